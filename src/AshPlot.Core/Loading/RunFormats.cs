@@ -1,0 +1,46 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Loading;
+
+/// <summary>The formats that are known, and which one a file is in.</summary>
+public static class RunFormats
+{
+    /// <summary>How many bytes of a file a format may look at to recognise it.</summary>
+    public const int BeginningLength = 512;
+
+    /// <summary>Every format, in the order in which they are asked.</summary>
+    public static IReadOnlyList<IRunFormat> All { get; } = [];
+
+    /// <summary>The format of a file, by content; null when none recognises it.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
+    public static IRunFormat? Find(string path)
+    {
+        Span<byte> beginning = stackalloc byte[BeginningLength];
+        int length;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            length = file.ReadAtLeast(beginning, BeginningLength, throwOnEndOfStream: false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, "cannot be opened; check the path and its permissions", innerException: error);
+        }
+
+        foreach (var format in All)
+        {
+            if (format.Recognises(beginning[..length]))
+                return format;
+        }
+
+        return null;
+    }
+
+    /// <summary>The format that a described file is read by.</summary>
+    public static IRunFormat Of(SourceFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return All.First(format => format.Name == file.Format);
+    }
+}

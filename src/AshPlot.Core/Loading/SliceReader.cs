@@ -1,0 +1,83 @@
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Loading;
+
+/// <summary>
+/// Reads slices of a run into a caller's buffer: opens the files it needs and keeps the last few open.
+/// Not thread-safe: one caller at a time, as the NetCDF library demands.
+/// </summary>
+public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
+{
+    private const int MostOpenFiles = 8;
+
+    private readonly List<(int File, IPlaneSource Source)> open = [];
+    private float[] term = [];
+
+    /// <summary>Reads one slice.</summary>
+    /// <param name="slice">The slice; its terms are summed.</param>
+    /// <param name="destination">Receives [latitude, longitude] values in the order of the grid; missing is NaN.</param>
+    /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
+    public void Read(SliceDescription slice, Span<float> destination)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        for (var index = 0; index < slice.Terms.Length; index++)
+        {
+            var plane = slice.Terms[index];
+            if (index == 0)
+            {
+                SourceOf(plane.File).Read(plane, destination);
+                Scale(destination, plane.Factor);
+                continue;
+            }
+
+            if (term.Length < destination.Length)
+                term = new float[destination.Length];
+            var addend = term.AsSpan(0, destination.Length);
+            SourceOf(plane.File).Read(plane, addend);
+            for (var cell = 0; cell < destination.Length; cell++)
+                destination[cell] = (float)(destination[cell] + (addend[cell] * plane.Factor));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (_, source) in open)
+            source.Dispose();
+        open.Clear();
+    }
+
+    private static void Scale(Span<float> values, double factor)
+    {
+        if (factor == 1)
+            return;
+        for (var cell = 0; cell < values.Length; cell++)
+            values[cell] = (float)(values[cell] * factor);
+    }
+
+    private IPlaneSource SourceOf(int file)
+    {
+        var position = open.FindIndex(entry => entry.File == file);
+        if (position >= 0)
+        {
+            var found = open[position];
+            if (position != open.Count - 1)
+            {
+                open.RemoveAt(position);
+                open.Add(found);
+            }
+
+            return found.Source;
+        }
+
+        if (open.Count == MostOpenFiles)
+        {
+            open[0].Source.Dispose();
+            open.RemoveAt(0);
+        }
+
+        var source = RunFormats.Of(files[file]).Open(files[file]);
+        open.Add((file, source));
+        return source;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Runs;
+
+/// <summary>A quantity of a run: what it is, where and when it is known, and which stored planes hold it.</summary>
+public sealed record QuantityDescription
+{
+    /// <summary>Slug that options and the manifest use, e.g. <c>air-concentration</c>, species first if not volcanic ash.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Part of file names, e.g. <c>Air_Concentration</c>.</summary>
+    public required string FileToken { get; init; }
+
+    /// <summary>Title for people, e.g. <c>Air Concentration</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Units of the values that <see cref="Loading.SliceReader"/> delivers, e.g. <c>g/m3</c>.</summary>
+    public required string Units { get; init; }
+
+    /// <summary>CF standard name, or null where CF has none.</summary>
+    public string? StandardName { get; init; }
+
+    /// <summary>The file's own name of it: NetCDF variable, or NAME field name such as <c>VOLCANIC_ASH_AIR_CONCENTRATION</c>.</summary>
+    public required string Variable { get; init; }
+
+    /// <summary>What was done over time: <c>mean</c>, <c>sum</c>, or null for a momentary value.</summary>
+    public string? Statistic { get; init; }
+
+    /// <summary>
+    /// What tells this quantity from another of the same name in the same run (statistic and period, source group,
+    /// threshold): label to text, in order. It goes into names only where two maps would share one.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Qualifiers { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Levels, sorted by <see cref="LevelComparer"/>; one <see cref="Level.None"/> for surface and column quantities.</summary>
+    public required ImmutableArray<Level> Levels { get; init; }
+
+    /// <summary>Times, ascending; empty for a quantity without a time.</summary>
+    public required ImmutableArray<TimeStep> Times { get; init; }
+
+    /// <summary>The grid of every slice.</summary>
+    public required Grid Grid { get; init; }
+
+    /// <summary>The slices that exist, sorted by level, then time; a run need not have every level at every time.</summary>
+    public required ImmutableArray<SliceDescription> Slices { get; init; }
+
+    /// <summary>Sentences that the map and the manifest must repeat, e.g. that only sampled hours are summed.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}

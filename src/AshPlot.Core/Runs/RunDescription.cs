@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Runs;
+
+/// <summary>
+/// All that is known of a run without its values. Plain data: it is made by a worker, travels to the parent, and back
+/// to the workers that draw.
+/// </summary>
+public sealed record RunDescription
+{
+    /// <summary>Model: <c>name</c>, <c>fall3d</c>, <c>hysplit</c>, <c>qva</c>, <c>ash3d</c> or <c>cf</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Title for file names as the file gives it, not yet made safe; null where it has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What kind of output it is.</summary>
+    public RunKind Kind { get; init; } = RunKind.Grid;
+
+    /// <summary>Attributes of the run as the files give them, e.g. <c>Run time</c>; values that differ between files are left out.</summary>
+    public required ImmutableSortedDictionary<string, string> Attributes { get; init; }
+
+    /// <summary>The files of the run; <see cref="PlaneTerm.File"/> counts in this list.</summary>
+    public required ImmutableArray<SourceFile> Files { get; init; }
+
+    /// <summary>The quantities, in the order of the table of quantities.</summary>
+    public required ImmutableArray<QuantityDescription> Quantities { get; init; }
+
+    /// <summary>Variables that are not one of the quantities.</summary>
+    public ImmutableArray<OtherVariable> OtherVariables { get; init; } = [];
+
+    /// <summary>What the user should know, one sentence each, e.g. an unknown unit.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Runs;
+
+/// <summary>One map's worth of data: a quantity at a level and a time.</summary>
+/// <param name="LevelIndex">Index into <see cref="QuantityDescription.Levels"/>.</param>
+/// <param name="TimeIndex">Index into <see cref="QuantityDescription.Times"/>; -1 for a quantity without times.</param>
+/// <param name="Terms">
+/// The slice is the sum of these planes times their factors: usually one; several for a HYSPLIT column
+/// (layers times thickness) or an accumulated deposit (steps up to now). A cell missing in any term is missing.
+/// </param>
+public sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms);

@@ -1,0 +1,72 @@
+using AshPlot.Core.Geography;
+using AshPlot.Core.Planning;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>Where everything stands on the picture. All sizes scale with the picture, so that any size reads alike.</summary>
+public sealed record FigureLayout
+{
+    // Sizes in pixels on a picture of 1000x750.
+    private const double ReferenceWidth = 1000;
+    private const double ReferenceHeight = 750;
+    private const double MarginAtTop = 74;
+    private const double MarginAtBottom = 62;
+    private const double MarginAtLeft = 66;
+    private const double MarginAtRight = 34;
+    private const double BarBelow = 66;
+    private const double BarBeside = 92;
+
+    /// <summary>Size of the picture.</summary>
+    public required PixelSize Size { get; init; }
+
+    /// <summary>The map's rectangle and its edges.</summary>
+    public required MapFrame Frame { get; init; }
+
+    /// <summary>True when the colour bar stands to the right of the map, false when it lies below.</summary>
+    public required bool BarIsVertical { get; init; }
+
+    /// <summary>Factor on all sizes of text and lines: 1 on a picture of 1000x750.</summary>
+    public required float Zoom { get; init; }
+
+    /// <summary>Height of the title in pixels.</summary>
+    public float TitleSize => 19 * Zoom;
+
+    /// <summary>Height of the line under the title.</summary>
+    public float SubtitleSize => 14.5f * Zoom;
+
+    /// <summary>Height of tick labels and the colour bar's text.</summary>
+    public float LabelSize => 13 * Zoom;
+
+    /// <summary>Height of the foot lines.</summary>
+    public float FootSize => 11 * Zoom;
+
+    /// <summary>Lays out a picture: the bar goes where it leaves the larger map; the map keeps the box's own proportions.</summary>
+    /// <param name="size">The picture.</param>
+    /// <param name="box">Projected edges: a rectangle whose units are as long across as down.</param>
+    public static FigureLayout Of(PixelSize size, GeoExtent box)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        ArgumentNullException.ThrowIfNull(box);
+        var below = Of(size, box, barIsVertical: false);
+        var beside = Of(size, box, barIsVertical: true);
+        return (long)beside.Frame.Width * beside.Frame.Height > (long)below.Frame.Width * below.Frame.Height ? beside : below;
+    }
+
+    private static FigureLayout Of(PixelSize size, GeoExtent box, bool barIsVertical)
+    {
+        var zoom = Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight);
+        // Text under 70 % of its size on the reference picture is no longer readable: small pictures give it more of their room.
+        zoom = Math.Max(zoom, 0.72);
+        var left = MarginAtLeft * zoom;
+        var top = MarginAtTop * zoom;
+        var roomAcross = size.Width - left - ((MarginAtRight + (barIsVertical ? BarBeside : 0)) * zoom);
+        var roomDown = size.Height - top - ((MarginAtBottom + (barIsVertical ? 0 : BarBelow)) * zoom);
+        var scale = Math.Min(roomAcross / box.Width, roomDown / box.Height);
+        var width = Math.Max(1, (int)Math.Round(box.Width * scale));
+        var height = Math.Max(1, (int)Math.Round(box.Height * scale));
+        var frame = new MapFrame(
+            (int)Math.Round(left + ((roomAcross - width) / 2)), (int)Math.Round(top + ((roomDown - height) / 2)),
+            width, height, box.West, box.East, box.South, box.North);
+        return new FigureLayout { Size = size, Frame = frame, BarIsVertical = barIsVertical, Zoom = (float)zoom };
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>Places and names of meridians and parallels.</summary>
+internal static class GraticuleSteps
+{
+    private static readonly double[] Steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90];
+
+    /// <summary>A sensible step: the smallest that leaves at most <paramref name="most"/> lines.</summary>
+    public static double Step(double span, int most) =>
+        Steps.FirstOrDefault(step => span / step <= most, Steps[^1]);
+
+    /// <summary>Multiples of the step within the limits, both included.</summary>
+    public static IEnumerable<double> Between(double from, double to, double step)
+    {
+        var first = (long)Math.Ceiling((from / step) - 1e-9);
+        var last = (long)Math.Floor((to / step) + 1e-9);
+        for (var index = first; index <= last; index++)
+            yield return index * step;
+    }
+
+    /// <summary>A longitude as people write it: <c>20°W</c>, <c>0°</c>, <c>180°</c>.</summary>
+    public static string Longitude(double degrees)
+    {
+        var within = Math.IEEERemainder(degrees, 360);
+        var size = Round(Math.Abs(within));
+        return size is 0 or 180 ? $"{Text(size)}°" : $"{Text(size)}°{(within < 0 ? "W" : "E")}";
+    }
+
+    /// <summary>A latitude as people write it: <c>60°N</c>, <c>0°</c>.</summary>
+    public static string Latitude(double degrees)
+    {
+        var size = Round(Math.Abs(degrees));
+        return size == 0 ? "0°" : $"{Text(size)}°{(degrees < 0 ? "S" : "N")}";
+    }
+
+    private static double Round(double degrees) => Math.Round(degrees, 6);
+
+    private static string Text(double degrees) => degrees.ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,175 @@
+using System.Runtime.InteropServices;
+using AshPlot.Core.Colours;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Runs;
+using SkiaSharp;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>
+/// Draws the maps of one quantity. What does not change between them (paper, land, axes, labels, colour bar; coast and
+/// graticule, which lie over the ash) is drawn once into two layers; a map is a copy of the lower layer, the cells, the
+/// upper layer and its own text. Not thread-safe.
+/// </summary>
+public sealed class MapPainter : IDisposable
+{
+    private readonly FigureLayout layout;
+    private readonly CellLookup lookup;
+    private readonly uint[] table;
+    private readonly string units;
+    private readonly ColourBar bar;
+    private readonly CaptionPainter captionPainter;
+    private readonly SKBitmap lower;
+    private readonly SKBitmap upper;
+    private readonly SKBitmap picture;
+    private readonly SKCanvas canvas;
+    private readonly uint[] cellColours;
+    private ColourScale? shownScale;
+
+    /// <summary>Prepares the layers.</summary>
+    /// <param name="layout">Where everything stands.</param>
+    /// <param name="projection">How places become coordinates of the frame.</param>
+    /// <param name="grid">The grid of the values.</param>
+    /// <param name="table">Colours from lowest to highest, 0xAARRGGBB.</param>
+    /// <param name="units">Units of the values.</param>
+    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid, uint[] table, string units)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentNullException.ThrowIfNull(grid);
+        this.layout = layout;
+        this.table = table;
+        this.units = units;
+        lookup = CellLookup.Create(layout.Frame, projection, grid);
+        cellColours = new uint[grid.CellCount];
+        bar = new ColourBar(layout, table);
+        captionPainter = new CaptionPainter(layout);
+        lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
+        picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
+        upper = Bitmap(layout.Frame.Width, layout.Frame.Height, SKAlphaType.Premul);
+        canvas = new SKCanvas(picture);
+        DrawLayers();
+    }
+
+    /// <summary>Units in which a map with this scale prints its numbers.</summary>
+    public DisplayScale Display(ColourScale scale) => DisplayScale.For(scale, units);
+
+    /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
+    /// <param name="values">Values [latitude, longitude] in the order of the grid.</param>
+    /// <param name="scale">Values of the first and the last colour.</param>
+    /// <param name="maskBelow">Values below this are not drawn.</param>
+    /// <remarks>Paints the cells; <see cref="Finish"/> then completes the same map.</remarks>
+    public bool PaintCells(ReadOnlySpan<float> values, ColourScale scale, double maskBelow)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        ShowScale(scale);
+        lower.GetPixelSpan().CopyTo(Pixels(picture));
+        new FieldColours(table, scale, maskBelow).Apply(values, cellColours);
+        var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
+        var cells = lookup.Cells;
+        var painted = false;
+        for (var row = 0; row < lookup.Height; row++)
+        {
+            var line = pixels.Slice(((layout.Frame.Y + row) * layout.Size.Width) + layout.Frame.X, lookup.Width);
+            var under = cells.Slice(row * lookup.Width, lookup.Width);
+            for (var column = 0; column < line.Length; column++)
+            {
+                var cell = under[column];
+                if (cell < 0)
+                    continue;
+                var colour = cellColours[cell];
+                if (colour == FieldColours.Transparent)
+                    continue;
+                line[column] = colour;
+                painted = true;
+            }
+        }
+
+        return painted;
+    }
+
+    /// <summary>Lays coast, graticule and text over the painted cells.</summary>
+    /// <returns>The picture; it stays the painter's own and is overwritten by the next map.</returns>
+    public SKBitmap Finish(MapCaptions captions)
+    {
+        ArgumentNullException.ThrowIfNull(captions);
+        canvas.DrawBitmap(upper, layout.Frame.X, layout.Frame.Y);
+        DrawOutline(canvas);
+        captionPainter.Draw(canvas, captions);
+        canvas.Flush();
+        return picture;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        canvas.Dispose();
+        picture.Dispose();
+        upper.Dispose();
+        lower.Dispose();
+        captionPainter.Dispose();
+    }
+
+    private static SKBitmap Bitmap(int width, int height, SKAlphaType alpha) =>
+        new(new SKImageInfo(width, height, SKColorType.Bgra8888, alpha));
+
+    private static unsafe Span<byte> Pixels(SKBitmap bitmap) => new((void*)bitmap.GetPixels(), bitmap.ByteCount);
+
+    private void DrawLayers()
+    {
+        var frame = layout.Frame;
+        var map = SKRect.Create(frame.X, frame.Y, frame.Width, frame.Height);
+        using var plot = new FigurePlot(layout);
+        using var paths = BaseMapPaths.Create(BaseMap.Load(BaseMapScale.Medium50m), frame);
+        using (var lowerCanvas = new SKCanvas(lower))
+        {
+            lowerCanvas.Clear(MapStyle.Paper);
+            using var fill = new SKPaint { Color = MapStyle.Sea };
+            lowerCanvas.Save();
+            lowerCanvas.ClipRect(map);
+            lowerCanvas.DrawRect(map, fill);
+            // Not antialiased: polygons that meet along the dateline would show a seam. The coast line hides the steps.
+            fill.Color = MapStyle.Land;
+            lowerCanvas.DrawPath(paths.Land, fill);
+            lowerCanvas.Restore();
+            plot.DrawAxes(lowerCanvas);
+        }
+
+        using var upperCanvas = new SKCanvas(upper);
+        upperCanvas.Clear(SKColors.Transparent);
+        upperCanvas.Translate(-frame.X, -frame.Y);
+        using var stroke = new SKPaint
+        {
+            Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round,
+            Color = MapStyle.Border, StrokeWidth = MapStyle.BorderWidth * layout.Zoom,
+        };
+        upperCanvas.DrawPath(paths.Borders, stroke);
+        stroke.Color = MapStyle.Coast;
+        stroke.StrokeWidth = MapStyle.CoastWidth * layout.Zoom;
+        upperCanvas.DrawPath(paths.Coast, stroke);
+        plot.DrawGraticule(upperCanvas);
+    }
+
+    /// <summary>Redraws the colour bar when maps do not share their scale.</summary>
+    private void ShowScale(ColourScale scale)
+    {
+        if (scale == shownScale)
+            return;
+        using var lowerCanvas = new SKCanvas(lower);
+        using var paper = new SKPaint { Color = MapStyle.Paper };
+        lowerCanvas.DrawRect(bar.Room, paper);
+        bar.Draw(lowerCanvas, scale, Display(scale));
+        shownScale = scale;
+    }
+
+    /// <summary>The frame once more, since cells reach to its very edge and cover half the width of its line.</summary>
+    private void DrawOutline(SKCanvas target)
+    {
+        var frame = layout.Frame;
+        using var line = new SKPaint
+        {
+            Color = MapStyle.Text, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.OutlineWidth * layout.Zoom, IsAntialias = true,
+        };
+        target.DrawRect(SKRect.Create(frame.X, frame.Y, frame.Width, frame.Height), line);
+    }
+}

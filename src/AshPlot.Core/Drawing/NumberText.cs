@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>Numbers as people read them on a map.</summary>
+internal static class NumberText
+{
+    private const string RaisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /// <summary>A number with so many significant digits: plain from 0.001 to 99999, else with a power of ten (1.5×10⁻⁸).</summary>
+    public static string Of(double value, int digits = 3)
+    {
+        if (value == 0)
+            return "0";
+        var size = Math.Abs(value);
+        if (size is >= 0.001 and < 100000)
+        {
+            var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 12);
+            return Math.Round(value, decimals).ToString("0.############", CultureInfo.InvariantCulture);
+        }
+
+        var parts = value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture).Split('e');
+        var power = "×10" + Raised(int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return parts[0] == "1" ? power[1..] : parts[0] + power;
+    }
+
+    private static string Raised(int power)
+    {
+        var digits = Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(digit => RaisedDigits[digit - '0']);
+        return (power < 0 ? "⁻" : "") + string.Concat(digits);
+    }
+}

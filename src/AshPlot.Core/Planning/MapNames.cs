@@ -1,0 +1,66 @@
+using System.Globalization;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Planning;
+
+/// <summary>Paths of maps and pages as the command line promises them; no two maps share one.</summary>
+internal sealed class MapNames
+{
+    private readonly string titlePrefix;
+    private readonly bool markAboveGround;
+    private readonly Dictionary<QuantityDescription, string> distinctions = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+
+    public MapNames(RunDescription run)
+    {
+        var title = SafeName.Of(run.Title);
+        titlePrefix = title.Length == 0 ? "" : title + "_";
+        markAboveGround = LevelNames.MarkAboveGround(run);
+        foreach (var alike in run.Quantities.GroupBy(quantity => quantity.FileToken))
+            Distinguish([.. alike]);
+    }
+
+    public string? Level(Level level) => LevelNames.Of(level, markAboveGround);
+
+    public string Map(QuantityDescription quantity, SliceDescription slice)
+    {
+        var level = Level(quantity.Levels[slice.LevelIndex]);
+        var time = slice.TimeIndex < 0 ? null : quantity.Times[slice.TimeIndex].Time.ToStamp();
+        var parts = new[] { SafeName.Of(quantity.FileToken), distinctions[quantity], level, time };
+        var name = titlePrefix + string.Join('_', parts.Where(part => !string.IsNullOrEmpty(part)));
+        return Unique(level is null ? name : $"{level}/{name}");
+    }
+
+    public string SummaryPage(QuantityDescription quantity)
+    {
+        var distinction = distinctions[quantity];
+        return Unique($"{titlePrefix}{SafeName.Of(quantity.FileToken)}{(distinction.Length == 0 ? "" : "_" + distinction)}_summary") + ".html";
+    }
+
+    /// <summary>Where quantities share a name and a slice, the qualifiers in which they differ go into the names.</summary>
+    private void Distinguish(QuantityDescription[] alike)
+    {
+        var collide = alike.SelectMany(quantity => quantity.Slices.Select(slice => (
+                Level(quantity.Levels[slice.LevelIndex]),
+                slice.TimeIndex < 0 ? (ModelTime?)null : quantity.Times[slice.TimeIndex].Time)).Distinct())
+            .GroupBy(place => place).Any(group => group.Count() > 1);
+        var differing = alike.SelectMany(quantity => quantity.Qualifiers.Keys).Distinct().Order(StringComparer.Ordinal)
+            .Where(key => alike.Select(quantity => quantity.Qualifiers.GetValueOrDefault(key)).Distinct().Count() > 1)
+            .ToArray();
+        foreach (var quantity in alike)
+        {
+            distinctions[quantity] = collide
+                ? string.Join('_', differing.Select(key => SafeName.Slug(quantity.Qualifiers.GetValueOrDefault(key) ?? "")).Where(part => part.Length > 0))
+                : "";
+        }
+    }
+
+    /// <summary>A last resort for what no qualifier tells apart, e.g. two levels that round to one number.</summary>
+    private string Unique(string path)
+    {
+        var candidate = path;
+        for (var number = 2; !taken.Add(candidate); number++)
+            candidate = string.Create(CultureInfo.InvariantCulture, $"{path}_{number}");
+        return candidate;
+    }
+}

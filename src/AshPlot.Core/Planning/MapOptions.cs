@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Colours;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Core.Planning;
+
+/// <summary>Which maps are drawn and how they look; checked once by <see cref="Check"/>.</summary>
+public sealed record MapOptions
+{
+    /// <summary>Slugs of the quantities to draw; empty for all.</summary>
+    public ImmutableArray<string> Quantities { get; init; } = [];
+
+    /// <summary>Levels to draw, by name or by number; empty for all.</summary>
+    public ImmutableArray<string> Levels { get; init; } = [];
+
+    /// <summary>Times to draw; empty for all.</summary>
+    public ImmutableArray<TimeRange> Times { get; init; } = [];
+
+    /// <summary>Size of each map.</summary>
+    public PixelSize Size { get; init; } = new(1000, 750);
+
+    /// <summary>The box to draw; null for the whole grid.</summary>
+    public GeoExtent? Limits { get; init; }
+
+    /// <summary>Longitude in the middle of a map that goes round the globe; null to choose it by the data.</summary>
+    public double? CentralLongitude { get; init; }
+
+    /// <summary>Name of a colour map.</summary>
+    public string Colours { get; init; } = "viridis";
+
+    /// <summary>Which maps share a scale.</summary>
+    public ScaleChoice Scale { get; init; } = ScaleChoice.Shared;
+
+    /// <summary>Linear or logarithmic.</summary>
+    public ScaleKind ScaleKind { get; init; } = ScaleKind.Linear;
+
+    /// <summary>Value of the first colour; null for 0, or for the smallest value over the mask on a logarithmic scale.</summary>
+    public ThresholdValue? Min { get; init; }
+
+    /// <summary>Value of the last colour; null for the largest value.</summary>
+    public ThresholdValue? Max { get; init; }
+
+    /// <summary>Values below this are not drawn.</summary>
+    public ThresholdValue MaskBelow { get; init; } = new(1e-8);
+
+    /// <summary>Checks what can be checked without a run.</summary>
+    /// <exception cref="InvalidOptionException">Two options contradict each other, or one cannot be used.</exception>
+    public void Check()
+    {
+        ColourMaps.Check(Colours);
+        if (Limits is { } limits)
+        {
+            if (!(limits.South >= -90 && limits.North <= 90 && limits.South < limits.North))
+                throw new InvalidOptionException("--limits", "latitudes go from south to north within -90 to 90: XMIN YMIN XMAX YMAX");
+            if (!(limits.Width > 0 && limits.Width <= 360))
+                throw new InvalidOptionException("--limits", "longitudes go from west to east, by at most 360 degrees: XMIN YMIN XMAX YMAX");
+        }
+
+        if (CentralLongitude is { } central && !(Math.Abs(central) <= 360))
+            throw new InvalidOptionException("--central-longitude", "give degrees east within -360 to 360");
+        if (Min is { } min && Max is { } max && min.Units == max.Units && min.Value >= max.Value)
+            throw new InvalidOptionException("--min", "must be below --max");
+        if (ScaleKind == ScaleKind.Log && Min is { Value: <= 0 })
+            throw new InvalidOptionException("--min", "must be over 0 on a logarithmic scale");
+    }
+}

@@ -1,0 +1,11 @@
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Planning;
+
+/// <summary>One map to draw.</summary>
+/// <param name="Number">Place among all maps of the job, from 0; it names the map between processes.</param>
+/// <param name="Quantity">Index into <see cref="RunPlan.Quantities"/>.</param>
+/// <param name="Level">Name of the level, or null for a map without one.</param>
+/// <param name="Slice">The data; its level and time count in the quantity's description.</param>
+/// <param name="Path">Where the map goes, relative to the output folder, with <c>/</c>, without an extension.</param>
+public sealed record MapPlan(int Number, int Quantity, string? Level, SliceDescription Slice, string Path);

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Planning;
+
+/// <summary>Chooses the maps of a job and names them.</summary>
+public static class RunPlanner
+{
+    /// <summary>Plans the maps that the options select.</summary>
+    /// <exception cref="UnreadableInputException">The run is no grid, or has nothing that can be drawn.</exception>
+    /// <exception cref="InvalidOptionException">A quantity, level or time is asked for that the run does not have.</exception>
+    public static RunPlan Plan(RunDescription run, MapOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(options);
+        RefuseWhatIsNoMap(run);
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        var names = new MapNames(run);
+        var quantities = ImmutableArray.CreateBuilder<QuantityPlan>();
+        var maps = ImmutableArray.CreateBuilder<MapPlan>();
+        foreach (var quantity in SelectQuantities(run, options))
+        {
+            var before = maps.Count;
+            foreach (var slice in quantity.Slices)
+            {
+                // Every slice is named, drawn or not, so that a map's name does not depend on what else is selected.
+                var path = names.Map(quantity, slice);
+                if (IsSelected(quantity, slice, options, names))
+                    maps.Add(new MapPlan(maps.Count, quantities.Count, names.Level(quantity.Levels[slice.LevelIndex]), slice, path));
+            }
+
+            if (maps.Count == before)
+                continue;
+            var mask = Mask(quantity, options, warnings);
+            quantities.Add(new QuantityPlan(quantity, mask, names.SummaryPage(quantity)));
+        }
+
+        if (maps.Count == 0)
+            throw NothingSelected(run, options);
+        return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable());
+    }
+
+    private static void RefuseWhatIsNoMap(RunDescription run)
+    {
+        var file = run.Files[0].Path;
+        switch (run.Kind)
+        {
+            case RunKind.TimeSeries:
+                throw new UnreadableInputException(file, "holds time series at points, which are not maps; 'ashplot info' describes them");
+            case RunKind.Trajectory:
+                throw new UnreadableInputException(file, "holds trajectories, which are not maps; 'ashplot info' describes them");
+            case RunKind.Grid when run.Quantities.IsEmpty:
+                throw new UnreadableInputException(file, "holds no quantity that ashplot knows; 'ashplot info' lists its variables, --variable Q=NAME names one");
+        }
+    }
+
+    private static IEnumerable<QuantityDescription> SelectQuantities(RunDescription run, MapOptions options)
+    {
+        foreach (var name in options.Quantities)
+        {
+            if (!run.Quantities.Any(quantity => quantity.Name == name))
+                throw new InvalidOptionException("--quantity", $"the run has no '{name}'; it has {List(run.Quantities.Select(quantity => quantity.Name))}");
+        }
+
+        return run.Quantities.Where(quantity => options.Quantities.IsEmpty || options.Quantities.Contains(quantity.Name));
+    }
+
+    private static bool IsSelected(QuantityDescription quantity, SliceDescription slice, MapOptions options, MapNames names)
+    {
+        var level = quantity.Levels[slice.LevelIndex];
+        if (!options.Levels.IsEmpty && !options.Levels.Any(wanted => IsLevel(wanted, level, names.Level(level))))
+            return false;
+        return options.Times.IsEmpty
+            || (slice.TimeIndex >= 0 && options.Times.Any(range => range.Contains(quantity.Times[slice.TimeIndex].Time)));
+    }
+
+    private static bool IsLevel(string wanted, Level level, string? name) =>
+        string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)
+        || (double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && level.Value == value);
+
+    private static double Mask(QuantityDescription quantity, MapOptions options, ImmutableArray<string>.Builder warnings)
+    {
+        if (options.MaskBelow.In(quantity.Units) is { } mask)
+            return mask;
+        warnings.Add($"--mask-below {options.MaskBelow.Units} does not measure {quantity.Title} ({quantity.Units}); the default mask is used for it");
+        return new MapOptions().MaskBelow.Value;
+    }
+
+    private static InvalidOptionException NothingSelected(RunDescription run, MapOptions options)
+    {
+        var markAboveGround = LevelNames.MarkAboveGround(run);
+        var levels = run.Quantities.SelectMany(quantity => quantity.Levels).Distinct().Order(LevelComparer.Instance)
+            .Select(level => LevelNames.Of(level, markAboveGround)).OfType<string>().Distinct();
+        var times = run.Quantities.SelectMany(quantity => quantity.Times).Select(step => step.Time).Distinct().Order().ToArray();
+        return options.Levels.IsEmpty
+            ? new InvalidOptionException("--time", $"no map of the run is at that time; its times go from {times.FirstOrDefault()} to {times.LastOrDefault()}")
+            : new InvalidOptionException("--level", $"no map of the run is at that level and time; its levels are {List(levels)}");
+    }
+
+    private static string List(IEnumerable<string> names)
+    {
+        var all = names.ToArray();
+        return all.Length <= 12 ? string.Join(", ", all) : $"{string.Join(", ", all.Take(12))} and {all.Length - 12} more";
+    }
+}

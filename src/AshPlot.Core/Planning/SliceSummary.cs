@@ -1,0 +1,48 @@
+namespace AshPlot.Core.Planning;
+
+/// <summary>What is known of a slice's values once it has been read.</summary>
+/// <param name="Min">Smallest valid value; null if there is none.</param>
+/// <param name="Max">Largest valid value; null if there is none.</param>
+/// <param name="SmallestDrawn">Smallest value at or over the mask and over 0; null if there is none.</param>
+public sealed record SliceSummary(double? Min, double? Max, double? SmallestDrawn)
+{
+    /// <summary>Summarises values.</summary>
+    /// <param name="values">Values of a slice; NaN is missing.</param>
+    /// <param name="maskBelow">Values below this are not drawn.</param>
+    public static SliceSummary Of(ReadOnlySpan<float> values, double maskBelow)
+    {
+        float min = float.PositiveInfinity, max = float.NegativeInfinity, smallest = float.PositiveInfinity;
+        var mask = (float)maskBelow;
+        foreach (var value in values)
+        {
+            // Comparisons with NaN are false, so that missing values pass by; infinities are no data either.
+            if (value < min && value > float.NegativeInfinity)
+                min = value;
+            if (value > max && value < float.PositiveInfinity)
+                max = value;
+            if (value < smallest && value >= mask && value > 0)
+                smallest = value;
+        }
+
+        return new SliceSummary(Valid(min), Valid(max), Valid(smallest));
+    }
+
+    /// <summary>The summary of several slices together.</summary>
+    public static SliceSummary Join(IEnumerable<SliceSummary> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        double? min = null, max = null, smallest = null;
+        foreach (var part in parts)
+        {
+            min = Least(min, part.Min);
+            max = max is null || part.Max > max ? part.Max ?? max : max;
+            smallest = Least(smallest, part.SmallestDrawn);
+        }
+
+        return new SliceSummary(min, max, smallest);
+    }
+
+    private static double? Least(double? one, double? other) => one is null || other < one ? other ?? one : one;
+
+    private static double? Valid(float value) => float.IsFinite(value) ? value : null;
+}

@@ -1,1 +1,33 @@
+using System.Globalization;
+using AshPlot.BaseMap;
+
+if (args.Length != 2)
+{
+    Console.Error.WriteLine("Usage: AshPlot.BaseMap <folder of the unpacked npm package world-atlas> <output folder>");
+    return 2;
+}
+
+foreach (var scale in (string[])["110m", "50m", "10m"])
+{
+    using var land = Topology.Read(Path.Combine(args[0], $"land-{scale}.json"));
+    using var countries = Topology.Read(Path.Combine(args[0], $"countries-{scale}.json"));
+    var rings = land.Rings("land").SelectMany(FlatMap.Cut).ToList();
+    var borders = countries.SharedArcs("countries").Select(RemoveRepeats).Where(line => line.Length > 1).ToList();
+
+    var path = Path.Combine(args[1], $"natural-earth-{scale}.bin");
+    AssetWriter.Write(path, rings, borders);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{scale}: {rings.Count} rings of {rings.Sum(ring => ring.Length)} points, "
+        + $"{borders.Count} borders of {borders.Sum(line => line.Length)} points, {new FileInfo(path).Length} bytes"));
+}
 return 0;
+
+// Rounding to the grid can let neighbouring points fall together. No border crosses the antimeridian, so none needs a cut.
+static GridPoint[] RemoveRepeats(GridPoint[] line)
+{
+    var kept = line.Where((point, index) => index == 0 || point != line[index - 1]).ToArray();
+    for (var index = 1; index < kept.Length; index++)
+        if (Math.Abs(kept[index].Longitude - kept[index - 1].Longitude) > GridPoint.HalfTurn)
+            throw new InvalidDataException("A country border crosses the antimeridian.");
+    return kept;
+}

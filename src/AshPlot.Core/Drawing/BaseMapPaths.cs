@@ -22,11 +22,8 @@ internal sealed class BaseMapPaths : IDisposable
     /// <summary>
     /// Projects the base map. Longitudes come round again: a line is drawn at each whole turn at which it meets the map.
     /// </summary>
-    public static BaseMapPaths Create(BaseMap map, MapFrame frame)
-    {
-        return new BaseMapPaths(
-            Path(map.LandRings, frame, close: true), Path(map.CoastLines, frame, close: false), Path(map.Borders, frame, close: false));
-    }
+    public static BaseMapPaths Create(BaseMap map, MapFrame frame) =>
+        new(Path(map.LandRings, frame), Path(map.CoastLines, frame), Path(map.Borders, frame));
 
     public void Dispose()
     {
@@ -35,10 +32,9 @@ internal sealed class BaseMapPaths : IDisposable
         Borders.Dispose();
     }
 
-    private static SKPath Path(IReadOnlyList<GeoPolyline> lines, MapFrame frame, bool close)
+    private static SKPath Path(IReadOnlyList<GeoPolyline> lines, MapFrame frame)
     {
         var path = new SKPath { FillType = SKPathFillType.EvenOdd };
-        var points = Array.Empty<SKPoint>();
         foreach (var line in lines)
         {
             if (line.North < frame.YMin || line.South > frame.YMax)
@@ -46,19 +42,21 @@ internal sealed class BaseMapPaths : IDisposable
             var firstTurn = (int)Math.Ceiling((frame.XMin - line.East) / 360);
             var lastTurn = (int)Math.Floor((frame.XMax - line.West) / 360);
             for (var turn = firstTurn; turn <= lastTurn; turn++)
-            {
-                if (points.Length != line.Count)
-                    points = new SKPoint[line.Count];
-                for (var index = 0; index < line.Count; index++)
-                {
-                    var (x, y) = frame.ToPicture(line.Longitude(index) + (turn * 360), line.Latitude(index));
-                    points[index] = new SKPoint((float)x, (float)y);
-                }
-
-                path.AddPoly(points, close);
-            }
+                path.AddPoly(Points(line.Coordinates, frame, turn * 360), line.IsClosed);
         }
 
         return path;
+    }
+
+    private static SKPoint[] Points(ReadOnlySpan<float> coordinates, MapFrame frame, double turn)
+    {
+        var points = new SKPoint[coordinates.Length / 2];
+        for (var index = 0; index < points.Length; index++)
+        {
+            var (x, y) = frame.ToPicture(coordinates[2 * index] + turn, coordinates[(2 * index) + 1]);
+            points[index] = new SKPoint((float)x, (float)y);
+        }
+
+        return points;
     }
 }

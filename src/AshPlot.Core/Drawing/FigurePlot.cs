@@ -1,4 +1,3 @@
-using AshPlot.Core.Geography;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
@@ -18,13 +17,14 @@ internal sealed class FigurePlot : IDisposable
         plot = new Plot();
         var frame = layout.Frame;
         plot.Layout.Fixed(new PixelRect(frame.X, frame.X + frame.Width, frame.Y + frame.Height, frame.Y));
-        plot.FigureBackground.Color = Colors.Transparent;
         plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.SetLimits(frame.XMin, frame.XMax, frame.YMin, frame.YMax);
         Label(plot.Axes.Bottom, Steps(frame.XMin, frame.XMax, frame.Width / (88 * layout.Zoom), GraticuleSteps.Longitude));
         Label(plot.Axes.Left, Steps(frame.YMin, frame.YMax, frame.Height / (52 * layout.Zoom), GraticuleSteps.Latitude));
-        plot.Grid.MajorLineStyle.Width = MapStyle.GraticuleWidth * layout.Zoom;
-        plot.Grid.MajorLineStyle.Color = Color.FromSKColor(MapStyle.Graticule);
+        plot.Grid.XAxisStyle.MajorLineStyle.Width = plot.Grid.YAxisStyle.MajorLineStyle.Width =
+            MapStyle.GraticuleWidth * layout.Zoom;
+        plot.Grid.XAxisStyle.MajorLineStyle.Color = plot.Grid.YAxisStyle.MajorLineStyle.Color =
+            Color.FromSKColor(MapStyle.Graticule);
         foreach (var axis in plot.Axes.GetAxes())
         {
             axis.FrameLineStyle.Width = MapStyle.OutlineWidth * layout.Zoom;
@@ -32,11 +32,11 @@ internal sealed class FigurePlot : IDisposable
         }
     }
 
-    /// <summary>Draws the graticule alone, which lies over the ash.</summary>
-    public void DrawGraticule(SKCanvas canvas) => Render(canvas, graticule: true);
+    /// <summary>Clears the canvas and draws the graticule alone, which lies over the ash.</summary>
+    public void DrawGraticule(SKCanvas canvas) => Render(canvas, graticule: true, Colors.Transparent);
 
-    /// <summary>Draws the frame, its ticks and their labels.</summary>
-    public void DrawAxes(SKCanvas canvas) => Render(canvas, graticule: false);
+    /// <summary>Clears the canvas and draws the frame, its ticks and their labels on paper.</summary>
+    public void DrawAxes(SKCanvas canvas) => Render(canvas, graticule: false, Color.FromSKColor(MapStyle.Paper));
 
     public void Dispose() => plot.Dispose();
 
@@ -58,8 +58,9 @@ internal sealed class FigurePlot : IDisposable
         axis.MajorTickStyle.Width = MapStyle.OutlineWidth * layout.Zoom;
     }
 
-    private void Render(SKCanvas canvas, bool graticule)
+    private void Render(SKCanvas canvas, bool graticule, Color background)
     {
+        plot.FigureBackground.Color = background;
         plot.Grid.IsVisible = graticule;
         foreach (var axis in plot.Axes.GetAxes())
             axis.IsVisible = !graticule;

@@ -123,7 +123,7 @@ public sealed class MapPainter : IDisposable
         using var paths = BaseMapPaths.Create(BaseMap.Load(BaseMapScale.Medium50m), frame);
         using (var lowerCanvas = new SKCanvas(lower))
         {
-            lowerCanvas.Clear(MapStyle.Paper);
+            plot.DrawAxes(lowerCanvas);
             using var fill = new SKPaint { Color = MapStyle.Sea };
             lowerCanvas.Save();
             lowerCanvas.ClipRect(map);
@@ -132,12 +132,11 @@ public sealed class MapPainter : IDisposable
             fill.Color = MapStyle.Land;
             lowerCanvas.DrawPath(paths.Land, fill);
             lowerCanvas.Restore();
-            plot.DrawAxes(lowerCanvas);
         }
 
         using var upperCanvas = new SKCanvas(upper);
-        upperCanvas.Clear(SKColors.Transparent);
         upperCanvas.Translate(-frame.X, -frame.Y);
+        plot.DrawGraticule(upperCanvas);
         using var stroke = new SKPaint
         {
             Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round,
@@ -147,7 +146,6 @@ public sealed class MapPainter : IDisposable
         stroke.Color = MapStyle.Coast;
         stroke.StrokeWidth = MapStyle.CoastWidth * layout.Zoom;
         upperCanvas.DrawPath(paths.Coast, stroke);
-        plot.DrawGraticule(upperCanvas);
     }
 
     /// <summary>Redraws the colour bar when maps do not share their scale.</summary>

@@ -26,9 +26,10 @@ internal sealed class CaptionPainter : IDisposable
     {
         var margin = 14 * layout.Zoom;
         var width = layout.Size.Width - (2 * margin);
-        var middle = layout.Size.Width / 2f;
-        Fit(canvas, captions.Title, middle, layout.Frame.Y - (34 * layout.Zoom), width, SKTextAlign.Center, title, ink);
-        Fit(canvas, captions.Subtitle, middle, layout.Frame.Y - (12 * layout.Zoom), width, SKTextAlign.Center, subtitle, ink);
+        var middle = layout.Frame.X + (layout.Frame.Width / 2f);
+        var titleWidth = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
+        Fit(canvas, captions.Title, middle, layout.Frame.Y - (34 * layout.Zoom), titleWidth, SKTextAlign.Center, title, ink);
+        Fit(canvas, captions.Subtitle, middle, layout.Frame.Y - (12 * layout.Zoom), titleWidth, SKTextAlign.Center, subtitle, ink);
         var bottom = layout.Size.Height - (10 * layout.Zoom);
         var right = foot.MeasureText(captions.FootRight);
         Fit(canvas, captions.FootRight, layout.Size.Width - margin, bottom, width, SKTextAlign.Right, foot, quiet);

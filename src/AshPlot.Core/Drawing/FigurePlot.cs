@@ -1,46 +1,57 @@
+using AshPlot.Core.Geography;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>What ScottPlot draws: axes with degrees, the frame, the graticule.</summary>
+/// <summary>
+/// What ScottPlot draws, in two parts: under the ash, paper, sea, land and labelled axes; over the ash, graticule,
+/// borders and coast.
+/// </summary>
 internal sealed class FigurePlot : IDisposable
 {
     private readonly Plot plot;
     private readonly FigureLayout layout;
+    private readonly BaseMapPaths paths;
+    private readonly BaseMapLayer land;
+    private readonly BaseMapLayer lines;
 
-    public FigurePlot(FigureLayout layout)
+    public FigurePlot(FigureLayout layout, BaseMap map)
     {
         this.layout = layout;
         EmbeddedFonts.Register();
+        paths = BaseMapPaths.Create(map, layout.Frame);
+        land = new BaseMapLayer(DrawSeaAndLand);
+        lines = new BaseMapLayer(DrawLines);
         plot = new Plot();
+        plot.PlottableList.AddRange([land, lines]);
         var frame = layout.Frame;
         plot.Layout.Fixed(new PixelRect(frame.X, frame.X + frame.Width, frame.Y + frame.Height, frame.Y));
         plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.SetLimits(frame.XMin, frame.XMax, frame.YMin, frame.YMax);
-        Label(plot.Axes.Bottom, Steps(frame.XMin, frame.XMax, frame.Width / (88 * layout.Zoom), GraticuleSteps.Longitude));
-        Label(plot.Axes.Left, Steps(frame.YMin, frame.YMax, frame.Height / (52 * layout.Zoom), GraticuleSteps.Latitude));
-        plot.Grid.XAxisStyle.MajorLineStyle.Width = plot.Grid.YAxisStyle.MajorLineStyle.Width =
-            MapStyle.GraticuleWidth * layout.Zoom;
-        plot.Grid.XAxisStyle.MajorLineStyle.Color = plot.Grid.YAxisStyle.MajorLineStyle.Color =
-            Color.FromSKColor(MapStyle.Graticule);
-        foreach (var axis in plot.Axes.GetAxes())
+        Label(plot.Axes.Bottom, Ticks(frame.XMin, frame.XMax, frame.Width / (88 * layout.Zoom), GraticuleSteps.Longitude));
+        Label(plot.Axes.Left, Ticks(frame.YMin, frame.YMax, frame.Height / (52 * layout.Zoom), GraticuleSteps.Latitude));
+        foreach (var style in new[] { plot.Grid.XAxisStyle, plot.Grid.YAxisStyle })
         {
-            axis.FrameLineStyle.Width = MapStyle.OutlineWidth * layout.Zoom;
-            axis.FrameLineStyle.Color = Color.FromSKColor(MapStyle.Text);
+            style.MajorLineStyle.Width = MapStyle.GraticuleWidth * layout.Zoom;
+            style.MajorLineStyle.Color = Color.FromSKColor(MapStyle.Graticule);
         }
     }
 
-    /// <summary>Clears the canvas and draws the graticule alone, which lies over the ash.</summary>
-    public void DrawGraticule(SKCanvas canvas) => Render(canvas, graticule: true, Colors.Transparent);
+    /// <summary>Clears the canvas and draws what lies under the ash.</summary>
+    public void DrawUnderAsh(SKCanvas canvas) => Render(canvas, isOver: false);
 
-    /// <summary>Clears the canvas and draws the frame, its ticks and their labels on paper.</summary>
-    public void DrawAxes(SKCanvas canvas) => Render(canvas, graticule: false, Color.FromSKColor(MapStyle.Paper));
+    /// <summary>Clears the canvas and draws what lies over the ash, with nothing between the lines.</summary>
+    public void DrawOverAsh(SKCanvas canvas) => Render(canvas, isOver: true);
 
-    public void Dispose() => plot.Dispose();
+    public void Dispose()
+    {
+        plot.Dispose();
+        paths.Dispose();
+    }
 
-    private static NumericManual Steps(double from, double to, double most, Func<double, string> label)
+    private static NumericManual Ticks(double from, double to, double most, Func<double, string> label)
     {
         var step = GraticuleSteps.Step(to - from, Math.Max(2, (int)most));
         var ticks = new NumericManual();
@@ -58,12 +69,42 @@ internal sealed class FigurePlot : IDisposable
         axis.MajorTickStyle.Width = MapStyle.OutlineWidth * layout.Zoom;
     }
 
-    private void Render(SKCanvas canvas, bool graticule, Color background)
+    private void Render(SKCanvas canvas, bool isOver)
     {
-        plot.FigureBackground.Color = background;
-        plot.Grid.IsVisible = graticule;
+        plot.FigureBackground.Color = isOver ? Colors.Transparent : Color.FromSKColor(MapStyle.Paper);
+        plot.Grid.IsVisible = lines.IsVisible = isOver;
+        land.IsVisible = !isOver;
         foreach (var axis in plot.Axes.GetAxes())
-            axis.IsVisible = !graticule;
+        {
+            // The frame is drawn last of all, by the painter: the cells cover the inner half of its line.
+            axis.FrameLineStyle.IsVisible = false;
+            axis.IsVisible = !isOver;
+        }
+
         plot.Render(canvas, layout.Size.Width, layout.Size.Height);
+    }
+
+    private void DrawSeaAndLand(SKCanvas canvas)
+    {
+        canvas.DrawColor(MapStyle.Sea);
+        // Not antialiased: polygons that meet along the dateline would show a seam. The coast line hides the steps.
+        using var fill = new SKPaint { Color = MapStyle.Land };
+        canvas.DrawPath(paths.Land, fill);
+    }
+
+    private void DrawLines(SKCanvas canvas)
+    {
+        using var stroke = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round };
+        Stroke(canvas, paths.Borders, stroke, MapStyle.Border, MapStyle.BorderWidth);
+        // A pale line under the coast keeps it visible on the darkest colours of the ash.
+        Stroke(canvas, paths.Coast, stroke, MapStyle.CoastHalo, MapStyle.CoastHaloWidth);
+        Stroke(canvas, paths.Coast, stroke, MapStyle.Coast, MapStyle.CoastWidth);
+    }
+
+    private void Stroke(SKCanvas canvas, SKPath path, SKPaint stroke, SKColor colour, float width)
+    {
+        stroke.Color = colour;
+        stroke.StrokeWidth = width * layout.Zoom;
+        canvas.DrawPath(path, stroke);
     }
 }

@@ -117,35 +117,12 @@ public sealed class MapPainter : IDisposable
 
     private void DrawLayers()
     {
-        var frame = layout.Frame;
-        var map = SKRect.Create(frame.X, frame.Y, frame.Width, frame.Height);
-        using var plot = new FigurePlot(layout);
-        using var paths = BaseMapPaths.Create(BaseMap.Load(BaseMapScale.Medium50m), frame);
+        using var plot = new FigurePlot(layout, BaseMap.Load(BaseMapScale.Medium50m));
         using (var lowerCanvas = new SKCanvas(lower))
-        {
-            plot.DrawAxes(lowerCanvas);
-            using var fill = new SKPaint { Color = MapStyle.Sea };
-            lowerCanvas.Save();
-            lowerCanvas.ClipRect(map);
-            lowerCanvas.DrawRect(map, fill);
-            // Not antialiased: polygons that meet along the dateline would show a seam. The coast line hides the steps.
-            fill.Color = MapStyle.Land;
-            lowerCanvas.DrawPath(paths.Land, fill);
-            lowerCanvas.Restore();
-        }
-
+            plot.DrawUnderAsh(lowerCanvas);
         using var upperCanvas = new SKCanvas(upper);
-        upperCanvas.Translate(-frame.X, -frame.Y);
-        plot.DrawGraticule(upperCanvas);
-        using var stroke = new SKPaint
-        {
-            Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round,
-            Color = MapStyle.Border, StrokeWidth = MapStyle.BorderWidth * layout.Zoom,
-        };
-        upperCanvas.DrawPath(paths.Borders, stroke);
-        stroke.Color = MapStyle.Coast;
-        stroke.StrokeWidth = MapStyle.CoastWidth * layout.Zoom;
-        upperCanvas.DrawPath(paths.Coast, stroke);
+        upperCanvas.Translate(-layout.Frame.X, -layout.Frame.Y);
+        plot.DrawOverAsh(upperCanvas);
     }
 
     /// <summary>Redraws the colour bar when maps do not share their scale.</summary>
@@ -160,7 +137,7 @@ public sealed class MapPainter : IDisposable
         shownScale = scale;
     }
 
-    /// <summary>The frame once more, since cells reach to its very edge and cover half the width of its line.</summary>
+    /// <summary>The frame comes last: cells reach to its very edge and would cover half the width of its line.</summary>
     private void DrawOutline(SKCanvas target)
     {
         var frame = layout.Frame;

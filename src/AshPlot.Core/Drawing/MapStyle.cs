@@ -9,12 +9,14 @@ internal static class MapStyle
     public static readonly SKColor Sea = new(0xEC, 0xF2, 0xF7);
     public static readonly SKColor Land = new(0xF5, 0xF1, 0xE8);
     public static readonly SKColor Coast = new(0x4A, 0x4A, 0x4A);
+    public static readonly SKColor CoastHalo = new(0xFF, 0xFF, 0xFF, 0x70);
     public static readonly SKColor Border = new(0x70, 0x70, 0x70, 0xA0);
     public static readonly SKColor Graticule = new(0x30, 0x40, 0x50, 0x38);
     public static readonly SKColor Text = new(0x1A, 0x1A, 0x1A);
     public static readonly SKColor QuietText = new(0x55, 0x55, 0x55);
 
     public const float CoastWidth = 1.0f;
+    public const float CoastHaloWidth = 2.4f;
     public const float BorderWidth = 0.7f;
     public const float GraticuleWidth = 1.0f;
     public const float OutlineWidth = 1.0f;

@@ -7,7 +7,7 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Draws the maps of one quantity. What does not change between them (paper, land, axes, labels, colour bar; coast and
+/// Draws maps of one grid in one layout. What does not change between them (paper, land, axes, labels, colour bar; coast and
 /// graticule, which lie over the ash) is drawn once into two layers; a map is a copy of the lower layer, the cells, the
 /// upper layer and its own text. Not thread-safe.
 /// </summary>
@@ -16,7 +16,6 @@ public sealed class MapPainter : IDisposable
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
     private readonly uint[] table;
-    private readonly string units;
     private readonly ColourBar bar;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
@@ -24,22 +23,20 @@ public sealed class MapPainter : IDisposable
     private readonly SKBitmap picture;
     private readonly SKCanvas canvas;
     private readonly uint[] cellColours;
-    private ColourScale? shownScale;
+    private (ColourScale? Scale, DisplayScale? Display) shown;
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="layout">Where everything stands.</param>
     /// <param name="projection">How places become coordinates of the frame.</param>
     /// <param name="grid">The grid of the values.</param>
     /// <param name="table">Colours from lowest to highest, 0xAARRGGBB.</param>
-    /// <param name="units">Units of the values.</param>
-    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid, uint[] table, string units)
+    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid, uint[] table)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(projection);
         ArgumentNullException.ThrowIfNull(grid);
         this.layout = layout;
         this.table = table;
-        this.units = units;
         lookup = CellLookup.Create(layout.Frame, projection, grid);
         cellColours = new uint[grid.CellCount];
         bar = new ColourBar(layout, table);
@@ -51,18 +48,17 @@ public sealed class MapPainter : IDisposable
         DrawLayers();
     }
 
-    /// <summary>Units in which a map with this scale prints its numbers.</summary>
-    public DisplayScale Display(ColourScale scale) => DisplayScale.For(scale, units);
-
     /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid.</param>
     /// <param name="scale">Values of the first and the last colour.</param>
+    /// <param name="display">Units of the colour bar's numbers.</param>
     /// <param name="maskBelow">Values below this are not drawn.</param>
     /// <remarks>Paints the cells; <see cref="Finish"/> then completes the same map.</remarks>
-    public bool PaintCells(ReadOnlySpan<float> values, ColourScale scale, double maskBelow)
+    public bool PaintCells(ReadOnlySpan<float> values, ColourScale scale, DisplayScale display, double maskBelow)
     {
         ArgumentNullException.ThrowIfNull(scale);
-        ShowScale(scale);
+        ArgumentNullException.ThrowIfNull(display);
+        ShowScale(scale, display);
         lower.GetPixelSpan().CopyTo(Pixels(picture));
         new FieldColours(table, scale, maskBelow).Apply(values, cellColours);
         var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
@@ -125,16 +121,16 @@ public sealed class MapPainter : IDisposable
         plot.DrawOverAsh(upperCanvas);
     }
 
-    /// <summary>Redraws the colour bar when maps do not share their scale.</summary>
-    private void ShowScale(ColourScale scale)
+    /// <summary>Redraws the colour bar where it is not the one of the map before.</summary>
+    private void ShowScale(ColourScale scale, DisplayScale display)
     {
-        if (scale == shownScale)
+        if (shown == (scale, display))
             return;
         using var lowerCanvas = new SKCanvas(lower);
         using var paper = new SKPaint { Color = MapStyle.Paper };
         lowerCanvas.DrawRect(bar.Room, paper);
-        bar.Draw(lowerCanvas, scale, Display(scale));
-        shownScale = scale;
+        bar.Draw(lowerCanvas, scale, display);
+        shown = (scale, display);
     }
 
     /// <summary>The frame comes last: cells reach to its very edge and would cover half the width of its line.</summary>

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>What a worker must know to draw any map of a job. Plain data that travels between processes once per worker.</summary>
+public sealed record DrawingJob
+{
+    /// <summary>The run; its quantities are in <see cref="Quantities"/> instead.</summary>
+    public required RunDescription Run { get; init; }
+
+    /// <summary>Quantities that are drawn; their slices are left out, since each map brings its own.</summary>
+    public required ImmutableArray<QuantityPlan> Quantities { get; init; }
+
+    /// <summary>How maps look.</summary>
+    public required MapOptions Options { get; init; }
+
+    /// <summary>Where maps go.</summary>
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Makes the job of a plan.</summary>
+    public static DrawingJob For(RunPlan plan, MapOptions options, string outputFolder)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new DrawingJob
+        {
+            Run = plan.Run with { Quantities = [], OtherVariables = [] },
+            Quantities = [.. plan.Quantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })],
+            Options = options,
+            OutputFolder = outputFolder,
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using AshPlot.Core.Colours;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>
+/// Draws maps of a job one after another: reads the slice, paints it, encodes it, writes it. Buffers, open files and
+/// layers are kept between maps. Not thread-safe: a worker has one.
+/// </summary>
+public sealed class MapRenderer : IDisposable
+{
+    private readonly DrawingJob job;
+    private readonly SliceReader reader;
+    private readonly CaptionWriter captions;
+    private readonly uint[] table;
+    private float[] values = [];
+    private (FigureLayout Layout, Grid Grid, MapPainter Painter)? current;
+
+    /// <summary>Prepares to draw; opens no file yet.</summary>
+    public MapRenderer(DrawingJob job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        this.job = job;
+        reader = new SliceReader(job.Run.Files);
+        captions = new CaptionWriter(job.Run);
+        table = ColourMaps.Table(job.Options.Colours);
+    }
+
+    /// <summary>Draws a map and writes it under its final name.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
+    /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
+    /// <exception cref="Errors.UnwritableOutputException">The file cannot be written.</exception>
+    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var watch = Stopwatch.StartNew();
+        var plan = job.Quantities[map.Quantity];
+        var slice = Read(plan.Description.Grid, map.Slice);
+        var summary = SliceSummary.Of(slice, plan.MaskBelow);
+        var scale = sharedScale ?? ScalePlanner.Scale(plan.Description, job.Options, summary);
+        var display = DisplayScale.For(scale, plan.Description.Units);
+        var painter = PainterFor(plan.Description.Grid);
+        var isEmpty = !painter.PaintCells(slice, scale, display, plan.MaskBelow);
+        var picture = painter.Finish(captions.Write(plan, map.Slice, summary, display, isEmpty));
+        var path = map.Path + ".png";
+        using (var encoded = PngEncoder.Encode(picture))
+            AtomicFile.Write(job.OutputFolder, path, encoded.AsSpan());
+        return new DrawnMap(path, isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
+    }
+
+    /// <summary>Reads a slice for its range alone.</summary>
+    /// <param name="quantity">Index into the quantities of the job.</param>
+    /// <param name="slice">The slice.</param>
+    /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
+    public SliceSummary Measure(int quantity, SliceDescription slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var plan = job.Quantities[quantity];
+        return SliceSummary.Of(Read(plan.Description.Grid, slice), plan.MaskBelow);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        current?.Painter.Dispose();
+        reader.Dispose();
+    }
+
+    private ReadOnlySpan<float> Read(Grid grid, SliceDescription slice)
+    {
+        if (values.Length < grid.CellCount)
+            values = new float[grid.CellCount];
+        var destination = values.AsSpan(0, grid.CellCount);
+        reader.Read(slice, destination);
+        return destination;
+    }
+
+    /// <summary>The painter of the map before serves again where grid and layout are the same, as they are in most runs.</summary>
+    private MapPainter PainterFor(Grid grid)
+    {
+        var layout = FigureLayout.Of(job.Options.Size, MapExtent.Of(grid, job.Options));
+        if (current is { } known && known.Layout == layout && known.Grid.IsSameAs(grid))
+            return known.Painter;
+        current?.Painter.Dispose();
+        current = null;
+        var painter = new MapPainter(layout, new PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2), grid, table);
+        current = (layout, grid, painter);
+        return painter;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Output;
+
+/// <summary>
+/// Writes files that are either whole or not there: written aside, then renamed. A process that is killed in between
+/// leaves nothing under the final name, and a file that was there before stays as it was.
+/// </summary>
+public static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
+    /// <inheritdoc cref="WriteBytes"/>
+    public static void WriteText(string path, string workingFolder, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        WriteBytes(path, workingFolder, Utf8.GetBytes(text));
+    }
+
+    /// <summary>Writes bytes.</summary>
+    /// <param name="path">The final name; its folder is created.</param>
+    /// <param name="workingFolder">
+    /// Folder for the unfinished file, created too. It must be on the file system of <paramref name="path"/>: only
+    /// there is renaming one step.
+    /// </param>
+    /// <param name="content">What the file will hold.</param>
+    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
+    public static void WriteBytes(string path, string workingFolder, ReadOnlySpan<byte> content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(workingFolder);
+        var aside = Path.Combine(workingFolder, $"{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Directory.CreateDirectory(workingFolder);
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+            using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+                stream.Write(content);
+            File.Move(aside, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            RemoveQuietly(aside);
+            throw new UnwritableOutputException(path, $"cannot be written: {Reason(error)}", error);
+        }
+    }
+
+    private static string Reason(Exception error) =>
+        error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+
+    /// <summary>The error that is being reported matters more than one of tidying up after it.</summary>
+    private static void RemoveQuietly(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

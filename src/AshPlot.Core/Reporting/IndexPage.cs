@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>
+/// <c>index.html</c>: a viewer that steps through the maps of a run. It needs no server and no network; with scripts off
+/// it is a list of all maps with their pictures.
+/// </summary>
+public static class IndexPage
+{
+    /// <summary>Makes the page.</summary>
+    /// <param name="manifest">What was drawn. Paths in it are relative to the folder of the page.</param>
+    /// <param name="summaryFiles">Name of a quantity to file name of its summary page, in the same folder.</param>
+    /// <returns>The document; write it as UTF-8.</returns>
+    public static string Render(Manifest manifest, IReadOnlyDictionary<string, string> summaryFiles)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(summaryFiles);
+        var title = PageFrame.RunTitle(manifest);
+        var page = PageFrame.Begin($"{title}: volcanic ash maps", PageAsset.Viewer);
+        page.Open("header").Open("h1").Foreign(title).Close("h1")
+            .Open("p", ("class", "quiet")).Foreign(PageFrame.Summary(manifest, manifest.Quantities)).Close("p").Line()
+            .Close("header").Line();
+        page.Open("main").Line();
+        PageFrame.Notices(page, manifest.Warnings ?? []);
+        page.Verbatim(ViewerMarkup.Text);
+        page.Open("section", ("id", "all-maps"), ("class", "card"), ("aria-labelledby", "all-maps-heading"))
+            .Element("h2", "All maps", ("id", "all-maps-heading")).Line();
+        foreach (var quantity in manifest.Quantities)
+        {
+            page.Open("h3").Foreign(PageText.Title(quantity)).Text(" ")
+                .Element("span", quantity.Units, ("class", "quiet")).Close("h3").Line();
+            if (summaryFiles.TryGetValue(quantity.Name, out var file))
+            {
+                page.Open("p").Element("a", "All of them on one page", ("href", PageText.Address(file)))
+                    .Close("p").Line();
+            }
+
+            PageFrame.Notices(page, quantity.Notes ?? []);
+            MapListing.Write(page, quantity, picturesWithoutScript: true);
+        }
+
+        page.Close("section").Line();
+        RunSection.Write(page, manifest);
+        page.Close("main").Line();
+        page.Open("script", ("type", "application/json"), ("id", "viewer-data"))
+            .Verbatim(JsonSerializer.Serialize(ViewerData.From(manifest), ViewerJson.Default.ViewerData))
+            .Close("script").Line();
+        page.Open("script").Verbatim(PageAsset.Viewer.Text).Close("script").Line();
+        return PageFrame.End(page);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>What a run drew: the content of <c>manifest.json</c>, from which the pages are made.</summary>
+public sealed record Manifest
+{
+    /// <summary>The schema that this class writes and reads.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>Version of the layout of the document.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>The program that made it.</summary>
+    public required ManifestTool Tool { get; init; }
+
+    /// <summary>The model output that was drawn.</summary>
+    public required ManifestSource Source { get; init; }
+
+    /// <summary>How it was drawn.</summary>
+    public required ManifestRun Run { get; init; }
+
+    /// <summary>What the user should know of the run, one sentence each; null where there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Warnings { get; init; }
+
+    /// <summary>The quantities with their maps.</summary>
+    public required ImmutableArray<ManifestQuantity> Quantities { get; init; }
+
+    /// <summary>The document, indented, with a line feed at its end. A number that is not finite becomes null.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.Manifest) + "\n";
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="file">Where it came from, for the error.</param>
+    /// <exception cref="UnreadableInputException">It is no manifest, or one of a later schema.</exception>
+    public static Manifest Parse(string json, string file)
+    {
+        Manifest? manifest;
+        try
+        {
+            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.Manifest);
+        }
+        catch (JsonException error)
+        {
+            throw new UnreadableInputException(file, "it is no manifest of ashplot", error.LineNumber + 1, null, error);
+        }
+
+        if (manifest is null)
+            throw new UnreadableInputException(file, "it is no manifest of ashplot");
+        if (manifest.Schema != CurrentSchema)
+        {
+            throw new UnreadableInputException(
+                file, $"it has schema {manifest.Schema}, and this version of ashplot reads {CurrentSchema}");
+        }
+
+        return manifest;
+    }
+}

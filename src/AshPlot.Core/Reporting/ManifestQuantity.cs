@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>A quantity and its maps.</summary>
+public sealed record ManifestQuantity
+{
+    /// <summary>Slug, e.g. <c>air-concentration</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Title for people, e.g. <c>Air Concentration</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Units of every value of the quantity in the manifest.</summary>
+    public required string Units { get; init; }
+
+    /// <summary>CF standard name; null where CF has none.</summary>
+    public string? StandardName { get; init; }
+
+    /// <summary>What tells this quantity from another one of the same name, label to text; null where nothing has to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, string>? Qualifiers { get; init; }
+
+    /// <summary>Sentences that a reader of the maps must know; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Notes { get; init; }
+
+    /// <summary>The colour scale; null where no map was drawn.</summary>
+    public ManifestScale? Scale { get; init; }
+
+    /// <summary>Where the map lies in each picture; null where no map was drawn.</summary>
+    public ManifestFrame? Frame { get; init; }
+
+    /// <summary>The maps, sorted by level, then time.</summary>
+    public required ImmutableArray<ManifestMap> Maps { get; init; }
+}

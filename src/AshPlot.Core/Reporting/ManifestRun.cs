@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>How the maps of a manifest were drawn.</summary>
+public sealed record ManifestRun
+{
+    /// <summary>The start method really used: <c>spawn</c>, <c>fork</c>, <c>threads</c> or <c>serial</c>.</summary>
+    public required string StartMethod { get; init; }
+
+    /// <summary>The start method that was asked for.</summary>
+    public required string StartMethodAsked { get; init; }
+
+    /// <summary>Number of workers.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Process ids of all workers that took part, replaced ones among them.</summary>
+    public required ImmutableArray<int> WorkerPids { get; init; }
+
+    /// <summary>When drawing began: UTC, ISO 8601.</summary>
+    public required string Started { get; init; }
+
+    /// <summary>Wall time from start to end, in seconds.</summary>
+    public required double ElapsedSeconds { get; init; }
+
+    /// <summary>True when the run was stopped before all maps were drawn.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>The part of the run that was drawn, <c>I/N</c>; null for a whole or a merged run.</summary>
+    public string? Shard { get; init; }
+}

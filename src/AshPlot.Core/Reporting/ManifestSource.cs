@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>The model output that the maps were drawn from.</summary>
+public sealed record ManifestSource
+{
+    /// <summary>Model: <c>name</c>, <c>fall3d</c>, <c>hysplit</c>, <c>qva</c>, <c>ash3d</c> or <c>cf</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Title of the run as its files give it; null where they have none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Paths of the input files.</summary>
+    public required ImmutableArray<string> Files { get; init; }
+
+    /// <summary>Attributes of the run as its files give them, e.g. <c>Run time</c>.</summary>
+    public required ImmutableSortedDictionary<string, string> Attributes { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>A style sheet or script that the pages carry inside them.</summary>
+/// <param name="Text">Its text, with line feeds only: what a browser hashes.</param>
+/// <param name="PolicySource">Its source in a Content-Security-Policy: <c>'sha256-...'</c>.</param>
+internal sealed record PageAsset(string Text, string PolicySource)
+{
+    /// <summary>Styles of all pages.</summary>
+    public static PageAsset Style { get; } = Load("page.css");
+
+    /// <summary>The viewer of the index page.</summary>
+    public static PageAsset Viewer { get; } = Load("viewer.js");
+
+    private static PageAsset Load(string name)
+    {
+        var resource = $"Reporting/{name}";
+        using var stream = typeof(PageAsset).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"the assembly was built without its resource {resource}");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var text = reader.ReadToEnd().ReplaceLineEndings("\n");
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return new PageAsset(text, $"'sha256-{hash}'");
+    }
+}

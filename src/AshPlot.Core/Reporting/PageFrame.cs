@@ -1,0 +1,64 @@
+namespace AshPlot.Core.Reporting;
+
+/// <summary>What all pages share: the head, with a policy that lets nothing in from outside, and the facts of the run.</summary>
+internal static class PageFrame
+{
+    /// <summary>Title of the run, or of the page where the run has none.</summary>
+    public static string RunTitle(Manifest manifest) =>
+        string.IsNullOrWhiteSpace(manifest.Source.Title) ? "Volcanic ash maps" : manifest.Source.Title;
+
+    /// <summary>Opens the page up to and with the start of the body.</summary>
+    public static HtmlWriter Begin(string title, PageAsset? script)
+    {
+        // Browsers differ in whether 'self' holds for a page from disk, hence both words.
+        var policy = $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}; " +
+            $"script-src {script?.PolicySource ?? "'none'"}; base-uri 'none'; form-action 'none'";
+        return new HtmlWriter()
+            .Open("html", ("lang", "en")).Line()
+            .Open("head").Line()
+            .Open("meta", ("charset", "utf-8")).Line()
+            .Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy)).Line()
+            .Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line()
+            .Open("meta", ("name", "color-scheme"), ("content", "light dark")).Line()
+            .Open("meta", ("name", "referrer"), ("content", "no-referrer")).Line()
+            .Element("title", title).Line()
+            .Open("style").Verbatim(PageAsset.Style.Text).Close("style").Line()
+            .Close("head").Line()
+            .Open("body").Line();
+    }
+
+    /// <summary>Closes body and page.</summary>
+    public static string End(HtmlWriter page) => page.Close("body").Line().Close("html").Line().ToString();
+
+    /// <summary>The line under the heading: model, number of maps, what became of them.</summary>
+    public static string Summary(Manifest manifest, IEnumerable<ManifestQuantity> quantities)
+    {
+        var counts = quantities.SelectMany(quantity => quantity.Maps).CountBy(map => map.Status).ToDictionary();
+        var total = counts.Values.Sum();
+        var parts = new List<string> { $"{manifest.Source.Model.ToUpperInvariant()} model output", Count(total, "map") };
+        if (counts.TryGetValue(MapStatus.Empty, out var empty))
+            parts.Add($"{empty} without ash");
+        if (counts.TryGetValue(MapStatus.Failed, out var failed))
+            parts.Add($"{failed} failed");
+        if (counts.TryGetValue(MapStatus.NotDrawn, out var notDrawn))
+            parts.Add($"{notDrawn} not drawn, the run was interrupted");
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>A number of things.</summary>
+    public static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
+
+    /// <summary>Sentences that the reader must see before the maps.</summary>
+    public static void Notices(HtmlWriter page, IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences)
+            page.Open("p", ("class", "notice")).Foreign(sentence).Close("p").Line();
+    }
+
+    /// <summary>A row of a list of facts; left out where there is no value.</summary>
+    public static void Fact(HtmlWriter page, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            page.Open("dt").Foreign(name).Close("dt").Open("dd").Foreign(value).Close("dd").Line();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>How the pages put things into words.</summary>
+internal static partial class PageText
+{
+    private static readonly string[] Months =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    /// <summary>
+    /// Text without characters that act rather than show: controls become the replacement character, line breaks a
+    /// space, and marks that turn the direction of writing go, since they would turn what follows as well.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\t' or '\n' or '\r' or 0x2028 or 0x2029)
+                clean.Append(' ');
+            else if (Rune.IsControl(rune))
+                clean.Append('\uFFFD');
+            else if (rune.Value is not (0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)))
+                clean.Append(rune);
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>An address relative to the page: each part encoded, and never an absolute one.</summary>
+    public static string Address(string path) =>
+        string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString));
+
+    /// <summary><c>18 Apr 2010 03:00 UTC</c>; text that is no ISO time comes back as it is.</summary>
+    /// <remarks>By its parts and not as a date, since a 360-day calendar has a 30 February.</remarks>
+    public static string Time(string iso)
+    {
+        var parts = IsoTime().Match(iso);
+        if (!parts.Success || !int.TryParse(parts.Groups["month"].ValueSpan, out var month) || month is < 1 or > 12)
+            return iso;
+        var seconds = parts.Groups["second"].Value is { Length: > 0 } text && text != "00" ? ":" + text : "";
+        var day = parts.Groups["day"].Value.TrimStart('0');
+        return $"{day} {Months[month - 1]} {parts.Groups["year"]} {parts.Groups["clock"]}{seconds} UTC";
+    }
+
+    /// <summary>The averaging or summing period of a map, or null.</summary>
+    public static string? Period(ManifestMap map) =>
+        map.TimeBounds is { Length: 2 } bounds ? $"{Time(bounds[0])} to {Time(bounds[1])}" : null;
+
+    /// <summary>A level for people: <c>500 m</c>, <c>FL050</c>, <c>850 hPa</c>, or the name of a layer; null without one.</summary>
+    public static string? Level(ManifestMap map)
+    {
+        if (map.Level is not { } name)
+            return null;
+        if (map.LevelValue is not { } value || !double.IsFinite(value))
+            return name.Replace('-', ' ');
+        var above = name.EndsWith("-agl", StringComparison.Ordinal) ? " above ground" : "";
+        return map.LevelUnits == "FL" ? name : $"{Invariant(value, "0.###")} {map.LevelUnits}{above}";
+    }
+
+    /// <summary>The bounds of a level, or null.</summary>
+    public static string? LevelBounds(ManifestMap map)
+    {
+        if (map.LevelBounds is not { Length: 2 } bounds || !bounds.All(double.IsFinite))
+            return null;
+        return map.LevelUnits == "FL"
+            ? $"FL{Invariant(bounds[0], "000")} to FL{Invariant(bounds[1], "000")}"
+            : $"{Invariant(bounds[0], "0.###")} to {Invariant(bounds[1], "0.###")} {map.LevelUnits}";
+    }
+
+    /// <summary>Smallest and largest value with units; null where there are none.</summary>
+    public static string? Range(double? min, double? max, string units) =>
+        min is { } low && max is { } high && double.IsFinite(low) && double.IsFinite(high)
+            ? $"{Number(low)} to {Number(high)} {units}"
+            : null;
+
+    /// <summary>A number with four significant digits at most.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        < 1e-4 or >= 1e7 => Invariant(value, "0.###e0"),
+        >= 1000 => Invariant(value, "0"),
+        _ => Invariant(value, "G4"),
+    };
+
+    /// <summary>Title of a quantity, with what tells it from another of the same name.</summary>
+    public static string Title(ManifestQuantity quantity) => quantity.Qualifiers is { Count: > 0 } qualifiers
+        ? $"{quantity.Title} ({string.Join(", ", qualifiers.Select(pair => $"{pair.Key} {pair.Value}"))})"
+        : quantity.Title;
+
+    /// <summary>Level and time of a map in one line, e.g. <c>500 m, 18 Apr 2010 03:00 UTC</c>; empty without both.</summary>
+    public static string Place(ManifestMap map) => string.Join(", ",
+        new[] { Level(map), map.Time is { } time ? Time(time) : null }.Where(part => part is not null));
+
+    /// <summary>What became of a map, in words.</summary>
+    public static string Status(MapStatus status) => status switch
+    {
+        MapStatus.Done => "drawn",
+        MapStatus.Empty => "no ash in the drawn area",
+        MapStatus.Failed => "failed",
+        _ => "not drawn: the run was interrupted",
+    };
+
+    /// <summary>The word of a status in class names and page data.</summary>
+    public static string StatusWord(MapStatus status) => status switch
+    {
+        MapStatus.Done => "done",
+        MapStatus.Empty => "empty",
+        MapStatus.Failed => "failed",
+        _ => "not-drawn",
+    };
+
+    /// <summary>The first file of a map that a browser shows as a picture; null where there is none (PDF alone).</summary>
+    public static string? Picture(ManifestMap map) =>
+        map.Files.FirstOrDefault(file => !file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase));
+
+    private static string Invariant(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})T(?<clock>\d{2}:\d{2})(:(?<second>\d{2}))?(\.\d+)?Z?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex IsoTime();
+}

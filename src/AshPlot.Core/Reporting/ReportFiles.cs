@@ -1,0 +1,46 @@
+using AshPlot.Core.Output;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>Writes what a run leaves beside its maps.</summary>
+public static class ReportFiles
+{
+    /// <summary>Name of the manifest.</summary>
+    public const string ManifestFile = "manifest.json";
+
+    /// <summary>Name of the viewer page.</summary>
+    public const string IndexFile = "index.html";
+
+    /// <summary>Writes <c>manifest.json</c>.</summary>
+    /// <param name="manifest">What was drawn.</param>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="workingFolder">Folder for unfinished files, on the same file system.</param>
+    /// <returns>Path of the manifest.</returns>
+    /// <exception cref="Errors.UnwritableOutputException">It cannot be written.</exception>
+    public static string WriteManifest(Manifest manifest, string folder, string workingFolder)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var path = Path.Combine(folder, ManifestFile);
+        AtomicFile.WriteText(path, workingFolder, manifest.ToJson());
+        return path;
+    }
+
+    /// <summary>Writes the summary pages, then <c>index.html</c>, which links to them.</summary>
+    /// <param name="manifest">What was drawn.</param>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="workingFolder">Folder for unfinished files, on the same file system.</param>
+    /// <param name="summaryFiles">Name of a quantity of the manifest to file name of its summary page.</param>
+    /// <returns>Path of the index page.</returns>
+    /// <exception cref="Errors.UnwritableOutputException">A page cannot be written.</exception>
+    public static string WritePages(
+        Manifest manifest, string folder, string workingFolder, IReadOnlyDictionary<string, string> summaryFiles)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(summaryFiles);
+        foreach (var (quantity, file) in summaryFiles)
+            AtomicFile.WriteText(Path.Combine(folder, file), workingFolder, SummaryPage.Render(manifest, quantity));
+        var path = Path.Combine(folder, IndexFile);
+        AtomicFile.WriteText(path, workingFolder, IndexPage.Render(manifest, summaryFiles));
+        return path;
+    }
+}

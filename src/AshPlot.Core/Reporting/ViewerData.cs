@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>What the script of the index page knows: texts and addresses, ready to show.</summary>
+internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
+{
+    public static ViewerData From(Manifest manifest)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        return new ViewerData([.. manifest.Quantities.Select((quantity, index) => From(
+            quantity, used.Add(quantity.Name) ? quantity.Name : $"{quantity.Name}.{index}"))]);
+    }
+
+    private static ViewerQuantity From(ManifestQuantity quantity, string key)
+    {
+        var levels = new Dictionary<string, (int Index, ViewerChoice Choice)>(StringComparer.Ordinal);
+        var times = new Dictionary<string, (int Index, ViewerChoice Choice)>(StringComparer.Ordinal);
+        var maps = ImmutableArray.CreateBuilder<ViewerMap>(quantity.Maps.Length);
+        foreach (var map in quantity.Maps)
+        {
+            var period = PageText.Period(map);
+            var level = IndexOf(levels, map.Level ?? "", () => new ViewerChoice(
+                map.Level ?? "", PageText.Level(map) ?? "", PageText.LevelBounds(map)));
+            var time = IndexOf(times, $"{map.Time} {period}", () => new ViewerChoice(
+                map.Time ?? "", map.Time is { } stamp ? PageText.Time(stamp) : "", period));
+            maps.Add(From(map, quantity, level, time));
+        }
+
+        return new ViewerQuantity(
+            key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times), maps.ToImmutable());
+    }
+
+    private static ViewerMap From(ManifestMap map, ManifestQuantity quantity, int level, int time) => new()
+    {
+        Level = level,
+        Time = time,
+        Status = PageText.StatusWord(map.Status),
+        Picture = PageText.Picture(map) is { } picture ? PageText.Address(picture) : null,
+        Files = [.. map.Files.Select(PageText.Address)],
+        Values = PageText.Range(map.Min, map.Max, quantity.Units),
+        Error = map.Error,
+        Drawn = Drawn(map),
+    };
+
+    private static string? Drawn(ManifestMap map)
+    {
+        if (map.Kept)
+            return "in an earlier run";
+        if (map.Pid is not { } pid)
+            return null;
+        var attempts = map.Attempts > 1 ? $", attempt {map.Attempts}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"in {map.Milliseconds ?? 0:0.#} ms by process {pid}{attempts}");
+    }
+
+    private static int IndexOf(
+        Dictionary<string, (int Index, ViewerChoice Choice)> known, string key, Func<ViewerChoice> create)
+    {
+        if (!known.TryGetValue(key, out var entry))
+            known.Add(key, entry = (known.Count, create()));
+        return entry.Index;
+    }
+
+    private static ImmutableArray<ViewerChoice> Choices(Dictionary<string, (int Index, ViewerChoice Choice)> known) =>
+        [.. known.Values.OrderBy(entry => entry.Index).Select(entry => entry.Choice)];
+}

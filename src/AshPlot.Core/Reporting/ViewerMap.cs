@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>A map in the viewer.</summary>
+internal sealed record ViewerMap
+{
+    /// <summary>Index of its level in the quantity.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>Index of its time in the quantity.</summary>
+    public required int Time { get; init; }
+
+    /// <summary>What became of it, in the manifest's word.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Address of the picture; null where there is none.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>Addresses of all its files.</summary>
+    public required ImmutableArray<string> Files { get; init; }
+
+    /// <summary>Smallest and largest value with units, or null.</summary>
+    public string? Values { get; init; }
+
+    /// <summary>Why it failed, or null.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>By whom and how fast it was drawn, or null.</summary>
+    public string? Drawn { get; init; }
+}

@@ -1,0 +1,53 @@
+namespace AshPlot.Core.Reporting;
+
+/// <summary>
+/// The viewer's controls, hidden until its script fills them. Nothing in here comes from a file.
+/// </summary>
+internal static class ViewerMarkup
+{
+    public const string Text =
+        """
+        <section id="viewer" class="card" aria-label="Map viewer" hidden>
+          <div class="controls">
+            <label>Quantity <select id="quantity"></select></label>
+            <label id="level-field">Level <select id="level"></select></label>
+            <fieldset>
+              <legend>Show</legend>
+              <label><input type="radio" name="show" value="one" checked>one map</label>
+              <label><input type="radio" name="show" value="times">all times</label>
+              <label id="levels-field"><input type="radio" name="show" value="levels">all levels</label>
+            </fieldset>
+          </div>
+          <div class="controls" id="stepper" role="group" aria-label="Time">
+            <button type="button" id="previous" aria-label="Previous time" title="Previous time (left arrow)">◀</button>
+            <button type="button" id="play" aria-pressed="false" title="Play (space)">Play</button>
+            <button type="button" id="next" aria-label="Next time" title="Next time (right arrow)">▶</button>
+            <label class="slider"><span class="hidden">Time</span><input type="range" id="time" min="0" value="0" step="1"></label>
+            <output id="time-text" for="time"></output>
+            <label>Speed <select id="speed">
+              <option value="1">1 map a second</option>
+              <option value="2" selected>2 a second</option>
+              <option value="4">4 a second</option>
+              <option value="8">8 a second</option>
+            </select></label>
+          </div>
+          <div id="one">
+            <figure>
+              <a id="picture-link"><img id="picture" alt="" decoding="async"></a>
+              <div id="no-picture" hidden><strong id="no-picture-title"></strong><span id="no-picture-text"></span></div>
+              <figcaption id="caption" aria-live="polite"></figcaption>
+            </figure>
+            <div id="about">
+              <h2>This map</h2>
+              <dl class="facts" id="facts"></dl>
+              <ul id="files" aria-label="Files of this map"></ul>
+              <div id="notes"></div>
+            </div>
+          </div>
+          <ul id="many" hidden></ul>
+          <p class="quiet keys">Keys: <kbd>←</kbd> <kbd>→</kbd> time, <kbd>↑</kbd> <kbd>↓</kbd> level,
+            <kbd>Home</kbd> <kbd>End</kbd> first and last time, <kbd>space</kbd> plays.</p>
+        </section>
+
+        """;
+}

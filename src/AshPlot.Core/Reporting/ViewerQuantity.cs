@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>A quantity in the viewer.</summary>
+/// <param name="Name">Its slug, made unique within the page.</param>
+/// <param name="Text">Its title.</param>
+/// <param name="Notes">Sentences to show with its maps.</param>
+/// <param name="Levels">Its levels; one with an empty name where maps have no level.</param>
+/// <param name="Times">Its times; one with an empty name where maps have no time.</param>
+/// <param name="Maps">Its maps, in the order of the manifest.</param>
+internal sealed record ViewerQuantity(
+    string Name,
+    string Text,
+    ImmutableArray<string>? Notes,
+    ImmutableArray<ViewerChoice> Levels,
+    ImmutableArray<ViewerChoice> Times,
+    ImmutableArray<ViewerMap> Maps);

@@ -1,0 +1,65 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Output;
+
+namespace AshPlot.Core.Tests.Output;
+
+public sealed class AtomicFileTests
+{
+    private string folder = "";
+
+    private string Working => Path.Combine(folder, ".ashplot");
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("ashplot-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public void A_file_is_written_into_folders_that_are_made_and_nothing_is_left_aside()
+    {
+        var file = Path.Combine(folder, "00500", "map.png");
+
+        AtomicFile.WriteBytes(file, Working, [1, 2, 3]);
+
+        Assert.That(File.ReadAllBytes(file), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        Assert.That(Directory.GetFiles(Working), Is.Empty);
+    }
+
+    [Test]
+    public void A_file_that_was_there_is_replaced_by_text_without_a_byte_order_mark()
+    {
+        var file = Path.Combine(folder, "index.html");
+        File.WriteAllText(file, "a longer text than the new one");
+
+        AtomicFile.WriteText(file, Working, "é");
+
+        Assert.That(File.ReadAllBytes(file), Is.EqualTo(new byte[] { 0xC3, 0xA9 }));
+    }
+
+    [Test]
+    public void A_folder_in_the_place_of_the_file_is_an_error_that_names_it_and_leaves_nothing_aside()
+    {
+        var file = Path.Combine(folder, "taken");
+        Directory.CreateDirectory(Path.Combine(file, "by"));
+
+        var error = Assert.Throws<UnwritableOutputException>(() => AtomicFile.WriteText(file, Working, "text"));
+
+        Assert.That(error.Path, Is.EqualTo(file));
+        Assert.That(error.Message, Does.StartWith(file + ": ").And.Not.Contain("\n"));
+        Assert.That(Directory.GetFiles(Working), Is.Empty);
+    }
+
+    [Test]
+    public void A_path_below_a_file_is_an_error_that_names_it()
+    {
+        var blocker = Path.Combine(folder, "file");
+        File.WriteAllText(blocker, "");
+        var file = Path.Combine(blocker, "sub", "index.html");
+
+        var error = Assert.Throws<UnwritableOutputException>(
+            () => AtomicFile.WriteText(file, Path.Combine(blocker, "sub", ".ashplot"), "text"));
+
+        Assert.That(error.Path, Is.EqualTo(file));
+    }
+}

@@ -50,7 +50,8 @@ public sealed class MapRenderer : IDisposable
         var picture = painter.Finish(captions.Write(plan, map.Slice, summary, display, isEmpty));
         var path = map.Path + ".png";
         using (var encoded = PngEncoder.Encode(picture))
-            AtomicFile.Write(job.OutputFolder, path, encoded.AsSpan());
+            AtomicFile.WriteBytes(
+                Path.Combine(job.OutputFolder, path), Path.Combine(job.OutputFolder, OutputFolder.WorkingName), encoded.AsSpan());
         return new DrawnMap(path, isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
     }
 

@@ -31,11 +31,8 @@ internal sealed class MapNames
         return Unique(level is null ? name : $"{level}/{name}");
     }
 
-    public string SummaryPage(QuantityDescription quantity)
-    {
-        var distinction = distinctions[quantity];
-        return Unique($"{titlePrefix}{SafeName.Of(quantity.FileToken)}{(distinction.Length == 0 ? "" : "_" + distinction)}_summary") + ".html";
-    }
+    /// <summary>The summary page of all quantities of one name.</summary>
+    public string SummaryPage(QuantityDescription quantity) => $"{titlePrefix}{SafeName.Of(quantity.FileToken)}_summary.html";
 
     /// <summary>Where quantities share a name and a slice, the qualifiers in which they differ go into the names.</summary>
     private void Distinguish(QuantityDescription[] alike)

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Runs;
 
 /// <summary>Carries a <see cref="ModelTime"/> between processes as <c>[seconds, calendar]</c>; it is not for users' files.</summary>
-internal sealed class ModelTimeJsonConverter : JsonConverter<ModelTime>
+public sealed class ModelTimeJsonConverter : JsonConverter<ModelTime>
 {
+    /// <inheritdoc/>
     public override ModelTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -18,6 +19,7 @@ internal sealed class ModelTimeJsonConverter : JsonConverter<ModelTime>
         return new ModelTime(seconds, calendar);
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ModelTime value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();

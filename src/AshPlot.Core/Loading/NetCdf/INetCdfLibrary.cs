@@ -1,0 +1,22 @@
+namespace AshPlot.Core.Loading.NetCdf;
+
+/// <summary>
+/// A library that reads and writes NetCDF files. <see cref="Unidata.UnidataLibrary"/> binds the C library directly;
+/// another binding, such as SDSLite, is one more implementation of this and the two interfaces that it hands out.
+/// </summary>
+public interface INetCdfLibrary
+{
+    /// <summary>The library's own version text.</summary>
+    /// <exception cref="Errors.MissingLibraryException">The library is not installed.</exception>
+    string Version { get; }
+
+    /// <summary>Opens a file to read it, and reads all of its metadata.</summary>
+    /// <exception cref="Errors.MissingLibraryException">The library is not installed.</exception>
+    /// <exception cref="Errors.UnreadableInputException">The file is absent, damaged or no NetCDF.</exception>
+    INetCdfFile Open(string path);
+
+    /// <summary>Creates a file, replacing what stood there.</summary>
+    /// <exception cref="Errors.MissingLibraryException">The library is not installed.</exception>
+    /// <exception cref="Errors.UnwritableOutputException">The file cannot be created.</exception>
+    INetCdfWriter Create(string path, NetCdfFileKind kind = NetCdfFileKind.NetCdf4);
+}

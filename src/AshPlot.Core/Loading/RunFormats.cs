@@ -1,4 +1,6 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NetCdf;
+using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
@@ -10,7 +12,10 @@ public static class RunFormats
     public const int BeginningLength = 512;
 
     /// <summary>Every format, in the order in which they are asked.</summary>
-    public static IReadOnlyList<IRunFormat> All { get; } = [];
+    public static IReadOnlyList<IRunFormat> All { get; } =
+    [
+        new NetCdfFormat(new UnidataLibrary()),
+    ];
 
     /// <summary>The format of a file, by content; null when none recognises it.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>

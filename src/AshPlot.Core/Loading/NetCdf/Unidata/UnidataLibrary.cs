@@ -44,6 +44,7 @@ public sealed class UnidataLibrary : INetCdfLibrary
         var handle = new NetCdfHandle(id);
         try
         {
+            ClassicHeader.CheckLength(path);
             return new UnidataFile(path, handle, new FileInfo(fullPath).Length);
         }
         catch

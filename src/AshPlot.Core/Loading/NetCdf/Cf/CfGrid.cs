@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Loading.NetCdf.Cf;
+
+/// <summary>Axes of a grid from coordinate values and bounds.</summary>
+internal static class CfGrid
+{
+    private const double FullCircle = 360;
+    private const double FarthestLongitude = 720;
+
+    /// <summary>Latitudes in stored order, with edges held within the poles.</summary>
+    /// <exception cref="UnreadableInputException">The values are missing, out of range or not in order.</exception>
+    public static GridAxis Latitudes(INetCdfFile file, NetCdfVariable coordinate, double[] values, double[] bounds)
+    {
+        Check(file, coordinate, values, value => Math.Abs(value) <= 90.001, "a latitude outside -90..90");
+        return MakeAxis(file, coordinate, values, bounds).ClampToPoles();
+    }
+
+    /// <summary>Longitudes in stored order; where they wrap around once (359, 0, 1), counting goes on past 360.</summary>
+    /// <exception cref="UnreadableInputException">The values are missing, out of range or not in order.</exception>
+    public static GridAxis Longitudes(INetCdfFile file, NetCdfVariable coordinate, double[] values, double[] bounds)
+    {
+        Check(file, coordinate, values, value => Math.Abs(value) <= FarthestLongitude, "a longitude outside -720..720");
+        var unwrapped = Unwrap(values);
+        // Bounds of a wrapped axis wrap somewhere of their own: half way is as good.
+        return MakeAxis(file, coordinate, unwrapped, ReferenceEquals(unwrapped, values) ? bounds : []);
+    }
+
+    private static double[] Unwrap(double[] values)
+    {
+        var jump = -1;
+        for (var index = 1; index < values.Length; index++)
+        {
+            if (Math.Abs(values[index] - values[index - 1]) <= FullCircle / 2)
+                continue;
+            if (jump >= 0)
+                return values;
+            jump = index;
+        }
+
+        if (jump < 0 || values.Length == 2)
+            return values;
+        var turn = values[jump] < values[jump - 1] ? FullCircle : -FullCircle;
+        return [.. values[..jump], .. values[jump..].Select(value => value + turn)];
+    }
+
+    private static GridAxis MakeAxis(INetCdfFile file, NetCdfVariable coordinate, double[] values, double[] bounds)
+    {
+        var ascending = values.Length < 2 || values[1] > values[0];
+        for (var index = 1; index < values.Length; index++)
+        {
+            if (values[index] == values[index - 1] || values[index] > values[index - 1] != ascending)
+            {
+                throw new UnreadableInputException(
+                    file.Path, $"is neither ascending nor descending at entry {index + 1}; the grid cannot be drawn",
+                    variable: coordinate.Name);
+            }
+        }
+
+        return FromBounds(values, bounds) ?? GridAxis.FromCentres(values);
+    }
+
+    /// <summary>An axis with stored edges; null where there are none, or they leave gaps or do not enclose the centres.</summary>
+    private static GridAxis? FromBounds(double[] centres, double[] bounds)
+    {
+        var count = centres.Length;
+        if (bounds.Length != 2 * count || !Array.TrueForAll(bounds, double.IsFinite))
+            return null;
+        // A pair may be stored in either order; the edge towards the first centre comes first.
+        var ascending = count > 1 ? centres[1] > centres[0] : bounds[1] >= bounds[0];
+        var edges = ImmutableArray.CreateBuilder<double>(count + 1);
+        for (var index = 0; index < count; index++)
+        {
+            var (low, high) = (Math.Min(bounds[2 * index], bounds[(2 * index) + 1]), Math.Max(bounds[2 * index], bounds[(2 * index) + 1]));
+            var slack = (high - low) * 1e-3;
+            if (high <= low || centres[index] < low - slack || centres[index] > high + slack)
+                return null;
+            var (near, far) = ascending ? (low, high) : (high, low);
+            if (index == 0)
+                edges.Add(near);
+            else if (Math.Abs(edges[index] - near) > slack)
+                return null;
+            edges.Add(far);
+        }
+
+        return new GridAxis([.. centres], edges.MoveToImmutable());
+    }
+
+    private static void Check(INetCdfFile file, NetCdfVariable coordinate, double[] values, Predicate<double> isPossible, string problem)
+    {
+        if (values.Length == 0)
+            throw new UnreadableInputException(file.Path, "has no entries", variable: coordinate.Name);
+        foreach (var value in values)
+        {
+            if (double.IsNaN(value))
+                throw new UnreadableInputException(file.Path, "has a missing value, so the grid is unknown", variable: coordinate.Name);
+            if (!isPossible(value))
+                throw new UnreadableInputException(file.Path, $"has {problem}", variable: coordinate.Name);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NetCdf.Cf;
+using AshPlot.Core.Loading.NetCdf.Layouts;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Loading.NetCdf;
+
+/// <summary>NetCDF-3 and NetCDF-4 files of every model in <see cref="NetCdfLayouts"/>.</summary>
+/// <param name="library">The library that reads them.</param>
+public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
+{
+    internal const string FormatName = "netcdf";
+
+    /// <inheritdoc/>
+    public string Name => FormatName;
+
+    /// <inheritdoc/>
+    public bool Recognises(ReadOnlySpan<byte> beginning) =>
+        beginning.StartsWith("CDF\x01"u8) || beginning.StartsWith("CDF\x02"u8) || beginning.StartsWith("CDF\x05"u8)
+        || beginning.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A]);
+
+    /// <inheritdoc/>
+    public RunDescription Describe(string path, LoadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using var file = library.Open(path);
+        var data = new CfDataset(file);
+        var layout = NetCdfLayouts.Choose(file, options.Model)
+            ?? throw new UnreadableInputException(path, $"is not output of a model that is known as '{options.Model}'");
+        var run = new NetCdfRun(data);
+        layout.Describe(data, run);
+
+        var description = run.Build(layout.Model);
+        return description.Quantities.Length + description.OtherVariables.Length > 0
+            ? description
+            : throw new UnreadableInputException(path, "is NetCDF, but has no variable on a latitude-longitude grid");
+    }
+
+    /// <inheritdoc/>
+    public IPlaneSource Open(SourceFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new NetCdfPlaneSource(library.Open(file.Path));
+    }
+}

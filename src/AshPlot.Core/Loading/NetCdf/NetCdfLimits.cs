@@ -1,0 +1,33 @@
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Loading.NetCdf;
+
+/// <summary>
+/// The largest sizes that are believed. A damaged header can claim any; far beyond every model's output, these keep it from
+/// taking all memory.
+/// </summary>
+internal static class NetCdfLimits
+{
+    /// <summary>Entries of an axis with its bounds.</summary>
+    public const long AxisEntries = 1_000_000;
+
+    /// <summary>Cells of a latitude-longitude plane: 256 MB of floats.</summary>
+    public const long PlaneCells = 1L << 26;
+
+    /// <summary>Maps of one quantity.</summary>
+    public const int Slices = 1_000_000;
+
+    /// <summary>The product of the lengths of a variable's dimensions.</summary>
+    /// <exception cref="UnreadableInputException">It is beyond the limit.</exception>
+    public static int CheckedCount(INetCdfFile file, NetCdfVariable variable, long limit)
+    {
+        var total = 1L;
+        foreach (var dimension in variable.Dimensions)
+        {
+            if (dimension.Length > limit || (total *= dimension.Length) > limit)
+                throw new UnreadableInputException(file.Path, $"claims more than {limit} values; the file may be damaged", variable: variable.Name);
+        }
+
+        return (int)total;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+using System.Text;
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Loading.NetCdf.Unidata;
+
+/// <summary>
+/// Checks that a NetCDF-3 file is as long as its header says. The C library does not: what is missing at the end of a
+/// file that was cut short reads as zeros, which would be drawn as clean air.
+/// </summary>
+/// <remarks>
+/// The form of the header: "The NetCDF Classic Format Specification" in Unidata's NetCDF User's Guide, appendix B.
+/// To be called on a file that the library has opened, and so found to be well formed.
+/// </remarks>
+internal sealed class ClassicHeader
+{
+    private const long StillStreaming = uint.MaxValue;
+
+    private readonly string path;
+    private readonly BinaryReader reader;
+    private readonly int version;
+
+    private ClassicHeader(string path, BinaryReader reader, int version)
+    {
+        this.path = path;
+        this.reader = reader;
+        this.version = version;
+    }
+
+    /// <summary>Refuses a NetCDF-3 file that is cut short; any other file is left alone.</summary>
+    /// <exception cref="UnreadableInputException">Values of a variable lie past the end of the file.</exception>
+    public static void CheckLength(string path)
+    {
+        try
+        {
+            using var reader = new BinaryReader(File.OpenRead(path));
+            Span<byte> magic = stackalloc byte[4];
+            if (reader.Read(magic) == 4 && magic[..3].SequenceEqual("CDF"u8) && magic[3] is 1 or 2 or 5)
+                new ClassicHeader(path, reader, magic[3]).Check();
+        }
+        catch (Exception error) when (error is IOException or OverflowException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, "has a header that cannot be read; fetch the file again", innerException: error);
+        }
+    }
+
+    private void Check()
+    {
+        var records = ReadLength();
+        var dimensions = ReadList(() =>
+        {
+            SkipName();
+            return ReadLength();
+        });
+        SkipAttributes();
+        var variables = ReadList(() => ReadVariable(dimensions));
+
+        var recordVariables = variables.FindAll(variable => variable.IsRecord);
+        var recordLength = recordVariables is [var only] ? only.Bytes : recordVariables.Sum(variable => Padded(variable.Bytes));
+        foreach (var (name, bytes, begin, isRecord) in variables)
+        {
+            if (isRecord && records is 0 or StillStreaming)
+                continue;
+            var end = checked(begin + bytes + (isRecord ? (records - 1) * recordLength : 0));
+            if (end > reader.BaseStream.Length)
+            {
+                throw new UnreadableInputException(
+                    path, $"the file is cut short: {end - reader.BaseStream.Length} bytes are missing; fetch it again", variable: name);
+            }
+        }
+    }
+
+    private (string Name, long Bytes, long Begin, bool IsRecord) ReadVariable(List<long> dimensions)
+    {
+        var name = Encoding.UTF8.GetString(ReadName());
+        var rank = ReadLength();
+        var (count, isRecord) = (1L, false);
+        for (var index = 0L; index < rank; index++)
+        {
+            var dimension = ReadLength();
+            if (dimension < 0 || dimension >= dimensions.Count)
+                throw new InvalidDataException($"{name} has a dimension that is not defined");
+            var length = dimensions[(int)dimension];
+            // Length 0 marks the dimension that records are appended along.
+            isRecord |= length == 0;
+            count = checked(count * (length == 0 ? 1 : length));
+        }
+
+        SkipAttributes();
+        var bytes = checked(count * SizeOf(ReadInt()));
+        _ = ReadLength(); // The stored size, which overflows for large variables.
+        var begin = version == 1 ? (uint)ReadInt() : ReadLong();
+        return (name, bytes, begin, isRecord);
+    }
+
+    private void SkipAttributes() => ReadList(() =>
+    {
+        SkipName();
+        var size = SizeOf(ReadInt());
+        Skip(Padded(checked(ReadLength() * size)));
+        return 0;
+    });
+
+    private List<T> ReadList<T>(Func<T> readEntry)
+    {
+        _ = ReadInt(); // The tag of the list.
+        var entries = new List<T>();
+        for (var left = ReadLength(); left > 0; left--)
+            entries.Add(readEntry());
+        return entries;
+    }
+
+    private void SkipName() => Skip(Padded(ReadLength()));
+
+    private byte[] ReadName()
+    {
+        var length = ReadLength();
+        if (length is < 0 or > NetCdfNative.LongestName)
+            throw new InvalidDataException("a name is too long");
+        var name = reader.ReadBytes((int)length);
+        Skip(Padded(length) - length);
+        return name;
+    }
+
+    private void Skip(long bytes)
+    {
+        if (bytes < 0 || bytes > reader.BaseStream.Length - reader.BaseStream.Position)
+            throw new EndOfStreamException();
+        reader.BaseStream.Seek(bytes, SeekOrigin.Current);
+    }
+
+    private long ReadLength() => version == 5 ? ReadLong() : (uint)ReadInt();
+
+    private int ReadInt() => BinaryPrimitives.ReverseEndianness(reader.ReadInt32());
+
+    private long ReadLong() => BinaryPrimitives.ReverseEndianness(reader.ReadInt64());
+
+    private static long Padded(long bytes) => (bytes + 3) / 4 * 4;
+
+    private static long SizeOf(int type) => (NetCdfType)type switch
+    {
+        NetCdfType.SignedByte or NetCdfType.UnsignedByte or NetCdfType.Text => 1,
+        NetCdfType.Short or NetCdfType.UnsignedShort => 2,
+        NetCdfType.Int or NetCdfType.UnsignedInt or NetCdfType.Float => 4,
+        NetCdfType.Double or NetCdfType.Long or NetCdfType.UnsignedLong => 8,
+        _ => throw new InvalidDataException($"type {type} is unknown"),
+    };
+}

@@ -9,8 +9,8 @@ internal static class ViewerMarkup
         """
         <section id="viewer" class="card" aria-label="Map viewer" hidden>
           <div class="controls">
-            <label>Quantity <select id="quantity"></select></label>
-            <label id="level-field">Level <select id="level"></select></label>
+            <span class="field"><label for="quantity">Quantity</label><select id="quantity"></select></span>
+            <span class="field" id="level-field"><label for="level">Level</label><select id="level"></select></span>
             <fieldset>
               <legend>Show</legend>
               <label><input type="radio" name="show" value="one" checked>one map</label>
@@ -24,12 +24,12 @@ internal static class ViewerMarkup
             <button type="button" id="next" aria-label="Next time" title="Next time (right arrow)">▶</button>
             <label class="slider"><span class="hidden">Time</span><input type="range" id="time" min="0" value="0" step="1"></label>
             <output id="time-text" for="time"></output>
-            <label>Speed <select id="speed">
+            <span class="field"><label for="speed">Speed</label><select id="speed">
               <option value="1">1 map a second</option>
               <option value="2" selected>2 a second</option>
               <option value="4">4 a second</option>
               <option value="8">8 a second</option>
-            </select></label>
+            </select></span>
           </div>
           <div id="one">
             <figure>

@@ -1,0 +1,180 @@
+using AshPlot.Core.Reporting;
+using AshPlot.Core.Tests.Reporting;
+using static Microsoft.Playwright.Assertions;
+
+namespace AshPlot.Pages.Tests;
+
+/// <summary>The index page, used as a forecaster uses it, from disk and without a network.</summary>
+public sealed class ViewerTests
+{
+    [Test, CancelAfter(120_000)]
+    public async Task Every_picture_loads_when_one_steps_to_it_with_the_arrow_keys()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 3, times: 4));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        var seen = new List<string>();
+
+        for (var level = 0; level < 3; level++)
+        {
+            await watched.Page.Keyboard.PressAsync("Home");
+            for (var time = 0; time < 4; time++)
+            {
+                if (time > 0)
+                    await watched.Page.Keyboard.PressAsync("ArrowRight");
+                seen.Add(await watched.Picture());
+            }
+
+            await watched.Page.Keyboard.PressAsync("ArrowUp");
+        }
+
+        Assert.That(seen, Is.EqualTo(folder.Manifest.Quantities[0].Maps.Select(map => map.Path)));
+        await Expect(watched.Page.Locator("#next")).ToBeDisabledAsync();
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Another_level_and_another_quantity_keep_the_time()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 3, times: 4));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        var page = watched.Page;
+
+        await page.GetByRole(AriaRole.Slider, new() { Name = "Time" }).FillAsync("3");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Level" }).SelectOptionAsync(new SelectOptionValue { Label = "1000 m (750 to 1250 m)" });
+        Assert.That(await watched.Picture(), Is.EqualTo(folder.Manifest.Quantities[0].Maps[11].Path));
+
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Quantity" }).SelectOptionAsync("Total Column Mass");
+        Assert.That(await watched.Picture(), Is.EqualTo(folder.Manifest.Quantities[1].Maps[3].Path));
+        await Expect(page.Locator("#level-field")).ToBeHiddenAsync();
+        await Expect(page.Locator("#time-text")).ToHaveTextAsync("18 Apr 2010 12:00 UTC");
+        await Expect(page.Locator("#caption")).ToHaveTextAsync("Total Column Mass, 18 Apr 2010 12:00 UTC");
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_failed_an_empty_and_an_undrawn_map_say_so()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 1, times: 4));
+        await using var watched = await WatchedPage.Open(folder.Index + "#quantity=total-column");
+        var page = watched.Page;
+
+        await Expect(page.Locator("#caption")).ToContainTextAsync("no ash in the drawn area");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
+        await Expect(page.Locator("#no-picture")).ToContainTextAsync("the slice cannot be read");
+        await Expect(page.Locator("#picture")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("#no-picture")).ToContainTextAsync("not drawn");
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.That(await watched.Picture(), Is.EqualTo(folder.Manifest.Quantities[1].Maps[3].Path));
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Playing_shows_the_maps_one_after_the_other_and_begins_again()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 1, times: 3));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        var page = watched.Page;
+        await page.EvaluateAsync(
+            """
+            () => {
+              window.shown = [document.getElementById("time-text").textContent];
+              new MutationObserver(() => window.shown.push(document.getElementById("time-text").textContent))
+                .observe(document.getElementById("time-text"), { childList: true });
+            }
+            """);
+
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Speed" }).SelectOptionAsync("8");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => window.shown.length >= 5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+
+        var shown = await page.EvaluateAsync<string[]>("() => window.shown");
+        Assert.That(shown.Take(5), Is.EqualTo(new[]
+        {
+            "18 Apr 2010 03:00 UTC", "18 Apr 2010 06:00 UTC", "18 Apr 2010 09:00 UTC", "18 Apr 2010 03:00 UTC", "18 Apr 2010 06:00 UTC",
+        }));
+        await Expect(page.Locator("#caption")).ToHaveAttributeAsync("aria-live", "polite");
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task All_times_and_all_levels_are_shown_side_by_side_and_lead_to_one_map()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 3, times: 4));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        var page = watched.Page;
+
+        await page.GetByLabel("all times").CheckAsync();
+        await Expect(page.Locator("#many button")).ToHaveCountAsync(4);
+        await page.GetByLabel("all levels").CheckAsync();
+        await Expect(page.Locator("#many button")).ToHaveCountAsync(3);
+        await page.GetByRole(AriaRole.Button, new() { Name = "1000 m" }).ClickAsync();
+
+        Assert.That(await watched.Picture(), Is.EqualTo(folder.Manifest.Quantities[0].Maps[8].Path));
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Level" })).ToHaveValueAsync("2");
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task The_address_of_the_page_leads_back_to_the_map()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 3, times: 4));
+        await using var first = await WatchedPage.Open(folder.Index);
+        await first.Page.Keyboard.PressAsync("ArrowUp");
+        await first.Page.Keyboard.PressAsync("End");
+        var address = first.Page.Url;
+
+        await using var second = await WatchedPage.Open(address);
+
+        Assert.That(await second.Picture(), Is.EqualTo(folder.Manifest.Quantities[0].Maps[7].Path));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_picture_that_is_gone_is_named()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 1, times: 2));
+        var map = folder.Manifest.Quantities[0].Maps[0];
+        folder.Delete(map.Path!);
+
+        await using var watched = await WatchedPage.Open(folder.Index);
+
+        await Expect(watched.Page.Locator("#no-picture")).ToContainTextAsync("cannot be opened");
+        await Expect(watched.Page.Locator("#no-picture")).ToContainTextAsync(Path.GetFileName(map.Path!));
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task Of_thousands_of_maps_only_those_that_are_looked_at_are_loaded()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 10, times: 200));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        await watched.Picture();
+        await watched.Page.Keyboard.PressAsync("ArrowRight");
+        await watched.Picture();
+        await watched.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+
+        Assert.That(Pictures(), Is.InRange(2, 3), "the map, the one stepped to, and the one after it");
+
+        await watched.Page.GetByLabel("all times").CheckAsync();
+        await Expect(watched.Page.Locator("#many button")).ToHaveCountAsync(200);
+        await watched.Page.WaitForFunctionAsync("() => document.querySelector('#many img').complete");
+        Assert.That(Pictures(), Is.LessThan(100));
+        watched.IsClean();
+
+        int Pictures()
+        {
+            lock (watched.Requests)
+                return watched.Requests.Count(request => request.EndsWith(".png", StringComparison.Ordinal));
+        }
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_run_without_maps_gives_a_page_without_a_viewer()
+    {
+        using var folder = new OutputFolder(SampleManifest.Wrap("Run"));
+        await using var watched = await WatchedPage.Open(folder.Index);
+
+        await Expect(watched.Page.Locator("#viewer")).ToBeHiddenAsync();
+        watched.IsClean();
+    }
+}

@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
@@ -10,7 +11,7 @@ public static class RunFormats
     public const int BeginningLength = 512;
 
     /// <summary>Every format, in the order in which they are asked.</summary>
-    public static IReadOnlyList<IRunFormat> All { get; } = [];
+    public static IReadOnlyList<IRunFormat> All { get; } = [new NameTextFormat()];
 
     /// <summary>The format of a file, by content; null when none recognises it.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>

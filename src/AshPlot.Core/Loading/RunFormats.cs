@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Runs;
@@ -14,6 +15,7 @@ public static class RunFormats
     /// <summary>Every format, in the order in which they are asked.</summary>
     public static IReadOnlyList<IRunFormat> All { get; } =
     [
+        new NameTextFormat(),
         new NetCdfFormat(new UnidataLibrary()),
     ];
 

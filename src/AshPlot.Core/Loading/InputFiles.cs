@@ -1,0 +1,78 @@
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Loading;
+
+/// <summary>The files that the inputs of a command stand for.</summary>
+public static class InputFiles
+{
+    /// <summary>
+    /// Resolves inputs to regular files: a file is itself; a folder its own files, not its subfolders' and no hidden ones;
+    /// a pattern with <c>*</c>, <c>?</c> or <c>[...]</c> what it matches. Of a folder or a pattern only files of a known
+    /// format are taken.
+    /// </summary>
+    /// <param name="inputs">What the user gave.</param>
+    /// <returns>Distinct paths, each beginning as its input does, sorted.</returns>
+    /// <exception cref="UnreadableInputException">
+    /// An input is missing, no local file or folder, of no known format, or holds no file of one.
+    /// </exception>
+    public static IReadOnlyList<string> Resolve(IReadOnlyList<string> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            foreach (var file in Resolve(input))
+                files.TryAdd(Path.GetFullPath(file), file);
+        }
+
+        return [.. files.Values];
+    }
+
+    private static List<string> Resolve(string input)
+    {
+        if (string.IsNullOrWhiteSpace(input) || input.Contains('\0'))
+            throw new UnreadableInputException(input, "an input needs the path of a file or folder");
+        if (input.Contains("://", StringComparison.Ordinal))
+            throw new UnreadableInputException(input, "is a URL; only local files can be read, so download it first");
+        if (Directory.Exists(input))
+            return OfKnownFormat(FilesOf(input), input);
+        if (File.Exists(input))
+            return [Named(input)];
+        if (!PathPattern.IsPattern(input))
+            throw new UnreadableInputException(input, "no such file or folder");
+
+        var matches = PathPattern.Expand(input);
+        if (matches.Count == 0)
+            throw new UnreadableInputException(input, "no file matches this pattern");
+        return OfKnownFormat(matches.SelectMany(match => Directory.Exists(match) ? FilesOf(match) : [match]), input);
+    }
+
+    private static string Named(string file)
+    {
+        if (!RegularFile.Is(file))
+            throw new UnreadableInputException(file, "is a pipe or a device; only regular files can be read");
+        return RunFormats.Find(file) is not null
+            ? file
+            : throw new UnreadableInputException(file, "is no model output that is known: neither NAME text nor NetCDF");
+    }
+
+    private static List<string> OfKnownFormat(IEnumerable<string> candidates, string input)
+    {
+        List<string> found = [.. candidates.Where(file => RegularFile.Is(file) && RunFormats.Find(file) is not null)];
+        return found.Count > 0
+            ? found
+            : throw new UnreadableInputException(input, "no model output found in it; NAME text and NetCDF files are looked for");
+    }
+
+    private static List<string> FilesOf(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Where(file => !Path.GetFileName(file).StartsWith('.'))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(folder, "the folder cannot be listed; check its permissions", innerException: error);
+        }
+    }
+}

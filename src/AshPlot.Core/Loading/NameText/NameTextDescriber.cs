@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.Name;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Loading.NameText;
+
+/// <summary>Turns what a parsed file says into the description of a run.</summary>
+internal sealed class NameTextDescriber
+{
+    private readonly SourceFile source;
+    private readonly List<QuantityDescription> quantities = [];
+    private readonly List<OtherVariable> others = [];
+    private readonly List<string> warnings = [];
+
+    private NameTextDescriber(SourceFile source) => this.source = source;
+
+    /// <summary>Describes a file.</summary>
+    /// <exception cref="UnreadableInputException">A time or a period cannot be read, or a slice is there twice.</exception>
+    public static RunDescription Describe(NameTextFile file, SourceFile source)
+    {
+        var describer = new NameTextDescriber(source);
+        if (file.Grid is { } fieldGrid)
+        {
+            var grid = fieldGrid.ToGrid();
+            for (var field = 0; field < file.Fields.Length; field++)
+                describer.Add(file.Fields[field], field, grid);
+        }
+
+        return new RunDescription
+        {
+            Model = "name",
+            Title = file.Header.Title,
+            Kind = file.Header.Layout switch
+            {
+                NameTextLayout.TimeSeries => RunKind.TimeSeries,
+                NameTextLayout.Trajectory => RunKind.Trajectory,
+                _ => RunKind.Grid,
+            },
+            Attributes = file.Header.Attributes,
+            Files = [source],
+            Quantities = describer.Join(),
+            OtherVariables = [.. describer.others.DistinctBy(other => (other.Name, other.Units, other.LongName))],
+            Warnings = [.. describer.warnings.Distinct()],
+        };
+    }
+
+    private void Add(FieldHeading heading, int plane, Grid grid)
+    {
+        if (!AveragingPeriod.TryParse(heading.Averaging, out var period))
+            warnings.Add($"{source.Path}: the averaging '{Excerpt.Of(heading.Averaging)}' is not known and taken as none.");
+        var level = NameLevel.Parse(heading.Z);
+        var found = NameQuantities.Classify(heading.Species, heading.Quantity, heading.Units, level, period);
+        if (found is null)
+        {
+            others.Add(new OtherVariable(
+                NameQuantities.FieldName(heading.Species, heading.Quantity), NameUnits.Normalise(heading.Units),
+                string.Join(", ", new[] { heading.Quantity, heading.Z, heading.Averaging }.Where(text => text.Length > 0)),
+                ["latitude", "longitude"]));
+            return;
+        }
+
+        if (!NameUnits.IsKnown(heading.Units))
+            warnings.Add($"{source.Path}: the unit '{Excerpt.Of(heading.Units)}' of {found.Variable} is not known; values are shown as they are.");
+        var step = TimeOf(heading, period);
+        quantities.Add(new QuantityDescription
+        {
+            Name = found.Name,
+            FileToken = found.FileToken,
+            Title = found.Title,
+            Units = found.Units,
+            StandardName = found.StandardName,
+            Variable = found.Variable,
+            Statistic = found.Statistic,
+            Qualifiers = heading.Qualifiers.SetItems(found.Qualifiers),
+            Levels = [found.Level],
+            Times = step is null ? [] : [step],
+            Grid = grid,
+            Slices = [new SliceDescription(0, step is null ? -1 : 0, [new PlaneTerm(0, string.Empty, [plane], found.Factor)])],
+        });
+    }
+
+    private TimeStep? TimeOf(FieldHeading heading, AveragingPeriod period)
+    {
+        if (heading.Time.Length == 0)
+            return null;
+        if (!NameTime.TryParse(heading.Time, out var time))
+        {
+            throw new UnreadableInputException(
+                source.Path, $"'{Excerpt.Of(heading.Time)}' is no time; expected 0300UTC 18/04/2010 or 18/04/2010 03:00 UTC", heading.TimeLine);
+        }
+
+        return NameTime.StepOf(time, period)
+            ?? throw new UnreadableInputException(
+                source.Path, $"the period '{Excerpt.Of(heading.Averaging)}' begins before the year 1", heading.AveragingLine);
+    }
+
+    private ImmutableArray<QuantityDescription> Join()
+    {
+        try
+        {
+            return QuantityJoiner.Join(quantities, [source]);
+        }
+        catch (ConflictingInputsException conflict)
+        {
+            throw new UnreadableInputException(source.Path, "two of its fields are the same slice: " + conflict.Message, innerException: conflict);
+        }
+    }
+}

@@ -32,7 +32,7 @@ public static class IndexPage
                 .Element("span", quantity.Units, ("class", "quiet")).Close("h3").Line();
             if (summaryFiles.TryGetValue(quantity.Name, out var file))
             {
-                page.Open("p").Element("a", "All of them on one page", ("href", PageText.Address(file)))
+                page.Open("p").Element("a", $"All {quantity.Title} maps on one page", ("href", PageText.Address(file)))
                     .Close("p").Line();
             }
 

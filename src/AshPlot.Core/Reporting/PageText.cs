@@ -74,7 +74,7 @@ internal static partial class PageText
     /// <summary>Smallest and largest value with units; null where there are none.</summary>
     public static string? Range(double? min, double? max, string units) =>
         min is { } low && max is { } high && double.IsFinite(low) && double.IsFinite(high)
-            ? $"{Number(low)} to {Number(high)} {units}"
+            ? low == high ? $"{Number(low)} {units}" : $"{Number(low)} to {Number(high)} {units}"
             : null;
 
     /// <summary>A number with four significant digits at most.</summary>

@@ -48,10 +48,12 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
     {
         if (map.Kept)
             return "in an earlier run";
-        if (map.Pid is not { } pid)
+        if (map.Status == MapStatus.Failed && map.Attempts > 0)
+            return $"no, tried {PageFrame.Count(map.Attempts, "time")}";
+        if (map is not { Pid: { } pid, Milliseconds: { } milliseconds })
             return null;
         var attempts = map.Attempts > 1 ? $", attempt {map.Attempts}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"in {map.Milliseconds ?? 0:0.#} ms by process {pid}{attempts}");
+        return string.Create(CultureInfo.InvariantCulture, $"in {milliseconds:0.#} ms by process {pid}{attempts}");
     }
 
     private static int IndexOf(

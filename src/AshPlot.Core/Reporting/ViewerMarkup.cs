@@ -25,7 +25,7 @@ internal static class ViewerMarkup
             <label class="slider"><span class="hidden">Time</span><input type="range" id="time" min="0" value="0" step="1"></label>
             <output id="time-text" for="time"></output>
             <span class="field"><label for="speed">Speed</label><select id="speed">
-              <option value="1">1 map a second</option>
+              <option value="1">1 a second</option>
               <option value="2" selected>2 a second</option>
               <option value="4">4 a second</option>
               <option value="8">8 a second</option>

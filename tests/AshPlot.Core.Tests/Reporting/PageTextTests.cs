@@ -42,6 +42,15 @@ public sealed class PageTextTests
         Assert.That(PageText.Number(value), Is.EqualTo(expected));
     }
 
+    [TestCase(0, 0.00107, "0 to 0.00107 g/m3")]
+    [TestCase(0, 0, "0 g/m3")]
+    [TestCase(0, double.NaN, null)]
+    [TestCase(null, null, null)]
+    public void A_range_has_units_and_is_left_out_without_values(double? min, double? max, string? expected)
+    {
+        Assert.That(PageText.Range(min, max, "g/m3"), Is.EqualTo(expected));
+    }
+
     [TestCase("00500/a b#c?.png", "00500/a%20b%23c%3F.png")]
     [TestCase("javascript:alert(1)", "javascript%3Aalert%281%29")]
     [TestCase("//host.example/x", "host.example/x")]

@@ -32,7 +32,7 @@ internal static class SampleManifest
         var column = Enumerable.Range(0, times).Select(time => Map("Total_Column_Mass", null, time)).ToArray();
         column[0] = column[0] with { Status = MapStatus.Empty, Min = 0, Max = 0 };
         if (times > 1)
-            column[1] = WithoutFile(column[1]) with { Status = MapStatus.Failed, Error = "the slice cannot be read", Pid = 4243 };
+            column[1] = WithoutFile(column[1]) with { Status = MapStatus.Failed, Error = "the slice cannot be read", Pid = 4243, Attempts = 2 };
         if (times > 2)
             column[2] = WithoutFile(column[2]) with { Status = MapStatus.NotDrawn };
         return Wrap(

@@ -116,7 +116,8 @@
     if (item.picture)
       showPicture(item);
     else
-      showNoPicture(status || "no picture", item.error || (item.files.length ? "This format opens in another program: see the file's link." : ""));
+      showNoPicture({ failed: "This map failed", "not-drawn": "Not drawn" }[item.status] ?? "No picture to show here", item.error
+        ?? (item.status === "not-drawn" ? "The run was interrupted before its turn." : "See the link to its file."));
   }
 
   function showPicture(item) {

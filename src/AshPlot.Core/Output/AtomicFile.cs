@@ -27,7 +27,26 @@ public static class AtomicFile
     /// </param>
     /// <param name="content">What the file will hold.</param>
     /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
-    public static void WriteBytes(string path, string workingFolder, ReadOnlySpan<byte> content)
+    public static void WriteBytes(string path, string workingFolder, ReadOnlySpan<byte> content) =>
+        Write(path, workingFolder, content, static (aside, content) =>
+        {
+            using var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            stream.Write(content);
+        });
+
+    /// <summary>Has a file written by a library that opens files by name.</summary>
+    /// <param name="path">The final name; its folder is created.</param>
+    /// <param name="workingFolder">As for <see cref="WriteBytes"/>.</param>
+    /// <param name="write">Writes and closes the file whose name it is given; what it throws leaves nothing aside.</param>
+    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
+    public static void Write(string path, string workingFolder, Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Write(path, workingFolder, write, static (aside, write) => write(aside));
+    }
+
+    private static void Write<TContent>(string path, string workingFolder, TContent content, Action<string, TContent> write)
+        where TContent : allows ref struct
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(workingFolder);
@@ -37,14 +56,16 @@ public static class AtomicFile
             Directory.CreateDirectory(workingFolder);
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
                 Directory.CreateDirectory(folder);
-            using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-                stream.Write(content);
+            write(aside, content);
             File.Move(aside, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            RemoveQuietly(aside);
             throw new UnwritableOutputException(path, $"cannot be written: {Reason(error)}", error);
+        }
+        finally
+        {
+            RemoveQuietly(aside);
         }
     }
 

@@ -38,6 +38,21 @@ public sealed class AtomicFileTests
     }
 
     [Test]
+    public void A_file_whose_writer_fails_is_not_there_nor_anything_aside()
+    {
+        var file = Path.Combine(folder, "run.nc");
+
+        Assert.Throws<MissingLibraryException>(() => AtomicFile.Write(file, Working, aside =>
+        {
+            File.WriteAllText(aside, "half of it");
+            throw new MissingLibraryException("no such library");
+        }));
+
+        Assert.That(File.Exists(file), Is.False);
+        Assert.That(Directory.GetFiles(Working), Is.Empty);
+    }
+
+    [Test]
     public void A_folder_in_the_place_of_the_file_is_an_error_that_names_it_and_leaves_nothing_aside()
     {
         var file = Path.Combine(folder, "taken");

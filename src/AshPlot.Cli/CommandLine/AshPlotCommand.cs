@@ -1,0 +1,53 @@
+using System.CommandLine;
+using AshPlot.Core.Errors;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary>The whole command line: verbs in, exit status out.</summary>
+internal static class AshPlotCommand
+{
+    public static int Run(string[] arguments)
+    {
+        // The answer to --version needs no parser.
+        if (arguments is ["--version"])
+        {
+            Console.Out.WriteLine(ToolVersion.Text);
+            return ExitStatus.Done;
+        }
+
+        var root = new RootCommand("Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes.")
+        {
+            RenderCommand.Create(),
+            InfoCommand.Create(),
+            SampleCommand.Create(),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            ErrorReport.Write($"{parsed.Errors[0].Message.TrimEnd('.')}; 'ashplot {verb}--help' lists what there is");
+            return ExitStatus.Usage;
+        }
+
+        // Signals are the render command's own affair: it stops the pool tidily and writes what is known.
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return parsed.Invoke(configuration);
+        }
+        catch (Exception error) when (StatusOf(error) is not null)
+        {
+            ErrorReport.Write(error, CommonOptions.IsVerbose(arguments));
+            return StatusOf(error)!.Value;
+        }
+    }
+
+    private static int? StatusOf(Exception error) => error switch
+    {
+        InvalidOptionException => ExitStatus.Usage,
+        AshPlotException => ExitStatus.InputOrOutput,
+        WorkerPoolException => ExitStatus.PoolBroken,
+        _ => null,
+    };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary>Arguments and options that several verbs share.</summary>
+internal static class CommonOptions
+{
+    private static readonly string[] Models = ["auto", "name", "fall3d", "hysplit", "qva", "ash3d", "cf"];
+
+    public static Argument<string[]> Inputs() => new("INPUT")
+    {
+        Description = "A NetCDF file, NAME text files, a folder of them, or a quoted glob; all inputs together are one run.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more, with stack traces of errors." };
+
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Say nothing but errors." };
+
+    public static Option<string?> LogFile() => new("--log-file") { Description = "Write the log to this file too.", HelpName = "FILE" };
+
+    public static Option<string> Model() => new("--model")
+    {
+        Description = $"Layout of the input: {string.Join(", ", Models)}.", HelpName = "MODEL", DefaultValueFactory = _ => "auto",
+    };
+
+    public static Option<string[]> Variables() => new("--variable")
+    {
+        Description = "Use this NetCDF variable for a quantity: Q=NAME. May be repeated.", HelpName = "Q=NAME",
+    };
+
+    public static Option<string?> Workers() => new("--workers", "-w")
+    {
+        Description = "Worker processes, or 'auto' for as many as this job may use processors.", HelpName = "N", DefaultValueFactory = _ => "auto",
+    };
+
+    /// <summary>True when the arguments ask for more words, however far parsing has come.</summary>
+    public static bool IsVerbose(IReadOnlyCollection<string> arguments) => arguments.Contains("-v") || arguments.Contains("--verbose");
+
+    /// <summary>Checks what says how files are read.</summary>
+    /// <exception cref="InvalidOptionException">There is no such model or quantity, or the text is no <c>Q=NAME</c>.</exception>
+    public static LoadOptions LoadOptions(string model, IEnumerable<string> variables)
+    {
+        if (!Models.Contains(model))
+            throw new InvalidOptionException("--model", $"there is no '{model}'; there are {string.Join(", ", Models)}");
+        var byQuantity = ImmutableSortedDictionary.CreateBuilder<string, string>();
+        foreach (var text in variables)
+        {
+            if (text.Split('=', 2) is not [var quantity, { Length: > 0 } name])
+                throw new InvalidOptionException("--variable", $"'{text}' is not of the form Q=NAME, e.g. air-concentration=ash");
+            if (QuantityKind.Find(quantity) is null)
+                throw new InvalidOptionException("--variable", $"there is no quantity '{quantity}'; there are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}");
+            byQuantity[quantity] = name;
+        }
+
+        return new LoadOptions { Model = model, Variables = byQuantity.ToImmutable() };
+    }
+}

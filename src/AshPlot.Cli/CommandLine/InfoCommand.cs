@@ -1,0 +1,35 @@
+using System.CommandLine;
+using AshPlot.Cli.Info;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary><c>ashplot info</c>.</summary>
+internal static class InfoCommand
+{
+    public static Command Create()
+    {
+        var inputs = CommonOptions.Inputs();
+        var model = CommonOptions.Model();
+        var variables = CommonOptions.Variables();
+        var workers = CommonOptions.Workers();
+        var range = new Option<bool>("--range") { Description = "Read the data for the smallest and largest values." };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var verbose = CommonOptions.Verbose();
+        var quiet = CommonOptions.Quiet();
+        var logFile = CommonOptions.LogFile();
+        var command = new Command("info", "Says what a run holds: quantities, levels, times, grid.")
+        {
+            inputs, range, json, model, variables, workers, verbose, quiet, logFile,
+        };
+        command.SetAction(parsed => InfoCommandRunner.Run(new InfoSettings
+        {
+            Inputs = parsed.GetRequiredValue(inputs),
+            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
+            Workers = OptionText.Workers(parsed.GetValue(workers)),
+            Range = parsed.GetValue(range),
+            Json = parsed.GetValue(json),
+            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using AshPlot.Cli.Reporting;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Units;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary>Reads the texts of options; every refusal names the option and what it takes.</summary>
+internal static class OptionText
+{
+    public static double? Number(string? text, string option)
+    {
+        if (text is null)
+            return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw new InvalidOptionException(option, $"'{text}' is not a number");
+    }
+
+    public static int Count(string text, string option) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidOptionException(option, $"'{text}' is not a whole number from 0");
+
+    public static TimeSpan Seconds(string text, string option)
+    {
+        var seconds = Number(text, option)!.Value;
+        return seconds is > 0 and <= 1e6
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new InvalidOptionException(option, $"'{text}' is not a number of seconds over 0");
+    }
+
+    public static ThresholdValue? Threshold(string? text, string option) => text is null ? null : ThresholdValue.Parse(text, option);
+
+    public static GeoExtent? Limits(string[]? texts)
+    {
+        if (texts is null or { Length: 0 })
+            return null;
+        var edges = texts.Select(text => Number(text, "--limits")!.Value).ToArray();
+        // A box across the dateline is given as e.g. 170 to -170.
+        var east = edges[2] <= edges[0] ? edges[2] + 360 : edges[2];
+        return new GeoExtent(edges[0], east, edges[1], edges[3]);
+    }
+
+    public static int Workers(string? text)
+    {
+        if (text is null or "auto")
+            return WorkerCount.Automatic();
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            ? number
+            : throw new InvalidOptionException("--workers", $"'{text}' is not a number of workers; give 1 or more, or auto");
+    }
+
+    public static StartMethod StartMethod(string text) => OneOf(
+        text, "--start-method", ("spawn", AshPlot.Workers.StartMethod.Spawn), ("fork", AshPlot.Workers.StartMethod.Fork),
+        ("forkserver", AshPlot.Workers.StartMethod.Fork), ("threads", AshPlot.Workers.StartMethod.Threads),
+        ("serial", AshPlot.Workers.StartMethod.Serial));
+
+    public static LogSettings Logging(bool verbose, bool quiet, string? file) => verbose && quiet
+        ? throw new InvalidOptionException("--quiet", "cannot go with --verbose")
+        : new LogSettings(verbose, quiet, file);
+
+    public static T OneOf<T>(string text, string option, params (string Word, T Value)[] choices)
+    {
+        foreach (var (word, value) in choices)
+        {
+            if (word == text)
+                return value;
+        }
+
+        throw new InvalidOptionException(option, $"there is no '{text}'; there are {string.Join(", ", choices.Select(choice => choice.Word))}");
+    }
+}

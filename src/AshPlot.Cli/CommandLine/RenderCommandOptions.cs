@@ -1,0 +1,81 @@
+using System.CommandLine;
+using AshPlot.Cli.Rendering;
+using AshPlot.Core.Colours;
+using AshPlot.Core.Planning;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary>The options of <c>render</c>, and what they mean.</summary>
+internal sealed class RenderCommandOptions
+{
+    private readonly Option<string> output = new("--output", "-o") { Description = "Where maps go; created.", HelpName = "DIR", DefaultValueFactory = _ => "maps" };
+    private readonly Option<string> model = CommonOptions.Model();
+    private readonly Option<string[]> variables = CommonOptions.Variables();
+    private readonly Option<string[]> quantities = new("--quantity") { Description = "Draw only this quantity. May be repeated.", HelpName = "Q" };
+    private readonly Option<string[]> levels = new("--level") { Description = "Draw only this level, e.g. 00500 or FL000-200. May be repeated.", HelpName = "L" };
+    private readonly Option<string[]> times = new("--time") { Description = "Draw only this time, or from T1/T2. May be repeated.", HelpName = "T" };
+    private readonly Option<string?> workers = CommonOptions.Workers();
+    private readonly Option<string> startMethod = new("--start-method") { Description = "How workers start: spawn, fork, threads, serial.", HelpName = "METHOD", DefaultValueFactory = _ => "spawn" };
+    private readonly Option<bool> serial = new("--serial") { Description = "Draw in this process, one map after another." };
+    private readonly Option<string> taskTimeout = new("--task-timeout") { Description = "Seconds after which a map that hangs is given up and its worker replaced.", HelpName = "S", DefaultValueFactory = _ => "120" };
+    private readonly Option<string> retries = new("--retries") { Description = "How often a map is tried again whose worker died or hung.", HelpName = "N", DefaultValueFactory = _ => "1" };
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop at the first map that fails." };
+    private readonly Option<string> size = new("--size") { Description = "Size of each map in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "1000x750" };
+    private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box of longitudes and latitudes.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map round the globe.", HelpName = "LON" };
+    private readonly Option<string> colours = new("--colours", "--colors") { Description = $"Colour map: {string.Join(", ", ColourMaps.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => "viridis" };
+    private readonly Option<string> scale = new("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" };
+    private readonly Option<string?> min = new("--min") { Description = "Value of the first colour, e.g. 0.1mg/m3.", HelpName = "V" };
+    private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
+    private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
+    private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
+    private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
+    private readonly Option<bool> verbose = CommonOptions.Verbose();
+    private readonly Option<bool> quiet = CommonOptions.Quiet();
+    private readonly Option<string?> logFile = CommonOptions.LogFile();
+
+    public IEnumerable<Option> All =>
+    [
+        output, model, quantities, variables, levels, times, workers, startMethod, serial, taskTimeout, retries, failFast, size, limits,
+        centralLongitude, colours, scale, min, max, log, maskBelow, noHtml, dryRun, verbose, quiet, logFile,
+    ];
+
+    /// <summary>Turns words into checked settings.</summary>
+    /// <exception cref="Core.Errors.InvalidOptionException">An option cannot be used as it is.</exception>
+    public RenderSettings Read(ParseResult parsed, string[] inputs)
+    {
+        var maps = new MapOptions
+        {
+            Quantities = [.. parsed.GetValue(quantities) ?? []],
+            Levels = [.. parsed.GetValue(levels) ?? []],
+            Times = [.. (parsed.GetValue(times) ?? []).Select(TimeRange.Parse)],
+            Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
+            Limits = OptionText.Limits(parsed.GetValue(limits)),
+            CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),
+            Colours = parsed.GetRequiredValue(colours),
+            Scale = OptionText.OneOf(parsed.GetRequiredValue(scale), "--scale", ("shared", ScaleChoice.Shared), ("slice", ScaleChoice.Slice)),
+            ScaleKind = parsed.GetValue(log) ? ScaleKind.Log : ScaleKind.Linear,
+            Min = OptionText.Threshold(parsed.GetValue(min), "--min"),
+            Max = OptionText.Threshold(parsed.GetValue(max), "--max"),
+            MaskBelow = OptionText.Threshold(parsed.GetValue(maskBelow), "--mask-below")!,
+        };
+        maps.Check();
+        var asked = parsed.GetValue(serial) ? "serial" : parsed.GetRequiredValue(startMethod);
+        return new RenderSettings
+        {
+            Inputs = inputs,
+            OutputFolder = parsed.GetRequiredValue(output),
+            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
+            Maps = maps,
+            Workers = OptionText.Workers(parsed.GetValue(workers)),
+            StartMethod = OptionText.StartMethod(asked),
+            TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
+            Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
+            FailFast = parsed.GetValue(failFast),
+            Html = !parsed.GetValue(noHtml),
+            DryRun = parsed.GetValue(dryRun),
+            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using AshPlot.Cli.Reporting;
+using AshPlot.Cli.Workers;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Info;
+
+/// <summary>Runs <c>info</c>: workers describe the files, and measure them if ranges are asked for.</summary>
+internal static class InfoCommandRunner
+{
+    // The longest that describing or measuring may take before the file is given up; the value of render's --task-timeout.
+    private static readonly TimeSpan TaskTimeout = TimeSpan.FromSeconds(120);
+
+    public static int Run(InfoSettings settings) => RunAsync(settings, InputFiles.Resolve(settings.Inputs)).GetAwaiter().GetResult();
+
+    private static async Task<int> RunAsync(InfoSettings settings, IReadOnlyList<string> files)
+    {
+        var log = Logs.Create(settings.Logging);
+        await using var logger = (IAsyncDisposable)log;
+        var pool = PoolFactory.Start(
+            new WorkerPoolOptions
+            {
+                Workers = settings.Workers, InitialWorkers = Math.Min(settings.Workers, files.Count), TaskTimeout = TaskTimeout,
+            },
+            settings.Logging, log);
+        await using (pool.ConfigureAwait(false))
+        {
+            var run = await RunDescriber.DescribeAsync(pool, files, settings.Load, CancellationToken.None).ConfigureAwait(false);
+            var ranges = settings.Range ? await MeasureAsync(pool, run).ConfigureAwait(false) : [];
+            var document = InfoWriter.Document(run, ranges);
+            if (settings.Json)
+                Console.Out.WriteLine(JsonSerializer.Serialize(document, InfoJson.Default.InfoDocument));
+            else
+                InfoWriter.Print(document, Console.Out);
+            return ExitStatus.Done;
+        }
+    }
+
+    /// <summary>The range of each quantity; a slice that cannot be read is an error here, since ranges were asked for.</summary>
+    private static async Task<SliceSummary[]> MeasureAsync(WorkerPool pool, RunDescription run)
+    {
+        var plan = new RunPlan(run, [.. run.Quantities.Select(quantity => new QuantityPlan(quantity, 0, ""))], [], []);
+        pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
+            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), ""));
+        var tasks = run.Quantities.SelectMany((quantity, index) =>
+            quantity.Slices.Chunk(16).Select(chunk => new MeasureRequest(index, [.. chunk]))).ToArray();
+        pool.GrowTo(tasks.Length);
+        var ranges = run.Quantities.Select(_ => new SliceSummary(null, null, null)).ToArray();
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks).ConfigureAwait(false))
+        {
+            var reply = outcome.ResultOrThrow();
+            if (reply.Problem is { } problem)
+                throw new ReportedInputException(problem);
+            ref var range = ref ranges[outcome.Argument.Quantity];
+            range = SliceSummary.Join([range, reply.Summary]);
+        }
+
+        return ranges;
+    }
+}

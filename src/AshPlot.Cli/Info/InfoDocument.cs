@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Cli.Info;
+
+/// <summary>The JSON of <c>info --json</c>.</summary>
+internal sealed record InfoDocument
+{
+    public required string Model { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required ImmutableSortedDictionary<string, string> Attributes { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required ImmutableArray<InfoQuantity> Quantities { get; init; }
+
+    public required ImmutableArray<InfoVariable> OtherVariables { get; init; }
+
+    public required ImmutableArray<string> Warnings { get; init; }
+}

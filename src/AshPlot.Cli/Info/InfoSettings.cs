@@ -1,0 +1,20 @@
+using AshPlot.Cli.Reporting;
+using AshPlot.Core.Loading;
+
+namespace AshPlot.Cli.Info;
+
+/// <summary>What <c>info</c> is to say; checked.</summary>
+internal sealed record InfoSettings
+{
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    public required LoadOptions Load { get; init; }
+
+    public required int Workers { get; init; }
+
+    public required bool Range { get; init; }
+
+    public required bool Json { get; init; }
+
+    public required LogSettings Logging { get; init; }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
+using AshPlot.Core.Runs;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Rendering;
+
+/// <summary>Makes the manifest of a job from its plan and what became of the maps.</summary>
+internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, WorkerPool pool)
+{
+    public required DateTime Started { get; init; }
+
+    public required bool Interrupted { get; init; }
+
+    /// <summary>By number of the map; null for one that was not begun.</summary>
+    public required IReadOnlyList<MapOutcome?> Outcomes { get; init; }
+
+    /// <summary>By quantity; null where each map has its own.</summary>
+    public required IReadOnlyList<ColourScale?> Scales { get; init; }
+
+    public Manifest Build() => new()
+    {
+        Tool = new ManifestTool { Name = "ashplot", Version = ToolVersion.Text },
+        Source = new ManifestSource
+        {
+            Model = plan.Run.Model,
+            Title = plan.Run.Title,
+            Files = [.. plan.Run.Files.Select(file => file.Path)],
+            Attributes = plan.Run.Attributes,
+        },
+        Run = new ManifestRun
+        {
+            StartMethod = Word(pool.StartMethod),
+            StartMethodAsked = Word(settings.StartMethod),
+            Workers = Math.Min(settings.Workers, plan.Maps.Length),
+            WorkerPids = [.. pool.WorkerPids],
+            Started = Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ElapsedSeconds = Math.Round((DateTime.UtcNow - Started).TotalSeconds, 3),
+            Interrupted = Interrupted,
+        },
+        Warnings = Warnings(),
+        Quantities = [.. plan.Quantities.Select(Quantity)],
+    };
+
+    private static string Word(StartMethod method) => method.ToString().ToLowerInvariant();
+
+    private ImmutableArray<string>? Warnings()
+    {
+        var all = plan.Run.Warnings.AddRange(plan.Warnings);
+        return all.IsEmpty ? null : all;
+    }
+
+    private ManifestQuantity Quantity(QuantityPlan quantity, int index)
+    {
+        var description = quantity.Description;
+        var frame = FigureLayout.Of(settings.Maps.Size, MapExtent.Of(description.Grid, settings.Maps)).Frame;
+        return new ManifestQuantity
+        {
+            Name = description.Name,
+            Title = description.Title,
+            Units = description.Units,
+            StandardName = description.StandardName,
+            Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
+            Notes = description.Notes.IsEmpty ? null : description.Notes,
+            Scale = new ManifestScale
+            {
+                Min = Scales[index]?.Min, Max = Scales[index]?.Max,
+                Kind = settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
+            },
+            Frame = new ManifestFrame
+            {
+                X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height, Projection = "plate-carree",
+                XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
+            },
+            Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, description))],
+        };
+    }
+
+    private ManifestMap Map(MapPlan map, QuantityDescription quantity)
+    {
+        var level = quantity.Levels[map.Slice.LevelIndex];
+        var step = map.Slice.TimeIndex < 0 ? null : quantity.Times[map.Slice.TimeIndex];
+        var outcome = Outcomes[map.Number];
+        return new ManifestMap
+        {
+            Level = map.Level,
+            LevelValue = level.Value,
+            LevelUnits = level.Units,
+            LevelBounds = level is { Lower: { } lower, Upper: { } upper } ? [lower, upper] : null,
+            Time = step?.Time.ToString(),
+            TimeBounds = step is { From: { } from, To: { } to } ? [from.ToString(), to.ToString()] : null,
+            Path = outcome?.Drawn?.Path,
+            Files = outcome?.Drawn is { } drawn ? [drawn.Path] : [],
+            Status = outcome switch
+            {
+                null => MapStatus.NotDrawn,
+                { Drawn: null } => MapStatus.Failed,
+                { Drawn.IsEmpty: true } => MapStatus.Empty,
+                _ => MapStatus.Done,
+            },
+            Error = outcome?.Error,
+            Min = outcome?.Drawn?.Min,
+            Max = outcome?.Drawn?.Max,
+            Pid = outcome?.Pid,
+            Milliseconds = outcome is null ? null : Math.Round(outcome.Milliseconds, 1),
+            Attempts = outcome?.Attempts ?? 0,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Reporting;
+using AshPlot.Cli.Workers;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Rendering;
+
+/// <summary>Runs <c>render</c> from checked settings to the exit status.</summary>
+internal static class RenderCommandRunner
+{
+    public static int Run(RenderSettings settings)
+    {
+        var files = InputFiles.Resolve(settings.Inputs);
+        using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder);
+        return RunAsync(settings, files, output).GetAwaiter().GetResult();
+    }
+
+    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output)
+    {
+        var started = DateTime.UtcNow;
+        var log = Logs.Create(settings.Logging);
+        await using var logger = (IAsyncDisposable)log;
+        using var signals = new StopSignals();
+        var pool = PoolFactory.Start(
+            new WorkerPoolOptions
+            {
+                Workers = settings.Workers,
+                // Describing takes a worker per file at most; more are started when the number of maps is known.
+                InitialWorkers = Math.Min(settings.Workers, files.Count),
+                StartMethod = settings.StartMethod,
+                Retries = settings.Retries,
+                TaskTimeout = settings.TaskTimeout,
+            },
+            settings.Logging, log);
+        await using (pool.ConfigureAwait(false))
+        {
+            try
+            {
+                var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
+                var run = await RunDescriber.DescribeAsync(pool, files, load, signals.Token).ConfigureAwait(false);
+                var plan = RunPlanner.Plan(run, settings.Maps);
+                foreach (var warning in run.Warnings.Concat(plan.Warnings))
+                    log.Warning("{Warning}", warning);
+                if (output is null)
+                    return List(plan);
+                var job = new RenderJob(settings, plan, output, pool, log, signals) { Started = started };
+                return await job.RunAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (signals.Status is not null)
+            {
+                ErrorReport.Write("stopped before the run was known; nothing was drawn");
+                return signals.Status.Value;
+            }
+        }
+    }
+
+    private static int List(RunPlan plan)
+    {
+        foreach (var map in plan.Maps)
+            Console.Out.WriteLine(map.Path + ".png");
+        return ExitStatus.Done;
+    }
+}

@@ -1,0 +1,35 @@
+using AshPlot.Cli.Reporting;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Rendering;
+
+/// <summary>A render as the user wants it; checked.</summary>
+internal sealed record RenderSettings
+{
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    public required string OutputFolder { get; init; }
+
+    public required LoadOptions Load { get; init; }
+
+    public required MapOptions Maps { get; init; }
+
+    /// <summary>Most worker processes; there are never more than maps.</summary>
+    public required int Workers { get; init; }
+
+    public required StartMethod StartMethod { get; init; }
+
+    public required TimeSpan TaskTimeout { get; init; }
+
+    public required int Retries { get; init; }
+
+    public required bool FailFast { get; init; }
+
+    public required bool Html { get; init; }
+
+    public required bool DryRun { get; init; }
+
+    public required LogSettings Logging { get; init; }
+}

@@ -1,0 +1,8 @@
+using AshPlot.Core.Planning;
+
+namespace AshPlot.Cli.Workers;
+
+/// <summary>The range of the slices together, as far as they could be read.</summary>
+/// <param name="Summary">Range of all that were read.</param>
+/// <param name="Problem">Why one could not be read, in one line; its map will fail by itself.</param>
+internal sealed record MeasureReply(SliceSummary Summary, string? Problem);

@@ -1,0 +1,38 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Runs;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Workers;
+
+/// <summary>Has workers describe files, so that one that crashes the NetCDF library takes no more than a worker with it.</summary>
+internal static class RunDescriber
+{
+    /// <summary>Describes files and joins them to one run.</summary>
+    /// <exception cref="AshPlotException">A file cannot be read, or the files are no one run.</exception>
+    /// <exception cref="WorkerPoolException">The pool broke.</exception>
+    public static async Task<RunDescription> DescribeAsync(
+        WorkerPool pool, IReadOnlyList<string> files, LoadOptions options, CancellationToken cancellation)
+    {
+        var parts = new List<RunDescription>(files.Count);
+        var requests = files.Select(file => new DescribeRequest(file, options));
+        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
+            parts.Add(Description(outcome));
+        return RunMerger.Merge(parts);
+    }
+
+    private static RunDescription Description(TaskOutcome<DescribeRequest, DescribeReply> outcome)
+    {
+        var path = outcome.Argument.Path;
+        return outcome switch
+        {
+            { Error: WorkerDiedException died } => throw new UnreadableInputException(
+                path, $"reading it crashed the worker process ({died.Exit}); the file is damaged", innerException: died),
+            { Error: TaskTimeoutException late } => throw new UnreadableInputException(
+                path, $"reading it took over {late.Limit.TotalSeconds:0.#} s; it may be damaged, or --task-timeout too short", innerException: late),
+            { Error: { } error } => throw new UnreadableInputException(path, $"cannot be read: {error.Message}", innerException: error),
+            { Result: { Description: { } description } } => description,
+            _ => throw new ReportedInputException(outcome.Result?.Problem ?? $"{path}: cannot be read"),
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using AshPlot.Core.Drawing;
+
+namespace AshPlot.Cli.Workers;
+
+/// <summary>How requests and replies travel between the command and its workers.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(WorkerSetup))]
+[JsonSerializable(typeof(DescribeRequest))]
+[JsonSerializable(typeof(DescribeReply))]
+[JsonSerializable(typeof(MeasureRequest))]
+[JsonSerializable(typeof(MeasureReply))]
+[JsonSerializable(typeof(DrawRequest))]
+[JsonSerializable(typeof(DrawReply))]
+[JsonSerializable(typeof(DrawingJob))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class WorkerJson : JsonSerializerContext;

@@ -1,0 +1,105 @@
+using System.Globalization;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Workers;
+
+/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map.</summary>
+internal static class WorkerTasks
+{
+    /// <summary>Shared dictionary with the drawing job, under <see cref="JobKey"/>.</summary>
+    public const string Jobs = "jobs";
+
+    /// <summary>The one entry of <see cref="Jobs"/>.</summary>
+    public const string JobKey = "drawing";
+
+    /// <summary>Shared dictionary of results: number of the map to path of its file.</summary>
+    public const string Results = "results";
+
+    /// <summary>Describes one file.</summary>
+    public static TaskKind<DescribeRequest, DescribeReply> Describe { get; } =
+        new("describe", WorkerJson.Default.DescribeRequest, WorkerJson.Default.DescribeReply);
+
+    /// <summary>Finds the range of slices.</summary>
+    public static TaskKind<MeasureRequest, MeasureReply> Measure { get; } =
+        new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasureReply);
+
+    /// <summary>Draws one map and notes its path in the results.</summary>
+    public static TaskKind<DrawRequest, DrawReply> Draw { get; } =
+        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply);
+
+    public static WorkerRegistry Registry() => new WorkerRegistry()
+        .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
+        .Add(Describe, DescribeFile)
+        .Add(Measure, MeasureSlices)
+        .Add(Draw, DrawMap);
+
+    private static void SetUp(WorkerSetup setup, WorkerContext context)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (setup.Verbose)
+            context.Log.Debug("ready");
+    }
+
+    private static DescribeReply DescribeFile(DescribeRequest request, WorkerContext context)
+    {
+        try
+        {
+            var format = RunFormats.Find(request.Path)
+                ?? throw new UnreadableInputException(request.Path, "is neither NAME text nor NetCDF");
+            return new DescribeReply(format.Describe(request.Path, request.Options), null);
+        }
+        catch (AshPlotException error)
+        {
+            return new DescribeReply(null, error.Message);
+        }
+    }
+
+    private static MeasureReply MeasureSlices(MeasureRequest request, WorkerContext context)
+    {
+        var renderer = Renderer(context);
+        var summaries = new List<SliceSummary>(request.Slices.Length);
+        string? problem = null;
+        foreach (var slice in request.Slices)
+        {
+            try
+            {
+                summaries.Add(renderer.Measure(request.Quantity, slice));
+            }
+            catch (UnreadableInputException error)
+            {
+                problem = error.Message;
+            }
+        }
+
+        return new MeasureReply(SliceSummary.Join(summaries), problem);
+    }
+
+    private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
+    {
+        try
+        {
+            var drawn = Renderer(context).Draw(request.Map, request.Scale);
+            context.Dictionary(Results, WorkerJson.Default.String)
+                .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
+            return new DrawReply(drawn, null);
+        }
+        catch (AshPlotException error)
+        {
+            return new DrawReply(null, error.Message);
+        }
+    }
+
+    /// <summary>The worker's renderer, made at its first map from the job that all workers share.</summary>
+    private static MapRenderer Renderer(WorkerContext context)
+    {
+        if (context.Find<MapRenderer>() is { } known)
+            return known;
+        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey]);
+        context.Set(renderer);
+        return renderer;
+    }
+}

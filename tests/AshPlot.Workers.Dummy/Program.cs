@@ -1,1 +1,18 @@
-return 0;
+using AshPlot.Workers;
+using AshPlot.Workers.Dummy;
+
+if (WorkerHost.TryRun(args, DummyRegistry.Create, out var exitCode))
+    return exitCode;
+
+return args switch
+{
+    ["parent", var workers] => await LonelyParent.RunAsync(int.Parse(workers)),
+    ["sleep"] => Forever(),
+    _ => 64,
+};
+
+static int Forever()
+{
+    Thread.Sleep(Timeout.Infinite);
+    return 0;
+}

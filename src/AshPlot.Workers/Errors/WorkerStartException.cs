@@ -1,0 +1,9 @@
+namespace AshPlot.Workers;
+
+/// <summary>A worker could not be started: program missing, ended early, did not connect in time, or speaks another version.</summary>
+public sealed class WorkerStartException : WorkerPoolException
+{
+    internal WorkerStartException(string message, Exception? innerException = null) : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,132 @@
+using AshPlot.Workers.Sharing;
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Hosting;
+
+/// <summary>
+/// The worker's side of the channel. It has no reading thread of its own, for two reasons: a task reaches the thread that
+/// runs it without a switch of threads, and a forked worker can live with a single thread. Instead whoever waits for a
+/// frame reads; if another thread reads already, it hands over what it finds.
+/// </summary>
+internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
+{
+    private readonly object gate = new();
+    private readonly FrameReceiver receiver = new(channel, maximumFrameLength);
+    private readonly Lock writing = new();
+    private readonly FrameWriter shared = new(maximumFrameLength);
+    private readonly Dictionary<long, Waiter> calls = [];
+    private readonly Waiter instruction = new();
+    private long lastCall;
+    private bool someoneReads;
+    private bool closed;
+
+    public int MaximumFrameLength
+    {
+        get => receiver.MaximumLength;
+        set
+        {
+            lock (writing)
+                receiver.MaximumLength = shared.MaximumLength = value;
+        }
+    }
+
+    /// <summary>Sends a frame that is built in the shared writer; the building must not call other code.</summary>
+    public void Send<TState>(FrameKind kind, TState state, Action<FrameWriter, TState> build)
+    {
+        lock (writing)
+        {
+            build(shared.Begin(kind), state);
+            channel.Send(shared.End().Span);
+        }
+    }
+
+    /// <summary>Sends a finished frame.</summary>
+    public void Send(ReadOnlySpan<byte> frame) => channel.Send(frame);
+
+    /// <summary>Waits for the parent's next instruction (all frames but replies). False when the parent has no more.</summary>
+    public bool TryReceiveInstruction(out FrameKind kind, out ReadOnlyMemory<byte> body)
+    {
+        var arrived = WaitFor(instruction);
+        kind = arrived is null ? default : (FrameKind)arrived[0];
+        body = arrived is null ? default : arrived.AsMemory(1);
+        instruction.Body = null;
+        return arrived is not null;
+    }
+
+    /// <summary>Calls the parent's dictionary and waits for the reply. From any thread.</summary>
+    public DictionaryReply Call(string dictionary, DictionaryRequest request)
+    {
+        var waiter = new Waiter();
+        long call;
+        lock (gate)
+            calls.Add(call = ++lastCall, waiter);
+        try
+        {
+            Send(FrameKind.DictionaryCall, (call, dictionary, request),
+                static (writer, state) => state.request.Write(writer.Int64(state.call).Text(state.dictionary)));
+            var body = WaitFor(waiter) ?? throw new SharedDictionaryUnavailableException(dictionary);
+            var frame = new Frame(FrameKind.DictionaryReply, body.AsSpan(1));
+            frame.Int64();
+            return DictionaryReply.Read(ref frame);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new SharedDictionaryUnavailableException(dictionary);
+        }
+        finally
+        {
+            lock (gate)
+                calls.Remove(call);
+        }
+    }
+
+    private byte[]? WaitFor(Waiter waiter)
+    {
+        lock (gate)
+        {
+            while (waiter.Body is null && !closed)
+            {
+                if (someoneReads)
+                    Monitor.Wait(gate);
+                else
+                    ReadOne();
+            }
+
+            return waiter.Body;
+        }
+    }
+
+    /// <summary>Reads a frame with the lock released, so that others can queue up meanwhile.</summary>
+    private void ReadOne()
+    {
+        someoneReads = true;
+        Monitor.Exit(gate);
+        var open = false;
+        Frame frame = default;
+        try
+        {
+            open = receiver.TryReceive(out frame);
+        }
+        finally
+        {
+            Monitor.Enter(gate);
+            someoneReads = false;
+            if (open)
+                HandOver(frame);
+            else
+                closed = true;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void HandOver(Frame frame)
+    {
+        var body = new byte[frame.Rest.Length + 1];
+        body[0] = (byte)frame.Kind;
+        frame.Rest.CopyTo(body.AsSpan(1));
+        if (frame.Kind != FrameKind.DictionaryReply)
+            instruction.Body = body;
+        else if (calls.TryGetValue(frame.Int64(), out var caller))
+            caller.Body = body;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using AshPlot.Workers.Hosting;
+using AshPlot.Workers.Native;
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Launching;
+
+/// <summary>A listening Unix domain socket in a folder of its own.</summary>
+internal sealed class SocketEndpoint : IChannelEndpoint
+{
+    private const int SocketLevel = 1; // SOL_SOCKET
+    private const int PeerCredentials = 17; // SO_PEERCRED: struct ucred { pid, uid, gid }, 4 bytes each; Linux only
+    private readonly EndpointFolder folder = EndpointFolder.Create();
+    private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    public SocketEndpoint()
+    {
+        try
+        {
+            listener.Bind(new UnixDomainSocketEndPoint(folder.SocketPath));
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder.SocketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            listener.Listen(4);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public string Address => WorkerConnector.UnixPrefix + folder.SocketPath;
+
+    public async ValueTask<IChannel> AcceptAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var socket = await listener.AcceptAsync(cancellation).ConfigureAwait(false);
+            if (IsOurs(socket))
+            {
+                // A peer that connects and then says nothing must not hold up the worker; undone once it has shown its token.
+                socket.ReceiveTimeout = 5000;
+                return new SocketChannel(socket);
+            }
+
+            socket.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        listener.Dispose();
+        folder.Dispose();
+    }
+
+    private static bool IsOurs(Socket socket)
+    {
+        if (!OperatingSystem.IsLinux())
+            return true; // the folder's mode and the token must do
+        Span<byte> credentials = stackalloc byte[12];
+        return socket.GetRawSocketOption(SocketLevel, PeerCredentials, credentials) == credentials.Length &&
+               BinaryPrimitives.ReadUInt32LittleEndian(credentials[4..]) == LibC.EffectiveUserId();
+    }
+}

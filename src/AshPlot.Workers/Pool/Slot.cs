@@ -1,0 +1,120 @@
+namespace AshPlot.Workers.Pool;
+
+/// <summary>
+/// One place for a worker: keeps a worker there, replaces it when it dies, and feeds it one task after the other.
+/// </summary>
+internal sealed class Slot
+{
+    /// <summary>A program whose workers end before they are ever given a task would be started for ever.</summary>
+    private const int MostUnusedDeaths = 3;
+
+    private readonly PoolState pool;
+    private readonly int number;
+    private readonly SlotWaiter waiter = new();
+    private WorkerConnection? connection;
+    private WorkItem? current;
+    private int unusedDeaths;
+
+    public Slot(PoolState pool, int number)
+    {
+        this.pool = pool;
+        this.number = number;
+        pool.Ending.Register(OnEnding);
+    }
+
+    /// <summary>Completes when there are no more tasks, or the pool ends, and the slot's worker is gone.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            var needsWorker = true;
+            while (needsWorker && !pool.Ending.IsCancellationRequested)
+            {
+                var worker = new WorkerConnection(pool, number, () => pool.Queue.Withdraw(waiter));
+                await using (worker.ConfigureAwait(false))
+                {
+                    Volatile.Write(ref connection, worker);
+                    await worker.StartAsync().ConfigureAwait(false);
+                    needsWorker = await FeedAsync(worker).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (pool.Ending.IsCancellationRequested)
+        {
+            // A worker was being started when the pool ended.
+        }
+        catch (Exception exception)
+        {
+            pool.Break(exception);
+        }
+    }
+
+    /// <summary>Feeds a worker for as long as both it and the tasks last. True if another worker is needed.</summary>
+    private async ValueTask<bool> FeedAsync(WorkerConnection worker)
+    {
+        while (!worker.HasEnded)
+        {
+            if (await pool.Queue.TakeAsync(waiter).ConfigureAwait(false) is not { } item)
+            {
+                if (!worker.HasEnded || pool.Queue.IsDrained)
+                    return false;
+                break;
+            }
+
+            if (item.IsGone)
+                continue;
+            Volatile.Write(ref current, item);
+            var reply = await worker.ExecuteAsync(item).ConfigureAwait(false);
+            Volatile.Write(ref current, null);
+            if (reply.WorkerEnded)
+                await SettleAsync(item, worker).ConfigureAwait(false);
+            else
+                item.Deliver(reply.Error, number, worker.ProcessId);
+        }
+
+        if (worker.WasUsed)
+            unusedDeaths = 0;
+        else if (++unusedDeaths >= MostUnusedDeaths)
+        {
+            var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
+            throw new WorkerDiedException(worker.ProcessId, exit, tail, $"before it was given a task, the last of {unusedDeaths} such deaths");
+        }
+
+        return !pool.Queue.IsDrained;
+    }
+
+    /// <summary>Decides on a task whose worker has ended.</summary>
+    private async ValueTask SettleAsync(WorkItem item, WorkerConnection worker)
+    {
+        var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
+        WorkerTaskException error = worker.WasOverdue
+            ? new TaskTimeoutException(worker.ProcessId, pool.Options.TaskTimeout!.Value)
+            : new WorkerDiedException(worker.ProcessId, exit, tail, $"while it ran task kind '{item.Kind}'");
+        if (pool.Reason is { } reason)
+            item.Break(reason);
+        else if (item.Attempts > pool.Options.Retries)
+            Fail();
+        else if (pool.Queue.TryReturn(item))
+            Log(" The task is tried again.");
+        else
+            item.Break(pool.Reason!);
+
+        void Fail()
+        {
+            Log("");
+            item.Deliver(error, number, worker.ProcessId);
+        }
+
+        void Log(string consequence) => pool.Log(new WorkerLogEvent(
+            WorkerLogLevel.Warning, error.Message + consequence, null, number, worker.ProcessId, item.Id, WorkerLogSource.Pool));
+    }
+
+    private void OnEnding()
+    {
+        // A broken pool owes its callers an answer now; one that is stopped leaves a task the time to finish.
+        if (pool.IsBroken)
+            Volatile.Read(ref current)?.Break(pool.Reason!);
+        if (Volatile.Read(ref connection) is { } worker)
+            _ = worker.StopAsync(pool.Options.StopTimeout);
+    }
+}

@@ -1,0 +1,290 @@
+using System.Threading.Tasks.Sources;
+using AshPlot.Workers.Launching;
+using AshPlot.Workers.Sharing;
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Pool;
+
+/// <summary>
+/// The parent's end of one worker, from its start to its end. A thread of its own starts the worker and then reads all it
+/// says, by blocking reads; what a task was waiting for goes on on that thread, which so sends the next task itself.
+/// </summary>
+internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposable
+{
+    private const int LargeFrame = 64 << 10;
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
+    private readonly Lock gate = new();
+    private readonly PoolState pool;
+    private readonly WorkerLifecycle lifecycle = new();
+    private readonly Action endedIdle;
+    private readonly FrameWriter tasks;
+    private readonly FrameWriter replies;
+    private readonly TaskCompletionSource started = new();
+    private readonly Timer? timer;
+    private ManualResetValueTaskSourceCore<Reply> reply;
+    private LaunchedWorker? worker;
+    private WorkItem? current;
+    private long deadline;
+
+    /// <param name="pool">The pool.</param>
+    /// <param name="number">The worker's number.</param>
+    /// <param name="endedIdle">Called if the worker ends while it has no task.</param>
+    public WorkerConnection(PoolState pool, int number, Action endedIdle)
+    {
+        this.pool = pool;
+        this.endedIdle = endedIdle;
+        Number = number;
+        tasks = new FrameWriter(pool.Options.MaximumFrameLength);
+        replies = new FrameWriter(pool.Options.MaximumFrameLength);
+        timer = pool.Options.TaskTimeout is null ? null : new Timer(_ => OnTimer());
+    }
+
+    public int Number { get; }
+
+    public int ProcessId => worker?.ProcessId ?? 0;
+
+    /// <summary>True once it was given a task.</summary>
+    public bool WasUsed { get; private set; }
+
+    /// <summary>True if it was ended for running a task too long.</summary>
+    public bool WasOverdue { get; private set; }
+
+    public bool HasEnded
+    {
+        get
+        {
+            lock (gate)
+                return lifecycle.State == WorkerState.Ended;
+        }
+    }
+
+    /// <summary>Starts the worker; completes when it is ready.</summary>
+    /// <exception cref="WorkerPoolException">It could not be started, or its initializer failed.</exception>
+    /// <exception cref="OperationCanceledException">The pool ends.</exception>
+    public Task StartAsync()
+    {
+        new Thread(Live) { IsBackground = true, Name = $"pool: worker {Number}" }.Start();
+        return started.Task;
+    }
+
+    /// <summary>Gives the worker a task and waits for what comes of it. One task at a time.</summary>
+    public ValueTask<Reply> ExecuteAsync(WorkItem item)
+    {
+        try
+        {
+            item.WriteArgument(tasks.Begin(FrameKind.Task).Int64(item.Id).Text(item.Kind));
+        }
+        catch (Exception exception)
+        {
+            item.CountAttempt();
+            return ValueTask.FromResult(new Reply(
+                new TaskSerializationException($"The argument of task kind '{item.Kind}' cannot be sent: {exception.Message}", exception), false));
+        }
+
+        var frame = tasks.End();
+        lock (gate)
+        {
+            if (lifecycle.State == WorkerState.Ended)
+                return ValueTask.FromResult(Reply.Ended);
+            lifecycle.Move(WorkerState.Busy);
+            reply.Reset();
+            current = item;
+            WasUsed = true;
+            item.CountAttempt();
+            if (timer is not null)
+            {
+                deadline = Environment.TickCount64 + (long)pool.Options.TaskTimeout!.Value.TotalMilliseconds;
+                timer.Change(pool.Options.TaskTimeout.Value, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        // The caller may be the user's thread: it must not wait for a worker that does not read.
+        if (frame.Length > LargeFrame)
+            ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.SendTask(), this, preferLocal: false);
+        else
+            SendTask();
+        return new ValueTask<Reply>(this, reply.Version);
+    }
+
+    /// <summary>Asks the worker to end, and kills it if it has not within the time. Safe to call again, and at any time.</summary>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        if (Volatile.Read(ref worker) is not { } ending)
+            return; // not launched yet: the launch is cancelled with the pool
+        ending.AskToStop();
+        await ((Task)ending.Exit).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (ending.Exit.IsCompleted)
+            return;
+        ending.Kill();
+        await ((Task)ending.Exit).WaitAsync(KillPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>How the worker ended, with the end of its standard error. For a worker whose channel has ended.</summary>
+    public async Task<(WorkerExit Exit, string Tail)> EndAsync()
+    {
+        await StopAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
+        var exit = worker!.Exit.IsCompletedSuccessfully ? worker.Exit.Result : WorkerExit.Unknown;
+        return (exit, await worker.StandardErrorTailAsync().ConfigureAwait(false));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (timer is not null)
+            await timer.DisposeAsync().ConfigureAwait(false);
+        if (worker is null)
+            return;
+        await StopAsync(pool.Options.StopTimeout).ConfigureAwait(false);
+        await worker.DisposeAsync().ConfigureAwait(false);
+    }
+
+    Reply IValueTaskSource<Reply>.GetResult(short token) => reply.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<Reply>.GetStatus(short token) => reply.GetStatus(token);
+
+    void IValueTaskSource<Reply>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        reply.OnCompleted(continuation, state, token, flags);
+
+    private void Live()
+    {
+        FrameReceiver receiver;
+        try
+        {
+            receiver = WorkerStart.Run(pool, Number, launched => Volatile.Write(ref worker, launched), Handle);
+        }
+        catch (Exception exception)
+        {
+            lock (gate)
+                lifecycle.Move(WorkerState.Ended);
+            started.SetException(exception);
+            return;
+        }
+
+        lock (gate)
+            lifecycle.Move(WorkerState.Idle);
+        started.SetResult();
+        try
+        {
+            while (receiver.TryReceive(out var frame))
+                Handle(frame);
+        }
+        catch (InvalidDataException exception)
+        {
+            pool.Log(new WorkerLogEvent(WorkerLogLevel.Error, $"Worker process {ProcessId} is killed: it sent something that is not understood.",
+                exception.ToString(), Number, ProcessId, null, WorkerLogSource.Pool));
+            worker!.Kill();
+        }
+        catch (Exception exception)
+        {
+            pool.Break(exception); // such as one thrown by a handler of a dictionary's changes
+            worker!.Kill();
+        }
+
+        End();
+    }
+
+    private void Handle(Frame frame)
+    {
+        switch (frame.Kind)
+        {
+            case FrameKind.Result:
+                if (FindTask(frame.Int64()) is { } done)
+                    Complete(done.TryReadResult(frame.Rest));
+                break;
+            case FrameKind.Failure:
+                if (FindTask(frame.Int64()) is { } failed)
+                    Complete(failed.ReadFailure(ref frame));
+                break;
+            case FrameKind.Log:
+                var (level, task, text, error) = ((WorkerLogLevel)frame.Int32(), frame.Int64(), frame.Text(), frame.Text());
+                pool.Log(new WorkerLogEvent(level, text, error.Length == 0 ? null : error, Number, ProcessId, task < 0 ? null : task, WorkerLogSource.Worker));
+                break;
+            case FrameKind.DictionaryCall:
+                Answer(frame.Int64(), pool.Dictionaries[frame.Text()], DictionaryRequest.Read(ref frame));
+                break;
+            default:
+                throw new InvalidDataException($"A worker does not send frames of kind {(byte)frame.Kind}.");
+        }
+    }
+
+    private void Answer(long call, DictionaryStore store, DictionaryRequest request)
+    {
+        var answer = store.Call(request);
+        try
+        {
+            answer.Write(replies.Begin(FrameKind.DictionaryReply).Int64(call));
+            worker!.Channel.Send(replies.End().Span);
+        }
+        catch (ChannelClosedException)
+        {
+            // The worker ends; the next read says so.
+        }
+    }
+
+    private WorkItem? FindTask(long id)
+    {
+        lock (gate)
+            return lifecycle.State == WorkerState.Busy && current!.Id == id ? current : null;
+    }
+
+    private void Complete(WorkerTaskException? error)
+    {
+        lock (gate)
+        {
+            if (lifecycle.State != WorkerState.Busy)
+                return; // overdue this very moment, and about to be killed
+            lifecycle.Move(WorkerState.Idle);
+            current = null;
+        }
+
+        timer?.Change(Timeout.Infinite, Timeout.Infinite);
+        reply.SetResult(new Reply(error, false));
+    }
+
+    private void SendTask()
+    {
+        try
+        {
+            worker!.Channel.Send(tasks.Frame.Span);
+        }
+        catch (ChannelClosedException)
+        {
+            worker!.Channel.Abort(); // wakes the reader, if it has not noticed yet
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (gate)
+        {
+            if (lifecycle.State != WorkerState.Busy)
+                return;
+            var left = deadline - Environment.TickCount64;
+            if (left > 0)
+            {
+                timer!.Change(left, Timeout.Infinite); // it was meant for the task before
+                return;
+            }
+
+            lifecycle.Move(WorkerState.Overdue);
+            WasOverdue = true;
+        }
+
+        worker!.Kill();
+    }
+
+    private void End()
+    {
+        bool hadTask;
+        lock (gate)
+        {
+            hadTask = lifecycle.HasTask;
+            lifecycle.Move(WorkerState.Ended);
+            current = null;
+        }
+
+        if (hadTask)
+            reply.SetResult(Reply.Ended);
+        else
+            endedIdle();
+    }
+}

@@ -1,0 +1,113 @@
+namespace AshPlot.Workers.Sharing;
+
+/// <summary>
+/// The entries of one shared dictionary, in the parent. Holds JSON, so that neither side can change a value behind the
+/// other's back. Each operation is atomic under one lock, held only for a look-up.
+/// </summary>
+internal sealed class DictionaryStore : IDictionaryBackend
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (byte[] Value, long Version)> entries = [];
+    private readonly Queue<StoreChange> undelivered = new();
+    private long lastVersion;
+    private bool delivering;
+
+    /// <summary>Every change, one at a time and in the order in which they were made; on the thread that made one of them.</summary>
+    public event Action<StoreChange>? Changed;
+
+    public DictionaryReply Call(DictionaryRequest request)
+    {
+        DictionaryReply reply;
+        lock (gate)
+            reply = Apply(request);
+        Deliver();
+        return reply;
+    }
+
+    private DictionaryReply Apply(DictionaryRequest request)
+    {
+        var found = entries.TryGetValue(request.Key, out var entry);
+        switch (request.Operation)
+        {
+            case DictionaryOperation.Set:
+                return Put(request);
+            case DictionaryOperation.TryGet:
+                return new DictionaryReply(found, entry.Value, entry.Version);
+            case DictionaryOperation.TryAdd:
+                return found ? new DictionaryReply(false, entry.Value, entry.Version) : Put(request);
+            case DictionaryOperation.TryRemove:
+                if (found)
+                {
+                    entries.Remove(request.Key);
+                    Announce(new StoreChange(request.Key, null));
+                }
+
+                return new DictionaryReply(found, entry.Value);
+            case DictionaryOperation.TryUpdate:
+                return found && entry.Value.AsSpan().SequenceEqual(request.Comparison) ? Put(request) : default;
+            case DictionaryOperation.TryExchange:
+                return found && entry.Version == request.Version ? Put(request) : default;
+            case DictionaryOperation.Count:
+                return new DictionaryReply(true, Count: entries.Count);
+            case DictionaryOperation.Snapshot:
+                return new DictionaryReply(true, Count: entries.Count,
+                    Entries: [.. entries.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value))]);
+            default:
+                throw new InvalidDataException($"There is no dictionary operation {(byte)request.Operation}.");
+        }
+    }
+
+    private DictionaryReply Put(DictionaryRequest request)
+    {
+        var value = request.Value ?? throw new InvalidDataException($"{request.Operation} without a value.");
+        entries[request.Key] = (value, ++lastVersion);
+        Announce(new StoreChange(request.Key, value));
+        return new DictionaryReply(true, Version: lastVersion);
+    }
+
+    private void Announce(StoreChange change)
+    {
+        if (Changed is not null)
+            undelivered.Enqueue(change);
+    }
+
+    /// <summary>
+    /// Handlers run outside the lock, or one that waits for another thread's operation would never return. Whoever delivers
+    /// also delivers what others change meanwhile: that keeps the order.
+    /// </summary>
+    private void Deliver()
+    {
+        if (Changed is null)
+            return;
+        lock (gate)
+        {
+            if (delivering)
+                return;
+            delivering = true;
+        }
+
+        try
+        {
+            while (true)
+            {
+                StoreChange change;
+                lock (gate)
+                {
+                    if (!undelivered.TryDequeue(out change))
+                    {
+                        delivering = false;
+                        return;
+                    }
+                }
+
+                Changed?.Invoke(change);
+            }
+        }
+        catch
+        {
+            lock (gate)
+                delivering = false;
+            throw;
+        }
+    }
+}

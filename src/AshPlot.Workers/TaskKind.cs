@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace AshPlot.Workers;
+
+/// <summary>
+/// Something that workers can do, shared by parent and worker as one static value. Only the name travels, and a worker runs
+/// only what its <see cref="WorkerRegistry"/> holds under that name.
+/// </summary>
+/// <param name="Name">Unique within a registry.</param>
+/// <param name="Argument">How the argument is written as JSON (source generated, so that trimming and NativeAOT are safe).</param>
+/// <param name="Result">How the result is written as JSON.</param>
+/// <typeparam name="TArgument">What the task is given. The worker gets a copy.</typeparam>
+/// <typeparam name="TResult">What the task gives back. The parent gets a copy.</typeparam>
+public sealed record TaskKind<TArgument, TResult>(string Name, JsonTypeInfo<TArgument> Argument, JsonTypeInfo<TResult> Result);

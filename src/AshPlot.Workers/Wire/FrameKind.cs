@@ -1,0 +1,35 @@
+namespace AshPlot.Workers.Wire;
+
+/// <summary>What a frame says; the byte after its length.</summary>
+internal enum FrameKind : byte
+{
+    /// <summary>Worker: protocol version, token, process id.</summary>
+    Hello = 1,
+
+    /// <summary>Parent: longest frame, least log level, the initializer's argument.</summary>
+    Initialize,
+
+    /// <summary>Worker: initialized.</summary>
+    Ready,
+
+    /// <summary>Worker: the initializer threw.</summary>
+    InitializerFailed,
+
+    /// <summary>Parent: task id, kind, argument.</summary>
+    Task,
+
+    /// <summary>Worker: task id, result.</summary>
+    Result,
+
+    /// <summary>Worker: task id, what went wrong, remote error.</summary>
+    Failure,
+
+    /// <summary>Worker: a log event.</summary>
+    Log,
+
+    /// <summary>Worker: call id, dictionary, operation.</summary>
+    DictionaryCall,
+
+    /// <summary>Parent: call id, reply.</summary>
+    DictionaryReply,
+}

@@ -1,0 +1,15 @@
+namespace AshPlot.Workers.Wire;
+
+/// <summary>An exception as it travels: text only.</summary>
+internal readonly record struct RemoteError(string Type, string Message, string Details)
+{
+    public static RemoteError Of(Exception exception) =>
+        new(exception.GetType().FullName ?? exception.GetType().Name, exception.Message, exception.ToString());
+
+    public static RemoteError Read(ref Frame frame) => new(frame.Text(), frame.Text(), frame.Text());
+
+    public void Write(FrameWriter writer) => writer.Text(Shorten(Type)).Text(Shorten(Message)).Text(Shorten(Details));
+
+    // An error must always fit into a frame, or it would be lost.
+    private static string Shorten(string text) => text.Length <= 20_000 ? text : text[..20_000] + " [...]";
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using AshPlot.Workers.Hosting;
+using AshPlot.Workers.Native;
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers;
+
+/// <summary>The worker's side of a pool, for the first lines of a program's Main.</summary>
+public static class WorkerHost
+{
+    private const int UsageStatus = 2;
+    private const int InitializerFailedStatus = 71;
+
+    // Kept, or the collector would undo the registration.
+    private static PosixSignalRegistration? interrupts;
+
+    /// <summary>
+    /// If a pool has started this process as a worker, serves it until the pool has no more work, and returns true. Else
+    /// returns false at once, without having touched anything. Call it before anything else, so that workers start fast.
+    /// </summary>
+    /// <param name="args">The arguments of Main. A worker's only argument is a hidden verb; whence it is to connect stands in its environment.</param>
+    /// <param name="registry">What the worker can do. Called once, in workers only.</param>
+    /// <param name="exitCode">What Main is to return.</param>
+    public static bool TryRun(string[] args, Func<WorkerRegistry> registry, out int exitCode)
+    {
+        exitCode = 0;
+        if (args is not [Protocol.Verb])
+            return false;
+        if (Take(Protocol.ChannelVariable) is not { } address || Take(Protocol.TokenVariable) is not { } token ||
+            !int.TryParse(Take(Protocol.NumberVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            Console.Error.WriteLine($"{Protocol.Verb} is for processes that a worker pool starts.");
+            exitCode = UsageStatus;
+            return true;
+        }
+
+        IgnoreInterrupts();
+        exitCode = Serve(registry, address, token, number) ? 0 : InitializerFailedStatus;
+        return true;
+    }
+
+    private static bool Serve(Func<WorkerRegistry> registry, string address, string token, int number)
+    {
+        var (channel, descriptor) = WorkerConnector.Connect(address);
+        using (channel)
+        {
+            var stopping = new CancellationTokenSource();
+            ParentGuard.Start(descriptor, stopping);
+            channel.Send(new FrameWriter(Protocol.LongestHello).Begin(FrameKind.Hello)
+                .Int32(Protocol.Version).Text(token).Int32(Environment.ProcessId).End().Span);
+            return new WorkerSession(channel, registry, number, Environment.ProcessId, stopping.Token).Run();
+        }
+    }
+
+    /// <summary>Reads a variable and removes it, so that programs which the worker starts do not inherit the token.</summary>
+    private static string? Take(string variable)
+    {
+        var value = Environment.GetEnvironmentVariable(variable);
+        Environment.SetEnvironmentVariable(variable, null);
+        return value;
+    }
+
+    /// <summary>Ctrl-C reaches every process of the terminal's group; only the parent is to react.</summary>
+    private static void IgnoreInterrupts()
+    {
+        if (OperatingSystem.IsWindows())
+            interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        else
+            LibC.Signal(LibC.SignalInterrupt, LibC.IgnoreSignal);
+    }
+}

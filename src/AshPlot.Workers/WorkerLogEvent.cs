@@ -1,0 +1,12 @@
+namespace AshPlot.Workers;
+
+/// <summary>One event for the parent's logger.</summary>
+/// <param name="Level">How grave it is.</param>
+/// <param name="Message">The rendered message.</param>
+/// <param name="ExceptionText">The exception's text, with its stack, or null.</param>
+/// <param name="WorkerNumber">The worker, from 1.</param>
+/// <param name="ProcessId">The worker's process.</param>
+/// <param name="TaskId">The task that ran, or null where none did or it is not known (standard output and error).</param>
+/// <param name="Source">Where the event comes from.</param>
+public sealed record WorkerLogEvent(
+    WorkerLogLevel Level, string Message, string? ExceptionText, int WorkerNumber, int ProcessId, long? TaskId, WorkerLogSource Source);

@@ -1,0 +1,69 @@
+namespace AshPlot.Workers;
+
+/// <summary>How a pool is to be. Checked once, by <see cref="WorkerPool.Start(WorkerPoolOptions)"/>.</summary>
+public sealed record WorkerPoolOptions
+{
+    /// <summary>How many workers: at least 1. <see cref="WorkerCount.Automatic()"/> counts the processors. <see cref="StartMethod.Serial"/> always has one.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>How workers are started. Default: <see cref="StartMethod.Spawn"/>.</summary>
+    public StartMethod StartMethod { get; init; } = StartMethod.Spawn;
+
+    /// <summary>What is started as a worker. Default: this program. Not used by threads and serial.</summary>
+    public WorkerProgram Program { get; init; } = WorkerProgram.Self;
+
+    /// <summary>What workers can do; needed by threads and serial, as other workers make their own registry. Called once per worker.</summary>
+    public Func<WorkerRegistry>? Registry { get; init; }
+
+    /// <summary>What the registry's initializer is given in every worker. Null: the registry has no initializer.</summary>
+    public InitializerArgument? Initializer { get; init; }
+
+    /// <summary>How often a task is tried again after its worker died or hung. Default 1. A task that throws is never tried again.</summary>
+    public int Retries { get; init; } = 1;
+
+    /// <summary>How long a task may run before its worker is killed. Default: no limit. Threads cannot be killed: theirs are abandoned.</summary>
+    public TimeSpan? TaskTimeout { get; init; }
+
+    /// <summary>How long a worker may take from its start until it is ready, initializer included. Default 60 s; past it the pool is broken.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a worker that is asked to stop may take before it is killed with its children. Default 2 s.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many arguments a map takes from its input beyond one per worker. Default: one more per worker, and at least 4.</summary>
+    public int? Prefetch { get; init; }
+
+    /// <summary>The longest frame, in bytes, that either side accepts. Default 64 MiB, at least 1 MiB. A task beyond it fails by itself.</summary>
+    public int MaximumFrameLength { get; init; } = 64 << 20;
+
+    /// <summary>What parent and worker talk over. Not used by threads and serial.</summary>
+    public ChannelKind Channel { get; init; } = ChannelKind.Automatic;
+
+    /// <summary>Gets every log event, from several threads at once; it should return soon. If it throws, the pool is broken.</summary>
+    public Action<WorkerLogEvent>? Log { get; init; }
+
+    /// <summary>Events below this level stay in the worker. Default: <see cref="WorkerLogLevel.Information"/>.</summary>
+    public WorkerLogLevel MinimumLogLevel { get; init; } = WorkerLogLevel.Information;
+
+    internal int EffectiveWorkers => StartMethod == StartMethod.Serial ? 1 : Workers;
+
+    internal int Window => EffectiveWorkers + (Prefetch ?? Math.Max(EffectiveWorkers, 4));
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Retries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Prefetch ?? 0, 0, nameof(Prefetch));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumFrameLength, 1 << 20);
+        CheckPositive(TaskTimeout ?? TimeSpan.MaxValue, nameof(TaskTimeout));
+        CheckPositive(StartTimeout, nameof(StartTimeout));
+        ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
+        if (StartMethod is StartMethod.Threads or StartMethod.Serial && Registry is null)
+            throw new ArgumentException($"Workers by {StartMethod} need {nameof(Registry)}: they run in this process.", nameof(Registry));
+        if (!Enum.IsDefined(StartMethod))
+            throw new ArgumentOutOfRangeException(nameof(StartMethod), StartMethod, "There is no such start method.");
+    }
+
+    private static void CheckPositive(TimeSpan value, string name) =>
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
+}

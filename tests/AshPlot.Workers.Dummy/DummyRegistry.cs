@@ -1,0 +1,97 @@
+namespace AshPlot.Workers.Dummy;
+
+/// <summary>What the dummy worker does for each kind.</summary>
+public static class DummyRegistry
+{
+    public const string Dictionary = "entries";
+    public const string Counters = "counters";
+
+    /// <summary>A worker whose environment has this variable expects an initializer's argument.</summary>
+    public const string InitializerVariable = "DUMMY_INITIALIZER";
+
+    public static WorkerRegistry Create()
+    {
+        Misbehave(Environment.GetEnvironmentVariable("DUMMY_START"));
+        return Environment.GetEnvironmentVariable(InitializerVariable) is null ? CreatePlain() : CreateInitialized();
+    }
+
+    public static WorkerRegistry CreateInitialized() =>
+        CreatePlain().Initialize(DummyJson.Default.String, static (value, context) =>
+        {
+            if (value == "throw")
+                throw new InvalidOperationException("the initializer was told to fail");
+            if (value == "hang")
+                Thread.Sleep(Timeout.Infinite);
+            var runs = (context.Find<InitializerTrace>()?.Runs ?? 0) + 1;
+            context.Set(new InitializerTrace(value, runs));
+            context.Log.Information($"initialized with {value}");
+        });
+
+    public static WorkerRegistry CreatePlain() => new WorkerRegistry()
+        .Add(Kinds.Echo, static (text, _) => text)
+        .Add(Kinds.Add, static (addition, _) => addition.Left + addition.Right)
+        .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)
+        .Add(Kinds.Throw, static (message, _) => throw new InvalidOperationException(message))
+        .Add(Kinds.Exit, Faults.Exit)
+        .Add(Kinds.Signal, static (signal, _) => Faults.SignalSelf(signal))
+        .Add(Kinds.DieOnce, Faults.DieOnce)
+        .Add(Kinds.Sleep, static (milliseconds, context) =>
+        {
+            Thread.Sleep(milliseconds);
+            return context.WorkerNumber;
+        })
+        .Add(Kinds.NativeSleep, static (seconds, _) => (int)Native.Sleep((uint)seconds))
+        .Add(Kinds.UntilStopped, static (_, context) => context.Stopping.WaitHandle.WaitOne() ? 1 : 0)
+        .Add(Kinds.Stubborn, Faults.Stubborn)
+        .Add(Kinds.Allocate, Faults.Allocate)
+        .Add(Kinds.Flood, Faults.Flood)
+        .Add(Kinds.Unserialisable, static (_, _) => Loop.Create())
+        .Add(Kinds.TakeLoop, static (_, _) => 0)
+        .Add(Kinds.Text, static (length, _) => new string('x', length))
+        .Add(Kinds.Store, static (entry, context) =>
+        {
+            context.Dictionary(Dictionary, DummyJson.Default.String).Set(entry.Key, entry.Value);
+            return context.WorkerNumber;
+        })
+        .Add(Kinds.Load, static (key, context) =>
+            context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out var value) ? value : null)
+        .Add(Kinds.Count, static (times, context) => Count(times, context))
+        .Add(Kinds.CountInThreads, static (times, context) =>
+        {
+            var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => Count(times, context))).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+            return 4 * times;
+        })
+        .Add(Kinds.Log, static (message, context) =>
+        {
+            context.Log.Debug("not to be seen");
+            context.Log.Warning(message, new TimeoutException("the exception's message"));
+            return 0;
+        })
+        .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
+        .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
+        .Add(Kinds.Grandchild, static (_, _) => Faults.StartGrandchild())
+        .Add(Kinds.GrandchildAndHang, static (_, context) =>
+        {
+            context.Dictionary(Counters, DummyJson.Default.Int32).Set("grandchild", Faults.StartGrandchild());
+            Thread.Sleep(Timeout.Infinite);
+            return 0;
+        });
+
+    private static int Count(int times, WorkerContext context)
+    {
+        var counters = context.Dictionary(Counters, DummyJson.Default.Int32);
+        for (var i = 0; i < times; i++)
+            counters.AddOrUpdate("count", 1, static (_, value) => value + 1);
+        return times;
+    }
+
+    private static void Misbehave(string? how)
+    {
+        if (how != "exit")
+            return;
+        Console.Error.WriteLine("told to exit at the start");
+        Environment.Exit(9);
+    }
+}

@@ -1,0 +1,69 @@
+namespace AshPlot.Workers.Dummy;
+
+/// <summary>What the dummy worker can do.</summary>
+public static class Kinds
+{
+    private static DummyJson Json => DummyJson.Default;
+
+    public static readonly TaskKind<string, string> Echo = new("echo", Json.String, Json.String);
+    public static readonly TaskKind<Addition, int> Add = new("add", Json.Addition, Json.Int32);
+    public static readonly TaskKind<int, int> ProcessId = new("process-id", Json.Int32, Json.Int32);
+    public static readonly TaskKind<string, int> Throw = new("throw", Json.String, Json.Int32);
+    public static readonly TaskKind<int, int> Exit = new("exit", Json.Int32, Json.Int32);
+
+    /// <summary>Sends itself the signal.</summary>
+    public static readonly TaskKind<int, int> Signal = new("signal", Json.Int32, Json.Int32);
+
+    /// <summary>Kills itself unless the file of this name exists, which it makes first: succeeds at the second attempt.</summary>
+    public static readonly TaskKind<string, int> DieOnce = new("die-once", Json.String, Json.Int32);
+
+    /// <summary>Sleeps for milliseconds and gives the worker's number.</summary>
+    public static readonly TaskKind<int, int> Sleep = new("sleep", Json.Int32, Json.Int32);
+
+    /// <summary>Sleeps within the C library, for seconds.</summary>
+    public static readonly TaskKind<int, int> NativeSleep = new("native-sleep", Json.Int32, Json.Int32);
+
+    /// <summary>Waits for as long as it is not asked to stop.</summary>
+    public static readonly TaskKind<int, int> UntilStopped = new("until-stopped", Json.Int32, Json.Int32);
+
+    /// <summary>Ignores SIGTERM and never ends.</summary>
+    public static readonly TaskKind<int, int> Stubborn = new("stubborn", Json.Int32, Json.Int32);
+
+    /// <summary>Allocates megabytes.</summary>
+    public static readonly TaskKind<int, int> Allocate = new("allocate", Json.Int32, Json.Int32);
+
+    /// <summary>Writes lines to standard output and standard error.</summary>
+    public static readonly TaskKind<int, int> Flood = new("flood", Json.Int32, Json.Int32);
+
+    /// <summary>A result that cannot be written.</summary>
+    public static readonly TaskKind<int, Loop> Unserialisable = new("unserialisable", Json.Int32, Json.Loop);
+
+    /// <summary>An argument that cannot be written.</summary>
+    public static readonly TaskKind<Loop, int> TakeLoop = new("take-loop", Json.Loop, Json.Int32);
+
+    /// <summary>A text of so many characters.</summary>
+    public static readonly TaskKind<int, string> Text = new("text", Json.Int32, Json.String);
+
+    public static readonly TaskKind<Entry, int> Store = new("store", Json.Entry, Json.Int32);
+    public static readonly TaskKind<string, string?> Load = new("load", Json.String, Json.String!);
+
+    /// <summary>Adds one to the entry so many times, by AddOrUpdate.</summary>
+    public static readonly TaskKind<int, int> Count = new("count", Json.Int32, Json.Int32);
+
+    /// <summary>As <see cref="Count"/>, from several threads of one worker at once.</summary>
+    public static readonly TaskKind<int, int> CountInThreads = new("count-in-threads", Json.Int32, Json.Int32);
+
+    public static readonly TaskKind<string, int> Log = new("log", Json.String, Json.Int32);
+
+    /// <summary>What the initializer has left, and how often it ran in this worker.</summary>
+    public static readonly TaskKind<int, InitializerTrace> Initialized = new("initialized", Json.Int32, Json.InitializerTrace);
+
+    /// <summary>The value of an environment variable.</summary>
+    public static readonly TaskKind<string, string?> Variable = new("variable", Json.String, Json.String!);
+
+    /// <summary>Starts a process that sleeps, gives its id, and leaves it.</summary>
+    public static readonly TaskKind<int, int> Grandchild = new("grandchild", Json.Int32, Json.Int32);
+
+    /// <summary>Starts a process that sleeps, stores its id, and then never ends.</summary>
+    public static readonly TaskKind<int, int> GrandchildAndHang = new("grandchild-and-hang", Json.Int32, Json.Int32);
+}

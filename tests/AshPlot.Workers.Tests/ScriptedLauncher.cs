@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+using AshPlot.Workers.Launching;
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Tests;
+
+/// <summary>Starts workers that do just what a test tells them, when it tells them.</summary>
+internal sealed class ScriptedLauncher : IWorkerLauncher
+{
+    private readonly Channel<ScriptedWorker> launched = Channel.CreateUnbounded<ScriptedWorker>();
+    private int count;
+
+    public int Launched => Volatile.Read(ref count);
+
+    /// <summary>The next worker that the pool has asked for.</summary>
+    public ValueTask<ScriptedWorker> NextAsync() => launched.Reader.ReadAsync(TestContext.CurrentContext.CancellationToken);
+
+    public LaunchedWorker Launch(int workerNumber, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var (parent, worker) = MemoryChannel.CreatePair();
+        var scripted = new ScriptedWorker(parent, worker, 1_000_000 + Interlocked.Increment(ref count));
+        launched.Writer.TryWrite(scripted);
+        return scripted;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using AshPlot.Workers.Dummy;
+
+namespace AshPlot.Workers.Tests;
+
+/// <summary>The dictionary that parent and workers share.</summary>
+[TestFixture(StartMethod.Spawn)]
+[TestFixture(StartMethod.Threads)]
+[TestFixture(StartMethod.Serial)]
+[CancelAfter(60_000)]
+internal sealed class SharedDictionaryTests(StartMethod startMethod)
+{
+    private WorkerPool pool = null!;
+
+    [SetUp]
+    public async Task Start() => pool = Dummies.Pool(2, startMethod);
+
+    [TearDown]
+    public async Task Stop() => await pool.DisposeAsync();
+
+    [Test]
+    public async Task What_workers_store_the_parent_has_when_the_task_is_done()
+    {
+        var entries = pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
+        await foreach (var outcome in pool.MapUnorderedAsync(Kinds.Store, Enumerable.Range(0, 100).Select(i => new Entry($"slice {i}", $"path {i}"))))
+            Assert.That(entries[outcome.Argument.Key], Is.EqualTo(outcome.Argument.Value));
+        Assert.That(entries.Count, Is.EqualTo(100));
+        Assert.That(entries.Keys, Is.EquivalentTo(Enumerable.Range(0, 100).Select(i => $"slice {i}")));
+    }
+
+    [Test]
+    public async Task What_the_parent_stores_workers_see()
+    {
+        var entries = pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
+        entries["a"] = "b";
+        Assert.That(await pool.RunAsync(Kinds.Load, "a"), Is.EqualTo("b"));
+        Assert.That(await pool.RunAsync(Kinds.Load, "c"), Is.Null);
+    }
+
+    [Test]
+    public async Task Changes_are_seen_live_and_in_order()
+    {
+        var entries = pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
+        var seen = new ConcurrentQueue<DictionaryChange<string>>();
+        entries.Changed += seen.Enqueue;
+        await pool.RunAsync(Kinds.Store, new Entry("a", "1"));
+        await pool.RunAsync(Kinds.Store, new Entry("a", "2"));
+        entries.TryRemove("a", out _);
+        Assert.That(seen, Is.EqualTo(new DictionaryChange<string>[] { new("a", false, "1"), new("a", false, "2"), new("a", true, null) }));
+        entries.Changed -= seen.Enqueue;
+        entries.Set("a", "3");
+        Assert.That(seen, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task AddOrUpdate_loses_no_change_of_another_worker()
+    {
+        await pool.MapUnorderedAsync(Kinds.Count, Enumerable.Repeat(100, 10)).ToListAsync();
+        Assert.That(pool.Dictionary(DummyRegistry.Counters, DummyJson.Default.Int32)["count"], Is.EqualTo(1000));
+    }
+
+    [Test]
+    public async Task Several_threads_of_one_worker_may_use_it_at_once()
+    {
+        await pool.MapUnorderedAsync(Kinds.CountInThreads, Enumerable.Repeat(50, 4)).ToListAsync();
+        Assert.That(pool.Dictionary(DummyRegistry.Counters, DummyJson.Default.Int32)["count"], Is.EqualTo(800));
+    }
+
+    [Test]
+    public async Task A_value_is_a_copy_and_an_entry_outlives_the_pool()
+    {
+        var loops = pool.Dictionary("traces", DummyJson.Default.Loop);
+        var value = new Loop();
+        loops.Set("a", value);
+        value.Next = new Loop();
+        await pool.DisposeAsync();
+        Assert.That(loops["a"].Next, Is.Null);
+        var (first, second) = (loops["a"], loops["a"]);
+        Assert.That(first, Is.Not.SameAs(second));
+    }
+
+    [Test]
+    public void Each_operation_does_what_it_says()
+    {
+        var entries = pool.Dictionary("parent's", DummyJson.Default.String);
+        Assert.That(entries.TryGet("a", out _), Is.False);
+        Assert.That(() => entries["a"], Throws.TypeOf<KeyNotFoundException>());
+        Assert.That(entries.TryAdd("a", "1"), Is.True);
+        Assert.That(entries.TryAdd("a", "2"), Is.False);
+        Assert.That(entries.GetOrAdd("a", "3"), Is.EqualTo("1"));
+        Assert.That(entries.GetOrAdd("b", key => key + key), Is.EqualTo("bb"));
+        Assert.That(entries.GetOrAdd("b", _ => throw new AssertionException("there is an entry")), Is.EqualTo("bb"));
+        Assert.That(entries.TryUpdate("a", "4", "2"), Is.False);
+        Assert.That(entries.TryUpdate("a", "4", "1"), Is.True);
+        Assert.That(entries.TryUpdate("none", "4", "1"), Is.False);
+        Assert.That(entries.AddOrUpdate("a", "x", (_, value) => value + "5"), Is.EqualTo("45"));
+        Assert.That(entries.AddOrUpdate("c", "x", (_, value) => value + "5"), Is.EqualTo("x"));
+        Assert.That(entries.Snapshot(), Is.EquivalentTo(new Dictionary<string, string> { ["a"] = "45", ["b"] = "bb", ["c"] = "x" }));
+        Assert.That(entries.TryRemove("a", out var removed), Is.True);
+        Assert.That(removed, Is.EqualTo("45"));
+        Assert.That(entries.TryRemove("a", out _), Is.False);
+        Assert.That(entries.Count, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_handler_of_changes_that_throws_breaks_the_pool()
+    {
+        pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).Changed += _ => throw new FormatException("a handler's fault");
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Store, new Entry("a", "b"))))!;
+        Assert.That(error.InnerException, Is.TypeOf<FormatException>());
+        await pool.DisposeAsync();
+    }
+}

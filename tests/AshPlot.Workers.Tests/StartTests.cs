@@ -1,0 +1,125 @@
+using AshPlot.Workers.Dummy;
+
+namespace AshPlot.Workers.Tests;
+
+/// <summary>Pools that cannot be, and workers that do not come to be.</summary>
+[CancelAfter(60_000)]
+internal sealed class StartTests
+{
+    [Test]
+    public void Options_out_of_range_are_refused_when_the_pool_is_made()
+    {
+        var options = Dummies.Options();
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { Workers = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { Retries = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { TaskTimeout = TimeSpan.Zero }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { StartMethod = (StartMethod)9 }));
+        Assert.Throws<ArgumentException>(() => WorkerPool.Start(options with { StartMethod = StartMethod.Threads, Registry = null }));
+    }
+
+    [Test]
+    public void A_start_method_that_is_not_there_is_a_typed_error()
+    {
+        var error = Assert.Throws<StartMethodNotSupportedException>(() => Dummies.Pool(1, StartMethod.Fork))!;
+        Assert.That(error.StartMethod, Is.EqualTo(StartMethod.Fork));
+    }
+
+    [Test]
+    public async Task The_default_start_method_is_spawn() =>
+        Assert.That(new WorkerPoolOptions { Workers = 1 }.StartMethod, Is.EqualTo(StartMethod.Spawn));
+
+    [Test]
+    public async Task A_missing_program_breaks_the_pool_with_its_name()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(3) with { Program = new WorkerProgram("/no/such/program", []) });
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.InnerException, Is.TypeOf<WorkerStartException>());
+        Assert.That(error.Message, Does.Contain("/no/such/program"));
+    }
+
+    [Test]
+    public async Task A_program_that_is_no_worker_breaks_the_pool()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(2) with { Program = new WorkerProgram("/bin/false", []) });
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.Message, Does.Contain("/bin/false").And.Contain("exit code 1").And.Contain("TryRun"));
+    }
+
+    [Test]
+    public async Task A_worker_that_exits_at_the_start_breaks_the_pool_with_the_end_of_its_standard_error()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(2).With("DUMMY_START", "exit"));
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.Message, Does.Contain("exit code 9").And.Contain("told to exit at the start"));
+    }
+
+    [Test]
+    public async Task A_program_that_never_connects_breaks_the_pool_after_the_start_timeout()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options() with
+        {
+            Program = new WorkerProgram("/bin/sh", ["-c", "exec sleep 1000"]), StartTimeout = TimeSpan.FromSeconds(0.5),
+        });
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.Message, Does.Contain("was not ready after 0.5 s"));
+    }
+
+    [Test]
+    public async Task An_initializer_that_hangs_breaks_the_pool_after_the_start_timeout()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options().Initialized("hang") with { StartTimeout = TimeSpan.FromSeconds(2) });
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.Message, Does.Contain("was not ready after 2 s"));
+        Assert.That(pool.WorkerPids.Where(Dummies.IsAlive), Is.Empty);
+    }
+
+    [Test]
+    public async Task Workers_that_die_before_they_get_a_task_are_not_started_for_ever()
+    {
+        var launcher = new ScriptedLauncher();
+        await using var pool = WorkerPool.Start(Dummies.Options(), launcher);
+        for (var i = 0; i < 3; i++)
+        {
+            var worker = await launcher.NextAsync();
+            worker.BecomeReady();
+            worker.Die(new WorkerExit(11));
+        }
+
+        // The pool breaks by itself; a task given before that would only wait for a worker.
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.InnerException, Is.TypeOf<WorkerDiedException>());
+        Assert.That(error.Message, Does.Contain("exit code 11"));
+        Assert.That(launcher.Launched, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Workers_start_side_by_side_and_the_first_tasks_wait_for_one_only()
+    {
+        await using var pool = Dummies.Pool(4);
+        var outcomes = await pool.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(200, 8)).ToListAsync();
+        Assert.That(outcomes.Select(outcome => outcome.WorkerPid).Distinct().Count(), Is.GreaterThan(1));
+        Assert.That(pool.WorkerPids, Has.Count.EqualTo(4));
+        Assert.That(pool.WorkerPids, Is.Unique);
+    }
+
+    [Test]
+    public async Task The_hidden_verb_alone_does_not_make_a_worker()
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(Dummies.Program.FileName, ["__worker"])
+        {
+            RedirectStandardError = true,
+        })!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("worker pool"));
+    }
+
+    [TestCase(8, null, 8)]
+    [TestCase(8, "4", 4)]
+    [TestCase(2, "4", 2)]
+    [TestCase(2, "0", 2)]
+    [TestCase(2, "x", 2)]
+    public void The_automatic_worker_count_honours_the_batch_system(int processors, string? granted, int expected) =>
+        Assert.That(WorkerCount.Automatic(processors, granted), Is.EqualTo(expected));
+}

@@ -20,7 +20,7 @@ public sealed class WorkerPool : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly PoolState state;
-    private readonly Task[] slots;
+    private readonly List<Task> slots = [];
     private long lastTask;
     private bool finishing;
     private bool disposed;
@@ -29,7 +29,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private WorkerPool(PoolState state)
     {
         this.state = state;
-        slots = [.. Enumerable.Range(1, state.Options.EffectiveWorkers).Select(number => new Slot(state, number).RunAsync())];
+        GrowTo(state.Options.InitialWorkers ?? state.Options.EffectiveWorkers);
     }
 
     /// <summary>How the workers are started.</summary>
@@ -37,6 +37,22 @@ public sealed class WorkerPool : IAsyncDisposable
 
     /// <summary>Every process that ever served as a worker, in order of worker number and then of start. For threads and serial this process alone.</summary>
     public IReadOnlyList<int> WorkerPids => state.ProcessIds;
+
+    /// <summary>
+    /// Starts more workers, up to <see cref="WorkerPoolOptions.Workers"/>, where fewer were started at first. Does nothing where
+    /// there are as many, and once the pool is to end.
+    /// </summary>
+    /// <param name="workers">How many there are to be; more than the options allow counts as what they allow.</param>
+    public void GrowTo(int workers)
+    {
+        lock (gate)
+        {
+            if (finishing || disposed)
+                return;
+            while (slots.Count < Math.Min(workers, state.Options.EffectiveWorkers))
+                slots.Add(new Slot(state, slots.Count + 1).RunAsync());
+        }
+    }
 
     /// <summary>Starts the workers, all at once, and returns without waiting for them: tasks go to those that are ready.</summary>
     /// <exception cref="ArgumentException">An option is out of its range or missing.</exception>
@@ -178,7 +194,7 @@ public sealed class WorkerPool : IAsyncDisposable
 
     private async Task EndOnceAsync()
     {
-        await Task.WhenAll(slots).ConfigureAwait(false);
+        await Task.WhenAll(slots).ConfigureAwait(false); // No slot is added any more: the pool is finishing or disposed of.
         await state.Launcher.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -6,6 +6,9 @@ public sealed record WorkerPoolOptions
     /// <summary>How many workers: at least 1. <see cref="WorkerCount.Automatic()"/> counts the processors. <see cref="StartMethod.Serial"/> always has one.</summary>
     public required int Workers { get; init; }
 
+    /// <summary>How many workers are started at once; <see cref="WorkerPool.GrowTo"/> starts more. Null: all of them.</summary>
+    public int? InitialWorkers { get; init; }
+
     /// <summary>How workers are started. Default: <see cref="StartMethod.Spawn"/>.</summary>
     public StartMethod StartMethod { get; init; } = StartMethod.Spawn;
 
@@ -52,6 +55,7 @@ public sealed record WorkerPoolOptions
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(InitialWorkers ?? 1, 1, nameof(InitialWorkers));
         ArgumentOutOfRangeException.ThrowIfNegative(Retries);
         ArgumentOutOfRangeException.ThrowIfLessThan(Prefetch ?? 0, 0, nameof(Prefetch));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumFrameLength, 1 << 20);

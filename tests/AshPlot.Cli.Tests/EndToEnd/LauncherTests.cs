@@ -1,0 +1,37 @@
+namespace AshPlot.Cli.Tests.EndToEnd;
+
+/// <summary>The script <c>./ashplot</c>.</summary>
+[CancelAfter(120_000)]
+public sealed class LauncherTests
+{
+    [Test]
+    public async Task The_version_is_one_line(CancellationToken cancellation)
+    {
+        var result = await AshPlotProcess.RunAsync(cancellation, "--version");
+        Assert.That((result.Status, result.Output, result.Error), Is.EqualTo((0, "0.1.0\n", "")));
+    }
+
+    [Test]
+    public async Task It_works_from_any_folder_through_a_symbolic_link(CancellationToken cancellation)
+    {
+        using var temporary = new TemporaryFolder();
+        File.CreateSymbolicLink(temporary["ash"], Path.Combine(Repository.Root, "ashplot"));
+        using var command = AshPlotProcess.StartIn(Path.GetTempPath(), temporary["ash"], "--version");
+        var result = await command.WaitAsync(cancellation);
+        Assert.That((result.Status, result.Output), Is.EqualTo((0, "0.1.0\n")), result.Error);
+    }
+
+    [Test]
+    public async Task Its_process_becomes_the_program(CancellationToken cancellation)
+    {
+        using var temporary = new TemporaryFolder();
+        using var command = AshPlotProcess.Start(
+            "render", Repository.Sample, "-o", temporary["maps"], "--serial", "--size", "4000x3000", "-q");
+        while (!Directory.Exists(temporary["maps"]))
+            await Task.Delay(10, cancellation);
+        var program = new FileInfo($"/proc/{command.Id}/exe").ResolveLinkTarget(returnFinalTarget: true)!.Name;
+        command.Signal("KILL");
+        await command.WaitAsync(cancellation);
+        Assert.That(program, Is.EqualTo("ashplot"));
+    }
+}

@@ -11,11 +11,24 @@ internal static class CommonOptions
 {
     private static readonly string[] Models = ["auto", "name", "fall3d", "hysplit", "qva", "ash3d", "cf"];
 
-    public static Argument<string[]> Inputs() => new("INPUT")
+    public static Argument<string[]> Inputs()
     {
-        Description = "A NetCDF file, NAME text files, a folder of them, or a quoted glob; all inputs together are one run.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var inputs = new Argument<string[]>("INPUT")
+        {
+            Description = "A NetCDF file, NAME text files, a folder of them, or a quoted glob; all inputs together are one run.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        // To the parser an option that it does not know is one more input.
+        inputs.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (token.Value.StartsWith('-'))
+                    result.AddError($"there is no option '{token.Value}' (a file of that name is given as ./{token.Value})");
+            }
+        });
+        return inputs;
+    }
 
     public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more, with stack traces of errors." };
 

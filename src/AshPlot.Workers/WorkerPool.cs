@@ -38,6 +38,9 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <summary>Every process that ever served as a worker, in order of worker number and then of start. For threads and serial this process alone.</summary>
     public IReadOnlyList<int> WorkerPids => state.ProcessIds;
 
+    /// <summary>True once no worker can be had any more; every task then fails with <see cref="WorkerPoolBrokenException"/>.</summary>
+    public bool IsBroken => state.IsBroken;
+
     /// <summary>
     /// Starts more workers, up to <see cref="WorkerPoolOptions.Workers"/>, where fewer were started at first. Does nothing where
     /// there are as many, and once the pool is to end.

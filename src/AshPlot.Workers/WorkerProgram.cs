@@ -7,8 +7,9 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Argume
 {
     /// <summary>
     /// Added to the environment of each worker; a null value removes the variable. Also overrides the pool's own settings,
-    /// which keep a worker to few threads: workstation garbage collection without a background thread, one thread for OpenMP
-    /// and OpenBLAS.
+    /// which keep a worker to few threads (workstation garbage collection without a background thread, one thread for OpenMP
+    /// and OpenBLAS) and without the runtime's diagnostics, whose socket in the temp folder a killed process would leave
+    /// behind: set <c>DOTNET_EnableDiagnostics</c> to 1 to attach a debugger to a worker.
     /// </summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 

@@ -18,6 +18,7 @@ internal sealed class CrashTests
         Assert.That(error.Exit.Signal, Is.EqualTo(signal));
         Assert.That(error.Message, Does.Contain(name));
         Assert.That(Dummies.IsReaped(pid), Is.True);
+        Assert.That(Directory.GetFiles(Path.GetTempPath(), $"*-{pid}-*"), Is.Empty, "the runtime's own sockets");
     }
 
     [Test]

@@ -85,7 +85,7 @@ internal sealed class StartTests
             worker.Die(new WorkerExit(11));
         }
 
-        // The pool breaks by itself; a task given before that would only wait for a worker.
+        await Dummies.Until(() => pool.IsBroken);
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.InnerException, Is.TypeOf<WorkerDiedException>());
         Assert.That(error.Message, Does.Contain("exit code 11"));
@@ -100,6 +100,22 @@ internal sealed class StartTests
         Assert.That(outcomes.Select(outcome => outcome.WorkerPid).Distinct().Count(), Is.GreaterThan(1));
         Assert.That(pool.WorkerPids, Has.Count.EqualTo(4));
         Assert.That(pool.WorkerPids, Is.Unique);
+    }
+
+    [Test]
+    public async Task A_pool_can_start_with_fewer_workers_and_grow()
+    {
+        var launcher = new ScriptedLauncher();
+        await using var pool = WorkerPool.Start(Dummies.Options(3) with { InitialWorkers = 1 }, launcher);
+        await launcher.NextAsync();
+        Assert.That(launcher.Launched, Is.EqualTo(1));
+        pool.GrowTo(2);
+        await launcher.NextAsync();
+        Assert.That(launcher.Launched, Is.EqualTo(2));
+        pool.GrowTo(9);
+        await launcher.NextAsync();
+        pool.GrowTo(1);
+        Assert.That(launcher.Launched, Is.EqualTo(3), "the options allow three");
     }
 
     [Test]

@@ -11,9 +11,11 @@ namespace AshPlot.Workers.Launching;
 /// <summary>Starts the program anew for every worker, which then connects by itself: nothing but its environment is inherited.</summary>
 internal sealed class SpawnLauncher(WorkerPoolOptions options, Action<WorkerLogEvent>? log) : IWorkerLauncher
 {
-    private static readonly (string Name, string Value)[] FewThreads =
+    private static readonly (string Name, string Value)[] Defaults =
     [
         ("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0"), ("OMP_NUM_THREADS", "1"), ("OPENBLAS_NUM_THREADS", "1"),
+        // The runtime's diagnostics keep a socket in the temp folder, which a killed process would leave there.
+        ("DOTNET_EnableDiagnostics", "0"),
     ];
 
     public LaunchedWorker Launch(int workerNumber, CancellationToken cancellation)
@@ -62,7 +64,7 @@ internal sealed class SpawnLauncher(WorkerPoolOptions options, Action<WorkerLogE
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in FewThreads)
+        foreach (var (name, value) in Defaults)
             start.Environment[name] = value;
         foreach (var (name, value) in options.Program.Environment)
             start.Environment[name] = value;

@@ -10,6 +10,7 @@ internal sealed class PoolState
     private readonly SortedList<(int Number, int Sequence), int> processes = [];
     private readonly CancellationTokenSource ending = new();
     private Func<WorkerPoolException>? reason;
+    private bool broken;
 
     /// <param name="options">The options, checked.</param>
     /// <param name="launcher">What starts workers; by default what the options' start method needs.</param>
@@ -30,7 +31,7 @@ internal sealed class PoolState
     /// <summary>Cancelled when the pool breaks or is to stop now.</summary>
     public CancellationToken Ending => ending.Token;
 
-    public bool IsBroken { get; private set; }
+    public bool IsBroken => Volatile.Read(ref broken);
 
     /// <summary>A new exception that says why the pool has ended; null while it has not.</summary>
     public WorkerPoolException? Reason => Volatile.Read(ref reason)?.Invoke();
@@ -64,19 +65,19 @@ internal sealed class PoolState
     }
 
     /// <summary>Ends the pool for a cause that will not go away. The first call counts.</summary>
-    public void Break(Exception cause) => End(() => new WorkerPoolBrokenException(cause), broken: true);
+    public void Break(Exception cause) => End(() => new WorkerPoolBrokenException(cause), breaks: true);
 
     /// <summary>Ends the pool since its owner wants so.</summary>
-    public void Stop() => End(static () => new WorkerPoolStoppedException(), broken: false);
+    public void Stop() => End(static () => new WorkerPoolStoppedException(), breaks: false);
 
-    private void End(Func<WorkerPoolException> because, bool broken)
+    private void End(Func<WorkerPoolException> because, bool breaks)
     {
         lock (gate)
         {
             if (reason is not null)
                 return;
             reason = because;
-            IsBroken = broken;
+            broken = breaks;
         }
 
         foreach (var item in Queue.Close(empty: true))

@@ -31,35 +31,40 @@ internal sealed class NetCdfRun(CfDataset data)
     /// <summary>Begins a quantity of the table from a field, in the field's own units.</summary>
     /// <param name="kind">The row of the table.</param>
     /// <param name="field">The field.</param>
-    /// <param name="assumedUnits">Units of a layout that stores none; null where they must be stored.</param>
-    /// <param name="change">Changes to the header: notes, qualifiers, statistic.</param>
+    /// <param name="change">Changes to the header: species, notes, qualifiers, units that the layout states.</param>
     public QuantityBuilder Begin(
-        QuantityKind kind, CfField field, string? assumedUnits = null, Func<QuantityDescription, QuantityDescription>? change = null)
-    {
-        var units = UnitsOf(field.Variable, assumedUnits);
-        var quantity = QuantityBuilder.Begin(data.File.Path, kind, field.Variable.Name, units, data.GridOf(field));
-        return Add(change is null ? quantity : new QuantityBuilder(data.File.Path, change(quantity.Header)));
-    }
+        QuantityKind kind, CfField field, Func<QuantityDescription, QuantityDescription>? change = null) =>
+        Add(new QuantityBuilder(data.File.Path, HeaderOf(kind, field, change)));
 
-    /// <summary>Begins a quantity and adds all planes of a field to it.</summary>
+    /// <summary>Adds all planes of a field to the quantity of that name and units, which is begun if need be.</summary>
     /// <param name="kind">The row of the table.</param>
     /// <param name="field">The field.</param>
-    /// <param name="change">Changes to the header.</param>
-    /// <returns>False where the field's levels, or a further dimension, say nothing known: nothing is added then.</returns>
-    public bool TryAddWhole(QuantityKind kind, CfField field, Func<QuantityDescription, QuantityDescription>? change = null)
+    /// <param name="levels">A level for each position along the vertical dimension; null reads them from its coordinate.</param>
+    /// <param name="change">Changes to the header, as in <see cref="Begin"/>.</param>
+    /// <returns>False where the dimensions of the field say nothing known: nothing is added then, and the user is told.</returns>
+    public bool TryAddWhole(
+        QuantityKind kind, CfField field, ImmutableArray<Level>? levels = null,
+        Func<QuantityDescription, QuantityDescription>? change = null)
     {
-        var levels = kind.HasLevels ? data.LevelsOf(field) : [Level.None];
+        levels ??= kind.HasLevels ? data.LevelsOf(field) : [Level.None];
         var levelCount = field.Vertical is { Dimension: >= 0 and var vertical } ? field.Variable.Dimensions[vertical].Length : 1;
         if (!field.IsPlain || levels is null || levels.Value.Length != levelCount)
         {
-            Warn($"variable '{field.Variable.Name}' is not drawn: its dimensions "
-                + $"({string.Join(", ", field.Variable.Dimensions.Select(dimension => dimension.Name))}) do not say which level it is at");
+            WarnOfDimensions(field);
             return false;
         }
 
-        AddPlanes(Begin(kind, field, change: change), field, levels.Value);
+        var header = HeaderOf(kind, field, change);
+        var quantity = quantities.Find(known => known.Header.Name == header.Name && known.Header.Units == header.Units
+            && known.Header.Qualifiers.SequenceEqual(header.Qualifiers) && known.Header.Grid.IsSameAs(header.Grid));
+        AddPlanes(quantity ?? Add(new QuantityBuilder(data.File.Path, header)), field, levels.Value);
         return true;
     }
+
+    /// <summary>Tells the user of a field that is left out because it is not known what its dimensions are.</summary>
+    public void WarnOfDimensions(CfField field) => Warn(
+        $"variable '{field.Variable.Name}' is not drawn: its dimensions "
+        + $"({string.Join(", ", field.Variable.Dimensions.Select(dimension => dimension.Name))}) do not say which level it is at");
 
     /// <summary>Adds the planes of a field at all its times.</summary>
     /// <param name="quantity">Where to.</param>
@@ -110,21 +115,23 @@ internal sealed class NetCdfRun(CfDataset data)
         };
     }
 
-    private string UnitsOf(NetCdfVariable variable, string? assumedUnits)
+    private QuantityDescription HeaderOf(
+        QuantityKind kind, CfField field, Func<QuantityDescription, QuantityDescription>? change)
     {
+        var variable = field.Variable;
         var stored = variable.Attributes.Text("units");
-        if (stored is null && assumedUnits is not null)
+        var header = QuantityBuilder.HeaderOf(kind, variable.Name, NetCdfUnits.Normalise(stored, out var isKnown), data.GridOf(field)) with
         {
-            Warn($"'{variable.Name}' has no units: {assumedUnits} is assumed, as the model writes");
-            return assumedUnits;
-        }
-
-        var units = NetCdfUnits.Normalise(stored, out var isKnown);
+            Statistic = CfMethods.StatisticOf(variable),
+        };
+        header = change?.Invoke(header) ?? header;
         if (NetCdfUnits.SaysGrains(stored))
             Warn("units 'gr' are read as grams, which FALL3D means, not as grains");
-        else if (!isKnown)
-            Warn(stored is null ? $"'{variable.Name}' has no units" : $"'{variable.Name}' has units that are not known: '{stored}'");
-        return units;
+        else if (stored is null && header.Units.Length == 0)
+            Warn($"'{variable.Name}' has no units");
+        else if (stored is not null && !isKnown)
+            Warn($"'{variable.Name}' has units that are not known: '{stored}'");
+        return header;
     }
 
     private static int TableRow(string fileToken)

@@ -12,24 +12,25 @@ internal sealed class QuantityBuilder(string path, QuantityDescription header)
     private readonly Dictionary<(Level Level, ModelTime? Time), ImmutableArray<PlaneTerm>> planes = [];
     private readonly Dictionary<ModelTime, TimeStep> times = [];
 
+    private int termCount;
+
     /// <summary>The quantity as begun.</summary>
     public QuantityDescription Header { get; } = header;
 
-    /// <summary>A row of the table of quantities, made from one variable.</summary>
-    public static QuantityBuilder Begin(string path, QuantityKind kind, string variable, string units, Grid grid) => new(
-        path, new QuantityDescription
-        {
-            Name = kind.Slug,
-            FileToken = kind.FileToken,
-            Title = kind.Title,
-            StandardName = kind.StandardName,
-            Variable = variable,
-            Units = units,
-            Grid = grid,
-            Levels = [],
-            Times = [],
-            Slices = [],
-        });
+    /// <summary>A row of the table of quantities, made from one variable, without slices.</summary>
+    public static QuantityDescription HeaderOf(QuantityKind kind, string variable, string units, Grid grid) => new()
+    {
+        Name = kind.Slug,
+        FileToken = kind.FileToken,
+        Title = kind.Title,
+        StandardName = kind.StandardName,
+        Variable = variable,
+        Units = units,
+        Grid = grid,
+        Levels = [],
+        Times = [],
+        Slices = [],
+    };
 
     /// <summary>Adds the slice of a level and a time (null for a quantity without times).</summary>
     /// <exception cref="UnreadableInputException">There is one already, or there are too many.</exception>
@@ -44,8 +45,12 @@ internal sealed class QuantityBuilder(string path, QuantityDescription header)
                 variable: terms[0].Variable);
         }
 
-        if (planes.Count > NetCdfLimits.Slices)
-            throw new UnreadableInputException(path, $"claims more than {NetCdfLimits.Slices} maps; the file may be damaged", variable: terms[0].Variable);
+        termCount += terms.Length;
+        if (termCount > NetCdfLimits.Terms)
+        {
+            throw new UnreadableInputException(
+                path, $"claims more than {NetCdfLimits.Terms} planes to draw; the file may be damaged", variable: terms[0].Variable);
+        }
     }
 
     /// <summary>The quantity with what was added.</summary>

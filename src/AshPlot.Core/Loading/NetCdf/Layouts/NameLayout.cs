@@ -89,21 +89,16 @@ internal sealed class NameLayout : INetCdfLayout
         var key = string.Join('\n', [found.Name, found.Variable, found.Units, .. qualifiers.Select(pair => $"{pair.Key}={pair.Value}")]);
         if (groups.TryGetValue(key, out var group) && group.Header.Grid.IsSameAs(grid))
             return group;
-        group = run.Add(new QuantityBuilder(data.File.Path, new QuantityDescription
-        {
-            Name = found.Name,
-            FileToken = found.FileToken,
-            Title = found.Title,
-            Units = found.Units,
-            StandardName = found.StandardName,
-            Variable = found.Variable,
-            Statistic = found.Statistic,
-            Qualifiers = qualifiers,
-            Grid = grid,
-            Levels = [],
-            Times = [],
-            Slices = [],
-        }));
+        group = run.Add(new QuantityBuilder(
+            data.File.Path, QuantityBuilder.HeaderOf(found.Kind, found.Variable, found.Units, grid) with
+            {
+                Name = found.Name,
+                FileToken = found.FileToken,
+                Title = found.Title,
+                StandardName = found.StandardName,
+                Statistic = found.Statistic,
+                Qualifiers = qualifiers,
+            }));
         groups[key] = group;
         return group;
     }
@@ -116,11 +111,7 @@ internal sealed class NameLayout : INetCdfLayout
             return null;
         }
 
-        if (text is not null || variable.Attributes.Text("cell_methods") is not { } methods)
-            return period;
-        return methods.Contains("mean", StringComparison.Ordinal) ? new AveragingPeriod(AveragingPeriod.Mean, 0)
-            : methods.Contains("sum", StringComparison.Ordinal) ? new AveragingPeriod(AveragingPeriod.Sum, 0)
-            : period;
+        return text is null ? new AveragingPeriod(CfMethods.StatisticOf(variable), 0) : period;
     }
 
     /// <summary>The levels of a field, and the dimension that they run along (<see cref="CfAxis.Scalar"/> for none).</summary>
@@ -138,8 +129,7 @@ internal sealed class NameLayout : INetCdfLayout
             && along == field.Variable.Dimensions[others[0]])
             return (others[0], [.. data.ReadTexts(text).Select(NameLevel.Parse)]);
 
-        run.Warn($"variable '{field.Variable.Name}' is not drawn: its dimensions "
-            + $"({string.Join(", ", field.Variable.Dimensions.Select(dimension => dimension.Name))}) do not say which level it is at");
+        run.WarnOfDimensions(field);
         return null;
     }
 

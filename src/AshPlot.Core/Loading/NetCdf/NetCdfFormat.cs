@@ -32,7 +32,7 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
 
         foreach (var (slug, variable) in options.Variables)
             Override(data, run, slug, variable);
-        if (options.Model != "auto" && run.Quantities.Count == 0 && !layout.Recognises(file))
+        if (options.Model != "auto" && run.IsEmpty && !layout.Recognises(file))
             throw new UnreadableInputException(path, $"has no variable of the layout '{options.Model}'; try --model auto");
 
         var description = run.Build(layout.Model);

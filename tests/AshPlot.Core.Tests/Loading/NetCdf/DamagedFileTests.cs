@@ -70,7 +70,7 @@ public sealed class DamagedFileTests
     [Category("RealData")]
     public void The_real_run_cut_short_is_refused_and_named()
     {
-        var bytes = File.ReadAllBytes(RealData.File("VA_Tutorial_NAME_output.nc"));
+        var bytes = File.ReadAllBytes(Path.Combine(RealData.Folder(), "VA_Tutorial_NAME_output.nc"));
         var path = folder.File("cut.nc");
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
 

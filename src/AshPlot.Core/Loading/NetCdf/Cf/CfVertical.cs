@@ -22,7 +22,7 @@ internal static class CfVertical
     /// <returns>One level for each value; null where units and names do not say what is counted, e.g. model levels.</returns>
     public static ImmutableArray<Level>? Levels(NetCdfVariable coordinate, double[] values, double[] bounds)
     {
-        if (KindOf(coordinate) is not var (kind, scale))
+        if (KindOf(coordinate) is not var (kind, scale) || !Array.TrueForAll(values, double.IsFinite))
             return null;
         var levels = ImmutableArray.CreateBuilder<Level>(values.Length);
         for (var index = 0; index < values.Length; index++)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
@@ -31,16 +32,18 @@ internal sealed partial class Fall3dLayout : INetCdfLayout
                 "grn_load" => QuantityKind.TotalDeposition,
                 _ => QuantityKind.AirConcentration,
             };
-            // Cuts at flight levels say so by their name, whatever the units of their coordinate.
-            var isFlightLevels = match.Groups["what"].Value == "fl" && field.Vertical is { Dimension: >= 0 };
             run.TryAddWhole(
-                kind, field,
-                isFlightLevels
-                    ? [.. data.ReadNumbers(field.Vertical!.Coordinate).Select(level => new Level(LevelKind.FlightLevel, level))]
-                    : null,
+                kind, field, match.Groups["what"].Value == "fl" ? FlightLevels(data, field) : null,
                 header => species == Tephra ? header : SpeciesNames.Add(header, species));
         }
     }
+
+    /// <summary>Cuts at flight levels say so by their name, whatever the units of their coordinate.</summary>
+    private static ImmutableArray<Level>? FlightLevels(CfDataset data, CfField field) =>
+        field.Vertical is { Coordinate: var coordinate } && data.ReadNumbers(coordinate) is var numbers
+        && Array.TrueForAll(numbers, double.IsFinite)
+            ? [.. numbers.Select(number => new Level(LevelKind.FlightLevel, number))]
+            : null;
 
     [GeneratedRegex("^(?<species>[A-Za-z0-9]+)_(?<what>con_xy|fl|col_mass|cloud_top|grn_load)$")]
     private static partial Regex Pattern();

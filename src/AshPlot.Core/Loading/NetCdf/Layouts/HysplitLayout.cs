@@ -41,13 +41,14 @@ internal sealed class HysplitLayout : INetCdfLayout
         private readonly NetCdfRun run;
         private readonly CfField field;
         private readonly string? species;
+        private readonly string path;
         private readonly ImmutableArray<TimeStep> times;
         private readonly ImmutableArray<(int Index, Level Level)> layers;
         private readonly int ground;
 
         public Pollutant(CfDataset data, NetCdfRun run, NetCdfVariable variable, string? species)
         {
-            (this.run, this.species) = (run, species);
+            (this.run, this.species, path) = (run, species, data.File.Path);
             field = data.RequiredFieldOf(variable);
             times = data.TimesOf(field);
             if (field.Vertical is not { Dimension: >= 0, Coordinate: var coordinate } || times.IsEmpty || !field.IsPlain)
@@ -98,7 +99,7 @@ internal sealed class HysplitLayout : INetCdfLayout
                 return;
             var isGapless = times.Zip(times[1..]).All(pair => pair.First.To == pair.Second.From);
             if (!isGapless)
-                run.Warn($"total deposition of '{field.Variable.Name}' is the {SampledOnly}: its sampling periods do not touch");
+                run.Warn($"{path}: total deposition is the {SampledOnly}, since its sampling periods do not touch.");
             var quantity = Begin(QuantityKind.TotalDeposition, "g/m2", AveragingPeriod.Sum, isGapless ? [] : [SampledOnly]);
             var fallen = ImmutableArray<PlaneTerm>.Empty;
             for (var time = 0; time < times.Length; time++)
@@ -112,7 +113,7 @@ internal sealed class HysplitLayout : INetCdfLayout
         {
             var stored = field.Variable.Attributes.Text("units");
             if (stored is null)
-                run.Warn("HYSPLIT states no units: g/m3 in air and g/m2 on the ground are assumed");
+                run.Warn("HYSPLIT states no units: g/m3 in air and g/m2 on the ground are assumed.");
             return run.Begin(kind, field, header =>
             {
                 header = header with { Units = stored is null ? units : UnitsOn(kind, header.Units), Statistic = statistic, Notes = notes ?? [] };

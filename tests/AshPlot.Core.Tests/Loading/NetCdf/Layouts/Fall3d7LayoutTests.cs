@@ -14,18 +14,22 @@ public sealed class Fall3d7LayoutTests : LayoutTests
         Assert.That(run.Description.Title, Is.EqualTo("Fall3d 7.1 results"));
         Assert.That(run.Names, Is.EqualTo(new[]
         {
-            "air-concentration", "total-column", "total-deposition", "wet-deposition", "deposit-thickness",
+            "air-concentration", "air-concentration", "total-column", "total-deposition", "wet-deposition", "deposit-thickness",
         }));
-        Assert.That(run["air-concentration"].Levels, Is.EqualTo(new[]
+        var (heights, flightLevels) = (run["air-concentration", LevelKind.MetresAboveSea], run["air-concentration", LevelKind.FlightLevel]);
+        Assert.That(heights.Levels, Is.EqualTo(new[]
         {
             new Level(LevelKind.MetresAboveSea, 500), new Level(LevelKind.MetresAboveSea, 1500),
+        }));
+        Assert.That(flightLevels.Levels, Is.EqualTo(new[]
+        {
             new Level(LevelKind.FlightLevel, 50), new Level(LevelKind.FlightLevel, 400),
         }));
-        Assert.That(run["air-concentration"].Times.Select(step => step.Time.ToString()), Is.EqualTo(
+        Assert.That(heights.Times.Select(step => step.Time.ToString()), Is.EqualTo(
             new[] { "2010-04-17T06:00:00Z", "2010-04-17T12:00:00Z" }));
-        Assert.That(run.Read("air-concentration", level: 1, time: 1), Is.EqualTo(new[] { 13f, 14, 15, 16 }));
-        Assert.That(run.Read("air-concentration", level: 2, time: 0), Is.EqualTo(new[] { 21f, 22, 23, 24 }));
-        Assert.That(run.Read("air-concentration", level: 3, time: 1), Is.EqualTo(new[] { 35f, 36, 37, 38 }));
+        Assert.That(run.Read(heights, level: 1, time: 1), Is.EqualTo(new[] { 13f, 14, 15, 16 }));
+        Assert.That(run.Read(flightLevels, level: 0, time: 0), Is.EqualTo(new[] { 21f, 22, 23, 24 }));
+        Assert.That(run.Read(flightLevels, level: 1, time: 1), Is.EqualTo(new[] { 35f, 36, 37, 38 }));
     }
 
     [Test]
@@ -33,7 +37,7 @@ public sealed class Fall3d7LayoutTests : LayoutTests
     {
         var run = Describe(Cdl);
 
-        Assert.That(run["air-concentration"].Units, Is.EqualTo("g/m3"));
+        Assert.That(run["air-concentration", LevelKind.FlightLevel].Units, Is.EqualTo("g/m3"));
         Assert.That(run["total-column"].Units, Is.EqualTo("g/m2"));
         Assert.That(run["deposit-thickness"].Units, Is.EqualTo("cm"));
         Assert.That(run.Description.Warnings.Single(), Does.Contain("grams"));

@@ -6,7 +6,7 @@ public sealed class Fall3dLayoutTests : LayoutTests
 {
     [TestCase("nc3")]
     [TestCase("nc4")]
-    public void Cuts_at_heights_and_at_flight_levels_are_one_quantity(string kind)
+    public void Cuts_at_heights_and_at_flight_levels_are_read(string kind)
     {
         var run = Describe(Cdl, kind: kind);
 
@@ -14,19 +14,21 @@ public sealed class Fall3dLayoutTests : LayoutTests
         Assert.That(run.Description.Title, Is.Null, "a title in lower case does not go into names");
         Assert.That(run.Names, Is.EqualTo(new[]
         {
-            "air-concentration", "so2-air-concentration", "total-column", "total-deposition", "cloud-top",
+            "air-concentration", "air-concentration", "so2-air-concentration", "total-column", "total-deposition", "cloud-top",
         }));
-        var concentration = run["air-concentration"];
+        var concentration = run["air-concentration", LevelKind.MetresAboveSea];
         Assert.That(concentration.Levels, Is.EqualTo(new[]
         {
-            new Level(LevelKind.MetresAboveSea, 1000), new Level(LevelKind.MetresAboveSea, 2000), new Level(LevelKind.FlightLevel, 50),
+            new Level(LevelKind.MetresAboveSea, 1000), new Level(LevelKind.MetresAboveSea, 2000),
         }));
         Assert.That(concentration.Times, Is.EqualTo(new[]
         {
             new TimeStep(ModelTime.FromDate(2020, 3, 31, 55)), new TimeStep(ModelTime.FromDate(2020, 3, 31, (6 * 3600) + 32)),
         }));
-        Assert.That(run.Read("air-concentration", level: 1, time: 1), Is.EqualTo(new[] { 13f, 14, 15, 16 }));
-        Assert.That(run.Read("air-concentration", level: 2, time: 1), Is.EqualTo(new[] { 105f, 106, 107, 108 }));
+        Assert.That(run.Read(concentration, level: 1, time: 1), Is.EqualTo(new[] { 13f, 14, 15, 16 }));
+        var flightLevels = run["air-concentration", LevelKind.FlightLevel];
+        Assert.That(flightLevels.Levels, Is.EqualTo(new[] { new Level(LevelKind.FlightLevel, 50) }));
+        Assert.That(run.Read(flightLevels, time: 1), Is.EqualTo(new[] { 105f, 106, 107, 108 }));
     }
 
     [Test]
@@ -56,7 +58,7 @@ public sealed class Fall3dLayoutTests : LayoutTests
     [Category("RealData")]
     public void The_real_run_is_read()
     {
-        var run = new DescribedRun(RealData.File("fall3d_operational.nc"));
+        var run = new DescribedRun(Path.Combine(RealData.Folder(), "fall3d_operational.nc"));
 
         Assert.That(run.Names, Is.EqualTo(new[] { "air-concentration", "total-column", "total-deposition", "cloud-top" }));
         Assert.That(run["air-concentration"].Levels.Select(level => level.Value), Is.EqualTo(new double?[] { 1000, 2000 }));

@@ -71,8 +71,8 @@ public sealed class HysplitLayoutTests : LayoutTests
         var run = Describe(cdl);
         Assert.That(run.Names, Is.EqualTo(new[]
         {
-            "sum-air-concentration", "as01-air-concentration", "sum-total-column", "as01-total-column", "sum-total-deposition",
-            "as01-total-deposition",
+            "as01-air-concentration", "sum-air-concentration", "as01-total-column", "sum-total-column", "as01-total-deposition",
+            "sum-total-deposition",
         }));
         Assert.That(run["as01-air-concentration"].FileToken, Is.EqualTo("AS01_Air_Concentration"));
     }

@@ -30,6 +30,11 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         var run = new NetCdfRun(data);
         layout.Describe(data, run);
 
+        foreach (var (slug, variable) in options.Variables)
+            Override(data, run, slug, variable);
+        if (options.Model != "auto" && run.IsEmpty && !layout.Recognises(file))
+            throw new UnreadableInputException(path, $"has no variable of the layout '{options.Model}'; try --model auto");
+
         var description = run.Build(layout.Model);
         return description.Quantities.Length + description.OtherVariables.Length > 0
             ? description
@@ -41,5 +46,20 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     {
         ArgumentNullException.ThrowIfNull(file);
         return new NetCdfPlaneSource(library.Open(file.Path));
+    }
+
+    /// <summary>Makes a quantity of the variable that the user named, in place of what the layout says.</summary>
+    private static void Override(CfDataset data, NetCdfRun run, string slug, string name)
+    {
+        var kind = QuantityKind.Find(slug) ?? throw new InvalidOptionException(
+            "--variable", $"'{slug}' is no quantity; the quantities are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}");
+        var variable = data.File.Find(name)
+            ?? throw new InvalidOptionException("--variable", $"{data.File.Path} has no variable '{name}'; 'ashplot info' lists them");
+        run.Remove(slug);
+        if (!run.TryAddWhole(kind, data.RequiredFieldOf(variable)))
+        {
+            throw new UnreadableInputException(
+                data.File.Path, $"cannot be drawn as {slug}: its dimensions do not say which level each plane is at", variable: name);
+        }
     }
 }

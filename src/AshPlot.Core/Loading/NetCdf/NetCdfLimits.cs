@@ -14,8 +14,8 @@ internal static class NetCdfLimits
     /// <summary>Cells of a latitude-longitude plane: 256 MB of floats.</summary>
     public const long PlaneCells = 1L << 26;
 
-    /// <summary>Maps of one quantity.</summary>
-    public const int Slices = 1_000_000;
+    /// <summary>Planes that the maps of one quantity are made of.</summary>
+    public const int Terms = 1_000_000;
 
     /// <summary>The product of the lengths of a variable's dimensions.</summary>
     /// <exception cref="UnreadableInputException">It is beyond the limit.</exception>

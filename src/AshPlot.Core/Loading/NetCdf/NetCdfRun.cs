@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
 
@@ -11,19 +13,26 @@ internal sealed class NetCdfRun(CfDataset data)
     private readonly List<QuantityBuilder> quantities = [];
     private readonly List<string> warnings = [];
 
-    /// <summary>The quantities so far.</summary>
-    public IReadOnlyList<QuantityBuilder> Quantities => quantities;
+    /// <summary>True while no quantity has been added.</summary>
+    public bool IsEmpty => quantities.Count == 0;
 
-    /// <summary>Tells the user something, once.</summary>
-    public void Warn(string warning)
-    {
-        if (!warnings.Contains(warning))
-            warnings.Add(warning);
-    }
+    /// <summary>Tells the user something, one sentence.</summary>
+    public void Warn(string warning) => warnings.Add(warning);
 
-    /// <summary>Adds a quantity that has been begun.</summary>
-    public QuantityBuilder Add(QuantityBuilder quantity)
+    /// <summary>Tells the user of units that are not in the table of units.</summary>
+    public void WarnOfUnits(NetCdfVariable variable, string? units) => Warn(string.IsNullOrEmpty(units)
+        ? $"{data.File.Path}: '{Excerpt.Of(variable.Name)}' has no units."
+        : $"{data.File.Path}: the unit '{Excerpt.Of(units)}' of '{Excerpt.Of(variable.Name)}' is not known; values are shown as they are.");
+
+    /// <summary>Tells the user of a field that is left out because it is not known what its dimensions are.</summary>
+    public void WarnOfDimensions(CfField field) => Warn(
+        $"{data.File.Path}: '{Excerpt.Of(field.Variable.Name)}' is not drawn, since its dimensions "
+        + $"({string.Join(", ", field.Variable.Dimensions.Select(dimension => Excerpt.Of(dimension.Name)))}) do not say which level it is at.");
+
+    /// <summary>Adds a quantity that has been begun; several of one identity are joined in the end.</summary>
+    public QuantityBuilder Begin(QuantityDescription header)
     {
+        var quantity = new QuantityBuilder(data.File.Path, header);
         quantities.Add(quantity);
         return quantity;
     }
@@ -31,49 +40,50 @@ internal sealed class NetCdfRun(CfDataset data)
     /// <summary>Begins a quantity of the table from a field, in the field's own units.</summary>
     /// <param name="kind">The row of the table.</param>
     /// <param name="field">The field.</param>
-    /// <param name="assumedUnits">Units of a layout that stores none; null where they must be stored.</param>
-    /// <param name="change">Changes to the header: notes, qualifiers, statistic.</param>
+    /// <param name="change">Changes to the header: species, notes, qualifiers, units that the layout states.</param>
     public QuantityBuilder Begin(
-        QuantityKind kind, CfField field, string? assumedUnits = null, Func<QuantityDescription, QuantityDescription>? change = null)
+        QuantityKind kind, CfField field, Func<QuantityDescription, QuantityDescription>? change = null)
     {
-        var units = UnitsOf(field.Variable, assumedUnits);
-        var quantity = QuantityBuilder.Begin(data.File.Path, kind, field.Variable.Name, units, data.GridOf(field));
-        return Add(change is null ? quantity : new QuantityBuilder(data.File.Path, change(quantity.Header)));
+        var variable = field.Variable;
+        var stored = variable.Attributes.Text("units");
+        var header = QuantityBuilder.HeaderOf(kind, variable.Name, NetCdfUnits.Normalise(stored, out var isKnown), data.GridOf(field)) with
+        {
+            Statistic = CfMethods.StatisticOf(variable),
+        };
+        header = change?.Invoke(header) ?? header;
+        if (NetCdfUnits.SaysGrains(stored))
+            Warn("Units 'gr' are read as grams, not as grains.");
+        else if (stored is null ? header.Units.Length == 0 : !isKnown)
+            WarnOfUnits(variable, stored);
+        return Begin(header);
     }
 
-    /// <summary>Begins a quantity and adds all planes of a field to it.</summary>
+    /// <summary>Adds all planes of a field.</summary>
     /// <param name="kind">The row of the table.</param>
     /// <param name="field">The field.</param>
-    /// <param name="change">Changes to the header.</param>
-    /// <returns>False where the field's levels, or a further dimension, say nothing known: nothing is added then.</returns>
-    public bool TryAddWhole(QuantityKind kind, CfField field, Func<QuantityDescription, QuantityDescription>? change = null)
+    /// <param name="levels">A level for each position along the vertical dimension; null reads them from its coordinate.</param>
+    /// <param name="change">Changes to the header, as in <see cref="Begin(QuantityKind, CfField, Func{QuantityDescription, QuantityDescription})"/>.</param>
+    /// <returns>False where the dimensions of the field say nothing known: nothing is added then, and the user is told.</returns>
+    public bool TryAddWhole(
+        QuantityKind kind, CfField field, ImmutableArray<Level>? levels = null,
+        Func<QuantityDescription, QuantityDescription>? change = null)
     {
-        var levels = kind.HasLevels ? data.LevelsOf(field) : [Level.None];
+        levels ??= kind.HasLevels ? data.LevelsOf(field) : [Level.None];
         var levelCount = field.Vertical is { Dimension: >= 0 and var vertical } ? field.Variable.Dimensions[vertical].Length : 1;
-        if (!field.IsPlain || levels is null || levels.Value.Length != levelCount)
+        if (!field.IsPlain || levels is not { } known || known.Length != levelCount)
         {
-            Warn($"variable '{field.Variable.Name}' is not drawn: its dimensions "
-                + $"({string.Join(", ", field.Variable.Dimensions.Select(dimension => dimension.Name))}) do not say which level it is at");
+            WarnOfDimensions(field);
             return false;
         }
 
-        AddPlanes(Begin(kind, field, change: change), field, levels.Value);
-        return true;
-    }
-
-    /// <summary>Adds the planes of a field at all its times.</summary>
-    /// <param name="quantity">Where to.</param>
-    /// <param name="field">The field.</param>
-    /// <param name="levels">A level for each position along the field's vertical dimension, or one.</param>
-    /// <param name="other">A position along a further dimension.</param>
-    public void AddPlanes(
-        QuantityBuilder quantity, CfField field, ImmutableArray<Level> levels, (int Dimension, int Index)? other = null)
-    {
+        var quantity = Begin(kind, field, change);
         foreach (var (timeIndex, time) in TimesOf(field))
         {
-            for (var level = 0; level < levels.Length; level++)
-                quantity.Add(levels[level], time, field.Plane(timeIndex, level, other: other));
+            for (var level = 0; level < known.Length; level++)
+                quantity.Add(known[level], time, field.Plane(timeIndex, level));
         }
+
+        return true;
     }
 
     /// <summary>The times of a field with their positions; one null for a field without times.</summary>
@@ -84,11 +94,22 @@ internal sealed class NetCdfRun(CfDataset data)
     public void Remove(string name) => quantities.RemoveAll(quantity => quantity.Header.Name == name);
 
     /// <summary>The finished description.</summary>
+    /// <exception cref="UnreadableInputException">The file holds a slice twice, or one quantity on two grids.</exception>
     public RunDescription Build(string model)
     {
-        var built = quantities.Select(quantity => quantity.Build()).Where(quantity => quantity.Slices.Length > 0)
-            .OrderBy(quantity => TableRow(quantity.FileToken)).ToImmutableArray();
-        var used = built.SelectMany(quantity => quantity.Slices).SelectMany(slice => slice.Terms).Select(term => term.Variable).ToHashSet();
+        ImmutableArray<SourceFile> files = [new SourceFile(data.File.Path, NetCdfFormat.FormatName)];
+        ImmutableArray<QuantityDescription> joined;
+        try
+        {
+            joined = QuantityJoiner.Join(quantities.Select(quantity => quantity.Build()), files);
+        }
+        catch (ConflictingInputsException conflict)
+        {
+            throw new UnreadableInputException(
+                data.File.Path, "two of its variables are the same slice: " + conflict.Message, innerException: conflict);
+        }
+
+        var used = joined.SelectMany(quantity => quantity.Slices).SelectMany(slice => slice.Terms).Select(term => term.Variable).ToHashSet();
         var attributes = data.File.Attributes;
         return new RunDescription
         {
@@ -96,47 +117,18 @@ internal sealed class NetCdfRun(CfDataset data)
             Title = attributes.Text("Title") ?? attributes.Text("Run name") ?? attributes.Text("TITLE"),
             Attributes = attributes.GroupBy(attribute => attribute.Name).ToImmutableSortedDictionary(
                 group => group.Key, group => TextOf(group.First()), StringComparer.Ordinal),
-            Files = [new SourceFile(data.File.Path, NetCdfFormat.FormatName)],
-            Quantities = built,
-            OtherVariables =
-            [
-                .. data.File.Variables.Where(variable => !used.Contains(variable.Name) && data.FieldOf(variable) is not null)
-                    .Select(variable => new OtherVariable(
-                        variable.Name, variable.Attributes.Text("units"),
-                        variable.Attributes.Text("long_name") ?? variable.Attributes.Text("description"),
-                        [.. variable.Dimensions.Select(dimension => dimension.Name)])),
-            ],
-            Warnings = [.. warnings],
+            Files = files,
+            Quantities = joined,
+            OtherVariables = [.. data.File.Variables.Where(variable => !used.Contains(variable.Name)
+                && data.FieldOf(variable) is not null).Select(Listed)],
+            Warnings = [.. warnings.Distinct()],
         };
     }
 
-    private string UnitsOf(NetCdfVariable variable, string? assumedUnits)
-    {
-        var stored = variable.Attributes.Text("units");
-        if (stored is null && assumedUnits is not null)
-        {
-            Warn($"'{variable.Name}' has no units: {assumedUnits} is assumed, as the model writes");
-            return assumedUnits;
-        }
-
-        var units = NetCdfUnits.Normalise(stored, out var isKnown);
-        if (NetCdfUnits.SaysGrains(stored))
-            Warn("units 'gr' are read as grams, which FALL3D means, not as grains");
-        else if (!isKnown)
-            Warn(stored is null ? $"'{variable.Name}' has no units" : $"'{variable.Name}' has units that are not known: '{stored}'");
-        return units;
-    }
-
-    private static int TableRow(string fileToken)
-    {
-        for (var row = 0; row < QuantityKind.All.Length; row++)
-        {
-            if (fileToken.EndsWith(QuantityKind.All[row].FileToken, StringComparison.Ordinal))
-                return row;
-        }
-
-        return QuantityKind.All.Length;
-    }
+    private static OtherVariable Listed(NetCdfVariable variable) => new(
+        variable.Name, variable.Attributes.Text("units"),
+        variable.Attributes.Text("long_name") ?? variable.Attributes.Text("description"),
+        [.. variable.Dimensions.Select(dimension => dimension.Name)]);
 
     private static string TextOf(NetCdfAttribute attribute) => attribute.Text
         ?? string.Join(", ", attribute.Numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));

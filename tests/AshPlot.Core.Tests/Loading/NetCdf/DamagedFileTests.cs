@@ -51,6 +51,18 @@ public sealed class DamagedFileTests
         Assert.That(error.Message, Does.Contain("8 bytes are missing"));
     }
 
+    [TestCase(12, TestName = "A count of dimensions beyond the file is refused before the library loops over it")]
+    [TestCase(4, TestName = "A count of records beyond the file is refused")]
+    public void Count(int offset)
+    {
+        var path = WriteFile(NetCdfFileKind.Classic);
+        var bytes = File.ReadAllBytes(path);
+        bytes[offset] = 0x7F;
+        File.WriteAllBytes(path, bytes);
+
+        Assert.That(() => library.Open(path), Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(path));
+    }
+
     [Test]
     public void A_header_that_claims_a_huge_grid_is_refused_before_memory_is_taken()
     {
@@ -70,7 +82,7 @@ public sealed class DamagedFileTests
     [Category("RealData")]
     public void The_real_run_cut_short_is_refused_and_named()
     {
-        var bytes = File.ReadAllBytes(RealData.File("VA_Tutorial_NAME_output.nc"));
+        var bytes = File.ReadAllBytes(Path.Combine(RealData.Folder(), "VA_Tutorial_NAME_output.nc"));
         var path = folder.File("cut.nc");
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
 

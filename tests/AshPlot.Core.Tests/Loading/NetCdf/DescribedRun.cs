@@ -14,6 +14,10 @@ internal sealed class DescribedRun(string path, LoadOptions? options = null)
 
     public QuantityDescription this[string name] => Description.Quantities.Single(quantity => quantity.Name == name);
 
+    /// <summary>Of quantities of one name, the one with levels of that kind.</summary>
+    public QuantityDescription this[string name, LevelKind kind] =>
+        Description.Quantities.Single(quantity => quantity.Name == name && quantity.Levels[0].Kind == kind);
+
     public IEnumerable<string> Names => Description.Quantities.Select(quantity => quantity.Name);
 
     /// <summary>The values of a slice, [latitude, longitude], through the reader that maps use.</summary>

@@ -10,7 +10,7 @@ internal static class CfVertical
 
     /// <summary>True for hundreds of feet: the units of flight levels.</summary>
     public static bool IsFlightLevelUnit(string units) =>
-        units.ToLowerInvariant() is "hectofeet" or "hectofoot" or "hectoft" or "hft" or "fl" or "100 ft" or "100ft" or "100 feet" or "flight level";
+        units.ToLowerInvariant() is "hectofeet" or "hectofoot" or "hectoft" or "hft" or "fl" or "100 ft" or "100ft" or "100 feet" or "flight level" or "hundreds of feet";
 
     /// <summary>True for units of pressure that are known.</summary>
     public static bool IsPressureUnit(string units) => HectopascalsPer(units) is not null;
@@ -22,7 +22,7 @@ internal static class CfVertical
     /// <returns>One level for each value; null where units and names do not say what is counted, e.g. model levels.</returns>
     public static ImmutableArray<Level>? Levels(NetCdfVariable coordinate, double[] values, double[] bounds)
     {
-        if (KindOf(coordinate) is not var (kind, scale))
+        if (KindOf(coordinate) is not var (kind, scale) || !Array.TrueForAll(values, double.IsFinite))
             return null;
         var levels = ImmutableArray.CreateBuilder<Level>(values.Length);
         for (var index = 0; index < values.Length; index++)
@@ -45,7 +45,8 @@ internal static class CfVertical
         var units = coordinate.Attributes.Text("units") ?? "";
         var standardName = coordinate.Attributes.Text("standard_name")?.ToLowerInvariant();
         var longName = coordinate.Attributes.Text("long_name")?.ToLowerInvariant() ?? "";
-        if (IsFlightLevelUnit(units) || (longName is "flight_level" or "flight level" && MetresPer(units) is null))
+        if (IsFlightLevelUnit(units)
+            || (MetresPer(units) is null && (coordinate.Name == "flight_level" || longName is "flight_level" or "flight level")))
             return (LevelKind.FlightLevel, 1);
         if (HectopascalsPer(units) is { } hectopascals)
             return (LevelKind.Pressure, hectopascals);

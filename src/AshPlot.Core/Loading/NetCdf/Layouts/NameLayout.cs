@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Loading.Name;
+using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
 
@@ -13,9 +14,9 @@ internal sealed class NameLayout : INetCdfLayout
 {
     private const string Averaging = "Time Av or Int";
 
-    /// <summary>Attributes that tell fields of one name apart, in the words of NAME III.</summary>
-    private static readonly string[] Distinctions =
-        ["Sources", "Ensemble Av", "Horizontal Av or Int", "Vertical Av or Int", "Prob Perc", "Prob Perc Ens", "Prob Perc Time"];
+    /// <summary>Rows of NAME III that may tell apart fields of one name, as in its text output.</summary>
+    private static readonly string[] QualifyingRows =
+        ["Sources", "Ensemble Av", "Horizontal Av or Int", "Prob Perc", "Prob Perc Ens", "Prob Perc Time", "D"];
 
     // Longest first: the name of a field ends in one of them.
     private static readonly string[] QuantityNames =
@@ -29,15 +30,14 @@ internal sealed class NameLayout : INetCdfLayout
 
     public void Describe(CfDataset data, NetCdfRun run)
     {
-        var groups = new Dictionary<string, QuantityBuilder>();
         foreach (var variable in data.File.Variables)
         {
             if (data.FieldOf(variable) is { } field)
-                DescribeField(data, run, field, groups);
+                DescribeField(data, run, field);
         }
     }
 
-    private static void DescribeField(CfDataset data, NetCdfRun run, CfField field, Dictionary<string, QuantityBuilder> groups)
+    private static void DescribeField(CfDataset data, NetCdfRun run, CfField field)
     {
         // iris moves an attribute that all its cubes share to the file.
         string? Text(string name) => field.Variable.Attributes.Text(name) ?? data.File.Attributes.Text(name);
@@ -47,106 +47,78 @@ internal sealed class NameLayout : INetCdfLayout
         species = Text("Species") ?? species;
         quantity = Text("Quantity") ?? quantity;
         var units = field.Variable.Attributes.Text("units") ?? "";
-        if (species is null || quantity is null || PeriodOf(run, field.Variable, Text(Averaging)) is not { } period
-            || LevelsOf(data, run, field) is not var (dimension, levels))
+        if (species is null || quantity is null)
+            return;
+        var period = PeriodOf(data, run, field.Variable, Text(Averaging));
+        if (LevelsOf(data, run, field, Text("Vertical Av or Int")) is not var (dimension, levels))
             return;
 
-        foreach (var (timeIndex, time) in run.TimesOf(field))
+        var qualifiers = QualifyingRows.Select(row => (Row: row, Text: Text(row))).Where(pair => pair.Text is not null)
+            .ToImmutableSortedDictionary(pair => pair.Row, pair => pair.Text!);
+        for (var level = 0; level < levels.Length; level++)
         {
-            for (var level = 0; level < levels.Length; level++)
+            if (NameQuantities.Classify(species, quantity, units, levels[level], period) is not { } found)
+                continue;
+            if (!NameUnits.IsKnown(units))
+                run.WarnOfUnits(field.Variable, units);
+            var builder = run.Begin(HeaderOf(found, data.GridOf(field), qualifiers));
+            foreach (var (timeIndex, time) in run.TimesOf(field))
             {
-                if (NameQuantities.Classify(species, quantity, units, levels[level], period) is not { } found)
-                    continue;
-                if (!NameUnits.IsKnown(units))
-                    run.Warn($"'{field.Variable.Name}' has units that are not known: '{units}'");
                 var plane = dimension == field.Vertical?.Dimension
                     ? field.Plane(timeIndex, level, found.Factor)
                     : field.Plane(timeIndex, 0, found.Factor, (dimension, level));
-                GroupOf(data, run, field, found, period, groups).Add(found.Level, WithPeriod(time, period), plane);
+                builder.Add(found.Level, WithPeriod(time, period), plane);
             }
         }
     }
 
-    /// <summary>The quantity that a plane belongs to: one for all variables that hold the same field.</summary>
-    private static QuantityBuilder GroupOf(
-        CfDataset data, NetCdfRun run, CfField field, NameQuantity found, AveragingPeriod period,
-        Dictionary<string, QuantityBuilder> groups)
-    {
-        var qualifiers = found.Qualifiers;
-        foreach (var name in Distinctions)
-        {
-            if (field.Variable.Attributes.Text(name) is { } text)
-                qualifiers = qualifiers.Add(name.ToLowerInvariant(), text);
-        }
-
-        if (found.Statistic is not null)
-            qualifiers = qualifiers.Add("statistic", found.Statistic);
-        // The period of a deposit grows from step to step; another period of a mean is another quantity.
-        if (period.Seconds > 0 && found.Kind.Slug is "air-concentration" or "total-column" or "dosage")
-            qualifiers = qualifiers.Add("period", FormattableString.Invariant($"{period.Seconds / 3600.0:0.####}h"));
-
-        var grid = data.GridOf(field);
-        var key = string.Join('\n', [found.Name, found.Variable, found.Units, .. qualifiers.Select(pair => $"{pair.Key}={pair.Value}")]);
-        if (groups.TryGetValue(key, out var group) && group.Header.Grid.IsSameAs(grid))
-            return group;
-        group = run.Add(new QuantityBuilder(data.File.Path, new QuantityDescription
+    private static QuantityDescription HeaderOf(
+        NameQuantity found, Grid grid, ImmutableSortedDictionary<string, string> qualifiers) =>
+        QuantityBuilder.HeaderOf(found.Kind, found.Variable, found.Units, grid) with
         {
             Name = found.Name,
             FileToken = found.FileToken,
             Title = found.Title,
-            Units = found.Units,
             StandardName = found.StandardName,
-            Variable = found.Variable,
             Statistic = found.Statistic,
-            Qualifiers = qualifiers,
-            Grid = grid,
-            Levels = [],
-            Times = [],
-            Slices = [],
-        }));
-        groups[key] = group;
-        return group;
-    }
+            Qualifiers = qualifiers.SetItems(found.Qualifiers),
+        };
 
-    private static AveragingPeriod? PeriodOf(NetCdfRun run, NetCdfVariable variable, string? text)
+    private static AveragingPeriod PeriodOf(CfDataset data, NetCdfRun run, NetCdfVariable variable, string? text)
     {
+        if (text is null)
+            return new AveragingPeriod(CfMethods.StatisticOf(variable), 0);
         if (!AveragingPeriod.TryParse(text, out var period))
-        {
-            run.Warn($"'{variable.Name}' is not drawn: what '{text}' does over time is not known");
-            return null;
-        }
-
-        if (text is not null || variable.Attributes.Text("cell_methods") is not { } methods)
-            return period;
-        return methods.Contains("mean", StringComparison.Ordinal) ? new AveragingPeriod(AveragingPeriod.Mean, 0)
-            : methods.Contains("sum", StringComparison.Ordinal) ? new AveragingPeriod(AveragingPeriod.Sum, 0)
-            : period;
+            run.Warn($"{data.File.Path}: the averaging '{Excerpt.Of(text)}' is not known and taken as none.");
+        return period;
     }
 
     /// <summary>The levels of a field, and the dimension that they run along (<see cref="CfAxis.Scalar"/> for none).</summary>
-    private static (int Dimension, ImmutableArray<Level> Levels)? LevelsOf(CfDataset data, NetCdfRun run, CfField field)
+    private static (int Dimension, ImmutableArray<Level> Levels)? LevelsOf(
+        CfDataset data, NetCdfRun run, CfField field, string? vertical)
     {
         var others = field.OtherDimensions.Where(dimension => field.Variable.Dimensions[dimension].Length > 1).ToList();
-        if (others.Count == 0 && field.Vertical is { } vertical && data.LevelsOf(field) is { } levels)
-            return (vertical.Dimension, levels);
+        if (others.Count == 0 && field.Vertical is { } axis && data.LevelsOf(field) is { } levels)
+            return (axis.Dimension, levels);
 
         var text = data.CoordinatesOf(field.Variable).FirstOrDefault(coordinate => !coordinate.IsNumeric
             && coordinate.Type != NetCdfType.Other && (coordinate.Attributes.Text("long_name") ?? coordinate.Name) is "z" or "Z");
         if (others.Count == 0 && field.Vertical is null)
-            return (CfAxis.Scalar, [text is null ? Level.None : NameLevel.Parse(data.ReadTexts(text)[0])]);
+            return (CfAxis.Scalar, [NameLevel.Parse(text is not null ? data.ReadTexts(text)[0] : WithoutNo(vertical))]);
         if (others.Count == 1 && field.Vertical is null && text is { Dimensions: [var along, ..] }
             && along == field.Variable.Dimensions[others[0]])
             return (others[0], [.. data.ReadTexts(text).Select(NameLevel.Parse)]);
 
-        run.Warn($"variable '{field.Variable.Name}' is not drawn: its dimensions "
-            + $"({string.Join(", ", field.Variable.Dimensions.Select(dimension => dimension.Name))}) do not say which level it is at");
+        run.WarnOfDimensions(field);
         return null;
     }
 
+    /// <summary>"No vertical averaging" is no level's name.</summary>
+    private static string? WithoutNo(string? vertical) =>
+        vertical?.StartsWith("No ", StringComparison.OrdinalIgnoreCase) == true ? null : vertical;
+
     private static TimeStep? WithPeriod(TimeStep? time, AveragingPeriod period) =>
-        time is { From: null } && period.Seconds > 0
-            ? time with { From = time.Time.AddSeconds(-period.Seconds), To = time.Time }
-            : time;
+        time is { From: null } ? NameTime.StepOf(time.Time, period) ?? time : time;
 
     private static (string? Species, string? Quantity) SplitFieldName(string fieldName)
     {

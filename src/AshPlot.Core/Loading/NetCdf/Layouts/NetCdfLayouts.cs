@@ -7,6 +7,12 @@ internal static class NetCdfLayouts
     public static IReadOnlyList<INetCdfLayout> All { get; } =
     [
         new NameLayout(),
+        new Fall3dLayout(),
+        new Fall3d7Layout(),
+        new HysplitLayout(),
+        new QvaLayout(),
+        new Ash3dLayout(),
+        new CfLayout(), // Recognises everything, so it comes last.
     ];
 
     /// <summary>The layout to read a file by; null where none recognises it or none has that name.</summary>

@@ -5,13 +5,11 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>
-/// Checks that a NetCDF-3 file is as long as its header says. The C library does not: what is missing at the end of a
-/// file that was cut short reads as zeros, which would be drawn as clean air.
+/// Checks that the header of a NetCDF-3 file is sound and the file as long as it says, before the C library opens it. The
+/// library does neither: counts in a damaged header send it into loops of minutes, and what is missing at the end of a file
+/// that was cut short it reads as zeros, which would be drawn as clean air.
 /// </summary>
-/// <remarks>
-/// The form of the header: "The NetCDF Classic Format Specification" in Unidata's NetCDF User's Guide, appendix B.
-/// To be called on a file that the library has opened, and so found to be well formed.
-/// </remarks>
+/// <remarks>The form of the header: "The NetCDF Classic Format Specification" in Unidata's NetCDF User's Guide, appendix B.</remarks>
 internal sealed class ClassicHeader
 {
     private const long StillStreaming = uint.MaxValue;
@@ -38,7 +36,7 @@ internal sealed class ClassicHeader
             if (reader.Read(magic) == 4 && magic[..3].SequenceEqual("CDF"u8) && magic[3] is 1 or 2 or 5)
                 new ClassicHeader(path, reader, magic[3]).Check();
         }
-        catch (Exception error) when (error is IOException or OverflowException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or InvalidDataException or OverflowException or UnauthorizedAccessException)
         {
             throw new UnreadableInputException(path, "has a header that cannot be read; fetch the file again", innerException: error);
         }
@@ -47,6 +45,8 @@ internal sealed class ClassicHeader
     private void Check()
     {
         var records = ReadLength();
+        if (records < 0)
+            throw new InvalidDataException("the number of records is negative");
         var dimensions = ReadList(() =>
         {
             SkipName();
@@ -73,7 +73,7 @@ internal sealed class ClassicHeader
     private (string Name, long Bytes, long Begin, bool IsRecord) ReadVariable(List<long> dimensions)
     {
         var name = Encoding.UTF8.GetString(ReadName());
-        var rank = ReadLength();
+        var rank = ReadCount(sizeof(int));
         var (count, isRecord) = (1L, false);
         for (var index = 0L; index < rank; index++)
         {
@@ -105,9 +105,18 @@ internal sealed class ClassicHeader
     {
         _ = ReadInt(); // The tag of the list.
         var entries = new List<T>();
-        for (var left = ReadLength(); left > 0; left--)
+        for (var left = ReadCount(2 * sizeof(int)); left > 0; left--)
             entries.Add(readEntry());
         return entries;
+    }
+
+    /// <summary>A number of entries, of which each takes at least so many bytes of the rest of the file.</summary>
+    private long ReadCount(int leastBytes)
+    {
+        var count = ReadLength();
+        return count >= 0 && count <= (reader.BaseStream.Length - reader.BaseStream.Position) / leastBytes
+            ? count
+            : throw new InvalidDataException("a list is longer than the file");
     }
 
     private void SkipName() => Skip(Padded(ReadLength()));

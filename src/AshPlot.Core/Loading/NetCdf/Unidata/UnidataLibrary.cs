@@ -30,6 +30,7 @@ public sealed class UnidataLibrary : INetCdfLibrary
         var fullPath = Path.GetFullPath(path);
         if (!File.Exists(fullPath))
             throw new UnreadableInputException(path, "no such file");
+        ClassicHeader.CheckLength(path);
 
         int status;
         int id;
@@ -44,7 +45,6 @@ public sealed class UnidataLibrary : INetCdfLibrary
         var handle = new NetCdfHandle(id);
         try
         {
-            ClassicHeader.CheckLength(path);
             return new UnidataFile(path, handle, new FileInfo(fullPath).Length);
         }
         catch

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.Name;
+using AshPlot.Core.Loading.NetCdf.Cf;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Loading.NetCdf.Layouts;
+
+/// <summary>
+/// HYSPLIT as con2cdf4 writes it: a variable for each pollutant over <c>levels</c>, the tops of layers above ground in
+/// metres, of which level 0 is what each step deposited.
+/// </summary>
+internal sealed class HysplitLayout : INetCdfLayout
+{
+    private const string LongName = "Concentration Array - ";
+    private const string SampledOnly = "sum of sampled hours only";
+
+    public string Model => "hysplit";
+
+    public bool Recognises(INetCdfFile file) => Pollutants(file).Any();
+
+    public void Describe(CfDataset data, NetCdfRun run)
+    {
+        var pollutants = Pollutants(data.File).ToList();
+        foreach (var variable in pollutants)
+        {
+            var species = variable.Attributes.Text("long_name")![(LongName.Length - 1)..].Trim();
+            var pollutant = new Pollutant(data, run, variable, pollutants.Count > 1 ? species : null);
+            pollutant.AddConcentration();
+            pollutant.AddColumn();
+            pollutant.AddDeposit();
+        }
+    }
+
+    private static IEnumerable<NetCdfVariable> Pollutants(INetCdfFile file) => file.Variables.Where(variable =>
+        variable.DimensionIndex("levels") >= 0
+        && variable.Attributes.Text("long_name")?.StartsWith(LongName.TrimEnd(), StringComparison.Ordinal) == true);
+
+    private sealed class Pollutant
+    {
+        private readonly NetCdfRun run;
+        private readonly CfField field;
+        private readonly string? species;
+        private readonly string path;
+        private readonly ImmutableArray<TimeStep> times;
+        private readonly ImmutableArray<(int Index, Level Level)> layers;
+        private readonly int ground;
+
+        public Pollutant(CfDataset data, NetCdfRun run, NetCdfVariable variable, string? species)
+        {
+            (this.run, this.species, path) = (run, species, data.File.Path);
+            field = data.RequiredFieldOf(variable);
+            times = data.TimesOf(field);
+            if (field.Vertical is not { Dimension: >= 0, Coordinate: var coordinate } || times.IsEmpty || !field.IsPlain)
+                throw new UnreadableInputException(data.File.Path, "has no levels or no times, which HYSPLIT writes", variable: variable.Name);
+
+            var tops = data.ReadNumbers(coordinate);
+            if (!Array.TrueForAll(tops, top => top >= 0) || tops.Distinct().Count() != tops.Length)
+                throw new UnreadableInputException(data.File.Path, "has tops of layers that are missing, negative or twice the same", variable: coordinate.Name);
+            ground = Array.IndexOf(tops, 0);
+            var bottom = 0.0;
+            layers =
+            [
+                .. tops.Index().Where(top => top.Item > 0).OrderBy(top => top.Item).Select(top =>
+                {
+                    var level = new Level(LevelKind.MetresAboveGround, top.Item, bottom, top.Item);
+                    bottom = top.Item;
+                    return (top.Index, level);
+                }),
+            ];
+        }
+
+        public void AddConcentration()
+        {
+            var quantity = Begin(QuantityKind.AirConcentration, "g/m3", AveragingPeriod.Mean);
+            foreach (var (index, level) in layers)
+            {
+                for (var time = 0; time < times.Length; time++)
+                    quantity.Add(level, times[time], field.Plane(time, index));
+            }
+        }
+
+        /// <summary>The column is not stored: it is the sum of concentration times thickness over the layers.</summary>
+        public void AddColumn()
+        {
+            var quantity = Begin(QuantityKind.TotalColumn, "g/m2", AveragingPeriod.Mean);
+            for (var time = 0; time < times.Length && layers.Length > 0; time++)
+            {
+                quantity.Add(
+                    Level.None, times[time],
+                    [.. layers.Select(layer => field.Plane(time, layer.Index, layer.Level.Upper!.Value - layer.Level.Lower!.Value))]);
+            }
+        }
+
+        /// <summary>Each step holds what fell during it: the deposit at a time is the sum of the steps until then.</summary>
+        public void AddDeposit()
+        {
+            if (ground < 0)
+                return;
+            var isGapless = times.Zip(times[1..]).All(pair => pair.First.To == pair.Second.From);
+            if (!isGapless)
+                run.Warn($"{path}: total deposition is the {SampledOnly}, since its sampling periods do not touch.");
+            var quantity = Begin(QuantityKind.TotalDeposition, "g/m2", AveragingPeriod.Sum, isGapless ? [] : [SampledOnly]);
+            var fallen = ImmutableArray<PlaneTerm>.Empty;
+            for (var time = 0; time < times.Length; time++)
+            {
+                fallen = fallen.Add(field.Plane(time, ground));
+                quantity.Add(Level.None, times[time] with { From = times[0].From }, fallen);
+            }
+        }
+
+        private QuantityBuilder Begin(QuantityKind kind, string units, string statistic, ImmutableArray<string>? notes = null)
+        {
+            var stored = field.Variable.Attributes.Text("units");
+            if (stored is null)
+                run.Warn("HYSPLIT states no units: g/m3 in air and g/m2 on the ground are assumed.");
+            return run.Begin(kind, field, header =>
+            {
+                header = header with { Units = stored is null ? units : UnitsOn(kind, header.Units), Statistic = statistic, Notes = notes ?? [] };
+                return species is null ? header : SpeciesNames.Add(header, species);
+            });
+        }
+
+        private static string UnitsOn(QuantityKind kind, string units) =>
+            kind.HasLevels ? units : units.Replace("/m3", "/m2", StringComparison.Ordinal);
+    }
+}

@@ -58,7 +58,7 @@ public sealed class NameTextFormatTests
 
     [Test]
     public void Carriage_returns_blanks_after_commas_and_a_missing_last_comma_change_nothing(
-        [Values("NAME II", "NAME III")] string layout,
+        [Values("NAME II", "NAME III", "NAME III version 2")] string layout,
         [Values("\n", "\r\n")] string lineEnd, [Values(",", ", ", "")] string rowEnd, [Values] bool lastLineIsEnded)
     {
         var text = NameTextFiles.Of(layout);
@@ -237,7 +237,7 @@ public sealed class NameTextFormatTests
         Assert.That((series.Kind, series.Title), Is.EqualTo((RunKind.TimeSeries, "S")));
         series = files.Describe("NAME III (version 6.0)\nRun name: S\nX grid origin:\n \nwhatever\n");
         Assert.That(series.Kind, Is.EqualTo(RunKind.TimeSeries));
-        var trajectory = files.Describe("NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward\n    PP Index,\n");
+        var trajectory = files.Describe("NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward trajectories\n    PP Index,\n");
         Assert.That((trajectory.Kind, trajectory.Title), Is.EqualTo((RunKind.Trajectory, "T")));
         Assert.That(trajectory.Attributes["Direction"], Is.EqualTo("Backward"));
         Assert.That(trajectory.Quantities, Is.Empty);

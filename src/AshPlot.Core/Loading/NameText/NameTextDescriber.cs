@@ -9,7 +9,7 @@ namespace AshPlot.Core.Loading.NameText;
 internal sealed class NameTextDescriber
 {
     private readonly SourceFile source;
-    private readonly List<QuantityDescription> quantities = [];
+    private readonly List<(QuantityDescription Quantity, string FieldName)> quantities = [];
     private readonly List<OtherVariable> others = [];
     private readonly List<string> warnings = [];
 
@@ -58,7 +58,7 @@ internal sealed class NameTextDescriber
         if (!NameUnits.IsKnown(heading.Units))
             warnings.Add($"{source.Path}: the unit '{Excerpt.Of(heading.Units)}' of {found.Variable} is not known; values are shown as they are.");
         var step = TimeOf(heading, group, period);
-        quantities.Add(new QuantityDescription
+        var quantity = new QuantityDescription
         {
             Name = found.Name,
             FileToken = found.FileToken,
@@ -72,7 +72,8 @@ internal sealed class NameTextDescriber
             Times = step is null ? [] : [step],
             Grid = grid,
             Slices = [new SliceDescription(0, step is null ? -1 : 0, [new PlaneTerm(0, string.Empty, [plane], found.Factor)])],
-        });
+        };
+        quantities.Add((quantity, heading.Name));
     }
 
     private TimeStep? TimeOf(FieldHeading heading, RowGroup group, AveragingPeriod period)
@@ -94,11 +95,29 @@ internal sealed class NameTextDescriber
     {
         try
         {
-            return QuantityJoiner.Join(quantities, [source]);
+            return QuantityJoiner.Join(WithFieldNames(), [source]);
         }
         catch (ConflictingInputsException conflict)
         {
             throw new UnreadableInputException(source.Path, "two of its fields are the same slice: " + conflict.Message, innerException: conflict);
         }
+    }
+
+    /// <summary>
+    /// Fields that agree in all else are told apart by the names that the user of NAME gave them, and so are the other
+    /// slices of their quantities.
+    /// </summary>
+    private IEnumerable<QuantityDescription> WithFieldNames()
+    {
+        var ambiguous = quantities
+            .GroupBy(entry => (Identity(entry.Quantity), entry.Quantity.Levels[0], entry.Quantity.Times.FirstOrDefault()))
+            .Where(same => same.Select(entry => entry.FieldName).Distinct().Count() > 1)
+            .Select(same => same.Key.Item1).ToHashSet();
+        return quantities.Select(entry => entry.FieldName.Length > 0 && ambiguous.Contains(Identity(entry.Quantity))
+            ? entry.Quantity with { Qualifiers = entry.Quantity.Qualifiers.SetItem("Field Name", entry.FieldName) }
+            : entry.Quantity);
+
+        static string Identity(QuantityDescription quantity) => string.Join(
+            '\0', [quantity.Name, quantity.Units, quantity.Statistic, .. quantity.Qualifiers.Select(pair => $"{pair.Key}\u0001{pair.Value}")]);
     }
 }

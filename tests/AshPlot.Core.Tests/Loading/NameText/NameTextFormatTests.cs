@@ -223,6 +223,16 @@ public sealed class NameTextFormatTests
     }
 
     [Test]
+    public void Fields_that_agree_in_all_but_their_names_are_told_apart_by_them()
+    {
+        var text = string.Join('\n', NameTextFiles.NameThree.Replace("field cols:       1", "field cols: 2").Split('\n').Select(line =>
+            line.Contains("Field Req") ? " , , , , Fine ash, Coarse ash,"
+            : line.EndsWith(',') ? line + line.TrimEnd(',')[(line.TrimEnd(',').LastIndexOf(',') + 1)..] + "," : line));
+        var run = files.Describe(text);
+        Assert.That(run.Quantities.Select(quantity => quantity.Qualifiers["Field Name"]), Is.EqualTo(new[] { "Fine ash", "Coarse ash" }));
+    }
+
+    [Test]
     public void A_mean_and_a_momentary_value_are_two_quantities()
     {
         var run = files.Describe(NameTextFiles.NameTwo.Replace("averaged,003 hr time averaged", "averaged,No time averaging"));

@@ -60,6 +60,21 @@ public static partial class NameLevel
         return new Level(kind, (lower / 2) + (upper / 2), lower, upper);
     }
 
+    /// <summary>NAME's text of a layer, which <see cref="Parse"/> reads back; pressure is in hPa here and in Pa in the text.</summary>
+    public static string TextOf(LevelKind kind, double lower, double upper)
+    {
+        var factor = kind == LevelKind.Pressure ? PascalsPerHectopascal : 1;
+        var unit = kind switch
+        {
+            LevelKind.MetresAboveSea => "m asl",
+            LevelKind.MetresAboveGround => "m agl",
+            LevelKind.FlightLevel => "FL",
+            LevelKind.Pressure => "Pa",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a level of this kind has no number"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"From {lower * factor:R} - {upper * factor:R} {unit}");
+    }
+
     /// <summary>True for NAME's <c>Vertical integral</c>.</summary>
     public static bool IsVerticalIntegral(Level level)
     {
@@ -90,7 +105,7 @@ public static partial class NameLevel
     private static partial Regex Layer();
 
     [GeneratedRegex(
-        @"^\s*Z\s*=\s*(?<flight>FL)?\s*(?<at>" + Number + @")\s*" + Unit + @"\s*$",
+        @"^\s*(?:Z\s*=\s*)?(?<flight>FL)?\s*(?<at>" + Number + @")\s*" + Unit + @"\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Height();
 

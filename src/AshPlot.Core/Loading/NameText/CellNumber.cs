@@ -105,23 +105,29 @@ internal readonly ref struct CellNumber
     {
         if (form == Form.NotANumber)
             return float.NaN;
-        if (form == Form.Short)
-        {
-            if (digits == 0)
-                return 0;
-            if (power is >= SmallestPower and <= LargestPower)
-            {
-                // Digits, power and product are each rounded once to 53 bits, so the product is off by less than 2 units
-                // in its last place. Rounding it to 24 bits gives the right result unless it is that close to the middle
-                // of two neighbouring singles (or no normal single).
-                var product = digits * Powers[power - SmallestPower];
-                var below = (uint)(BitConverter.DoubleToUInt64Bits(product) & 0x1FFF_FFFF);
-                if (product is > 2.4e-38 and < 3.4e38 && below - 0x0FFF_FFF0u > 0x20)
-                    return negative ? -(float)product : (float)product;
-            }
-        }
-
+        if (form == Form.Short && TryRound(digits, power, negative, out var value))
+            return value;
         return (float)General(single: true);
+    }
+
+    /// <summary>Rounds digits times a power of ten to the nearest single, if that can be told from their product.</summary>
+    public static bool TryRound(ulong digits, int power, bool negative, out float value)
+    {
+        value = 0;
+        if (digits == 0)
+            return true;
+        if (power is < SmallestPower or > LargestPower)
+            return false;
+
+        // Digits, power and product are each rounded once to 53 bits, so the product is off by less than 2 units in its
+        // last place. Rounding it to 24 bits gives the right result unless it is that close to the middle of two
+        // neighbouring singles, or is no normal single.
+        var product = digits * Powers[power - SmallestPower];
+        var below = (uint)(BitConverter.DoubleToUInt64Bits(product) & 0x1FFF_FFFF);
+        if (product is < 2.4e-38 or > 3.4e38 || below - 0x0FFF_FFF0u <= 0x20)
+            return false;
+        value = negative ? -(float)product : (float)product;
+        return true;
     }
 
     /// <summary>The number to within two units in the last place, for positions and coordinates.</summary>

@@ -8,27 +8,30 @@ internal sealed class DataRows
     private readonly LineReader lines;
     private readonly string path;
     private readonly FieldGrid grid;
-    private readonly int fields;
+    private readonly RowLayout layout;
+    private readonly int columns;
     private readonly float[] unused;
 
     /// <summary>Prepares to parse.</summary>
     /// <param name="lines">The file, after its headings.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="grid">The grid that rows must lie on.</param>
+    /// <param name="layout">What stands before the values.</param>
     /// <param name="fields">Values per row.</param>
-    public DataRows(LineReader lines, string path, FieldGrid grid, int fields)
+    public DataRows(LineReader lines, string path, FieldGrid grid, RowLayout layout, int fields)
     {
-        (this.lines, this.path, this.grid, this.fields) = (lines, path, grid, fields);
+        (this.lines, this.path, this.grid, this.layout) = (lines, path, grid, layout);
+        columns = layout.Columns + fields;
         unused = new float[fields];
     }
 
     /// <summary>Parses all rows that are left; blank lines are passed over.</summary>
-    /// <param name="store">Receives the rows; null to check them only.</param>
+    /// <param name="groups">Receives the rows.</param>
     /// <exception cref="UnreadableInputException">
     /// A row has another number of cells, a cell that is no number, an index outside the grid, coordinates of another
     /// cell, or is cut off by the end of the file.
     /// </exception>
-    public void ReadAll(RowStore? store)
+    public void ReadAll(RowGroups groups)
     {
         var earlierRowsEndInComma = false;
         while (lines.TryRead(out var line))
@@ -40,61 +43,88 @@ internal sealed class DataRows
             if (lines.LineIsUnfinished && earlierRowsEndInComma && !endsInComma)
                 throw new UnreadableInputException(path, "the file ends in the middle of this row", lines.LineNumber);
             earlierRowsEndInComma = endsInComma;
-            Parse(endsInComma ? line[..^1] : line, store);
+            Parse(endsInComma ? line[..^1] : line, groups);
         }
     }
 
-    private void Parse(ReadOnlySpan<byte> row, RowStore? store)
+    private void Parse(ReadOnlySpan<byte> row, RowGroups groups)
     {
         var position = 0;
-        var column = Index(row, Next(row, ref position).ToDouble(), "x index", grid.CountX);
-        var line = Index(row, Next(row, ref position).ToDouble(), "y index", grid.CountY);
-        var longitude = Next(row, ref position).ToDouble();
-        var latitude = Next(row, ref position).ToDouble();
-        if (!grid.Agrees(column, line, longitude, latitude))
+        double x = 0, y = 0, height = 0;
+        double? longitude = null, latitude = null;
+        ReadOnlySpan<byte> time = [];
+        for (var column = 0; column < layout.Columns; column++)
         {
-            throw new UnreadableInputException(
-                path, $"the coordinates are not those of the cell, whose centre is {grid.CentreOf(column, line)}", lines.LineNumber);
+            var cell = NextCell(row, ref position);
+            if (column == layout.X)
+                x = NumberIn(cell, row);
+            else if (column == layout.Y)
+                y = NumberIn(cell, row);
+            else if (column == layout.Longitude)
+                longitude = NumberIn(cell, row);
+            else if (column == layout.Latitude)
+                latitude = NumberIn(cell, row);
+            else if (column == layout.Z)
+                height = NumberIn(cell, row);
+            else if (column == layout.Time)
+                time = cell;
         }
 
-        var values = store is null ? unused.AsSpan() : store.Add((line * grid.CountX) + column);
+        var (east, north) = (Index(x, "x index", grid.CountX, row), Index(y, "y index", grid.CountY, row));
+        if (!grid.Agrees(east, north, longitude, latitude))
+        {
+            throw new UnreadableInputException(
+                path, $"the coordinates are not those of the cell, whose centre is {grid.CentreOf(east, north)}", lines.LineNumber);
+        }
+
+        if (!double.IsFinite(height))
+            throw new UnreadableInputException(path, "the height is no number", lines.LineNumber);
+        var store = groups.Find(time, height, lines.LineNumber);
+        var values = store is null ? unused.AsSpan() : store.Add((north * grid.CountX) + east);
         for (var field = 0; field < values.Length; field++)
-            values[field] = NextValue(row, ref position);
+        {
+            if (!PrintedSingle.TryRead(row, ref position, out values[field]))
+                values[field] = NextValue(row, ref position);
+        }
+
         if (position <= row.Length)
             throw Refusal(row);
     }
 
     /// <summary>The zero-based index of a printed one: 1, or 1.5 in NAME II layouts.</summary>
-    private int Index(ReadOnlySpan<byte> row, double printed, string what, int count)
+    private int Index(double printed, string what, int count, ReadOnlySpan<byte> row)
     {
         var index = Math.Floor(printed) - 1;
         if (index >= 0 && index < count)
             return (int)index;
-        if (CountCells(row) != 4 + fields)
+        if (CountCells(row) != columns)
             throw Refusal(row);
         throw new UnreadableInputException(path, $"the {what} is not within the grid, which has {count}", lines.LineNumber);
     }
 
-    private float NextValue(ReadOnlySpan<byte> row, ref int position)
+    /// <summary>The next cell, trimmed; steps over its comma.</summary>
+    private ReadOnlySpan<byte> NextCell(ReadOnlySpan<byte> row, scoped ref int position)
     {
-        var value = Next(row, ref position).ToSingle();
-        return float.IsInfinity(value) ? throw Refusal(row) : value;
+        if (position > row.Length)
+            throw Refusal(row);
+        var rest = row[position..];
+        var length = rest.IndexOf((byte)',');
+        if (length < 0)
+            length = rest.Length;
+        position += length + 1;
+        return rest[..length].Trim(" \t"u8);
     }
 
-    /// <summary>Reads a cell and steps over its comma; after the last cell the position is past the end of the row.</summary>
-    private CellNumber Next(ReadOnlySpan<byte> row, ref int position)
+    private double NumberIn(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> row) =>
+        CellNumber.TryScan(cell, out var number) && number.Length == cell.Length ? number.ToDouble() : throw Refusal(row);
+
+    private float NextValue(ReadOnlySpan<byte> row, ref int position)
     {
-        while ((uint)position < (uint)row.Length && row[position] is (byte)' ' or (byte)'\t')
-            position++;
-        if (position >= row.Length || !CellNumber.TryScan(row[position..], out var number))
+        var cell = NextCell(row, ref position);
+        if (!CellNumber.TryScan(cell, out var number) || number.Length != cell.Length)
             throw Refusal(row);
-        position += number.Length;
-        while (position < row.Length && row[position] is (byte)' ' or (byte)'\t')
-            position++;
-        if (position < row.Length && row[position] != ',')
-            throw Refusal(row);
-        position++;
-        return number;
+        var value = number.ToSingle();
+        return float.IsInfinity(value) ? throw Refusal(row) : value;
     }
 
     private static int CountCells(ReadOnlySpan<byte> row) => row.Count((byte)',') + 1;
@@ -103,18 +133,25 @@ internal sealed class DataRows
     private UnreadableInputException Refusal(ReadOnlySpan<byte> row)
     {
         var found = CountCells(row);
-        if (found != 4 + fields)
-            return new UnreadableInputException(path, $"the row has {found} cells, not {4 + fields} as the header says", lines.LineNumber);
+        if (found != columns)
+            return new UnreadableInputException(path, $"the row has {found} cells, not {columns} as the header says", lines.LineNumber);
 
-        var number = 1;
+        var column = 0;
         foreach (var range in row.Split((byte)','))
         {
             var cell = row[range].Trim(" \t"u8);
-            if (!CellNumber.TryScan(cell, out var parsed) || parsed.Length != cell.Length || float.IsInfinity(parsed.ToSingle()))
-                return new UnreadableInputException(path, $"cell {number} is no number: '{Excerpt.Of(NameTextHeader.TextOf(cell))}'", lines.LineNumber);
-            number++;
+            if (HoldsNumber(column++)
+                && (!CellNumber.TryScan(cell, out var parsed) || parsed.Length != cell.Length || float.IsInfinity(parsed.ToSingle())))
+            {
+                return new UnreadableInputException(
+                    path, $"cell {column} is no number: '{Excerpt.Of(NameTextHeader.TextOf(cell))}'", lines.LineNumber);
+            }
         }
 
         return new UnreadableInputException(path, "the row cannot be read", lines.LineNumber);
     }
+
+    private bool HoldsNumber(int column) =>
+        column >= layout.Columns || column == layout.X || column == layout.Y || column == layout.Longitude
+        || column == layout.Latitude || column == layout.Z;
 }

@@ -40,27 +40,29 @@ internal sealed class DecodedPlanesFile : IPlaneSource
         }
     }
 
-    /// <summary>Writes the planes of all fields into a new file of a folder, which is made if it is not there.</summary>
+    /// <summary>Writes the planes of all fields of all stores, which have as many each, into a new file of a folder, which is made if it is not there.</summary>
     /// <returns>The path of the file.</returns>
     /// <exception cref="UnwritableOutputException">The folder or the file cannot be written; nothing is left behind.</exception>
-    public static string Write(string folder, RowStore rows, int cellCount)
+    public static string Write(string folder, IReadOnlyList<RowStore> stores, int cellCount)
     {
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.planes");
         try
         {
             Directory.CreateDirectory(folder);
             using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            var table = new long[2 * rows.Fields];
-            stream.Position = (long)rows.Fields * EntryLength;
-            var cells = new int[rows.Count];
-            var values = new float[rows.Count];
-            float[]? plane = null;
-            for (var field = 0; field < rows.Fields; field++)
+            var planes = stores.Sum(store => store.Fields);
+            var table = new long[2 * planes];
+            stream.Position = (long)planes * EntryLength;
+            var cells = new int[stores.Select(store => store.Count).DefaultIfEmpty().Max()];
+            var values = new float[cells.Length];
+            float[]? dense = null;
+            for (var plane = 0; plane < planes; plane++)
             {
+                var (rows, field) = (stores[plane / stores[0].Fields], plane % stores[0].Fields);
                 var count = rows.CopyNonZero(field, cells, values);
-                table[2 * field] = stream.Position;
+                table[2 * plane] = stream.Position;
                 var isDense = 2L * count > cellCount;
-                table[(2 * field) + 1] = isDense ? Dense : count;
+                table[(2 * plane) + 1] = isDense ? Dense : count;
                 if (!isDense)
                 {
                     stream.Write(MemoryMarshal.AsBytes(cells.AsSpan(0, count)));
@@ -68,10 +70,10 @@ internal sealed class DecodedPlanesFile : IPlaneSource
                     continue;
                 }
 
-                plane ??= new float[cellCount];
-                Array.Clear(plane);
-                Scatter(cells.AsSpan(0, count), values, plane);
-                stream.Write(MemoryMarshal.AsBytes(plane.AsSpan()));
+                dense ??= new float[cellCount];
+                Array.Clear(dense);
+                Scatter(cells.AsSpan(0, count), values, dense);
+                stream.Write(MemoryMarshal.AsBytes(dense.AsSpan()));
             }
 
             stream.Position = 0;

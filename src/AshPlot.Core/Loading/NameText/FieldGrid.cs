@@ -86,14 +86,15 @@ internal sealed class FieldGrid
     /// <summary>True if the printed coordinates are those of the cell to a quarter of its size.</summary>
     /// <param name="column">Column from 0.</param>
     /// <param name="row">Row from 0.</param>
-    /// <param name="longitude">Printed longitude; whole turns do not matter.</param>
-    /// <param name="latitude">Printed latitude.</param>
-    public bool Agrees(int column, int row, double longitude, double latitude)
+    /// <param name="longitude">Printed longitude, if any; whole turns do not matter.</param>
+    /// <param name="latitude">Printed latitude, if any.</param>
+    public bool Agrees(int column, int row, double? longitude, double? latitude)
     {
-        var east = longitude - (firstX + (column * stepX));
+        var east = longitude - (firstX + (column * stepX)) ?? 0;
+        var north = latitude - (firstY + (row * stepY)) ?? 0;
         if (Math.Abs(east) > 180)
             east = Math.IEEERemainder(east, 360);
-        return Math.Abs(east) <= stepX / 4 && Math.Abs(latitude - (firstY + (row * stepY))) <= stepY / 4;
+        return Math.Abs(east) <= stepX / 4 && Math.Abs(north) <= stepY / 4;
     }
 
     /// <summary>Longitude and latitude of a cell's centre, for messages.</summary>

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Loading.NameText;
 internal sealed class NameTextDescriber
 {
     private readonly SourceFile source;
-    private readonly List<QuantityDescription> quantities = [];
+    private readonly List<(QuantityDescription Quantity, string FieldName)> quantities = [];
     private readonly List<OtherVariable> others = [];
     private readonly List<string> warnings = [];
 
@@ -23,21 +23,16 @@ internal sealed class NameTextDescriber
         if (file.Grid is { } fieldGrid)
         {
             var grid = fieldGrid.ToGrid();
-            for (var field = 0; field < file.Fields.Length; field++)
-                describer.Add(file.Fields[field], field, grid);
+            for (var plane = 0; plane < file.Groups.Count * file.Fields.Length; plane++)
+                describer.Add(file.Fields[plane % file.Fields.Length], file.Groups[plane / file.Fields.Length], plane, grid);
         }
 
         return new RunDescription
         {
             Model = "name",
             Title = file.Header.Title,
-            Kind = file.Header.Layout switch
-            {
-                NameTextLayout.TimeSeries => RunKind.TimeSeries,
-                NameTextLayout.Trajectory => RunKind.Trajectory,
-                _ => RunKind.Grid,
-            },
-            Attributes = file.Header.Attributes,
+            Kind = file.Kind,
+            Attributes = file.Attributes,
             Files = [source],
             Quantities = describer.Join(),
             OtherVariables = [.. describer.others.DistinctBy(other => (other.Name, other.Units, other.LongName))],
@@ -45,11 +40,11 @@ internal sealed class NameTextDescriber
         };
     }
 
-    private void Add(FieldHeading heading, int plane, Grid grid)
+    private void Add(FieldHeading heading, RowGroup group, int plane, Grid grid)
     {
         if (!AveragingPeriod.TryParse(heading.Averaging, out var period))
             warnings.Add($"{source.Path}: the averaging '{Excerpt.Of(heading.Averaging)}' is not known and taken as none.");
-        var level = NameLevel.Parse(heading.Z);
+        var level = group.Level ?? NameLevel.Parse(heading.Z);
         var found = NameQuantities.Classify(heading.Species, heading.Quantity, heading.Units, level, period);
         if (found is null)
         {
@@ -62,8 +57,8 @@ internal sealed class NameTextDescriber
 
         if (!NameUnits.IsKnown(heading.Units))
             warnings.Add($"{source.Path}: the unit '{Excerpt.Of(heading.Units)}' of {found.Variable} is not known; values are shown as they are.");
-        var step = TimeOf(heading, period);
-        quantities.Add(new QuantityDescription
+        var step = TimeOf(heading, group, period);
+        var quantity = new QuantityDescription
         {
             Name = found.Name,
             FileToken = found.FileToken,
@@ -77,20 +72,21 @@ internal sealed class NameTextDescriber
             Times = step is null ? [] : [step],
             Grid = grid,
             Slices = [new SliceDescription(0, step is null ? -1 : 0, [new PlaneTerm(0, string.Empty, [plane], found.Factor)])],
-        });
+        };
+        quantities.Add((quantity, heading.Name));
     }
 
-    private TimeStep? TimeOf(FieldHeading heading, AveragingPeriod period)
+    private TimeStep? TimeOf(FieldHeading heading, RowGroup group, AveragingPeriod period)
     {
-        if (heading.Time.Length == 0)
+        if (group.Time is null && heading.Time.Length == 0)
             return null;
-        if (!NameTime.TryParse(heading.Time, out var time))
+        if (!NameTime.TryParse(heading.Time, out var time) && group.Time is null)
         {
             throw new UnreadableInputException(
                 source.Path, $"'{Excerpt.Of(heading.Time)}' is no time; expected 0300UTC 18/04/2010 or 18/04/2010 03:00 UTC", heading.TimeLine);
         }
 
-        return NameTime.StepOf(time, period)
+        return NameTime.StepOf(group.Time ?? time, period)
             ?? throw new UnreadableInputException(
                 source.Path, $"the period '{Excerpt.Of(heading.Averaging)}' begins before the year 1", heading.AveragingLine);
     }
@@ -99,11 +95,29 @@ internal sealed class NameTextDescriber
     {
         try
         {
-            return QuantityJoiner.Join(quantities, [source]);
+            return QuantityJoiner.Join(WithFieldNames(), [source]);
         }
         catch (ConflictingInputsException conflict)
         {
             throw new UnreadableInputException(source.Path, "two of its fields are the same slice: " + conflict.Message, innerException: conflict);
         }
+    }
+
+    /// <summary>
+    /// Fields that agree in all else are told apart by the names that the user of NAME gave them, and so are the other
+    /// slices of their quantities.
+    /// </summary>
+    private IEnumerable<QuantityDescription> WithFieldNames()
+    {
+        var ambiguous = quantities
+            .GroupBy(entry => (Identity(entry.Quantity), entry.Quantity.Levels[0], entry.Quantity.Times.FirstOrDefault()))
+            .Where(same => same.Select(entry => entry.FieldName).Distinct().Count() > 1)
+            .Select(same => same.Key.Item1).ToHashSet();
+        return quantities.Select(entry => entry.FieldName.Length > 0 && ambiguous.Contains(Identity(entry.Quantity))
+            ? entry.Quantity with { Qualifiers = entry.Quantity.Qualifiers.SetItem("Field Name", entry.FieldName) }
+            : entry.Quantity);
+
+        static string Identity(QuantityDescription quantity) => string.Join(
+            '\0', [quantity.Name, quantity.Units, quantity.Statistic, .. quantity.Qualifiers.Select(pair => $"{pair.Key}\u0001{pair.Value}")]);
     }
 }

@@ -1,30 +1,34 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NameText;
 
 /// <summary>A parsed file: header, headings, and all rows of data.</summary>
 internal sealed class NameTextFile
 {
-    private const int MostFields = 1_000_000;
+    private const int MostFields = 100_000;
+    private const int MostPreliminary = 32;
 
-    private NameTextFile(
-        NameTextHeader header, FieldGrid? grid, ImmutableArray<FieldHeading> fields, RowStore? rows)
-    {
-        (Header, Grid, Fields, Rows) = (header, grid, fields, rows);
-    }
+    private NameTextFile(NameTextHeader header) => (Header, Attributes) = (header, header.Attributes);
 
     /// <summary>The header.</summary>
     public NameTextHeader Header { get; }
 
+    /// <summary>What header and headings say of the run.</summary>
+    public ImmutableSortedDictionary<string, string> Attributes { get; private init; }
+
+    /// <summary>What kind of output it is; anything but a grid has no more than a header here.</summary>
+    public RunKind Kind { get; private init; }
+
     /// <summary>The grid; null for time series and trajectories.</summary>
-    public FieldGrid? Grid { get; }
+    public FieldGrid? Grid { get; private init; }
 
-    /// <summary>The fields, in the order of their columns; none for time series and trajectories.</summary>
-    public ImmutableArray<FieldHeading> Fields { get; }
+    /// <summary>The fields, in the order of their columns.</summary>
+    public ImmutableArray<FieldHeading> Fields { get; private init; } = [];
 
-    /// <summary>The data; null where values were not asked for.</summary>
-    public RowStore? Rows { get; }
+    /// <summary>The data, by time and height; plane number = group * fields + field.</summary>
+    public IReadOnlyList<RowGroup> Groups { get; private init; } = [];
 
     /// <summary>Reads and checks a whole file.</summary>
     /// <param name="path">The file.</param>
@@ -34,20 +38,55 @@ internal sealed class NameTextFile
     {
         using var lines = new LineReader(path);
         var header = NameTextHeader.Read(lines, path);
-        if (header.Layout is NameTextLayout.TimeSeries or NameTextLayout.Trajectory)
-            return new NameTextFile(header, null, [], null);
-        if (header.Layout == NameTextLayout.NameThreeVersionTwo)
-            throw new UnreadableInputException(path, "is of NAME III's output format 2, which cannot be read yet");
+        return header.Layout switch
+        {
+            NameTextLayout.TimeSeries => new NameTextFile(header) { Kind = RunKind.TimeSeries },
+            NameTextLayout.Trajectory => new NameTextFile(header) { Kind = RunKind.Trajectory },
+            NameTextLayout.NameThreeVersionTwo => ReadVersionTwo(lines, path, header, keepValues),
+            _ => ReadFields(lines, path, header, keepValues),
+        };
+    }
 
+    private static NameTextFile ReadFields(LineReader lines, string path, NameTextHeader header, bool keepValues)
+    {
         var isNameTwo = header.Layout == NameTextLayout.NameTwoField;
         var grid = FieldGrid.Read(header, path, originIsCorner: isNameTwo);
         var count = header.Integer(isNameTwo ? "Number of fields" : "Number of field cols", 1, MostFields);
         var fields = isNameTwo
             ? NameTwoHeadings.Read(lines, path, count)
             : NameThreeHeadings.Read(lines, path, count);
-        var rows = keepValues ? new RowStore(count) : null;
-        new DataRows(lines, path, grid, count).ReadAll(rows);
-        rows?.DropDuplicates();
-        return new NameTextFile(header, grid, fields, rows);
+        return new NameTextFile(header)
+        {
+            Grid = grid,
+            Fields = fields,
+            Groups = ReadRows(lines, path, grid, RowLayout.Plain, count, keepValues),
+        };
+    }
+
+    private static NameTextFile ReadVersionTwo(LineReader lines, string path, NameTextHeader header, bool keepValues)
+    {
+        var count = header.Integer("Number of field cols", 1, MostFields);
+        var preliminary = header.Integer("Number of preliminary cols", 1, MostPreliminary);
+        var headings = VersionTwoHeadings.Read(lines, path, preliminary, count);
+        var attributes = header.Attributes.AddRange(headings.Attributes.Where(pair => !header.Attributes.ContainsKey(pair.Key)));
+        if (headings.Layout is not { } layout)
+            return new NameTextFile(header) { Kind = RunKind.TimeSeries, Attributes = attributes };
+
+        var grid = FieldGrid.Read(header, path, originIsCorner: false);
+        return new NameTextFile(header)
+        {
+            Attributes = attributes,
+            Grid = grid,
+            Fields = headings.Fields,
+            Groups = ReadRows(lines, path, grid, layout, count, keepValues),
+        };
+    }
+
+    private static IReadOnlyList<RowGroup> ReadRows(
+        LineReader lines, string path, FieldGrid grid, RowLayout layout, int fields, bool keepValues)
+    {
+        var groups = new RowGroups(path, layout, fields, keepValues);
+        new DataRows(lines, path, grid, layout, fields).ReadAll(groups);
+        return groups.ToGroups();
     }
 }

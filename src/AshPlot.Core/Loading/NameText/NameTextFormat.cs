@@ -23,8 +23,8 @@ public sealed class NameTextFormat : IRunFormat
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(options);
         var file = NameTextFile.Read(path, keepValues: options.DecodedPlanesFolder is not null);
-        var planes = file.Rows is { } rows && options.DecodedPlanesFolder is { } folder
-            ? DecodedPlanesFile.Write(folder, rows, file.Grid!.CountX * file.Grid.CountY)
+        var planes = file.Grid is { } grid && options.DecodedPlanesFolder is { } folder
+            ? DecodedPlanesFile.Write(folder, [.. file.Groups.Select(group => group.Rows!)], grid.CountX * grid.CountY)
             : null;
         return NameTextDescriber.Describe(file, new SourceFile(path, Name, planes));
     }

@@ -78,7 +78,8 @@ internal sealed class NameTextHeader
             header.entries[TextOf(line[..colon])] = (value.Length == 0 ? null : value, lines.LineNumber);
         }
 
-        header.Direction = TextOf(line) is "Forward" or "Backward" ? TextOf(line) : null;
+        var ending = TextOf(line);
+        header.Direction = Array.Find(["Forward", "Backward"], direction => ending.StartsWith(direction, StringComparison.Ordinal));
         header.Layout = header.FindLayout();
         return header;
     }

@@ -74,6 +74,6 @@ internal static class NameThreeHeadings
     }
 
     /// <summary>An average or integral over the vertical; "No vertical averaging" is no level's name.</summary>
-    private static string VerticalOf(string text) =>
+    public static string VerticalOf(string text) =>
         text.StartsWith("No ", StringComparison.OrdinalIgnoreCase) ? string.Empty : text;
 }

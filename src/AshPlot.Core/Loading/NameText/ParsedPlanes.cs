@@ -7,28 +7,27 @@ namespace AshPlot.Core.Loading.NameText;
 internal sealed class ParsedPlanes : IPlaneSource
 {
     private readonly string path;
-    private readonly RowStore rows;
-    private readonly int[] cells;
-    private readonly float[] values;
+    private readonly IReadOnlyList<RowGroup> groups;
+    private readonly int fields;
 
     /// <summary>Parses the file.</summary>
-    /// <exception cref="UnreadableInputException">It cannot be read, or holds no fields on a grid.</exception>
+    /// <exception cref="UnreadableInputException">It cannot be read.</exception>
     public ParsedPlanes(string path)
     {
         this.path = path;
-        rows = NameTextFile.Read(path, keepValues: true).Rows
-            ?? throw new UnreadableInputException(path, "holds no fields on a grid");
-        cells = new int[rows.Count];
-        values = new float[rows.Count];
+        var file = NameTextFile.Read(path, keepValues: true);
+        (groups, fields) = (file.Groups, file.Fields.Length);
     }
 
     /// <inheritdoc/>
     public void Read(PlaneTerm term, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(term);
-        if (term.Index is not [var field] || field < 0 || field >= rows.Fields)
+        if (term.Index is not [>= 0 and var plane] || plane >= groups.Count * fields)
             throw new UnreadableInputException(path, "has no such field; it has changed since it was described");
-        var count = rows.CopyNonZero(field, cells, values);
+        var rows = groups[plane / fields].Rows!;
+        var (cells, values) = (new int[rows.Count], new float[rows.Count]);
+        var count = rows.CopyNonZero(plane % fields, cells, values);
         destination.Clear();
         for (var index = 0; index < count; index++)
         {

@@ -24,8 +24,16 @@ public sealed class NameLevelTests
     [TestCase("Z = 250.0 FL", LevelKind.FlightLevel, 250)]
     [TestCase("Z = FL250", LevelKind.FlightLevel, 250)]
     [TestCase("Z = 85000.0 Pa", LevelKind.Pressure, 850)]
+    [TestCase("25.0 m asl", LevelKind.MetresAboveSea, 25)]
     public void A_height_has_no_bounds(string text, LevelKind kind, double value) =>
         Assert.That(NameLevel.Parse(text), Is.EqualTo(new Level(kind, value)));
+
+    [TestCase(LevelKind.MetresAboveSea, -250.5, 1000)]
+    [TestCase(LevelKind.MetresAboveGround, 0, 100)]
+    [TestCase(LevelKind.FlightLevel, 200, 350)]
+    [TestCase(LevelKind.Pressure, 700, 850)]
+    public void A_layer_that_is_written_is_read_back(LevelKind kind, double lower, double upper) => Assert.That(
+        NameLevel.Parse(NameLevel.TextOf(kind, lower, upper)), Is.EqualTo(new Level(kind, (lower + upper) / 2, lower, upper)));
 
     [TestCase("Boundary layer", "Boundary layer")]
     [TestCase("  Boundary  layer average ", "Boundary layer average")]
@@ -33,6 +41,7 @@ public sealed class NameLevelTests
     [TestCase("From here - there m asl", "From here - there m asl")]
     [TestCase("Z = 1E999 m asl", "Z = 1E999 m asl")]
     [TestCase("From 10 - 20", "From 10 - 20")]
+    [TestCase("10", "10")]
     public void Anything_else_is_a_named_layer(string text, string label) =>
         Assert.That(NameLevel.Parse(text), Is.EqualTo(new Level(LevelKind.Named, Label: label)));
 

@@ -74,6 +74,37 @@ internal sealed class NameTextFiles : IDisposable
 
         """;
 
+    /// <summary>NAME III version 2: 2 x 2 cells, one field, two times and two heights in columns, one combination without rows.</summary>
+    public const string VersionTwo = """
+        NAME III (version 8.0)
+        Output format: 2
+        Run name: DEMO
+        X grid origin: -20.00000
+        X grid size: 2
+        X grid resolution: 0.5000000
+        Y grid origin: 63.00000
+        Y grid size: 2
+        Y grid resolution: 0.5000000
+        Number of preliminary cols: 6
+        Number of field cols: 1
+         
+         Fields:
+         , , , , , Species category:, VOLCANIC,
+         , , , , , Field Name:, Unnamed Field Req 1,
+         , , , , , Quantity:, Air Concentration,
+         , , , , , Species:, VOLCANIC_ASH,
+         , , , , , Units:, g / m^3,
+         , , , , , Source/source group:, All sources,
+         , , , , , Time av/int info:, 1hr 0min average,
+         , , , , , ... over [T]:, whole run,
+         X Index, Y Index, X (Lat-Long), Y (Lat-Long), T, Z (m asl), ,
+         1, 1, -20.0, 63.0, 01/01/2025 01:00 UTC, 25.0, 1.0,
+         2, 1, -19.5, 63.0, 01/01/2025 01:00 UTC, 25.0, 2.0,
+         2, 1, -19.5, 63.0, 01/01/2025 01:00 UTC, 75.0, 3.0,
+         2, 2, -19.5, 63.5, 01/01/2025 02:00 UTC, 25.0, 4.0,
+
+        """;
+
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("ashplot-name-").FullName;
 
@@ -85,6 +116,7 @@ internal sealed class NameTextFiles : IDisposable
     {
         "NAME II" => NameTwo,
         "NAME III" => NameThree,
+        "NAME III version 2" => VersionTwo,
         _ => throw new ArgumentOutOfRangeException(nameof(layout)),
     };
 

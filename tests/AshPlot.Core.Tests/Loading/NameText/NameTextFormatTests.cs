@@ -58,7 +58,7 @@ public sealed class NameTextFormatTests
 
     [Test]
     public void Carriage_returns_blanks_after_commas_and_a_missing_last_comma_change_nothing(
-        [Values("NAME II", "NAME III")] string layout,
+        [Values("NAME II", "NAME III", "NAME III version 2")] string layout,
         [Values("\n", "\r\n")] string lineEnd, [Values(",", ", ", "")] string rowEnd, [Values] bool lastLineIsEnded)
     {
         var text = NameTextFiles.Of(layout);
@@ -223,6 +223,16 @@ public sealed class NameTextFormatTests
     }
 
     [Test]
+    public void Fields_that_agree_in_all_but_their_names_are_told_apart_by_them()
+    {
+        var text = string.Join('\n', NameTextFiles.NameThree.Replace("field cols:       1", "field cols: 2").Split('\n').Select(line =>
+            line.Contains("Field Req") ? " , , , , Fine ash, Coarse ash,"
+            : line.EndsWith(',') ? line + line.TrimEnd(',')[(line.TrimEnd(',').LastIndexOf(',') + 1)..] + "," : line));
+        var run = files.Describe(text);
+        Assert.That(run.Quantities.Select(quantity => quantity.Qualifiers["Field Name"]), Is.EqualTo(new[] { "Fine ash", "Coarse ash" }));
+    }
+
+    [Test]
     public void A_mean_and_a_momentary_value_are_two_quantities()
     {
         var run = files.Describe(NameTextFiles.NameTwo.Replace("averaged,003 hr time averaged", "averaged,No time averaging"));
@@ -237,7 +247,7 @@ public sealed class NameTextFormatTests
         Assert.That((series.Kind, series.Title), Is.EqualTo((RunKind.TimeSeries, "S")));
         series = files.Describe("NAME III (version 6.0)\nRun name: S\nX grid origin:\n \nwhatever\n");
         Assert.That(series.Kind, Is.EqualTo(RunKind.TimeSeries));
-        var trajectory = files.Describe("NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward\n    PP Index,\n");
+        var trajectory = files.Describe("NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward trajectories\n    PP Index,\n");
         Assert.That((trajectory.Kind, trajectory.Title), Is.EqualTo((RunKind.Trajectory, "T")));
         Assert.That(trajectory.Attributes["Direction"], Is.EqualTo("Backward"));
         Assert.That(trajectory.Quantities, Is.Empty);

@@ -11,7 +11,7 @@ public sealed class NameTextFuzzTests
     [Test]
     [CancelAfter(120_000)]
     public void A_damaged_file_is_read_or_refused_and_nothing_else(
-        [Values("NAME II", "NAME III")] string layout, CancellationToken cancellation)
+        [Values("NAME II", "NAME III", "NAME III version 2")] string layout, CancellationToken cancellation)
     {
         using var files = new NameTextFiles();
         var random = new Random(20100418);

@@ -24,12 +24,12 @@ internal static class InfoCommandRunner
         var pool = PoolFactory.Start(
             new WorkerPoolOptions
             {
-                Workers = settings.Workers, InitialWorkers = Math.Min(settings.Workers, files.Count), TaskTimeout = TaskTimeout,
+                Workers = settings.Workers, InitialWorkers = PoolFactory.InitialWorkers(settings.Workers, files), TaskTimeout = TaskTimeout,
             },
             settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {
-            var run = await RunDescriber.DescribeAsync(pool, files, settings.Load, CancellationToken.None).ConfigureAwait(false);
+            var run = await RunDescriber.DescribeAsync(pool, files, settings.Load, settings.Logging, log, CancellationToken.None).ConfigureAwait(false);
             var ranges = settings.Range ? await MeasureAsync(pool, run).ConfigureAwait(false) : [];
             var document = InfoWriter.Document(run, ranges);
             if (settings.Json)

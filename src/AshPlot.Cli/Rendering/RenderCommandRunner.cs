@@ -28,8 +28,7 @@ internal static class RenderCommandRunner
             new WorkerPoolOptions
             {
                 Workers = settings.Workers,
-                // Describing takes a worker per file at most; more are started when the number of maps is known.
-                InitialWorkers = Math.Min(settings.Workers, files.Count),
+                InitialWorkers = PoolFactory.InitialWorkers(settings.Workers, files),
                 StartMethod = settings.StartMethod,
                 Retries = settings.Retries,
                 TaskTimeout = settings.TaskTimeout,
@@ -40,7 +39,7 @@ internal static class RenderCommandRunner
             try
             {
                 var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
-                var run = await RunDescriber.DescribeAsync(pool, files, load, signals.Token).ConfigureAwait(false);
+                var run = await RunDescriber.DescribeAsync(pool, files, load, settings.Logging, log, signals.Token).ConfigureAwait(false);
                 var plan = RunPlanner.Plan(run, settings.Maps);
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);

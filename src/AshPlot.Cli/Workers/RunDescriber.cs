@@ -1,24 +1,30 @@
+using AshPlot.Cli.Reporting;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Runs;
 using AshPlot.Workers;
+using Serilog;
 
 namespace AshPlot.Cli.Workers;
 
-/// <summary>Has workers describe files, so that one that crashes the NetCDF library takes no more than a worker with it.</summary>
+/// <summary>Has files described where a damaged one does no harm: one that crashes the NetCDF library takes no more than a worker with it.</summary>
 internal static class RunDescriber
 {
     /// <summary>Describes files and joins them to one run.</summary>
     /// <exception cref="AshPlotException">A file cannot be read, or the files are no one run.</exception>
     /// <exception cref="WorkerPoolException">The pool broke.</exception>
     public static async Task<RunDescription> DescribeAsync(
-        WorkerPool pool, IReadOnlyList<string> files, LoadOptions options, CancellationToken cancellation)
+        WorkerPool pool, IReadOnlyList<string> files, LoadOptions options, LogSettings settings, ILogger logger, CancellationToken cancellation)
     {
-        var parts = new List<RunDescription>(files.Count);
-        var requests = files.Select(file => new DescribeRequest(file, options));
-        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
-            parts.Add(Description(outcome));
-        return RunMerger.Merge(parts);
+        var threads = PoolFactory.ThreadsForDescribing(pool, files, settings, logger);
+        await using (threads.ConfigureAwait(false))
+        {
+            var parts = new List<RunDescription>(files.Count);
+            var requests = files.Select(file => new DescribeRequest(file, options));
+            await foreach (var outcome in (threads ?? pool).MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
+                parts.Add(Description(outcome));
+            return RunMerger.Merge(parts);
+        }
     }
 
     private static RunDescription Description(TaskOutcome<DescribeRequest, DescribeReply> outcome)

@@ -8,6 +8,12 @@ public interface IRunFormat
     /// <summary>Name that <see cref="SourceFile.Format"/> carries, e.g. <c>netcdf</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// True when files are read by native code, which a damaged file may crash: such a file is opened in a process that may
+    /// be lost, never in the one that owns the job.
+    /// </summary>
+    bool ReadsByNativeCode { get; }
+
     /// <summary>True when a file that begins so is of this kind; decided from content, never from the file's name.</summary>
     /// <param name="beginning">The first bytes of the file, up to <see cref="RunFormats.BeginningLength"/>.</param>
     bool Recognises(ReadOnlySpan<byte> beginning);

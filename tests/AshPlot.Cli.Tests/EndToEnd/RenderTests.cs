@@ -63,7 +63,7 @@ public sealed class RenderTests
 
         Assert.That(result.Status, Is.Zero, result.Error);
         var manifest = ReadManifest();
-        Assert.That(manifest.Run.WorkerPids.Length, Is.LessThanOrEqualTo(12), "one for each file, as describing needs, is the most");
+        Assert.That(manifest.Run.WorkerPids.Length, Is.EqualTo(2));
         Assert.That(manifest.Run.Workers, Is.EqualTo(2));
         Assert.That(Pictures(), Has.Length.EqualTo(2));
     }

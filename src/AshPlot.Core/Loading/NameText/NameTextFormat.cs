@@ -14,6 +14,9 @@ public sealed class NameTextFormat : IRunFormat
     public string Name => "name-text";
 
     /// <inheritdoc/>
+    public bool ReadsByNativeCode => false;
+
+    /// <inheritdoc/>
     public bool Recognises(ReadOnlySpan<byte> beginning) => BeginsAsName(beginning);
 
     /// <inheritdoc/>

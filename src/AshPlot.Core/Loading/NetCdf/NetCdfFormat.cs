@@ -15,6 +15,9 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     public string Name => FormatName;
 
     /// <inheritdoc/>
+    public bool ReadsByNativeCode => true;
+
+    /// <inheritdoc/>
     public bool Recognises(ReadOnlySpan<byte> beginning) =>
         beginning.StartsWith("CDF\x01"u8) || beginning.StartsWith("CDF\x02"u8) || beginning.StartsWith("CDF\x05"u8)
         || beginning.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A]);

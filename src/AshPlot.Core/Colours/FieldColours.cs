@@ -9,15 +9,16 @@ public sealed class FieldColours(uint[] table, ColourScale scale, double maskBel
     /// <summary>What a cell that is not drawn gets: no colour at all.</summary>
     public const uint Transparent = 0;
 
+    // As the values are: the mask 1e-8 is a little more than the single-precision value 1e-8, which is to be drawn.
+    private readonly float mask = (float)maskBelow;
+
+    // The linear case by single precision and a multiplication: it is the inner loop of every map.
+    private readonly float offset = (float)scale.Min;
+    private readonly float factor = (float)(table.Length / (scale.Max - scale.Min));
+
     /// <summary>Colours one value; NaN and values under the mask are <see cref="Transparent"/>.</summary>
-    public uint Of(float value)
-    {
-        if (!(value >= maskBelow))
-            return Transparent;
-        var position = scale.Position(value) * table.Length;
-        var index = position >= table.Length ? table.Length - 1 : position > 0 ? (int)position : 0;
-        return table[index];
-    }
+    public uint Of(float value) =>
+        !(value >= mask) ? Transparent : scale.Kind == ScaleKind.Log ? Logarithmic(value) : Linear(value);
 
     /// <summary>Colours a whole slice.</summary>
     /// <param name="values">Values [latitude, longitude].</param>
@@ -27,19 +28,19 @@ public sealed class FieldColours(uint[] table, ColourScale scale, double maskBel
         if (scale.Kind == ScaleKind.Log)
         {
             for (var cell = 0; cell < values.Length; cell++)
-                colours[cell] = Of(values[cell]);
+                colours[cell] = values[cell] >= mask ? Logarithmic(values[cell]) : Transparent;
             return;
         }
 
-        // The linear case by single precision and a multiplication: it is the inner loop of every map.
-        var last = table.Length - 1;
-        var offset = (float)scale.Min;
-        var factor = (float)(table.Length / (scale.Max - scale.Min));
-        var mask = (float)maskBelow;
         for (var cell = 0; cell < values.Length; cell++)
-        {
-            var value = values[cell];
-            colours[cell] = value >= mask ? table[Math.Clamp((int)((value - offset) * factor), 0, last)] : Transparent;
-        }
+            colours[cell] = values[cell] >= mask ? Linear(values[cell]) : Transparent;
+    }
+
+    private uint Linear(float value) => table[Math.Clamp((int)((value - offset) * factor), 0, table.Length - 1)];
+
+    private uint Logarithmic(float value)
+    {
+        var position = scale.Position(value) * table.Length;
+        return table[position >= table.Length ? table.Length - 1 : position > 0 ? (int)position : 0];
     }
 }

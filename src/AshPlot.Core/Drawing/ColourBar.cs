@@ -17,12 +17,15 @@ internal sealed class ColourBar(FigureLayout layout, uint[] table)
     {
         get
         {
-            var frame = layout.Frame;
+            var (bar, zoom) = (Bar, layout.Zoom);
+            // Beside the map, a label of the last meridian may stand under the bar: the room ends with the bar's lowest label.
             return layout.BarIsVertical
-                ? new SKRect(frame.X + frame.Width + (GapBeside / 2 * layout.Zoom), 0, layout.Size.Width, layout.Size.Height)
-                : new SKRect(0, Bar.Top - (2 * layout.Zoom), layout.Size.Width, Bar.Bottom + (44 * layout.Zoom));
+                ? new SKRect(bar.Left - (2 * zoom), bar.Top - UnitsHeight, layout.Size.Width, bar.Bottom + (layout.LabelSize * 0.45f))
+                : new SKRect(0, bar.Top - (2 * zoom), layout.Size.Width, bar.Bottom + (44 * zoom));
         }
     }
+
+    private float UnitsHeight => 1.9f * layout.LabelSize;
 
     private SKRect Bar
     {
@@ -31,9 +34,11 @@ internal sealed class ColourBar(FigureLayout layout, uint[] table)
             var (frame, zoom) = (layout.Frame, layout.Zoom);
             if (layout.BarIsVertical)
             {
-                var height = Math.Min(frame.Height, MostLength * zoom);
+                // The units stand over the bar and yet below the map's upper edge: above it is the title, wider than some maps.
+                var room = Math.Max(1, frame.Height - UnitsHeight);
+                var height = Math.Min(room, MostLength * zoom);
                 return SKRect.Create(
-                    frame.X + frame.Width + (GapBeside * zoom), frame.Y + ((frame.Height - height) / 2), Thickness * zoom, height);
+                    frame.X + frame.Width + (GapBeside * zoom), frame.Y + UnitsHeight + ((room - height) / 2), Thickness * zoom, height);
             }
 
             var width = Math.Min(Math.Max(frame.Width, layout.Size.Width * 0.5f), MostLength * zoom);

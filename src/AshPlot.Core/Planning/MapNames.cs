@@ -6,6 +6,9 @@ namespace AshPlot.Core.Planning;
 /// <summary>Paths of maps and pages as the command line promises them; no two maps share one.</summary>
 internal sealed class MapNames
 {
+    // Of the 255 bytes that a file system allows, the time, a number and an extension need the rest.
+    private const int MostCharactersBeforeTime = 200;
+
     private readonly string titlePrefix;
     private readonly bool markAboveGround;
     private readonly Dictionary<QuantityDescription, string> distinctions = new(ReferenceEqualityComparer.Instance);
@@ -25,9 +28,11 @@ internal sealed class MapNames
     public string Map(QuantityDescription quantity, SliceDescription slice)
     {
         var level = Level(quantity.Levels[slice.LevelIndex]);
-        var time = slice.TimeIndex < 0 ? null : quantity.Times[slice.TimeIndex].Time.ToStamp();
-        var parts = new[] { SafeName.Of(quantity.FileToken), distinctions[quantity], level, time };
+        var parts = new[] { SafeName.Of(quantity.FileToken), distinctions[quantity], level };
         var name = titlePrefix + string.Join('_', parts.Where(part => !string.IsNullOrEmpty(part)));
+        name = SafeName.Cut(name, MostCharactersBeforeTime, name);
+        if (slice.TimeIndex >= 0)
+            name += "_" + quantity.Times[slice.TimeIndex].Time.ToStamp();
         return Unique(level is null ? name : $"{level}/{name}");
     }
 

@@ -20,7 +20,8 @@ public static class RunPlanner
         var names = new MapNames(run);
         var quantities = ImmutableArray.CreateBuilder<QuantityPlan>();
         var maps = ImmutableArray.CreateBuilder<MapPlan>();
-        foreach (var quantity in SelectQuantities(run, options))
+        CheckQuantities(run, options);
+        foreach (var quantity in run.Quantities)
         {
             var before = maps.Count;
             foreach (var slice in quantity.Slices)
@@ -56,19 +57,19 @@ public static class RunPlanner
         }
     }
 
-    private static IEnumerable<QuantityDescription> SelectQuantities(RunDescription run, MapOptions options)
+    private static void CheckQuantities(RunDescription run, MapOptions options)
     {
         foreach (var name in options.Quantities)
         {
             if (!run.Quantities.Any(quantity => quantity.Name == name))
                 throw new InvalidOptionException("--quantity", $"the run has no '{name}'; it has {List(run.Quantities.Select(quantity => quantity.Name))}");
         }
-
-        return run.Quantities.Where(quantity => options.Quantities.IsEmpty || options.Quantities.Contains(quantity.Name));
     }
 
     private static bool IsSelected(QuantityDescription quantity, SliceDescription slice, MapOptions options, MapNames names)
     {
+        if (!options.Quantities.IsEmpty && !options.Quantities.Contains(quantity.Name))
+            return false;
         var level = quantity.Levels[slice.LevelIndex];
         if (!options.Levels.IsEmpty && !options.Levels.Any(wanted => IsLevel(wanted, level, names.Level(level))))
             return false;

@@ -21,11 +21,7 @@ public static class SafeName
             name.Append(char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' ? character : '_');
         if (name.Length > 0 && name[0] is '.' or '-')
             name[0] = '_';
-        if (name.Length <= MostCharacters)
-            return name.ToString();
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(trimmed)))[..HashCharacters];
-        return $"{name.ToString(0, MostCharacters - HashCharacters - 1)}_{hash}";
+        return Cut(name.ToString(), MostCharacters, trimmed);
     }
 
     /// <summary>A lower-case slug of a named layer: <c>Boundary layer average</c> becomes <c>boundary-layer-average</c>.</summary>
@@ -34,5 +30,17 @@ public static class SafeName
         ArgumentNullException.ThrowIfNull(text);
         var words = text.Split([' ', '\t', '_'], StringSplitOptions.RemoveEmptyEntries);
         return Of(string.Join('-', words).ToLowerInvariant());
+    }
+
+    /// <summary>Cuts a name that is too long; the 8 hex digits in place of its end tell it from another that begins alike.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="most">How many characters it may have.</param>
+    /// <param name="whole">The text that the digits are of.</param>
+    internal static string Cut(string name, int most, string whole)
+    {
+        if (name.Length <= most)
+            return name;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..HashCharacters];
+        return $"{name[..(most - HashCharacters - 1)]}_{hash}";
     }
 }

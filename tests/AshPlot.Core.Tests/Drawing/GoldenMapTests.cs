@@ -1,0 +1,76 @@
+using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Core.Tests.Images;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Core.Tests.Drawing;
+
+/// <summary>Maps of the sample eruption against pictures that were looked at.</summary>
+public sealed class GoldenMapTests
+{
+    private static readonly MapOptions Default = new();
+
+    private SampleMaps nameTwo = null!;
+
+    [OneTimeSetUp]
+    public void Load() => nameTwo = SampleMaps.NameTwo();
+
+    [OneTimeTearDown]
+    public void Unload() => nameTwo.Dispose();
+
+    [Test]
+    public void Air_concentration_between_flight_levels() => Check("air-concentration", Default, "_FL200-350_20250101060000");
+
+    [Test]
+    public void Total_column_mass() => Check("total-column", Default, "_Total_Column_Mass_20250101090000");
+
+    [Test]
+    public void Total_deposition() => Check("total-deposition", Default, "_Total_Deposition_20250101120000");
+
+    [Test]
+    public void A_height_above_sea_level_of_NAME_III()
+    {
+        using var nameThree = SampleMaps.NameThree();
+        GoldenImage.Check("height-above-sea", nameThree.Draw(Default, "_Air_Concentration_04000_20250101060000").Png);
+    }
+
+    [Test]
+    public void A_logarithmic_scale() => Check(
+        "logarithmic", Default with { ScaleKind = ScaleKind.Log, Min = new ThresholdValue(1, "ug/m3") }, "_FL200-350_20250101060000");
+
+    [Test]
+    public void Limits_with_a_bar_beside_the_map() => Check(
+        "limits", Default with { Limits = new GeoExtent(-25, -5, 55, 70), Colours = "plasma" }, "_FL000-200_20250101060000");
+
+    [Test]
+    public void A_map_narrower_than_its_title() => Check(
+        "narrow", Default with { Limits = new GeoExtent(-20, -8, 52, 70) }, "_Total_Deposition_20250101120000");
+
+    [Test]
+    public void A_small_picture() => Check("small", Default with { Size = new PixelSize(640, 480) }, "_Total_Column_Mass_20250101060000");
+
+    [Test]
+    public void An_empty_map() => Check("empty", Default with { MaskBelow = new ThresholdValue(1, "g/m3") }, "_FL350-550_20250101060000");
+
+    [Test]
+    public void A_global_grid_from_0_to_360()
+    {
+        var grid = new Grid(GridAxis.Regular(0, 2, 180), GridAxis.Regular(90, -2, 91));
+        // A cloud about 170 E, 50 N, which passes the dateline, and one about the meridian of Greenwich.
+        var values = grid.Latitudes.Centres.SelectMany(latitude => grid.Longitudes.Centres.Select(longitude =>
+            Cloud(longitude, latitude, 170, 50, 25) + (0.6f * Cloud(longitude, latitude, 0, -20, 15)))).ToArray();
+        var captions = new MapCaptions("Total Column Mass", "valid 18 Apr 2010 03:00 UTC", "Synthetic clouds", "maximum 1 g/m²", null);
+        GoldenImage.Check("global", PaintedMap.Of(grid, values, Default, captions).Picture.Encode());
+    }
+
+    private static float Cloud(double longitude, double latitude, double middle, double parallel, double size)
+    {
+        var (across, down) = (Math.IEEERemainder(longitude - middle, 360) / (2 * size), (latitude - parallel) / size);
+        return (float)Math.Max(0, 1 - (across * across) - (down * down));
+    }
+
+    private void Check(string name, MapOptions options, string pathEnd) => GoldenImage.Check(name, nameTwo.Draw(options, pathEnd).Png);
+}

@@ -1,0 +1,164 @@
+using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Core.Tests.Images;
+
+namespace AshPlot.Core.Tests.Drawing;
+
+public sealed class MapPainterTests
+{
+    private const uint Sea = 0xFFECF2F7;
+
+    // Ocean west of Ireland: 15 x 8 cells of a degree, from 40 W and 48 N, and nothing but sea and graticule under them.
+    private const int Columns = 15;
+    private const int Rows = 8;
+
+    private static readonly Grid Ocean = OceanGrid(turn: 0, northFirst: false, eastFirst: false);
+
+    [Test]
+    public void A_cell_is_coloured_in_exactly_the_pixels_where_the_frame_puts_it(
+        [Values(0, 360)] int turn, [Values] bool northFirst, [Values] bool eastFirst)
+    {
+        var grid = OceanGrid(turn, northFirst, eastFirst);
+        var blank = PaintedMap.Of(grid, new float[grid.CellCount]);
+        var values = new float[grid.CellCount];
+        // The cell from 33 W to 32 W and 50 N to 51 N.
+        values[((northFirst ? Rows - 1 - 2 : 2) * Columns) + (eastFirst ? Columns - 1 - 7 : 7)] = 0.5f;
+        var map = PaintedMap.Of(grid, values);
+
+        var pixels = map.PixelsIn(-33, -32, 50, 51).ToArray();
+        Assert.That(pixels, Has.Length.GreaterThan(200));
+        Assert.That(map.PixelsUnlike(blank), Is.EquivalentTo(pixels));
+        var colour = ColourMaps.Table("viridis")[128];
+        foreach (var (x, y) in pixels.Where(pixel => blank.Picture[pixel.X, pixel.Y] == Sea))
+            Assert.That(map.Picture[x, y], Is.EqualTo(colour));
+        Assert.That((blank.IsEmpty, map.IsEmpty), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public void The_same_field_is_the_same_picture_in_whatever_order_it_is_stored()
+    {
+        var pictures = from turn in new[] { 0, 360, -360 }
+                       from northFirst in new[] { false, true }
+                       from eastFirst in new[] { false, true }
+                       select Paint(turn, northFirst, eastFirst).Picture.Pixels;
+        Assert.That(pictures, Is.All.EqualTo(Paint(0, false, false).Picture.Pixels));
+
+        static PaintedMap Paint(int turn, bool northFirst, bool eastFirst)
+        {
+            var grid = OceanGrid(turn, northFirst, eastFirst);
+            return PaintedMap.Of(grid, Field(grid, (longitude, latitude) => ((longitude - turn + 40) / 15) * ((latitude - 48) / 8)));
+        }
+    }
+
+    [Test]
+    public void A_grid_across_the_dateline_is_one_piece_however_its_longitudes_are_counted()
+    {
+        var east = Paint(170.5);
+        Assert.That(Paint(-189.5).Picture.Pixels, Is.EqualTo(east.Picture.Pixels));
+        Assert.That((east.Frame.XMin, east.Frame.XMax), Is.EqualTo((170d, 190d)));
+        // Every cell is coloured: none of the map's own pixels is sea.
+        Assert.That(east.PixelsIn(170, 190, 50, 60).Select(pixel => east.Picture[pixel.X, pixel.Y]), Has.None.EqualTo(Sea));
+
+        static PaintedMap Paint(double first)
+        {
+            var grid = new Grid(GridAxis.Regular(first, 1, 20), GridAxis.Regular(50.5, 1, 10));
+            return PaintedMap.Of(grid, [.. Enumerable.Range(1, grid.CellCount).Select(cell => cell / 200f)]);
+        }
+    }
+
+    [Test]
+    public void A_global_field_is_the_same_picture_from_0_to_360_and_from_180_W()
+    {
+        var (one, other) = (Paint(0.5), Paint(-179.5));
+        Assert.That(one.Picture.Pixels, Is.EqualTo(other.Picture.Pixels));
+        Assert.That(one.PixelsIn(-180, 180, -90, 90).Select(pixel => one.Picture[pixel.X, pixel.Y]), Has.None.EqualTo(Sea));
+
+        static PaintedMap Paint(double first)
+        {
+            var grid = new Grid(GridAxis.Regular(first, 1, 360), GridAxis.Regular(-89.5, 1, 180));
+            return PaintedMap.Of(grid, Field(grid, (longitude, latitude) => 0.5 + (0.4 * Math.Sin((Math.Round(longitude * 2) + 720) % 720 / 720 * 2 * Math.PI) * Math.Cos(latitude * Math.PI / 180))));
+        }
+    }
+
+    [Test]
+    public void Ash_outside_the_limits_is_not_on_the_map()
+    {
+        var values = new float[Ocean.CellCount];
+        values[0] = 1;
+        var west = PaintedMap.Of(Ocean, values, new MapOptions { Size = new PixelSize(500, 400), Limits = new GeoExtent(-38, -30, 50, 55) });
+        Assert.That(west.IsEmpty, Is.True);
+        Assert.That(PaintedMap.Of(Ocean, values).IsEmpty, Is.False);
+    }
+
+    [Test]
+    public void Limits_wider_than_the_grid_leave_sea_around_it()
+    {
+        var full = new float[Ocean.CellCount];
+        Array.Fill(full, 1f);
+        var map = PaintedMap.Of(Ocean, full, new MapOptions { Size = new PixelSize(500, 400), Limits = new GeoExtent(-45, -20, 44, 60) });
+        var painted = map.PixelsIn(-40, -25, 48, 56).ToHashSet();
+        var blank = PaintedMap.Of(Ocean, new float[Ocean.CellCount], new MapOptions { Size = new PixelSize(500, 400), Limits = new GeoExtent(-45, -20, 44, 60) });
+        Assert.That(map.PixelsUnlike(blank), Is.EquivalentTo(painted));
+    }
+
+    [Test]
+    public void A_painter_leaves_nothing_of_the_map_before()
+    {
+        var layout = FigureLayout.Of(new PixelSize(500, 400), MapExtent.Of(Ocean, new MapOptions()));
+        using var painter = new MapPainter(layout, new PlateCarree(-32.5), Ocean, ColourMaps.Table("viridis"));
+        var (some, full) = (new float[Ocean.CellCount], new float[Ocean.CellCount]);
+        some[40] = 0.7f;
+        Array.Fill(full, 0.9f);
+        var first = Draw(some, 1, "T");
+        var between = Draw(full, 5000, "Another, much longer title than the first");
+        Assert.That(Draw(some, 1, "T"), Is.EqualTo(first));
+        Assert.That(between, Is.Not.EqualTo(first));
+
+        uint[] Draw(float[] values, double max, string title)
+        {
+            painter.PaintCells(values, new ColourScale(0, max, ScaleKind.Linear), new DisplayScale(1, "g/m²"), 0.1);
+            return Picture.Of(painter.Finish(new MapCaptions(title, title, title, title, values == full ? "A notice" : null))).Pixels;
+        }
+    }
+
+    [TestCase(-21.9, 64.1, TestName = "Reykjavik lies on the coast")]
+    [TestCase(-5.7, 50.1, TestName = "Land's End lies on the coast")]
+    public void The_coast_is_where_the_frame_puts_it(double longitude, double latitude)
+    {
+        var map = NorthAtlantic();
+        var (x, y) = map.Frame.ToPicture(longitude, latitude);
+        var near = from row in Enumerable.Range((int)y - 4, 9)
+                   from column in Enumerable.Range((int)x - 4, 9)
+                   select map.Picture[column, row];
+        Assert.That(near.Any(IsCoast), Is.True);
+    }
+
+    [Test]
+    public void In_the_middle_of_the_ocean_there_is_only_sea_and_graticule()
+    {
+        var map = NorthAtlantic();
+        var (x, y) = map.Frame.ToPicture(-30, 52);
+        var box = from row in Enumerable.Range((int)y - 10, 20)
+                  from column in Enumerable.Range((int)x - 10, 20)
+                  select map.Picture[column, row];
+        var pixels = box.ToArray();
+        Assert.That(pixels.Any(IsCoast), Is.False);
+        Assert.That(pixels.Count(pixel => pixel == Sea), Is.GreaterThan(340), "a meridian takes two columns of twenty at most");
+    }
+
+    private static PaintedMap NorthAtlantic() =>
+        PaintedMap.Of(Ocean, new float[Ocean.CellCount], new MapOptions { Limits = new GeoExtent(-45, 5, 40, 70) });
+
+    /// <summary>The coast is the only dark grey on a map; at the edges of its line it is mixed with what lies under it.</summary>
+    private static bool IsCoast(uint pixel) => (pixel & 0xFF) < 0x80 && (pixel >> 8 & 0xFF) < 0x80 && (pixel >> 16 & 0xFF) < 0x80;
+
+    private static float[] Field(Grid grid, Func<double, double, double> value) =>
+        [.. grid.Latitudes.Centres.SelectMany(latitude => grid.Longitudes.Centres.Select(longitude => (float)value(longitude, latitude)))];
+
+    private static Grid OceanGrid(int turn, bool northFirst, bool eastFirst) => new(
+        GridAxis.Regular((eastFirst ? -25.5 : -39.5) + turn, eastFirst ? -1 : 1, Columns),
+        GridAxis.Regular(northFirst ? 55.5 : 48.5, northFirst ? -1 : 1, Rows));
+}

@@ -1,0 +1,52 @@
+using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Tests.Drawing;
+
+/// <summary>Draws maps of NAME texts as a worker does, into a folder that is removed at the end.</summary>
+internal sealed class SampleMaps : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ashplot-maps-");
+
+    /// <summary>Loads a run.</summary>
+    /// <param name="input">A file or folder.</param>
+    public SampleMaps(string input)
+    {
+        var options = new LoadOptions { DecodedPlanesFolder = Path.Combine(folder.FullName, "decoded") };
+        Run = RunMerger.Merge([.. InputFiles.Resolve([input]).Select(file => RunFormats.Find(file)!.Describe(file, options))]);
+    }
+
+    public RunDescription Run { get; }
+
+    /// <summary>The NAME II text of the sample eruption.</summary>
+    public static SampleMaps NameTwo() => new(RepositoryFolder.Find("data", "sample"));
+
+    /// <summary>The NAME III text of the sample eruption.</summary>
+    public static SampleMaps NameThree() => new(RepositoryFolder.Find("data", "sample", "name3"));
+
+    /// <summary>Draws the one map whose path ends as given.</summary>
+    /// <returns>The file, and what the renderer says of it.</returns>
+    public (byte[] Png, DrawnMap Map, MapFrame Frame) Draw(MapOptions options, string pathEnd)
+    {
+        options.Check();
+        var plan = RunPlanner.Plan(Run, options);
+        var map = plan.Maps.Single(map => map.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+        using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName));
+        var drawn = renderer.Draw(map, SharedScale(plan, map, options, renderer));
+        var grid = plan.Quantities[map.Quantity].Description.Grid;
+        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, FigureLayout.Of(options.Size, MapExtent.Of(grid, options)).Frame);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static ColourScale? SharedScale(RunPlan plan, MapPlan map, MapOptions options, MapRenderer renderer)
+    {
+        var quantity = plan.Quantities[map.Quantity].Description;
+        return options.Scale == ScaleChoice.Slice
+            ? null
+            : ScalePlanner.Scale(quantity, options, SliceSummary.Join(quantity.Slices.Select(slice => renderer.Measure(map.Quantity, slice))));
+    }
+}

@@ -1,0 +1,50 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Core.Tests.Units;
+
+public sealed class ThresholdValueTests
+{
+    [TestCase("1e-8", 1e-8, null)]
+    [TestCase("0", 0, null)]
+    [TestCase("-5", -5, null)]
+    [TestCase(" 2.5 ", 2.5, null)]
+    [TestCase("0.1mg/m3", 0.1, "mg/m3")]
+    [TestCase("0.1 mg m-3", 0.1, "mg m-3")]
+    [TestCase("1e-3kg/m2", 1e-3, "kg/m2")]
+    [TestCase("200ug/m3", 200, "ug/m3")]
+    public void A_number_may_have_a_unit(string text, double value, string? units) =>
+        Assert.That(ThresholdValue.Parse(text, "--min"), Is.EqualTo(new ThresholdValue(value, units)));
+
+    [TestCase("")]
+    [TestCase("mg/m3")]
+    [TestCase("NaN")]
+    [TestCase("Infinity")]
+    [TestCase("-Infinitymg/m3")]
+    [TestCase("1e999")]
+    [TestCase("0,1")]
+    [TestCase("0.1 furlongs")]
+    [TestCase("1 2")]
+    public void What_is_no_number_or_no_unit_is_refused_by_the_name_of_the_option(string text) => Assert.That(
+        () => ThresholdValue.Parse(text, "--mask-below"), Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--mask-below"));
+
+    [Test]
+    public void Without_a_unit_it_is_in_the_units_of_the_file_whatever_they_are()
+    {
+        Assert.That(new ThresholdValue(3).In("hours"), Is.EqualTo(3));
+        Assert.That(new ThresholdValue(3, "mg/m3").In("g m-3"), Is.EqualTo(0.003).Within(1e-15));
+        Assert.That(new ThresholdValue(3, "mg/m3").In("g/m2"), Is.Null);
+        Assert.That(new ThresholdValue(3, "mg/m3").In("hours"), Is.Null);
+    }
+
+    [TestCase("g/m3", "g/m³")]
+    [TestCase("ug/m3", "µg/m³")]
+    [TestCase("T/km2", "T/km²")]
+    [TestCase("kg m-2", "kg m⁻²")]
+    [TestCase("g m^-3", "g m⁻³")]
+    [TestCase("hours", "hours")]
+    [TestCase("1", "1")]
+    [TestCase("", "")]
+    public void Units_for_people_have_raised_exponents(string units, string text) =>
+        Assert.That(UnitText.ForPeople(units), Is.EqualTo(text));
+}

@@ -16,15 +16,12 @@ internal static class RunDescriber
     public static async Task<RunDescription> DescribeAsync(
         WorkerPool pool, IReadOnlyList<string> files, LoadOptions options, LogSettings settings, ILogger logger, CancellationToken cancellation)
     {
-        var threads = PoolFactory.ThreadsForDescribing(pool, files, settings, logger);
-        await using (threads.ConfigureAwait(false))
-        {
-            var parts = new List<RunDescription>(files.Count);
-            var requests = files.Select(file => new DescribeRequest(file, options));
-            await foreach (var outcome in (threads ?? pool).MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
-                parts.Add(Description(outcome));
-            return RunMerger.Merge(parts);
-        }
+        await using var threads = PoolFactory.ThreadsForDescribing(pool, files, settings, logger);
+        var parts = new List<RunDescription>(files.Count);
+        var requests = files.Select(file => new DescribeRequest(file, options));
+        await foreach (var outcome in (threads ?? pool).MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
+            parts.Add(Description(outcome));
+        return RunMerger.Merge(parts);
     }
 
     private static RunDescription Description(TaskOutcome<DescribeRequest, DescribeReply> outcome)

@@ -21,8 +21,8 @@ internal static class BarTicks
     {
         var rough = (to - from) / Math.Max(1, most - 1);
         var decade = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        // 1, 2 and 5 times a power of ten, the usual round steps; a hair of slack for what rounding does to decade.
-        var step = new[] { 1, 2, 5, 10 }.Select(times => times * decade).First(candidate => candidate >= rough * 0.999999);
+        // 1, 2, 2.5 and 5 times a power of ten, the usual round steps; a hair of slack for what rounding does to decade.
+        var step = new[] { 1, 2, 2.5, 5, 10 }.Select(times => times * decade).First(candidate => candidate >= rough * 0.999999);
         for (var index = (long)Math.Ceiling((from / step) - 1e-6); index * step <= to + (step * 1e-6); index++)
             yield return index * step;
     }

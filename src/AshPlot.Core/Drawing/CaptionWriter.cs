@@ -99,7 +99,9 @@ public sealed class CaptionWriter(RunDescription run)
         var (value, units) = display is null
             ? (mask, UnitText.ForPeople(quantity.Units))
             : (mask * MassUnit.Find(quantity.Units)!.FactorTo(display)!.Value, UnitText.ForPeople(display.Symbol));
-        return mask > 0 ? $"No ash at or above {NumberText.Of(value)} {units}" : "No ash";
+        // Slugs of volcanic ash are those of the table; other species and variables have words of their own.
+        var what = QuantityKind.Find(quantity.Name) is null ? "Nothing" : "No ash";
+        return mask > 0 ? $"{what} at or above {NumberText.Of(value)} {units}" : what;
     }
 
     private static string Foot(RunDescription run)

@@ -24,7 +24,8 @@ public static class LevelNames
                 string.Create(CultureInfo.InvariantCulture, $"FL{Rounded(lower):000}-{Rounded(upper):000}"),
             LevelKind.FlightLevel => string.Create(CultureInfo.InvariantCulture, $"FL{Rounded(level.Value!.Value):000}"),
             LevelKind.Pressure => string.Create(CultureInfo.InvariantCulture, $"{Rounded(level.Value!.Value)}hPa"),
-            _ => SafeName.Slug(level.Label ?? "layer") is { Length: > 0 } slug ? slug : "layer",
+            // Without a dot, so that no layer can be named as a file of ours, such as index.html.
+            _ => SafeName.Slug(level.Label ?? "").Replace('.', '-') is { Length: > 0 } slug ? slug : "layer",
         };
     }
 

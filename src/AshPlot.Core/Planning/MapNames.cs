@@ -12,6 +12,7 @@ internal sealed class MapNames
     private readonly string titlePrefix;
     private readonly bool markAboveGround;
     private readonly Dictionary<QuantityDescription, string> distinctions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, string> pages = [];
     private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
 
     public MapNames(RunDescription run)
@@ -37,7 +38,12 @@ internal sealed class MapNames
     }
 
     /// <summary>The summary page of all quantities of one name.</summary>
-    public string SummaryPage(QuantityDescription quantity) => $"{titlePrefix}{SafeName.Of(quantity.FileToken)}_summary.html";
+    public string SummaryPage(QuantityDescription quantity)
+    {
+        if (!pages.TryGetValue(quantity.Name, out var page))
+            pages[quantity.Name] = page = Unique($"{titlePrefix}{SafeName.Of(quantity.FileToken)}_summary") + ".html";
+        return page;
+    }
 
     /// <summary>Where quantities share a name and a slice, the qualifiers in which they differ go into the names.</summary>
     private void Distinguish(QuantityDescription[] alike)

@@ -53,6 +53,20 @@ public sealed class RefusalTests
         return RefusedAsync(3, "copy.txt", cancellation, file, temporary["copy.txt"]);
     }
 
+    [Test]
+    public Task Trajectories_which_are_no_maps(CancellationToken cancellation)
+    {
+        temporary.Write("paths.txt", "NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward trajectories\n    PP Index,\n");
+        return RefusedAsync(3, "trajectories", cancellation, temporary["paths.txt"]);
+    }
+
+    [Test]
+    public Task Time_series_which_are_no_maps(CancellationToken cancellation)
+    {
+        temporary.Write("series.txt", "NAME III (version 6.0)\nTitle: T\nNumber of series: 1\n \n");
+        return RefusedAsync(3, "time series", cancellation, temporary["series.txt"]);
+    }
+
     [TestCase("--workers", "0")]
     [TestCase("--workers", "many")]
     [TestCase("--size", "huge")]

@@ -38,7 +38,8 @@ public sealed class MapPainter : IDisposable
         this.layout = layout;
         this.table = table;
         lookup = CellLookup.Create(layout.Frame, projection, grid);
-        cellColours = new uint[grid.CellCount];
+        // Colours are found once per cell or once per pixel, whichever are fewer.
+        cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
         bar = new ColourBar(layout, table);
         captionPainter = new CaptionPainter(layout);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
@@ -60,9 +61,11 @@ public sealed class MapPainter : IDisposable
         ArgumentNullException.ThrowIfNull(display);
         ShowScale(scale, display);
         lower.GetPixelSpan().CopyTo(Pixels(picture));
-        new FieldColours(table, scale, maskBelow).Apply(values, cellColours);
+        var colours = new FieldColours(table, scale, maskBelow);
+        if (cellColours.Length > 0)
+            colours.Apply(values, cellColours);
         var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
-        var cells = lookup.Cells;
+        var cells = lookup.CellsFor(values);
         var painted = false;
         for (var row = 0; row < lookup.Height; row++)
         {
@@ -73,7 +76,7 @@ public sealed class MapPainter : IDisposable
                 var cell = under[column];
                 if (cell < 0)
                     continue;
-                var colour = cellColours[cell];
+                var colour = cellColours.Length > 0 ? cellColours[cell] : colours.Of(values[cell]);
                 if (colour == FieldColours.Transparent)
                     continue;
                 line[column] = colour;

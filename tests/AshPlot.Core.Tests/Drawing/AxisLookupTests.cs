@@ -66,11 +66,11 @@ public sealed class AxisLookupTests
             var frame = new MapFrame(7, 9, width, height, west, west + 100, -70, 60);
             var grid = new Grid(longitudes, latitudes);
             var lookup = CellLookup.Create(frame, new PlateCarree(west + 50), grid);
-            Assert.That(lookup.Cells.Length, Is.EqualTo(width * height));
-            for (var pixel = 0; pixel < lookup.Cells.Length; pixel++)
+            Assert.That(lookup.UnderCentres.Length, Is.EqualTo(width * height));
+            for (var pixel = 0; pixel < lookup.UnderCentres.Length; pixel++)
             {
                 var (longitude, latitude) = frame.ToProjected(pixel % width, pixel / width);
-                var cell = lookup.Cells[pixel];
+                var cell = lookup.UnderCentres[pixel];
                 if (cell < 0)
                 {
                     Assert.That(Turns(longitudes, longitude, -Hair).Any() && IsWithin(latitudes, latitude, -Hair), Is.False);

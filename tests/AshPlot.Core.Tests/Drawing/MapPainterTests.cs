@@ -38,6 +38,27 @@ public sealed class MapPainterTests
     }
 
     [Test]
+    public void On_a_grid_finer_than_the_pixels_no_cell_is_lost_and_the_highest_is_shown()
+    {
+        // 20 cells a degree on some 20 pixels a degree and less: 0.05 degrees a cell, 40 W to 10 W, 48 N to 63 N.
+        var grid = new Grid(GridAxis.Regular(-39.975, 0.05, 600), GridAxis.Regular(48.025, 0.05, 300));
+        var blank = PaintedMap.Of(grid, new float[grid.CellCount]);
+        Assert.That(blank.Frame.Width, Is.LessThan(600));
+        foreach (var cell in new[] { 0, 599, 77_777, 123_456, grid.CellCount - 1 })
+        {
+            var values = new float[grid.CellCount];
+            values[cell] = 0.5f;
+            Assert.That(PaintedMap.Of(grid, values).PixelsUnlike(blank).Count(), Is.InRange(1, 2), $"cell {cell}");
+        }
+
+        var high = Field(grid, (longitude, _) => Math.Abs(longitude - -25.025) < 0.01 ? 1 : 0.1);
+        var ridge = PaintedMap.Of(grid, high);
+        var brightest = ColourMaps.Table("viridis")[^1];
+        var rows = ridge.PixelsIn(-26, -24, 48, 63).Where(pixel => ridge.Picture[pixel.X, pixel.Y] == brightest).Select(pixel => pixel.Y).Distinct();
+        Assert.That(rows.Count(), Is.GreaterThan(ridge.Frame.Height * 9 / 10), "a ridge one cell wide is one line, but for what lies over it");
+    }
+
+    [Test]
     public void The_same_field_is_the_same_picture_in_whatever_order_it_is_stored()
     {
         var pictures = from turn in new[] { 0, 360, -360 }

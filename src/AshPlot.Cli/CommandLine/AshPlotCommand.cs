@@ -20,6 +20,7 @@ internal static class AshPlotCommand
         {
             RenderCommand.Create(),
             InfoCommand.Create(),
+            ConvertCommand.Create(),
             SampleCommand.Create(),
         };
         var parsed = root.Parse(arguments);

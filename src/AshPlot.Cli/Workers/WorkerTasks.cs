@@ -1,13 +1,15 @@
 using System.Globalization;
+using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Planning;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Workers;
 
-/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map.</summary>
+/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map, write a run as NetCDF.</summary>
 internal static class WorkerTasks
 {
     /// <summary>Shared dictionary with the drawing job, under <see cref="JobKey"/>.</summary>
@@ -31,11 +33,16 @@ internal static class WorkerTasks
     public static TaskKind<DrawRequest, DrawReply> Draw { get; } =
         new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply);
 
+    /// <summary>Writes a run as NetCDF.</summary>
+    public static TaskKind<ConvertRequest, ConvertReply> Convert { get; } =
+        new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.ConvertReply);
+
     public static WorkerRegistry Registry() => new WorkerRegistry()
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
         .Add(Describe, DescribeFile)
         .Add(Measure, MeasureSlices)
-        .Add(Draw, DrawMap);
+        .Add(Draw, DrawMap)
+        .Add(Convert, ConvertRun);
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
@@ -90,6 +97,19 @@ internal static class WorkerTasks
         catch (AshPlotException error)
         {
             return new DrawReply(null, error.Message);
+        }
+    }
+
+    private static ConvertReply ConvertRun(ConvertRequest request, WorkerContext context)
+    {
+        try
+        {
+            RunConverter.Write(request.Run, request.Path, request.WorkingFolder, new UnidataLibrary());
+            return new ConvertReply(null);
+        }
+        catch (AshPlotException error)
+        {
+            return new ConvertReply(error.Message);
         }
     }
 

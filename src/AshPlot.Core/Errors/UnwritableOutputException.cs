@@ -6,4 +6,7 @@ public sealed class UnwritableOutputException(string path, string problem, Excep
 {
     /// <summary>The file or folder that cannot be written.</summary>
     public string Path { get; } = path;
+
+    /// <summary>What is wrong, without the path.</summary>
+    public string Problem { get; } = problem;
 }

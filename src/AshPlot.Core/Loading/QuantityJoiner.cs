@@ -54,7 +54,7 @@ internal static class QuantityJoiner
     }
 
     /// <summary>The qualifiers that a file gave, without those that <see cref="Distinguish"/> adds.</summary>
-    private static ImmutableSortedDictionary<string, string> Plain(ImmutableSortedDictionary<string, string> qualifiers) =>
+    public static ImmutableSortedDictionary<string, string> Plain(ImmutableSortedDictionary<string, string> qualifiers) =>
         qualifiers.RemoveRange([Statistic, Period, Units]);
 
     private static IEnumerable<List<Piece>> SplitByPeriod(List<Piece> group, IReadOnlyList<SourceFile> files)

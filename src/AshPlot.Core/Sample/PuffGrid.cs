@@ -1,3 +1,4 @@
+using AshPlot.Core.Converting;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Sample;
@@ -6,7 +7,7 @@ namespace AshPlot.Core.Sample;
 internal sealed class PuffGrid
 {
     /// <summary>Radius in m of the sphere that NAME calculates on.</summary>
-    public const double EarthRadius = 6_371_229;
+    public const double EarthRadius = NameNetCdfWriter.EarthRadius;
 
     private readonly double west;
     private readonly double south;

@@ -8,6 +8,10 @@ public static class NameQuantities
 {
     private const string VolcanicAsh = "VOLCANIC_ASH";
 
+    /// <summary>Quantities as NAME writes them; longest first, since the name of a field ends in one of them.</summary>
+    internal static ImmutableArray<string> Names { get; } =
+        ["Air Concentration", "Total deposition", "Wet deposition", "Dry deposition", "Concentration", "Deposition", "Dosage"];
+
     /// <summary>NAME's name of a field: species and quantity in upper case, joined by <c>_</c>.</summary>
     public static string FieldName(string species, string quantity)
     {
@@ -15,6 +19,33 @@ public static class NameQuantities
         ArgumentNullException.ThrowIfNull(quantity);
         return string.Join('_', $"{species} {quantity}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .ToUpperInvariant();
+    }
+
+    /// <summary>The species of a quantity that <see cref="Classify"/> made.</summary>
+    internal static string SpeciesOf(QuantityDescription quantity, QuantityKind kind) =>
+        quantity.Name == kind.Slug ? VolcanicAsh
+        : quantity.Qualifiers.GetValueOrDefault("species") ?? quantity.FileToken[..^(kind.FileToken.Length + 1)];
+
+    /// <summary>A name by which <see cref="Classify"/> makes such a quantity again: the file's own where it is known.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="kind">Its row in the table.</param>
+    /// <param name="species">Its species.</param>
+    /// <param name="isDosage">True for a dosage that is divided by its period.</param>
+    internal static string NameOf(QuantityDescription quantity, QuantityKind kind, string species, bool isDosage)
+    {
+        // A quantity of several fields lists their names. A dosage of one second is a column that nothing is divided for.
+        if (Names.FirstOrDefault(name => FieldName(species, name) == quantity.Variable) is { } own
+            && (own != "Dosage" || isDosage || kind == QuantityKind.Dosage))
+        {
+            return own;
+        }
+
+        if (isDosage || kind == QuantityKind.Dosage)
+            return "Dosage";
+        return kind == QuantityKind.TotalDeposition ? "Total deposition"
+            : kind == QuantityKind.WetDeposition ? "Wet deposition"
+            : kind == QuantityKind.DryDeposition ? "Dry deposition"
+            : "Air Concentration";
     }
 
     /// <summary>Classifies a field; null where the table has no row for it, so that it is only listed.</summary>

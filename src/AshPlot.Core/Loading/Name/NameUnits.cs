@@ -33,6 +33,13 @@ public static class NameUnits
         return units is "g/m2" or "kg/m2" or "mg/m2" or "ug/m2";
     }
 
+    /// <summary>The units of an integral over time: <c>g s/m2</c> of <c>g/m2</c>.</summary>
+    public static string TimesSecond(string units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return units.Replace("/", " s/", StringComparison.Ordinal);
+    }
+
     private static string KeyOf(string text) =>
         new([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter is not '^' and not '(' and not ')' and not '*')
             .Select(char.ToLowerInvariant)]);

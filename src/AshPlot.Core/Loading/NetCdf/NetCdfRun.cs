@@ -10,6 +10,9 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// <summary>The description of one file in the making: layouts add quantities and warnings to it.</summary>
 internal sealed class NetCdfRun(CfDataset data)
 {
+    /// <summary>Global attributes that hold a title, the first that is there counts.</summary>
+    public static ImmutableArray<string> TitleAttributes { get; } = ["Title", "Run name", "TITLE"];
+
     private readonly List<QuantityBuilder> quantities = [];
     private readonly List<string> warnings = [];
 
@@ -114,7 +117,7 @@ internal sealed class NetCdfRun(CfDataset data)
         return new RunDescription
         {
             Model = model,
-            Title = attributes.Text("Title") ?? attributes.Text("Run name") ?? attributes.Text("TITLE"),
+            Title = TitleAttributes.Select(attributes.Text).FirstOrDefault(text => text is not null),
             Attributes = attributes.GroupBy(attribute => attribute.Name).ToImmutableSortedDictionary(
                 group => group.Key, group => TextOf(group.First()), StringComparer.Ordinal),
             Files = files,

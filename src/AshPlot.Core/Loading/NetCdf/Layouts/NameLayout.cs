@@ -12,21 +12,20 @@ namespace AshPlot.Core.Loading.NetCdf.Layouts;
 /// </summary>
 internal sealed class NameLayout : INetCdfLayout
 {
-    private const string Averaging = "Time Av or Int";
+    /// <summary>The attribute that says in NAME's words what was done over time.</summary>
+    public const string Averaging = "Time Av or Int";
 
-    /// <summary>Rows of NAME III that may tell apart fields of one name, as in its text output.</summary>
-    private static readonly string[] QualifyingRows =
-        ["Sources", "Ensemble Av", "Horizontal Av or Int", "Prob Perc", "Prob Perc Ens", "Prob Perc Time", "D"];
-
-    // Longest first: the name of a field ends in one of them.
-    private static readonly string[] QuantityNames =
-        ["Air Concentration", "Total deposition", "Wet deposition", "Dry deposition", "Concentration", "Deposition", "Dosage"];
+    private const string Vertical = "Vertical Av or Int";
 
     public string Model => "name";
 
     public bool Recognises(INetCdfFile file) =>
         file.Attributes.Find("NAME Version") is not null || file.Attributes.Find(Averaging) is not null
         || file.Variables.Any(variable => variable.Attributes.Find(Averaging) is not null);
+
+    /// <summary>True for an attribute that would be read as one of every field if it were one of the file.</summary>
+    public static bool DescribesField(string attribute) =>
+        attribute is Averaging or Vertical or "Species" or "Quantity" || NameQualifiers.Attributes.Contains(attribute);
 
     public void Describe(CfDataset data, NetCdfRun run)
     {
@@ -50,11 +49,10 @@ internal sealed class NameLayout : INetCdfLayout
         if (species is null || quantity is null)
             return;
         var period = PeriodOf(data, run, field.Variable, Text(Averaging));
-        if (LevelsOf(data, run, field, Text("Vertical Av or Int")) is not var (dimension, levels))
+        if (LevelsOf(data, run, field, Text(Vertical)) is not var (dimension, levels))
             return;
 
-        var qualifiers = QualifyingRows.Select(row => (Row: row, Text: Text(row))).Where(pair => pair.Text is not null)
-            .ToImmutableSortedDictionary(pair => pair.Row, pair => pair.Text!);
+        var qualifiers = NameQualifiers.FromAttributes(Text);
         for (var level = 0; level < levels.Length; level++)
         {
             if (NameQuantities.Classify(species, quantity, units, levels[level], period) is not { } found)
@@ -122,7 +120,7 @@ internal sealed class NameLayout : INetCdfLayout
 
     private static (string? Species, string? Quantity) SplitFieldName(string fieldName)
     {
-        foreach (var quantity in QuantityNames)
+        foreach (var quantity in NameQuantities.Names)
         {
             var ending = "_" + quantity.ToUpperInvariant().Replace(' ', '_');
             if (fieldName.EndsWith(ending, StringComparison.Ordinal) && fieldName.Length > ending.Length)

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using AshPlot.Cli.Converting;
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary><c>ashplot convert</c>.</summary>
+internal static class ConvertCommand
+{
+    public static Command Create()
+    {
+        var inputs = CommonOptions.Inputs();
+        inputs.Description = "NAME text files, a folder of them, or a quoted glob; all inputs together are one run.";
+        var output = new Option<string>("--output", "-o") { Description = "The NetCDF file to write.", HelpName = "FILE.nc", Required = true };
+        var verbose = CommonOptions.Verbose();
+        var quiet = CommonOptions.Quiet();
+        var logFile = CommonOptions.LogFile();
+        var command = new Command("convert", "Writes a run of NAME text as one CF NetCDF-4 file.") { inputs, output, verbose, quiet, logFile };
+        command.SetAction(parsed => ConvertCommandRunner.Run(new ConvertSettings
+        {
+            Inputs = parsed.GetRequiredValue(inputs),
+            Output = CheckOutput(parsed.GetRequiredValue(output)),
+            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+        }));
+        return command;
+    }
+
+    private static string CheckOutput(string path) =>
+        string.IsNullOrWhiteSpace(path) || path.Contains('\0') || Path.EndsInDirectorySeparator(path)
+            ? throw new InvalidOptionException("--output", $"'{path}' is no name of a file")
+            : path;
+}

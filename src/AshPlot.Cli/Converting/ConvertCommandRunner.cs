@@ -1,0 +1,70 @@
+using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering;
+using AshPlot.Cli.Reporting;
+using AshPlot.Cli.Workers;
+using AshPlot.Core.Converting;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Output;
+using AshPlot.Core.Runs;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Converting;
+
+/// <summary>Runs <c>convert</c>: the files are described, and a worker, which alone loads the NetCDF library, writes the run.</summary>
+internal static class ConvertCommandRunner
+{
+    public static int Run(ConvertSettings settings)
+    {
+        var files = InputFiles.Resolve(settings.Inputs);
+        foreach (var file in files)
+            RunConverter.CheckFormat(file);
+        var path = settings.Output;
+        if (files.Any(file => Path.GetFullPath(file) == Path.GetFullPath(path)))
+            throw new InvalidOptionException("--output", $"'{path}' is one of the inputs; choose another name");
+        if (Directory.Exists(path))
+            throw new UnwritableOutputException(path, "is a folder; convert writes one file");
+        using var folder = OutputFolder.Create(Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".");
+        return RunAsync(settings, files, folder).GetAwaiter().GetResult();
+    }
+
+    private static async Task<int> RunAsync(ConvertSettings settings, IReadOnlyList<string> files, OutputFolder folder)
+    {
+        var log = Logs.Create(settings.Logging);
+        await using var logger = (IAsyncDisposable)log;
+        using var signals = new StopSignals();
+        // No time limit: a large run takes its time, and text makes nothing hang.
+        var pool = PoolFactory.Start(new WorkerPoolOptions { Workers = 1 }, settings.Logging, log);
+        await using (pool.ConfigureAwait(false))
+        {
+            try
+            {
+                var load = new LoadOptions { DecodedPlanesFolder = folder.DecodedPlanes };
+                var run = await RunDescriber.DescribeAsync(pool, files, load, settings.Logging, log, signals.Token).ConfigureAwait(false);
+                foreach (var warning in run.Warnings)
+                    log.Warning("{Warning}", warning);
+                foreach (var other in run.OtherVariables)
+                    log.Warning("{Field} is left out: it is no quantity that ashplot knows", Describe(other));
+                var request = new ConvertRequest(run, settings.Output, folder.DecodedPlanes);
+                Check(await pool.TryRunAsync(WorkerTasks.Convert, request, signals.Token).ConfigureAwait(false));
+                Console.Out.WriteLine(settings.Output);
+                return ExitStatus.Done;
+            }
+            catch (OperationCanceledException) when (signals.Status is not null)
+            {
+                ErrorReport.Write("stopped; nothing was written");
+                return signals.Status.Value;
+            }
+        }
+    }
+
+    private static string Describe(OtherVariable field) => field.LongName is null ? field.Name : $"{field.Name} ({field.LongName})";
+
+    private static void Check(TaskOutcome<ConvertRequest, ConvertReply> outcome)
+    {
+        if (outcome.Error is { } error)
+            throw new UnwritableOutputException(outcome.Argument.Path, $"cannot be written: {error.Message}", error);
+        if (outcome.Result!.Problem is { } problem)
+            throw new ReportedInputException(problem);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text;
+using AshPlot.Core.Loading.NetCdf;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Converting;
+
+/// <summary>
+/// Coordinates of a NetCDF file by the CF conventions (chapters 4, 5 and 7), each defined once however many fields share
+/// it. Their values are kept until everything is defined.
+/// </summary>
+internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
+{
+    private const string Bounds = "bnds";
+    private const double SecondsPerHour = 3600;
+
+    private readonly List<(ImmutableArray<TimeStep> Times, string Name)> times = [];
+    private readonly List<(ImmutableArray<Level> Levels, string Name)> levels = [];
+    private readonly List<(GridAxis Axis, string Kind, string Name)> axes = [];
+    private readonly Dictionary<string, string> texts = [];
+    private readonly HashSet<string> dimensions = [];
+    private readonly List<Action> values = [];
+
+    /// <summary>The dimension of these times.</summary>
+    public string Times(ImmutableArray<TimeStep> wanted)
+    {
+        if (times.Find(known => known.Times.SequenceEqual(wanted)) is { Name: { } known })
+            return known;
+        double[]? bounds = wanted[0] is { From: not null, To: not null }
+            ? [.. wanted.SelectMany(step => new[] { Hours(step.From!.Value), Hours(step.To!.Value) })]
+            : null;
+        var name = Define(
+            "time", [.. wanted.Select(step => Hours(step.Time))], bounds,
+            ("axis", "T"), ("units", "hours since 1970-01-01 00:00:00"), ("standard_name", "time"), ("calendar", "standard"));
+        times.Add((wanted, name));
+        return name;
+    }
+
+    /// <summary>The dimension of these levels, which are numbers of one kind.</summary>
+    public string Levels(ImmutableArray<Level> wanted)
+    {
+        if (levels.Find(known => known.Levels.SequenceEqual(wanted)) is { Name: { } known })
+            return known;
+        double[]? bounds = wanted[0] is { Lower: not null, Upper: not null }
+            ? [.. wanted.SelectMany(level => new[] { level.Lower!.Value, level.Upper!.Value })]
+            : null;
+        var (wantedName, attributes) = wanted[0].Kind switch
+        {
+            LevelKind.MetresAboveSea => ("altitude", new[] { ("units", "m"), ("standard_name", "altitude"), ("positive", "up") }),
+            LevelKind.MetresAboveGround => ("height", [("units", "m"), ("standard_name", "height"), ("positive", "up")]),
+            LevelKind.FlightLevel => ("flight_level", [("units", "hectofeet"), ("long_name", "flight_level"), ("positive", "up")]),
+            LevelKind.Pressure => ("pressure", [("units", "hPa"), ("standard_name", "air_pressure"), ("positive", "down")]),
+            _ => throw new ArgumentException("a level without a number has no axis", nameof(wanted)),
+        };
+        var name = Define(wantedName, [.. wanted.Select(level => level.Value!.Value)], bounds, [("axis", "Z"), .. attributes]);
+        levels.Add((wanted, name));
+        return name;
+    }
+
+    /// <summary>The dimensions of a grid.</summary>
+    public (string Latitude, string Longitude) Grid(Grid grid) => (
+        Axis(grid.Latitudes, "latitude", ("axis", "Y"), ("units", "degrees_north"), ("standard_name", "latitude")),
+        Axis(grid.Longitudes, "longitude", ("axis", "X"), ("units", "degrees_east"), ("standard_name", "longitude")));
+
+    /// <summary>The scalar variable of a level that is text.</summary>
+    public string Text(string text)
+    {
+        if (texts.TryGetValue(text, out var known))
+            return known;
+        var length = Encoding.UTF8.GetByteCount(text);
+        var dimension = $"string{length}";
+        DefineDimension(dimension, length);
+        var name = names.Take("z");
+        writer.DefineVariable(new NetCdfVariableDefinition(
+            name, NetCdfType.Text, [dimension], [NetCdfAttribute.OfText("units", "no_unit"), NetCdfAttribute.OfText("long_name", "z")]));
+        values.Add(() => writer.WriteText(name, [0], [length], text));
+        texts.Add(text, name);
+        return name;
+    }
+
+    /// <summary>Writes the values of all coordinates; nothing can be defined after it.</summary>
+    public void WriteValues()
+    {
+        foreach (var write in values)
+            write();
+    }
+
+    private string Axis(GridAxis axis, string kind, params (string, string)[] attributes)
+    {
+        var known = axes.Find(known => known.Kind == kind
+            && known.Axis.Centres.SequenceEqual(axis.Centres) && known.Axis.Edges.SequenceEqual(axis.Edges));
+        if (known.Name is not null)
+            return known.Name;
+        double[] bounds = [.. Enumerable.Range(0, axis.Count).SelectMany(index => new[] { axis.Edges[index], axis.Edges[index + 1] })];
+        var name = Define(kind, [.. axis.Centres], bounds, attributes);
+        axes.Add((axis, kind, name));
+        return name;
+    }
+
+    private string Define(string wanted, double[] points, double[]? bounds, params (string Name, string Text)[] attributes)
+    {
+        var name = names.Take(wanted);
+        var boundsName = $"{name}_{Bounds}";
+        DefineDimension(name, points.Length);
+        writer.DefineVariable(new NetCdfVariableDefinition(name, NetCdfType.Double, [name],
+        [
+            .. bounds is null ? [] : new[] { NetCdfAttribute.OfText("bounds", boundsName) },
+            .. attributes.Select(attribute => NetCdfAttribute.OfText(attribute.Name, attribute.Text)),
+        ]));
+        values.Add(() => writer.Write(name, [0], [points.Length], points));
+        if (bounds is not null)
+        {
+            DefineDimension(Bounds, 2);
+            writer.DefineVariable(new NetCdfVariableDefinition(boundsName, NetCdfType.Double, [name, Bounds], []));
+            values.Add(() => writer.Write(boundsName, [0, 0], [points.Length, 2], bounds));
+        }
+
+        return name;
+    }
+
+    private void DefineDimension(string name, int length)
+    {
+        if (dimensions.Add(name))
+            writer.DefineDimension(name, length);
+    }
+
+    private static double Hours(ModelTime time) => time.Seconds / SecondsPerHour;
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Loading.NetCdf;
+using AshPlot.Core.Loading.NetCdf.Layouts;
+
+namespace AshPlot.Core.Converting;
+
+/// <summary>
+/// Writes fields of NAME as iris saves them: a variable for each, NAME's own texts as attributes, blanks and all, and levels
+/// that are text as scalar character variables; with CF bounds, cell methods and grid mapping. <see cref="NameLayout"/>
+/// reads it back.
+/// </summary>
+/// <remarks>First all fields are defined, then planes are written, then comes <see cref="Complete"/>.</remarks>
+internal sealed class NameNetCdfWriter
+{
+    /// <summary>Radius in m of the sphere that NAME calculates on, as iris states it too.</summary>
+    public const double EarthRadius = 6_371_229;
+
+    private const string Conventions = "Conventions";
+    private const string GridMapping = "latitude_longitude";
+    private const int Deflate = 4;
+
+    /// <summary>What numbers that nothing was written to read as: NC_FILL_FLOAT of netcdf.h.</summary>
+    private const float Fill = 9.9692099683868690e+36f;
+
+    /// <summary>A chunk of a small grid holds several maps: 64 KiB are quick to inflate, and far fewer than a block of disk would waste.</summary>
+    private const long SmallChunkCells = 16 * 1024;
+
+    private readonly INetCdfWriter writer;
+    private readonly NetCdfNames names = new();
+    private readonly CfCoordinates coordinates;
+    private readonly List<(string Variable, NameField Field)> fields = [];
+    private float[] filled = [];
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="writer">The file; its owner disposes of it.</param>
+    /// <param name="attributes">Global attributes, in order; the conventions are added.</param>
+    public NameNetCdfWriter(INetCdfWriter writer, IEnumerable<KeyValuePair<string, string>> attributes)
+    {
+        this.writer = writer;
+        coordinates = new CfCoordinates(writer, names);
+        var written = new HashSet<string> { Conventions };
+        foreach (var (key, text) in attributes)
+        {
+            if (NetCdfNames.OfAttribute(key) is { } name && !NameLayout.DescribesField(name) && written.Add(name))
+                writer.DefineAttribute(NetCdfAttribute.OfText(name, text));
+        }
+
+        writer.DefineAttribute(NetCdfAttribute.OfText(Conventions, "CF-1.8"));
+        writer.DefineVariable(new NetCdfVariableDefinition(names.Take(GridMapping), NetCdfType.Int, [],
+        [
+            NetCdfAttribute.OfText("grid_mapping_name", GridMapping),
+            NetCdfAttribute.OfDouble("longitude_of_prime_meridian", 0),
+            NetCdfAttribute.OfDouble("earth_radius", EarthRadius),
+        ]));
+    }
+
+    /// <summary>Defines a field.</summary>
+    /// <returns>Its number, by which planes are written.</returns>
+    public int Define(NameField field)
+    {
+        var dimensions = ImmutableArray.CreateBuilder<string>();
+        if (field.Levels.Length > 0)
+            dimensions.Add(coordinates.Levels(field.Levels));
+        var time = field.Times.Length > 0 ? coordinates.Times(field.Times) : null;
+        if (time is not null)
+            dimensions.Add(time);
+        var (latitude, longitude) = coordinates.Grid(field.Grid);
+        dimensions.AddRange(latitude, longitude);
+
+        var name = names.Take(field.Name);
+        writer.DefineVariable(new NetCdfVariableDefinition(
+            name, NetCdfType.Float, dimensions.ToImmutable(), AttributesOf(field, time ?? "time"))
+        {
+            Chunks = ChunksOf(field),
+            DeflateLevel = Deflate,
+        });
+        fields.Add((name, field));
+        return fields.Count - 1;
+    }
+
+    /// <summary>Writes the plane of a level and a time.</summary>
+    /// <param name="field">Number of the field.</param>
+    /// <param name="level">Position among the levels of the field; 0 without.</param>
+    /// <param name="time">Position among its times; 0 without.</param>
+    /// <param name="plane">Values as [latitude, longitude]; NaN is missing.</param>
+    public void Write(int field, int level, int time, ReadOnlySpan<float> plane)
+    {
+        var (variable, written) = fields[field];
+        var (start, count) = (new List<long>(), new List<long>());
+        if (written.Levels.Length > 0)
+            start.Add(level);
+        if (written.Times.Length > 0)
+            start.Add(time);
+        count.AddRange(Enumerable.Repeat(1L, start.Count));
+        start.AddRange([0, 0]);
+        count.AddRange([written.Grid.Latitudes.Count, written.Grid.Longitudes.Count]);
+        writer.Write(variable, start.ToArray(), count.ToArray(), WithFill(plane));
+    }
+
+    /// <summary>Writes the coordinates and ends the file.</summary>
+    public void Complete()
+    {
+        coordinates.WriteValues();
+        writer.Complete();
+    }
+
+    private ImmutableArray<NetCdfAttribute> AttributesOf(NameField field, string time)
+    {
+        var texts = new List<(string Name, string? Text)>
+        {
+            ("long_name", field.Name),
+            ("standard_name", field.StandardName),
+            ("units", field.Units.Length == 0 ? null : field.Units),
+            ("Species", field.Species),
+            ("Quantity", field.Quantity),
+            (NameLayout.Averaging, field.Averaging),
+        };
+        texts.AddRange(NameQualifiers.ToAttributes(field.Qualifiers).Select(pair => (pair.Key, (string?)pair.Value)));
+        texts.AddRange(
+        [
+            ("cell_methods", $"{time}: {field.Statistic ?? "point"}"),
+            ("grid_mapping", GridMapping),
+            ("coordinates", field.Z is null ? null : coordinates.Text(field.Z)),
+        ]);
+        return
+        [
+            NetCdfAttribute.OfFloat("_FillValue", Fill),
+            .. texts.Where(entry => entry.Text is not null).Select(entry => NetCdfAttribute.OfText(entry.Name, entry.Text!)),
+        ];
+    }
+
+    /// <summary>A chunk holds whole maps, so that reading one inflates little else.</summary>
+    private static ImmutableArray<long> ChunksOf(NameField field)
+    {
+        var chunks = ImmutableArray.CreateBuilder<long>();
+        if (field.Levels.Length > 0)
+            chunks.Add(1);
+        if (field.Times.Length > 0)
+            chunks.Add(Math.Clamp(SmallChunkCells / field.Grid.CellCount, 1, field.Times.Length));
+        chunks.AddRange(field.Grid.Latitudes.Count, field.Grid.Longitudes.Count);
+        return chunks.ToImmutable();
+    }
+
+    private ReadOnlySpan<float> WithFill(ReadOnlySpan<float> plane)
+    {
+        var missing = false;
+        foreach (var value in plane)
+            missing |= float.IsNaN(value);
+        if (!missing)
+            return plane;
+        if (filled.Length < plane.Length)
+            filled = new float[plane.Length];
+        for (var cell = 0; cell < plane.Length; cell++)
+            filled[cell] = float.IsNaN(plane[cell]) ? Fill : plane[cell];
+        return filled.AsSpan(0, plane.Length);
+    }
+}

@@ -1,0 +1,92 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Loading.NetCdf;
+using AshPlot.Core.Output;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Converting;
+
+/// <summary>Writes a run that was read from NAME text as one CF NetCDF-4 file, from which the same maps are drawn.</summary>
+public static class RunConverter
+{
+    /// <summary>Writes the file: aside first, then renamed.</summary>
+    /// <param name="run">The run, described from NAME text.</param>
+    /// <param name="path">Final name of the file; its folder is created.</param>
+    /// <param name="workingFolder">Folder for the unfinished file, on the same file system.</param>
+    /// <param name="library">Writes the NetCDF.</param>
+    /// <exception cref="UnreadableInputException">The run is no NAME text on a grid, or one of its planes cannot be read.</exception>
+    /// <exception cref="UnwritableOutputException">The file cannot be written.</exception>
+    /// <exception cref="MissingLibraryException">The NetCDF library is not installed.</exception>
+    public static void Write(RunDescription run, string path, string workingFolder, INetCdfLibrary library)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(library);
+        Check(run);
+        AtomicFile.Write(path, workingFolder, aside =>
+        {
+            try
+            {
+                Write(run, aside, library);
+            }
+            catch (UnwritableOutputException error) when (error.Path == aside)
+            {
+                throw new UnwritableOutputException(path, error.Problem, error);
+            }
+        });
+    }
+
+    /// <summary>Refuses a file that is no NAME text, before anything is read.</summary>
+    /// <exception cref="UnreadableInputException">The file is in another format.</exception>
+    public static void CheckFormat(string file)
+    {
+        if (RunFormats.Find(file) is { ReadsByNativeCode: true })
+            throw new UnreadableInputException(file, "is NetCDF already; convert reads NAME text");
+    }
+
+    /// <summary>Refuses what cannot be converted.</summary>
+    /// <exception cref="UnreadableInputException">The run is not on a grid, or has no quantity that is known.</exception>
+    private static void Check(RunDescription run)
+    {
+        var file = run.Files[0].Path;
+        CheckFormat(file);
+        if (run.Kind != RunKind.Grid)
+            throw new UnreadableInputException(file, $"holds {(run.Kind == RunKind.TimeSeries ? "time series" : "trajectories")}; convert writes fields on a grid");
+        if (run.Quantities.IsEmpty)
+            throw new UnreadableInputException(file, "holds no quantity that ashplot knows; 'ashplot info' lists its fields");
+    }
+
+    private static void Write(RunDescription run, string path, INetCdfLibrary library)
+    {
+        using var file = library.Create(path);
+        var writer = new NameNetCdfWriter(file, AttributesOf(run));
+        var blocks = run.Quantities.SelectMany(FieldBlocks.Of).Select(block => (Block: block, Number: writer.Define(block.Field))).ToList();
+        using var reader = new SliceReader(run.Files);
+        var plane = new float[run.Quantities.Max(quantity => quantity.Grid.CellCount)];
+        foreach (var (block, number) in blocks)
+        {
+            var times = Math.Max(block.Field.Times.Length, 1);
+            var values = plane.AsSpan(0, block.Field.Grid.CellCount);
+            for (var index = 0; index < block.Slices.Length; index++)
+            {
+                reader.Read(block.Slices[index], values);
+                writer.Write(number, index / times, index % times, values);
+            }
+        }
+
+        writer.Complete();
+    }
+
+    /// <summary>
+    /// The run's attributes, and its title where it is read from: none where its files have different ones, since maps of
+    /// such a run have no title in their names.
+    /// </summary>
+    private static IEnumerable<KeyValuePair<string, string>> AttributesOf(RunDescription run)
+    {
+        var attributes = run.Attributes;
+        var title = NetCdfRun.TitleAttributes.Select(name => attributes.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
+        if (title == run.Title)
+            return attributes;
+        attributes = attributes.RemoveRange(NetCdfRun.TitleAttributes);
+        return run.Title is { } text ? attributes.SetItem(NetCdfRun.TitleAttributes[0], text) : attributes;
+    }
+}

@@ -1,0 +1,14 @@
+using AshPlot.Benchmarks;
+
+return args switch
+{
+    [] or ["name-text"] => NameTextBenchmark.Run(),
+    [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("AshPlot.Benchmarks [name-text]");
+    return 2;
+}

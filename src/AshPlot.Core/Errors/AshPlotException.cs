@@ -4,9 +4,17 @@ namespace AshPlot.Core.Errors;
 /// <remarks>Each cause has its own type; the command line maps types to exit statuses.</remarks>
 public abstract class AshPlotException : Exception
 {
-    /// <summary>Creates the error with its one-line message.</summary>
+    /// <summary>Creates the error with its message; a line break, which a file's text or a path may hold, becomes a space.</summary>
     protected AshPlotException(string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(OneLine(message), innerException)
     {
+    }
+
+    private static string OneLine(string message)
+    {
+        const string Breaks = "\n\r\v\f\u0085\u2028\u2029";
+        return message.AsSpan().ContainsAny(Breaks)
+            ? new string([.. message.Select(letter => Breaks.Contains(letter) ? ' ' : letter)])
+            : message;
     }
 }

@@ -1,0 +1,8 @@
+namespace AshPlot.Workers.Wire;
+
+/// <summary>Why the parent did not answer a call of a shared dictionary. Chooses the error thrown in the worker.</summary>
+internal enum RefusalKind : byte
+{
+    /// <summary>The answer is longer than a frame may be.</summary>
+    TooLong,
+}

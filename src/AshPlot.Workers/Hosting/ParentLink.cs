@@ -89,6 +89,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     private static WorkerPoolException ReadRefusal(ref Frame frame) => (RefusalKind)frame.Byte() switch
     {
         RefusalKind.TooLong => new SharedDictionaryTooLongException(frame.Text()),
+        RefusalKind.NotJournalled => new DictionaryJournalException(frame.Text()),
         var other => throw new InvalidDataException($"There is no refusal of kind {(byte)other}."),
     };
 

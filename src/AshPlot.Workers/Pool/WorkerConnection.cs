@@ -211,15 +211,18 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
 
     private void Answer(long call, string dictionary, DictionaryRequest request)
     {
-        var answer = pool.Dictionaries[dictionary].Call(request);
         try
         {
+            var answer = pool.Dictionaries[dictionary].Call(request);
             answer.Write(replies.Begin(FrameKind.DictionaryReply).Int64(call));
         }
         catch (FrameTooLongException exception)
         {
-            replies.Begin(FrameKind.DictionaryRefusal).Int64(call).Byte((byte)RefusalKind.TooLong)
-                .Text(SharedDictionaryTooLongException.ForReply(dictionary, exception).Message);
+            Refuse(RefusalKind.TooLong, SharedDictionaryTooLongException.ForReply(dictionary, exception).Message);
+        }
+        catch (DictionaryJournalException exception)
+        {
+            Refuse(RefusalKind.NotJournalled, exception.Message);
         }
 
         try
@@ -230,6 +233,9 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
         {
             // The worker ends; the next read says so.
         }
+
+        void Refuse(RefusalKind kind, string message) =>
+            replies.Begin(FrameKind.DictionaryRefusal).Int64(call).Byte((byte)kind).Text(message);
     }
 
     private WorkItem? FindTask(long id)

@@ -5,4 +5,7 @@ internal enum RefusalKind : byte
 {
     /// <summary>The answer is longer than a frame may be.</summary>
     TooLong,
+
+    /// <summary>The change could not be written to the journal, and was not made.</summary>
+    NotJournalled,
 }

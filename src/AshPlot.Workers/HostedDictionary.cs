@@ -40,5 +40,14 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
         }
     }
 
+    /// <summary>
+    /// Takes over what the journal holds, without raising <see cref="Changed"/>, and from then on writes every change to it
+    /// before the change is made. A change that cannot be written is not made: whoever asked for it, here or in a worker,
+    /// gets a <see cref="DictionaryJournalException"/>. To be called before tasks use the dictionary.
+    /// </summary>
+    /// <param name="journal">The journal, for this dictionary alone. The caller disposes of it, after the pool.</param>
+    /// <exception cref="InvalidOperationException">The dictionary has entries or a journal already.</exception>
+    public void JournalTo(DictionaryJournal journal) => store.JournalTo(journal);
+
     private readonly List<(Action<DictionaryChange<TValue>> Handler, Action<StoreChange> Translated)> handlers = [];
 }

@@ -27,6 +27,16 @@ public sealed record WorkerPoolOptions
     /// <summary>How long a task may run before its worker is killed. Default: no limit. Threads cannot be killed: theirs are abandoned.</summary>
     public TimeSpan? TaskTimeout { get; init; }
 
+    /// <summary>After how many tasks a worker is replaced by a new one. Null, the default: never. For native code that leaks.</summary>
+    public int? RecycleAfterTasks { get; init; }
+
+    /// <summary>
+    /// After what growth of its resident memory, in bytes, a worker is replaced by a new one; looked at after each task and
+    /// counted from the moment at which the worker was ready, so that what the first tasks load counts too. Null, the default:
+    /// never. Not used by threads and serial, which share this process's memory.
+    /// </summary>
+    public long? RecycleAfterGrowth { get; init; }
+
     /// <summary>How long a worker may take from its start until it is ready, initializer included. Default 60 s; past it the pool is broken.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -59,6 +69,8 @@ public sealed record WorkerPoolOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Retries);
         ArgumentOutOfRangeException.ThrowIfLessThan(Prefetch ?? 0, 0, nameof(Prefetch));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumFrameLength, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RecycleAfterTasks ?? 1, 1, nameof(RecycleAfterTasks));
+        ArgumentOutOfRangeException.ThrowIfLessThan(RecycleAfterGrowth ?? 1, 1, nameof(RecycleAfterGrowth));
         CheckPositive(TaskTimeout ?? TimeSpan.MaxValue, nameof(TaskTimeout));
         CheckPositive(StartTimeout, nameof(StartTimeout));
         ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);

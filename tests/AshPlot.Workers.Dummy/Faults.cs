@@ -51,6 +51,13 @@ internal static class Faults
         return blocks.Count;
     }
 
+    public static unsafe int Leak(int megabytes, WorkerContext context)
+    {
+        var length = (nuint)megabytes << 20;
+        NativeMemory.Fill(NativeMemory.Alloc(length), length, 1);
+        return Environment.ProcessId;
+    }
+
     public static int Flood(int lines, WorkerContext context)
     {
         for (var i = 0; i < lines; i++)

@@ -47,6 +47,12 @@ public static class Kinds
     public static readonly TaskKind<Entry, int> Store = new("store", Json.Entry, Json.Int32);
     public static readonly TaskKind<string, string?> Load = new("load", Json.String, Json.String!);
 
+    /// <summary>How many entries a snapshot of the dictionary has.</summary>
+    public static readonly TaskKind<int, int> Snapshot = new("snapshot", Json.Int32, Json.Int32);
+
+    /// <summary>Keeps megabytes of native memory for as long as the worker lives.</summary>
+    public static readonly TaskKind<int, int> Leak = new("leak", Json.Int32, Json.Int32);
+
     /// <summary>Adds one to the entry so many times, by AddOrUpdate.</summary>
     public static readonly TaskKind<int, int> Count = new("count", Json.Int32, Json.Int32);
 

@@ -103,6 +103,36 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
     }
 
     [Test]
+    public async Task What_is_longer_than_a_frame_fails_its_own_call_only()
+    {
+        await using var narrow = WorkerPool.Start(Dummies.Options(1, startMethod) with { MaximumFrameLength = 1 << 20 });
+        var entries = narrow.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
+        entries["a"] = new string('a', 600_000);
+        Assert.That(await narrow.RunAsync(Kinds.Snapshot, 0), Is.EqualTo(1));
+        entries["b"] = new string('b', 600_000);
+        var error = (await Assert.ThrowsAsync<RemoteTaskException>(() => narrow.RunAsync(Kinds.Snapshot, 0)))!;
+        Assert.That(error.RemoteType, Is.EqualTo(typeof(SharedDictionaryTooLongException).FullName));
+        Assert.That(error.Message, Does.Contain("'entries'"));
+        var outcome = await narrow.TryRunAsync(Kinds.Load, "b");
+        Assert.That(outcome.Result, Has.Length.EqualTo(600_000));
+        Assert.That(narrow.WorkerPids, Has.Count.EqualTo(1), "the worker stays");
+    }
+
+    [Test]
+    public void A_request_that_is_longer_than_a_frame_is_a_typed_error()
+    {
+        var (parent, worker) = Wire.MemoryChannel.CreatePair();
+        using (parent)
+        using (worker)
+        {
+            var link = new Hosting.ParentLink(worker, 1 << 20);
+            using var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, link);
+            var remote = context.Dictionary("entries", DummyJson.Default.String);
+            Assert.Throws<SharedDictionaryTooLongException>(() => remote.Set("a", new string('x', 2_000_000)));
+        }
+    }
+
+    [Test]
     public async Task A_handler_of_changes_that_throws_breaks_the_pool()
     {
         pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).Changed += _ => throw new FormatException("a handler's fault");

@@ -65,9 +65,15 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
             Send(FrameKind.DictionaryCall, (call, dictionary, request),
                 static (writer, state) => state.request.Write(writer.Int64(state.call).Text(state.dictionary)));
             var body = WaitFor(waiter) ?? throw new SharedDictionaryUnavailableException(dictionary);
-            var frame = new Frame(FrameKind.DictionaryReply, body.AsSpan(1));
+            var frame = new Frame((FrameKind)body[0], body.AsSpan(1));
             frame.Int64();
+            if (frame.Kind == FrameKind.DictionaryRefusal)
+                throw ReadRefusal(ref frame);
             return DictionaryReply.Read(ref frame);
+        }
+        catch (FrameTooLongException exception)
+        {
+            throw SharedDictionaryTooLongException.ForRequest(dictionary, exception);
         }
         catch (ChannelClosedException)
         {
@@ -79,6 +85,13 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
                 calls.Remove(call);
         }
     }
+
+    private static WorkerPoolException ReadRefusal(ref Frame frame) => (RefusalKind)frame.Byte() switch
+    {
+        RefusalKind.TooLong => new SharedDictionaryTooLongException(frame.Text()),
+        RefusalKind.NotJournalled => new DictionaryJournalException(frame.Text()),
+        var other => throw new InvalidDataException($"There is no refusal of kind {(byte)other}."),
+    };
 
     private byte[]? WaitFor(Waiter waiter)
     {
@@ -124,7 +137,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         var body = new byte[frame.Rest.Length + 1];
         body[0] = (byte)frame.Kind;
         frame.Rest.CopyTo(body.AsSpan(1));
-        if (frame.Kind != FrameKind.DictionaryReply)
+        if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal))
             instruction.Body = body;
         else if (calls.TryGetValue(frame.Int64(), out var caller))
             caller.Body = body;

@@ -52,13 +52,14 @@ internal sealed class Slot
     /// <summary>Feeds a worker for as long as both it and the tasks last. True if another worker is needed.</summary>
     private async ValueTask<bool> FeedAsync(WorkerConnection worker)
     {
+        var age = new WorkerAge(pool.Options, worker.ProcessId);
         while (!worker.HasEnded)
         {
             if (await pool.Queue.TakeAsync(waiter).ConfigureAwait(false) is not { } item)
             {
-                if (!worker.HasEnded || pool.Queue.IsDrained)
+                if (pool.Queue.IsDrained)
                     return false;
-                break;
+                continue; // woken by the end of this worker, or late by that of the one before it
             }
 
             if (item.IsGone)
@@ -70,6 +71,8 @@ internal sealed class Slot
                 await SettleAsync(item, worker).ConfigureAwait(false);
             else
                 item.Deliver(reply.Error, number, worker.ProcessId);
+            if (!reply.WorkerEnded && age.IsOver(worker))
+                break;
         }
 
         if (worker.WasUsed)

@@ -44,7 +44,10 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
     public int ProcessId => worker?.ProcessId ?? 0;
 
     /// <summary>True once it was given a task.</summary>
-    public bool WasUsed { get; private set; }
+    public bool WasUsed => TaskCount > 0;
+
+    /// <summary>How many tasks it was given.</summary>
+    public int TaskCount { get; private set; }
 
     /// <summary>True if it was ended for running a task too long.</summary>
     public bool WasOverdue { get; private set; }
@@ -89,7 +92,7 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
             lifecycle.Move(WorkerState.Busy);
             reply.Reset();
             current = item;
-            WasUsed = true;
+            TaskCount++;
             item.CountAttempt();
             if (timer is not null)
             {
@@ -199,25 +202,40 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
                 pool.Log(new WorkerLogEvent(level, text, error.Length == 0 ? null : error, Number, ProcessId, task < 0 ? null : task, WorkerLogSource.Worker));
                 break;
             case FrameKind.DictionaryCall:
-                Answer(frame.Int64(), pool.Dictionaries[frame.Text()], DictionaryRequest.Read(ref frame));
+                Answer(frame.Int64(), frame.Text(), DictionaryRequest.Read(ref frame));
                 break;
             default:
                 throw new InvalidDataException($"A worker does not send frames of kind {(byte)frame.Kind}.");
         }
     }
 
-    private void Answer(long call, DictionaryStore store, DictionaryRequest request)
+    private void Answer(long call, string dictionary, DictionaryRequest request)
     {
-        var answer = store.Call(request);
         try
         {
+            var answer = pool.Dictionaries[dictionary].Call(request);
             answer.Write(replies.Begin(FrameKind.DictionaryReply).Int64(call));
+        }
+        catch (FrameTooLongException exception)
+        {
+            Refuse(RefusalKind.TooLong, SharedDictionaryTooLongException.ForReply(dictionary, exception).Message);
+        }
+        catch (DictionaryJournalException exception)
+        {
+            Refuse(RefusalKind.NotJournalled, exception.Message);
+        }
+
+        try
+        {
             worker!.Channel.Send(replies.End().Span);
         }
         catch (ChannelClosedException)
         {
             // The worker ends; the next read says so.
         }
+
+        void Refuse(RefusalKind kind, string message) =>
+            replies.Begin(FrameKind.DictionaryRefusal).Int64(call).Byte((byte)kind).Text(message);
     }
 
     private WorkItem? FindTask(long id)

@@ -9,6 +9,7 @@ internal sealed class DictionaryStore : IDictionaryBackend
     private readonly Lock gate = new();
     private readonly Dictionary<string, (byte[] Value, long Version)> entries = [];
     private readonly Queue<StoreChange> undelivered = new();
+    private DictionaryJournal? journal;
     private long lastVersion;
     private bool delivering;
 
@@ -22,6 +23,26 @@ internal sealed class DictionaryStore : IDictionaryBackend
             reply = Apply(request);
         Deliver();
         return reply;
+    }
+
+    /// <summary>Takes over what the journal holds, then writes every change to it before making it.</summary>
+    /// <exception cref="InvalidOperationException">There is a journal already, or there are entries that it would not have.</exception>
+    public void JournalTo(DictionaryJournal destination)
+    {
+        lock (gate)
+        {
+            if (journal is not null || entries.Count > 0)
+                throw new InvalidOperationException("A journal is for a dictionary that has neither entries nor a journal.");
+            foreach (var entry in destination.Content.Entries)
+            {
+                if (entry.Json is null)
+                    entries.Remove(entry.Key);
+                else
+                    entries[entry.Key] = (entry.Json, ++lastVersion);
+            }
+
+            journal = destination;
+        }
     }
 
     private DictionaryReply Apply(DictionaryRequest request)
@@ -38,6 +59,7 @@ internal sealed class DictionaryStore : IDictionaryBackend
             case DictionaryOperation.TryRemove:
                 if (found)
                 {
+                    journal?.Append(request.Key, null);
                     entries.Remove(request.Key);
                     Announce(new StoreChange(request.Key, null));
                 }
@@ -60,6 +82,7 @@ internal sealed class DictionaryStore : IDictionaryBackend
     private DictionaryReply Put(DictionaryRequest request)
     {
         var value = request.Value ?? throw new InvalidDataException($"{request.Operation} without a value.");
+        journal?.Append(request.Key, value);
         entries[request.Key] = (value, ++lastVersion);
         Announce(new StoreChange(request.Key, value));
         return new DictionaryReply(true, Version: lastVersion);

@@ -32,4 +32,7 @@ internal enum FrameKind : byte
 
     /// <summary>Parent: call id, reply.</summary>
     DictionaryReply,
+
+    /// <summary>Parent: call id, why the call could not be carried out or answered (<see cref="RefusalKind"/>), message.</summary>
+    DictionaryRefusal,
 }

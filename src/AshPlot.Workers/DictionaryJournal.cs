@@ -1,0 +1,127 @@
+using Microsoft.Win32.SafeHandles;
+using AshPlot.Workers.Sharing;
+
+namespace AshPlot.Workers;
+
+/// <summary>
+/// A shared dictionary's changes in a file, to which lines are only ever appended (their format: see
+/// <c>docs/worker-pool.md</c>), so that a run that was killed can be resumed. A change is in the file before it is made
+/// and before whoever makes it goes on. It then outlives this process; a power cut it outlives only if each entry is
+/// forced to the disk. Give it to <see cref="HostedDictionary{TValue}.JournalTo"/>, and dispose of it after the pool.
+/// </summary>
+public sealed class DictionaryJournal : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SafeFileHandle file;
+    private readonly bool forceToDisk;
+    private long length;
+    private bool failed;
+
+    private DictionaryJournal(string path, SafeFileHandle file, DictionaryJournalContent content, bool forceToDisk)
+    {
+        Path = path;
+        this.file = file;
+        this.forceToDisk = forceToDisk;
+        Content = content;
+        length = content.WholeLength;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>What the file held when it was opened.</summary>
+    public DictionaryJournalContent Content { get; }
+
+    /// <summary>Opens a journal to go on with it, or makes a new one. What a torn last line has left is cut off.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="forceToDisk">True: each entry is forced to the disk before it counts. That takes milliseconds each.</param>
+    /// <exception cref="DictionaryJournalException">It cannot be opened, another process has it open, or it is damaged.</exception>
+    public static DictionaryJournal Open(string path, bool forceToDisk = false)
+    {
+        try
+        {
+            // On Unix .NET has no lock that keeps out writers alone.
+            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            try
+            {
+                var content = JournalFormat.Read(path, JournalFormat.ReadBytes(file));
+                RandomAccess.SetLength(file, content.WholeLength);
+                var journal = new DictionaryJournal(path, file, content, forceToDisk);
+                if (content.WholeLength == 0)
+                    journal.Append(JournalFormat.Header);
+                return journal;
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DictionaryJournalException($"The journal '{path}' cannot be opened: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads a journal that nobody has open. A file that is not there is an empty journal.</summary>
+    /// <exception cref="DictionaryJournalException">It cannot be read, is open, or is damaged before its last line.</exception>
+    public static DictionaryJournalContent Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return JournalFormat.Read(path, JournalFormat.ReadBytes(file));
+        }
+        catch (FileNotFoundException)
+        {
+            return new DictionaryJournalContent([], 0, false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DictionaryJournalException($"The journal '{path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Closes the file. Changes made afterwards fail with <see cref="DictionaryJournalException"/>.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+            file.Dispose();
+    }
+
+    internal void Append(string key, byte[]? json) => Append(JournalFormat.Write(key, json));
+
+    private void Append(byte[] line)
+    {
+        lock (gate)
+        {
+            if (failed)
+                throw new DictionaryJournalException($"The journal '{Path}' takes no more entries: an earlier one could be neither written nor taken back.");
+            try
+            {
+                RandomAccess.Write(file, line, length);
+                if (forceToDisk)
+                    RandomAccess.FlushToDisk(file);
+                length += line.Length;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            {
+                TakeBack();
+                throw new DictionaryJournalException($"The journal '{Path}' cannot be written: {exception.Message}", exception);
+            }
+        }
+    }
+
+    /// <summary>A part of a line, such as one written to a full disk, must not come before the next line.</summary>
+    private void TakeBack()
+    {
+        try
+        {
+            RandomAccess.SetLength(file, length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            failed = true;
+        }
+    }
+}

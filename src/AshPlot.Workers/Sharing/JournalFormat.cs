@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
+
+namespace AshPlot.Workers.Sharing;
+
+/// <summary>
+/// How a journal is written: a header line, then a line per change: the number of bytes of its JSON, their CRC-32C as 8
+/// hexadecimal digits, and the JSON, which is an array of the key and, unless the entry was removed, its value. JSON as it is
+/// written here holds no line feed, so that a line feed always ends a line.
+/// </summary>
+internal static class JournalFormat
+{
+    public static readonly byte[] Header = "ashplot-journal 1\n"u8.ToArray();
+
+    public static byte[] Write(string key, byte[]? value)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(key);
+            if (value is not null)
+                WriteOnOneLine(writer, value);
+            writer.WriteEndArray();
+        }
+
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"{json.WrittenCount} {Checksum(json.WrittenSpan):x8} ");
+        return [.. Encoding.ASCII.GetBytes(prefix), .. json.WrittenSpan, (byte)'\n'];
+    }
+
+    /// <exception cref="DictionaryJournalException">It is no journal, or is damaged before its last line.</exception>
+    public static DictionaryJournalContent Read(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < Header.Length && Header.AsSpan().StartsWith(bytes))
+            return new DictionaryJournalContent([], 0, IsTorn: bytes.Length > 0);
+        if (!bytes.StartsWith(Header))
+            throw new DictionaryJournalException($"'{path}' is no journal of a shared dictionary, or one of another version.");
+        var entries = new List<DictionaryJournalEntry>();
+        var position = Header.Length;
+        while (position < bytes.Length)
+        {
+            var end = bytes[position..].IndexOf((byte)'\n');
+            var entry = end < 0 ? null : TryReadLine(bytes.Slice(position, end));
+            if (entry is null && end >= 0 && position + end + 1 < bytes.Length)
+                throw new DictionaryJournalException($"The journal '{path}' is damaged: the line at byte {position} does not fit its checksum.");
+            if (entry is null)
+                return new DictionaryJournalContent(entries, position, IsTorn: true);
+            entries.Add(entry);
+            position += end + 1;
+        }
+
+        return new DictionaryJournalContent(entries, position, IsTorn: false);
+    }
+
+    public static byte[] ReadBytes(SafeFileHandle file)
+    {
+        var bytes = new byte[RandomAccess.GetLength(file)];
+        var count = 0;
+        while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
+            count += read;
+        return bytes[..count];
+    }
+
+    private static DictionaryJournalEntry? TryReadLine(ReadOnlySpan<byte> line)
+    {
+        var first = line.IndexOf((byte)' ');
+        if (first < 0 || line.Length < first + 10 || line[first + 9] != (byte)' ')
+            return null;
+        var json = line[(first + 10)..];
+        if (!int.TryParse(line[..first], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length != json.Length ||
+            !uint.TryParse(line.Slice(first + 1, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var checksum) ||
+            checksum != Checksum(json))
+            return null;
+        using var document = JsonDocument.Parse(json.ToArray());
+        var root = document.RootElement;
+        return new DictionaryJournalEntry(root[0].GetString()!,
+            root.GetArrayLength() < 2 ? null : Encoding.UTF8.GetBytes(root[1].GetRawText()));
+    }
+
+    /// <summary>Values written with indentation would have line feeds.</summary>
+    private static void WriteOnOneLine(Utf8JsonWriter writer, byte[] value)
+    {
+        if (!value.AsSpan().ContainsAny((byte)'\n', (byte)'\r'))
+        {
+            writer.WriteRawValue(value, skipInputValidation: true);
+            return;
+        }
+
+        using var document = JsonDocument.Parse(value);
+        document.RootElement.WriteTo(writer);
+    }
+
+    /// <summary>CRC-32C (Castagnoli; RFC 3720, appendix B.4): many processors compute it by an instruction of theirs.</summary>
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var checksum = uint.MaxValue;
+        foreach (var value in bytes)
+            checksum = BitOperations.Crc32C(checksum, value);
+        return ~checksum;
+    }
+}

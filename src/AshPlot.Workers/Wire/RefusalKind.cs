@@ -1,0 +1,11 @@
+namespace AshPlot.Workers.Wire;
+
+/// <summary>Why the parent did not answer a call of a shared dictionary. Chooses the error thrown in the worker.</summary>
+internal enum RefusalKind : byte
+{
+    /// <summary>The answer is longer than a frame may be.</summary>
+    TooLong,
+
+    /// <summary>The change could not be written to the journal, and was not made.</summary>
+    NotJournalled,
+}

@@ -34,13 +34,14 @@ internal static class ConvertCommandRunner
         await using var logger = (IAsyncDisposable)log;
         using var signals = new StopSignals();
         // No time limit: a large run takes its time, and text makes nothing hang.
-        var pool = PoolFactory.Start(new WorkerPoolOptions { Workers = 1 }, settings.Logging, log);
+        var options = new WorkerPoolOptions { Workers = 1 };
+        var pool = PoolFactory.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {
             try
             {
                 var load = new LoadOptions { DecodedPlanesFolder = folder.DecodedPlanes };
-                var run = await RunDescriber.DescribeAsync(pool, files, load, settings.Logging, log, signals.Token).ConfigureAwait(false);
+                var run = await RunDescriber.DescribeAsync(files, load, options, settings.Logging, log, signals.Token).ConfigureAwait(false);
                 foreach (var warning in run.Warnings)
                     log.Warning("{Warning}", warning);
                 foreach (var other in run.OtherVariables)

@@ -6,6 +6,7 @@ using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Workers;
+using Serilog;
 
 namespace AshPlot.Cli.Info;
 
@@ -21,28 +22,23 @@ internal static class InfoCommandRunner
     {
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
-        var pool = PoolFactory.Start(
-            new WorkerPoolOptions
-            {
-                Workers = settings.Workers, InitialWorkers = PoolFactory.InitialWorkers(settings.Workers, files), TaskTimeout = TaskTimeout,
-            },
-            settings.Logging, log);
-        await using (pool.ConfigureAwait(false))
-        {
-            var run = await RunDescriber.DescribeAsync(pool, files, settings.Load, settings.Logging, log, CancellationToken.None).ConfigureAwait(false);
-            var ranges = settings.Range ? await MeasureAsync(pool, run).ConfigureAwait(false) : [];
-            var document = InfoWriter.Document(run, ranges);
-            if (settings.Json)
-                Console.Out.WriteLine(JsonSerializer.Serialize(document, InfoJson.Default.InfoDocument));
-            else
-                InfoWriter.Print(document, Console.Out);
-            return ExitStatus.Done;
-        }
+        var options = new WorkerPoolOptions { Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = TaskTimeout };
+        var run = await RunDescriber.DescribeAsync(
+            files, settings.Load, options, settings.Logging, log, CancellationToken.None).ConfigureAwait(false);
+        var ranges = settings.Range ? await MeasureAsync(run, options, settings.Logging, log).ConfigureAwait(false) : [];
+        var document = InfoWriter.Document(run, ranges);
+        if (settings.Json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(document, InfoJson.Default.InfoDocument));
+        else
+            InfoWriter.Print(document, Console.Out);
+        return ExitStatus.Done;
     }
 
     /// <summary>The range of each quantity; a slice that cannot be read is an error here, since ranges were asked for.</summary>
-    private static async Task<SliceSummary[]> MeasureAsync(WorkerPool pool, RunDescription run)
+    private static async Task<SliceSummary[]> MeasureAsync(
+        RunDescription run, WorkerPoolOptions options, LogSettings settings, ILogger logger)
     {
+        await using var pool = PoolFactory.Start(options, settings, logger);
         var plan = new RunPlan(run, [.. run.Quantities.Select(quantity => new QuantityPlan(quantity, 0, ""))], [], []);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), ""));

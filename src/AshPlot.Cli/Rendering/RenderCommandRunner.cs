@@ -24,22 +24,22 @@ internal static class RenderCommandRunner
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
         using var signals = new StopSignals();
-        var pool = PoolFactory.Start(
-            new WorkerPoolOptions
-            {
-                Workers = settings.Workers,
-                InitialWorkers = PoolFactory.InitialWorkers(settings.Workers, files),
-                StartMethod = settings.StartMethod,
-                Retries = settings.Retries,
-                TaskTimeout = settings.TaskTimeout,
-            },
-            settings.Logging, log);
+        var options = new WorkerPoolOptions
+        {
+            Workers = settings.Workers,
+            // There is a map at least; how many more workers are wanted is known with the number of maps.
+            InitialWorkers = 1,
+            StartMethod = settings.StartMethod,
+            Retries = settings.Retries,
+            TaskTimeout = settings.TaskTimeout,
+        };
+        var pool = PoolFactory.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {
             try
             {
                 var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
-                var run = await RunDescriber.DescribeAsync(pool, files, load, settings.Logging, log, signals.Token).ConfigureAwait(false);
+                var run = await RunDescriber.DescribeAsync(files, load, options, settings.Logging, log, signals.Token).ConfigureAwait(false);
                 var plan = RunPlanner.Plan(run, settings.Maps);
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);

@@ -9,23 +9,27 @@ namespace AshPlot.Cli.Workers;
 internal static class PoolFactory
 {
     /// <summary>
-    /// How many workers may start before the number of maps is known, of which there are never more: one for each file
-    /// that only a worker may open, and one if there is none.
+    /// Starts the pool that describes files: threads for text, which no native code reads and which needs no start of a
+    /// process; for other files a fresh worker each, without a second try, so that a file which crashes the library, or
+    /// hangs in it, harms no other file and is named.
     /// </summary>
-    public static int InitialWorkers(int most, IReadOnlyList<string> files) =>
-        Math.Clamp(Math.Min(files.Count(IsReadByNativeCode), WorkerCount.Automatic()), 1, most);
-
-    /// <summary>
-    /// The pool that describes files: the given one where any is read by native code, else threads of this process, which
-    /// parse text as well and need no start.
-    /// </summary>
-    /// <returns>The pool of threads, to be disposed of after use, or null where the given pool is to be used.</returns>
-    public static WorkerPool? ThreadsForDescribing(WorkerPool pool, IReadOnlyList<string> files, LogSettings settings, ILogger logger)
+    /// <param name="files">The files.</param>
+    /// <param name="job">Options of the pool that does the job: most workers, time limit, and whether all stays in this process.</param>
+    /// <param name="settings">How much is logged.</param>
+    /// <param name="logger">Gets what workers log.</param>
+    public static WorkerPool StartForDescribing(
+        IReadOnlyList<string> files, WorkerPoolOptions job, LogSettings settings, ILogger logger)
     {
-        if (pool.StartMethod is StartMethod.Threads or StartMethod.Serial || files.Any(IsReadByNativeCode))
-            return null;
-        var threads = Math.Min(files.Count, WorkerCount.Automatic());
-        return Start(new WorkerPoolOptions { Workers = threads, StartMethod = StartMethod.Threads }, settings, logger);
+        var workers = Math.Min(files.Count, WorkerCount.Automatic());
+        if (job.StartMethod is StartMethod.Threads or StartMethod.Serial)
+            return Start(new WorkerPoolOptions { Workers = workers, StartMethod = job.StartMethod }, settings, logger);
+        if (!files.Any(IsReadByNativeCode))
+            return Start(new WorkerPoolOptions { Workers = workers, StartMethod = StartMethod.Threads }, settings, logger);
+        var isolated = new WorkerPoolOptions
+        {
+            Workers = Math.Min(workers, job.Workers), TaskTimeout = job.TaskTimeout, Retries = 0, RecycleAfterTasks = 1,
+        };
+        return Start(isolated, settings, logger);
     }
 
     /// <summary>Starts workers; where the start method cannot be used here, it is spawn, with a warning.</summary>

@@ -11,15 +11,22 @@ namespace AshPlot.Cli.Workers;
 internal static class RunDescriber
 {
     /// <summary>Describes files and joins them to one run.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="options">How they are loaded.</param>
+    /// <param name="job">Options of the pool of the whole job.</param>
+    /// <param name="settings">How much is logged.</param>
+    /// <param name="logger">Gets what workers log.</param>
+    /// <param name="cancellation">Stops describing.</param>
     /// <exception cref="AshPlotException">A file cannot be read, or the files are no one run.</exception>
     /// <exception cref="WorkerPoolException">The pool broke.</exception>
     public static async Task<RunDescription> DescribeAsync(
-        WorkerPool pool, IReadOnlyList<string> files, LoadOptions options, LogSettings settings, ILogger logger, CancellationToken cancellation)
+        IReadOnlyList<string> files, LoadOptions options, WorkerPoolOptions job, LogSettings settings, ILogger logger,
+        CancellationToken cancellation)
     {
-        await using var threads = PoolFactory.ThreadsForDescribing(pool, files, settings, logger);
+        await using var pool = PoolFactory.StartForDescribing(files, job, settings, logger);
         var parts = new List<RunDescription>(files.Count);
         var requests = files.Select(file => new DescribeRequest(file, options));
-        await foreach (var outcome in (threads ?? pool).MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
             parts.Add(Description(outcome));
         return RunMerger.Merge(parts);
     }

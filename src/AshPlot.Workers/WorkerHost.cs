@@ -25,33 +25,42 @@ public static class WorkerHost
     public static bool TryRun(string[] args, Func<WorkerRegistry> registry, out int exitCode)
     {
         exitCode = 0;
-        if (args is not [Protocol.Verb])
+        if (args is not [Protocol.Verb or Protocol.ZygoteVerb])
             return false;
         if (Take(Protocol.ChannelVariable) is not { } address || Take(Protocol.TokenVariable) is not { } token ||
             !int.TryParse(Take(Protocol.NumberVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            Console.Error.WriteLine($"{Protocol.Verb} is for processes that a worker pool starts.");
+            Console.Error.WriteLine($"{args[0]} is for processes that a worker pool starts.");
             exitCode = UsageStatus;
             return true;
         }
 
         IgnoreInterrupts();
-        exitCode = Serve(registry, address, token, number) ? 0 : InitializerFailedStatus;
+        if (args[0] == Protocol.Verb)
+            exitCode = Serve(registry, address, token, number);
+        else
+            exitCode = ZygoteHost.Run(registry, address, token) ? 0 : InitializerFailedStatus;
         return true;
     }
 
-    private static bool Serve(Func<WorkerRegistry> registry, string address, string token, int number)
+    /// <summary>What a process shows when it connects.</summary>
+    internal static ReadOnlyMemory<byte> Hello(string token) =>
+        new FrameWriter(Protocol.LongestHello).Begin(FrameKind.Hello).Int32(Protocol.Version).Text(token).Int32(OwnProcessId()).End();
+
+    internal static int Serve(Func<WorkerRegistry> registry, string address, string token, int number)
     {
         var (channel, descriptor) = WorkerConnector.Connect(address);
         using (channel)
         {
             var stopping = new CancellationTokenSource();
             ParentGuard.Start(descriptor, stopping);
-            channel.Send(new FrameWriter(Protocol.LongestHello).Begin(FrameKind.Hello)
-                .Int32(Protocol.Version).Text(token).Int32(Environment.ProcessId).End().Span);
-            return new WorkerSession(channel, registry, number, Environment.ProcessId, stopping.Token).Run();
+            channel.Send(Hello(token).Span);
+            return new WorkerSession(channel, registry, number, OwnProcessId(), stopping.Token).Run() ? 0 : InitializerFailedStatus;
         }
     }
+
+    /// <summary>Environment.ProcessId keeps what it was first asked in, which may have been the zygote.</summary>
+    private static int OwnProcessId() => OperatingSystem.IsWindows() ? Environment.ProcessId : LibC.ProcessId();
 
     /// <summary>Reads a variable and removes it, so that programs which the worker starts do not inherit the token.</summary>
     private static string? Take(string variable)

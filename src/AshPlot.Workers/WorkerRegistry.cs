@@ -9,6 +9,7 @@ public sealed class WorkerRegistry
 {
     private readonly Dictionary<string, TaskHandler> handlers = [];
     private Action<byte[], WorkerContext>? initializer;
+    private Action? warmUp;
 
     /// <summary>Adds a task kind with what is to be done for it.</summary>
     /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
@@ -31,6 +32,23 @@ public sealed class WorkerRegistry
         this.initializer = (json, context) => initializer(JsonSerializer.Deserialize(json, type)!, context);
         return this;
     }
+
+    /// <summary>
+    /// Sets what runs once in the process from which <see cref="StartMethod.Fork"/> forks the workers, so that all of them
+    /// have it from the start: load fonts, draw something once. It must leave no thread behind (hence no thread pool, timer,
+    /// Console.In or Process), open no file that tasks read, and not touch Environment.ProcessId, which keeps its first
+    /// answer. Not run by other start methods.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is a warm-up already.</exception>
+    public WorkerRegistry WarmUp(Action action)
+    {
+        if (warmUp is not null)
+            throw new ArgumentException("There is a warm-up already.", nameof(action));
+        warmUp = action;
+        return this;
+    }
+
+    internal void RunWarmUp() => warmUp?.Invoke();
 
     internal TaskHandler? Find(string kind) => handlers.GetValueOrDefault(kind);
 

@@ -9,10 +9,16 @@ public static class DummyRegistry
     /// <summary>A worker whose environment has this variable expects an initializer's argument.</summary>
     public const string InitializerVariable = "DUMMY_INITIALIZER";
 
+    /// <summary>What a zygote is to do wrong at its warm-up.</summary>
+    public const string WarmUpVariable = "DUMMY_WARM_UP";
+
+    private static int warmedIn;
+
     public static WorkerRegistry Create()
     {
         Misbehave(Environment.GetEnvironmentVariable("DUMMY_START"));
-        return Environment.GetEnvironmentVariable(InitializerVariable) is null ? CreatePlain() : CreateInitialized();
+        return (Environment.GetEnvironmentVariable(InitializerVariable) is null ? CreatePlain() : CreateInitialized())
+            .WarmUp(static () => WarmUp(Environment.GetEnvironmentVariable(WarmUpVariable)));
     }
 
     public static WorkerRegistry CreateInitialized() =>
@@ -33,6 +39,7 @@ public static class DummyRegistry
         .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)
         .Add(Kinds.Throw, static (message, _) => throw new InvalidOperationException(message))
         .Add(Kinds.Exit, Faults.Exit)
+        .Add(Kinds.NativeExit, Faults.NativeExit)
         .Add(Kinds.Signal, static (signal, _) => Faults.SignalSelf(signal))
         .Add(Kinds.DieOnce, Faults.DieOnce)
         .Add(Kinds.Sleep, static (milliseconds, context) =>
@@ -72,6 +79,7 @@ public static class DummyRegistry
             return 0;
         })
         .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
+        .Add(Kinds.WarmedIn, static (_, _) => warmedIn)
         .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
         .Add(Kinds.Grandchild, static (_, _) => Faults.StartGrandchild())
         .Add(Kinds.GrandchildAndHang, static (_, context) =>
@@ -87,6 +95,17 @@ public static class DummyRegistry
         for (var i = 0; i < times; i++)
             counters.AddOrUpdate("count", 1, static (_, value) => value + 1);
         return times;
+    }
+
+    private static void WarmUp(string? how)
+    {
+        warmedIn = Native.ProcessId();
+        if (how == "throw")
+            throw new InvalidOperationException("the warm-up was told to fail");
+        if (how == "thread")
+            new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true, Name = "left behind" }.Start();
+        if (how == "pool")
+            ThreadPool.QueueUserWorkItem(static _ => Thread.Sleep(Timeout.Infinite));
     }
 
     private static void Misbehave(string? how)

@@ -13,6 +13,13 @@ internal static class Faults
         return 0;
     }
 
+    public static int NativeExit(int code, WorkerContext context)
+    {
+        Console.Error.WriteLine("the worker says goodbye");
+        Native.Exit(code);
+        return 0;
+    }
+
     public static int SignalSelf(int signal)
     {
         // A segmentation fault has to be a real one: the runtime's handler returns from one that was merely sent.
@@ -81,6 +88,12 @@ internal static partial class Native
 {
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    public static partial void Exit(int code);
+
+    [LibraryImport("libc", EntryPoint = "getpid")]
+    public static partial int ProcessId();
 
     [LibraryImport("libc", EntryPoint = "signal")]
     public static partial nint Signal(int signal, nint handler);

@@ -11,6 +11,9 @@ public static class Kinds
     public static readonly TaskKind<string, int> Throw = new("throw", Json.String, Json.Int32);
     public static readonly TaskKind<int, int> Exit = new("exit", Json.Int32, Json.Int32);
 
+    /// <summary>Exits by the C library's _exit.</summary>
+    public static readonly TaskKind<int, int> NativeExit = new("native-exit", Json.Int32, Json.Int32);
+
     /// <summary>Sends itself the signal.</summary>
     public static readonly TaskKind<int, int> Signal = new("signal", Json.Int32, Json.Int32);
 
@@ -63,6 +66,9 @@ public static class Kinds
 
     /// <summary>What the initializer has left, and how often it ran in this worker.</summary>
     public static readonly TaskKind<int, InitializerTrace> Initialized = new("initialized", Json.Int32, Json.InitializerTrace);
+
+    /// <summary>The process in which the warm-up ran; 0 where it did not.</summary>
+    public static readonly TaskKind<int, int> WarmedIn = new("warmed-in", Json.Int32, Json.Int32);
 
     /// <summary>The value of an environment variable.</summary>
     public static readonly TaskKind<string, string?> Variable = new("variable", Json.String, Json.String!);

@@ -3,9 +3,9 @@ namespace AshPlot.Workers.Dummy;
 /// <summary>A parent for tests that kill it: starts workers, keeps them busy in native code, and says who they are.</summary>
 internal static class LonelyParent
 {
-    public static async Task<int> RunAsync(int workers)
+    public static async Task<int> RunAsync(int workers, StartMethod startMethod)
     {
-        await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = workers });
+        await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = workers, StartMethod = startMethod });
         var running = Enumerable.Range(0, workers).Select(_ => pool.RunAsync(Kinds.NativeSleep, 1000)).ToList();
         while (pool.WorkerPids.Count < workers)
             await Task.Delay(10);

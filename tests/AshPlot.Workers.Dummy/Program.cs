@@ -6,7 +6,7 @@ if (WorkerHost.TryRun(args, DummyRegistry.Create, out var exitCode))
 
 return args switch
 {
-    ["parent", var workers] => await LonelyParent.RunAsync(int.Parse(workers)),
+    ["parent", var workers, var method] => await LonelyParent.RunAsync(int.Parse(workers), Enum.Parse<StartMethod>(method)),
     ["sleep"] => Forever(),
     _ => 64,
 };

@@ -6,10 +6,11 @@ namespace AshPlot.Workers.Tests;
 [CancelAfter(60_000)]
 internal sealed class ParentDeathTests
 {
-    [Test]
-    public async Task Workers_deep_in_native_code_end_when_the_parent_is_killed()
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
+    public async Task Workers_deep_in_native_code_end_when_the_parent_is_killed(StartMethod startMethod)
     {
-        using var parent = StartParent();
+        using var parent = StartParent(startMethod);
         var workers = await WorkersAsync(parent);
         Assert.That(workers, Is.All.Matches<int>(Dummies.IsAlive));
         parent.Kill(); // SIGKILL, to the parent alone
@@ -17,10 +18,11 @@ internal sealed class ParentDeathTests
         await Dummies.Until(() => !workers.Any(Dummies.IsAlive));
     }
 
-    [Test]
-    public async Task Workers_ignore_the_interrupt_of_a_terminal()
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
+    public async Task Workers_ignore_the_interrupt_of_a_terminal(StartMethod startMethod)
     {
-        using var parent = StartParent();
+        using var parent = StartParent(startMethod);
         try
         {
             var workers = await WorkersAsync(parent);
@@ -67,9 +69,9 @@ internal sealed class ParentDeathTests
         }
     }
 
-    private static Process StartParent()
+    private static Process StartParent(StartMethod startMethod)
     {
-        return Process.Start(new ProcessStartInfo(Dummies.Program.FileName, ["parent", "2"])
+        return Process.Start(new ProcessStartInfo(Dummies.Program.FileName, ["parent", "2", startMethod.ToString()])
         {
             RedirectStandardOutput = true,
         })!;

@@ -7,6 +7,7 @@ namespace AshPlot.Workers.Tests;
 internal sealed class RecycleTests
 {
     [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
     [TestCase(StartMethod.Threads)]
     public async Task A_worker_is_replaced_after_so_many_tasks(StartMethod startMethod)
     {

@@ -5,6 +5,7 @@ namespace AshPlot.Workers.Tests;
 
 /// <summary>The dictionary that parent and workers share.</summary>
 [TestFixture(StartMethod.Spawn)]
+[TestFixture(StartMethod.Fork)]
 [TestFixture(StartMethod.Threads)]
 [TestFixture(StartMethod.Serial)]
 [CancelAfter(60_000)]

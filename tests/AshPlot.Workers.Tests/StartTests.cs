@@ -18,13 +18,6 @@ internal sealed class StartTests
     }
 
     [Test]
-    public void A_start_method_that_is_not_there_is_a_typed_error()
-    {
-        var error = Assert.Throws<StartMethodNotSupportedException>(() => Dummies.Pool(1, StartMethod.Fork))!;
-        Assert.That(error.StartMethod, Is.EqualTo(StartMethod.Fork));
-    }
-
-    [Test]
     public async Task The_default_start_method_is_spawn() =>
         Assert.That(new WorkerPoolOptions { Workers = 1 }.StartMethod, Is.EqualTo(StartMethod.Spawn));
 

@@ -7,6 +7,7 @@ namespace AshPlot.Workers.Tests;
 internal sealed class StopTests
 {
     [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
     [TestCase(StartMethod.Threads)]
     [TestCase(StartMethod.Serial)]
     public async Task Finish_drains_what_was_given_and_can_be_called_again(StartMethod startMethod)
@@ -17,7 +18,7 @@ internal sealed class StopTests
         await pool.FinishAsync();
         Assert.That(await Task.WhenAll(tasks), Is.EqualTo(Enumerable.Range(0, 20)));
         await Assert.ThrowsAsync<InvalidOperationException>(() => pool.RunAsync(Kinds.Echo, "too late"));
-        if (startMethod == StartMethod.Spawn)
+        if (startMethod is StartMethod.Spawn or StartMethod.Fork)
             Assert.That(pool.WorkerPids, Is.All.Matches<int>(Dummies.IsReaped));
     }
 
@@ -38,10 +39,11 @@ internal sealed class StopTests
         }
     }
 
-    [Test]
-    public async Task Dispose_fails_what_is_not_done_and_leaves_no_process()
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
+    public async Task Dispose_fails_what_is_not_done_and_leaves_no_process(StartMethod startMethod)
     {
-        var pool = WorkerPool.Start(Dummies.Options(2) with { StopTimeout = TimeSpan.FromSeconds(0.2) });
+        var pool = WorkerPool.Start(Dummies.Options(2, startMethod) with { StopTimeout = TimeSpan.FromSeconds(0.2) });
         var tasks = Enumerable.Range(0, 10).Select(_ => pool.RunAsync(Kinds.NativeSleep, 1000)).ToList();
         await Dummies.Until(() => pool.WorkerPids.Count == 2);
         await pool.DisposeAsync();
@@ -64,6 +66,7 @@ internal sealed class StopTests
     }
 
     [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
     [TestCase(StartMethod.Threads)]
     public async Task A_task_that_heeds_the_request_to_stop_ends_by_itself(StartMethod startMethod)
     {
@@ -74,10 +77,11 @@ internal sealed class StopTests
         Assert.That(await task, Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task A_worker_that_ignores_all_requests_is_killed()
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
+    public async Task A_worker_that_ignores_all_requests_is_killed(StartMethod startMethod)
     {
-        var pool = WorkerPool.Start(Dummies.Options() with { StopTimeout = TimeSpan.FromSeconds(0.2) });
+        var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { StopTimeout = TimeSpan.FromSeconds(0.2) });
         await pool.RunAsync(Kinds.Echo, "ready");
         var task = pool.TryRunAsync(Kinds.Stubborn, 0);
         await pool.DisposeAsync();
@@ -85,12 +89,13 @@ internal sealed class StopTests
         await Assert.ThrowsAsync<WorkerPoolStoppedException>(() => task);
     }
 
-    [Test]
-    public async Task A_pool_that_is_disposed_of_while_it_starts_leaves_nothing()
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
+    public async Task A_pool_that_is_disposed_of_while_it_starts_leaves_nothing(StartMethod startMethod)
     {
         for (var i = 0; i < 5; i++)
         {
-            var pool = Dummies.Pool(2);
+            var pool = Dummies.Pool(2, startMethod);
             await Task.Delay(15 * i);
             await pool.DisposeAsync();
             Assert.That(pool.WorkerPids, Is.All.Matches<int>(Dummies.IsReaped));
@@ -100,14 +105,15 @@ internal sealed class StopTests
         Assert.That(Children(), Is.Empty);
     }
 
-    [Test]
-    public async Task No_socket_folder_is_left_once_the_workers_are_connected_nor_after_a_failed_start()
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
+    public async Task No_socket_folder_is_left_once_the_workers_are_connected_nor_after_a_failed_start(StartMethod startMethod)
     {
-        await using var pool = Dummies.Pool(2);
+        await using var pool = Dummies.Pool(2, startMethod);
         await pool.MapUnorderedAsync(Kinds.Sleep, [100, 100, 100, 100]).ToListAsync();
         await Dummies.Until(() => pool.WorkerPids.Count == 2);
         await Dummies.Until(() => SocketFolders().Length == 0);
-        await using var failing = WorkerPool.Start(Dummies.Options() with { Program = new WorkerProgram("/bin/false", []) });
+        await using var failing = WorkerPool.Start(Dummies.Options(1, startMethod) with { Program = new WorkerProgram("/bin/false", []) });
         await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => failing.RunAsync(Kinds.Echo, ""));
         Assert.That(SocketFolders(), Is.Empty);
     }

@@ -4,6 +4,7 @@ namespace AshPlot.Workers.Tests;
 
 /// <summary>What holds of every task, however the workers are started.</summary>
 [TestFixture(StartMethod.Spawn)]
+[TestFixture(StartMethod.Fork)]
 [TestFixture(StartMethod.Threads)]
 [TestFixture(StartMethod.Serial)]
 [CancelAfter(60_000)]
@@ -86,7 +87,7 @@ internal sealed class TaskTests(StartMethod startMethod)
         Assert.That(outcome.WorkerPid, Is.EqualTo(outcome.Result));
         Assert.That(outcome.WorkerNumber, Is.InRange(1, 2));
         Assert.That(pool.WorkerPids, Does.Contain(outcome.WorkerPid));
-        Assert.That(outcome.WorkerPid == Environment.ProcessId, Is.EqualTo(startMethod != StartMethod.Spawn));
+        Assert.That(outcome.WorkerPid == Environment.ProcessId, Is.EqualTo(startMethod is StartMethod.Threads or StartMethod.Serial));
     }
 
     [Test]

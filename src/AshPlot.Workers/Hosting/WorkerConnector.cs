@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using System.Net.Sockets;
+using AshPlot.Workers.Native;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
@@ -15,6 +16,12 @@ internal static class WorkerConnector
     {
         if (address.StartsWith(UnixPrefix, StringComparison.Ordinal))
         {
+            if (OperatingSystem.IsLinux())
+            {
+                var connected = new DescriptorChannel(LinuxSocket.Connect(address[UnixPrefix.Length..]));
+                return (connected, connected.Descriptor);
+            }
+
             var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             socket.Connect(new UnixDomainSocketEndPoint(address[UnixPrefix.Length..]));
             var channel = new SocketChannel(socket);

@@ -20,7 +20,7 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw SpawnLauncher.NotStarted(start, exception);
+            throw new WorkerStartException($"The worker program '{start.FileName}' cannot be started: {exception.Message}", exception);
         }
 
         Id = process.Id;

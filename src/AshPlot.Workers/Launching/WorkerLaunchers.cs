@@ -3,12 +3,13 @@ namespace AshPlot.Workers.Launching;
 /// <summary>The one place that knows which class starts workers by which method.</summary>
 internal static class WorkerLaunchers
 {
-    /// <exception cref="StartMethodNotSupportedException">Not on this platform, or not yet.</exception>
+    /// <exception cref="StartMethodNotSupportedException">Not on this platform, or not safe with this program.</exception>
     public static IWorkerLauncher For(WorkerPoolOptions options, Action<WorkerLogEvent>? log) => options.StartMethod switch
     {
         StartMethod.Spawn => new SpawnLauncher(options, log),
+        StartMethod.Fork => ForkLauncher.Start(options, log),
         StartMethod.Threads => new ThreadsLauncher(options),
         StartMethod.Serial => new SerialLauncher(options),
-        var other => throw new StartMethodNotSupportedException(other, "it is not there yet."),
+        var other => throw new StartMethodNotSupportedException(other, "there is no such method."),
     };
 }

@@ -8,7 +8,12 @@ internal static partial class LibC
     internal const int ShutdownWrite = 1;
     internal const int ShutdownBoth = 2;
     internal const int SignalInterrupt = 2;
+    internal const int SignalQuit = 3;
+    internal const int SignalKill = 9;
+    internal const int SignalTerminate = 15;
+    internal const nint DefaultSignal = 0;
     internal const nint IgnoreSignal = 1;
+    internal const short PollReadable = 0x1;
     internal const short PollPeerClosed = 0x2000; // POLLRDHUP: Linux only
     internal const short PollHangUp = 0x10;
     internal const short PollErrorOrInvalid = 0x08 | 0x20;
@@ -28,6 +33,18 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     internal static partial uint EffectiveUserId();
+
+    [LibraryImport("libc", EntryPoint = "getpid")]
+    internal static partial int ProcessId();
+
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    internal static partial int ParentProcessId();
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    internal static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
+    internal static partial int Duplicate(int descriptor, int onto);
 
     /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]

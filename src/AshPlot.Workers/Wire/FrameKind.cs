@@ -35,4 +35,22 @@ internal enum FrameKind : byte
 
     /// <summary>Parent: call id, why the call could not be carried out or answered (<see cref="RefusalKind"/>), message.</summary>
     DictionaryRefusal,
+
+    /// <summary>Zygote: warmed up, and nothing in it speaks against forking.</summary>
+    ZygoteReady,
+
+    /// <summary>Parent to zygote: request id, worker number, address, token.</summary>
+    Fork,
+
+    /// <summary>Zygote: request id, the child's process id.</summary>
+    Forked,
+
+    /// <summary>Zygote: request id (0 before the first), whether forking would not be safe, reason.</summary>
+    ForkRefused,
+
+    /// <summary>Zygote: process id and exit code of a child that it has reaped.</summary>
+    ChildEnded,
+
+    /// <summary>Parent to zygote: process id of a child that is to be killed.</summary>
+    KillChild,
 }

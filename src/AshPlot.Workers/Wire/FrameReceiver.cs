@@ -15,6 +15,9 @@ internal sealed class FrameReceiver(IChannel channel, int maximumLength)
     /// <summary>The longest frame that is accepted.</summary>
     public int MaximumLength { get; set; } = maximumLength;
 
+    /// <summary>True if more has arrived than was taken, so that waiting for the channel to become readable could be for ever.</summary>
+    public bool HasMore => end > start;
+
     /// <summary>Waits for a frame, which is valid until the next call. False at the end of the channel.</summary>
     /// <exception cref="InvalidDataException">The peer announced a frame of a length that is not allowed.</exception>
     public bool TryReceive(out Frame frame)

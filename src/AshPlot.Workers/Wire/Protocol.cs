@@ -4,10 +4,13 @@ namespace AshPlot.Workers.Wire;
 internal static class Protocol
 {
     /// <summary>Raised with every change to a frame's layout. A worker of another build is refused, not misunderstood.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>The only argument of a worker process.</summary>
     internal const string Verb = "__worker";
+
+    /// <summary>The only argument of a zygote, from which workers are forked.</summary>
+    internal const string ZygoteVerb = "__zygote";
 
     /// <summary>Where the worker connects to: <c>unix:path</c> or <c>pipe:name</c>.</summary>
     internal const string ChannelVariable = "ASHPLOT_WORKER_CHANNEL";

@@ -13,6 +13,9 @@ internal sealed class SocketChannel(Socket socket) : IChannel
     /// <summary>Undoes a receive timeout, which is for peers that have not shown who they are.</summary>
     public void WaitWithoutLimit() => socket.ReceiveTimeout = 0;
 
+    /// <summary>The same connection as a stream, which then owns it.</summary>
+    public Stream AsStream() => new NetworkStream(socket, ownsSocket: true);
+
     public void Send(ReadOnlySpan<byte> bytes)
     {
         try

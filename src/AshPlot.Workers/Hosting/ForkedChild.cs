@@ -1,0 +1,58 @@
+using System.Text;
+using AshPlot.Workers.Native;
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Hosting;
+
+/// <summary>
+/// The life of a forked child: it cuts itself off from the zygote, becomes a worker like any other, and ends by
+/// <c>_exit</c>, since an orderly exit waits for a finalizer thread that exists in the zygote only.
+/// </summary>
+internal static class ForkedChild
+{
+    private const int LostStatus = 70;
+
+    /// <summary>Does not return.</summary>
+    public static void Run(WorkerRegistry registry, ForkedChildStart start)
+    {
+        var status = LostStatus;
+        try
+        {
+            // The zygote may have ended before the first call took effect: then another process is the parent by now.
+            if (LinuxProcess.DieWithParent() != 0 || LibC.ParentProcessId() != start.Zygote)
+                LibC.ExitNow(LostStatus);
+            LinuxProcess.SetGroup(0, 0); // so that what it starts can be killed with it
+            // The runtime's handlers hand these to a thread that does not exist here.
+            LibC.Signal(LibC.SignalTerminate, LibC.DefaultSignal);
+            LibC.Signal(LibC.SignalQuit, LibC.DefaultSignal);
+            foreach (var descriptor in start.Foreign)
+                LibC.Close(descriptor);
+            // For a task that calls Environment.Exit in a program compiled ahead of time. The JIT's runtime has the finalizer
+            // thread raise this event, and waits for it.
+            AppDomain.CurrentDomain.ProcessExit += static (_, _) => LibC.ExitNow(Environment.ExitCode);
+
+            Redirect(1, start);
+            Redirect(2, start);
+            Console.SetOut(Writer(Console.OpenStandardOutput()));
+            Console.SetError(Writer(Console.OpenStandardError()));
+            status = WorkerHost.Serve(() => registry, start.Address, start.Token, start.Number);
+        }
+        catch (Exception exception)
+        {
+            Console.Error.WriteLine(exception);
+        }
+
+        LibC.ExitNow(status);
+    }
+
+    /// <summary>Puts a connection of this child's own in the place of one that all children of the zygote share.</summary>
+    private static void Redirect(int standard, ForkedChildStart start)
+    {
+        using var channel = new DescriptorChannel(LinuxSocket.Connect(start.Address[WorkerConnector.UnixPrefix.Length..]));
+        channel.Send(WorkerHost.Hello(start.Token).Span);
+        if (LibC.Duplicate(channel.Descriptor, standard) < 0)
+            throw new IOException($"Descriptor {standard} cannot be redirected.");
+    }
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true };
+}

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace AshPlot.Workers.Native;
+
+/// <summary>The calls by which a zygote makes, watches and ends its children. Linux only.</summary>
+internal static partial class LinuxProcess
+{
+    private const int ParentDeathSignal = 1; // PR_SET_PDEATHSIG
+    private const long PidfdOpen = 434; // the same number on every processor; since Linux 5.3
+    private const int NoHang = 1; // WNOHANG
+
+    /// <summary>0 in the child; -1 with errno set where it cannot be done.</summary>
+    [LibraryImport("libc", EntryPoint = "fork", SetLastError = true)]
+    internal static partial int Fork();
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    internal static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "setpgid", SetLastError = true)]
+    internal static partial int SetGroup(int process, int group);
+
+    /// <summary>Has this process killed when the thread that forked it ends.</summary>
+    internal static int DieWithParent() => Control(ParentDeathSignal, LibC.SignalKill, 0, 0, 0);
+
+    /// <summary>A descriptor that becomes readable when the process ends; -1 where the kernel has none.</summary>
+    internal static int OpenDescriptor(int process) => (int)SystemCall(PidfdOpen, process, 0);
+
+    /// <summary>Reaps a child that has ended. False if it has not.</summary>
+    internal static unsafe bool TryReap(int process, out WorkerExit exit)
+    {
+        var status = 0;
+        var reaped = Wait(process, &status, NoHang);
+        var signal = status & 0x7f;
+        exit = reaped != process ? WorkerExit.Unknown : new WorkerExit(signal == 0 ? (status >> 8) & 0xff : 128 + signal);
+        return reaped != 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
+    private static unsafe partial int Wait(int process, int* status, int options);
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    private static partial int Control(int option, nint first, nint second, nint third, nint fourth);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial long SystemCall(long number, nint first, nint second);
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using AshPlot.Workers.Dummy;
+
+namespace AshPlot.Workers.Tests;
+
+/// <summary>What is particular to workers that are forked from a zygote.</summary>
+[Platform("Linux")]
+[CancelAfter(120_000)]
+internal sealed class ForkTests
+{
+    [Test]
+    public async Task The_warm_up_runs_once_in_the_zygote_and_every_worker_has_what_it_left()
+    {
+        await using var pool = Dummies.Pool(2, StartMethod.Fork);
+        var outcomes = await pool.MapUnorderedAsync(Kinds.WarmedIn, Enumerable.Range(0, 20)).ToListAsync();
+        var zygote = outcomes.Select(outcome => outcome.Result).Distinct().Single();
+        Assert.That(pool.WorkerPids, Does.Not.Contain(zygote));
+        Assert.That(ParentOf(outcomes[0].WorkerPid), Is.EqualTo(zygote));
+        Assert.That(ParentOf(zygote), Is.EqualTo(Environment.ProcessId));
+        await pool.DisposeAsync();
+        Assert.That(Dummies.IsReaped(zygote), Is.True);
+    }
+
+    [TestCase("thread", "left behind")]
+    [TestCase("pool", ".NET TP Worker")]
+    public void A_zygote_with_another_thread_is_refused_when_the_pool_is_made(string fault, string thread)
+    {
+        var error = Assert.Throws<StartMethodNotSupportedException>(
+            () => WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, fault)))!;
+        Assert.That(error.StartMethod, Is.EqualTo(StartMethod.Fork));
+        Assert.That(error.Message, Does.Contain(thread));
+    }
+
+    [Test]
+    public async Task A_warm_up_that_throws_breaks_the_pool_with_its_error()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "throw"));
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.InnerException, Is.TypeOf<WorkerInitializationException>());
+        Assert.That(error.Message, Does.Contain("the warm-up was told to fail"));
+    }
+
+    [Test]
+    public void Named_pipes_are_refused() => Assert.Throws<StartMethodNotSupportedException>(
+        () => WorkerPool.Start(Dummies.Options(1, StartMethod.Fork) with { Channel = ChannelKind.NamedPipe }));
+
+    [Test]
+    public async Task The_end_of_the_zygote_ends_its_workers_and_breaks_the_pool()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(2, StartMethod.Fork) with { Retries = 0 });
+        var zygote = await pool.RunAsync(Kinds.WarmedIn, 0);
+        var task = pool.RunAsync(Kinds.NativeSleep, 1000);
+        await Dummies.Until(() => pool.WorkerPids.Count == 2);
+        using (var process = Process.GetProcessById(zygote))
+            process.Kill();
+        await Dummies.Until(() => pool.IsBroken);
+        await Assert.ThatAsync(() => task, Throws.InstanceOf<WorkerPoolException>());
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.Message, Does.Contain("zygote"));
+        await Dummies.Until(() => !pool.WorkerPids.Any(Dummies.IsAlive));
+    }
+
+    [Test]
+    public async Task A_hundred_workers_forked_one_after_the_other_all_serve_and_leave_nothing()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(2, StartMethod.Fork) with { RecycleAfterTasks = 1 });
+        var outcomes = await pool.MapUnorderedAsync(Kinds.ProcessId, Enumerable.Range(0, 100)).ToListAsync();
+        Assert.That(outcomes.Select(outcome => outcome.Error), Is.All.Null);
+        Assert.That(outcomes.Select(outcome => outcome.Attempts), Is.All.EqualTo(1));
+        Assert.That(outcomes.Select(outcome => outcome.Result), Is.EqualTo(outcomes.Select(outcome => outcome.WorkerPid)).And.Unique);
+        await pool.DisposeAsync();
+        Assert.That(pool.WorkerPids, Is.All.Matches<int>(Dummies.IsReaped));
+    }
+
+    [Test]
+    public async Task A_worker_has_no_descriptor_of_the_zygote_or_of_another_worker()
+    {
+        await using var pool = Dummies.Pool(3, StartMethod.Fork);
+        var zygote = await pool.RunAsync(Kinds.WarmedIn, 0);
+        await Dummies.Until(() => pool.WorkerPids.Count == 3);
+        await pool.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(50, 6)).ToListAsync();
+        var sockets = pool.WorkerPids.Append(zygote).Select(SocketsOf).ToList();
+        Assert.That(sockets[..3], Is.All.Count.EqualTo(3), "its channel, its standard output, its standard error");
+        Assert.That(sockets.SelectMany(links => links), Is.Unique);
+    }
+
+    [Test]
+    public async Task Standard_output_and_error_of_each_worker_are_its_own()
+    {
+        var lines = new System.Collections.Concurrent.ConcurrentQueue<WorkerLogEvent>();
+        await using var pool = WorkerPool.Start(Dummies.Options(2, StartMethod.Fork) with { Log = lines.Enqueue });
+        var floods = await pool.MapUnorderedAsync(Kinds.Flood, Enumerable.Repeat(500, 4)).ToListAsync();
+        await pool.DisposeAsync();
+        foreach (var source in new[] { WorkerLogSource.StandardOutput, WorkerLogSource.StandardError })
+        {
+            var counts = lines.Where(line => line.Source == source).CountBy(line => line.ProcessId);
+            Assert.That(counts, Is.EquivalentTo(floods.CountBy(flood => flood.WorkerPid).Select(pair => KeyValuePair.Create(pair.Key, 500 * pair.Value))));
+        }
+    }
+
+    private static HashSet<string> SocketsOf(int processId) =>
+        [.. Directory.GetFiles($"/proc/{processId}/fd").Select(file => new FileInfo(file).LinkTarget ?? "").Where(target => target.StartsWith("socket:", StringComparison.Ordinal))];
+
+    private static int ParentOf(int processId)
+    {
+        var status = File.ReadAllText($"/proc/{processId}/stat");
+        return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1]);
+    }
+}

@@ -31,7 +31,8 @@ public sealed class CaptionWriter(RunDescription run)
         ArgumentNullException.ThrowIfNull(display);
         var quantity = plan.Description;
         var level = LevelText(quantity.Levels[slice.LevelIndex]);
-        var title = level is null ? quantity.Title : $"{quantity.Title}, {level}";
+        var name = plan.Distinction.Length == 0 ? quantity.Title : $"{quantity.Title} ({plan.Distinction})";
+        var title = level is null ? name : $"{name}, {level}";
         var subtitle = slice.TimeIndex < 0 ? "" : TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic);
         var maximum = values.Max is { } max
             ? $"maximum {NumberText.Of(max * display.Factor)} {display.Units}"

@@ -35,12 +35,21 @@ public static class RunPlanner
             if (maps.Count == before)
                 continue;
             var mask = Mask(quantity, options, warnings);
-            quantities.Add(new QuantityPlan(quantity, mask, names.SummaryPage(quantity)));
+            quantities.Add(new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)));
         }
 
         if (maps.Count == 0)
             throw NothingSelected(run, options);
         return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable());
+    }
+
+    /// <summary>The qualifiers in which a quantity differs from others of its name; drawn or not, they are in the same run.</summary>
+    private static string Distinction(RunDescription run, QuantityDescription quantity)
+    {
+        var alike = run.Quantities.Where(other => other.Name == quantity.Name).ToArray();
+        return string.Join(", ", quantity.Qualifiers
+            .Where(qualifier => alike.Any(other => other.Qualifiers.GetValueOrDefault(qualifier.Key) != qualifier.Value))
+            .Select(qualifier => $"{qualifier.Key} {qualifier.Value}"));
     }
 
     private static void RefuseWhatIsNoMap(RunDescription run)

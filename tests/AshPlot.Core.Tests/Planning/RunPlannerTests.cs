@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
@@ -74,6 +75,22 @@ public sealed class RunPlannerTests
         Assert.That(plan.Quantities[0].MaskBelow, Is.EqualTo(0.0002).Within(1e-12));
         Assert.That(plan.Quantities[1].MaskBelow, Is.EqualTo(1e-8));
         Assert.That(plan.Warnings.Single(), Does.Contain("mg/m3").And.Contain("Total Column Mass"));
+    }
+
+    [Test]
+    public void Quantities_of_one_name_are_told_apart_by_the_qualifiers_in_which_they_differ()
+    {
+        var low = Over("0.2 mg/m3");
+        var plan = RunPlanner.Plan(Run("QVA", low, Over("2 mg/m3"), Column()), new MapOptions());
+        Assert.That(
+            plan.Quantities.Select(quantity => quantity.Distinction), Is.EqualTo(new[] { "threshold 0.2 mg/m3", "threshold 2 mg/m3", "" }));
+        Assert.That(RunPlanner.Plan(Run("QVA", low), new MapOptions()).Quantities.Single().Distinction, Is.Empty);
+
+        static QuantityDescription Over(string threshold)
+        {
+            var qualifiers = new Dictionary<string, string> { ["threshold"] = threshold, ["source"] = "all" };
+            return Quantity(QuantityKind.Probability, "%", [FlightLevels(0, 50)], Three) with { Qualifiers = qualifiers.ToImmutableSortedDictionary() };
+        }
     }
 
     private static int Count(MapOptions options) => RunPlanner.Plan(Whole, options).Maps.Length;

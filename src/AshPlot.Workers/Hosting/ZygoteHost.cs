@@ -19,12 +19,12 @@ internal sealed class ZygoteHost
     private readonly FrameReceiver receiver;
     private readonly int descriptor;
 
-    private ZygoteHost(WorkerRegistry registry, IChannel channel, int descriptor)
+    private ZygoteHost(WorkerRegistry registry, IChannel channel, FrameReceiver receiver, int descriptor)
     {
         this.registry = registry;
         this.channel = channel;
         this.descriptor = descriptor;
-        receiver = new FrameReceiver(channel, 1 << 20);
+        this.receiver = receiver;
     }
 
     /// <summary>Connects, warms up, and forks workers until the parent has no more. False if the warm-up failed.</summary>
@@ -35,6 +35,10 @@ internal sealed class ZygoteHost
         {
             var writer = new FrameWriter(1 << 20);
             channel.Send(WorkerHost.Hello(token).Span);
+            // What is sent before the parent has taken the greeting could be read together with it, and be lost.
+            var receiver = new FrameReceiver(channel, 1 << 20);
+            if (!receiver.TryReceive(out _))
+                return true;
             WorkerRegistry registry;
             try
             {
@@ -53,7 +57,7 @@ internal sealed class ZygoteHost
                 ? writer.Begin(FrameKind.ZygoteReady).End().Span
                 : writer.Begin(FrameKind.ForkRefused).Int64(0).Byte(1).Text(obstacle).End().Span);
             if (obstacle is null)
-                new ZygoteHost(registry, channel, (int)descriptor).Serve();
+                new ZygoteHost(registry, channel, receiver, (int)descriptor).Serve();
             return true;
         }
     }

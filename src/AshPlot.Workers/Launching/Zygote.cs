@@ -57,14 +57,20 @@ internal sealed class Zygote : IAsyncDisposable
         try
         {
             var receiver = new FrameReceiver(zygote.channel, 1 << 20);
+            zygote.channel.Send(zygote.writer.Begin(FrameKind.Initialize).End().Span);
             using (limit.Token.Register(zygote.process.Kill))
                 zygote.WaitUntilWarm(receiver);
             new Thread(() => zygote.Listen(receiver)) { IsBackground = true, Name = "pool: zygote" }.Start();
             return zygote;
         }
-        catch
+        catch (Exception exception)
         {
+            var gone = exception is ChannelClosedException ? zygote.Gone() : null;
             zygote.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            if (limit.IsCancellationRequested)
+                throw new WorkerStartException($"The zygote was not warm after {nameof(WorkerPoolOptions.StartTimeout)} and was killed.");
+            if (gone is not null)
+                throw gone;
             throw;
         }
     }

@@ -6,7 +6,7 @@ internal enum FrameKind : byte
     /// <summary>Worker: protocol version, token, process id.</summary>
     Hello = 1,
 
-    /// <summary>Parent: longest frame, least log level, the initializer's argument.</summary>
+    /// <summary>Parent: longest frame, least log level, the initializer's argument; without fields to a zygote.</summary>
     Initialize,
 
     /// <summary>Worker: initialized.</summary>

@@ -37,8 +37,32 @@ internal sealed class RenderCommandOptions
 
     public IEnumerable<Option> All =>
     [
-        output, model, quantities, variables, levels, times, workers, startMethod, serial, taskTimeout, retries, failFast, size, limits,
-        centralLongitude, colours, scale, min, max, log, maskBelow, noHtml, dryRun, verbose, quiet, logFile,
+        output,
+        model,
+        quantities,
+        variables,
+        levels,
+        times,
+        workers,
+        startMethod,
+        serial,
+        taskTimeout,
+        retries,
+        failFast,
+        size,
+        limits,
+        centralLongitude,
+        colours,
+        scale,
+        min,
+        max,
+        log,
+        maskBelow,
+        noHtml,
+        dryRun,
+        verbose,
+        quiet,
+        logFile,
     ];
 
     /// <summary>Turns words into checked settings.</summary>

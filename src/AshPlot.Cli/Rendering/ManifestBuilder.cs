@@ -19,8 +19,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
     /// <summary>By number of the map; null for one that was not begun.</summary>
     public required IReadOnlyList<MapOutcome?> Outcomes { get; init; }
 
-    /// <summary>By quantity; null where each map has its own.</summary>
-    public required IReadOnlyList<ColourScale?> Scales { get; init; }
+    public required Survey Survey { get; init; }
 
     public Manifest Build() => new()
     {
@@ -68,7 +67,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
             Notes = description.Notes.IsEmpty ? null : description.Notes,
             Scale = new ManifestScale
             {
-                Min = Scales[index]?.Min, Max = Scales[index]?.Max,
+                Min = Survey.Scales[index]?.Min, Max = Survey.Scales[index]?.Max,
                 Kind = settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
             },
             Frame = new ManifestFrame

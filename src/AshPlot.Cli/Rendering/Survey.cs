@@ -1,11 +1,18 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Rendering;
 
 /// <summary>What maps share and what is therefore known of all slices before the first map is drawn.</summary>
 /// <param name="Scales">The shared colour scale, by quantity; null where each map has its own.</param>
-internal sealed record Survey(IReadOnlyList<ColourScale?> Scales)
+/// <param name="Kept">Slices that were kept when they were measured, by quantity, level and time.</param>
+internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyDictionary<(int Quantity, int Level, int Time), KeptSlice> Kept)
 {
     /// <summary>The survey of a job that was stopped before it was made.</summary>
-    public static Survey None(int quantities) => new(new ColourScale?[quantities]);
+    public static Survey None(int quantities) =>
+        new(new ColourScale?[quantities], new Dictionary<(int Quantity, int Level, int Time), KeptSlice>());
+
+    /// <summary>Where the slice of a map is kept; null where it is not.</summary>
+    public KeptSlice? KeptOf(MapPlan map) => Kept.GetValueOrDefault((map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex));
 }

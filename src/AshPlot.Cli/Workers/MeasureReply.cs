@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Workers;
@@ -5,4 +7,5 @@ namespace AshPlot.Cli.Workers;
 /// <summary>The range of the slices together, as far as they could be read.</summary>
 /// <param name="Summary">Range of all that were read.</param>
 /// <param name="Problem">Why one could not be read, in one line; its map will fail by itself.</param>
-internal sealed record MeasureReply(SliceSummary Summary, string? Problem);
+/// <param name="Kept">By number of the slice, where it is kept; empty where none was to be.</param>
+internal sealed record MeasureReply(SliceSummary Summary, string? Problem, ImmutableArray<KeptSlice?> Kept);

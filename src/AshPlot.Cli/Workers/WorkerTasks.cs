@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
@@ -46,6 +47,7 @@ internal static class WorkerTasks
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
+        context.Set(new SliceMemory(setup.RoomForSlices));
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (setup.Verbose)
             context.Log.Debug("ready");
@@ -70,11 +72,20 @@ internal static class WorkerTasks
         var renderer = Renderer(context);
         var summaries = new List<SliceSummary>(request.Slices.Length);
         string? problem = null;
-        foreach (var slice in request.Slices)
+        var kept = new KeptSlice?[request.Keep ? request.Slices.Length : 0];
+        for (var index = 0; index < request.Slices.Length; index++)
         {
             try
             {
-                summaries.Add(renderer.Measure(request.Quantity, slice));
+                if (request.Keep)
+                {
+                    (var summary, kept[index]) = renderer.MeasureAndKeep(request.Quantity, request.Slices[index]);
+                    summaries.Add(summary);
+                }
+                else
+                {
+                    summaries.Add(renderer.Measure(request.Quantity, request.Slices[index]));
+                }
             }
             catch (UnreadableInputException error)
             {
@@ -82,14 +93,14 @@ internal static class WorkerTasks
             }
         }
 
-        return new MeasureReply(SliceSummary.Join(summaries), problem);
+        return new MeasureReply(SliceSummary.Join(summaries), problem, ImmutableCollectionsMarshal.AsImmutableArray(kept));
     }
 
     private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
     {
         try
         {
-            var drawn = Renderer(context).Draw(request.Map, request.Scale);
+            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Kept);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
             return new DrawReply(drawn, null);
@@ -118,7 +129,7 @@ internal static class WorkerTasks
     {
         if (context.Find<MapRenderer>() is { } known)
             return known;
-        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey]);
+        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey], context.Find<SliceMemory>());
         context.Set(renderer);
         return renderer;
     }

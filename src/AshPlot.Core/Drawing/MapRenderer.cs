@@ -15,18 +15,19 @@ namespace AshPlot.Core.Drawing;
 public sealed class MapRenderer : IDisposable
 {
     private readonly DrawingJob job;
-    private readonly SliceReader reader;
+    private readonly KeepingReader reader;
     private readonly CaptionWriter captions;
     private readonly uint[] table;
-    private float[] values = [];
     private (FigureLayout Layout, Grid Grid, MapPainter Painter)? current;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
-    public MapRenderer(DrawingJob job)
+    /// <param name="job">The job.</param>
+    /// <param name="keeper">Keeps slices between measuring and drawing; null keeps none.</param>
+    public MapRenderer(DrawingJob job, ISliceKeeper? keeper = null)
     {
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
-        reader = new SliceReader(job.Run.Files);
+        reader = new KeepingReader(job.Run.Files, keeper);
         captions = new CaptionWriter(job.Run);
         table = ColourMaps.Table(job.Options.Colours);
     }
@@ -34,14 +35,15 @@ public sealed class MapRenderer : IDisposable
     /// <summary>Draws a map and writes it under its final name.</summary>
     /// <param name="map">The map.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
+    /// <param name="kept">Where the slice is kept, as <see cref="MeasureAndKeep"/> says; null to read it from its file.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
     /// <exception cref="Errors.UnwritableOutputException">The file cannot be written.</exception>
-    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale)
+    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, KeptSlice? kept = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         var watch = Stopwatch.StartNew();
         var plan = job.Quantities[map.Quantity];
-        var slice = Read(plan.Description.Grid, map.Slice);
+        var slice = reader.Read(plan.Description.Grid.CellCount, map.Slice, kept);
         var summary = SliceSummary.Of(slice, plan.MaskBelow);
         var scale = sharedScale ?? ScalePlanner.Scale(plan.Description, job.Options, summary);
         var display = DisplayScale.For(scale, plan.Description.Units);
@@ -63,7 +65,20 @@ public sealed class MapRenderer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(slice);
         var plan = job.Quantities[quantity];
-        return SliceSummary.Of(Read(plan.Description.Grid, slice), plan.MaskBelow);
+        return SliceSummary.Of(reader.Read(plan.Description.Grid.CellCount, slice), plan.MaskBelow);
+    }
+
+    /// <summary>Reads a slice for its range, and keeps it for the worker that draws it.</summary>
+    /// <param name="quantity">Index into the quantities of the job.</param>
+    /// <param name="slice">The slice.</param>
+    /// <returns>Its summary, and where it is kept; null where there is no room.</returns>
+    /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
+    public (SliceSummary Summary, KeptSlice? Kept) MeasureAndKeep(int quantity, SliceDescription slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var plan = job.Quantities[quantity];
+        var values = reader.Read(plan.Description.Grid.CellCount, slice);
+        return (SliceSummary.Of(values, plan.MaskBelow), reader.Keep(values));
     }
 
     /// <inheritdoc/>
@@ -71,15 +86,6 @@ public sealed class MapRenderer : IDisposable
     {
         current?.Painter.Dispose();
         reader.Dispose();
-    }
-
-    private ReadOnlySpan<float> Read(Grid grid, SliceDescription slice)
-    {
-        if (values.Length < grid.CellCount)
-            values = new float[grid.CellCount];
-        var destination = values.AsSpan(0, grid.CellCount);
-        reader.Read(slice, destination);
-        return destination;
     }
 
     /// <summary>The painter of the map before serves again where grid and layout are the same, as they are in most runs.</summary>

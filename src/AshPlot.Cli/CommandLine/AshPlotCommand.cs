@@ -21,6 +21,7 @@ internal static class AshPlotCommand
             RenderCommand.Create(),
             InfoCommand.Create(),
             ConvertCommand.Create(),
+            CompareCommand.Create(),
             SampleCommand.Create(),
         };
         var parsed = root.Parse(arguments);

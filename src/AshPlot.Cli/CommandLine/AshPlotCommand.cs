@@ -22,6 +22,7 @@ internal static class AshPlotCommand
             InfoCommand.Create(),
             ConvertCommand.Create(),
             CompareCommand.Create(),
+            MergeCommand.Create(),
             SampleCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -21,10 +21,10 @@ public sealed record SliceSummary(double? Min, double? Max, double? SmallestDraw
         foreach (var value in vectors)
         {
             // Comparisons with NaN are false, so that missing values pass by; infinities are no data either.
-            mins = Vector.Min(mins, Vector.ConditionalSelect(Vector.GreaterThan(value, least), value, most));
-            maxes = Vector.Max(maxes, Vector.ConditionalSelect(Vector.LessThan(value, most), value, least));
             var isDrawn = Vector.GreaterThanOrEqual(value, new Vector<float>(mask)) & Vector.GreaterThan(value, Vector<float>.Zero);
-            smallests = Vector.Min(smallests, Vector.ConditionalSelect(isDrawn, value, most));
+            mins = Vector.ConditionalSelect(Vector.LessThan(value, mins) & Vector.GreaterThan(value, least), value, mins);
+            maxes = Vector.ConditionalSelect(Vector.GreaterThan(value, maxes) & Vector.LessThan(value, most), value, maxes);
+            smallests = Vector.ConditionalSelect(Vector.LessThan(value, smallests) & isDrawn, value, smallests);
         }
 
         float min = float.PositiveInfinity, max = float.NegativeInfinity, smallest = float.PositiveInfinity;

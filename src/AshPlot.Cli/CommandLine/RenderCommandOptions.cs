@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.CommandLine;
@@ -20,6 +21,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> taskTimeout = new("--task-timeout") { Description = "Seconds after which a map that hangs is given up and its worker replaced.", HelpName = "S", DefaultValueFactory = _ => "120" };
     private readonly Option<string> retries = new("--retries") { Description = "How often a map is tried again whose worker died or hung.", HelpName = "N", DefaultValueFactory = _ => "1" };
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop at the first map that fails." };
+    private readonly Option<string[]> formats = new("--format") { Description = $"Format of the maps: {string.Join(", ", MapFormats.All.Select(format => format.Name))}. May be repeated.", HelpName = "F", DefaultValueFactory = _ => ["png"] };
     private readonly Option<string> size = new("--size") { Description = "Size of each map in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "1000x750" };
     private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box of longitudes and latitudes.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map round the globe.", HelpName = "LON" };
@@ -49,6 +51,7 @@ internal sealed class RenderCommandOptions
         taskTimeout,
         retries,
         failFast,
+        formats,
         size,
         limits,
         centralLongitude,
@@ -74,6 +77,7 @@ internal sealed class RenderCommandOptions
             Quantities = [.. parsed.GetValue(quantities) ?? []],
             Levels = [.. parsed.GetValue(levels) ?? []],
             Times = [.. (parsed.GetValue(times) ?? []).Select(TimeRange.Parse)],
+            Formats = [.. parsed.GetRequiredValue(formats).Distinct()],
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),

@@ -44,7 +44,7 @@ internal static class RenderCommandRunner
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);
                 if (output is null)
-                    return List(plan);
+                    return List(plan, settings.Maps.Formats);
                 var job = new RenderJob(settings, plan, output, pool, log, signals) { Started = started };
                 return await job.RunAsync().ConfigureAwait(false);
             }
@@ -56,10 +56,14 @@ internal static class RenderCommandRunner
         }
     }
 
-    private static int List(RunPlan plan)
+    private static int List(RunPlan plan, IEnumerable<string> formats)
     {
         foreach (var map in plan.Maps)
-            Console.Out.WriteLine(map.Path + ".png");
+        {
+            foreach (var format in formats)
+                Console.Out.WriteLine($"{map.Path}.{format}");
+        }
+
         return ExitStatus.Done;
     }
 }

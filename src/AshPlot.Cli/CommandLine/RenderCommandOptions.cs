@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Finishing;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.CommandLine;
@@ -31,6 +34,8 @@ internal sealed class RenderCommandOptions
     private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
+    private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
+    private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
@@ -61,6 +66,8 @@ internal sealed class RenderCommandOptions
         max,
         log,
         maskBelow,
+        animate,
+        mergePdf,
         noHtml,
         dryRun,
         verbose,
@@ -69,7 +76,7 @@ internal sealed class RenderCommandOptions
     ];
 
     /// <summary>Turns words into checked settings.</summary>
-    /// <exception cref="Core.Errors.InvalidOptionException">An option cannot be used as it is.</exception>
+    /// <exception cref="InvalidOptionException">An option cannot be used as it is.</exception>
     public RenderSettings Read(ParseResult parsed, string[] inputs)
     {
         var maps = new MapOptions
@@ -77,7 +84,7 @@ internal sealed class RenderCommandOptions
             Quantities = [.. parsed.GetValue(quantities) ?? []],
             Levels = [.. parsed.GetValue(levels) ?? []],
             Times = [.. (parsed.GetValue(times) ?? []).Select(TimeRange.Parse)],
-            Formats = [.. parsed.GetRequiredValue(formats).Distinct()],
+            Formats = Formats(parsed),
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),
@@ -102,8 +109,17 @@ internal sealed class RenderCommandOptions
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),
             Html = !parsed.GetValue(noHtml),
+            Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
             DryRun = parsed.GetValue(dryRun),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         };
+    }
+
+    private ImmutableArray<string> Formats(ParseResult parsed)
+    {
+        var asked = parsed.GetRequiredValue(formats).Concat(parsed.GetValue(mergePdf) ? ["pdf"] : []).Distinct().ToImmutableArray();
+        return !parsed.GetValue(animate) || Animations.CanBeMadeOf(asked)
+            ? asked
+            : throw new InvalidOptionException("--animate", "needs maps that can be joined; add --format png or --format webp");
     }
 }

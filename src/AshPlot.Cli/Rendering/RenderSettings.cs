@@ -29,6 +29,8 @@ internal sealed record RenderSettings
 
     public required bool Html { get; init; }
 
+    public required FinishSettings Finish { get; init; }
+
     public required bool DryRun { get; init; }
 
     public required LogSettings Logging { get; init; }

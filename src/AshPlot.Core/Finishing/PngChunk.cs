@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
+using AshPlot.Core.Errors;
 
-namespace AshPlot.Core.Animation;
+namespace AshPlot.Core.Finishing;
 
 /// <summary>A part of a PNG file: a word of four letters and what it holds.</summary>
 internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data)
@@ -10,18 +11,19 @@ internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data)
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>The chunks of a file, in order.</summary>
-    /// <exception cref="InvalidDataException">It is no PNG, or is cut short.</exception>
-    public static IEnumerable<PngChunk> Read(ReadOnlyMemory<byte> png)
+    /// <exception cref="UnreadableInputException">It cannot be opened, is no PNG, or is cut short.</exception>
+    public static IEnumerable<PngChunk> Read(string file)
     {
+        ReadOnlyMemory<byte> png = Animations.ReadFrame(file);
         if (!png.Span.StartsWith(Signature))
-            throw new InvalidDataException("is no PNG");
+            throw new UnreadableInputException(file, "is no PNG");
         var rest = png[Signature.Length..];
         while (!rest.IsEmpty)
         {
             const int Around = 12;
             var length = rest.Length < Around ? uint.MaxValue : BinaryPrimitives.ReadUInt32BigEndian(rest.Span);
             if (length > rest.Length - Around)
-                throw new InvalidDataException("is cut short");
+                throw new UnreadableInputException(file, "is cut short");
             yield return new PngChunk(Encoding.ASCII.GetString(rest.Span.Slice(4, 4)), rest.Slice(8, (int)length));
             rest = rest[((int)length + Around)..];
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using AshPlot.Core.Errors;
 
-namespace AshPlot.Core.Animation;
+namespace AshPlot.Core.Finishing;
 
 /// <summary>
 /// Animated PNG made of PNG maps: their compressed pixels are taken over as they are, so that it costs no more than copying,
@@ -20,7 +21,7 @@ internal sealed class AnimatedPng : IAnimationFormat
         destination.Write(PngChunk.Signature);
         for (var frame = 0; frame < frames.Count; frame++)
         {
-            var chunks = PngChunk.Read(File.ReadAllBytes(frames[frame])).ToArray();
+            var chunks = PngChunk.Read(frames[frame]).ToArray();
             var own = chunks[0].Data;
             if (frame == 0)
             {
@@ -32,7 +33,7 @@ internal sealed class AnimatedPng : IAnimationFormat
 
             // Size and kind of pixels stand once for all frames; a palette would be the first frame's.
             if (!own.Span.SequenceEqual(header.Span) || chunks.Any(chunk => chunk.Type == "PLTE"))
-                throw new InvalidDataException("is not of the size and kind of the map before it");
+                throw new UnreadableInputException(frames[frame], "is not of the size and kind of the map before it");
             Control(own, sequence++, delays[frame]).WriteTo(destination);
             foreach (var pixels in chunks.Where(chunk => chunk.Type == "IDAT"))
             {

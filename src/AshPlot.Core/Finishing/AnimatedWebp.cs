@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using AshPlot.Core.Errors;
 
-namespace AshPlot.Core.Animation;
+namespace AshPlot.Core.Finishing;
 
 /// <summary>Animated WebP made of WebP maps, whose compressed pixels are taken over as they are.</summary>
 /// <remarks>The format: RFC 9649, "WebP Image Format", section 2.</remarks>
@@ -20,11 +21,11 @@ internal sealed class AnimatedWebp : IAnimationFormat
         (int Width, int Height)? size = null;
         for (var frame = 0; frame < frames.Count; frame++)
         {
-            var still = Pixels(File.ReadAllBytes(frames[frame]), out var own);
+            var still = Pixels(frames[frame], out var own);
             if (size is null)
                 WriteHeader(destination, own);
             else if (size != own)
-                throw new InvalidDataException("is not of the size of the map before it");
+                throw new UnreadableInputException(frames[frame], "is not of the size of the map before it");
             size = own;
             var control = new byte[16];
             Number24(control.AsSpan(6), own.Width - 1);
@@ -68,17 +69,18 @@ internal sealed class AnimatedWebp : IAnimationFormat
     }
 
     /// <summary>The chunk of a still picture that holds its pixels, with its head, and the picture's size.</summary>
-    private static ReadOnlyMemory<byte> Pixels(ReadOnlyMemory<byte> file, out (int Width, int Height) size)
+    private static ReadOnlyMemory<byte> Pixels(string file, out (int Width, int Height) size)
     {
-        if (file.Length < HeaderLength || !file.Span.StartsWith("RIFF"u8) || !file.Span[8..].StartsWith("WEBP"u8))
-            throw new InvalidDataException("is no WebP");
-        var rest = file[HeaderLength..];
+        ReadOnlyMemory<byte> content = Animations.ReadFrame(file);
+        if (content.Length < HeaderLength || !content.Span.StartsWith("RIFF"u8) || !content.Span[8..].StartsWith("WEBP"u8))
+            throw new UnreadableInputException(file, "is no WebP");
+        var rest = content[HeaderLength..];
         while (rest.Length >= 8)
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(rest.Span[4..]);
             var padded = length + (length & 1) + 8;
             if (padded > rest.Length)
-                throw new InvalidDataException("is cut short");
+                throw new UnreadableInputException(file, "is cut short");
             var data = rest.Span[8..];
             if (rest.Span.StartsWith("VP8L"u8))
             {
@@ -91,7 +93,7 @@ internal sealed class AnimatedWebp : IAnimationFormat
             rest = rest[(int)padded..];
         }
 
-        throw new InvalidDataException("is no WebP without loss");
+        throw new UnreadableInputException(file, "is no WebP without loss");
     }
 
     private static void Number24(Span<byte> destination, int number)

@@ -1,4 +1,4 @@
-namespace AshPlot.Core.Animation;
+namespace AshPlot.Core.Finishing;
 
 /// <summary>A kind of animation, made from maps as they lie on disk.</summary>
 internal interface IAnimationFormat
@@ -13,5 +13,6 @@ internal interface IAnimationFormat
     /// <param name="frames">Files of the maps, all of one size.</param>
     /// <param name="delays">For each frame how long it stays.</param>
     /// <param name="destination">Where to; can seek.</param>
+    /// <exception cref="Errors.UnreadableInputException">A map cannot be opened, or does not fit the one before it.</exception>
     void Write(IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, Stream destination);
 }

@@ -37,6 +37,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
+    private readonly Option<string?> shard = new("--shard") { Description = "Draw only the I-th of N parts, or the part of this Slurm task; 'ashplot merge' joins them.", HelpName = "I/N|slurm" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
@@ -69,6 +70,7 @@ internal sealed class RenderCommandOptions
         animate,
         mergePdf,
         noHtml,
+        shard,
         dryRun,
         verbose,
         quiet,
@@ -110,6 +112,7 @@ internal sealed class RenderCommandOptions
             FailFast = parsed.GetValue(failFast),
             Html = !parsed.GetValue(noHtml),
             Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
+            Shard = OptionText.Shard(parsed.GetValue(shard)),
             DryRun = parsed.GetValue(dryRun),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         };

@@ -23,15 +23,22 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
     /// <summary>When the command began.</summary>
     public required DateTime Started { get; init; }
 
+    /// <summary>What joins a shard to the others; null for a whole run.</summary>
+    public required ManifestPart? Part { get; init; }
+
     /// <summary>Draws, and returns the exit status.</summary>
     public async Task<int> RunAsync()
     {
+        if (settings.Shard is { } shard)
+            ShardFiles.Remove(output.WorkingFolder, shard);
         pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path));
         try
         {
-            survey = await new SurveyStep(settings, plan, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
+            // A shard may have no map, where there are more shards than maps.
+            if (!plan.Maps.IsEmpty)
+                survey = await new SurveyStep(settings, plan, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
             await drawing.RunAsync(plan.Maps, survey, signals.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Status is not null)
@@ -58,8 +65,10 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
         var manifest = new ManifestBuilder(settings, plan, pool)
         {
             Started = Started, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
+            Part = Part,
         }.Build();
-        if (broken is not null || manifest.Run.Interrupted)
+        // What joins the maps of a run is made when all its shards are there.
+        if (broken is not null || manifest.Run.Interrupted || settings.Shard is not null)
             return manifest;
         try
         {
@@ -79,6 +88,12 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
 
     private void Report(Manifest manifest)
     {
+        if (settings.Shard is { } shard)
+        {
+            Console.Out.WriteLine(ShardFiles.Write(manifest, shard, output.WorkingFolder));
+            return;
+        }
+
         var result = ReportFiles.WriteManifest(manifest, output.Path, output.WorkingFolder);
         if (settings.Html)
         {

@@ -43,8 +43,8 @@ public sealed class MergedDocumentTests
         var first = run.Read("maps.pdf");
         MergedDocument.Write(run.Manifest, run.Folder);
         Assert.That(run.Read("maps.pdf"), Is.EqualTo(first));
-        var outline = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("Air Concentration, FL000-200"));
-        Assert.That(Encoding.Latin1.GetString(first), Does.Contain($"/Title <FEFF{outline}>").Or.Contain("/Title <FEFF" + outline[..40]));
+        var outline = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("Air Concentration, "));
+        Assert.That(Encoding.Latin1.GetString(first), Does.Contain($"/Title <FEFF{outline}"));
     }
 
     [Test]

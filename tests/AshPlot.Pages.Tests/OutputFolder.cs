@@ -63,6 +63,6 @@ internal sealed class OutputFolder : IDisposable
         using var data = format == SKEncodedImageFormat.Webp
             ? pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 20))
             : pixels.Encode(format, 100);
-        return data.ToArray();
+        return data!.ToArray();
     }
 }

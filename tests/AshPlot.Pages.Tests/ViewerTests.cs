@@ -108,6 +108,7 @@ public sealed class ViewerTests
 
         await page.GetByLabel("all times").CheckAsync();
         await Expect(page.Locator("#many button")).ToHaveCountAsync(4);
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('#many img')].every(image => image.complete && image.naturalWidth > 0)");
         await page.GetByLabel("all levels").CheckAsync();
         await Expect(page.Locator("#many button")).ToHaveCountAsync(3);
         await page.GetByRole(AriaRole.Button, new() { Name = "1000 m" }).ClickAsync();

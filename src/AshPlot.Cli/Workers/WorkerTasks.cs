@@ -69,12 +69,13 @@ internal static class WorkerTasks
     {
         var renderer = Renderer(context);
         var summaries = new List<SliceSummary>(request.Slices.Length);
+        var scan = renderer.ScanFor(request.Quantity);
         string? problem = null;
         foreach (var slice in request.Slices)
         {
             try
             {
-                summaries.Add(renderer.Measure(request.Quantity, slice));
+                summaries.Add(renderer.Measure(request.Quantity, slice, scan));
             }
             catch (UnreadableInputException error)
             {
@@ -82,14 +83,14 @@ internal static class WorkerTasks
             }
         }
 
-        return new MeasureReply(SliceSummary.Join(summaries), problem);
+        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover());
     }
 
     private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
     {
         try
         {
-            var drawn = Renderer(context).Draw(request.Map, request.Scale);
+            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
             return new DrawReply(drawn, null);

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using AshPlot.Core.Colours;
-using AshPlot.Core.Geography;
 using AshPlot.Core.Runs;
 using SkiaSharp;
 
@@ -26,18 +25,17 @@ public sealed class MapPainter : IDisposable
     private (ColourScale? Scale, DisplayScale? Display) shown;
 
     /// <summary>Prepares the layers.</summary>
-    /// <param name="layout">Where everything stands.</param>
-    /// <param name="projection">How places become coordinates of the frame.</param>
+    /// <param name="view">Where everything stands, and how places become pixels.</param>
     /// <param name="grid">The grid of the values.</param>
     /// <param name="table">Colours from lowest to highest, 0xAARRGGBB.</param>
-    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid, uint[] table)
+    /// <param name="hasTint">Whether sea and land are tinted.</param>
+    public MapPainter(MapView view, Grid grid, uint[] table, bool hasTint = true)
     {
-        ArgumentNullException.ThrowIfNull(layout);
-        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(grid);
-        this.layout = layout;
+        layout = view.Layout;
         this.table = table;
-        lookup = CellLookup.Create(layout.Frame, projection, grid);
+        lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
         bar = new ColourBar(layout, table);
@@ -46,7 +44,7 @@ public sealed class MapPainter : IDisposable
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         upper = Bitmap(layout.Frame.Width, layout.Frame.Height, SKAlphaType.Premul);
         canvas = new SKCanvas(picture);
-        DrawLayers();
+        DrawLayers(view, hasTint);
     }
 
     /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
@@ -114,9 +112,9 @@ public sealed class MapPainter : IDisposable
 
     private static unsafe Span<byte> Pixels(SKBitmap bitmap) => new((void*)bitmap.GetPixels(), bitmap.ByteCount);
 
-    private void DrawLayers()
+    private void DrawLayers(MapView view, bool hasTint)
     {
-        using var plot = new FigurePlot(layout, BaseMap.Load(BaseMapScale.Medium50m));
+        using var plot = new FigurePlot(view, hasTint);
         using (var lowerCanvas = new SKCanvas(lower))
             plot.DrawUnderAsh(lowerCanvas);
         using var upperCanvas = new SKCanvas(upper);

@@ -33,24 +33,31 @@ internal sealed class FigurePlot : IDisposable
         land = new BaseMapLayer(DrawSeaAndLand);
         lines = new BaseMapLayer(DrawLines);
         plot = new Plot();
+        // Both parts go on one canvas where a map is drawn by lines and areas: the upper must not wipe out the lower.
+        plot.RenderManager.RenderActions.RemoveAll(
+            action => action is ScottPlot.Rendering.RenderActions.ClearCanvas or ScottPlot.Rendering.RenderActions.RenderFigureBackground
+                or ScottPlot.Rendering.RenderActions.RenderDataBackground);
         plot.PlottableList.AddRange([land, lines]);
         var frame = layout.Frame;
         plot.Layout.Fixed(new PixelRect(frame.X, frame.X + frame.Width, frame.Y + frame.Height, frame.Y));
-        plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.SetLimits(frame.XMin, frame.XMax, frame.YMin, frame.YMax);
         Label(plot.Axes.Bottom, graticule.Bottom);
         Label(plot.Axes.Left, graticule.Left);
         plot.Grid.IsVisible = false;
+        // A plot draws itself twice the first time, to settle its layout.
+        using var nothing = new SKNoDrawCanvas(layout.Size.Width, layout.Size.Height);
+        plot.Render(nothing, layout.Size.Width, layout.Size.Height);
     }
 
-    /// <summary>Clears the canvas and draws what lies under the ash.</summary>
+    /// <summary>Draws what lies under the ash.</summary>
     public void DrawUnderAsh(SKCanvas canvas)
     {
+        canvas.DrawColor(MapStyle.Paper);
         Render(canvas, isOver: false);
         DrawTickMarks(canvas);
     }
 
-    /// <summary>Clears the canvas and draws what lies over the ash, with nothing between the lines.</summary>
+    /// <summary>Draws what lies over the ash, with nothing between the lines.</summary>
     public void DrawOverAsh(SKCanvas canvas) => Render(canvas, isOver: true);
 
     public void Dispose()
@@ -92,7 +99,6 @@ internal sealed class FigurePlot : IDisposable
 
     private void Render(SKCanvas canvas, bool isOver)
     {
-        plot.FigureBackground.Color = isOver ? Colors.Transparent : Color.FromSKColor(MapStyle.Paper);
         lines.IsVisible = isOver;
         land.IsVisible = !isOver;
         foreach (var axis in plot.Axes.GetAxes())

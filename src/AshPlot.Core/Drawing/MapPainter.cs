@@ -12,6 +12,8 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 public sealed class MapPainter : IDisposable
 {
+    private readonly MapView view;
+    private readonly bool hasTint;
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
     private readonly uint[] table;
@@ -23,6 +25,7 @@ public sealed class MapPainter : IDisposable
     private readonly SKCanvas canvas;
     private readonly uint[] cellColours;
     private (ColourScale? Scale, DisplayScale? Display) shown;
+    private FigurePlot? figure;
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="view">Where everything stands, and how places become pixels.</param>
@@ -33,7 +36,7 @@ public sealed class MapPainter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(grid);
-        layout = view.Layout;
+        (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
         this.table = table;
         lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         // Colours are found once per cell or once per pixel, whichever are fewer.
@@ -44,7 +47,7 @@ public sealed class MapPainter : IDisposable
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         upper = Bitmap(layout.Frame.Width, layout.Frame.Height, SKAlphaType.Premul);
         canvas = new SKCanvas(picture);
-        DrawLayers(view, hasTint);
+        DrawLayers();
     }
 
     /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
@@ -97,9 +100,29 @@ public sealed class MapPainter : IDisposable
         return picture;
     }
 
+    /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
+    internal CellAreas Areas() => CellAreas.Between(lower, picture, layout.Frame);
+
+    /// <summary>Draws a map by lines, areas and letters.</summary>
+    /// <param name="target">One unit to the pixel.</param>
+    /// <param name="areas">The cells, painted on the scale that was painted last.</param>
+    /// <param name="captions">The texts.</param>
+    internal void DrawTo(SKCanvas target, CellAreas areas, MapCaptions captions)
+    {
+        figure ??= new FigurePlot(view, hasTint);
+        figure.DrawUnderAsh(target);
+        if (shown is { Scale: { } scale, Display: { } display })
+            bar.Draw(target, scale, display);
+        areas.DrawTo(target);
+        figure.DrawOverAsh(target);
+        DrawOutline(target);
+        captionPainter.Draw(target, captions);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        figure?.Dispose();
         canvas.Dispose();
         picture.Dispose();
         upper.Dispose();
@@ -112,12 +135,13 @@ public sealed class MapPainter : IDisposable
 
     private static unsafe Span<byte> Pixels(SKBitmap bitmap) => new((void*)bitmap.GetPixels(), bitmap.ByteCount);
 
-    private void DrawLayers(MapView view, bool hasTint)
+    private void DrawLayers()
     {
         using var plot = new FigurePlot(view, hasTint);
         using (var lowerCanvas = new SKCanvas(lower))
             plot.DrawUnderAsh(lowerCanvas);
         using var upperCanvas = new SKCanvas(upper);
+        upperCanvas.Clear(SKColors.Transparent);
         upperCanvas.Translate(-layout.Frame.X, -layout.Frame.Y);
         plot.DrawOverAsh(upperCanvas);
     }

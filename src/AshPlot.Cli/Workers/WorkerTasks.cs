@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
@@ -72,7 +73,7 @@ internal static class WorkerTasks
         UseInvariantCulture();
         Travel(new WorkerSetup(false), WorkerJson.Default.WorkerSetup);
         var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
-        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null), WorkerJson.Default.DrawRequest);
+        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null, GeoExtent.Around(0, -90, 90)), WorkerJson.Default.DrawRequest);
         DrawingWarmUp.Draw(job, request.Map);
         Travel(new DrawReply(new DrawnMap(["a.png"], false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
 

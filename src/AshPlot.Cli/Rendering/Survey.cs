@@ -1,4 +1,5 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 
@@ -6,12 +7,15 @@ namespace AshPlot.Cli.Rendering;
 
 /// <summary>What maps share and what is therefore known of all slices before the first map is drawn.</summary>
 /// <param name="Scales">The shared colour scale, by quantity; null where each map has its own.</param>
-/// <param name="Kept">Slices that were kept when they were measured, by quantity, level and time.</param>
-internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyDictionary<(int Quantity, int Level, int Time), KeptSlice> Kept)
+/// <param name="Extents">The box of the maps, by quantity; null where the job was stopped before it was known.</param>
+internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<GeoExtent?> Extents)
 {
+    /// <summary>Slices that were kept when they were measured, by quantity, level and time.</summary>
+    public IReadOnlyDictionary<(int Quantity, int Level, int Time), KeptSlice> Kept { get; init; } =
+        new Dictionary<(int Quantity, int Level, int Time), KeptSlice>();
+
     /// <summary>The survey of a job that was stopped before it was made.</summary>
-    public static Survey None(int quantities) =>
-        new(new ColourScale?[quantities], new Dictionary<(int Quantity, int Level, int Time), KeptSlice>());
+    public static Survey None(int quantities) => new(new ColourScale?[quantities], new GeoExtent?[quantities]);
 
     /// <summary>Where the slice of a map is kept; null where it is not.</summary>
     public KeptSlice? KeptOf(MapPlan map) => Kept.GetValueOrDefault((map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
@@ -15,31 +17,37 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     // Enough tasks per worker that the last ones end together, and few enough messages.
     private const int TasksPerWorker = 4;
 
+    private static readonly SliceSummary Nothing = new(null, null, null);
+
+    private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
     private readonly Dictionary<(int Quantity, int Level, int Time), KeptSlice> kept = [];
 
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
+    /// <exception cref="Core.Errors.InvalidOptionException">The projection cannot show the box.</exception>
     public async Task<Survey> RunAsync(CancellationToken cancellation)
     {
-        var scales = new ColourScale?[plan.Quantities.Length];
         var tasks = new List<MeasureRequest>();
-        for (var quantity = 0; quantity < plan.Quantities.Length; quantity++)
+        for (var quantity = 0; quantity < quantities.Length; quantity++)
         {
-            var description = plan.Quantities[quantity].Description;
-            if (ScalePlanner.NeedsAllValues(description, settings.Maps))
-                tasks.AddRange(Requests(quantity, description.Slices));
-            else if (settings.Maps.Scale == ScaleChoice.Shared)
-                scales[quantity] = ScalePlanner.Scale(description, settings.Maps, new SliceSummary(null, null, null));
+            if (MustBeRead(quantity))
+                tasks.AddRange(Requests(quantity, quantities[quantity].Description.Slices));
         }
 
-        var summaries = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
-        foreach (var quantity in tasks.Select(task => task.Quantity).Distinct())
-        {
-            scales[quantity] = ScalePlanner.Scale(
-                plan.Quantities[quantity].Description, settings.Maps, summaries[quantity] ?? new SliceSummary(null, null, null));
-        }
+        var (summaries, covers) = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
+        var extents = Extents(covers);
+        foreach (var extent in extents.Distinct())
+            _ = MapView.Of(extent, settings.Maps);
+        return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents) { Kept = kept };
+    }
 
-        return new Survey(scales, kept);
+    private bool MustBeRead(int quantity)
+    {
+        var description = quantities[quantity].Description;
+        var isDrawn = quantity < plan.Quantities.Length;
+        return (isDrawn && (ScalePlanner.NeedsAllValues(description, settings.Maps) || MapExtent.NeedsAsh(description.Grid, settings.Maps)))
+            // The box of the plume holds all ash of the run, whatever is drawn of it.
+            || (settings.Maps is { Zoom: MapZoom.Plume, Limits: null });
     }
 
     /// <summary>Shares out the slices of a quantity; those that are drawn later on are kept, apart from the others.</summary>
@@ -56,30 +64,53 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             select new MeasureRequest(quantity, [.. chunk], Keep: part.Key);
     }
 
-    /// <summary>The joined summaries of what was read, by quantity.</summary>
-    private async Task<SliceSummary?[]> MeasureAsync(IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
+    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared
+        ? ScalePlanner.Scale(quantity.Description, settings.Maps, summary ?? Nothing)
+        : null;
+
+    private GeoExtent[] Extents(List<GeoCover>[] covers)
     {
-        var summaries = new SliceSummary?[plan.Quantities.Length];
+        var ash = covers.SelectMany(known => known).ToArray();
+        if (settings.Maps is { Zoom: MapZoom.Plume, Limits: null } && ash.Length > 0)
+        {
+            var plume = MapExtent.OfPlume(GeoCover.Join(ash), [.. quantities.Select(quantity => quantity.Description.Grid)], settings.Maps);
+            return [.. plan.Quantities.Select(_ => plume)];
+        }
+
+        return [.. plan.Quantities.Select((quantity, index) => MapExtent.Of(
+            quantity.Description.Grid, settings.Maps, covers[index].Count == 0 ? null : GeoCover.Join(covers[index])))];
+    }
+
+    /// <summary>The joined summaries of what was read, and where there is ash, by quantity.</summary>
+    private async Task<(SliceSummary?[] Summaries, List<GeoCover>[] Covers)> MeasureAsync(
+        IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
+    {
+        var summaries = new SliceSummary?[quantities.Length];
+        List<GeoCover>[] covers = [.. quantities.Select(_ => new List<GeoCover>())];
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation).ConfigureAwait(false))
         {
-            // A slice that cannot be read fails its own map; the others share the scale of what could be read.
+            // A slice that cannot be read fails its own map; the others share the scale and the box of what could be read.
             if (outcome.Error is { } error)
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", error.Message);
             else if (outcome.Result!.Problem is { } problem)
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", problem);
-            if (outcome.Result is { } result)
-                Join(ref summaries[outcome.Argument.Quantity], outcome.Argument, result);
+            if (outcome.Result is not { } result)
+                continue;
+            ref var joined = ref summaries[outcome.Argument.Quantity];
+            joined = joined is null ? result.Summary : SliceSummary.Join([joined, result.Summary]);
+            if (result.Ash is { } ash)
+                covers[outcome.Argument.Quantity].Add(ash);
+            Note(outcome.Argument, result.Kept);
         }
 
-        return summaries;
+        return (summaries, covers);
     }
 
-    private void Join(ref SliceSummary? joined, MeasureRequest request, MeasureReply reply)
+    private void Note(MeasureRequest request, ImmutableArray<KeptSlice?> places)
     {
-        joined = joined is null ? reply.Summary : SliceSummary.Join([joined, reply.Summary]);
-        for (var index = 0; index < reply.Kept.Length; index++)
+        for (var index = 0; index < places.Length; index++)
         {
-            if (reply.Kept[index] is { } place)
+            if (places[index] is { } place)
                 kept[(request.Quantity, request.Slices[index].LevelIndex, request.Slices[index].TimeIndex)] = place;
         }
     }

@@ -1,4 +1,5 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 
@@ -7,5 +8,6 @@ namespace AshPlot.Cli.Workers;
 /// <summary>A map to draw.</summary>
 /// <param name="Map">The map.</param>
 /// <param name="Scale">The scale it shares with others, or null for its own.</param>
+/// <param name="Extent">The box that it shows, as all maps of its quantity do.</param>
 /// <param name="Kept">Where its slice is kept since it was measured, if it is.</param>
-internal sealed record DrawRequest(MapPlan Map, ColourScale? Scale, KeptSlice? Kept = null);
+internal sealed record DrawRequest(MapPlan Map, ColourScale? Scale, GeoExtent Extent, KeptSlice? Kept = null);

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
@@ -74,7 +75,7 @@ internal static class WorkerTasks
         UseInvariantCulture();
         Travel(new WorkerSetup(false), WorkerJson.Default.WorkerSetup);
         var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
-        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null), WorkerJson.Default.DrawRequest);
+        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null, GeoExtent.Around(0, -90, 90)), WorkerJson.Default.DrawRequest);
         DrawingWarmUp.Draw(job, request.Map);
         Travel(new DrawReply(new DrawnMap(["a.png"], false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
 
@@ -99,21 +100,16 @@ internal static class WorkerTasks
     {
         var renderer = Renderer(context);
         var summaries = new List<SliceSummary>(request.Slices.Length);
+        var scan = renderer.ScanFor(request.Quantity);
         string? problem = null;
         var kept = new KeptSlice?[request.Keep ? request.Slices.Length : 0];
         for (var index = 0; index < request.Slices.Length; index++)
         {
             try
             {
+                summaries.Add(renderer.Measure(request.Quantity, request.Slices[index], scan));
                 if (request.Keep)
-                {
-                    (var summary, kept[index]) = renderer.MeasureAndKeep(request.Quantity, request.Slices[index]);
-                    summaries.Add(summary);
-                }
-                else
-                {
-                    summaries.Add(renderer.Measure(request.Quantity, request.Slices[index]));
-                }
+                    kept[index] = renderer.Keep();
             }
             catch (UnreadableInputException error)
             {
@@ -121,14 +117,14 @@ internal static class WorkerTasks
             }
         }
 
-        return new MeasureReply(SliceSummary.Join(summaries), problem, ImmutableCollectionsMarshal.AsImmutableArray(kept));
+        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover(), ImmutableCollectionsMarshal.AsImmutableArray(kept));
     }
 
     private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
     {
         try
         {
-            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Kept);
+            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent, request.Kept);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
             return new DrawReply(drawn, null);

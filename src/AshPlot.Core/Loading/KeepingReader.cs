@@ -1,3 +1,9 @@
+    /// <summary>Keeps what was read last; null where that could not be done.</summary>
+    public KeptSlice? Keep()
+    {
+        var slice = values.AsSpan(0, last);
+        if (keeper is null || slice.IsEmpty)
+            return null;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Runs;
 
@@ -11,6 +17,7 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
     private readonly SliceReader reader = new(files);
     private float[] values = [];
     private int[] words = [];
+    private int last;
 
     /// <summary>Reads a slice, from where it is kept if it is.</summary>
     /// <param name="cells">Number of its values.</param>
@@ -22,9 +29,12 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
     {
         if (values.Length < cells)
             values = new float[cells];
+        // A slice that cannot be read is not to be kept either.
+        last = 0;
         var destination = values.AsSpan(0, cells);
         if (kept is null || !TryFetch(kept, destination))
             reader.Read(slice, destination);
+        last = cells;
         return destination;
     }
 

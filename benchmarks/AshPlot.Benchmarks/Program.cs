@@ -3,7 +3,6 @@ using AshPlot.Benchmarks;
 return args switch
 {
     [] or ["name-text"] => NameTextBenchmark.Run(),
-    ["steps", var path] => StepsBenchmark.Run(path),
     ["reference-input", var path] => Generate(path),
     [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
     _ => Usage(),

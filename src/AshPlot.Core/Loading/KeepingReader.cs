@@ -1,9 +1,3 @@
-    /// <summary>Keeps what was read last; null where that could not be done.</summary>
-    public KeptSlice? Keep()
-    {
-        var slice = values.AsSpan(0, last);
-        if (keeper is null || slice.IsEmpty)
-            return null;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Runs;
 
@@ -27,10 +21,10 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
     /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
     public ReadOnlySpan<float> Read(int cells, SliceDescription slice, KeptSlice? kept = null)
     {
-        if (values.Length < cells)
-            values = new float[cells];
         // A slice that cannot be read is not to be kept either.
         last = 0;
+        if (values.Length < cells)
+            values = new float[cells];
         var destination = values.AsSpan(0, cells);
         if (kept is null || !TryFetch(kept, destination))
             reader.Read(slice, destination);
@@ -38,12 +32,12 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
         return destination;
     }
 
-    /// <summary>Keeps values; null where they could not be.</summary>
-    public KeptSlice? Keep(ReadOnlySpan<float> slice)
+    /// <summary>Keeps what was read last; null where that could not be done.</summary>
+    public KeptSlice? Keep()
     {
-        if (keeper is null || slice.IsEmpty)
+        if (keeper is null || last == 0)
             return null;
-        var count = CompactValues.Pack(slice, Words(CompactValues.MostWords(slice.Length)));
+        var count = CompactValues.Pack(values.AsSpan(0, last), Words(CompactValues.MostWords(last)));
         return keeper.Keep(MemoryMarshal.AsBytes(words.AsSpan(0, count)));
     }
 

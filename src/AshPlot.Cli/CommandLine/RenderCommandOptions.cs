@@ -23,7 +23,8 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> size = new("--size") { Description = "Size of each map in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "1000x750" };
     private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box of longitudes and latitudes.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map round the globe.", HelpName = "LON" };
-    private readonly Option<string> colours = new("--colours", "--colors") { Description = $"Colour map: {string.Join(", ", ColourMaps.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => "viridis" };
+    private readonly Option<string> colours = new("--colours", "--colors") { Description = $"Classes ({string.Join(", ", ClassSchemes.All.Select(scheme => scheme.Name))}, or a file of your own), or a colour map: {string.Join(", ", ColourMaps.Names)}; NAME_r is the map reversed.", HelpName = "NAME|FILE.json", DefaultValueFactory = _ => ColourMaps.Default };
+    private readonly Option<bool> vaacColours = new("--vaac-colours", "--vaac-colors") { Description = "Air concentration in the colours of VAAC charts; the same as --colours vaac." };
     private readonly Option<string> scale = new("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" };
     private readonly Option<string?> min = new("--min") { Description = "Value of the first colour, e.g. 0.1mg/m3.", HelpName = "V" };
     private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
@@ -53,6 +54,7 @@ internal sealed class RenderCommandOptions
         limits,
         centralLongitude,
         colours,
+        vaacColours,
         scale,
         min,
         max,
@@ -69,6 +71,7 @@ internal sealed class RenderCommandOptions
     /// <exception cref="Core.Errors.InvalidOptionException">An option cannot be used as it is.</exception>
     public RenderSettings Read(ParseResult parsed, string[] inputs)
     {
+        var (colourMap, classes) = OptionText.Colours(parsed.GetRequiredValue(colours), parsed.GetValue(vaacColours));
         var maps = new MapOptions
         {
             Quantities = [.. parsed.GetValue(quantities) ?? []],
@@ -77,7 +80,8 @@ internal sealed class RenderCommandOptions
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),
-            Colours = parsed.GetRequiredValue(colours),
+            Colours = colourMap,
+            Classes = classes,
             Scale = OptionText.OneOf(parsed.GetRequiredValue(scale), "--scale", ("shared", ScaleChoice.Shared), ("slice", ScaleChoice.Slice)),
             ScaleKind = parsed.GetValue(log) ? ScaleKind.Log : ScaleKind.Linear,
             Min = OptionText.Threshold(parsed.GetValue(min), "--min"),

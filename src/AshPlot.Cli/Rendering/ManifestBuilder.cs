@@ -56,7 +56,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
     private ManifestQuantity Quantity(QuantityPlan quantity, int index)
     {
         var description = quantity.Description;
-        var frame = FigureLayout.Of(settings.Maps.Size, MapExtent.Of(description.Grid, settings.Maps)).Frame;
+        var frame = FigureLayout.Of(settings.Maps.Size, MapExtent.Of(description.Grid, settings.Maps), Colourings.LegendOf(quantity)).Frame;
         return new ManifestQuantity
         {
             Name = description.Name,
@@ -65,11 +65,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
             StandardName = description.StandardName,
             Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
             Notes = description.Notes.IsEmpty ? null : description.Notes,
-            Scale = new ManifestScale
-            {
-                Min = Survey.Scales[index]?.Min, Max = Survey.Scales[index]?.Max,
-                Kind = settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
-            },
+            Scale = Scale(quantity, Survey.Scales[index]),
             Frame = new ManifestFrame
             {
                 X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height, Projection = "plate-carree",
@@ -78,6 +74,16 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
             Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, description))],
         };
     }
+
+    private ManifestScale Scale(QuantityPlan quantity, ColourScale? scale) => new()
+    {
+        Min = scale?.Min,
+        Max = scale?.Max,
+        Kind = quantity.Classes is not null ? "classes" : settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
+        Colours = quantity.Classes?.Name ?? settings.Maps.Colours,
+        Classes = quantity.Classes?.Classes.Select(one => new ManifestClass(
+            one.Lower * quantity.ClassFactor, one.Upper * quantity.ClassFactor, $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
+    };
 
     private ManifestMap Map(MapPlan map, QuantityDescription quantity)
     {

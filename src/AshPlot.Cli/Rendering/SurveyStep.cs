@@ -20,15 +20,15 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, WorkerPo
         var tasks = new List<MeasureRequest>();
         for (var quantity = 0; quantity < plan.Quantities.Length; quantity++)
         {
-            var description = plan.Quantities[quantity].Description;
-            if (ScalePlanner.NeedsAllValues(description, settings.Maps))
+            if (ScalePlanner.NeedsAllValues(plan.Quantities[quantity], settings.Maps))
             {
+                var description = plan.Quantities[quantity].Description;
                 var size = 1 + ((description.Slices.Length - 1) / (settings.Workers * TasksPerWorker));
                 tasks.AddRange(description.Slices.Chunk(size).Select(chunk => new MeasureRequest(quantity, [.. chunk])));
             }
-            else if (settings.Maps.Scale == ScaleChoice.Shared)
+            else if (settings.Maps.Scale == ScaleChoice.Shared || plan.Quantities[quantity].Classes is not null)
             {
-                scales[quantity] = ScalePlanner.Scale(description, settings.Maps, new SliceSummary(null, null, null));
+                scales[quantity] = ScalePlanner.Scale(plan.Quantities[quantity], settings.Maps, new SliceSummary(null, null, null));
             }
         }
 
@@ -36,7 +36,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, WorkerPo
         foreach (var quantity in tasks.Select(task => task.Quantity).Distinct())
         {
             scales[quantity] = ScalePlanner.Scale(
-                plan.Quantities[quantity].Description, settings.Maps, summaries[quantity] ?? new SliceSummary(null, null, null));
+                plan.Quantities[quantity], settings.Maps, summaries[quantity] ?? new SliceSummary(null, null, null));
         }
 
         return new Survey(scales);

@@ -2,11 +2,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws the texts of a map; a text too long for its place is made smaller, then cut with an ellipsis.</summary>
+/// <summary>Draws the texts of a map.</summary>
 internal sealed class CaptionPainter : IDisposable
 {
-    private const float SmallestShare = 0.65f;
-
     private readonly FigureLayout layout;
     private readonly SKFont title;
     private readonly SKFont subtitle;
@@ -28,12 +26,12 @@ internal sealed class CaptionPainter : IDisposable
         var width = layout.Size.Width - (2 * margin);
         var middle = layout.Frame.X + (layout.Frame.Width / 2f);
         var titleWidth = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
-        Fit(canvas, captions.Title, middle, layout.Frame.Y - (34 * layout.Zoom), titleWidth, SKTextAlign.Center, title, ink);
-        Fit(canvas, captions.Subtitle, middle, layout.Frame.Y - (12 * layout.Zoom), titleWidth, SKTextAlign.Center, subtitle, ink);
+        FittedText.Draw(canvas, captions.Title, middle, layout.Frame.Y - (34 * layout.Zoom), titleWidth, SKTextAlign.Center, title, ink);
+        FittedText.Draw(canvas, captions.Subtitle, middle, layout.Frame.Y - (12 * layout.Zoom), titleWidth, SKTextAlign.Center, subtitle, ink);
         var bottom = layout.Size.Height - (10 * layout.Zoom);
         var right = foot.MeasureText(captions.FootRight);
-        Fit(canvas, captions.FootRight, layout.Size.Width - margin, bottom, width, SKTextAlign.Right, foot, quiet);
-        Fit(canvas, captions.FootLeft, margin, bottom, width - right - (2 * margin), SKTextAlign.Left, foot, quiet);
+        FittedText.Draw(canvas, captions.FootRight, layout.Size.Width - margin, bottom, width, SKTextAlign.Right, foot, quiet);
+        FittedText.Draw(canvas, captions.FootLeft, margin, bottom, width - right - (2 * margin), SKTextAlign.Left, foot, quiet);
         if (captions.Notice is { } notice)
             DrawNotice(canvas, notice);
     }
@@ -47,34 +45,6 @@ internal sealed class CaptionPainter : IDisposable
         quiet.Dispose();
     }
 
-    private static void Fit(SKCanvas canvas, string text, float x, float y, float width, SKTextAlign align, SKFont font, SKPaint paint)
-    {
-        if (text.Length == 0 || width <= 0)
-            return;
-        var size = font.Size;
-        var natural = font.MeasureText(text);
-        if (natural > width)
-            font.Size = size * Math.Max(SmallestShare, width / natural);
-        canvas.DrawText(Shorten(text, width, font), x, y, align, font, paint);
-        font.Size = size;
-    }
-
-    private static string Shorten(string text, float width, SKFont font)
-    {
-        if (font.MeasureText(text) <= width * 1.001f)
-            return text;
-        for (var length = text.Length - 1; length > 0; length--)
-        {
-            if (char.IsHighSurrogate(text[length - 1]))
-                continue;
-            var candidate = text[..length].TrimEnd() + "…";
-            if (font.MeasureText(candidate) <= width)
-                return candidate;
-        }
-
-        return "…";
-    }
-
     private void DrawNotice(SKCanvas canvas, string notice)
     {
         var frame = layout.Frame;
@@ -86,6 +56,6 @@ internal sealed class CaptionPainter : IDisposable
             middle - (width / 2) - (12 * layout.Zoom), centre - (font.Size * 1.1f), width + (24 * layout.Zoom), font.Size * 2.2f);
         using var paper = new SKPaint { Color = MapStyle.Paper.WithAlpha(0xE0), IsAntialias = true };
         canvas.DrawRoundRect(plate, 6 * layout.Zoom, 6 * layout.Zoom, paper);
-        Fit(canvas, notice, middle, centre + (font.Size * 0.36f), room, SKTextAlign.Center, font, ink);
+        FittedText.Draw(canvas, notice, middle, centre + (font.Size * 0.36f), room, SKTextAlign.Center, font, ink);
     }
 }

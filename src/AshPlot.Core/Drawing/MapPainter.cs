@@ -15,32 +15,29 @@ public sealed class MapPainter : IDisposable
 {
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
-    private readonly uint[] table;
-    private readonly ColourBar bar;
+    private readonly SKRect legendRoom;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
     private readonly SKBitmap upper;
     private readonly SKBitmap picture;
     private readonly SKCanvas canvas;
     private readonly uint[] cellColours;
-    private (ColourScale? Scale, DisplayScale? Display) shown;
+    private MapColouring? shown;
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="layout">Where everything stands.</param>
     /// <param name="projection">How places become coordinates of the frame.</param>
     /// <param name="grid">The grid of the values.</param>
-    /// <param name="table">Colours from lowest to highest, 0xAARRGGBB.</param>
-    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid, uint[] table)
+    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(projection);
         ArgumentNullException.ThrowIfNull(grid);
         this.layout = layout;
-        this.table = table;
         lookup = CellLookup.Create(layout.Frame, projection, grid);
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
-        bar = new ColourBar(layout, table);
+        legendRoom = new LegendRoom(layout).Whole;
         captionPainter = new CaptionPainter(layout);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
@@ -51,17 +48,14 @@ public sealed class MapPainter : IDisposable
 
     /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid.</param>
-    /// <param name="scale">Values of the first and the last colour.</param>
-    /// <param name="display">Units of the colour bar's numbers.</param>
-    /// <param name="maskBelow">Values below this are not drawn.</param>
+    /// <param name="colouring">How values become colours.</param>
     /// <remarks>Paints the cells; <see cref="Finish"/> then completes the same map.</remarks>
-    public bool PaintCells(ReadOnlySpan<float> values, ColourScale scale, DisplayScale display, double maskBelow)
+    public bool PaintCells(ReadOnlySpan<float> values, MapColouring colouring)
     {
-        ArgumentNullException.ThrowIfNull(scale);
-        ArgumentNullException.ThrowIfNull(display);
-        ShowScale(scale, display);
+        ArgumentNullException.ThrowIfNull(colouring);
+        ShowLegend(colouring);
         lower.GetPixelSpan().CopyTo(Pixels(picture));
-        var colours = new FieldColours(table, scale, maskBelow);
+        var colours = colouring.Colours();
         if (cellColours.Length > 0)
             colours.Apply(values, cellColours);
         var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
@@ -124,16 +118,16 @@ public sealed class MapPainter : IDisposable
         plot.DrawOverAsh(upperCanvas);
     }
 
-    /// <summary>Redraws the colour bar where it is not the one of the map before.</summary>
-    private void ShowScale(ColourScale scale, DisplayScale display)
+    /// <summary>Redraws the legend where it is not the one of the map before.</summary>
+    private void ShowLegend(MapColouring colouring)
     {
-        if (shown == (scale, display))
+        if (shown == colouring)
             return;
         using var lowerCanvas = new SKCanvas(lower);
         using var paper = new SKPaint { Color = MapStyle.Paper };
-        lowerCanvas.DrawRect(bar.Room, paper);
-        bar.Draw(lowerCanvas, scale, display);
-        shown = (scale, display);
+        lowerCanvas.DrawRect(legendRoom, paper);
+        colouring.Legend(layout).Draw(lowerCanvas);
+        shown = colouring;
     }
 
     /// <summary>The frame comes last: cells reach to its very edge and would cover half the width of its line.</summary>

@@ -17,7 +17,6 @@ public sealed class MapRenderer : IDisposable
     private readonly DrawingJob job;
     private readonly SliceReader reader;
     private readonly CaptionWriter captions;
-    private readonly uint[] table;
     private float[] values = [];
     private (FigureLayout Layout, Grid Grid, MapPainter Painter)? current;
 
@@ -28,7 +27,6 @@ public sealed class MapRenderer : IDisposable
         this.job = job;
         reader = new SliceReader(job.Run.Files);
         captions = new CaptionWriter(job.Run);
-        table = ColourMaps.Table(job.Options.Colours);
     }
 
     /// <summary>Draws a map and writes it under its final name.</summary>
@@ -43,11 +41,10 @@ public sealed class MapRenderer : IDisposable
         var plan = job.Quantities[map.Quantity];
         var slice = Read(plan.Description.Grid, map.Slice);
         var summary = SliceSummary.Of(slice, plan.MaskBelow);
-        var scale = sharedScale ?? ScalePlanner.Scale(plan.Description, job.Options, summary);
-        var display = DisplayScale.For(scale, plan.Description.Units);
-        var painter = PainterFor(plan.Description.Grid);
-        var isEmpty = !painter.PaintCells(slice, scale, display, plan.MaskBelow);
-        var picture = painter.Finish(captions.Write(plan, map.Slice, summary, display, isEmpty));
+        var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
+        var painter = PainterFor(plan);
+        var isEmpty = !painter.PaintCells(slice, colouring);
+        var picture = painter.Finish(captions.Write(plan, map.Slice, summary, colouring.Display, isEmpty));
         var path = map.Path + ".png";
         using (var encoded = PngEncoder.Encode(picture))
             AtomicFile.WriteBytes(
@@ -83,14 +80,15 @@ public sealed class MapRenderer : IDisposable
     }
 
     /// <summary>The painter of the map before serves again where grid and layout are the same, as they are in most runs.</summary>
-    private MapPainter PainterFor(Grid grid)
+    private MapPainter PainterFor(QuantityPlan plan)
     {
-        var layout = FigureLayout.Of(job.Options.Size, MapExtent.Of(grid, job.Options));
+        var grid = plan.Description.Grid;
+        var layout = FigureLayout.Of(job.Options.Size, MapExtent.Of(grid, job.Options), Colourings.LegendOf(plan));
         if (current is { } known && known.Layout == layout && known.Grid.IsSameAs(grid))
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
-        var painter = new MapPainter(layout, new PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2), grid, table);
+        var painter = new MapPainter(layout, new PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2), grid);
         current = (layout, grid, painter);
         return painter;
     }

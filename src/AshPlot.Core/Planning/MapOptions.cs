@@ -27,8 +27,11 @@ public sealed record MapOptions
     /// <summary>Longitude in the middle of a map that goes round the globe; null to choose it by the data.</summary>
     public double? CentralLongitude { get; init; }
 
-    /// <summary>Name of a colour map.</summary>
-    public string Colours { get; init; } = "viridis";
+    /// <summary>Name of the colour map of all quantities to which <see cref="Classes"/> does not apply.</summary>
+    public string Colours { get; init; } = ColourMaps.Default;
+
+    /// <summary>Classes for the quantities that they apply to; null to draw all in continuous colours.</summary>
+    public ClassScheme? Classes { get; init; }
 
     /// <summary>Which maps share a scale.</summary>
     public ScaleChoice Scale { get; init; } = ScaleChoice.Shared;

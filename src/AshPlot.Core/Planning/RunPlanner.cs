@@ -34,12 +34,13 @@ public static class RunPlanner
 
             if (maps.Count == before)
                 continue;
-            var mask = Mask(quantity, options, warnings);
-            quantities.Add(new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)));
+            quantities.Add(ColourPlanner.Add(
+                new QuantityPlan(quantity, Mask(quantity, options, warnings), names.SummaryPage(quantity), Distinction(run, quantity)), options));
         }
 
         if (maps.Count == 0)
             throw NothingSelected(run, options);
+        warnings.AddRange(ColourPlanner.Warnings(quantities, options));
         return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable());
     }
 

@@ -13,16 +13,19 @@ namespace AshPlot.Core.Tests.Drawing;
 /// <param name="IsEmpty">What the painter says of it.</param>
 internal sealed record PaintedMap(Picture Picture, MapFrame Frame, bool IsEmpty)
 {
+    private static readonly MapColouring Viridis = new ScaleColouring(
+        "viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
+
     private static readonly MapCaptions NoText = new("", "", "", "", null);
 
-    /// <summary>Paints values [latitude, longitude] on a scale from 0 to 1 by viridis, masked at and below 0.</summary>
-    public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null)
+    /// <summary>Paints values [latitude, longitude], unless told otherwise on a scale from 0 to 1 by viridis, masked at and below 0.</summary>
+    public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null, MapColouring? colouring = null)
     {
         options ??= new MapOptions { Size = new PixelSize(500, 400) };
-        var layout = FigureLayout.Of(options.Size, MapExtent.Of(grid, options));
+        var layout = FigureLayout.Of(options.Size, MapExtent.Of(grid, options), colouring is ClassColouring ? LegendKind.Classes : LegendKind.Bar);
         var projection = new PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2);
-        using var painter = new MapPainter(layout, projection, grid, ColourMaps.Table("viridis"));
-        var isPainted = painter.PaintCells(values, new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
+        using var painter = new MapPainter(layout, projection, grid);
+        var isPainted = painter.PaintCells(values, colouring ?? Viridis);
         return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), layout.Frame, !isPainted);
     }
 

@@ -36,17 +36,17 @@ internal sealed class SampleMaps : IDisposable
         var map = plan.Maps.Single(map => map.Path.EndsWith(pathEnd, StringComparison.Ordinal));
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName));
         var drawn = renderer.Draw(map, SharedScale(plan, map, options, renderer));
-        var grid = plan.Quantities[map.Quantity].Description.Grid;
-        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, FigureLayout.Of(options.Size, MapExtent.Of(grid, options)).Frame);
+        var quantity = plan.Quantities[map.Quantity];
+        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, FigureLayout.Of(options.Size, MapExtent.Of(quantity.Description.Grid, options), Colourings.LegendOf(quantity)).Frame);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
 
     private static ColourScale? SharedScale(RunPlan plan, MapPlan map, MapOptions options, MapRenderer renderer)
     {
-        var quantity = plan.Quantities[map.Quantity].Description;
+        var quantity = plan.Quantities[map.Quantity];
         return options.Scale == ScaleChoice.Slice
             ? null
-            : ScalePlanner.Scale(quantity, options, SliceSummary.Join(quantity.Slices.Select(slice => renderer.Measure(map.Quantity, slice))));
+            : ScalePlanner.Scale(quantity, options, SliceSummary.Join(quantity.Description.Slices.Select(slice => renderer.Measure(map.Quantity, slice))));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
         var size = font.Size;
         if (!layout.BarIsVertical)
         {
-            var width = patch.Width - (4 * layout.Zoom);
+            var width = patch.Width - (2 * layout.Zoom);
             FittedText.Draw(canvas, words, patch.MidX, patch.Bottom + (1.35f * size), width, SKTextAlign.Center, font, ink);
             FittedText.Draw(canvas, label, patch.MidX, patch.Bottom + (2.6f * size), width, SKTextAlign.Center, font, quiet);
             return;

@@ -25,7 +25,7 @@ internal static class ColourPlanner
         {
             var drawn = string.Join(", ", others.Select(quantity => $"{quantity.Title} ({quantity.Units})").Distinct());
             var are = classes.IsForAirConcentration ? "for air concentration alone" : $"in {classes.Units}";
-            yield return $"The classes '{classes.Name}' are {are}: {drawn} in the colours {options.Colours} instead.";
+            yield return $"The classes '{classes.Name}' are {are}; not in them but in {options.Colours}: {drawn}.";
         }
         else if (UnusedOptions(options).ToArray() is { Length: > 0 } unused)
         {

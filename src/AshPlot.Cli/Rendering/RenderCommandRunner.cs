@@ -43,9 +43,13 @@ internal static class RenderCommandRunner
                 var plan = RunPlanner.Plan(run, settings.Maps);
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);
+                var part = settings.Shard?.Of(plan) ?? plan;
                 if (output is null)
-                    return List(plan);
-                var job = new RenderJob(settings, plan, output, pool, log, signals) { Started = started };
+                    return List(part);
+                var job = new RenderJob(settings, part, output, pool, log, signals)
+                {
+                    Started = started, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
+                };
                 return await job.RunAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (signals.Status is not null)

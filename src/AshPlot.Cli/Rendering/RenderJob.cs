@@ -21,16 +21,23 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
     /// <summary>When the command began.</summary>
     public required DateTime Started { get; init; }
 
+    /// <summary>What joins a shard to the others; null for a whole run.</summary>
+    public required ManifestPart? Part { get; init; }
+
     /// <summary>Draws, and returns the exit status.</summary>
     public async Task<int> RunAsync()
     {
+        if (settings.Shard is { } shard)
+            ShardFiles.Remove(output.WorkingFolder, shard);
         pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path));
         WorkerPoolBrokenException? broken = null;
         try
         {
-            survey = await new SurveyStep(settings, plan, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
+            // A shard may have no map, where there are more shards than maps.
+            if (!plan.Maps.IsEmpty)
+                survey = await new SurveyStep(settings, plan, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
             await drawing.RunAsync(plan.Maps, survey, signals.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Status is not null)
@@ -55,7 +62,14 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
         var manifest = new ManifestBuilder(settings, plan, pool)
         {
             Started = Started, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
+            Part = Part,
         }.Build();
+        if (settings.Shard is { } shard)
+        {
+            Console.Out.WriteLine(ShardFiles.Write(manifest, shard, output.WorkingFolder));
+            return;
+        }
+
         var result = ReportFiles.WriteManifest(manifest, output.Path, output.WorkingFolder);
         if (settings.Html)
         {

@@ -30,6 +30,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
+    private readonly Option<string> title = new("--title") { Description = "What stands over each map: the quantity in words, or the name of the file.", HelpName = "words|file", DefaultValueFactory = _ => "words" };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
     private readonly Option<string?> shard = new("--shard") { Description = "Draw only the I-th of N parts, or the part of this Slurm task; 'ashplot merge' joins them.", HelpName = "I/N|slurm" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
@@ -61,6 +62,7 @@ internal sealed class RenderCommandOptions
         max,
         log,
         maskBelow,
+        title,
         noHtml,
         shard,
         dryRun,
@@ -88,6 +90,7 @@ internal sealed class RenderCommandOptions
             ScaleKind = parsed.GetValue(log) ? ScaleKind.Log : ScaleKind.Linear,
             Min = OptionText.Threshold(parsed.GetValue(min), "--min"),
             Max = OptionText.Threshold(parsed.GetValue(max), "--max"),
+            Title = OptionText.OneOf(parsed.GetRequiredValue(title), "--title", ("words", TitleChoice.Words), ("file", TitleChoice.File)),
             MaskBelow = OptionText.Threshold(parsed.GetValue(maskBelow), "--mask-below")!,
         };
         maps.Check();

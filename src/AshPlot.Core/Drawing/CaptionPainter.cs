@@ -5,16 +5,19 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Draws the texts of a map.</summary>
 internal sealed class CaptionPainter : IDisposable
 {
+    private const float Margin = 14;
+
     private readonly FigureLayout layout;
+    private readonly MarkPainter marks;
     private readonly SKFont title;
     private readonly SKFont subtitle;
     private readonly SKFont foot;
     private readonly SKPaint ink = new() { Color = MapStyle.Text, IsAntialias = true };
     private readonly SKPaint quiet = new() { Color = MapStyle.QuietText, IsAntialias = true };
 
-    public CaptionPainter(FigureLayout layout)
+    public CaptionPainter(FigureLayout layout, MarkPainter marks)
     {
-        this.layout = layout;
+        (this.layout, this.marks) = (layout, marks);
         title = new SKFont(EmbeddedFonts.Bold, layout.TitleSize) { Subpixel = true };
         subtitle = new SKFont(EmbeddedFonts.Regular, layout.SubtitleSize) { Subpixel = true };
         foot = new SKFont(EmbeddedFonts.Regular, layout.FootSize) { Subpixel = true };
@@ -22,18 +25,22 @@ internal sealed class CaptionPainter : IDisposable
 
     public void Draw(SKCanvas canvas, MapCaptions captions)
     {
-        var margin = 14 * layout.Zoom;
-        var width = layout.Size.Width - (2 * margin);
+        var margin = Margin * layout.Zoom;
         var middle = layout.Frame.X + (layout.Frame.Width / 2f);
-        var titleWidth = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
-        FittedText.Draw(canvas, captions.Title, middle, layout.Frame.Y - (34 * layout.Zoom), titleWidth, SKTextAlign.Center, title, ink);
-        FittedText.Draw(canvas, captions.Subtitle, middle, layout.Frame.Y - (12 * layout.Zoom), titleWidth, SKTextAlign.Center, subtitle, ink);
-        var bottom = layout.Size.Height - (10 * layout.Zoom);
-        var right = foot.MeasureText(captions.FootRight);
-        FittedText.Draw(canvas, captions.FootRight, layout.Size.Width - margin, bottom, width, SKTextAlign.Right, foot, quiet);
-        FittedText.Draw(canvas, captions.FootLeft, margin, bottom, width - right - (2 * margin), SKTextAlign.Left, foot, quiet);
+        // Over a map that is narrower than its title, the title is centred on the picture instead, and cut by its edges alone.
+        var width = layout.Size.Width - (2 * margin);
+        var besideMap = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
+        DrawLine(canvas, captions.Title, layout.Frame.Y - (34 * layout.Zoom), title);
+        DrawLine(canvas, captions.Subtitle, layout.Frame.Y - (12 * layout.Zoom), subtitle);
+        DrawFoot(canvas, captions);
         if (captions.Notice is { } notice)
             DrawNotice(canvas, notice);
+
+        void DrawLine(SKCanvas target, string text, float y, SKFont font)
+        {
+            var fits = font.MeasureText(Units.DrawnText.Cut(text, FittedText.MostCharacters)) <= besideMap;
+            FittedText.Draw(target, text, fits ? middle : layout.Size.Width / 2f, y, width, SKTextAlign.Center, font, ink);
+        }
     }
 
     public void Dispose()
@@ -43,6 +50,40 @@ internal sealed class CaptionPainter : IDisposable
         foot.Dispose();
         ink.Dispose();
         quiet.Dispose();
+    }
+
+    /// <summary>Two lines: where and how much, with the signs of the map; below it, which run.</summary>
+    private void DrawFoot(SKCanvas canvas, MapCaptions captions)
+    {
+        var margin = Margin * layout.Zoom;
+        var width = layout.Size.Width - (2 * margin);
+        var (upper, lower) = (layout.Size.Height - (26 * layout.Zoom), layout.Size.Height - (10 * layout.Zoom));
+        var sign = 1.5f * foot.Size;
+        var right = Math.Min(foot.MeasureText(captions.FootRight) + (captions.Peak is null ? 0 : sign), width);
+        var left = captions.Site.Length == 0 ? 0 : foot.MeasureText(captions.Site) + (captions.Sites.IsEmpty ? 0 : sign);
+        var run = captions.FootLeft;
+        if (left > 0 && left + right + (2 * margin) <= width)
+        {
+            var start = margin;
+            if (!captions.Sites.IsEmpty)
+            {
+                marks.DrawTriangle(canvas, new SKPoint(margin + (0.5f * foot.Size), upper - (0.32f * foot.Size)), 0.45f * foot.Size);
+                start += sign;
+            }
+
+            FittedText.Draw(canvas, captions.Site, start, upper, width, SKTextAlign.Left, foot, quiet);
+        }
+        else if (left > 0)
+        {
+            // No room beside the largest value: the site goes first in the line of the run.
+            run = run.Length > 0 ? $"{captions.Site}  |  {run}" : captions.Site;
+        }
+
+        if (captions.Peak is not null)
+            marks.DrawRing(canvas, new SKPoint(margin + width - right + (0.5f * foot.Size), upper - (0.35f * foot.Size)), 0.42f * foot.Size);
+        FittedText.Draw(
+            canvas, captions.FootRight, margin + width, upper, captions.Peak is null ? width : width - sign, SKTextAlign.Right, foot, quiet);
+        FittedText.Draw(canvas, run, margin, lower, width, SKTextAlign.Left, foot, quiet);
     }
 
     private void DrawNotice(SKCanvas canvas, string notice)

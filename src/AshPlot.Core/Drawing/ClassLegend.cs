@@ -105,6 +105,6 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
         if (layout.BarIsVertical)
             canvas.DrawText(units, bar.Left, bar.Top - (0.8f * font.Size), SKTextAlign.Left, font, ink);
         else
-            canvas.DrawText(units, bar.Right + (0.8f * font.Size), bar.MidY + (0.36f * font.Size), SKTextAlign.Left, font, ink);
+            canvas.DrawText(units, bar.MidX, bar.Bottom + (2.7f * font.Size), SKTextAlign.Center, font, ink);
     }
 }

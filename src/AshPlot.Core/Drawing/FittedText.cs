@@ -8,7 +8,7 @@ internal static class FittedText
     private const float SmallestShare = 0.65f;
 
     // No picture has room for more, and measuring a megabyte again and again would hang.
-    private const int MostCharacters = 400;
+    public const int MostCharacters = 400;
 
     public static void Draw(SKCanvas canvas, string text, float x, float y, float width, SKTextAlign align, SKFont font, SKPaint paint)
     {

@@ -16,6 +16,7 @@ public sealed class MapPainter : IDisposable
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
     private readonly SKRect legendRoom;
+    private readonly MarkPainter marks;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
     private readonly SKBitmap upper;
@@ -38,7 +39,8 @@ public sealed class MapPainter : IDisposable
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
         legendRoom = new LegendRoom(layout).Whole;
-        captionPainter = new CaptionPainter(layout);
+        marks = new MarkPainter(layout, projection);
+        captionPainter = new CaptionPainter(layout, marks);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         upper = Bitmap(layout.Frame.Width, layout.Frame.Height, SKAlphaType.Premul);
@@ -81,12 +83,18 @@ public sealed class MapPainter : IDisposable
         return painted;
     }
 
+    /// <summary>True where a place lies on the map.</summary>
+    /// <param name="longitude">Degrees east.</param>
+    /// <param name="latitude">Degrees north.</param>
+    public bool Shows(double longitude, double latitude) => marks.IsOnMap(longitude, latitude);
+
     /// <summary>Lays coast, graticule and text over the painted cells.</summary>
     /// <returns>The picture; it stays the painter's own and is overwritten by the next map.</returns>
     public SKBitmap Finish(MapCaptions captions)
     {
         ArgumentNullException.ThrowIfNull(captions);
         canvas.DrawBitmap(upper, layout.Frame.X, layout.Frame.Y);
+        marks.DrawOnMap(canvas, captions);
         DrawOutline(canvas);
         captionPainter.Draw(canvas, captions);
         canvas.Flush();
@@ -101,6 +109,7 @@ public sealed class MapPainter : IDisposable
         upper.Dispose();
         lower.Dispose();
         captionPainter.Dispose();
+        marks.Dispose();
     }
 
     private static SKBitmap Bitmap(int width, int height, SKAlphaType alpha) =>

@@ -26,7 +26,7 @@ public sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
         reader = new SliceReader(job.Run.Files);
-        captions = new CaptionWriter(job.Run);
+        captions = new CaptionWriter(job.Run, job.Options.Title);
     }
 
     /// <summary>Draws a map and writes it under its final name.</summary>
@@ -44,7 +44,7 @@ public sealed class MapRenderer : IDisposable
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
         var painter = PainterFor(plan);
         var isEmpty = !painter.PaintCells(slice, colouring);
-        var picture = painter.Finish(captions.Write(plan, map.Slice, summary, colouring.Display, isEmpty));
+        var picture = painter.Finish(captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice, summary, painter)));
         var path = map.Path + ".png";
         using (var encoded = PngEncoder.Encode(picture))
             AtomicFile.WriteBytes(
@@ -78,6 +78,11 @@ public sealed class MapRenderer : IDisposable
         reader.Read(slice, destination);
         return destination;
     }
+
+    private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
+        summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
+            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude) }
+            : null;
 
     /// <summary>The painter of the map before serves again where grid and layout are the same, as they are in most runs.</summary>
     private MapPainter PainterFor(QuantityPlan plan)

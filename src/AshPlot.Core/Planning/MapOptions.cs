@@ -48,6 +48,9 @@ public sealed record MapOptions
     /// <summary>Values below this are not drawn.</summary>
     public ThresholdValue MaskBelow { get; init; } = new(1e-8);
 
+    /// <summary>What stands over each map.</summary>
+    public TitleChoice Title { get; init; } = TitleChoice.Words;
+
     /// <summary>Checks what can be checked without a run.</summary>
     /// <exception cref="InvalidOptionException">Two options contradict each other, or one cannot be used.</exception>
     public void Check()

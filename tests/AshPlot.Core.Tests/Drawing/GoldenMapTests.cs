@@ -95,6 +95,22 @@ public sealed class GoldenMapTests
         GoldenImage.Check("global", PaintedMap.Of(grid, values, Default, captions).Picture.Encode());
     }
 
+    [Test]
+    public void Marks_and_a_title_and_metadata_that_are_too_long_in_any_script()
+    {
+        var grid = new Grid(GridAxis.Regular(-39.5, 1, 60), GridAxis.Regular(45.5, 1, 27));
+        var values = grid.Latitudes.Centres.SelectMany(latitude => grid.Longitudes.Centres.Select(longitude => Cloud(longitude, latitude, -10, 60, 8))).ToArray();
+        var longText = string.Concat(Enumerable.Repeat("Eyjafjallajökull Извержение Ηφαίστειο بركان 噴火 e\u0301 ", 6));
+        var captions = new MapCaptions(longText, longText, longText, "maximum 1 g/m² at 60.5°N 10.5°W", null)
+        {
+            Site = "release at Eyjafjallajökull, 63.63°N 19.62°W", Sites = [new ReleaseSite(-19.62, 63.63)], Peak = new Peak(-9.5, 59.5),
+        };
+        GoldenImage.Check("long-title", PaintedMap.Of(grid, values, Default with { Size = new PixelSize(800, 600) }, captions).Picture.Encode());
+    }
+
+    [Test]
+    public void The_name_of_the_file_over_a_map() => Check("file-title", Default with { Title = TitleChoice.File, Size = new PixelSize(640, 480) }, "_FL200-350_20250101060000");
+
     private static ClassScheme Example(string name) => ClassFile.Read(RepositoryFolder.Find("data", "colours", name + ".json"));
 
     private static float Cloud(double longitude, double latitude, double middle, double parallel, double size)

@@ -76,7 +76,7 @@ internal sealed class CaptionPainter : IDisposable
         else if (left > 0)
         {
             // No room beside the largest value: the site goes first in the line of the run.
-            run = run.Length > 0 ? $"{captions.Site}  |  {run}" : captions.Site;
+            run = run.Length > 0 ? $"{captions.Site} | {run}" : captions.Site;
         }
 
         if (captions.Peak is not null)

@@ -12,7 +12,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="title">What stands over the map.</param>
 public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
 {
-    private const string Separator = "  |  ";
+    private const string Separator = " | ";
 
     private static readonly string[] Months =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -72,9 +72,10 @@ public static partial class ReleaseSites
 
     private static IEnumerable<(double Degrees, char Hemisphere)> Angles(string text)
     {
-        var before = LetterFirst().Matches(text);
-        var matches = before.Count >= 2 ? before : LetterLast().Matches(text);
-        foreach (Match match in matches)
+        // "N 63.5 W 19.2" could be read both ways; what comes first in the text tells.
+        var (first, last) = (LetterFirst(), LetterLast());
+        var isLetterFirst = first.Match(text) is { Success: true } one && !(last.Match(text) is { Success: true } other && other.Index < one.Index);
+        foreach (Match match in (isLetterFirst ? first : last).Matches(text))
         {
             var letter = char.ToUpperInvariant(match.Groups["letter"].Value[0]);
             var number = match.Groups["number"].Value;
@@ -111,7 +112,7 @@ public static partial class ReleaseSites
 
     private static string Plain(string key) => new([.. key.Where(char.IsAsciiLetter).Select(char.ToLowerInvariant)]);
 
-    [GeneratedRegex(@"(?<![A-Za-z])(?<letter>[NSEWnsew])\s?(?<number>[0-9]{1,5}(?:\.[0-9]{1,10})?)(?![0-9.])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9.])(?<letter>[NSEWnsew])\s?(?<number>[0-9]{1,5}(?:\.[0-9]{1,10})?)(?![0-9.])", RegexOptions.CultureInvariant)]
     private static partial Regex LetterFirst();
 
     [GeneratedRegex(@"(?<![0-9.])(?<number>[0-9]{1,3}(?:\.[0-9]{1,10})?)\s?°?\s?(?<letter>[NSEWnsew])(?![A-Za-z])", RegexOptions.CultureInvariant)]

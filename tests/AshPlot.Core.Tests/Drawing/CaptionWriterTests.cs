@@ -81,7 +81,7 @@ public sealed class CaptionWriterTests
         var run = Run(" VA_Tutorial ", Air(Metres(500)) with { Notes = ["Only sampled hours are summed."] }) with { Attributes = attributes };
         Assert.That(
             Write(run.Quantities[0], run: run).FootLeft,
-            Is.EqualTo("VA_Tutorial  |  NAME III (version 8.0)  |  run 31 Dec 2024 21:00 UTC  |  Only sampled hours are summed."));
+            Is.EqualTo("VA_Tutorial | NAME III (version 8.0) | run 31 Dec 2024 21:00 UTC | Only sampled hours are summed."));
         Assert.That(Write(Air(Metres(500))).FootLeft, Is.EqualTo("NAME"));
     }
 
@@ -129,7 +129,7 @@ public sealed class CaptionWriterTests
         var map = new MapPlan(0, 0, null, run.Quantities[0].Slices[0], "FL200-350/Run_Air_Concentration_FL200-350_20100418030000");
         var captions = new CaptionWriter(run, TitleChoice.File).Write(new QuantityPlan(run.Quantities[0], 0, ""), map, Values, Milligrams, false);
         Assert.That(captions.Title, Is.EqualTo("Run_Air_Concentration_FL200-350_20100418030000"));
-        Assert.That(captions.Subtitle, Is.EqualTo("Air concentration, FL200-350  |  valid 18 Apr 2010 00:00 to 03:00 UTC"));
+        Assert.That(captions.Subtitle, Is.EqualTo("Air concentration, FL200-350 | valid 18 Apr 2010 00:00 to 03:00 UTC"));
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed class CaptionWriterTests
     public void An_exercise_is_told_first()
     {
         var run = Run("Run", Air(Metres(500))) with { Attributes = ImmutableSortedDictionary<string, string>.Empty.Add("event_type", "EXERCISE") };
-        Assert.That(Write(run.Quantities[0], run: run).FootLeft, Does.StartWith("EXERCISE  |  Run"));
+        Assert.That(Write(run.Quantities[0], run: run).FootLeft, Does.StartWith("EXERCISE | Run"));
     }
 
     [Test]

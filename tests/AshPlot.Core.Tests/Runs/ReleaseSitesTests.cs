@@ -12,6 +12,7 @@ public sealed class ReleaseSitesTests
     [TestCase("63.37°N 19.36°W", -19.36, 63.37)]
     [TestCase("PSN N6322 W01922", -19.366667, 63.366667)]
     [TestCase("N63.5 W19.25", -19.25, 63.5)]
+    [TestCase("63.5 N 19.25 W", -19.25, 63.5)]
     [TestCase("S 39.28 E 175.57", 175.57, -39.28)]
     [TestCase("340.6400E 63.3700N", -19.36, 63.37)]
     public void A_place_is_read_however_a_model_writes_it(string text, double longitude, double latitude) =>

@@ -12,6 +12,9 @@ internal sealed class MarkPainter : IDisposable
     private const float TriangleSize = 7;
     private const float RingSize = 9;
 
+    // A ring round the triangle too, where both mark nearly the same place.
+    private const float WideRingSize = 13;
+
     private readonly FigureLayout layout;
     private readonly IMapProjection projection;
     private readonly SKPaint halo;
@@ -20,8 +23,8 @@ internal sealed class MarkPainter : IDisposable
     public MarkPainter(FigureLayout layout, IMapProjection projection)
     {
         (this.layout, this.projection) = (layout, projection);
-        halo = Stroke(MapStyle.MarkHalo, 4.2f);
-        line = Stroke(MapStyle.Mark, 1.9f);
+        halo = Stroke(MapStyle.MarkHalo, 3.6f);
+        line = Stroke(MapStyle.Mark, 1.6f);
     }
 
     /// <summary>True where a place lies on the map.</summary>
@@ -33,14 +36,15 @@ internal sealed class MarkPainter : IDisposable
         var frame = layout.Frame;
         canvas.Save();
         canvas.ClipRect(SKRect.Create(frame.X, frame.Y, frame.Width, frame.Height));
-        foreach (var site in captions.Sites)
+        var sites = captions.Sites.Select(site => Place(site.Longitude, site.Latitude)).OfType<SKPoint>().ToArray();
+        foreach (var site in sites)
+            DrawTriangle(canvas, site, TriangleSize * layout.Zoom);
+        if (captions.Peak is { } peak && Place(peak.Longitude, peak.Latitude) is { } top)
         {
-            if (Place(site.Longitude, site.Latitude) is { } place)
-                DrawTriangle(canvas, place, TriangleSize * layout.Zoom);
+            var isNear = sites.Any(site => SKPoint.Distance(site, top) < (RingSize + TriangleSize) * layout.Zoom);
+            DrawRing(canvas, top, (isNear ? WideRingSize : RingSize) * layout.Zoom);
         }
 
-        if (captions.Peak is { } peak && Place(peak.Longitude, peak.Latitude) is { } top)
-            DrawRing(canvas, top, RingSize * layout.Zoom);
         canvas.Restore();
     }
 

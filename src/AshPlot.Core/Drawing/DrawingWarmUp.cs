@@ -28,9 +28,8 @@ public static class DrawingWarmUp
         var values = Puff(grid);
         var summary = SliceSummary.Of(values, plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, null, summary);
-        var layout = FigureLayout.Of(job.Options.Size, MapExtent.Of(grid, job.Options), Colourings.LegendOf(plan));
-        var projection = new Geography.PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2);
-        using var painter = new MapPainter(layout, projection, grid);
+        var view = MapView.Of(MapExtent.Of(grid, job.Options), job.Options, Colourings.LegendOf(plan));
+        using var painter = new MapPainter(view, grid, job.Options.HasTint);
         var isEmpty = !painter.PaintCells(values, colouring);
         var captions = new CaptionWriter(job.Run).Write(plan, map, summary, colouring.Display, isEmpty);
         using var encoded = PngEncoder.Encode(painter.Finish(captions));

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using AshPlot.Core.Colours;
-using AshPlot.Core.Geography;
 using AshPlot.Core.Runs;
 using SkiaSharp;
 
@@ -13,6 +12,8 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 public sealed class MapPainter : IDisposable
 {
+    private readonly MapView view;
+    private readonly bool hasTint;
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
     private readonly SKRect legendRoom;
@@ -27,20 +28,19 @@ public sealed class MapPainter : IDisposable
     private FigurePlot? figure;
 
     /// <summary>Prepares the layers.</summary>
-    /// <param name="layout">Where everything stands.</param>
-    /// <param name="projection">How places become coordinates of the frame.</param>
+    /// <param name="view">Where everything stands, and how places become pixels.</param>
     /// <param name="grid">The grid of the values.</param>
-    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid)
+    /// <param name="hasTint">Whether sea and land are tinted.</param>
+    public MapPainter(MapView view, Grid grid, bool hasTint = true)
     {
-        ArgumentNullException.ThrowIfNull(layout);
-        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(grid);
-        this.layout = layout;
-        lookup = CellLookup.Create(layout.Frame, projection, grid);
+        (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
+        lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
         legendRoom = new LegendRoom(layout).Whole;
-        marks = new MarkPainter(layout, projection);
+        marks = new MarkPainter(view);
         captionPainter = new CaptionPainter(layout, marks);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
@@ -111,7 +111,7 @@ public sealed class MapPainter : IDisposable
     /// <param name="captions">The texts.</param>
     internal void DrawTo(SKCanvas target, CellAreas areas, MapCaptions captions)
     {
-        figure ??= new FigurePlot(layout, BaseMap.Load(BaseMapScale.Medium50m));
+        figure ??= new FigurePlot(view, hasTint);
         figure.DrawUnderAsh(target);
         shown?.Legend(layout).Draw(target);
         areas.DrawTo(target);
@@ -140,7 +140,7 @@ public sealed class MapPainter : IDisposable
 
     private void DrawLayers()
     {
-        using var plot = new FigurePlot(layout, BaseMap.Load(BaseMapScale.Medium50m));
+        using var plot = new FigurePlot(view, hasTint);
         using (var lowerCanvas = new SKCanvas(lower))
             plot.DrawUnderAsh(lowerCanvas);
         using var upperCanvas = new SKCanvas(upper);

@@ -1,4 +1,3 @@
-using AshPlot.Core.Geography;
 using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
@@ -16,13 +15,13 @@ internal sealed class MarkPainter : IDisposable
     private const float WideRingSize = 13;
 
     private readonly FigureLayout layout;
-    private readonly IMapProjection projection;
+    private readonly MapView view;
     private readonly SKPaint halo;
     private readonly SKPaint line;
 
-    public MarkPainter(FigureLayout layout, IMapProjection projection)
+    public MarkPainter(MapView view)
     {
-        (this.layout, this.projection) = (layout, projection);
+        (this.view, layout) = (view, view.Layout);
         halo = Stroke(MapStyle.MarkHalo, 3.6f);
         line = Stroke(MapStyle.Mark, 1.6f);
     }
@@ -78,8 +77,7 @@ internal sealed class MarkPainter : IDisposable
     private SKPoint? Place(double longitude, double latitude)
     {
         var frame = layout.Frame;
-        var (x, y) = projection.Forward(longitude, latitude);
-        var (across, down) = frame.ToPicture(x, y);
+        var (across, down) = view.ToPicture(longitude, latitude);
         // False for what the projection does not show, whose coordinates are no numbers.
         return across >= frame.X && across <= frame.X + frame.Width && down >= frame.Y && down <= frame.Y + frame.Height
             ? new SKPoint((float)across, (float)down)

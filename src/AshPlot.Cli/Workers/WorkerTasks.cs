@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Planning;
@@ -10,7 +13,10 @@ using AshPlot.Workers;
 
 namespace AshPlot.Cli.Workers;
 
-/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map, write a run as NetCDF, analyse slices.</summary>
+/// <summary>
+/// What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as
+/// NetCDF, analyse slices.
+/// </summary>
 internal static class WorkerTasks
 {
     /// <summary>Shared dictionary with the drawing job, under <see cref="JobKey"/>.</summary>
@@ -37,6 +43,10 @@ internal static class WorkerTasks
     public static TaskKind<DrawRequest, DrawReply> Draw { get; } =
         new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply);
 
+    /// <summary>Joins maps to an animation.</summary>
+    public static TaskKind<AnimateRequest, AnimateReply> Animate { get; } =
+        new("animate", WorkerJson.Default.AnimateRequest, WorkerJson.Default.AnimateReply);
+
     /// <summary>Writes a run as NetCDF.</summary>
     public static TaskKind<ConvertRequest, ConvertReply> Convert { get; } =
         new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.ConvertReply);
@@ -47,17 +57,38 @@ internal static class WorkerTasks
 
     public static WorkerRegistry Registry() => new WorkerRegistry()
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
+        .WarmUp(DrawOnce)
         .Add(Describe, DescribeFile)
         .Add(Measure, MeasureSlices)
         .Add(Draw, DrawMap)
+        .Add(Animate, JoinMaps)
         .Add(Convert, ConvertRun)
         .Add(Analyse, AnalyseSlices);
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        UseInvariantCulture();
         if (setup.Verbose)
             context.Log.Debug("ready");
+    }
+
+    private static void UseInvariantCulture() =>
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+    /// <summary>
+    /// For the process that workers are forked from: draws a map as they will, from a job and a request that have travelled.
+    /// No file is opened, least of all by the NetCDF library, whose handles must not be shared.
+    /// </summary>
+    private static void DrawOnce()
+    {
+        UseInvariantCulture();
+        Travel(new WorkerSetup(false), WorkerJson.Default.WorkerSetup);
+        var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
+        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null), WorkerJson.Default.DrawRequest);
+        DrawingWarmUp.Draw(job, request.Map);
+        Travel(new DrawReply(new DrawnMap(["a.png"], false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
+
+        static T Travel<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
     }
 
     private static DescribeReply DescribeFile(DescribeRequest request, WorkerContext context)
@@ -106,6 +137,19 @@ internal static class WorkerTasks
         catch (AshPlotException error)
         {
             return new DrawReply(null, error.Message);
+        }
+    }
+
+    private static AnimateReply JoinMaps(AnimateRequest request, WorkerContext context)
+    {
+        try
+        {
+            Animations.Write(request.Plan, request.Folder);
+            return new AnimateReply(null);
+        }
+        catch (AshPlotException error)
+        {
+            return new AnimateReply(error.Message);
         }
     }
 

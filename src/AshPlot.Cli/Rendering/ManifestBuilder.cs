@@ -62,7 +62,6 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
     private ManifestQuantity Quantity(QuantityPlan quantity, int index)
     {
         var description = quantity.Description;
-        var frame = FigureLayout.Of(settings.Maps.Size, MapExtent.Of(description.Grid, settings.Maps)).Frame;
         return new ManifestQuantity
         {
             Name = description.Name,
@@ -71,19 +70,29 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             StandardName = description.StandardName,
             Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
             Notes = description.Notes.IsEmpty ? null : description.Notes,
-            Scale = new ManifestScale
-            {
-                Min = Survey.Scales[index]?.Min, Max = Survey.Scales[index]?.Max,
-                Kind = settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
-            },
-            Frame = new ManifestFrame
-            {
-                X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height, Projection = "plate-carree",
-                XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
-            },
+            Scale = Scale(quantity, Survey.Scales[index]),
+            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps, Colourings.LegendOf(quantity))) : null,
             Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, description))],
         };
     }
+
+    private ManifestScale Scale(QuantityPlan quantity, ColourScale? scale) => new()
+    {
+        Min = scale?.Min,
+        Max = scale?.Max,
+        Kind = quantity.Classes is not null ? "classes" : settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
+        Colours = quantity.Classes?.Name ?? settings.Maps.Colours,
+        Classes = quantity.Classes?.Classes.Select(one => new ManifestClass(
+            one.Lower * quantity.ClassFactor, one.Upper * quantity.ClassFactor, $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
+    };
+
+    private static ManifestFrame Frame(MapView view) => new()
+    {
+        X = view.Frame.X, Y = view.Frame.Y, Width = view.Frame.Width, Height = view.Frame.Height,
+        Projection = view.Projection.Name,
+        ProjectionParameters = view.Projection.Parameters,
+        XMin = view.Frame.XMin, XMax = view.Frame.XMax, YMin = view.Frame.YMin, YMax = view.Frame.YMax,
+    };
 
     private ManifestMap Map(MapPlan map, QuantityDescription quantity)
     {

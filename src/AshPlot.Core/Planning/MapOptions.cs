@@ -31,8 +31,20 @@ public sealed record MapOptions
     /// <summary>Longitude in the middle of a map that goes round the globe; null to choose it by the data.</summary>
     public double? CentralLongitude { get; init; }
 
-    /// <summary>Name of a colour map.</summary>
-    public string Colours { get; init; } = "viridis";
+    /// <summary>Whether the whole grid is drawn, or the box around the ash; <see cref="Limits"/> go before either.</summary>
+    public MapZoom Zoom { get; init; } = MapZoom.Grid;
+
+    /// <summary>Name of the projection, as <see cref="MapProjections"/> knows it.</summary>
+    public string Projection { get; init; } = PlateCarree.OptionName;
+
+    /// <summary>Whether sea and land are tinted; else they are paper.</summary>
+    public bool HasTint { get; init; } = true;
+
+    /// <summary>Name of the colour map of all quantities to which <see cref="Classes"/> does not apply.</summary>
+    public string Colours { get; init; } = ColourMaps.Default;
+
+    /// <summary>Classes for the quantities that they apply to; null to draw all in continuous colours.</summary>
+    public ClassScheme? Classes { get; init; }
 
     /// <summary>Which maps share a scale.</summary>
     public ScaleChoice Scale { get; init; } = ScaleChoice.Shared;
@@ -49,11 +61,15 @@ public sealed record MapOptions
     /// <summary>Values below this are not drawn.</summary>
     public ThresholdValue MaskBelow { get; init; } = new(1e-8);
 
+    /// <summary>What stands over each map.</summary>
+    public TitleChoice Title { get; init; } = TitleChoice.Words;
+
     /// <summary>Checks what can be checked without a run.</summary>
     /// <exception cref="InvalidOptionException">Two options contradict each other, or one cannot be used.</exception>
     public void Check()
     {
         ColourMaps.Check(Colours);
+        MapProjections.Check(Projection);
         CheckFormats();
         if (Limits is { } limits)
         {

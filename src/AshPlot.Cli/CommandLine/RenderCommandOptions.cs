@@ -30,6 +30,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
+    private readonly Option<bool> resume = new("--resume") { Description = "Keep maps that an earlier, interrupted run of the same job finished." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
@@ -59,6 +60,7 @@ internal sealed class RenderCommandOptions
         log,
         maskBelow,
         noHtml,
+        resume,
         dryRun,
         verbose,
         quiet,
@@ -97,6 +99,7 @@ internal sealed class RenderCommandOptions
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),
+            Resume = parsed.GetValue(resume),
             Html = !parsed.GetValue(noHtml),
             DryRun = parsed.GetValue(dryRun),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),

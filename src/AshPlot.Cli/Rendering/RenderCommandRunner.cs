@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Loading;
@@ -14,11 +15,14 @@ internal static class RenderCommandRunner
     public static int Run(RenderSettings settings)
     {
         var files = InputFiles.Resolve(settings.Inputs);
-        using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder);
-        return RunAsync(settings, files, output).GetAwaiter().GetResult();
+        using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
+        var fingerprint = JobFingerprint.Of(settings, files);
+        if (output is not null && settings.Resume)
+            RenderJournal.Check(output, RenderJournal.FileName, fingerprint);
+        return RunAsync(settings, files, output, fingerprint).GetAwaiter().GetResult();
     }
 
-    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output)
+    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output, JobFingerprint fingerprint)
     {
         var started = DateTime.UtcNow;
         var log = Logs.Create(settings.Logging);
@@ -45,7 +49,8 @@ internal static class RenderCommandRunner
                     log.Warning("{Warning}", warning);
                 if (output is null)
                     return List(plan);
-                var job = new RenderJob(settings, plan, output, pool, log, signals) { Started = started };
+                using var journal = RenderJournal.Open(output, RenderJournal.FileName, fingerprint, settings.Resume, log);
+                var job = new RenderJob(settings, plan, output, journal, pool, log, signals) { Started = started };
                 return await job.RunAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (signals.Status is not null)

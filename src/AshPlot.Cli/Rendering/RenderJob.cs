@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Output;
@@ -13,9 +14,10 @@ namespace AshPlot.Cli.Rendering;
 /// Draws a plan with a pool, step by step: survey what maps share, draw every map, then write manifest and pages from what
 /// the workers answered.
 /// </summary>
-internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFolder output, WorkerPool pool, ILogger log, StopSignals signals)
+internal sealed class RenderJob(
+    RenderSettings settings, RunPlan plan, OutputFolder output, RenderJournal journal, WorkerPool pool, ILogger log, StopSignals signals)
 {
-    private readonly DrawStep drawing = new(settings, plan, pool, log);
+    private readonly DrawStep drawing = new(settings, plan, pool, journal, log);
     private Survey survey = Survey.None(plan.Quantities.Length);
 
     /// <summary>When the command began.</summary>
@@ -24,14 +26,16 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
     /// <summary>Draws, and returns the exit status.</summary>
     public async Task<int> RunAsync()
     {
-        pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
+        journal.Begin(pool);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
-            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path));
+            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path, output.WorkingFolder));
         WorkerPoolBrokenException? broken = null;
         try
         {
-            survey = await new SurveyStep(settings, plan, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
-            await drawing.RunAsync(plan.Maps, survey, signals.Token).ConfigureAwait(false);
+            survey = journal.FindSurvey(plan) ?? await SurveyAsync().ConfigureAwait(false);
+            var left = Left();
+            pool.GrowTo(Math.Min(settings.Workers, left.Count));
+            await drawing.RunAsync(left, survey, signals.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Status is not null)
         {
@@ -48,6 +52,32 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
         if (broken is not null)
             throw broken;
         return Status();
+    }
+
+    private async Task<Survey> SurveyAsync()
+    {
+        pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
+        var step = new SurveyStep(settings, plan, pool, log);
+        var found = await step.RunAsync(signals.Token).ConfigureAwait(false);
+        if (step.IsComplete)
+            journal.Note(plan, found);
+        return found;
+    }
+
+    /// <summary>The maps that no earlier run has finished.</summary>
+    private IReadOnlyList<MapPlan> Left()
+    {
+        if (!settings.Resume)
+            return plan.Maps;
+        if (!journal.HasContent)
+        {
+            log.Information("{Folder} has no journal of an earlier run; all maps are drawn", output.Path);
+            return plan.Maps;
+        }
+
+        var left = drawing.Keep(plan.Maps, survey);
+        log.Information("{Kept} of {Count} maps are kept from an earlier run", plan.Maps.Length - left.Count, plan.Maps.Length);
+        return left;
     }
 
     private void Report()

@@ -12,6 +12,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, WorkerPo
     // Enough tasks per worker that the last ones end together, and few enough messages.
     private const int TasksPerWorker = 4;
 
+    /// <summary>False when slices had to be left out.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
     public async Task<Survey> RunAsync(CancellationToken cancellation)
@@ -53,6 +56,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, WorkerPo
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", error.Message);
             else if (outcome.Result!.Problem is { } problem)
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", problem);
+            IsComplete &= outcome is { Error: null, Result.Problem: null };
             if (outcome.Result?.Summary is { } summary)
             {
                 ref var joined = ref summaries[outcome.Argument.Quantity];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
@@ -50,8 +51,7 @@ public sealed class MapRenderer : IDisposable
         var picture = painter.Finish(captions.Write(plan, map.Slice, summary, display, isEmpty));
         var path = map.Path + ".png";
         using (var encoded = PngEncoder.Encode(picture))
-            AtomicFile.WriteBytes(
-                Path.Combine(job.OutputFolder, path), Path.Combine(job.OutputFolder, OutputFolder.WorkingName), encoded.AsSpan());
+            Write(path, encoded.AsSpan());
         return new DrawnMap(path, isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
     }
 
@@ -71,6 +71,14 @@ public sealed class MapRenderer : IDisposable
     {
         current?.Painter.Dispose();
         reader.Dispose();
+    }
+
+    private void Write(string path, ReadOnlySpan<byte> content)
+    {
+        // Who removes the folder does not want it back with some of the maps in it.
+        if (!Directory.Exists(job.WorkingFolder))
+            throw new UnwritableOutputException(job.OutputFolder, "the output folder was removed while maps were drawn");
+        AtomicFile.WriteBytes(Path.Combine(job.OutputFolder, path), job.WorkingFolder, content);
     }
 
     private ReadOnlySpan<float> Read(Grid grid, SliceDescription slice)

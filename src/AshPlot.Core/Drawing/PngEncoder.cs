@@ -1,18 +1,114 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.IO.Hashing;
 using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Writes pictures as PNG: without loss, and the same bytes for the same pixels.</summary>
+/// <summary>
+/// Writes pictures as PNG: without loss, and the same bytes for the same pixels. Buffers come from a shared pool. Thread-safe.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Maps are made of few colours in long runs, so three choices cost nothing in pixels: no alpha, no filter, and the fastest
+/// level of deflate. Measured on maps of 640x480 (see docs/performance.md): Skia's RGBA with filter Sub at level 1 takes 3 times as
+/// long for a file that is a twentieth larger; level 2 takes 1.5 times as long for a file that is an eighth smaller. Filters make
+/// both time and file larger.
+/// </para>
+/// <para>The format: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", chapters 5, 9 and 10.</para>
+/// </remarks>
 public static class PngEncoder
 {
-    // Measured on maps: without a filter files are smaller than with one, and level 1 costs a third of the default.
-    private static readonly SKPngEncoderOptions Options = new(SKPngEncoderFilterFlags.None, 1);
+    private const byte BitsPerSample = 8;
+    private const byte TrueColour = 2;
+    private const byte NoFilter = 0;
+
+    // Length and name before the content of a chunk, its checksum after it.
+    private const int ChunkOverhead = 12;
+    private const int HeaderLength = 13;
+
+    // Rows are packed and deflated by bands that stay in the processor's cache.
+    private const int BandBytes = 1 << 15;
+
+    // Without an explicit level, the meaning of "fastest" would be the runtime's to change, and with it the bytes.
+    private static readonly ZLibCompressionOptions Deflate = new() { CompressionLevel = 1 };
+
+    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>Encodes a picture.</summary>
-    public static SKData Encode(SKBitmap picture)
+    /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
+    /// <returns>The whole file; dispose of it to give its buffer back.</returns>
+    /// <exception cref="ArgumentException">The pixels are of another kind, or there are none.</exception>
+    public static EncodedPicture Encode(SKBitmap picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        using var pixels = picture.PeekPixels();
-        return pixels.Encode(Options) ?? throw new InvalidOperationException("Skia could not encode a picture of its own");
+        if (picture.ColorType != SKColorType.Bgra8888 || picture.IsEmpty)
+            throw new ArgumentException("a picture has pixels of blue, green, red and alpha, a byte each", nameof(picture));
+        // Guessed from maps, of which most are smaller; the buffer grows where a picture is not.
+        var file = new PooledStream((int)Math.Min(1024 + ((long)picture.Width * picture.Height / 2), Array.MaxLength));
+        try
+        {
+            file.Write(Signature);
+            Span<byte> header = stackalloc byte[HeaderLength];
+            BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
+            BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.Height);
+            // The rest is 0: the only methods of compression and filtering, and no interlace.
+            (header[8], header[9]) = (BitsPerSample, TrueColour);
+            var start = BeginChunk(file, "IHDR"u8);
+            file.Write(header);
+            EndChunk(file, start);
+            start = BeginChunk(file, "IDAT"u8);
+            WritePixels(file, picture);
+            EndChunk(file, start);
+            EndChunk(file, BeginChunk(file, "IEND"u8));
+            return new EncodedPicture(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static int BeginChunk(PooledStream file, ReadOnlySpan<byte> name)
+    {
+        var start = file.Written.Length;
+        file.Write([0, 0, 0, 0]);
+        file.Write(name);
+        return start;
+    }
+
+    /// <summary>Fills in the length of a chunk and adds its checksum, which covers name and content.</summary>
+    private static void EndChunk(PooledStream file, int start)
+    {
+        var chunk = file.Written[start..];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, chunk.Length + sizeof(int) - ChunkOverhead);
+        Span<byte> checksum = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.HashToUInt32(chunk[sizeof(int)..]));
+        file.Write(checksum);
+    }
+
+    private static unsafe void WritePixels(PooledStream file, SKBitmap picture)
+    {
+        var pixels = new ReadOnlySpan<byte>((void*)picture.GetPixels(), picture.ByteCount);
+        var stride = 1 + (3 * picture.Width);
+        var rowsPerBand = Math.Clamp(BandBytes / stride, 1, picture.Height);
+        var band = ArrayPool<byte>.Shared.Rent(rowsPerBand * stride);
+        using var deflate = new ZLibStream(file, Deflate, leaveOpen: true);
+        for (var first = 0; first < picture.Height; first += rowsPerBand)
+        {
+            var rows = Math.Min(rowsPerBand, picture.Height - first);
+            for (var row = 0; row < rows; row++)
+            {
+                var packed = band.AsSpan(row * stride, stride);
+                packed[0] = NoFilter;
+                PixelPacking.BgraToRgb(pixels.Slice((first + row) * picture.RowBytes, 4 * picture.Width), packed[1..]);
+            }
+
+            deflate.Write(band.AsSpan(0, rows * stride));
+        }
+
+        ArrayPool<byte>.Shared.Return(band);
     }
 }

@@ -21,6 +21,7 @@ internal static class AshPlotCommand
             RenderCommand.Create(),
             InfoCommand.Create(),
             ConvertCommand.Create(),
+            MergeCommand.Create(),
             SampleCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AshPlot.Cli.Reporting;
+using AshPlot.Cli.Slurm;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Units;
 using AshPlot.Workers;
 
@@ -52,6 +54,14 @@ internal static class OptionText
             ? number
             : throw new InvalidOptionException("--workers", $"'{text}' is not a number of workers; give 1 or more, or auto");
     }
+
+    /// <summary>The part that is asked for; null for the whole run.</summary>
+    public static Shard? Shard(string? text) => text switch
+    {
+        null => null,
+        "slurm" => SlurmShard.Of(Environment.GetEnvironmentVariable),
+        _ => Core.Planning.Shard.Parse(text),
+    };
 
     public static StartMethod StartMethod(string text) => OneOf(
         text, "--start-method", ("spawn", AshPlot.Workers.StartMethod.Spawn), ("fork", AshPlot.Workers.StartMethod.Fork),

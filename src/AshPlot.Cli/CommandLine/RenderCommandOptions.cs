@@ -31,6 +31,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
     private readonly Option<bool> resume = new("--resume") { Description = "Keep maps that an earlier, interrupted run of the same job finished." };
+    private readonly Option<string?> shard = new("--shard") { Description = "Draw only the I-th of N parts, or the part of this Slurm task; 'ashplot merge' joins them.", HelpName = "I/N|slurm" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
@@ -61,6 +62,7 @@ internal sealed class RenderCommandOptions
         maskBelow,
         noHtml,
         resume,
+        shard,
         dryRun,
         verbose,
         quiet,
@@ -101,6 +103,7 @@ internal sealed class RenderCommandOptions
             FailFast = parsed.GetValue(failFast),
             Resume = parsed.GetValue(resume),
             Html = !parsed.GetValue(noHtml),
+            Shard = OptionText.Shard(parsed.GetValue(shard)),
             DryRun = parsed.GetValue(dryRun),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         };

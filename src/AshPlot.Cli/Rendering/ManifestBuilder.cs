@@ -21,6 +21,9 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
 
     public required Survey Survey { get; init; }
 
+    /// <summary>What joins a shard to the others; null for a whole run.</summary>
+    public required ManifestPart? Part { get; init; }
+
     public Manifest Build() => new()
     {
         Tool = new ManifestTool { Name = "ashplot", Version = ToolVersion.Text },
@@ -40,7 +43,9 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
             Started = Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ElapsedSeconds = Math.Round((DateTime.UtcNow - Started).TotalSeconds, 3),
             Interrupted = Interrupted,
+            Shard = settings.Shard?.ToString(),
         },
+        Part = Part,
         Warnings = Warnings(),
         Quantities = [.. plan.Quantities.Select(Quantity)],
     };

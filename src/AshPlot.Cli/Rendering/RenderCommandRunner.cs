@@ -18,7 +18,7 @@ internal static class RenderCommandRunner
         using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
         var fingerprint = JobFingerprint.Of(settings, files);
         if (output is not null && settings.Resume)
-            RenderJournal.Check(output, RenderJournal.FileName, fingerprint);
+            RenderJournal.Check(output, RenderJournal.FileName(settings.Shard), fingerprint);
         return RunAsync(settings, files, output, fingerprint).GetAwaiter().GetResult();
     }
 
@@ -47,10 +47,14 @@ internal static class RenderCommandRunner
                 var plan = RunPlanner.Plan(run, settings.Maps);
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);
+                var part = settings.Shard?.Of(plan) ?? plan;
                 if (output is null)
-                    return List(plan);
-                using var journal = RenderJournal.Open(output, RenderJournal.FileName, fingerprint, settings.Resume, log);
-                var job = new RenderJob(settings, plan, output, journal, pool, log, signals) { Started = started };
+                    return List(part);
+                using var journal = RenderJournal.Open(output, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
+                var job = new RenderJob(settings, part, output, journal, pool, log, signals)
+                {
+                    Started = started, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
+                };
                 return await job.RunAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (signals.Status is not null)

@@ -23,9 +23,14 @@ internal sealed class RenderJob(
     /// <summary>When the command began.</summary>
     public required DateTime Started { get; init; }
 
+    /// <summary>What joins a shard to the others; null for a whole run.</summary>
+    public required ManifestPart? Part { get; init; }
+
     /// <summary>Draws, and returns the exit status.</summary>
     public async Task<int> RunAsync()
     {
+        if (settings.Shard is { } shard)
+            ShardFiles.Remove(output.StateFolder, shard);
         journal.Begin(pool);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path, output.WorkingFolder));
@@ -56,6 +61,9 @@ internal sealed class RenderJob(
 
     private async Task<Survey> SurveyAsync()
     {
+        // A shard may have no map, where there are more shards than maps.
+        if (plan.Maps.IsEmpty)
+            return survey;
         pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
         var step = new SurveyStep(settings, plan, pool, log);
         var found = await step.RunAsync(signals.Token).ConfigureAwait(false);
@@ -85,7 +93,14 @@ internal sealed class RenderJob(
         var manifest = new ManifestBuilder(settings, plan, pool)
         {
             Started = Started, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
+            Part = Part,
         }.Build();
+        if (settings.Shard is { } shard)
+        {
+            Console.Out.WriteLine(ShardFiles.Write(manifest, shard, output.StateFolder));
+            return;
+        }
+
         var result = ReportFiles.WriteManifest(manifest, output.Path, output.WorkingFolder);
         if (settings.Html)
         {

@@ -32,6 +32,9 @@ internal sealed record RenderSettings
 
     public required bool Html { get; init; }
 
+    /// <summary>The part of the run to draw; null for all of it.</summary>
+    public required Shard? Shard { get; init; }
+
     public required bool DryRun { get; init; }
 
     public required LogSettings Logging { get; init; }

@@ -23,6 +23,10 @@ public sealed record Manifest
     /// <summary>How it was drawn.</summary>
     public required ManifestRun Run { get; init; }
 
+    /// <summary>What joins a shard to the others of its run; null for a whole or a merged run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestPart? Part { get; init; }
+
     /// <summary>What the user should know of the run, one sentence each; null where there is nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Warnings { get; init; }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AshPlot.Core.Reporting;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
@@ -38,19 +37,12 @@ public sealed class ResumeTests
         var undisturbed = await AshPlotProcess.RunAsync(cancellation, [.. job, "-o", temporary["other"]]);
 
         Assert.That((resumed.Status, undisturbed.Status), Is.EqualTo((0, 0)), resumed.Error + undisturbed.Error);
-        Assert.That(Pictures(Maps), Is.EqualTo(Pictures(temporary["other"])));
-        foreach (var picture in Pictures(Maps))
-        {
-            var expected = await File.ReadAllBytesAsync(Path.Combine(temporary["other"], picture), cancellation);
-            Assert.That(await File.ReadAllBytesAsync(Path.Combine(Maps, picture), cancellation), Is.EqualTo(expected), picture);
-        }
-
+        SameRun.AssertSame(temporary["other"], Maps, "kept");
         var kept = MapsOf(Maps).Count(map => map.Kept);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(kept, Is.GreaterThanOrEqualTo(2).And.LessThan(20));
             Assert.That(resumed.Error, Does.Contain($"{kept} of 20 maps are kept"));
-            Assert.That(WithoutTimes(Maps), Is.EqualTo(WithoutTimes(temporary["other"])));
             Assert.That(Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EqualTo(new[] { "journal" }));
         }
     }
@@ -148,6 +140,18 @@ public sealed class ResumeTests
     }
 
     [Test]
+    public async Task Shards_are_resumed_each_by_itself(CancellationToken cancellation)
+    {
+        await RunAsync(cancellation, "--quantity", "total-column", "--shard", "1/2");
+        var second = await RunAsync(cancellation, "--quantity", "total-column", "--shard", "2/2", "--resume");
+        var first = await RunAsync(cancellation, "--quantity", "total-column", "--shard", "1/2", "--resume");
+
+        Assert.That((first.Status, second.Status), Is.EqualTo((0, 0)), first.Error + second.Error);
+        Assert.That(second.Error, Does.Contain("no journal of an earlier run"));
+        Assert.That(first.Error, Does.Contain("2 of 2 maps are kept"));
+    }
+
+    [Test]
     public async Task A_damaged_journal_is_an_error_that_says_what_to_do(CancellationToken cancellation)
     {
         await RunAsync(cancellation, "--quantity", "total-column");
@@ -172,21 +176,6 @@ public sealed class ResumeTests
     {
         var path = Path.Combine(folder, "manifest.json");
         return [.. Manifest.Parse(File.ReadAllText(path), path).Quantities.SelectMany(quantity => quantity.Maps)];
-    }
-
-    /// <summary>The manifest but for what says when, how long and by whom.</summary>
-    private static string WithoutTimes(string folder)
-    {
-        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")))!;
-        foreach (var name in new[] { "started", "elapsedSeconds", "workerPids" })
-            Assert.That(manifest["run"]!.AsObject().Remove(name), name);
-        foreach (var map in manifest["quantities"]!.AsArray().SelectMany(quantity => quantity!["maps"]!.AsArray()))
-        {
-            foreach (var name in new[] { "pid", "milliseconds", "kept" })
-                Assert.That(map!.AsObject().Remove(name), name);
-        }
-
-        return manifest.ToJsonString();
     }
 
     private Dictionary<string, (DateTime, long)> Contents() => Directory.EnumerateFiles(Maps, "*", SearchOption.AllDirectories)

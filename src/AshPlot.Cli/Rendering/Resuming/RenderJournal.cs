@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using AshPlot.Cli.Workers;
@@ -17,9 +18,6 @@ namespace AshPlot.Cli.Rendering.Resuming;
 /// </summary>
 internal sealed class RenderJournal : IDisposable
 {
-    /// <summary>Name of the journal of a whole run.</summary>
-    public const string FileName = "journal";
-
     private const string JobKey = "job";
     private const string SurveyKey = "survey";
     private const string MapPrefix = "map ";
@@ -34,6 +32,10 @@ internal sealed class RenderJournal : IDisposable
     private RenderJournal(DictionaryJournal file, OutputFolder output, JobFingerprint job, ILogger log) =>
         (this.file, this.output, this.job, this.log) = (file, output, job, log);
 
+    /// <summary>The name of a render's journal: shards of a run, which may be drawn at the same time, have one each.</summary>
+    public static string FileName(Shard? shard) =>
+        shard is null ? "journal" : string.Create(CultureInfo.InvariantCulture, $"journal-{shard.Index}-of-{shard.Count}");
+
     /// <summary>
     /// Checks before anything else is done that an earlier job's maps may be taken over. What is right now may no longer be
     /// when <see cref="Open"/> looks again, but as a rule a wrong job is refused before its input is read.
@@ -42,7 +44,7 @@ internal sealed class RenderJournal : IDisposable
     public static void Check(OutputFolder output, string name, JobFingerprint job)
     {
         var path = Path.Combine(output.StateFolder, name);
-        Refuse(Read(path, () => DictionaryJournal.Read(path)), job, output);
+        Refuse(path, Read(path), job, output);
     }
 
     /// <summary>Opens the journal of a job.</summary>
@@ -74,7 +76,7 @@ internal sealed class RenderJournal : IDisposable
 
         try
         {
-            Refuse(file.Content, job, output);
+            Refuse(path, file.Content, job, output);
             return new RenderJournal(file, output, job, log);
         }
         catch
@@ -142,11 +144,11 @@ internal sealed class RenderJournal : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private static DictionaryJournalContent Read(string path, Func<DictionaryJournalContent> read)
+    private static DictionaryJournalContent Read(string path)
     {
         try
         {
-            return read();
+            return DictionaryJournal.Read(path);
         }
         catch (DictionaryJournalException error)
         {
@@ -157,7 +159,7 @@ internal sealed class RenderJournal : IDisposable
     private static UnreadableInputException Damaged(string path, Exception cause) => new(
         path, "the journal of the earlier run cannot be read or is damaged; leave --resume out to draw all maps", innerException: cause);
 
-    private static void Refuse(DictionaryJournalContent content, JobFingerprint job, OutputFolder output)
+    private static void Refuse(string path, DictionaryJournalContent content, JobFingerprint job, OutputFolder output)
     {
         var first = content.Entries.FirstOrDefault(entry => entry.Key == JobKey);
         if (first?.Json is not { } json)
@@ -169,7 +171,7 @@ internal sealed class RenderJournal : IDisposable
         }
         catch (JsonException error)
         {
-            throw Damaged(Path.Combine(output.StateFolder, FileName), error);
+            throw Damaged(path, error);
         }
 
         if (earlier?.DifferenceTo(job) is { } difference)

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Reporting;
+
+/// <summary>What a shard's manifest says beyond its own maps, so that shards can be joined and the pages made.</summary>
+public sealed record ManifestPart
+{
+    /// <summary>Fingerprint of the whole job: inputs, options that change pixels, version. Only equal ones are joined.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>Number of maps of all shards together.</summary>
+    public required int Maps { get; init; }
+
+    /// <summary>The most workers that a shard may have.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Whether pages are wanted.</summary>
+    public required bool Html { get; init; }
+
+    /// <summary>File name of each quantity's summary page.</summary>
+    public required ImmutableSortedDictionary<string, string> SummaryPages { get; init; }
+}

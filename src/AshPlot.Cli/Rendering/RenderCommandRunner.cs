@@ -49,7 +49,7 @@ internal static class RenderCommandRunner
                     log.Warning("{Warning}", warning);
                 var part = settings.Shard?.Of(plan) ?? plan;
                 if (output is null)
-                    return List(part);
+                    return List(part, settings.Maps.Formats);
                 using var journal = RenderJournal.Open(output, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
                 var job = new RenderJob(settings, part, output, journal, pool, log, signals)
                 {
@@ -65,10 +65,14 @@ internal static class RenderCommandRunner
         }
     }
 
-    private static int List(RunPlan plan)
+    private static int List(RunPlan plan, IEnumerable<string> formats)
     {
         foreach (var map in plan.Maps)
-            Console.Out.WriteLine(map.Path + ".png");
+        {
+            foreach (var format in formats)
+                Console.Out.WriteLine($"{map.Path}.{format}");
+        }
+
         return ExitStatus.Done;
     }
 }

@@ -42,8 +42,9 @@ public sealed class OutputFolder : IDisposable
     /// <param name="path">The folder.</param>
     /// <param name="owner">A mark of this process, by which others can tell whether it lives.</param>
     /// <param name="isGone">True for the mark of a process that surely no longer lives.</param>
+    /// <param name="option">The option that chooses the folder, for the error.</param>
     /// <exception cref="UnwritableOutputException">It cannot be created or written; nothing is left behind.</exception>
-    public static OutputFolder Create(string path, string owner, Func<string, bool> isGone)
+    public static OutputFolder Create(string path, string owner, Func<string, bool> isGone, string option = "--output")
     {
         ArgumentNullException.ThrowIfNull(isGone);
         OutputFolder? folder = null;
@@ -56,7 +57,7 @@ public sealed class OutputFolder : IDisposable
         {
             folder?.RemoveUnused();
             throw new UnwritableOutputException(
-                path, "the output folder cannot be written; choose another with --output", error);
+                path, $"the output folder cannot be written; choose another with {option}", error);
         }
 
         folder.RemoveLeftovers(isGone);
@@ -78,6 +79,9 @@ public sealed class OutputFolder : IDisposable
 
     private void RemoveLeftovers(Func<string, bool> isGone) => Quietly(() =>
     {
+        // What a killed command that has no folder of its own here, such as merge, has left aside.
+        foreach (var found in Directory.EnumerateFiles(StateFolder, "*.tmp").Where(file => File.GetLastWriteTimeUtc(file) < DateTime.UtcNow.AddDays(-1)))
+            File.Delete(found);
         foreach (var found in Directory.EnumerateDirectories(StateFolder, RunPrefix + "*"))
         {
             var name = System.IO.Path.GetFileName(found)[RunPrefix.Length..];

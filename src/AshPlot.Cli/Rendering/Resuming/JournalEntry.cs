@@ -10,5 +10,5 @@ internal sealed record JournalEntry
     public KnownSurvey? Survey { get; init; }
 
     /// <summary>A finished map.</summary>
-    public FinishedMap? Map { get; init; }
+    public KeptMap? Map { get; init; }
 }

@@ -113,9 +113,10 @@ internal sealed class RenderJournal : IDisposable
     {
         if (isGivenUp)
             return;
+        var stamps = drawn.Files.Select(file => FileStamp.Of(output.Path, file)).OfType<FileStamp>().ToImmutableArray();
         // A file that is gone again by now is not finished.
-        if (FileStamp.Of(output.Path, drawn.Path) is { } stamp)
-            Note(MapPrefix + request.Map.Path, new JournalEntry { Map = new FinishedMap([stamp], HashOf(request), drawn, pid, attempts) });
+        if (stamps.Length == drawn.Files.Length)
+            Note(MapPrefix + request.Map.Path, new JournalEntry { Map = new KeptMap(stamps, HashOf(request), drawn, pid, attempts) });
     }
 
     /// <summary>
@@ -123,7 +124,7 @@ internal sealed class RenderJournal : IDisposable
     /// changed with the choice of maps, or a file is not there or not whole, as after a power cut.
     /// </summary>
     /// <exception cref="InvalidOptionException">A file is whole, but somebody else's work: it is not ours to replace.</exception>
-    public FinishedMap? Find(DrawRequest request)
+    public KeptMap? Find(DrawRequest request)
     {
         if (!entries!.TryGet(MapPrefix + request.Map.Path, out var entry) || entry.Map is not { } map || map.Request != HashOf(request))
             return null;

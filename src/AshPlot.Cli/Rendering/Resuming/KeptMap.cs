@@ -10,4 +10,4 @@ namespace AshPlot.Cli.Rendering.Resuming;
 /// <param name="Drawn">What the worker answered.</param>
 /// <param name="Pid">The worker's process.</param>
 /// <param name="Attempts">How often it was tried.</param>
-internal sealed record FinishedMap(ImmutableArray<FileStamp> Files, string Request, DrawnMap Drawn, int Pid, int Attempts);
+internal sealed record KeptMap(ImmutableArray<FileStamp> Files, string Request, DrawnMap Drawn, int Pid, int Attempts);

@@ -15,7 +15,7 @@ namespace AshPlot.Cli.Rendering;
 /// the workers answered.
 /// </summary>
 internal sealed class RenderJob(
-    RenderSettings settings, RunPlan plan, OutputFolder output, RenderJournal journal, WorkerPool pool, ILogger log, StopSignals signals)
+    RenderSettings settings, RunPlan plan, OutputFolder output, RenderJournal journal, RenderPool pool, ILogger log, StopSignals signals)
 {
     private readonly DrawStep drawing = new(settings, plan, pool, journal, log);
     private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);

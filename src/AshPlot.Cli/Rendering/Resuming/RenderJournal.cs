@@ -90,7 +90,7 @@ internal sealed class RenderJournal : IDisposable
     public bool HasContent => file.Content.Entries.Count > 0;
 
     /// <summary>Journals to a dictionary of the pool, before its tasks begin.</summary>
-    public void Begin(WorkerPool pool)
+    public void Begin(RenderPool pool)
     {
         entries = pool.Dictionary("journal", JournalJson.Default.JournalEntry);
         entries.JournalTo(file);

@@ -74,7 +74,7 @@ internal static class WorkerTasks
         var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
         var request = Travel(new DrawRequest(DrawingWarmUp.Map, null), WorkerJson.Default.DrawRequest);
         DrawingWarmUp.Draw(job, request.Map);
-        Travel(new DrawReply(new DrawnMap("", false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
+        Travel(new DrawReply(new DrawnMap(["a.png"], false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
 
         static T Travel<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
     }

@@ -20,6 +20,7 @@ internal sealed class RenderJob(
     private readonly DrawStep drawing = new(settings, plan, pool, journal, log);
     private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);
     private WorkerPoolBrokenException? broken;
+    private bool isSurveyComplete;
     private Survey survey = Survey.None(plan.Quantities.Length);
 
     /// <summary>When the command began.</summary>
@@ -33,12 +34,15 @@ internal sealed class RenderJob(
     {
         if (settings.Shard is { } shard)
             ShardFiles.Remove(output.StateFolder, shard);
-        journal.Begin(pool);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path, output.WorkingFolder));
         try
         {
-            survey = journal.FindSurvey(plan) ?? await SurveyAsync().ConfigureAwait(false);
+            var known = journal.FindSurvey(plan);
+            survey = known ?? await SurveyAsync().ConfigureAwait(false);
+            journal.Begin(pool);
+            if (known is null && isSurveyComplete)
+                journal.Note(plan, survey);
             var left = Left();
             pool.GrowTo(Math.Min(settings.Workers, left.Count));
             await drawing.RunAsync(left, survey, signals.Token).ConfigureAwait(false);
@@ -69,8 +73,7 @@ internal sealed class RenderJob(
         pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
         var step = new SurveyStep(settings, plan, pool, log);
         var found = await step.RunAsync(signals.Token).ConfigureAwait(false);
-        if (step.IsComplete)
-            journal.Note(plan, found);
+        isSurveyComplete = step.IsComplete;
         return found;
     }
 

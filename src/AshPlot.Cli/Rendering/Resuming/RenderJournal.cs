@@ -22,32 +22,44 @@ internal sealed class RenderJournal : IDisposable
     private const string SurveyKey = "survey";
     private const string MapPrefix = "map ";
 
-    private readonly DictionaryJournal file;
     private readonly OutputFolder output;
+    private readonly string path;
     private readonly JobFingerprint job;
     private readonly ILogger log;
+    private readonly IReadOnlyDictionary<string, JournalEntry> earlier;
+    private DictionaryJournal? file;
     private HostedDictionary<JournalEntry>? entries;
     private bool isGivenUp;
 
-    private RenderJournal(DictionaryJournal file, OutputFolder output, JobFingerprint job, ILogger log) =>
-        (this.file, this.output, this.job, this.log) = (file, output, job, log);
+    private RenderJournal(OutputFolder output, string name, JobFingerprint job, DictionaryJournal? file, ILogger log)
+    {
+        (this.output, path, this.job, this.file, this.log) = (output, PathOf(output, name), job, file, log);
+        earlier = file is null ? new Dictionary<string, JournalEntry>() : Check(output, path, file.Content, job);
+    }
 
     /// <summary>The name of a render's journal: shards of a run, which may be drawn at the same time, have one each.</summary>
     public static string FileName(Shard? shard) =>
         shard is null ? "journal" : string.Create(CultureInfo.InvariantCulture, $"journal-{shard.Index}-of-{shard.Count}");
 
     /// <summary>
-    /// Checks before anything else is done that an earlier job's maps may be taken over. What is right now may no longer be
-    /// when <see cref="Open"/> looks again, but as a rule a wrong job is refused before its input is read.
+    /// Checks before anything else is done that an earlier job's maps may be taken over, so that a wrong job is refused
+    /// before its input is read.
     /// </summary>
     /// <inheritdoc cref="Open"/>
     public static void Check(OutputFolder output, string name, JobFingerprint job)
     {
-        var path = Path.Combine(output.StateFolder, name);
-        Refuse(path, Read(path), job, output);
+        var path = PathOf(output, name);
+        try
+        {
+            Check(output, path, DictionaryJournal.Read(path), job);
+        }
+        catch (DictionaryJournalException error)
+        {
+            throw Damaged(path, error);
+        }
     }
 
-    /// <summary>Opens the journal of a job.</summary>
+    /// <summary>Prepares the journal of a job; it is written from <see cref="Begin"/> on.</summary>
     /// <param name="output">The output folder.</param>
     /// <param name="name">The journal's file name.</param>
     /// <param name="job">The job.</param>
@@ -58,49 +70,35 @@ internal sealed class RenderJournal : IDisposable
     /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
     public static RenderJournal Open(OutputFolder output, string name, JobFingerprint job, bool resume, ILogger log)
     {
-        var path = Path.Combine(output.StateFolder, name);
-        DictionaryJournal file;
+        var file = resume ? OpenFile(output, PathOf(output, name), path => DictionaryJournal.Open(path)) : null;
         try
         {
-            file = resume ? DictionaryJournal.Open(path) : DictionaryJournal.Create(path);
-        }
-        catch (DictionaryJournalException error) when (error.InnerException is not null)
-        {
-            throw new UnwritableOutputException(
-                output.Path, "its journal cannot be opened; is another render writing there?", error);
-        }
-        catch (DictionaryJournalException error)
-        {
-            throw Damaged(path, error);
-        }
-
-        try
-        {
-            Refuse(path, file.Content, job, output);
-            return new RenderJournal(file, output, job, log);
+            return new RenderJournal(output, name, job, file, log);
         }
         catch
         {
-            file.Dispose();
+            file?.Dispose();
             throw;
         }
     }
 
     /// <summary>True when an earlier run has left something.</summary>
-    public bool HasContent => file.Content.Entries.Count > 0;
+    public bool HasContent => earlier.Count > 0;
 
-    /// <summary>Journals to a dictionary of the pool, before its tasks begin.</summary>
+    /// <summary>Begins to write, before the first map is drawn; until then an earlier journal is as it was.</summary>
+    /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
     public void Begin(RenderPool pool)
     {
+        file ??= OpenFile(output, path, created => DictionaryJournal.Create(created));
         entries = pool.Dictionary("journal", JournalJson.Default.JournalEntry);
         entries.JournalTo(file);
-        if (!entries.TryGet(JobKey, out _))
+        if (!HasContent)
             Note(JobKey, new JournalEntry { Job = job });
     }
 
     /// <summary>The survey of an earlier run of the same quantities; null where there is none.</summary>
     public Survey? FindSurvey(RunPlan plan) =>
-        entries!.TryGet(SurveyKey, out var entry) && entry.Survey is { } known && known.Quantities.SequenceEqual(Names(plan))
+        earlier.TryGetValue(SurveyKey, out var entry) && entry.Survey is { } known && known.Quantities.SequenceEqual(Names(plan))
             ? known.Survey
             : null;
 
@@ -126,7 +124,7 @@ internal sealed class RenderJournal : IDisposable
     /// <exception cref="InvalidOptionException">A file is whole, but somebody else's work: it is not ours to replace.</exception>
     public KeptMap? Find(DrawRequest request)
     {
-        if (!entries!.TryGet(MapPrefix + request.Map.Path, out var entry) || entry.Map is not { } map || map.Request != HashOf(request))
+        if (!earlier.TryGetValue(MapPrefix + request.Map.Path, out var entry) || entry.Map is not { } map || map.Request != HashOf(request))
             return null;
         foreach (var file in map.Files)
         {
@@ -143,13 +141,19 @@ internal sealed class RenderJournal : IDisposable
         return map;
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => file?.Dispose();
 
-    private static DictionaryJournalContent Read(string path)
+    private static string PathOf(OutputFolder output, string name) => Path.Combine(output.StateFolder, name);
+
+    private static DictionaryJournal OpenFile(OutputFolder output, string path, Func<string, DictionaryJournal> open)
     {
         try
         {
-            return DictionaryJournal.Read(path);
+            return open(path);
+        }
+        catch (DictionaryJournalException error) when (error.InnerException is not null)
+        {
+            throw new UnwritableOutputException(output.Path, "its journal cannot be opened; is another render writing there?", error);
         }
         catch (DictionaryJournalException error)
         {
@@ -160,23 +164,25 @@ internal sealed class RenderJournal : IDisposable
     private static UnreadableInputException Damaged(string path, Exception cause) => new(
         path, "the journal of the earlier run cannot be read or is damaged; leave --resume out to draw all maps", innerException: cause);
 
-    private static void Refuse(string path, DictionaryJournalContent content, JobFingerprint job, OutputFolder output)
+    /// <summary>The entries of an earlier run, if it was of this job.</summary>
+    private static IReadOnlyDictionary<string, JournalEntry> Check(
+        OutputFolder output, string path, DictionaryJournalContent content, JobFingerprint job)
     {
-        var first = content.Entries.FirstOrDefault(entry => entry.Key == JobKey);
-        if (first?.Json is not { } json)
-            return;
-        JobFingerprint? earlier;
+        IReadOnlyDictionary<string, JournalEntry> entries;
         try
         {
-            earlier = JsonSerializer.Deserialize(json, JournalJson.Default.JournalEntry)?.Job;
+            entries = content.ToDictionary(JournalJson.Default.JournalEntry);
         }
         catch (JsonException error)
         {
             throw Damaged(path, error);
         }
 
-        if (earlier?.DifferenceTo(job) is { } difference)
-            throw new InvalidOptionException("--resume", $"the maps in {output.Path} are of another job: {difference}; leave --resume out to draw all maps");
+        if (entries.GetValueOrDefault(JobKey)?.Job is not { } earlier)
+            return new Dictionary<string, JournalEntry>();
+        return earlier.DifferenceTo(job) is { } difference
+            ? throw new InvalidOptionException("--resume", $"the maps in {output.Path} are of another job: {difference}; leave --resume out to draw all maps")
+            : entries;
     }
 
     /// <summary>What the worker is told, but for the numbers that change with the choice of maps.</summary>

@@ -45,15 +45,15 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
 
     private bool MustBeRead(int quantity)
     {
-        var description = quantities[quantity].Description;
         var isDrawn = quantity < plan.Quantities.Length;
-        return (isDrawn && (ScalePlanner.NeedsAllValues(description, settings.Maps) || MapExtent.NeedsAsh(description.Grid, settings.Maps)))
+        return (isDrawn && (ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps)
+                || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)))
             // The box of the plume holds all ash of the run, whatever is drawn of it.
             || (settings.Maps is { Zoom: MapZoom.Plume, Limits: null });
     }
 
-    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared
-        ? ScalePlanner.Scale(quantity.Description, settings.Maps, summary ?? Nothing)
+    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared || quantity.Classes is not null
+        ? ScalePlanner.Scale(quantity, settings.Maps, summary ?? Nothing)
         : null;
 
     private GeoExtent[] Extents(List<GeoCover>[] covers)

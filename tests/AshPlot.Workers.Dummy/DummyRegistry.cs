@@ -77,6 +77,11 @@ public static class DummyRegistry
             threads.ForEach(thread => thread.Join());
             return 4 * times;
         })
+        .Add(Kinds.TakeSharedLock, static (number, _) =>
+        {
+            lock (SharedLock.Gate)
+                return number;
+        })
         .Add(Kinds.Log, static (message, context) =>
         {
             context.Log.Debug("not to be seen");

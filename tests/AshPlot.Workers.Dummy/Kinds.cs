@@ -62,6 +62,9 @@ public static class Kinds
     /// <summary>As <see cref="Count"/>, from several threads of one worker at once.</summary>
     public static readonly TaskKind<int, int> CountInThreads = new("count-in-threads", Json.Int32, Json.Int32);
 
+    /// <summary>Takes and releases <see cref="SharedLock.Gate"/>.</summary>
+    public static readonly TaskKind<int, int> TakeSharedLock = new("take-shared-lock", Json.Int32, Json.Int32);
+
     public static readonly TaskKind<string, int> Log = new("log", Json.String, Json.Int32);
 
     /// <summary>What the initializer has left, and how often it ran in this worker.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using AshPlot.Workers.Dummy;
 using AshPlot.Workers.Wire;
 
@@ -7,7 +8,7 @@ namespace AshPlot.Workers.Tests;
 /// <summary>A scripted worker that takes tasks and answers them when it is told to.</summary>
 internal sealed class DrivenWorker(ScriptedWorker worker)
 {
-    private readonly ConcurrentQueue<long> tasks = new();
+    private readonly ConcurrentQueue<(long Id, string Argument)> tasks = new();
     private long last = -1;
 
     public bool IsReady { get; private set; }
@@ -36,24 +37,26 @@ internal sealed class DrivenWorker(ScriptedWorker worker)
 
     public void Succeed()
     {
-        if (tasks.TryDequeue(out last))
-            SendResult(last);
+        if (tasks.TryDequeue(out var task))
+            SendResult(last = task.Id, task.Argument);
     }
 
     public void Fail()
     {
-        if (tasks.TryDequeue(out last))
-            worker.Send(writer =>
-            {
-                RemoteError.Of(new InvalidOperationException("as told")).Write(writer.Begin(FrameKind.Failure).Int64(last).Byte((byte)FailureKind.Handler));
-                return writer;
-            });
+        if (!tasks.TryDequeue(out var task))
+            return;
+        last = task.Id;
+        worker.Send(writer =>
+        {
+            RemoteError.Of(new InvalidOperationException(task.Argument)).Write(writer.Begin(FrameKind.Failure).Int64(task.Id).Byte((byte)FailureKind.Handler));
+            return writer;
+        });
     }
 
     public void AnswerUnasked()
     {
         if (IsReady)
-            SendResult(last);
+            SendResult(last, "unasked");
     }
 
     public void SendGarbage()
@@ -70,13 +73,14 @@ internal sealed class DrivenWorker(ScriptedWorker worker)
 
     public void Die() => worker.Die(new WorkerExit(128 + 9));
 
-    private void SendResult(long task) => worker.Send(writer => writer.Begin(FrameKind.Result).Int64(task).Json("done", DummyJson.Default.String));
+    private void SendResult(long task, string result) =>
+        worker.Send(writer => writer.Begin(FrameKind.Result).Int64(task).Json(result, DummyJson.Default.String));
 
     private void Read()
     {
         var receiver = worker.Receiver();
-        while (worker.TryReceiveTask(receiver, out var task))
-            tasks.Enqueue(task);
+        while (worker.TryReceiveTask(receiver, out var id, out var argument))
+            tasks.Enqueue((id, JsonSerializer.Deserialize(argument, DummyJson.Default.String)!));
         worker.Die(new WorkerExit(0)); // asked to stop
     }
 }

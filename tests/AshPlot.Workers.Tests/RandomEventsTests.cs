@@ -28,11 +28,17 @@ internal sealed class RandomEventsTests
         var tasks = new List<(Task<TaskOutcome<string, string>> Task, CancellationTokenSource Cancellation)>();
         var batch = pool.MapUnorderedAsync(Kinds.Echo, Enumerable.Range(0, 10).Select(i => $"{i}")).ToListAsync();
 
+        while (workers.Count == 0)
+        {
+            await Task.Delay(1);
+            TakeNew(launcher, workers);
+        }
+
         foreach (var (happens, which) in events)
         {
-            TakeNew(launcher, workers);
             Apply(happens, which, pool, workers, tasks);
-            await Task.Yield();
+            await Task.Delay(which % 2); // now and then the pool gets the time to react before the next event
+            TakeNew(launcher, workers);
         }
 
         pool.GrowTo(Workers);
@@ -51,7 +57,7 @@ internal sealed class RandomEventsTests
         if (happens == PoolEvent.AddTask)
         {
             var cancellation = new CancellationTokenSource();
-            tasks.Add((pool.TryRunAsync(Kinds.Echo, "", cancellation.Token), cancellation));
+            tasks.Add((pool.TryRunAsync(Kinds.Echo, $"single {tasks.Count}", cancellation.Token), cancellation));
         }
         else if (happens == PoolEvent.CancelTask && tasks.Count > 0)
         {
@@ -107,7 +113,9 @@ internal sealed class RandomEventsTests
     {
         Assert.That(outcome.Attempts, Is.InRange(1, 1 + options.Retries));
         Assert.That(outcome.Error, Is.Null.Or.TypeOf<RemoteTaskException>().Or.TypeOf<WorkerDiedException>().Or.TypeOf<TaskTimeoutException>());
-        Assert.That(outcome.Result, outcome.Error is null ? Is.EqualTo("done") : Is.Null);
+        Assert.That(outcome.Result, outcome.Error is null ? Is.EqualTo(outcome.Argument) : Is.Null);
+        if (outcome.Error is RemoteTaskException error)
+            Assert.That(error.Message, Does.Contain(outcome.Argument));
         if (outcome.Error is WorkerDiedException or TaskTimeoutException)
             Assert.That(outcome.Attempts, Is.EqualTo(1 + options.Retries));
     }
@@ -123,7 +131,7 @@ internal sealed class RandomEventsTests
     /// <summary>As many tasks as there are slots are all in hand at the same time.</summary>
     private static async Task CheckSlotsAsync(WorkerPool pool, ScriptedLauncher launcher, List<DrivenWorker> workers)
     {
-        var held = Enumerable.Range(0, Workers).Select(_ => pool.RunAsync(Kinds.Echo, "")).ToList();
+        var held = Enumerable.Range(0, Workers).Select(_ => pool.RunAsync(Kinds.Echo, "held")).ToList();
         while (workers.Count(worker => worker.HasTask) < Workers)
         {
             TakeNew(launcher, workers);
@@ -132,7 +140,7 @@ internal sealed class RandomEventsTests
         }
 
         await AnswerUntil(() => held.TrueForAll(task => task.IsCompleted), launcher, workers);
-        Assert.That(await Task.WhenAll(held), Is.All.EqualTo("done"));
+        Assert.That(await Task.WhenAll(held), Is.All.EqualTo("held"));
     }
 
     private static async Task AnswerUntil(Func<bool> condition, ScriptedLauncher launcher, List<DrivenWorker> workers)

@@ -21,12 +21,14 @@ internal sealed class ScriptedWorker(IChannel parent, IChannel worker, int proce
     }
 
     /// <summary>Waits for what the pool sends next. False at its request to stop.</summary>
-    public bool TryReceiveTask(FrameReceiver receiver, out long task)
+    public bool TryReceiveTask(FrameReceiver receiver, out long id, out byte[] argument)
     {
-        task = 0;
+        (id, argument) = (0, []);
         if (!receiver.TryReceive(out var frame))
             return false;
-        task = frame.Int64();
+        id = frame.Int64();
+        frame.Text();
+        argument = frame.Rest.ToArray();
         return true;
     }
 

@@ -8,6 +8,9 @@ public static class Kinds
     public static readonly TaskKind<string, string> Echo = new("echo", Json.String, Json.String);
     public static readonly TaskKind<Addition, int> Add = new("add", Json.Addition, Json.Int32);
     public static readonly TaskKind<int, int> ProcessId = new("process-id", Json.Int32, Json.Int32);
+    /// <summary>The process id as the kernel has it: .NET's is the zygote's where that has asked for it.</summary>
+    public static readonly TaskKind<int, int> ProcessIdByKernel = new("process-id-by-kernel", Json.Int32, Json.Int32);
+
     public static readonly TaskKind<string, int> Throw = new("throw", Json.String, Json.Int32);
     public static readonly TaskKind<int, int> Exit = new("exit", Json.Int32, Json.Int32);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
@@ -10,7 +11,8 @@ namespace AshPlot.Cli.Rendering;
 /// <param name="Extents">The box of the maps, by quantity; null where the job was stopped before it was known.</param>
 internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<GeoExtent?> Extents)
 {
-    /// <summary>Slices that were kept when they were measured, by quantity, level and time.</summary>
+    /// <summary>Slices that were kept when they were measured, by quantity, level and time.; gone with the workers, hence in no journal.</summary>
+    [JsonIgnore]
     public IReadOnlyDictionary<(int Quantity, int Level, int Time), KeptSlice> Kept { get; init; } =
         new Dictionary<(int Quantity, int Level, int Time), KeptSlice>();
 

@@ -28,7 +28,7 @@ public sealed class MapRenderer : IDisposable
         this.job = job;
         reader = new KeepingReader(job.Run.Files, keeper);
         captions = new CaptionWriter(job.Run, job.Options.Title);
-        files = new MapFiles(job.OutputFolder, job.Options.Formats);
+        files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
     }
 
     /// <summary>Draws a map and writes it under its final names, one for each format.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Workers.Launching;
 using AshPlot.Workers.Pool;
+using AshPlot.Workers.Sharing;
 
 namespace AshPlot.Workers;
 
@@ -18,13 +19,17 @@ namespace AshPlot.Workers;
 /// </example>
 public sealed class WorkerPool : IAsyncDisposable
 {
+    /// <summary>How long workers that were killed, and the code of the pool's user that hears of it, may take at a dispose.</summary>
+    private static readonly TimeSpan DisposePatience = TimeSpan.FromSeconds(6);
     private readonly Lock gate = new();
     private readonly PoolState state;
-    private readonly List<Task> slots = [];
+    private readonly List<Slot> slots = [];
+    private readonly List<Task> running = [];
     private long lastTask;
     private bool finishing;
     private bool disposed;
     private Task? ended;
+    private Task? launcherEnded;
 
     private WorkerPool(PoolState state)
     {
@@ -53,7 +58,11 @@ public sealed class WorkerPool : IAsyncDisposable
             if (finishing || disposed)
                 return;
             while (slots.Count < Math.Min(workers, state.Options.EffectiveWorkers))
-                slots.Add(new Slot(state, slots.Count + 1).RunAsync());
+            {
+                var slot = new Slot(state, slots.Count + 1);
+                slots.Add(slot);
+                running.Add(slot.RunAsync());
+            }
         }
     }
 
@@ -62,11 +71,22 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <exception cref="StartMethodNotSupportedException">Workers cannot be started so here.</exception>
     public static WorkerPool Start(WorkerPoolOptions options) => Start(options, launcher: null);
 
+    /// <summary>
+    /// Disposes of this pool and starts another one in its place, which has the same shared dictionaries, with their journals.
+    /// For one that broke though its tasks are sound, such as by a start method that turned out not to work.
+    /// </summary>
+    /// <inheritdoc cref="Start(WorkerPoolOptions)"/>
+    public async Task<WorkerPool> ReplaceAsync(WorkerPoolOptions options)
+    {
+        await DisposeAsync().ConfigureAwait(false);
+        return Start(options, launcher: null, state.Dictionaries);
+    }
+
     /// <summary>For tests, which bring workers that misbehave on cue.</summary>
-    internal static WorkerPool Start(WorkerPoolOptions options, IWorkerLauncher? launcher)
+    internal static WorkerPool Start(WorkerPoolOptions options, IWorkerLauncher? launcher, DictionaryStores? dictionaries = null)
     {
         options.Check();
-        var state = new PoolState(options, launcher);
+        var state = new PoolState(options, launcher) { Dictionaries = dictionaries ?? new DictionaryStores() };
         if (options.StartMethod is StartMethod.Spawn or StartMethod.Fork)
             ThreadPool.UnsafeQueueUserWorkItem(static _ => EndpointFolder.RemoveLeftovers(), null);
         return new WorkerPool(state);
@@ -186,7 +206,18 @@ public sealed class WorkerPool : IAsyncDisposable
         lock (gate)
             disposed = true;
         state.Stop();
-        await EndAsync().ConfigureAwait(false);
+        var end = EndAsync();
+        await end.WaitAsync(state.Options.StopTimeout + DisposePatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (end.IsCompleted)
+        {
+            await end.ConfigureAwait(false);
+            return;
+        }
+
+        // A handler of the user's that does not return holds up a slot. Its worker is dead; what remains is to tell the callers.
+        foreach (var slot in slots)
+            slot.Abandon(state.Reason!);
+        await EndLauncherAsync().ConfigureAwait(false);
     }
 
     private Task EndAsync()
@@ -197,8 +228,14 @@ public sealed class WorkerPool : IAsyncDisposable
 
     private async Task EndOnceAsync()
     {
-        await Task.WhenAll(slots).ConfigureAwait(false); // No slot is added any more: the pool is finishing or disposed of.
-        await state.Launcher.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(running).ConfigureAwait(false); // No slot is added any more: the pool is finishing or disposed of.
+        await EndLauncherAsync().ConfigureAwait(false);
+    }
+
+    private Task EndLauncherAsync()
+    {
+        lock (gate)
+            return launcherEnded ??= state.Launcher.DisposeAsync().AsTask();
     }
 
     private void Add<TArgument, TResult>(TaskKind<TArgument, TResult> kind, TArgument argument, IOutcomeReceiver<TArgument, TResult> receiver)

@@ -21,6 +21,7 @@ internal static class AshPlotCommand
             RenderCommand.Create(),
             InfoCommand.Create(),
             ConvertCommand.Create(),
+            CompareCommand.Create(),
             MergeCommand.Create(),
             SampleCommand.Create(),
         };

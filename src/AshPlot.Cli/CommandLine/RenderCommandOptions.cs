@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing.Formats;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Finishing;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.CommandLine;
@@ -20,6 +24,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> taskTimeout = new("--task-timeout") { Description = "Seconds after which a map that hangs is given up and its worker replaced.", HelpName = "S", DefaultValueFactory = _ => "120" };
     private readonly Option<string> retries = new("--retries") { Description = "How often a map is tried again whose worker died or hung.", HelpName = "N", DefaultValueFactory = _ => "1" };
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop at the first map that fails." };
+    private readonly Option<string[]> formats = new("--format") { Description = $"Format of the maps: {string.Join(", ", MapFormats.All.Select(format => format.Name))}. May be repeated.", HelpName = "F", DefaultValueFactory = _ => ["png"] };
     private readonly Option<string> size = new("--size") { Description = "Size of each map in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "1000x750" };
     private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box of longitudes and latitudes.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map round the globe.", HelpName = "LON" };
@@ -29,6 +34,8 @@ internal sealed class RenderCommandOptions
     private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
+    private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
+    private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
     private readonly Option<string?> shard = new("--shard") { Description = "Draw only the I-th of N parts, or the part of this Slurm task; 'ashplot merge' joins them.", HelpName = "I/N|slurm" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
@@ -50,6 +57,7 @@ internal sealed class RenderCommandOptions
         taskTimeout,
         retries,
         failFast,
+        formats,
         size,
         limits,
         centralLongitude,
@@ -59,6 +67,8 @@ internal sealed class RenderCommandOptions
         max,
         log,
         maskBelow,
+        animate,
+        mergePdf,
         noHtml,
         shard,
         dryRun,
@@ -68,7 +78,7 @@ internal sealed class RenderCommandOptions
     ];
 
     /// <summary>Turns words into checked settings.</summary>
-    /// <exception cref="Core.Errors.InvalidOptionException">An option cannot be used as it is.</exception>
+    /// <exception cref="InvalidOptionException">An option cannot be used as it is.</exception>
     public RenderSettings Read(ParseResult parsed, string[] inputs)
     {
         var maps = new MapOptions
@@ -76,6 +86,7 @@ internal sealed class RenderCommandOptions
             Quantities = [.. parsed.GetValue(quantities) ?? []],
             Levels = [.. parsed.GetValue(levels) ?? []],
             Times = [.. (parsed.GetValue(times) ?? []).Select(TimeRange.Parse)],
+            Formats = Formats(parsed),
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),
@@ -100,9 +111,18 @@ internal sealed class RenderCommandOptions
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),
             Html = !parsed.GetValue(noHtml),
+            Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
             Shard = OptionText.Shard(parsed.GetValue(shard)),
             DryRun = parsed.GetValue(dryRun),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         };
+    }
+
+    private ImmutableArray<string> Formats(ParseResult parsed)
+    {
+        var asked = parsed.GetRequiredValue(formats).Concat(parsed.GetValue(mergePdf) ? ["pdf"] : []).Distinct().ToImmutableArray();
+        return !parsed.GetValue(animate) || Animations.CanBeMadeOf(asked)
+            ? asked
+            : throw new InvalidOptionException("--animate", "needs maps that can be joined; add --format png or --format webp");
     }
 }

@@ -1,8 +1,12 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
+using AshPlot.Cli.Workers;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
 using AshPlot.Core.Reporting;
+using AshPlot.Workers;
+using Serilog;
 
 namespace AshPlot.Cli.Merging;
 
@@ -25,14 +29,30 @@ internal static class MergeCommandRunner
             log.Warning("{Remark}", remark);
         var gone = merged.Manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files)
             .Where(file => !File.Exists(Path.Combine(settings.Folder, file))).ToArray();
-        var result = ReportFiles.WriteManifest(merged.Manifest, settings.Folder, working);
+        var (manifest, failures) = FinishAsync(merged, settings, log).GetAwaiter().GetResult();
+        var result = ReportFiles.WriteManifest(manifest, settings.Folder, working);
         if (merged.Part.Html)
-            result = ReportFiles.WritePages(merged.Manifest, settings.Folder, working, merged.Part.SummaryPages);
+            result = ReportFiles.WritePages(manifest, settings.Folder, working, merged.Part.SummaryPages);
         Console.Out.WriteLine(result);
         foreach (var problem in merged.Problems)
             ErrorReport.Write(problem);
         if (gone.Length > 0)
             ErrorReport.Write($"{gone.Length} files of maps are not in {settings.Folder}, the first {gone[0]}; draw their shards again");
-        return merged.Problems.IsEmpty && gone.Length == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
+        return merged.Problems.IsEmpty && gone.Length == 0 && failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
+    }
+
+    /// <summary>Animations and document of the joined run. Joining is copying, which threads of the command do as well as workers.</summary>
+    private static async Task<(Manifest Manifest, int Failures)> FinishAsync(MergedShards merged, MergeSettings settings, ILogger log)
+    {
+        var wanted = new FinishSettings(merged.Part.Animate, merged.Part.MergePdf);
+        if (!wanted.Animate && !wanted.MergePdf)
+            return (merged.Manifest, 0);
+        var options = new WorkerPoolOptions { Workers = WorkerCount.Automatic(), StartMethod = StartMethod.Threads };
+        var pool = PoolFactory.Start(options, settings.Logging, log);
+        await using (pool.ConfigureAwait(false))
+        {
+            var step = new FinishStep(wanted, settings.Folder, pool, log);
+            return (await step.RunAsync(merged.Manifest, CancellationToken.None).ConfigureAwait(false), step.Failures);
+        }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Wor
             Time = step?.Time.ToString(),
             TimeBounds = step is { From: { } from, To: { } to } ? [from.ToString(), to.ToString()] : null,
             Path = outcome?.Drawn?.Path,
-            Files = outcome?.Drawn is { } drawn ? [drawn.Path] : [],
+            Files = outcome?.Drawn?.Files ?? [],
             Status = outcome switch
             {
                 null => MapStatus.NotDrawn,

@@ -45,7 +45,7 @@ internal static class RenderCommandRunner
                     log.Warning("{Warning}", warning);
                 var part = settings.Shard?.Of(plan) ?? plan;
                 if (output is null)
-                    return List(part);
+                    return List(part, settings.Maps.Formats);
                 var job = new RenderJob(settings, part, output, pool, log, signals)
                 {
                     Started = started, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
@@ -60,10 +60,14 @@ internal static class RenderCommandRunner
         }
     }
 
-    private static int List(RunPlan plan)
+    private static int List(RunPlan plan, IEnumerable<string> formats)
     {
         foreach (var map in plan.Maps)
-            Console.Out.WriteLine(map.Path + ".png");
+        {
+            foreach (var format in formats)
+                Console.Out.WriteLine($"{map.Path}.{format}");
+        }
+
         return ExitStatus.Done;
     }
 }

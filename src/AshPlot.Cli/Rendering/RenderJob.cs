@@ -16,6 +16,8 @@ namespace AshPlot.Cli.Rendering;
 internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFolder output, WorkerPool pool, ILogger log, StopSignals signals)
 {
     private readonly DrawStep drawing = new(settings, plan, pool, log);
+    private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);
+    private WorkerPoolBrokenException? broken;
     private Survey survey = Survey.None(plan.Quantities.Length);
 
     /// <summary>When the command began.</summary>
@@ -32,7 +34,6 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
         pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path));
-        WorkerPoolBrokenException? broken = null;
         try
         {
             // A shard may have no map, where there are more shards than maps.
@@ -49,21 +50,44 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
             broken = error;
         }
 
+        var manifest = await FinishAsync().ConfigureAwait(false);
         // All maps are done, or those that are not are given up: either way the workers are to end now.
         await pool.DisposeAsync().ConfigureAwait(false);
-        Report();
+        Report(manifest);
         if (broken is not null)
             throw broken;
         return Status();
     }
 
-    private void Report()
+    /// <summary>The manifest, with animations and the merged document where the run came to its end.</summary>
+    private async Task<Manifest> FinishAsync()
     {
         var manifest = new ManifestBuilder(settings, plan, pool)
         {
             Started = Started, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
             Part = Part,
         }.Build();
+        // What joins the maps of a run is made when all its shards are there.
+        if (broken is not null || manifest.Run.Interrupted || settings.Shard is not null)
+            return manifest;
+        try
+        {
+            return await finishing.RunAsync(manifest, signals.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (signals.Status is not null)
+        {
+            log.Warning("stopping; all maps are drawn, what joins them is not");
+        }
+        catch (WorkerPoolBrokenException error)
+        {
+            broken = error;
+        }
+
+        return manifest;
+    }
+
+    private void Report(Manifest manifest)
+    {
         if (settings.Shard is { } shard)
         {
             Console.Out.WriteLine(ShardFiles.Write(manifest, shard, output.WorkingFolder));
@@ -87,7 +111,7 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
             return stopped;
         var failed = drawing.Outcomes.Count(outcome => outcome?.Error is not null);
         if (failed == 0)
-            return ExitStatus.Done;
+            return finishing.Failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
         ErrorReport.Write($"{failed} of {drawing.Outcomes.Count} maps failed; {ReportFiles.ManifestFile} says why");
         return ExitStatus.SomeFailed;
     }

@@ -29,6 +29,8 @@ internal sealed record RenderSettings
 
     public required bool Html { get; init; }
 
+    public required FinishSettings Finish { get; init; }
+
     /// <summary>The part of the run to draw; null for all of it.</summary>
     public required Shard? Shard { get; init; }
 

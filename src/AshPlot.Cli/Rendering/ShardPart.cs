@@ -21,6 +21,8 @@ internal static class ShardPart
         Maps = plan.Maps.Length,
         Workers = settings.Workers,
         Html = settings.Html,
+        Animate = settings.Finish.Animate,
+        MergePdf = settings.Finish.MergePdf,
         SummaryPages = plan.Quantities.DistinctBy(quantity => quantity.Description.Name)
             .ToImmutableSortedDictionary(quantity => quantity.Description.Name, quantity => quantity.SummaryPage),
     };

@@ -13,6 +13,8 @@ namespace AshPlot.Cli.Workers;
 [JsonSerializable(typeof(MeasureReply))]
 [JsonSerializable(typeof(DrawRequest))]
 [JsonSerializable(typeof(DrawReply))]
+[JsonSerializable(typeof(AnimateRequest))]
+[JsonSerializable(typeof(AnimateReply))]
 [JsonSerializable(typeof(ConvertRequest))]
 [JsonSerializable(typeof(ConvertReply))]
 [JsonSerializable(typeof(DrawingJob))]

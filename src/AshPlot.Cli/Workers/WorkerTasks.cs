@@ -2,6 +2,7 @@ using System.Globalization;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Planning;
@@ -9,7 +10,7 @@ using AshPlot.Workers;
 
 namespace AshPlot.Cli.Workers;
 
-/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map, write a run as NetCDF.</summary>
+/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as NetCDF.</summary>
 internal static class WorkerTasks
 {
     /// <summary>Shared dictionary with the drawing job, under <see cref="JobKey"/>.</summary>
@@ -33,6 +34,10 @@ internal static class WorkerTasks
     public static TaskKind<DrawRequest, DrawReply> Draw { get; } =
         new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply);
 
+    /// <summary>Joins maps to an animation.</summary>
+    public static TaskKind<AnimateRequest, AnimateReply> Animate { get; } =
+        new("animate", WorkerJson.Default.AnimateRequest, WorkerJson.Default.AnimateReply);
+
     /// <summary>Writes a run as NetCDF.</summary>
     public static TaskKind<ConvertRequest, ConvertReply> Convert { get; } =
         new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.ConvertReply);
@@ -42,6 +47,7 @@ internal static class WorkerTasks
         .Add(Describe, DescribeFile)
         .Add(Measure, MeasureSlices)
         .Add(Draw, DrawMap)
+        .Add(Animate, JoinMaps)
         .Add(Convert, ConvertRun);
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
@@ -97,6 +103,19 @@ internal static class WorkerTasks
         catch (AshPlotException error)
         {
             return new DrawReply(null, error.Message);
+        }
+    }
+
+    private static AnimateReply JoinMaps(AnimateRequest request, WorkerContext context)
+    {
+        try
+        {
+            Animations.Write(request.Plan, request.Folder);
+            return new AnimateReply(null);
+        }
+        catch (AshPlotException error)
+        {
+            return new AnimateReply(error.Message);
         }
     }
 

@@ -70,7 +70,8 @@ internal sealed class ColourBar(FigureLayout layout, uint[] table)
         for (var index = 0; index < table.Length; index++)
         {
             fill.Color = new SKColor(table[index]);
-            var (from, to) = ((float)index / table.Length, (index + 1f) / table.Length);
+            // Each colour reaches to the end, under those after it: no seam, however the picture is enlarged.
+            var (from, to) = ((float)index / table.Length, 1f);
             canvas.DrawRect(layout.BarIsVertical
                 ? new SKRect(bar.Left, bar.Bottom - (to * bar.Height), bar.Right, bar.Bottom - (from * bar.Height))
                 : new SKRect(bar.Left + (from * bar.Width), bar.Top, bar.Left + (to * bar.Width), bar.Bottom), fill);

@@ -1,9 +1,17 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace AshPlot.Core.Drawing;
 
 /// <summary>What came of drawing a map.</summary>
-/// <param name="Path">The file, relative to the output folder, with <c>/</c>.</param>
+/// <param name="Files">One file per format, in the order of the formats, relative to the output folder, with <c>/</c>.</param>
 /// <param name="IsEmpty">True when no cell of the drawn area is at or over the mask.</param>
 /// <param name="Min">Smallest valid value of the slice; null if there is none.</param>
 /// <param name="Max">Largest valid value of the slice; null if there is none.</param>
-/// <param name="Milliseconds">Time from reading to the finished file.</param>
-public sealed record DrawnMap(string Path, bool IsEmpty, double? Min, double? Max, double Milliseconds);
+/// <param name="Milliseconds">Time from reading to the finished files.</param>
+public sealed record DrawnMap(ImmutableArray<string> Files, bool IsEmpty, double? Min, double? Max, double Milliseconds)
+{
+    /// <summary>The file of the first format.</summary>
+    [JsonIgnore]
+    public string Path => Files[0];
+}

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ScottPlot;
 using SkiaSharp;
 
@@ -43,7 +44,26 @@ internal sealed class EmbeddedFonts : IFontResolver
     {
         using var stream = typeof(EmbeddedFonts).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"the program was built without its font {resource}");
-        using var data = SKData.Create(stream);
+        var font = new byte[stream.Length];
+        stream.ReadExactly(font);
+        MarkAsNotToEmbed(font);
+        using var data = SKData.CreateCopy(font);
         return SKTypeface.FromData(data);
+    }
+
+    /// <summary>
+    /// Skia puts all 6,000 letters of a TrueType font into each PDF; of a font that says it must not be embedded it puts only
+    /// the outlines of those in use, which is all a map wants. The licence of the font allows either.
+    /// </summary>
+    private static void MarkAsNotToEmbed(Span<byte> font)
+    {
+        const int FirstTable = 12, TableEntry = 16, OffsetInEntry = 8, EmbeddingRights = 8;
+        var tables = BinaryPrimitives.ReadUInt16BigEndian(font[4..]);
+        for (var table = 0; table < tables; table++)
+        {
+            var entry = font[(FirstTable + (table * TableEntry))..];
+            if (entry[..4].SequenceEqual("OS/2"u8))
+                BinaryPrimitives.WriteUInt16BigEndian(font[((int)BinaryPrimitives.ReadUInt32BigEndian(entry[OffsetInEntry..]) + EmbeddingRights)..], 2);
+        }
     }
 }

@@ -25,13 +25,19 @@ internal sealed class FigurePlot : IDisposable
         land = new BaseMapLayer(DrawSeaAndLand);
         lines = new BaseMapLayer(DrawLines);
         plot = new Plot();
+        // Both parts go on one canvas where a map is drawn by lines and areas: the upper must not wipe out the lower.
+        plot.RenderManager.RenderActions.RemoveAll(
+            action => action is ScottPlot.Rendering.RenderActions.ClearCanvas or ScottPlot.Rendering.RenderActions.RenderFigureBackground
+                or ScottPlot.Rendering.RenderActions.RenderDataBackground);
         plot.PlottableList.AddRange([land, lines]);
         var frame = layout.Frame;
         plot.Layout.Fixed(new PixelRect(frame.X, frame.X + frame.Width, frame.Y + frame.Height, frame.Y));
-        plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.SetLimits(frame.XMin, frame.XMax, frame.YMin, frame.YMax);
         Label(plot.Axes.Bottom, Ticks(frame.XMin, frame.XMax, frame.Width / (88 * layout.Zoom), GraticuleSteps.Longitude));
         Label(plot.Axes.Left, Ticks(frame.YMin, frame.YMax, frame.Height / (52 * layout.Zoom), GraticuleSteps.Latitude));
+        // A plot draws itself twice the first time, to settle its layout.
+        using (var nothing = new SKNoDrawCanvas(layout.Size.Width, layout.Size.Height))
+            plot.Render(nothing, layout.Size.Width, layout.Size.Height);
         foreach (var style in new[] { plot.Grid.XAxisStyle, plot.Grid.YAxisStyle })
         {
             style.MajorLineStyle.Width = MapStyle.GraticuleWidth * layout.Zoom;
@@ -39,10 +45,14 @@ internal sealed class FigurePlot : IDisposable
         }
     }
 
-    /// <summary>Clears the canvas and draws what lies under the ash.</summary>
-    public void DrawUnderAsh(SKCanvas canvas) => Render(canvas, isOver: false);
+    /// <summary>Draws what lies under the ash.</summary>
+    public void DrawUnderAsh(SKCanvas canvas)
+    {
+        canvas.DrawColor(MapStyle.Paper);
+        Render(canvas, isOver: false);
+    }
 
-    /// <summary>Clears the canvas and draws what lies over the ash, with nothing between the lines.</summary>
+    /// <summary>Draws what lies over the ash, with nothing between the lines.</summary>
     public void DrawOverAsh(SKCanvas canvas) => Render(canvas, isOver: true);
 
     public void Dispose()
@@ -71,7 +81,6 @@ internal sealed class FigurePlot : IDisposable
 
     private void Render(SKCanvas canvas, bool isOver)
     {
-        plot.FigureBackground.Color = isOver ? Colors.Transparent : Color.FromSKColor(MapStyle.Paper);
         plot.Grid.IsVisible = lines.IsVisible = isOver;
         land.IsVisible = !isOver;
         foreach (var axis in plot.Axes.GetAxes())

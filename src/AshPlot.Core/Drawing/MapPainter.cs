@@ -24,6 +24,7 @@ public sealed class MapPainter : IDisposable
     private readonly SKCanvas canvas;
     private readonly uint[] cellColours;
     private (ColourScale? Scale, DisplayScale? Display) shown;
+    private FigurePlot? figure;
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="layout">Where everything stands.</param>
@@ -99,9 +100,29 @@ public sealed class MapPainter : IDisposable
         return picture;
     }
 
+    /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
+    internal CellAreas Areas() => CellAreas.Between(lower, picture, layout.Frame);
+
+    /// <summary>Draws a map by lines, areas and letters.</summary>
+    /// <param name="target">One unit to the pixel.</param>
+    /// <param name="areas">The cells, painted on the scale that was painted last.</param>
+    /// <param name="captions">The texts.</param>
+    internal void DrawTo(SKCanvas target, CellAreas areas, MapCaptions captions)
+    {
+        figure ??= new FigurePlot(layout, BaseMap.Load(BaseMapScale.Medium50m));
+        figure.DrawUnderAsh(target);
+        if (shown is { Scale: { } scale, Display: { } display })
+            bar.Draw(target, scale, display);
+        areas.DrawTo(target);
+        figure.DrawOverAsh(target);
+        DrawOutline(target);
+        captionPainter.Draw(target, captions);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        figure?.Dispose();
         canvas.Dispose();
         picture.Dispose();
         upper.Dispose();
@@ -120,6 +141,7 @@ public sealed class MapPainter : IDisposable
         using (var lowerCanvas = new SKCanvas(lower))
             plot.DrawUnderAsh(lowerCanvas);
         using var upperCanvas = new SKCanvas(upper);
+        upperCanvas.Clear(SKColors.Transparent);
         upperCanvas.Translate(-layout.Frame.X, -layout.Frame.Y);
         plot.DrawOverAsh(upperCanvas);
     }

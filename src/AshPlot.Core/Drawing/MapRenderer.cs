@@ -2,7 +2,6 @@ using System.Diagnostics;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
-using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
@@ -17,6 +16,7 @@ public sealed class MapRenderer : IDisposable
     private readonly DrawingJob job;
     private readonly SliceReader reader;
     private readonly CaptionWriter captions;
+    private readonly MapFiles files;
     private readonly uint[] table;
     private float[] values = [];
     private (FigureLayout Layout, Grid Grid, MapPainter Painter)? current;
@@ -28,14 +28,15 @@ public sealed class MapRenderer : IDisposable
         this.job = job;
         reader = new SliceReader(job.Run.Files);
         captions = new CaptionWriter(job.Run);
+        files = new MapFiles(job.OutputFolder, job.Options.Formats);
         table = ColourMaps.Table(job.Options.Colours);
     }
 
-    /// <summary>Draws a map and writes it under its final name.</summary>
+    /// <summary>Draws a map and writes it under its final names, one for each format.</summary>
     /// <param name="map">The map.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
-    /// <exception cref="Errors.UnwritableOutputException">The file cannot be written.</exception>
+    /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
     public DrawnMap Draw(MapPlan map, ColourScale? sharedScale)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -47,12 +48,10 @@ public sealed class MapRenderer : IDisposable
         var display = DisplayScale.For(scale, plan.Description.Units);
         var painter = PainterFor(plan.Description.Grid);
         var isEmpty = !painter.PaintCells(slice, scale, display, plan.MaskBelow);
-        var picture = painter.Finish(captions.Write(plan, map.Slice, summary, display, isEmpty));
-        var path = map.Path + ".png";
-        using (var encoded = PngEncoder.Encode(picture))
-            AtomicFile.WriteBytes(
-                Path.Combine(job.OutputFolder, path), Path.Combine(job.OutputFolder, OutputFolder.WorkingName), encoded.AsSpan());
-        return new DrawnMap(path, isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
+        var texts = captions.Write(plan, map.Slice, summary, display, isEmpty);
+        using var areas = files.NeedAreas ? painter.Areas() : null;
+        var finished = new FinishedMap(painter, painter.Finish(texts), areas, texts);
+        return new DrawnMap(files.Write(finished, map.Path), isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
     }
 
     /// <summary>Reads a slice for its range alone.</summary>

@@ -27,8 +27,10 @@ public sealed class OutputFolder : IDisposable
     public string DecodedPlanes { get; }
 
     /// <summary>Creates the folder where it is not there yet.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="option">The option that chooses it, for the error.</param>
     /// <exception cref="UnwritableOutputException">It cannot be created or written; nothing is left behind.</exception>
-    public static OutputFolder Create(string path)
+    public static OutputFolder Create(string path, string option = "--output")
     {
         var folder = new OutputFolder(path);
         try
@@ -40,7 +42,7 @@ public sealed class OutputFolder : IDisposable
         {
             folder.RemoveUnused();
             throw new UnwritableOutputException(
-                path, "the output folder cannot be written; choose another with --output", error);
+                path, $"the output folder cannot be written; choose another with {option}", error);
         }
     }
 

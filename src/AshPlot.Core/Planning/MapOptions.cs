@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Units;
@@ -20,6 +21,9 @@ public sealed record MapOptions
 
     /// <summary>Size of each map.</summary>
     public PixelSize Size { get; init; } = new(1000, 750);
+
+    /// <summary>Words of the formats in which each map is written; the first one's file is a map's path.</summary>
+    public ImmutableArray<string> Formats { get; init; } = ["png"];
 
     /// <summary>The box to draw; null for the whole grid.</summary>
     public GeoExtent? Limits { get; init; }
@@ -50,6 +54,7 @@ public sealed record MapOptions
     public void Check()
     {
         ColourMaps.Check(Colours);
+        CheckFormats();
         if (Limits is { } limits)
         {
             if (!(limits.South >= -90 && limits.North <= 90 && limits.South < limits.North))
@@ -64,5 +69,15 @@ public sealed record MapOptions
             throw new InvalidOptionException("--min", "must be below --max");
         if (ScaleKind == ScaleKind.Log && Min is { Value: <= 0 })
             throw new InvalidOptionException("--min", "must be over 0 on a logarithmic scale");
+    }
+
+    private void CheckFormats()
+    {
+        if (Formats.IsEmpty)
+            throw new InvalidOptionException("--format", "give at least one");
+        foreach (var format in Formats)
+            MapFormats.Find(format);
+        if (Formats.Distinct().Count() < Formats.Length)
+            throw new InvalidOptionException("--format", "names a format twice");
     }
 }

@@ -19,8 +19,10 @@ public static class IndexPage
         var title = PageFrame.RunTitle(manifest);
         var page = PageFrame.Begin($"{title}: volcanic ash maps", PageAsset.Viewer);
         page.Open("header").Open("h1").Foreign(title).Close("h1")
-            .Open("p", ("class", "quiet")).Foreign(PageFrame.Summary(manifest, manifest.Quantities)).Close("p").Line()
-            .Close("header").Line();
+            .Open("p", ("class", "quiet")).Foreign(PageFrame.Summary(manifest, manifest.Quantities)).Close("p").Line();
+        if (manifest.Document is { } document)
+            page.Open("nav").Element("a", "All maps in one document (PDF)", ("href", PageText.Address(document))).Close("nav").Line();
+        page.Close("header").Line();
         page.Open("main").Line();
         PageFrame.Notices(page, manifest.Warnings ?? []);
         page.Verbatim(ViewerMarkup.Text);

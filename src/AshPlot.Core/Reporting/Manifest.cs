@@ -31,6 +31,10 @@ public sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Warnings { get; init; }
 
+    /// <summary>One document with all maps, relative to the manifest; null where none was made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Document { get; init; }
+
     /// <summary>The quantities with their maps.</summary>
     public required ImmutableArray<ManifestQuantity> Quantities { get; init; }
 

@@ -17,6 +17,12 @@ public sealed record ManifestPart
     /// <summary>Whether pages are wanted.</summary>
     public required bool Html { get; init; }
 
+    /// <summary>True where animations are wanted.</summary>
+    public bool Animate { get; init; }
+
+    /// <summary>True where one document of all maps is wanted.</summary>
+    public bool MergePdf { get; init; }
+
     /// <summary>File name of each quantity's summary page.</summary>
     public required ImmutableSortedDictionary<string, string> SummaryPages { get; init; }
 }

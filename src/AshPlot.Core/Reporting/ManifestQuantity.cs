@@ -32,6 +32,10 @@ public sealed record ManifestQuantity
     /// <summary>Where the map lies in each picture; null where no map was drawn.</summary>
     public ManifestFrame? Frame { get; init; }
 
+    /// <summary>Animations of the maps; null where none were made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ManifestAnimation>? Animations { get; init; }
+
     /// <summary>The maps, sorted by level, then time.</summary>
     public required ImmutableArray<ManifestMap> Maps { get; init; }
 }

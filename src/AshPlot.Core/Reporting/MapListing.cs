@@ -15,8 +15,10 @@ internal static class MapListing
             page.Open("details", ("open", "")).Open("summary");
             if (PageText.Level(level[0]) is { } name)
                 page.Open("strong").Foreign(name).Close("strong").Text(bounds is null ? " " : $" ({bounds}) ");
-            page.Element("span", PageFrame.Count(level.Count, "map"), ("class", "quiet")).Close("summary").Line()
-                .Open("ul", ("class", picturesWithoutScript ? "maps" : "maps pictures")).Line();
+            page.Element("span", PageFrame.Count(level.Count, "map"), ("class", "quiet")).Close("summary").Line();
+            if (PageText.Animation(quantity, level[0].Level) is { } animation)
+                page.Open("p").Element("a", "Animation of all times", ("href", animation)).Close("p").Line();
+            page.Open("ul", ("class", picturesWithoutScript ? "maps" : "maps pictures")).Line();
             foreach (var map in level)
                 WriteMap(page, quantity, map, picturesWithoutScript);
             page.Close("ul").Close("details").Line();

@@ -14,6 +14,12 @@ internal sealed record PageAsset(string Text, string PolicySource)
     /// <summary>The viewer of the index page.</summary>
     public static PageAsset Viewer { get; } = Load("viewer.js");
 
+    /// <summary>Styles that a comparison adds.</summary>
+    public static PageAsset CompareStyle { get; } = Load("compare.css");
+
+    /// <summary>The slider of a comparison.</summary>
+    public static PageAsset Compare { get; } = Load("compare.js");
+
     private static PageAsset Load(string name)
     {
         var resource = $"Reporting/{name}";

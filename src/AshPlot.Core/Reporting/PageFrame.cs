@@ -8,12 +8,15 @@ internal static class PageFrame
         string.IsNullOrWhiteSpace(manifest.Source.Title) ? "Volcanic ash maps" : manifest.Source.Title;
 
     /// <summary>Opens the page up to and with the start of the body.</summary>
-    public static HtmlWriter Begin(string title, PageAsset? script)
+    /// <param name="title">Title of the window.</param>
+    /// <param name="script">The page's one script, or null.</param>
+    /// <param name="style">A style sheet beside the one of all pages, or null.</param>
+    public static HtmlWriter Begin(string title, PageAsset? script, PageAsset? style = null)
     {
         // Browsers differ in whether 'self' holds for a page from disk, hence both words.
-        var policy = $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}; " +
+        var policy = $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}{(style is null ? "" : " " + style.PolicySource)}; " +
             $"script-src {script?.PolicySource ?? "'none'"}; base-uri 'none'; form-action 'none'";
-        return new HtmlWriter()
+        var page = new HtmlWriter()
             .Open("html", ("lang", "en")).Line()
             .Open("head").Line()
             .Open("meta", ("charset", "utf-8")).Line()
@@ -22,9 +25,10 @@ internal static class PageFrame
             .Open("meta", ("name", "color-scheme"), ("content", "light dark")).Line()
             .Open("meta", ("name", "referrer"), ("content", "no-referrer")).Line()
             .Element("title", title).Line()
-            .Open("style").Verbatim(PageAsset.Style.Text).Close("style").Line()
-            .Close("head").Line()
-            .Open("body").Line();
+            .Open("style").Verbatim(PageAsset.Style.Text).Close("style").Line();
+        if (style is not null)
+            page.Open("style").Verbatim(style.Text).Close("style").Line();
+        return page.Close("head").Line().Open("body").Line();
     }
 
     /// <summary>Closes body and page.</summary>

@@ -117,6 +117,10 @@ internal static partial class PageText
     public static string? Picture(ManifestMap map) =>
         map.Files.FirstOrDefault(file => !file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Address of the animation of a level (empty for maps without one); null where there is none.</summary>
+    public static string? Animation(ManifestQuantity quantity, string? level) =>
+        quantity.Animations?.FirstOrDefault(animation => (animation.Level ?? "") == (level ?? "")) is { } found ? Address(found.Path) : null;
+
     private static string Invariant(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(

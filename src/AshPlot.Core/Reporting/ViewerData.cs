@@ -29,7 +29,8 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
         }
 
         return new ViewerQuantity(
-            key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times), maps.ToImmutable());
+            key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times), maps.ToImmutable(),
+            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))]);
     }
 
     private static ViewerMap From(ManifestMap map, ManifestQuantity quantity, int level, int time) => new()

@@ -11,6 +11,7 @@ internal static class ViewerMarkup
           <div class="controls">
             <span class="field"><label for="quantity">Quantity</label><select id="quantity"></select></span>
             <span class="field" id="level-field"><label for="level">Level</label><select id="level"></select></span>
+            <span class="field" id="beside-field"><label for="beside">Beside it</label><select id="beside"></select></span>
             <fieldset>
               <legend>Show</legend>
               <label><input type="radio" name="show" value="one" checked>one map</label>
@@ -23,7 +24,7 @@ internal static class ViewerMarkup
             <button type="button" id="play" aria-pressed="false" title="Play (space)">Play</button>
             <button type="button" id="next" aria-label="Next time" title="Next time (right arrow)">▶</button>
             <label class="slider"><span class="hidden">Time</span><input type="range" id="time" min="0" value="0" step="1"></label>
-            <output id="time-text" for="time"></output>
+            <output id="time-text" for="time" aria-live="off"></output>
             <span class="field"><label for="speed">Speed</label><select id="speed">
               <option value="1">1 a second</option>
               <option value="2" selected>2 a second</option>
@@ -32,11 +33,17 @@ internal static class ViewerMarkup
             </select></span>
           </div>
           <div id="one">
-            <figure>
-              <a id="picture-link"><img id="picture" alt="" decoding="async"></a>
-              <div id="no-picture" hidden><strong id="no-picture-title"></strong><span id="no-picture-text"></span></div>
-              <figcaption id="caption" aria-live="polite"></figcaption>
-            </figure>
+            <div id="pictures">
+              <figure>
+                <a id="picture-link"><img id="picture" alt="" decoding="async"></a>
+                <div id="no-picture" hidden><strong id="no-picture-title"></strong><span id="no-picture-text"></span></div>
+                <figcaption id="caption" aria-live="polite"></figcaption>
+              </figure>
+              <figure id="second" hidden>
+                <a id="second-link"><img id="second-picture" alt="" decoding="async"></a>
+                <figcaption id="second-caption"></figcaption>
+              </figure>
+            </div>
             <div id="about">
               <h2>This map</h2>
               <dl class="facts" id="facts"></dl>

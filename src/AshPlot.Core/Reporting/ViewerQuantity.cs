@@ -9,10 +9,12 @@ namespace AshPlot.Core.Reporting;
 /// <param name="Levels">Its levels; one with an empty name where maps have no level.</param>
 /// <param name="Times">Its times; one with an empty name where maps have no time.</param>
 /// <param name="Maps">Its maps, in the order of the manifest.</param>
+/// <param name="Animations">For each level the address of its animation, or null; null where there is none at all.</param>
 internal sealed record ViewerQuantity(
     string Name,
     string Text,
     ImmutableArray<string>? Notes,
     ImmutableArray<ViewerChoice> Levels,
     ImmutableArray<ViewerChoice> Times,
-    ImmutableArray<ViewerMap> Maps);
+    ImmutableArray<ViewerMap> Maps,
+    ImmutableArray<string?>? Animations);

@@ -6,4 +6,7 @@ public sealed class WorkerStartException : WorkerPoolException
     internal WorkerStartException(string message, Exception? innerException = null) : base(message, innerException)
     {
     }
+
+    /// <summary>True if another start may well succeed: a signal has ended the worker, or the system was short of something.</summary>
+    internal bool MayPass { get; init; }
 }

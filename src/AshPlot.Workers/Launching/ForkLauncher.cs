@@ -33,6 +33,8 @@ internal sealed class ForkLauncher : IWorkerLauncher
         }
     }
 
+    public WorkerPoolException? Failure => zygote is null ? failure : zygote.End;
+
     public LaunchedWorker Launch(int workerNumber, CancellationToken cancellation)
     {
         if (zygote is null)
@@ -44,8 +46,7 @@ internal sealed class ForkLauncher : IWorkerLauncher
         try
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            child.Exit.ContinueWith(static (_, state) => ((CancellationTokenSource)state!).Cancel(), waiting,
-                waiting.Token, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Handshake.CancelAtEnd(child.Exit, waiting);
             // In the order in which a child connects: standard output, standard error, the channel.
             while (accepted.Count < 3)
                 accepted.Add(Handshake.Accept(endpoint, token, child.Id, waiting.Token));
@@ -57,7 +58,7 @@ internal sealed class ForkLauncher : IWorkerLauncher
             child.Exit.Wait(TimeSpan.FromSeconds(5), CancellationToken.None);
             accepted.ForEach(channel => channel.Dispose());
             if (exception is OperationCanceledException && !cancellation.IsCancellationRequested)
-                throw new WorkerStartException($"Worker process {child.Id} ended with {child.Exit.Result} before it connected.");
+                throw new WorkerStartException($"Worker process {child.Id} ended with {child.Exit.Result} before it connected.") { MayPass = child.Exit.Result.Signal is not null };
             throw;
         }
     }

@@ -10,6 +10,21 @@ internal static class Handshake
     /// <summary>244 random bits. Guid and not RandomNumberGenerator, which would load OpenSSL; both ask the kernel.</summary>
     public static string NewToken() => Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
 
+    /// <summary>Ends a wait for a process when that process ends. The wait may be over, and its source disposed of, long before.</summary>
+    public static void CancelAtEnd(Task exit, CancellationTokenSource waiting) => exit.ContinueWith(
+        static (_, state) =>
+        {
+            try
+            {
+                ((CancellationTokenSource)state!).Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Nobody waits any more.
+            }
+        },
+        waiting, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
     /// <summary>Waits for the process that has the token; others are turned away.</summary>
     /// <exception cref="WorkerStartException">It is of another build.</exception>
     /// <exception cref="OperationCanceledException">The waiting was cancelled.</exception>

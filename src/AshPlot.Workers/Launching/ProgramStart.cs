@@ -30,8 +30,7 @@ internal sealed class ProgramStart(WorkerPoolOptions options, string verb, int n
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             // A worker that ends before it has connected must not be waited for.
-            process.Exit.ContinueWith(static (_, state) => ((CancellationTokenSource)state!).Cancel(), waiting,
-                waiting.Token, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Handshake.CancelAtEnd(process.Exit, waiting);
             return (Handshake.Accept(endpoint, token, process.Id, waiting.Token), process);
         }
         catch (OperationCanceledException) when (process.Exit.IsCompleted && !cancellation.IsCancellationRequested)
@@ -73,6 +72,6 @@ internal sealed class ProgramStart(WorkerPoolOptions options, string verb, int n
         process.DisposeAsync().AsTask().Wait();
         return new WorkerStartException($"Worker process {process.Id} ({process.CommandLine}) ended with {process.Exit.Result} " +
             $"before it connected. Its Main should call {nameof(WorkerHost)}.{nameof(WorkerHost.TryRun)} first." +
-            WorkerDiedException.Quote(tail));
+            WorkerDiedException.Quote(tail)) { MayPass = process.Exit.Result.Signal is not null };
     }
 }

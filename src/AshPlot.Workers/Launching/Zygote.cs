@@ -75,9 +75,20 @@ internal sealed class Zygote : IAsyncDisposable
         }
     }
 
+    /// <summary>Why no worker can be forked any more; null while the zygote lives.</summary>
+    public ZygoteEndedException? End
+    {
+        get
+        {
+            lock (gate)
+                return ended ? Gone() : null;
+        }
+    }
+
     /// <summary>Forks a worker, which will connect to the address.</summary>
     /// <exception cref="StartMethodNotSupportedException">Forking would not be safe now.</exception>
-    /// <exception cref="WorkerStartException">It failed, or the zygote has ended.</exception>
+    /// <exception cref="WorkerStartException">The system has no room for another process now.</exception>
+    /// <exception cref="ZygoteEndedException">There is nothing to fork from any more.</exception>
     public ForkedProcess Fork(int workerNumber, string address, string token, CancellationToken cancellation)
     {
         var request = new TaskCompletionSource<ForkedProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -199,12 +210,11 @@ internal sealed class Zygote : IAsyncDisposable
     }
 
     private static WorkerPoolException Refusal(bool isUnsafe, string reason) =>
-        isUnsafe ? new StartMethodNotSupportedException(StartMethod.Fork, reason) : new WorkerStartException(reason);
+        isUnsafe ? new StartMethodNotSupportedException(StartMethod.Fork, reason) : new WorkerStartException(reason) { MayPass = true };
 
-    private WorkerStartException Gone()
+    private ZygoteEndedException Gone()
     {
         var how = process.Exit.Wait(TimeSpan.FromSeconds(1)) ? process.Exit.Result : WorkerExit.Unknown;
-        return new WorkerStartException($"The zygote, process {process.Id}, from which workers are forked has ended with {how}." +
-            WorkerDiedException.Quote(process.StandardErrorTailAsync().GetAwaiter().GetResult()));
+        return new ZygoteEndedException(process.Id, how, process.StandardErrorTailAsync().GetAwaiter().GetResult());
     }
 }

@@ -23,8 +23,14 @@ internal static partial class LinuxSocket
         var descriptor = Open(Unix, StreamClosedOnExec, 0);
         if (descriptor < 0)
             throw Failure("A socket cannot be made");
-        if (Connect(descriptor, address, AddressLength) == 0)
-            return descriptor;
+        while (true)
+        {
+            if (Connect(descriptor, address, AddressLength) == 0)
+                return descriptor;
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                break; // a local connection is made at once or not at all, so it can be asked for again
+        }
+
         var failure = Failure($"The socket '{path}' cannot be connected to");
         LibC.Close(descriptor);
         throw failure;

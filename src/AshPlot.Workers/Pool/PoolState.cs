@@ -26,7 +26,7 @@ internal sealed class PoolState
 
     public TaskQueue Queue { get; } = new();
 
-    public DictionaryStores Dictionaries { get; } = new();
+    public DictionaryStores Dictionaries { get; init; } = new();
 
     /// <summary>Cancelled when the pool breaks or is to stop now.</summary>
     public CancellationToken Ending => ending.Token;

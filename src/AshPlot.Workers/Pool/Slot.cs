@@ -8,6 +8,9 @@ internal sealed class Slot
     /// <summary>A program whose workers end before they are ever given a task would be started for ever.</summary>
     private const int MostUnusedDeaths = 3;
 
+    /// <summary>How long to wait before another start after one that failed by chance: a system short of memory needs a moment.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly PoolState pool;
     private readonly int number;
     private readonly SlotWaiter waiter = new();
@@ -34,8 +37,8 @@ internal sealed class Slot
                 await using (worker.ConfigureAwait(false))
                 {
                     Volatile.Write(ref connection, worker);
-                    await worker.StartAsync().ConfigureAwait(false);
-                    needsWorker = await FeedAsync(worker).ConfigureAwait(false);
+                    if (await TryStartAsync(worker).ConfigureAwait(false))
+                        needsWorker = await FeedAsync(worker).ConfigureAwait(false);
                 }
             }
         }
@@ -46,6 +49,26 @@ internal sealed class Slot
         catch (Exception exception)
         {
             pool.Break(exception);
+        }
+    }
+
+    /// <summary>Ends the task that the slot has for its caller, whatever holds up the slot itself.</summary>
+    public void Abandon(WorkerPoolException reason) => Volatile.Read(ref current)?.Break(reason);
+
+    /// <summary>Starts a worker. False if that failed by chance, such as by the kernel's want of memory: another one is to be tried.</summary>
+    private async ValueTask<bool> TryStartAsync(WorkerConnection worker)
+    {
+        try
+        {
+            await worker.StartAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (WorkerStartException exception) when (exception.MayPass && pool.Launcher.Failure is null && ++unusedDeaths < MostUnusedDeaths)
+        {
+            pool.Log(new WorkerLogEvent(WorkerLogLevel.Warning, exception.Message + " Another one is started.",
+                null, number, worker.ProcessId, null, WorkerLogSource.Pool));
+            await Task.Delay(unusedDeaths * Pause, pool.Ending).ConfigureAwait(false);
+            return false;
         }
     }
 
@@ -93,6 +116,8 @@ internal sealed class Slot
         WorkerTaskException error = worker.WasOverdue
             ? new TaskTimeoutException(worker.ProcessId, pool.Options.TaskTimeout!.Value)
             : new WorkerDiedException(worker.ProcessId, exit, tail, $"while it ran task kind '{item.Kind}'");
+        if (pool.Launcher.Failure is { } failure)
+            pool.Break(failure); // what ended this worker has ended all; the task is not to blame
         if (pool.Reason is { } reason)
             item.Break(reason);
         else if (item.Attempts > pool.Options.Retries)

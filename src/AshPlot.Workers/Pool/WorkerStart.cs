@@ -74,6 +74,6 @@ internal static class WorkerStart
             worker.Kill();
         var ended = worker.Exit.Wait(TimeSpan.FromSeconds(5)) ? worker.Exit.Result : WorkerExit.Unknown;
         return new WorkerStartException($"Worker process {worker.ProcessId} ended with {ended} before it was ready." +
-            WorkerDiedException.Quote(worker.StandardErrorTailAsync().GetAwaiter().GetResult()));
+            WorkerDiedException.Quote(worker.StandardErrorTailAsync().GetAwaiter().GetResult())) { MayPass = ended.Signal is not null };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SampleMaps : IDisposable
         Run = RunMerger.Merge([.. InputFiles.Resolve([input]).Select(file => RunFormats.Find(file)!.Describe(file, options))]);
     }
 
-    public RunDescription Run { get; }
+    public RunDescription Run { get; set; }
 
     /// <summary>The NAME II text of the sample eruption.</summary>
     public static SampleMaps NameTwo() => new(RepositoryFolder.Find("data", "sample"));
@@ -39,6 +39,9 @@ internal sealed class SampleMaps : IDisposable
         var grid = plan.Quantities[map.Quantity].Description.Grid;
         return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, FigureLayout.Of(options.Size, MapExtent.Of(grid, options)).Frame);
     }
+
+    /// <summary>Draws the one map whose path ends as given, in one format.</summary>
+    public byte[] DrawAs(string format, MapOptions options, string pathEnd) => Draw(options with { Formats = [format] }, pathEnd).Png;
 
     public void Dispose() => folder.Delete(recursive: true);
 

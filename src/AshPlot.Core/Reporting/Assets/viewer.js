@@ -8,8 +8,8 @@
 
   const element = id => document.getElementById(id);
   const picture = element("picture");
-  const chosen = { quantity: 0, level: 0, position: 0, show: "one" };
-  const ahead = new Image();
+  const chosen = { quantity: 0, level: 0, position: 0, show: "one", beside: -1 };
+  const ahead = [new Image(), new Image()];
   let playing = false;
   let turn = 0;
   let settled = Promise.resolve();
@@ -52,6 +52,8 @@
   function chooseQuantity(index) {
     const wanted = level().name;
     const same = quantities[index].levels.findIndex(candidate => candidate.name === wanted);
+    const other = quantity().levels[chosen.beside]?.name;
+    chosen.beside = other === undefined ? -1 : quantities[index].levels.findIndex(candidate => candidate.name === other);
     fillLevels(quantities[index]);
     chooseSeries(index, Math.max(same, 0));
   }
@@ -74,7 +76,10 @@
     const withText = of.levels.map(entry => entry.bounds && entry.bounds !== entry.text
       ? `${entry.text} (${entry.bounds})` : entry.text || "no level");
     fill(element("level"), withText);
+    element("beside").replaceChildren(make("option", "nothing", { value: -1 }),
+      ...withText.map((text, index) => make("option", text, { value: index })));
     const several = of.levels.length > 1;
+    element("beside-field").hidden = !several;
     element("level-field").hidden = !several && !of.levels[0].text;
     element("levels-field").hidden = !several;
   }
@@ -84,6 +89,8 @@
       chosen.show = "one";
     element("quantity").value = chosen.quantity;
     element("level").value = chosen.level;
+    element("beside").value = chosen.beside;
+    element("beside").disabled = chosen.show !== "one";
     for (const choice of document.getElementsByName("show"))
       choice.checked = choice.value === chosen.show;
 
@@ -113,11 +120,32 @@
     element("viewer").className = `card ${item.status}`;
     element("caption").textContent = [name(item), status].filter(Boolean).join(": ");
     renderFacts(item);
+    renderSecond(item);
     if (item.picture)
       showPicture(item);
     else
       showNoPicture({ failed: "This map failed", "not-drawn": "Not drawn" }[item.status] ?? "No picture to show here", item.error
         ?? (item.status === "not-drawn" ? "The run was interrupted before its turn." : "See the link to its file."));
+  }
+
+  /** The map of another level at the same time. */
+  function renderSecond(first) {
+    const wanted = chosen.beside >= 0 && chosen.beside !== chosen.level;
+    element("second").hidden = !wanted;
+    const image = element("second-picture");
+    const item = wanted ? quantity().byLevel[chosen.beside].find(candidate => candidate.time === first.time) : null;
+    element("second-link").hidden = !item?.picture;
+    if (!item?.picture) {
+      image.removeAttribute("src");
+      element("second-caption").textContent = wanted
+        ? `${quantity().levels[chosen.beside].text}: ${item ? statusText(item) || "no picture to show here" : "no map at this time"}` : "";
+      return;
+    }
+    element("second-link").href = item.files[0];
+    element("second-caption").textContent = [name(item), statusText(item)].filter(Boolean).join(": ");
+    image.alt = [`Map of ${name(item)}`, item.values].filter(Boolean).join(": ");
+    if (image.getAttribute("src") !== item.picture)
+      image.src = item.picture;
   }
 
   function showPicture(item) {
@@ -128,7 +156,7 @@
     if (picture.getAttribute("src") === item.picture)
       return;
     settled = new Promise(resolve => {
-      picture.onload = () => { loadNext(); resolve(); };
+      picture.onload = () => { loadNeighbours(); resolve(); };
       picture.onerror = () => { showNoPicture("The picture cannot be opened", fileName(item.picture)); resolve(); };
     });
     picture.src = item.picture;
@@ -148,10 +176,14 @@
     element("no-picture-text").textContent = text;
   }
 
-  function loadNext() {
-    const next = series()[chosen.position + 1];
-    if (next?.picture)
-      ahead.src = next.picture;
+  /** The pictures that one key or the film asks for next are there before they are asked for. */
+  function loadNeighbours() {
+    const maps = series();
+    [1, -1].forEach((by, index) => {
+      const next = maps[playing ? (chosen.position + by + maps.length) % maps.length : chosen.position + by];
+      if (next?.picture && ahead[index].getAttribute("src") !== next.picture)
+        ahead[index].src = next.picture;
+    });
   }
 
   function renderFacts(item) {
@@ -169,10 +201,32 @@
       .flatMap(([label, value]) => [make("dt", label), make("dd", value, { dir: "auto" })]));
     element("files").replaceChildren(...item.files.map(address => {
       const entry = make("li", "");
-      entry.append(make("a", fileName(address), { href: address }));
+      entry.append(make("a", fileName(address), { href: address }), " ", makeCopy(fileName(address)));
       return entry;
     }));
+    const film = quantity().animations?.[chosen.level];
+    if (film) {
+      const entry = make("li", "");
+      entry.append(make("a", "Animation of all times", { href: film }));
+      element("files").append(entry);
+    }
     element("notes").replaceChildren(...(quantity().notes ?? []).map(text => make("p", text, { className: "notice" })));
+  }
+
+  function makeCopy(text) {
+    const button = make("button", "Copy name", { type: "button", className: "small" });
+    button.setAttribute("aria-label", `Copy the name ${text}`);
+    button.onclick = async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "Copied";
+      } catch {
+        // A browser may keep its clipboard from pages on disk; the name is selected instead.
+        getSelection().selectAllChildren(button.previousElementSibling);
+        button.textContent = "Selected";
+      }
+    };
+    return button;
   }
 
   /** One entry for each map; entries that are there already are kept, so that stepping does not flicker. */
@@ -221,6 +275,8 @@
       state.set("time", time().name);
     if (chosen.show !== "one")
       state.set("show", chosen.show);
+    if (chosen.beside >= 0)
+      state.set("beside", quantity().levels[chosen.beside].name);
     history.replaceState(null, "", `#${state}`);
   }
 
@@ -232,8 +288,9 @@
     const levelIndex = find(levels, state.get("level"));
     const position = byLevel[levelIndex].findIndex(item => times[item.time].name === state.get("time"));
     const show = ["times", "levels"].find(view => view === state.get("show")) ?? "one";
+    const beside = state.has("beside") ? levels.findIndex(entry => entry.name === state.get("beside")) : -1;
     fillLevels(quantities[index]);
-    choose({ quantity: index, level: levelIndex, position: Math.max(position, 0), show });
+    choose({ quantity: index, level: levelIndex, position: Math.max(position, 0), show, beside });
   }
 
   function play(on) {
@@ -285,6 +342,7 @@
   fill(element("quantity"), quantities.map(entry => entry.text));
   element("quantity").onchange = event => chooseQuantity(Number(event.target.value));
   element("level").onchange = event => chooseSeries(chosen.quantity, Number(event.target.value));
+  element("beside").onchange = event => choose({ beside: Number(event.target.value) });
   element("time").oninput = event => choose({ position: Number(event.target.value) });
   element("previous").onclick = () => step(-1);
   element("next").onclick = () => step(1);

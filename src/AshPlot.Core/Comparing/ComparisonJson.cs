@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace AshPlot.Core.Comparing;
+
+/// <summary>How <c>compare.json</c> is written: ASCII, indented, camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(ComparisonDocument))]
+internal sealed partial class ComparisonJson : JsonSerializerContext;

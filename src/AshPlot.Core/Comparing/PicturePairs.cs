@@ -1,0 +1,75 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Output;
+
+namespace AshPlot.Core.Comparing;
+
+/// <summary>Finds what is to be compared with what.</summary>
+public static class PicturePairs
+{
+    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".webp"];
+
+    /// <summary>
+    /// The pairs of two pictures, or of two folders with all their subfolders, matched by relative path. Of a folder PNG,
+    /// JPEG and WebP files count; other files (SVG and PDF have no pixels of their own) and folders named <c>.ashplot</c>
+    /// are left out. Links to folders are not followed.
+    /// </summary>
+    /// <returns>Sorted by name; never empty.</returns>
+    /// <exception cref="InvalidOptionException">One is a folder and the other is not.</exception>
+    /// <exception cref="UnreadableInputException">One is missing, cannot be listed, or both folders are without a picture.</exception>
+    public static IReadOnlyList<PicturePair> Find(string expected, string actual)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(actual);
+        foreach (var path in (string[])[expected, actual])
+        {
+            if (!Path.Exists(path))
+                throw new UnreadableInputException(path, "no such file or folder");
+        }
+
+        var isFolder = Directory.Exists(expected);
+        if (isFolder != Directory.Exists(actual))
+            throw new InvalidOptionException("compare", $"'{(isFolder ? actual : expected)}' is a file and '{(isFolder ? expected : actual)}' a folder; give two of a kind");
+        if (!isFolder)
+            return [new PicturePair(Path.GetFileName(expected), expected, actual)];
+        var (ours, theirs) = (PicturesOf(expected), PicturesOf(actual));
+        if (ours.Count == 0 && theirs.Count == 0)
+            throw new UnreadableInputException(expected, $"neither it nor '{actual}' holds a picture; PNG, JPEG and WebP files are compared");
+        return
+        [
+            .. ours.Keys.Union(theirs.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(name => new PicturePair(name, ours.GetValueOrDefault(name), theirs.GetValueOrDefault(name))),
+        ];
+    }
+
+    private static Dictionary<string, string> PicturesOf(string folder)
+    {
+        var pictures = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            Collect(new DirectoryInfo(folder), "", pictures);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(folder, $"cannot be listed: {error.Message.TrimEnd('.')}", innerException: error);
+        }
+
+        return pictures;
+    }
+
+    private static void Collect(DirectoryInfo folder, string prefix, Dictionary<string, string> pictures)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
+        {
+            var name = prefix + entry.Name;
+            if (entry is DirectoryInfo inner)
+            {
+                if (inner.Name != OutputFolder.WorkingName && inner.LinkTarget is null)
+                    Collect(inner, name + "/", pictures);
+            }
+            else if (Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+            {
+                pictures.Add(name, Path.Combine(folder.ToString(), entry.Name));
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using AshPlot.Core.Drawing.Formats;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
+using SkiaSharp;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>The map that a painter has just finished.</summary>
+/// <param name="painter">The painter.</param>
+/// <param name="pixels">Its picture.</param>
+/// <param name="areas">Its cells as areas, or null where no format draws them.</param>
+/// <param name="captions">Its texts.</param>
+internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, CellAreas? areas, MapCaptions captions) : IFinishedMap
+{
+    public PixelSize Size => new(pixels.Width, pixels.Height);
+
+    public string Title => PageText.Clean(captions.Subtitle.Length == 0 ? captions.Title : $"{captions.Title}, {captions.Subtitle}");
+
+    public SKBitmap Pixels => pixels;
+
+    public void DrawTo(SKCanvas canvas) => painter.DrawTo(
+        canvas, areas ?? throw new InvalidOperationException("the areas of the cells were not asked for"), captions);
+}

@@ -1,0 +1,20 @@
+using AshPlot.Core.Planning;
+using SkiaSharp;
+
+namespace AshPlot.Core.Drawing.Formats;
+
+/// <summary>A map that is ready to be written, as pixels and as drawing steps.</summary>
+public interface IFinishedMap
+{
+    /// <summary>Size in pixels.</summary>
+    PixelSize Size { get; }
+
+    /// <summary>What the map shows, in one line.</summary>
+    string Title { get; }
+
+    /// <summary>The pixels, opaque; they are the painter's own and change with its next map.</summary>
+    SKBitmap Pixels { get; }
+
+    /// <summary>Draws the map by lines, areas and letters, one unit of the canvas to the pixel.</summary>
+    void DrawTo(SKCanvas canvas);
+}

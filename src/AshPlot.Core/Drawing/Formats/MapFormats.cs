@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Drawing.Formats;
+
+/// <summary>Every format of maps. A new one is a class and a line here.</summary>
+public static class MapFormats
+{
+    /// <summary>The formats, in the order in which help names them.</summary>
+    public static ImmutableArray<IMapFormat> All { get; } =
+        [new PngFormat(), new JpegFormat(), new WebpFormat(), new SvgFormat(), new PdfFormat()];
+
+    /// <summary>Finds a format by its word.</summary>
+    /// <exception cref="InvalidOptionException">There is no such format.</exception>
+    public static IMapFormat Find(string name) => All.FirstOrDefault(format => format.Name == name)
+        ?? throw new InvalidOptionException("--format", $"there is no '{name}'; there are {string.Join(", ", All.Select(format => format.Name))}");
+}

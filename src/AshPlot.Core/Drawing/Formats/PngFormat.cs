@@ -1,0 +1,15 @@
+namespace AshPlot.Core.Drawing.Formats;
+
+/// <summary>PNG: without loss.</summary>
+internal sealed class PngFormat : IMapFormat
+{
+    public string Name => "png";
+
+    public bool IsRaster => true;
+
+    public void Write(IFinishedMap map, Stream destination)
+    {
+        using var encoded = PngEncoder.Encode(map.Pixels);
+        destination.Write(encoded.AsSpan());
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Finishing;
+
+/// <summary>
+/// Animated PNG made of PNG maps: their compressed pixels are taken over as they are, so that it costs no more than copying,
+/// and loses nothing.
+/// </summary>
+/// <remarks>The format: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", section 11.3.6.</remarks>
+internal sealed class AnimatedPng : IAnimationFormat
+{
+    public string Extension => "apng";
+
+    public string FrameExtension => "png";
+
+    public void Write(IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, Stream destination)
+    {
+        ReadOnlyMemory<byte> header = default;
+        var sequence = 0;
+        destination.Write(PngChunk.Signature);
+        for (var frame = 0; frame < frames.Count; frame++)
+        {
+            var chunks = PngChunk.Read(frames[frame]).ToArray();
+            var own = chunks[0].Data;
+            if (frame == 0)
+            {
+                header = own;
+                foreach (var chunk in chunks.TakeWhile(chunk => chunk.Type != "IDAT"))
+                    chunk.WriteTo(destination);
+                new PngChunk("acTL", Numbers(frames.Count, 0)).WriteTo(destination);
+            }
+
+            // Size and kind of pixels stand once for all frames; a palette would be the first frame's.
+            if (!own.Span.SequenceEqual(header.Span) || chunks.Any(chunk => chunk.Type == "PLTE"))
+                throw new UnreadableInputException(frames[frame], "is not of the size and kind of the map before it");
+            Control(own, sequence++, delays[frame]).WriteTo(destination);
+            foreach (var pixels in chunks.Where(chunk => chunk.Type == "IDAT"))
+            {
+                if (frame == 0)
+                    pixels.WriteTo(destination);
+                else
+                    new PngChunk("fdAT", (byte[])[.. Numbers(sequence++), .. pixels.Data.Span]).WriteTo(destination);
+            }
+        }
+
+        new PngChunk("IEND", default).WriteTo(destination);
+    }
+
+    /// <summary>What a player must know of a frame: it covers the whole picture and replaces it.</summary>
+    private static PngChunk Control(ReadOnlyMemory<byte> header, int sequence, TimeSpan delay)
+    {
+        const ushort PerSecond = 1000;
+        var control = new byte[26];
+        BinaryPrimitives.WriteInt32BigEndian(control, sequence);
+        header.Span[..8].CopyTo(control.AsSpan(4));
+        BinaryPrimitives.WriteUInt16BigEndian(control.AsSpan(20), (ushort)delay.TotalMilliseconds);
+        BinaryPrimitives.WriteUInt16BigEndian(control.AsSpan(22), PerSecond);
+        return new PngChunk("fcTL", control);
+    }
+
+    private static byte[] Numbers(params ReadOnlySpan<int> numbers)
+    {
+        var bytes = new byte[numbers.Length * sizeof(int)];
+        for (var index = 0; index < numbers.Length; index++)
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(index * sizeof(int)), numbers[index]);
+        return bytes;
+    }
+}

@@ -1,0 +1,18 @@
+namespace AshPlot.Core.Finishing;
+
+/// <summary>A kind of animation, made from maps as they lie on disk.</summary>
+internal interface IAnimationFormat
+{
+    /// <summary>Extension of its files.</summary>
+    string Extension { get; }
+
+    /// <summary>Extension of the maps that it is made from.</summary>
+    string FrameExtension { get; }
+
+    /// <summary>Writes an animation that goes round for ever; one frame at a time is in memory.</summary>
+    /// <param name="frames">Files of the maps, all of one size.</param>
+    /// <param name="delays">For each frame how long it stays.</param>
+    /// <param name="destination">Where to; can seek.</param>
+    /// <exception cref="Errors.UnreadableInputException">A map cannot be opened, or does not fit the one before it.</exception>
+    void Write(IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, Stream destination);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using AshPlot.Core.Errors;
+
+namespace AshPlot.Core.Finishing;
+
+/// <summary>
+/// The numbered objects of a PDF with one page, as the format <c>pdf</c> writes it: a plain table of offsets at its end,
+/// and every dictionary in the open. It reads no other PDF.
+/// </summary>
+internal sealed class PdfFile
+{
+    private readonly ReadOnlyMemory<byte> content;
+    private readonly long[] ends;
+    private readonly long[] offsets;
+
+    private PdfFile(ReadOnlyMemory<byte> content, long[] offsets, long table)
+    {
+        this.content = content;
+        this.offsets = offsets;
+        var sorted = offsets.Where(offset => offset > 0).Append(table).Order().ToArray();
+        ends = [.. offsets.Select(offset => offset > 0 ? sorted[Array.BinarySearch(sorted, offset) + 1] : 0)];
+    }
+
+    /// <summary>One more than the largest number of an object.</summary>
+    public int Size => offsets.Length;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="UnreadableInputException">It cannot be opened, or is no such PDF.</exception>
+    public static PdfFile Read(string path)
+    {
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, "cannot be opened to be bound with the other maps", innerException: error);
+        }
+
+        try
+        {
+            return Parse(content);
+        }
+        catch (Exception error) when (error is FormatException or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new UnreadableInputException(path, "is no PDF that ashplot wrote, or is cut short", innerException: error);
+        }
+    }
+
+    /// <summary>An object without its number: its dictionary, and what follows of a stream.</summary>
+    /// <returns>Null for a number that is not used.</returns>
+    public (string Dictionary, ReadOnlyMemory<byte> Stream)? Object(int number)
+    {
+        if (offsets[number] == 0)
+            return null;
+        var whole = content[(int)offsets[number]..(int)ends[number]];
+        var begin = whole.Span.IndexOf(" obj\n"u8) + 5;
+        var end = whole.Span.LastIndexOf("endobj"u8);
+        var stream = whole.Span.IndexOf("stream\n"u8);
+        var split = stream < 0 ? end : stream;
+        return (Encoding.Latin1.GetString(whole.Span[begin..split]), stream < 0 ? default : whole[stream..end]);
+    }
+
+    private static PdfFile Parse(byte[] content)
+    {
+        const int EntryLength = 20, OffsetLength = 10, KindPlace = 17;
+        var text = content.AsSpan();
+        var table = Number(text[(text.LastIndexOf("startxref\n"u8) + 10)..]);
+        var head = text[table..];
+        if (!head.StartsWith("xref\n0 "u8))
+            throw new FormatException();
+        var size = Number(head[7..]);
+        var entries = head[(head[7..].IndexOf((byte)'\n') + 8)..];
+        var offsets = new long[size];
+        for (var number = 1; number < size; number++)
+        {
+            var entry = entries.Slice(number * EntryLength, EntryLength);
+            if (entry[KindPlace] == 'n')
+                offsets[number] = long.Parse(entry[..OffsetLength], NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        return new PdfFile(content, offsets, table);
+    }
+
+    private static int Number(ReadOnlySpan<byte> text) =>
+        int.Parse(text[..text.IndexOf((byte)'\n')], NumberStyles.None, CultureInfo.InvariantCulture);
+}

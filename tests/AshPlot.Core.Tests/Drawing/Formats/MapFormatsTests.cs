@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using AshPlot.Core.Drawing.Formats;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Tests.Images;
+using SkiaSharp;
+
+namespace AshPlot.Core.Tests.Drawing.Formats;
+
+public sealed class MapFormatsTests
+{
+    private const string Map = "FL000-200_20250101030000";
+    private static readonly MapOptions Small = new() { Size = new PixelSize(500, 375) };
+    private static readonly string[] Names = [.. MapFormats.All.Select(format => format.Name)];
+
+    private SampleMaps maps = null!;
+
+    [OneTimeSetUp]
+    public void Load() => maps = SampleMaps.NameTwo();
+
+    [OneTimeTearDown]
+    public void Unload() => maps.Dispose();
+
+    [TestCaseSource(nameof(Names))]
+    public void The_same_map_is_the_same_file_to_the_byte_under_any_culture(string format)
+    {
+        var first = maps.DrawAs(format, Small, Map);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            // Built by hand: the tests run without culture data, as the program does.
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NegativeSign) = (",", "~");
+            CultureInfo.CurrentCulture = culture;
+            using var again = SampleMaps.NameTwo();
+            Assert.That(again.DrawAs(format, Small, Map), Is.EqualTo(first));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Test]
+    public void One_map_has_a_file_for_each_format_in_the_order_that_was_asked_for()
+    {
+        var (_, drawn, _) = maps.Draw(Small with { Formats = ["svg", "png", "pdf"] }, Map);
+        Assert.That(drawn.Files.Select(Path.GetExtension), Is.EqualTo(new[] { ".svg", ".png", ".pdf" }));
+        Assert.That(drawn.Path, Is.EqualTo(drawn.Files[0]));
+    }
+
+    [Test]
+    public void A_format_that_does_not_exist_or_comes_twice_is_refused()
+    {
+        Assert.That(() => (Small with { Formats = ["gif"] }).Check(), Throws.TypeOf<InvalidOptionException>()
+            .With.Message.Contains("'gif'").And.Message.Contains("png, jpeg, webp, svg, pdf"));
+        Assert.That(() => (Small with { Formats = ["png", "png"] }).Check(), Throws.TypeOf<InvalidOptionException>());
+    }
+
+    [Test]
+    public void WebP_holds_the_pixels_of_the_PNG() =>
+        Assert.That(Picture.Decode(maps.DrawAs("webp", Small, Map)).Pixels, Is.EqualTo(Picture.Decode(maps.DrawAs("png", Small, Map)).Pixels));
+
+    [Test]
+    public void JPEG_comes_near_the_PNG()
+    {
+        var jpeg = maps.DrawAs("jpeg", Small, Map);
+        using var codec = SKCodec.Create(new MemoryStream(jpeg));
+        Assert.That(codec.EncodedFormat, Is.EqualTo(SKEncodedImageFormat.Jpeg));
+        var difference = PictureDifference.Between(Picture.Decode(maps.DrawAs("png", Small, Map)), Picture.Decode(jpeg), 8);
+        Assert.That(difference!.RootMeanSquare, Is.LessThan(4));
+    }
+
+    [Test]
+    public void SVG_needs_no_font_and_nothing_from_outside()
+    {
+        var svg = XDocument.Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", Small, Map)));
+        var elements = svg.Descendants().ToArray();
+        Assert.That(elements.Select(element => element.Name.LocalName), Has.None.AnyOf("text", "image", "script", "foreignObject", "use"));
+        Assert.That(elements.Attributes().Select(attribute => attribute.Name.LocalName), Has.None.AnyOf("font-family", "href", "style"));
+        Assert.That(svg.Root!.Attribute("viewBox")!.Value, Is.EqualTo("0 0 500 375"));
+        // The letters are outlines, and yet a screen reader and a search find the text.
+        Assert.That(elements.Attributes("aria-label").Select(label => label.Value), Has.Some.EqualTo("10°W").And.Some.Contains("FL000-200"));
+    }
+
+    [TestCase("a < b & \"c\" </title><script>alert(1)</script>")]
+    [TestCase("灰 \U0001F30B \u0001\uFFFE x")]
+    public void A_title_of_any_characters_gives_a_whole_SVG_and_PDF(string title)
+    {
+        using var odd = SampleMaps.NameTwo();
+        odd.Run = odd.Run with { Title = title };
+        var svg = XDocument.Parse(Encoding.UTF8.GetString(odd.DrawAs("svg", Small, "FL000-200_20250101030000")));
+        Assert.That(svg.Descendants().Select(element => element.Name.LocalName), Has.None.EqualTo("script"));
+        Assert.That(Encoding.ASCII.GetString(odd.DrawAs("pdf", Small, "FL000-200_20250101030000")), Does.EndWith("%%EOF\n").Or.EndWith("%%EOF"));
+    }
+
+    [Test]
+    public void PDF_has_no_date_and_holds_only_the_letters_that_it_shows()
+    {
+        var pdf = Encoding.Latin1.GetString(maps.DrawAs("pdf", Small, Map));
+        Assert.That(pdf, Does.StartWith("%PDF-").And.Not.Contain("CreationDate").And.Not.Contain("ModDate").And.Not.Contain("/FontFile"));
+    }
+
+    [Test, CancelAfter(120_000)]
+    public void PDF_looks_as_the_PNG()
+    {
+        using var folder = new Loading.NetCdf.TemporaryFolder();
+        var pdf = folder.File("map.pdf");
+        File.WriteAllBytes(pdf, maps.DrawAs("pdf", new MapOptions(), Map));
+        var page = Rasterise(pdf);
+        var difference = PictureDifference.Between(Picture.Decode(maps.DrawAs("png", new MapOptions(), Map)), Picture.Decode(page), 64);
+        // Soft edges of lines and letters fall otherwise; cells, land and sea do not.
+        Assert.That(difference!.DifferentShare, Is.LessThan(0.02));
+    }
+
+    private static byte[] Rasterise(string pdf)
+    {
+        try
+        {
+            // 96 points of the screen to the inch, as in a browser: 1000x750 again.
+            using var process = Process.Start(new ProcessStartInfo("pdftoppm", ["-png", "-r", "96", "-scale-to-x", "1000", "-scale-to-y", "750", "-singlefile", pdf, pdf]))!;
+            process.WaitForExit();
+            Assert.That(process.ExitCode, Is.Zero);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Ignore("there is no pdftoppm; the package is called poppler-utils");
+        }
+
+        return File.ReadAllBytes(pdf + ".png");
+    }
+}

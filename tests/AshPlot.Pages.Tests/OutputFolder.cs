@@ -1,3 +1,4 @@
+using AshPlot.Core.Finishing;
 using AshPlot.Core.Reporting;
 using SkiaSharp;
 
@@ -8,17 +9,26 @@ internal sealed class OutputFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ashplot-pages-");
 
-    public OutputFolder(Manifest manifest)
+    public OutputFolder(Manifest manifest, bool animate = false)
     {
-        Manifest = manifest;
-        var pictures = Enumerable.Range(0, 10).Select(Draw).ToArray();
+        var pictures = Enumerable.Range(0, 10).Select(index => Draw(index, SKEncodedImageFormat.Png)).ToArray();
+        var webp = new Lazy<byte[][]>(() => [.. Enumerable.Range(0, 10).Select(index => Draw(index, SKEncodedImageFormat.Webp))]);
         foreach (var (index, file) in manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files).Index())
         {
             var path = Path.Combine(folder.FullName, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, pictures[index % pictures.Length]);
+            File.WriteAllBytes(path, (file.EndsWith(".webp", StringComparison.Ordinal) ? webp.Value : pictures)[index % pictures.Length]);
         }
 
+        if (animate)
+        {
+            var plans = Animations.Plan(manifest);
+            foreach (var plan in plans)
+                Animations.Write(plan, folder.FullName);
+            manifest = Animations.AddTo(manifest, plans);
+        }
+
+        Manifest = manifest;
         var summaries = manifest.Quantities.DistinctBy(quantity => quantity.Name)
             .ToDictionary(quantity => quantity.Name, quantity => $"Run_{quantity.Title.Replace(' ', '_')}_summary.html");
         Summaries = [.. summaries.Values.Select(Address)];
@@ -40,16 +50,19 @@ internal sealed class OutputFolder : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private string Address(string file) => new Uri(Path.Combine(folder.FullName, file)).AbsoluteUri;
+    public string Address(string file) => new Uri(Path.Combine(folder.FullName, file)).AbsoluteUri;
 
-    private static byte[] Draw(int index)
+    private static byte[] Draw(int index, SKEncodedImageFormat format)
     {
         using var bitmap = new SKBitmap(400, 300);
         using var canvas = new SKCanvas(bitmap);
         using var paint = new SKPaint { Color = SKColor.FromHsl(index * 47 % 360, 60, 50), IsAntialias = true };
         canvas.Clear(SKColors.White);
         canvas.DrawOval(120 + (index * 15), 150, 60 + (index * 5), 40, paint);
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+        using var pixels = bitmap.PeekPixels();
+        using var data = format == SKEncodedImageFormat.Webp
+            ? pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 20))
+            : pixels.Encode(format, 100);
+        return data!.ToArray();
     }
 }

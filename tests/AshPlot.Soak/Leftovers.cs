@@ -5,16 +5,15 @@ namespace AshPlot.Soak;
 /// <summary>What a pool must not leave behind: processes, zombies, sockets, folders, descriptors, threads. Linux only.</summary>
 internal sealed class Leftovers
 {
-    /// <summary>The runtime opens a few descriptors and starts a few threads the first time it needs them, whatever the number of workers.</summary>
+    /// <summary>The runtime opens a few descriptors the first time it needs them, whatever the number of workers.</summary>
     private const int Once = 10;
     private readonly int descriptors = Descriptors();
-    private readonly int threads = Threads();
 
     /// <summary>To be called when the pool is disposed of.</summary>
     public void Check(IReadOnlyList<int> workers, Complaints complaints)
     {
         // What a pool has not disposed of, its finalizers may close: that would not count.
-        var (openAtOnce, threadsAtOnce) = (Descriptors(), Threads());
+        var openAtOnce = Descriptors();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
@@ -25,7 +24,7 @@ internal sealed class Leftovers
         foreach (var folder in SocketFolders())
             complaints.Add($"the folder {folder} is left");
         complaints.AddUnless(openAtOnce <= descriptors + Once, $"{openAtOnce} descriptors are open, {descriptors} were at the start");
-        complaints.AddUnless(threadsAtOnce <= threads + Once + Environment.ProcessorCount, $"{threadsAtOnce} threads run, {threads} did at the start");
+        complaints.AddUnless(SpinWait.SpinUntil(() => Threads() == 0, TimeSpan.FromSeconds(10)), $"{Threads()} threads of the pool are left");
     }
 
     /// <summary>True if the process is this one's child or, with a zygote between, grandchild; numbers come round again.</summary>
@@ -39,7 +38,18 @@ internal sealed class Leftovers
     private static int Descriptors() => Directory.GetFileSystemEntries("/proc/self/fd")
         .Select(path => new FileInfo(path).LinkTarget).Count(target => target is not null && !target.StartsWith('/'));
 
-    private static int Threads() => Directory.GetDirectories("/proc/self/task").Length;
+    /// <summary>The pool's own, by their names. Those of the runtime's thread pool come and go.</summary>
+    private static int Threads() => Directory.GetDirectories("/proc/self/task").Count(thread =>
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "comm")).StartsWith("pool: ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false; // it has just ended
+        }
+    });
 
     private static IEnumerable<int> Children() =>
         Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AshPlot.Workers.Dummy;
 
 /// <summary>What the dummy worker does for each kind.</summary>
@@ -13,6 +15,9 @@ public static class DummyRegistry
     public const string WarmUpVariable = "DUMMY_WARM_UP";
 
     private static int warmedIn;
+
+    // Kept, or the collector would undo the registration.
+    private static PosixSignalRegistration? onSignal;
 
     public static WorkerRegistry Create()
     {
@@ -104,6 +109,8 @@ public static class DummyRegistry
             throw new InvalidOperationException("the warm-up was told to fail");
         if (how == "thread")
             new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true, Name = "left behind" }.Start();
+        if (how == "thread-at-signal" && !OperatingSystem.IsWindows())
+            onSignal = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, static _ => Thread.Sleep(Timeout.Infinite));
         if (how == "pool")
             ThreadPool.QueueUserWorkItem(static _ => Thread.Sleep(Timeout.Infinite));
     }

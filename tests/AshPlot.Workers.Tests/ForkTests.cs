@@ -32,6 +32,22 @@ internal sealed class ForkTests
     }
 
     [Test]
+    public async Task A_thread_that_appears_later_in_the_zygote_breaks_the_pool_at_the_next_fork()
+    {
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "thread-at-signal") with { Retries = 0 });
+        var zygote = await pool.RunAsync(Kinds.WarmedIn, 0);
+        var threads = Directory.GetDirectories($"/proc/{zygote}/task").Length;
+        using (var signal = Process.Start("kill", ["-WINCH", $"{zygote}"]))
+            await signal.WaitForExitAsync();
+        await Dummies.Until(() => Directory.GetDirectories($"/proc/{zygote}/task").Length > threads);
+        await pool.TryRunAsync(Kinds.Signal, 9); // its worker has to be replaced
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.InnerException, Is.TypeOf<StartMethodNotSupportedException>());
+        Assert.That(error.Message, Does.Contain(".NET TP Worker"));
+    }
+
+    [Test]
     public async Task A_warm_up_that_throws_breaks_the_pool_with_its_error()
     {
         await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "throw"));

@@ -48,7 +48,7 @@ internal static class MergeCommandRunner
         if (!wanted.Animate && !wanted.MergePdf)
             return (merged.Manifest, 0);
         var options = new WorkerPoolOptions { Workers = WorkerCount.Automatic(), StartMethod = StartMethod.Threads };
-        var pool = PoolFactory.Start(options, settings.Logging, log);
+        var pool = RenderPool.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {
             var step = new FinishStep(wanted, settings.Folder, pool, log);

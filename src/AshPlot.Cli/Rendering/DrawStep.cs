@@ -7,7 +7,7 @@ using Serilog;
 namespace AshPlot.Cli.Rendering;
 
 /// <summary>Has workers draw maps, one task each, and keeps what became of them.</summary>
-internal sealed class DrawStep(RenderSettings settings, RunPlan plan, WorkerPool pool, ILogger log)
+internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool pool, ILogger log)
 {
     private readonly MapOutcome?[] outcomes = new MapOutcome?[plan.Maps.Length];
 

@@ -11,7 +11,7 @@ namespace AshPlot.Cli.Rendering;
 /// Makes what joins many maps: animations, by the workers, and the merged document. It needs only the manifest and the files
 /// of its maps, so that the shards of a run can be finished together.
 /// </summary>
-internal sealed class FinishStep(FinishSettings settings, string folder, WorkerPool pool, ILogger log)
+internal sealed class FinishStep(FinishSettings settings, string folder, RenderPool pool, ILogger log)
 {
     /// <summary>How many animations and documents could not be made.</summary>
     public int Failures { get; private set; }

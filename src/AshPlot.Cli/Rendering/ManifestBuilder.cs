@@ -5,12 +5,13 @@ using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
+using AshPlot.Cli.Workers;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Rendering;
 
 /// <summary>Makes the manifest of a job from its plan and what became of the maps.</summary>
-internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, WorkerPool pool)
+internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, RenderPool pool)
 {
     public required DateTime Started { get; init; }
 

@@ -33,7 +33,7 @@ internal static class RenderCommandRunner
             Retries = settings.Retries,
             TaskTimeout = settings.TaskTimeout,
         };
-        var pool = PoolFactory.Start(options, settings.Logging, log);
+        var pool = RenderPool.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {
             try

@@ -13,7 +13,7 @@ namespace AshPlot.Cli.Rendering;
 /// Draws a plan with a pool, step by step: survey what maps share, draw every map, then write manifest and pages from what
 /// the workers answered.
 /// </summary>
-internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFolder output, WorkerPool pool, ILogger log, StopSignals signals)
+internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, ILogger log, StopSignals signals)
 {
     private readonly DrawStep drawing = new(settings, plan, pool, log);
     private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);

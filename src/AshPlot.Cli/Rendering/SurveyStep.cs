@@ -7,7 +7,7 @@ using Serilog;
 namespace AshPlot.Cli.Rendering;
 
 /// <summary>Has workers read what must be known of all slices of the run, whichever of them are drawn.</summary>
-internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, WorkerPool pool, ILogger log)
+internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPool pool, ILogger log)
 {
     // Enough tasks per worker that the last ones end together, and few enough messages.
     private const int TasksPerWorker = 4;

@@ -33,15 +33,21 @@ internal static class PoolFactory
     }
 
     /// <summary>Starts workers; where the start method cannot be used here, it is spawn, with a warning.</summary>
-    public static WorkerPool Start(WorkerPoolOptions options, LogSettings settings, ILogger logger)
+    public static WorkerPool Start(WorkerPoolOptions options, LogSettings settings, ILogger logger) =>
+        StartOrSpawn(Complete(options, settings, logger), logger);
+
+    /// <summary>Adds to the options what every pool of the command has: its tasks, its initializer and its log.</summary>
+    public static WorkerPoolOptions Complete(WorkerPoolOptions options, LogSettings settings, ILogger logger) => options with
     {
-        var complete = options with
-        {
-            Registry = WorkerTasks.Registry,
-            Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose), WorkerJson.Default.WorkerSetup),
-            Log = entry => Logs.Relay(logger, entry),
-            MinimumLogLevel = settings.Verbose ? WorkerLogLevel.Debug : WorkerLogLevel.Information,
-        };
+        Registry = WorkerTasks.Registry,
+        Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose), WorkerJson.Default.WorkerSetup),
+        Log = entry => Logs.Relay(logger, entry),
+        MinimumLogLevel = settings.Verbose ? WorkerLogLevel.Debug : WorkerLogLevel.Information,
+    };
+
+    /// <summary>Starts workers by complete options; where the start method cannot be used here, it is spawn, with a warning.</summary>
+    public static WorkerPool StartOrSpawn(WorkerPoolOptions complete, ILogger logger)
+    {
         try
         {
             return WorkerPool.Start(complete);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
@@ -44,6 +46,7 @@ internal static class WorkerTasks
 
     public static WorkerRegistry Registry() => new WorkerRegistry()
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
+        .WarmUp(DrawOnce)
         .Add(Describe, DescribeFile)
         .Add(Measure, MeasureSlices)
         .Add(Draw, DrawMap)
@@ -52,9 +55,28 @@ internal static class WorkerTasks
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        UseInvariantCulture();
         if (setup.Verbose)
             context.Log.Debug("ready");
+    }
+
+    private static void UseInvariantCulture() =>
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+    /// <summary>
+    /// For the process that workers are forked from: draws a map as they will, from a job and a request that have travelled.
+    /// No file is opened, least of all by the NetCDF library, whose handles must not be shared.
+    /// </summary>
+    private static void DrawOnce()
+    {
+        UseInvariantCulture();
+        Travel(new WorkerSetup(false), WorkerJson.Default.WorkerSetup);
+        var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
+        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null), WorkerJson.Default.DrawRequest);
+        DrawingWarmUp.Draw(job, request.Map);
+        Travel(new DrawReply(new DrawnMap(["a.png"], false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
+
+        static T Travel<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
     }
 
     private static DescribeReply DescribeFile(DescribeRequest request, WorkerContext context)

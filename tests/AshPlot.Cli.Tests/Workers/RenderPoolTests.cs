@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using AshPlot.Cli.Reporting;
+using AshPlot.Cli.Tests.EndToEnd;
+using AshPlot.Cli.Workers;
+using AshPlot.Core.Loading;
+using AshPlot.Workers;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace AshPlot.Cli.Tests.Workers;
+
+/// <summary>What a render does where workers cannot be forked.</summary>
+[Platform("Linux")]
+[CancelAfter(120_000)]
+internal sealed class RenderPoolTests
+{
+    private static readonly string Folder = Path.GetDirectoryName(typeof(RenderPoolTests).Assembly.Location)!;
+    private static readonly string SampleFile = Directory.GetFiles(Repository.Sample, "*.txt", SearchOption.AllDirectories).Order().First();
+    private readonly ConcurrentQueue<LogEvent> events = new();
+
+    private static WorkerPoolOptions Forked => new()
+    {
+        Workers = 2, StartMethod = StartMethod.Fork, Program = new WorkerProgram(Path.Combine(Folder, "ashplot"), []), Retries = 0,
+    };
+
+    private IEnumerable<string> Warnings => events.Where(entry => entry.Level == LogEventLevel.Warning).Select(entry => entry.RenderMessage(null));
+
+    [SetUp]
+    public void ForgetEvents() => events.Clear();
+
+    [Test]
+    public async Task Workers_are_spawned_when_the_process_that_forks_them_is_killed_and_every_task_ends_once()
+    {
+        await using var pool = RenderPool.Start(Forked, LogSettings(), Logger());
+        pool.GrowTo(2);
+        var requests = Enumerable.Range(0, 120).Select(_ => new DescribeRequest(SampleFile, new LoadOptions())).ToArray();
+        var ended = new List<DescribeRequest>();
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, requests))
+        {
+            Assert.That(outcome.Error, Is.Null, "what the zygote's end does to a task is not the task's fault");
+            Assert.That(outcome.Result!.Description, Is.Not.Null, outcome.Result.Problem);
+            ended.Add(outcome.Argument);
+            if (ended.Count == 10)
+                Kill(ParentOf(outcome.WorkerPid));
+        }
+
+        Assert.That(pool.StartMethod, Is.EqualTo(StartMethod.Spawn));
+        // Records are equal by value; here it is each one that counts.
+        Assert.That(ended, Has.Count.EqualTo(requests.Length));
+        Assert.That(requests.ToHashSet<object>(ReferenceEqualityComparer.Instance).SetEquals(ended), Is.True);
+        Assert.That(pool.WorkerPids, Has.Count.GreaterThanOrEqualTo(4).And.Unique);
+        Assert.That(Warnings, Has.One.Contains("zygote").And.Contains("spawned instead"));
+    }
+
+    [Test]
+    public async Task What_was_shared_with_forked_workers_is_shared_with_spawned_ones()
+    {
+        await using var pool = RenderPool.Start(Forked, LogSettings(), Logger());
+        var results = pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.String);
+        results.Set("0", "before");
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(1)))
+            Kill(ParentOf(outcome.WorkerPid));
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(3)))
+            Assert.That(outcome.Succeeded, Is.True);
+        Assert.That(pool.StartMethod, Is.EqualTo(StartMethod.Spawn));
+        Assert.That(pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.String).Snapshot(), Contains.Key("0").WithValue("before"));
+    }
+
+    [Test]
+    public async Task A_warm_up_that_dies_makes_workers_spawned()
+    {
+        // The sh that stands in for the program kills itself as a zygote, and becomes the program as a worker.
+        const string script = "if [ \"$1\" = __zygote ]; then kill -9 $$; fi; exec \"$0\" \"$@\"";
+        var program = new WorkerProgram("/bin/sh", ["-c", script, Path.Combine(Folder, "ashplot")]);
+        await using var pool = RenderPool.Start(Forked with { Program = program }, LogSettings(), Logger());
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(3)))
+            Assert.That(outcome.Result?.Description, Is.Not.Null, outcome.Error?.Message);
+        Assert.That(pool.StartMethod, Is.EqualTo(StartMethod.Spawn));
+        Assert.That(Warnings, Has.One.Contains("spawned instead"));
+    }
+
+    [Test]
+    public async Task What_breaks_a_spawned_pool_is_an_error()
+    {
+        var missing = Forked with { StartMethod = StartMethod.Spawn, Program = new WorkerProgram("/no/such/program", []) };
+        await using var pool = RenderPool.Start(missing, LogSettings(), Logger());
+        await Assert.ThrowsAsync<WorkerPoolBrokenException>(async () =>
+        {
+            await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(1)))
+                Assert.Fail(outcome.ToString());
+        });
+        Assert.That(Warnings, Is.Empty);
+    }
+
+    private static IEnumerable<DescribeRequest> Requests(int count) =>
+        Enumerable.Range(0, count).Select(_ => new DescribeRequest(SampleFile, new LoadOptions()));
+
+    private static LogSettings LogSettings() => new(Verbose: false, Quiet: false, File: null);
+
+    private static int ParentOf(int process)
+    {
+        var status = File.ReadAllText($"/proc/{process}/stat");
+        return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1]);
+    }
+
+    private static void Kill(int process)
+    {
+        using var victim = Process.GetProcessById(process);
+        victim.Kill();
+    }
+
+    private Logger Logger() => new LoggerConfiguration().WriteTo.Sink(new Sink(events.Enqueue)).CreateLogger();
+
+    private sealed class Sink(Action<LogEvent> take) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => take(logEvent);
+    }
+}

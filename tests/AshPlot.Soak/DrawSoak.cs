@@ -58,7 +58,8 @@ internal sealed class DrawSoak(SoakOptions options, Complaints complaints)
         await using (pool)
         {
             pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, job);
-            await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, maps.Select(map => new DrawRequest(map, null))))
+            var requests = maps.Select(map => new DrawRequest(map, null, MapExtent.Of(job.Quantities[map.Quantity].Description.Grid, job.Options)));
+            await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests))
             {
                 if (outcome.Result?.Map is { } map)
                     onDrawn(map.Path, await File.ReadAllBytesAsync(Path.Combine(job.OutputFolder, map.Path)));

@@ -5,6 +5,7 @@ using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Finishing;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.CommandLine;
@@ -27,7 +28,10 @@ internal sealed class RenderCommandOptions
     private readonly Option<string[]> formats = new("--format") { Description = $"Format of the maps: {string.Join(", ", MapFormats.All.Select(format => format.Name))}. May be repeated.", HelpName = "F", DefaultValueFactory = _ => ["png"] };
     private readonly Option<string> size = new("--size") { Description = "Size of each map in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "1000x750" };
     private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box of longitudes and latitudes.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map round the globe.", HelpName = "LON" };
+    private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map; else chosen so that ash is not cut.", HelpName = "LON" };
+    private readonly Option<string> zoom = new("--zoom") { Description = "Draw the whole grid, or the box around all ash of the run.", HelpName = "grid|plume", DefaultValueFactory = _ => "grid" };
+    private readonly Option<string> projection = new("--projection") { Description = $"Map projection: {string.Join(", ", MapProjections.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => MapProjections.Names.First() };
+    private readonly Option<bool> noTint = new("--no-tint") { Description = "Leave sea and land white." };
     private readonly Option<string> colours = new("--colours", "--colors") { Description = $"Colour map: {string.Join(", ", ColourMaps.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => "viridis" };
     private readonly Option<string> scale = new("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" };
     private readonly Option<string?> min = new("--min") { Description = "Value of the first colour, e.g. 0.1mg/m3.", HelpName = "V" };
@@ -60,7 +64,10 @@ internal sealed class RenderCommandOptions
         formats,
         size,
         limits,
+        zoom,
         centralLongitude,
+        projection,
+        noTint,
         colours,
         scale,
         min,
@@ -102,6 +109,9 @@ internal sealed class RenderCommandOptions
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),
+            Zoom = OptionText.OneOf(parsed.GetRequiredValue(zoom), "--zoom", ("grid", MapZoom.Grid), ("plume", MapZoom.Plume)),
+            Projection = parsed.GetRequiredValue(projection),
+            HasTint = !parsed.GetValue(noTint),
             Colours = parsed.GetRequiredValue(colours),
             Scale = OptionText.OneOf(parsed.GetRequiredValue(scale), "--scale", ("shared", ScaleChoice.Shared), ("slice", ScaleChoice.Slice)),
             ScaleKind = parsed.GetValue(log) ? ScaleKind.Log : ScaleKind.Linear,

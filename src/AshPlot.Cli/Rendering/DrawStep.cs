@@ -19,7 +19,7 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool
     public async Task RunAsync(IEnumerable<MapPlan> maps, Survey survey, CancellationToken cancellation)
     {
         using var progress = ProgressDisplays.Create(plan, settings.Logging, log);
-        var requests = maps.Select(map => new DrawRequest(map, survey.Scales[map.Quantity]));
+        var requests = maps.Select(map => new DrawRequest(map, survey.Scales[map.Quantity], survey.Extents[map.Quantity]!));
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation).ConfigureAwait(false))
         {
             var map = outcome.Argument.Map;

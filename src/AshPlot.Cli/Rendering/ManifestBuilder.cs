@@ -62,7 +62,6 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
     private ManifestQuantity Quantity(QuantityPlan quantity, int index)
     {
         var description = quantity.Description;
-        var frame = FigureLayout.Of(settings.Maps.Size, MapExtent.Of(description.Grid, settings.Maps)).Frame;
         return new ManifestQuantity
         {
             Name = description.Name,
@@ -76,14 +75,18 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
                 Min = Survey.Scales[index]?.Min, Max = Survey.Scales[index]?.Max,
                 Kind = settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
             },
-            Frame = new ManifestFrame
-            {
-                X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height, Projection = "plate-carree",
-                XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
-            },
+            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps)) : null,
             Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, description))],
         };
     }
+
+    private static ManifestFrame Frame(MapView view) => new()
+    {
+        X = view.Frame.X, Y = view.Frame.Y, Width = view.Frame.Width, Height = view.Frame.Height,
+        Projection = view.Projection.Name,
+        ProjectionParameters = view.Projection.Parameters,
+        XMin = view.Frame.XMin, XMax = view.Frame.XMax, YMin = view.Frame.YMin, YMax = view.Frame.YMax,
+    };
 
     private ManifestMap Map(MapPlan map, QuantityDescription quantity)
     {

@@ -1,5 +1,7 @@
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Workers;
 using Serilog;
@@ -12,54 +14,79 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     // Enough tasks per worker that the last ones end together, and few enough messages.
     private const int TasksPerWorker = 4;
 
+    private static readonly SliceSummary Nothing = new(null, null, null);
+
+    private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
+
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
+    /// <exception cref="Core.Errors.InvalidOptionException">The projection cannot show the box.</exception>
     public async Task<Survey> RunAsync(CancellationToken cancellation)
     {
-        var scales = new ColourScale?[plan.Quantities.Length];
         var tasks = new List<MeasureRequest>();
-        for (var quantity = 0; quantity < plan.Quantities.Length; quantity++)
+        for (var quantity = 0; quantity < quantities.Length; quantity++)
         {
-            var description = plan.Quantities[quantity].Description;
-            if (ScalePlanner.NeedsAllValues(description, settings.Maps))
-            {
-                var size = 1 + ((description.Slices.Length - 1) / (settings.Workers * TasksPerWorker));
-                tasks.AddRange(description.Slices.Chunk(size).Select(chunk => new MeasureRequest(quantity, [.. chunk])));
-            }
-            else if (settings.Maps.Scale == ScaleChoice.Shared)
-            {
-                scales[quantity] = ScalePlanner.Scale(description, settings.Maps, new SliceSummary(null, null, null));
-            }
+            if (!MustBeRead(quantity))
+                continue;
+            var slices = quantities[quantity].Description.Slices;
+            var size = 1 + ((slices.Length - 1) / (settings.Workers * TasksPerWorker));
+            tasks.AddRange(slices.Chunk(size).Select(chunk => new MeasureRequest(quantity, [.. chunk])));
         }
 
-        var summaries = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
-        foreach (var quantity in tasks.Select(task => task.Quantity).Distinct())
-        {
-            scales[quantity] = ScalePlanner.Scale(
-                plan.Quantities[quantity].Description, settings.Maps, summaries[quantity] ?? new SliceSummary(null, null, null));
-        }
-
-        return new Survey(scales);
+        var (summaries, covers) = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
+        var extents = Extents(covers);
+        foreach (var extent in extents.Distinct())
+            _ = MapView.Of(extent, settings.Maps);
+        return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents);
     }
 
-    /// <summary>The joined summaries of what was read, by quantity.</summary>
-    private async Task<SliceSummary?[]> MeasureAsync(IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
+    private bool MustBeRead(int quantity)
     {
-        var summaries = new SliceSummary?[plan.Quantities.Length];
+        var description = quantities[quantity].Description;
+        var isDrawn = quantity < plan.Quantities.Length;
+        return (isDrawn && (ScalePlanner.NeedsAllValues(description, settings.Maps) || MapExtent.NeedsAsh(description.Grid, settings.Maps)))
+            // The box of the plume holds all ash of the run, whatever is drawn of it.
+            || (settings.Maps is { Zoom: MapZoom.Plume, Limits: null });
+    }
+
+    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared
+        ? ScalePlanner.Scale(quantity.Description, settings.Maps, summary ?? Nothing)
+        : null;
+
+    private GeoExtent[] Extents(List<GeoCover>[] covers)
+    {
+        var ash = covers.SelectMany(known => known).ToArray();
+        if (settings.Maps is { Zoom: MapZoom.Plume, Limits: null } && ash.Length > 0)
+        {
+            var plume = MapExtent.OfPlume(GeoCover.Join(ash), [.. quantities.Select(quantity => quantity.Description.Grid)], settings.Maps);
+            return [.. plan.Quantities.Select(_ => plume)];
+        }
+
+        return [.. plan.Quantities.Select((quantity, index) => MapExtent.Of(
+            quantity.Description.Grid, settings.Maps, covers[index].Count == 0 ? null : GeoCover.Join(covers[index])))];
+    }
+
+    /// <summary>The joined summaries of what was read, and where there is ash, by quantity.</summary>
+    private async Task<(SliceSummary?[] Summaries, List<GeoCover>[] Covers)> MeasureAsync(
+        IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
+    {
+        var summaries = new SliceSummary?[quantities.Length];
+        List<GeoCover>[] covers = [.. quantities.Select(_ => new List<GeoCover>())];
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation).ConfigureAwait(false))
         {
-            // A slice that cannot be read fails its own map; the others share the scale of what could be read.
+            // A slice that cannot be read fails its own map; the others share the scale and the box of what could be read.
             if (outcome.Error is { } error)
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", error.Message);
             else if (outcome.Result!.Problem is { } problem)
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", problem);
-            if (outcome.Result?.Summary is { } summary)
-            {
-                ref var joined = ref summaries[outcome.Argument.Quantity];
-                joined = joined is null ? summary : SliceSummary.Join([joined, summary]);
-            }
+            if (outcome.Result is not { } result)
+                continue;
+            ref var joined = ref summaries[outcome.Argument.Quantity];
+            joined = joined is null ? result.Summary : SliceSummary.Join([joined, result.Summary]);
+            if (result.Ash is { } ash)
+                covers[outcome.Argument.Quantity].Add(ash);
         }
 
-        return summaries;
+        return (summaries, covers);
     }
 }

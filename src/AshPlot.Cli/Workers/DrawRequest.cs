@@ -1,4 +1,5 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Workers;
@@ -6,4 +7,5 @@ namespace AshPlot.Cli.Workers;
 /// <summary>A map to draw.</summary>
 /// <param name="Map">The map.</param>
 /// <param name="Scale">The scale it shares with others, or null for its own.</param>
-internal sealed record DrawRequest(MapPlan Map, ColourScale? Scale);
+/// <param name="Extent">The box that it shows, as all maps of its quantity do.</param>
+internal sealed record DrawRequest(MapPlan Map, ColourScale? Scale, GeoExtent Extent);

@@ -1,3 +1,4 @@
+using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Workers;
@@ -5,4 +6,5 @@ namespace AshPlot.Cli.Workers;
 /// <summary>The range of the slices together, as far as they could be read.</summary>
 /// <param name="Summary">Range of all that were read.</param>
 /// <param name="Problem">Why one could not be read, in one line; its map will fail by itself.</param>
-internal sealed record MeasureReply(SliceSummary Summary, string? Problem);
+/// <param name="Ash">Where there is ash in any of them; null where there is none, or the box of the maps does not depend on it.</param>
+internal sealed record MeasureReply(SliceSummary Summary, string? Problem, GeoCover? Ash);

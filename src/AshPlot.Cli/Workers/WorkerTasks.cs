@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
@@ -72,7 +73,7 @@ internal static class WorkerTasks
         UseInvariantCulture();
         Travel(new WorkerSetup(false), WorkerJson.Default.WorkerSetup);
         var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
-        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null), WorkerJson.Default.DrawRequest);
+        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null, GeoExtent.Around(0, -90, 90)), WorkerJson.Default.DrawRequest);
         DrawingWarmUp.Draw(job, request.Map);
         Travel(new DrawReply(new DrawnMap(["a.png"], false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
 
@@ -97,12 +98,13 @@ internal static class WorkerTasks
     {
         var renderer = Renderer(context);
         var summaries = new List<SliceSummary>(request.Slices.Length);
+        var scan = renderer.ScanFor(request.Quantity);
         string? problem = null;
         foreach (var slice in request.Slices)
         {
             try
             {
-                summaries.Add(renderer.Measure(request.Quantity, slice));
+                summaries.Add(renderer.Measure(request.Quantity, slice, scan));
             }
             catch (UnreadableInputException error)
             {
@@ -110,14 +112,14 @@ internal static class WorkerTasks
             }
         }
 
-        return new MeasureReply(SliceSummary.Join(summaries), problem);
+        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover());
     }
 
     private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
     {
         try
         {
-            var drawn = Renderer(context).Draw(request.Map, request.Scale);
+            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
             return new DrawReply(drawn, null);

@@ -6,12 +6,23 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Land, coast and borders as paths on the picture, as far as they lie near the map.</summary>
 internal sealed class BaseMapPaths : IDisposable
 {
-    private BaseMapPaths(SKPath land, SKPath coast, SKPath borders)
+    private BaseMapPaths(BaseMap map, MapView view)
     {
-        Land = land;
-        Coast = coast;
-        Borders = borders;
+        var window = MapWindow.Of(view.Frame, view.Projection);
+        var clipper = new GeoClipper(window);
+        var pen = new MapPen(view.Frame, view.Projection);
+        Globe = new SKPath();
+        pen.Add(
+            Globe, [(window.West, window.South), (window.East, window.South), (window.East, window.North), (window.West, window.North)], isRing: true);
+        Land = new SKPath { FillType = SKPathFillType.EvenOdd };
+        foreach (var ring in map.LandRings)
+            AddRing(Land, ring, clipper, pen);
+        Coast = Lines(map.CoastLines, clipper, pen);
+        Borders = Lines(map.Borders, clipper, pen);
     }
+
+    /// <summary>All places that the projection can show: what lies beyond is no place, and stays paper.</summary>
+    public SKPath Globe { get; }
 
     public SKPath Land { get; }
 
@@ -22,41 +33,33 @@ internal sealed class BaseMapPaths : IDisposable
     /// <summary>
     /// Projects the base map. Longitudes come round again: a line is drawn at each whole turn at which it meets the map.
     /// </summary>
-    public static BaseMapPaths Create(BaseMap map, MapFrame frame) =>
-        new(Path(map.LandRings, frame), Path(map.CoastLines, frame), Path(map.Borders, frame));
+    public static BaseMapPaths Create(BaseMap map, MapView view) => new(map, view);
 
     public void Dispose()
     {
+        Globe.Dispose();
         Land.Dispose();
         Coast.Dispose();
         Borders.Dispose();
     }
 
-    private static SKPath Path(IReadOnlyList<GeoPolyline> lines, MapFrame frame)
+    private static void AddRing(SKPath path, GeoPolyline ring, GeoClipper clipper, MapPen pen)
     {
-        var path = new SKPath { FillType = SKPathFillType.EvenOdd };
+        var (first, last) = clipper.Turns(ring);
+        for (var turn = first; turn <= last; turn++)
+            pen.Add(path, clipper.Ring(ring, turn * 360), isRing: true);
+    }
+
+    private static SKPath Lines(IReadOnlyList<GeoPolyline> lines, GeoClipper clipper, MapPen pen)
+    {
+        var path = new SKPath();
         foreach (var line in lines)
         {
-            if (line.North < frame.YMin || line.South > frame.YMax)
-                continue;
-            var firstTurn = (int)Math.Ceiling((frame.XMin - line.East) / 360);
-            var lastTurn = (int)Math.Floor((frame.XMax - line.West) / 360);
-            for (var turn = firstTurn; turn <= lastTurn; turn++)
-                path.AddPoly(Points(line.Coordinates, frame, turn * 360), line.IsClosed);
+            var (first, last) = clipper.Turns(line);
+            for (var turn = first; turn <= last; turn++)
+                clipper.Line(line, turn * 360, (points, isRing) => pen.Add(path, points, isRing));
         }
 
         return path;
-    }
-
-    private static SKPoint[] Points(ReadOnlySpan<float> coordinates, MapFrame frame, double turn)
-    {
-        var points = new SKPoint[coordinates.Length / 2];
-        for (var index = 0; index < points.Length; index++)
-        {
-            var (x, y) = frame.ToPicture(coordinates[2 * index] + turn, coordinates[(2 * index) + 1]);
-            points[index] = new SKPoint((float)x, (float)y);
-        }
-
-        return points;
     }
 }

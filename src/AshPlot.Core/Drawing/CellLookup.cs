@@ -14,14 +14,14 @@ internal sealed class CellLookup
     private const int Outside = -1;
 
     private readonly int[] cells;
-    private readonly int[]? pixelOfCell;
+    private readonly (int Cell, int Pixel)[] challengers;
     private readonly int[] highest;
 
-    private CellLookup(int[] cells, int[]? pixelOfCell, int width, int height)
+    private CellLookup(int[] cells, (int Cell, int Pixel)[] challengers, int width, int height)
     {
         this.cells = cells;
-        this.pixelOfCell = pixelOfCell;
-        highest = pixelOfCell is null ? [] : new int[cells.Length];
+        this.challengers = challengers;
+        highest = challengers.Length == 0 ? [] : new int[cells.Length];
         Width = width;
         Height = height;
     }
@@ -37,14 +37,11 @@ internal sealed class CellLookup
     /// <param name="values">The slice, by which the highest of several cells is found; missing values are NaN.</param>
     public ReadOnlySpan<int> CellsFor(ReadOnlySpan<float> values)
     {
-        if (pixelOfCell is null)
+        if (challengers.Length == 0)
             return cells;
         cells.CopyTo(highest, 0);
-        for (var cell = 0; cell < values.Length; cell++)
+        foreach (var (cell, pixel) in challengers)
         {
-            var pixel = pixelOfCell[cell];
-            if (pixel < 0)
-                continue;
             var shown = highest[pixel];
             if (shown < 0 || values[cell] > values[shown] || float.IsNaN(values[shown]))
                 highest[pixel] = cell;
@@ -55,8 +52,33 @@ internal sealed class CellLookup
 
     public static CellLookup Create(MapFrame frame, IMapProjection projection, Grid grid)
     {
-        var columns = new AxisLookup(grid.Longitudes, period: 360);
-        var rows = new AxisLookup(grid.Latitudes, period: 0);
+        var cells = projection.IsRectilinear ? StraightCells(frame, projection, grid) : BentCells(frame, projection, grid);
+        return new CellLookup(cells, Challengers(frame, projection, grid, cells), frame.Width, frame.Height);
+    }
+
+    /// <summary>Rows and columns of the picture are rows and columns of the grid: each is looked up once.</summary>
+    private static int[] StraightCells(MapFrame frame, IMapProjection projection, Grid grid)
+    {
+        var (columns, rows) = (new AxisLookup(grid.Longitudes, period: 360), new AxisLookup(grid.Latitudes, period: 0));
+        var gridColumns = new int[frame.Width];
+        for (var column = 0; column < gridColumns.Length; column++)
+            gridColumns[column] = columns.IndexOf(projection.Inverse(frame.ToProjected(column, 0).X, frame.YMin).Longitude);
+        var cells = new int[frame.Width * frame.Height];
+        for (var row = 0; row < frame.Height; row++)
+        {
+            var (x, y) = frame.ToProjected(0, row);
+            var gridRow = rows.IndexOf(projection.Inverse(x, y).Latitude);
+            var line = cells.AsSpan(row * frame.Width, frame.Width);
+            for (var column = 0; column < line.Length; column++)
+                line[column] = gridRow < 0 || gridColumns[column] < 0 ? Outside : (gridRow * grid.Longitudes.Count) + gridColumns[column];
+        }
+
+        return cells;
+    }
+
+    private static int[] BentCells(MapFrame frame, IMapProjection projection, Grid grid)
+    {
+        var (columns, rows) = (new AxisLookup(grid.Longitudes, period: 360), new AxisLookup(grid.Latitudes, period: 0));
         var cells = new int[frame.Width * frame.Height];
         for (var row = 0; row < frame.Height; row++)
         {
@@ -70,24 +92,35 @@ internal sealed class CellLookup
             }
         }
 
-        var isFiner = grid.Longitudes.Count > (grid.Longitudes.UpperEdge - grid.Longitudes.LowerEdge) * frame.PixelsPerX
-            || grid.Latitudes.Count > (grid.Latitudes.UpperEdge - grid.Latitudes.LowerEdge) * frame.PixelsPerY;
-        return new CellLookup(cells, isFiner ? PixelsOf(frame, projection, grid) : null, frame.Width, frame.Height);
+        return cells;
     }
 
-    /// <summary>The pixel that holds the centre of each cell, or -1 for a cell outside the map.</summary>
-    private static int[] PixelsOf(MapFrame frame, IMapProjection projection, Grid grid)
+    /// <summary>
+    /// Cells whose centre lies in a pixel that shows another cell: where cells are smaller than pixels, or as narrow as they
+    /// are about a pole.
+    /// </summary>
+    private static (int Cell, int Pixel)[] Challengers(MapFrame frame, IMapProjection projection, Grid grid, int[] cells)
     {
-        var pixels = new int[grid.CellCount];
-        for (var cell = 0; cell < pixels.Length; cell++)
+        var (south, north) = (projection.Domain.South, projection.Domain.North);
+        var challengers = new List<(int Cell, int Pixel)>();
+        for (var row = 0; row < grid.Latitudes.Count; row++)
         {
-            var (x, y) = projection.Forward(
-                grid.Longitudes.Centres[cell % grid.Longitudes.Count], grid.Latitudes.Centres[cell / grid.Longitudes.Count]);
-            var column = (int)Math.Floor((x - frame.XMin) * frame.PixelsPerX);
-            var row = (int)Math.Floor((frame.YMax - y) * frame.PixelsPerY);
-            pixels[cell] = column >= 0 && column < frame.Width && row >= 0 && row < frame.Height ? (row * frame.Width) + column : Outside;
+            var latitude = Math.Clamp(grid.Latitudes.Centres[row], -90, 90);
+            if (latitude < south || latitude > north)
+                continue;
+            for (var column = 0; column < grid.Longitudes.Count; column++)
+            {
+                var (x, y) = projection.Forward(grid.Longitudes.Centres[column], latitude);
+                var pixelColumn = (int)Math.Floor((x - frame.XMin) * frame.PixelsPerX);
+                var pixelRow = (int)Math.Floor((frame.YMax - y) * frame.PixelsPerY);
+                if (pixelColumn < 0 || pixelColumn >= frame.Width || pixelRow < 0 || pixelRow >= frame.Height)
+                    continue;
+                var (cell, pixel) = ((row * grid.Longitudes.Count) + column, (pixelRow * frame.Width) + pixelColumn);
+                if (cells[pixel] != cell)
+                    challengers.Add((cell, pixel));
+            }
         }
 
-        return pixels;
+        return [.. challengers];
     }
 }

@@ -10,7 +10,7 @@ public sealed record DrawingJob
     /// <summary>The run; its quantities are in <see cref="Quantities"/> instead.</summary>
     public required RunDescription Run { get; init; }
 
-    /// <summary>Quantities that are drawn; their slices are left out, since each map brings its own.</summary>
+    /// <summary>Quantities that are drawn, then the others of the run; their slices are left out, since each task brings its own.</summary>
     public required ImmutableArray<QuantityPlan> Quantities { get; init; }
 
     /// <summary>How maps look.</summary>
@@ -26,7 +26,7 @@ public sealed record DrawingJob
         return new DrawingJob
         {
             Run = plan.Run with { Quantities = [], OtherVariables = [] },
-            Quantities = [.. plan.Quantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })],
+            Quantities = [.. plan.AllQuantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })],
             Options = options,
             OutputFolder = outputFolder,
         };

@@ -30,9 +30,8 @@ public static class DrawingWarmUp
         var summary = SliceSummary.Of(values, plan.MaskBelow);
         var scale = ScalePlanner.Scale(plan.Description, job.Options, summary);
         var display = DisplayScale.For(scale, plan.Description.Units);
-        var layout = FigureLayout.Of(job.Options.Size, MapExtent.Of(grid, job.Options));
-        var projection = new Geography.PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2);
-        using var painter = new MapPainter(layout, projection, grid, ColourMaps.Table(job.Options.Colours));
+        var view = MapView.Of(MapExtent.Of(grid, job.Options), job.Options);
+        using var painter = new MapPainter(view, grid, ColourMaps.Table(job.Options.Colours), job.Options.HasTint);
         var isEmpty = !painter.PaintCells(values, scale, display, plan.MaskBelow);
         var captions = new CaptionWriter(job.Run).Write(plan, map.Slice, summary, display, isEmpty);
         using var encoded = PngEncoder.Encode(painter.Finish(captions));

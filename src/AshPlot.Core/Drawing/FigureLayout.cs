@@ -43,7 +43,7 @@ public sealed record FigureLayout
     /// <summary>Lays out a picture: the bar goes where it leaves the larger map; the map keeps the box's own proportions.</summary>
     /// <param name="size">The picture.</param>
     /// <param name="box">Projected edges: a rectangle whose units are as long across as down.</param>
-    public static FigureLayout Of(PixelSize size, GeoExtent box)
+    public static FigureLayout Of(PixelSize size, ProjectedBox box)
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(box);
@@ -52,7 +52,16 @@ public sealed record FigureLayout
         return (long)beside.Frame.Width * beside.Frame.Height > (long)below.Frame.Width * below.Frame.Height ? beside : below;
     }
 
-    private static FigureLayout Of(PixelSize size, GeoExtent box, bool barIsVertical)
+    /// <summary>Proportions, width by height, of the room that a picture has for a map with the bar below.</summary>
+    public static double RoomFor(PixelSize size)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        // A box of no proportions of its own to speak of: whichever side fills the room, it tells the other's size.
+        var (wide, tall) = (Of(size, new ProjectedBox(0, 1e4, 0, 1), false).Frame.Width, Of(size, new ProjectedBox(0, 1, 0, 1e4), false).Frame.Height);
+        return (double)wide / tall;
+    }
+
+    private static FigureLayout Of(PixelSize size, ProjectedBox box, bool barIsVertical)
     {
         var zoom = Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight);
         // Text under 70 % of its size on the reference picture is no longer readable: small pictures give it more of their room.
@@ -66,7 +75,7 @@ public sealed record FigureLayout
         var height = Math.Max(1, (int)Math.Round(box.Height * scale));
         var frame = new MapFrame(
             (int)Math.Round(left + ((roomAcross - width) / 2)), (int)Math.Round(top + ((roomDown - height) / 2)),
-            width, height, box.West, box.East, box.South, box.North);
+            width, height, box.XMin, box.XMax, box.YMin, box.YMax);
         return new FigureLayout { Size = size, Frame = frame, BarIsVertical = barIsVertical, Zoom = (float)zoom };
     }
 }

@@ -11,17 +11,25 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 internal sealed class FigurePlot : IDisposable
 {
+    private const float TickLength = 5;
+
     private readonly Plot plot;
     private readonly FigureLayout layout;
     private readonly BaseMapPaths paths;
+    private readonly Graticule graticule;
+    private readonly bool hasTint;
+    private readonly bool isRectilinear;
     private readonly BaseMapLayer land;
     private readonly BaseMapLayer lines;
 
-    public FigurePlot(FigureLayout layout, BaseMap map)
+    public FigurePlot(MapView view, bool hasTint)
     {
-        this.layout = layout;
+        layout = view.Layout;
+        this.hasTint = hasTint;
+        isRectilinear = view.Projection.IsRectilinear;
         EmbeddedFonts.Register();
-        paths = BaseMapPaths.Create(map, layout.Frame);
+        paths = BaseMapPaths.Create(BaseMap.Load(view.BaseMapScale), view);
+        graticule = Graticule.Of(view);
         land = new BaseMapLayer(DrawSeaAndLand);
         lines = new BaseMapLayer(DrawLines);
         plot = new Plot();
@@ -33,16 +41,12 @@ internal sealed class FigurePlot : IDisposable
         var frame = layout.Frame;
         plot.Layout.Fixed(new PixelRect(frame.X, frame.X + frame.Width, frame.Y + frame.Height, frame.Y));
         plot.Axes.SetLimits(frame.XMin, frame.XMax, frame.YMin, frame.YMax);
-        Label(plot.Axes.Bottom, Ticks(frame.XMin, frame.XMax, frame.Width / (88 * layout.Zoom), GraticuleSteps.Longitude));
-        Label(plot.Axes.Left, Ticks(frame.YMin, frame.YMax, frame.Height / (52 * layout.Zoom), GraticuleSteps.Latitude));
+        Label(plot.Axes.Bottom, graticule.Bottom);
+        Label(plot.Axes.Left, graticule.Left);
+        plot.Grid.IsVisible = false;
         // A plot draws itself twice the first time, to settle its layout.
-        using (var nothing = new SKNoDrawCanvas(layout.Size.Width, layout.Size.Height))
-            plot.Render(nothing, layout.Size.Width, layout.Size.Height);
-        foreach (var style in new[] { plot.Grid.XAxisStyle, plot.Grid.YAxisStyle })
-        {
-            style.MajorLineStyle.Width = MapStyle.GraticuleWidth * layout.Zoom;
-            style.MajorLineStyle.Color = Color.FromSKColor(MapStyle.Graticule);
-        }
+        using var nothing = new SKNoDrawCanvas(layout.Size.Width, layout.Size.Height);
+        plot.Render(nothing, layout.Size.Width, layout.Size.Height);
     }
 
     /// <summary>Draws what lies under the ash.</summary>
@@ -50,6 +54,7 @@ internal sealed class FigurePlot : IDisposable
     {
         canvas.DrawColor(MapStyle.Paper);
         Render(canvas, isOver: false);
+        DrawTickMarks(canvas);
     }
 
     /// <summary>Draws what lies over the ash, with nothing between the lines.</summary>
@@ -61,27 +66,40 @@ internal sealed class FigurePlot : IDisposable
         paths.Dispose();
     }
 
-    private static NumericManual Ticks(double from, double to, double most, Func<double, string> label)
+    private void Label(IAxis axis, IReadOnlyList<EdgeTick> edge)
     {
-        var step = GraticuleSteps.Step(to - from, Math.Max(2, (int)most));
         var ticks = new NumericManual();
-        foreach (var position in GraticuleSteps.Between(from, to, step))
-            ticks.AddMajor(position, label(position));
-        return ticks;
-    }
-
-    private void Label(IAxis axis, NumericManual ticks)
-    {
+        foreach (var (position, label) in edge)
+            ticks.AddMajor(position, label);
         axis.TickGenerator = ticks;
         axis.TickLabelStyle.FontSize = layout.LabelSize;
         axis.TickLabelStyle.ForeColor = Color.FromSKColor(MapStyle.Text);
-        axis.MajorTickStyle.Length = 5 * layout.Zoom;
-        axis.MajorTickStyle.Width = MapStyle.OutlineWidth * layout.Zoom;
+        // ScottPlot leaves out the mark of some labels; it keeps their distance, and the marks are drawn here.
+        axis.MajorTickStyle.Length = TickLength * layout.Zoom;
+        axis.MajorTickStyle.Color = Colors.Transparent;
+    }
+
+    private void DrawTickMarks(SKCanvas canvas)
+    {
+        var (frame, length) = (layout.Frame, TickLength * layout.Zoom);
+        using var stroke = new SKPaint { Color = MapStyle.Text, StrokeWidth = MapStyle.OutlineWidth * layout.Zoom, IsAntialias = true };
+        var bottom = frame.Y + frame.Height;
+        foreach (var tick in graticule.Bottom)
+        {
+            var x = (float)Math.Floor(frame.ToPicture(tick.Position, frame.YMin).X) + 0.5f;
+            canvas.DrawLine(x, bottom, x, bottom + length, stroke);
+        }
+
+        foreach (var tick in graticule.Left)
+        {
+            var y = (float)Math.Floor(frame.ToPicture(frame.XMin, tick.Position).Y) + 0.5f;
+            canvas.DrawLine(frame.X - length, y, frame.X, y, stroke);
+        }
     }
 
     private void Render(SKCanvas canvas, bool isOver)
     {
-        plot.Grid.IsVisible = lines.IsVisible = isOver;
+        lines.IsVisible = isOver;
         land.IsVisible = !isOver;
         foreach (var axis in plot.Axes.GetAxes())
         {
@@ -95,19 +113,47 @@ internal sealed class FigurePlot : IDisposable
 
     private void DrawSeaAndLand(SKCanvas canvas)
     {
-        canvas.DrawColor(MapStyle.Sea);
+        if (!hasTint)
+            return;
         // Not antialiased: polygons that meet along the dateline would show a seam. The coast line hides the steps.
-        using var fill = new SKPaint { Color = MapStyle.Land };
+        using var fill = new SKPaint { Color = MapStyle.Sea };
+        if (isRectilinear)
+            canvas.DrawColor(MapStyle.Sea);
+        else
+            canvas.DrawPath(paths.Globe, fill);
+        fill.Color = MapStyle.Land;
         canvas.DrawPath(paths.Land, fill);
     }
 
     private void DrawLines(SKCanvas canvas)
     {
         using var stroke = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round };
+        DrawGraticule(canvas, stroke);
         Stroke(canvas, paths.Borders, stroke, MapStyle.Border, MapStyle.BorderWidth);
         // A pale line under the coast keeps it visible on the darkest colours of the ash.
         Stroke(canvas, paths.Coast, stroke, MapStyle.CoastHalo, MapStyle.CoastHaloWidth);
         Stroke(canvas, paths.Coast, stroke, MapStyle.Coast, MapStyle.CoastWidth);
+    }
+
+    private void DrawGraticule(SKCanvas canvas, SKPaint stroke)
+    {
+        using var path = new SKPath();
+        foreach (var line in graticule.Lines)
+            path.AddPoly(line.Points, close: false);
+        Stroke(canvas, path, stroke, MapStyle.Graticule, MapStyle.GraticuleWidth);
+        using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize * 0.85f) { Subpixel = true };
+        using var ink = new SKPaint { Color = MapStyle.QuietText, IsAntialias = true };
+        using var halo = new SKPaint
+        {
+            Color = MapStyle.Paper.WithAlpha(0xC0), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3 * layout.Zoom,
+            StrokeJoin = SKStrokeJoin.Round,
+        };
+        foreach (var (place, label) in graticule.Inside)
+        {
+            var y = place.Y + (font.Size * 0.36f);
+            canvas.DrawText(label, place.X, y, SKTextAlign.Center, font, halo);
+            canvas.DrawText(label, place.X, y, SKTextAlign.Center, font, ink);
+        }
     }
 
     private void Stroke(SKCanvas canvas, SKPath path, SKPaint stroke, SKColor colour, float width)

@@ -5,11 +5,14 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Places and names of meridians and parallels.</summary>
 internal static class GraticuleSteps
 {
-    private static readonly double[] Steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90];
+    private static readonly double[] Steps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90];
 
     /// <summary>A sensible step: the smallest that leaves at most <paramref name="most"/> lines.</summary>
     public static double Step(double span, int most) =>
         Steps.FirstOrDefault(step => span / step <= most, Steps[^1]);
+
+    /// <summary>The smallest sensible step that is not under some degrees.</summary>
+    public static double StepOf(double degrees) => Steps.FirstOrDefault(step => step >= degrees, Steps[^1]);
 
     /// <summary>Multiples of the step within the limits, both included.</summary>
     public static IEnumerable<double> Between(double from, double to, double step)

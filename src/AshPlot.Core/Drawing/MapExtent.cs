@@ -7,28 +7,82 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Chooses the box that a quantity's maps show.</summary>
 public static class MapExtent
 {
+    // Of the middle of a map of the globe that is turned away from its ash: a meridian that people know.
+    private const double RoundMeridian = 10;
+
+    /// <summary>True when the choice depends on where there is ash, so that all slices must be read first.</summary>
+    public static bool NeedsAsh(Grid grid, MapOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Limits is not null)
+            return false;
+        return options.Zoom == MapZoom.Plume || (IsGlobal(grid) && (IsPolar(options) || options.CentralLongitude is null));
+    }
+
     /// <summary>
     /// The limits asked for, or the whole grid to the outer edges of its cells, turned so that its middle is within
-    /// -180..180. A grid that goes round the globe is shown from -180 to 180 about the central longitude.
+    /// -180..180. A grid that goes round the globe is cut where there is no ash, if there is such a place: opposite Greenwich or
+    /// else at it, or in the widest gap; a polar map of it shows the hemisphere with more of the ash.
     /// </summary>
-    public static GeoExtent Of(Grid grid, MapOptions options)
+    /// <param name="grid">The grid of the quantity.</param>
+    /// <param name="options">Limits, projection and central longitude.</param>
+    /// <param name="ash">Where the quantity has ash; null where that is not known, or nowhere.</param>
+    public static GeoExtent Of(Grid grid, MapOptions options, GeoCover? ash = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Limits is { } limits)
             return limits.TurnedTowards(options.CentralLongitude ?? 0);
-
         var longitudes = grid.Longitudes;
         var latitudes = grid.Latitudes.ClampToPoles();
-        var width = longitudes.UpperEdge - longitudes.LowerEdge;
-        var cell = width / longitudes.Count;
-        if (width >= 360 - (cell / 2))
+        if (!IsGlobal(grid))
         {
-            var middle = options.CentralLongitude ?? 0;
-            return new GeoExtent(middle - 180, middle + 180, latitudes.LowerEdge, latitudes.UpperEdge);
+            return new GeoExtent(longitudes.LowerEdge, longitudes.UpperEdge, latitudes.LowerEdge, latitudes.UpperEdge)
+                .TurnedTowards(options.CentralLongitude ?? 0);
         }
 
-        return new GeoExtent(longitudes.LowerEdge, longitudes.UpperEdge, latitudes.LowerEdge, latitudes.UpperEdge)
-            .TurnedTowards(options.CentralLongitude ?? 0);
+        var middle = options.CentralLongitude ?? (ash is null ? 0 : MiddleFor(ash));
+        var globe = GeoExtent.Around(middle, latitudes.LowerEdge, latitudes.UpperEdge);
+        if (!IsPolar(options) || ash is null || globe.South >= 0 || globe.North <= 0)
+            return globe;
+        return ash.South + ash.North >= 0 ? globe.Between(0, 90) : globe.Between(-90, 0);
+    }
+
+    /// <summary>The box of <c>--zoom plume</c>, the same for all quantities of a run.</summary>
+    /// <param name="ash">Where the run has ash.</param>
+    /// <param name="grids">All grids of the run.</param>
+    /// <param name="options">Size, projection and central longitude.</param>
+    public static GeoExtent OfPlume(GeoCover ash, IReadOnlyCollection<Grid> grids, MapOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(ash);
+        ArgumentNullException.ThrowIfNull(grids);
+        ArgumentNullException.ThrowIfNull(options);
+        return PlumeBox.Of(ash, GeoCover.Join([.. grids.Select(CoverOf)]), options).TurnedTowards(options.CentralLongitude ?? 0);
+    }
+
+    private static GeoCover CoverOf(Grid grid)
+    {
+        var (longitudes, latitudes) = (grid.Longitudes, grid.Latitudes.ClampToPoles());
+        var width = IsGlobal(grid) ? 360 : longitudes.UpperEdge - longitudes.LowerEdge;
+        return GeoCover.Of([new LongitudeArc(longitudes.LowerEdge, width)], latitudes.LowerEdge, latitudes.UpperEdge);
+    }
+
+    private static double MiddleFor(GeoCover ash)
+    {
+        var gap = ash.WidestGap;
+        // The cut is opposite the middle of the map.
+        var exact = Math.IEEERemainder(gap.West + (gap.Width / 2) + 180, 360);
+        double[] choices = [0, 180, RoundMeridian * Math.Round(exact / RoundMeridian), exact];
+        return gap.Width == 0 ? 0 : choices.First(middle => middle == exact || !ash.IsCutBy(middle + 180));
+    }
+
+    private static bool IsPolar(MapOptions options) => options.Projection == PolarStereographic.OptionName;
+
+    /// <summary>Round the globe, but for half a cell at most.</summary>
+    private static bool IsGlobal(Grid grid)
+    {
+        var width = grid.Longitudes.UpperEdge - grid.Longitudes.LowerEdge;
+        return width >= 360 - (width / grid.Longitudes.Count / 2);
     }
 }

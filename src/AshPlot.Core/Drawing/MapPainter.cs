@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using AshPlot.Core.Colours;
-using AshPlot.Core.Geography;
 using AshPlot.Core.Runs;
 using SkiaSharp;
 
@@ -13,6 +12,8 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 public sealed class MapPainter : IDisposable
 {
+    private readonly MapView view;
+    private readonly bool hasTint;
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
     private readonly uint[] table;
@@ -27,18 +28,17 @@ public sealed class MapPainter : IDisposable
     private FigurePlot? figure;
 
     /// <summary>Prepares the layers.</summary>
-    /// <param name="layout">Where everything stands.</param>
-    /// <param name="projection">How places become coordinates of the frame.</param>
+    /// <param name="view">Where everything stands, and how places become pixels.</param>
     /// <param name="grid">The grid of the values.</param>
     /// <param name="table">Colours from lowest to highest, 0xAARRGGBB.</param>
-    public MapPainter(FigureLayout layout, IMapProjection projection, Grid grid, uint[] table)
+    /// <param name="hasTint">Whether sea and land are tinted.</param>
+    public MapPainter(MapView view, Grid grid, uint[] table, bool hasTint = true)
     {
-        ArgumentNullException.ThrowIfNull(layout);
-        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(grid);
-        this.layout = layout;
+        (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
         this.table = table;
-        lookup = CellLookup.Create(layout.Frame, projection, grid);
+        lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
         bar = new ColourBar(layout, table);
@@ -109,7 +109,7 @@ public sealed class MapPainter : IDisposable
     /// <param name="captions">The texts.</param>
     internal void DrawTo(SKCanvas target, CellAreas areas, MapCaptions captions)
     {
-        figure ??= new FigurePlot(layout, BaseMap.Load(BaseMapScale.Medium50m));
+        figure ??= new FigurePlot(view, hasTint);
         figure.DrawUnderAsh(target);
         if (shown is { Scale: { } scale, Display: { } display })
             bar.Draw(target, scale, display);
@@ -137,7 +137,7 @@ public sealed class MapPainter : IDisposable
 
     private void DrawLayers()
     {
-        using var plot = new FigurePlot(layout, BaseMap.Load(BaseMapScale.Medium50m));
+        using var plot = new FigurePlot(view, hasTint);
         using (var lowerCanvas = new SKCanvas(lower))
             plot.DrawUnderAsh(lowerCanvas);
         using var upperCanvas = new SKCanvas(upper);

@@ -19,7 +19,7 @@ public sealed class MapRenderer : IDisposable
     private readonly MapFiles files;
     private readonly uint[] table;
     private float[] values = [];
-    private (FigureLayout Layout, Grid Grid, MapPainter Painter)? current;
+    private (GeoExtent Extent, Grid Grid, MapPainter Painter)? current;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
     public MapRenderer(DrawingJob job)
@@ -35,18 +35,20 @@ public sealed class MapRenderer : IDisposable
     /// <summary>Draws a map and writes it under its final names, one for each format.</summary>
     /// <param name="map">The map.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
+    /// <param name="extent">The box that all maps of the quantity show.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale)
+    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent)
     {
         ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(extent);
         var watch = Stopwatch.StartNew();
         var plan = job.Quantities[map.Quantity];
         var slice = Read(plan.Description.Grid, map.Slice);
         var summary = SliceSummary.Of(slice, plan.MaskBelow);
         var scale = sharedScale ?? ScalePlanner.Scale(plan.Description, job.Options, summary);
         var display = DisplayScale.For(scale, plan.Description.Units);
-        var painter = PainterFor(plan.Description.Grid);
+        var painter = PainterFor(plan.Description.Grid, extent);
         var isEmpty = !painter.PaintCells(slice, scale, display, plan.MaskBelow);
         var texts = captions.Write(plan, map.Slice, summary, display, isEmpty);
         using var areas = files.NeedAreas ? painter.Areas() : null;
@@ -54,15 +56,26 @@ public sealed class MapRenderer : IDisposable
         return new DrawnMap(files.Write(finished, map.Path), isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
     }
 
-    /// <summary>Reads a slice for its range alone.</summary>
+    /// <summary>What notes where a quantity has ash; null where the box of its maps does not depend on that.</summary>
+    /// <param name="quantity">Index into the quantities of the job.</param>
+    public AshScan? ScanFor(int quantity)
+    {
+        var grid = job.Quantities[quantity].Description.Grid;
+        return MapExtent.NeedsAsh(grid, job.Options) ? new AshScan(grid) : null;
+    }
+
+    /// <summary>Reads a slice for its range and place alone.</summary>
     /// <param name="quantity">Index into the quantities of the job.</param>
     /// <param name="slice">The slice.</param>
+    /// <param name="scan">Notes where there is ash, if anybody wants to know.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
-    public SliceSummary Measure(int quantity, SliceDescription slice)
+    public SliceSummary Measure(int quantity, SliceDescription slice, AshScan? scan = null)
     {
         ArgumentNullException.ThrowIfNull(slice);
         var plan = job.Quantities[quantity];
-        return SliceSummary.Of(Read(plan.Description.Grid, slice), plan.MaskBelow);
+        var read = Read(plan.Description.Grid, slice);
+        scan?.Add(read, plan.MaskBelow);
+        return SliceSummary.Of(read, plan.MaskBelow);
     }
 
     /// <inheritdoc/>
@@ -81,16 +94,15 @@ public sealed class MapRenderer : IDisposable
         return destination;
     }
 
-    /// <summary>The painter of the map before serves again where grid and layout are the same, as they are in most runs.</summary>
-    private MapPainter PainterFor(Grid grid)
+    /// <summary>The painter of the map before serves again where grid and box are the same, as they are in most runs.</summary>
+    private MapPainter PainterFor(Grid grid, GeoExtent extent)
     {
-        var layout = FigureLayout.Of(job.Options.Size, MapExtent.Of(grid, job.Options));
-        if (current is { } known && known.Layout == layout && known.Grid.IsSameAs(grid))
+        if (current is { } known && known.Extent == extent && known.Grid.IsSameAs(grid))
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
-        var painter = new MapPainter(layout, new PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2), grid, table);
-        current = (layout, grid, painter);
+        var painter = new MapPainter(MapView.Of(extent, job.Options), grid, table, job.Options.HasTint);
+        current = (extent, grid, painter);
         return painter;
     }
 }

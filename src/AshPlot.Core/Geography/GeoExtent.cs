@@ -16,6 +16,17 @@ public sealed record GeoExtent(double West, double East, double South, double No
     /// <summary>Longitude of the middle.</summary>
     public double CentralLongitude => (West + East) / 2;
 
+    /// <summary>Latitude of the middle.</summary>
+    public double CentralLatitude => (South + North) / 2;
+
+    /// <summary>All longitudes, from 180 degrees west to 180 degrees east of a central one.</summary>
+    public static GeoExtent Around(double centralLongitude, double south, double north) =>
+        new(centralLongitude - 180, centralLongitude + 180, south, north);
+
+    /// <summary>The part of the box between two latitudes.</summary>
+    public GeoExtent Between(double south, double north) =>
+        this with { South = Math.Clamp(South, south, north), North = Math.Clamp(North, south, north) };
+
     /// <summary>The same box moved by whole turns so that its middle lies as near as it can to <paramref name="longitude"/>.</summary>
     public GeoExtent TurnedTowards(double longitude)
     {

@@ -7,11 +7,33 @@ namespace AshPlot.Core.Geography;
 /// <param name="centralLongitude">Longitude in the middle of the map, degrees east.</param>
 public sealed class PlateCarree(double centralLongitude = 0) : IMapProjection
 {
+    /// <summary>What the option calls it.</summary>
+    public const string OptionName = "plate-carree";
+
     /// <inheritdoc/>
-    public string Name => "plate-carree";
+    public string Name => OptionName;
 
     /// <summary>Longitude in the middle of the map.</summary>
     public double CentralLongitude { get; } = centralLongitude;
+
+    /// <inheritdoc/>
+    public ProjectionParameters Parameters { get; } = new() { Units = "degrees", CentralLongitude = centralLongitude };
+
+    /// <inheritdoc/>
+    public bool IsRectilinear => true;
+
+    /// <inheritdoc/>
+    public GeoExtent Domain { get; } = GeoExtent.Around(centralLongitude, -90, 90);
+
+    /// <summary>The projection of a map of a box: its middle is the middle of the map.</summary>
+    public static PlateCarree For(GeoExtent extent, double? centralLongitude)
+    {
+        ArgumentNullException.ThrowIfNull(extent);
+        return new PlateCarree(extent.TurnedTowards(centralLongitude ?? 0).CentralLongitude);
+    }
+
+    /// <inheritdoc/>
+    public GeoExtent Fit(GeoExtent extent) => extent;
 
     /// <inheritdoc/>
     public (double X, double Y) Forward(double longitude, double latitude) =>

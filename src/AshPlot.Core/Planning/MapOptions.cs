@@ -31,6 +31,15 @@ public sealed record MapOptions
     /// <summary>Longitude in the middle of a map that goes round the globe; null to choose it by the data.</summary>
     public double? CentralLongitude { get; init; }
 
+    /// <summary>Whether the whole grid is drawn, or the box around the ash; <see cref="Limits"/> go before either.</summary>
+    public MapZoom Zoom { get; init; } = MapZoom.Grid;
+
+    /// <summary>Name of the projection, as <see cref="MapProjections"/> knows it.</summary>
+    public string Projection { get; init; } = PlateCarree.OptionName;
+
+    /// <summary>Whether sea and land are tinted; else they are paper.</summary>
+    public bool HasTint { get; init; } = true;
+
     /// <summary>Name of a colour map.</summary>
     public string Colours { get; init; } = "viridis";
 
@@ -54,6 +63,7 @@ public sealed record MapOptions
     public void Check()
     {
         ColourMaps.Check(Colours);
+        MapProjections.Check(Projection);
         CheckFormats();
         if (Limits is { } limits)
         {

@@ -19,6 +19,7 @@ public static class RunPlanner
         var warnings = ImmutableArray.CreateBuilder<string>();
         var names = new MapNames(run);
         var quantities = ImmutableArray.CreateBuilder<QuantityPlan>();
+        var others = ImmutableArray.CreateBuilder<QuantityPlan>();
         var maps = ImmutableArray.CreateBuilder<MapPlan>();
         CheckQuantities(run, options);
         foreach (var quantity in run.Quantities)
@@ -32,15 +33,17 @@ public static class RunPlanner
                     maps.Add(new MapPlan(maps.Count, quantities.Count, names.Level(quantity.Levels[slice.LevelIndex]), slice, path));
             }
 
-            if (maps.Count == before)
-                continue;
-            var mask = Mask(quantity, options, warnings);
-            quantities.Add(new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)));
+            var isDrawn = maps.Count > before;
+            var mask = Mask(quantity, options, isDrawn ? warnings : null);
+            (isDrawn ? quantities : others).Add(new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)));
         }
 
         if (maps.Count == 0)
             throw NothingSelected(run, options);
-        return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable());
+        return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable())
+        {
+            Others = others.ToImmutable(),
+        };
     }
 
     /// <summary>The qualifiers in which a quantity differs from others of its name; drawn or not, they are in the same run.</summary>
@@ -90,11 +93,11 @@ public static class RunPlanner
         string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)
         || (double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && level.Value == value);
 
-    private static double Mask(QuantityDescription quantity, MapOptions options, ImmutableArray<string>.Builder warnings)
+    private static double Mask(QuantityDescription quantity, MapOptions options, ImmutableArray<string>.Builder? warnings)
     {
         if (options.MaskBelow.In(quantity.Units) is { } mask)
             return mask;
-        warnings.Add($"--mask-below {options.MaskBelow.Units} does not measure {quantity.Title} ({quantity.Units}); the default mask is used for it");
+        warnings?.Add($"--mask-below {options.MaskBelow.Units} does not measure {quantity.Title} ({quantity.Units}); the default mask is used for it");
         return new MapOptions().MaskBelow.Value;
     }
 

@@ -12,7 +12,7 @@ public sealed class FigureLayoutTests
     public void The_map_lies_inside_the_picture_and_keeps_the_proportions_of_its_box() =>
         Gen.Select(Gen.Int[400, 4000], Gen.Int[300, 3000], Gen.Double[1, 360], Gen.Double[1, 180]).Sample((width, height, across, down) =>
         {
-            var layout = FigureLayout.Of(new PixelSize(width, height), new GeoExtent(-30, -30 + across, -90, -90 + down));
+            var layout = FigureLayout.Of(new PixelSize(width, height), new ProjectedBox(-30, -30 + across, -90, -90 + down));
             var frame = layout.Frame;
             Assert.That(frame.X, Is.GreaterThan(0));
             Assert.That(frame.Y, Is.GreaterThan(0));
@@ -82,5 +82,5 @@ public sealed class FigureLayoutTests
     }
 
     private static FigureLayout Layout(int width, int height, double across, double down) =>
-        FigureLayout.Of(new PixelSize(width, height), new GeoExtent(0, across, 0, down));
+        FigureLayout.Of(new PixelSize(width, height), new ProjectedBox(0, across, 0, down));
 }

@@ -128,8 +128,8 @@ public sealed class MapPainterTests
     [Test]
     public void A_painter_leaves_nothing_of_the_map_before()
     {
-        var layout = FigureLayout.Of(new PixelSize(500, 400), MapExtent.Of(Ocean, new MapOptions()));
-        using var painter = new MapPainter(layout, new PlateCarree(-32.5), Ocean, ColourMaps.Table("viridis"));
+        var view = MapView.Of(MapExtent.Of(Ocean, new MapOptions()), new MapOptions { Size = new PixelSize(500, 400) });
+        using var painter = new MapPainter(view, Ocean, ColourMaps.Table("viridis"));
         var (some, full) = (new float[Ocean.CellCount], new float[Ocean.CellCount]);
         some[40] = 0.7f;
         Array.Fill(full, 0.9f);

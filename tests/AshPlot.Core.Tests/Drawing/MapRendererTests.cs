@@ -87,8 +87,8 @@ public sealed class MapRendererTests
     {
         using var files = new NameTextFiles();
         using var maps = Load(files, rows);
-        var (png, map, frame) = maps.Draw(Small, Map);
-        return new PaintedMap(Picture.Decode(png), frame, map.IsEmpty);
+        var (png, map, view) = maps.Draw(Small, Map);
+        return new PaintedMap(Picture.Decode(png), view, map.IsEmpty);
     }
 
     private static SampleMaps Load(NameTextFiles files, string rows) =>

@@ -1,6 +1,5 @@
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
-using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Tests.Images;
@@ -9,24 +8,28 @@ namespace AshPlot.Core.Tests.Drawing;
 
 /// <summary>A map of values that a test makes up.</summary>
 /// <param name="Picture">Its pixels.</param>
-/// <param name="Frame">Where the map lies on it.</param>
+/// <param name="View">Where the map lies on it, and how places become pixels.</param>
 /// <param name="IsEmpty">What the painter says of it.</param>
-internal sealed record PaintedMap(Picture Picture, MapFrame Frame, bool IsEmpty)
+internal sealed record PaintedMap(Picture Picture, MapView View, bool IsEmpty)
 {
     private static readonly MapCaptions NoText = new("", "", "", "", null);
+
+    /// <summary>Where the map lies on the picture.</summary>
+    public MapFrame Frame => View.Frame;
 
     /// <summary>Paints values [latitude, longitude] on a scale from 0 to 1 by viridis, masked at and below 0.</summary>
     public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null)
     {
         options ??= new MapOptions { Size = new PixelSize(500, 400) };
-        var layout = FigureLayout.Of(options.Size, MapExtent.Of(grid, options));
-        var projection = new PlateCarree((layout.Frame.XMin + layout.Frame.XMax) / 2);
-        using var painter = new MapPainter(layout, projection, grid, ColourMaps.Table("viridis"));
+        var scan = new AshScan(grid);
+        scan.Add(values, float.Epsilon);
+        var view = MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options);
+        using var painter = new MapPainter(view, grid, ColourMaps.Table("viridis"), options.HasTint);
         var isPainted = painter.PaintCells(values, new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
-        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), layout.Frame, !isPainted);
+        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, !isPainted);
     }
 
-    /// <summary>Pixels of the picture whose centre lies in a box of degrees.</summary>
+    /// <summary>Pixels of the picture whose centre lies in a box of projected coordinates.</summary>
     public IEnumerable<(int X, int Y)> PixelsIn(double west, double east, double south, double north) =>
         from row in Enumerable.Range(0, Frame.Height)
         from column in Enumerable.Range(0, Frame.Width)

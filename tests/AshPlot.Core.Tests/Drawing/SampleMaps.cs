@@ -29,15 +29,15 @@ internal sealed class SampleMaps : IDisposable
 
     /// <summary>Draws the one map whose path ends as given.</summary>
     /// <returns>The file, and what the renderer says of it.</returns>
-    public (byte[] Png, DrawnMap Map, MapFrame Frame) Draw(MapOptions options, string pathEnd)
+    public (byte[] Png, DrawnMap Map, MapView View) Draw(MapOptions options, string pathEnd)
     {
         options.Check();
         var plan = RunPlanner.Plan(Run, options);
         var map = plan.Maps.Single(map => map.Path.EndsWith(pathEnd, StringComparison.Ordinal));
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName));
-        var drawn = renderer.Draw(map, SharedScale(plan, map, options, renderer));
-        var grid = plan.Quantities[map.Quantity].Description.Grid;
-        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, FigureLayout.Of(options.Size, MapExtent.Of(grid, options)).Frame);
+        var extent = MapExtent.Of(plan.Quantities[map.Quantity].Description.Grid, options);
+        var drawn = renderer.Draw(map, SharedScale(plan, map, options, renderer), extent);
+        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, MapView.Of(extent, options));
     }
 
     /// <summary>Draws the one map whose path ends as given, in one format.</summary>

@@ -24,7 +24,7 @@ internal sealed class FinishedRun : IDisposable
         Manifest = SampleManifest.Wrap("Sample", [.. plan.Quantities.Select((quantity, index) => new ManifestQuantity
         {
             Name = quantity.Description.Name, Title = quantity.Description.Title, Units = quantity.Description.Units,
-            Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, quantity, renderer.Draw(map, null)))],
+            Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, quantity, renderer.Draw(map, null, MapExtent.Of(quantity.Description.Grid, options))))],
         })]);
     }
 

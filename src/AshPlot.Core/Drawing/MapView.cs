@@ -1,0 +1,60 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Planning;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>
+/// Which part of the Earth a map shows, how it is projected and where it lies on the picture: all that turns a place into a
+/// pixel and back. The painter draws by it and the manifest tells it.
+/// </summary>
+public sealed record MapView
+{
+    /// <summary>The box that the map is to hold, as far as the projection can show it. The map's corners may show more.</summary>
+    public required GeoExtent Extent { get; init; }
+
+    /// <summary>How places become coordinates of the frame.</summary>
+    public required IMapProjection Projection { get; init; }
+
+    /// <summary>Where everything stands on the picture.</summary>
+    public required FigureLayout Layout { get; init; }
+
+    /// <summary>The map's rectangle on the picture and its edges in projected coordinates.</summary>
+    public MapFrame Frame => Layout.Frame;
+
+    /// <summary>How much detail of coasts and borders the map can show: what a pixel spans on the ground decides.</summary>
+    public BaseMapScale BaseMapScale => KilometresPerPixel switch
+    {
+        > 25 => BaseMapScale.Coarse110m,
+        > 2 => BaseMapScale.Medium50m,
+        _ => BaseMapScale.Fine10m,
+    };
+
+    private double KilometresPerPixel =>
+        (Projection.Parameters.Units == "degrees" ? Earth.MetresPerDegree : 1) / Frame.PixelsPerY / 1000;
+
+    /// <summary>The view of a box.</summary>
+    /// <param name="extent">The box, as <see cref="MapExtent"/> chooses it.</param>
+    /// <param name="options">Projection, central longitude and size.</param>
+    /// <exception cref="InvalidOptionException">The projection cannot show the box.</exception>
+    public static MapView Of(GeoExtent extent, MapOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(extent);
+        ArgumentNullException.ThrowIfNull(options);
+        var projection = MapProjections.For(options.Projection, extent, options.CentralLongitude);
+        var shown = projection.Fit(extent);
+        if (!(shown.Height > 0))
+            throw new InvalidOptionException("--projection", $"{options.Projection} cannot show such latitudes; choose another, or other --limits");
+        return new MapView
+        {
+            Extent = shown, Projection = projection, Layout = FigureLayout.Of(options.Size, ProjectedBox.Around(shown, projection)),
+        };
+    }
+
+    /// <summary>Place on the picture of a place on the Earth, in pixels; a pixel's centre is at a half.</summary>
+    public (double X, double Y) ToPicture(double longitude, double latitude)
+    {
+        var (x, y) = Projection.Forward(longitude, latitude);
+        return Frame.ToPicture(x, y);
+    }
+}

@@ -1,0 +1,49 @@
+using AshPlot.Core.Geography;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Planning;
+
+/// <summary>Notes in which columns and rows of a grid there is ash, over any number of slices. Allocates nothing for a slice.</summary>
+/// <param name="grid">The grid of the slices.</param>
+public sealed class AshScan(Grid grid)
+{
+    private readonly bool[] columns = new bool[grid.Longitudes.Count];
+    private readonly bool[] rows = new bool[grid.Latitudes.Count];
+
+    /// <summary>Adds a slice.</summary>
+    /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
+    /// <param name="maskBelow">Values below this are no ash.</param>
+    public void Add(ReadOnlySpan<float> values, double maskBelow)
+    {
+        var mask = (float)maskBelow;
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var line = values.Slice(row * columns.Length, columns.Length);
+            var isFound = false;
+            for (var column = 0; column < line.Length; column++)
+            {
+                if (line[column] >= mask)
+                    columns[column] = isFound = true;
+            }
+
+            rows[row] |= isFound;
+        }
+    }
+
+    /// <summary>What the cells with ash cover, to their edges; null where there is no ash.</summary>
+    public GeoCover? Cover()
+    {
+        var edges = grid.Latitudes.ClampToPoles().Edges;
+        var (first, last) = (Array.IndexOf(rows, true), Array.LastIndexOf(rows, true));
+        if (first < 0)
+            return null;
+        double[] ends = [edges[first], edges[first + 1], edges[last], edges[last + 1]];
+        return GeoCover.Of(Enumerable.Range(0, columns.Length).Where(column => columns[column]).Select(Arc), ends.Min(), ends.Max());
+    }
+
+    private LongitudeArc Arc(int column)
+    {
+        var (one, other) = (grid.Longitudes.Edges[column], grid.Longitudes.Edges[column + 1]);
+        return new LongitudeArc(Math.Min(one, other), Math.Abs(other - one));
+    }
+}

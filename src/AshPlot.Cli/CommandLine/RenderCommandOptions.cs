@@ -41,6 +41,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
+    private readonly Option<bool> resume = new("--resume") { Description = "Keep maps that an earlier, interrupted run of the same job finished." };
     private readonly Option<string?> shard = new("--shard") { Description = "Draw only the I-th of N parts, or the part of this Slurm task; 'ashplot merge' joins them.", HelpName = "I/N|slurm" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
@@ -77,6 +78,7 @@ internal sealed class RenderCommandOptions
         animate,
         mergePdf,
         noHtml,
+        resume,
         shard,
         dryRun,
         verbose,
@@ -132,6 +134,7 @@ internal sealed class RenderCommandOptions
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),
+            Resume = parsed.GetValue(resume),
             Html = !parsed.GetValue(noHtml),
             Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
             Shard = OptionText.Shard(parsed.GetValue(shard)),

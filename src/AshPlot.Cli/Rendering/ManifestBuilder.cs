@@ -116,6 +116,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Pid = outcome?.Pid,
             Milliseconds = outcome is null ? null : Math.Round(outcome.Milliseconds, 1),
             Attempts = outcome?.Attempts ?? 0,
+            Kept = outcome?.Kept ?? false,
         };
     }
 }

@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Loading;
@@ -14,11 +15,14 @@ internal static class RenderCommandRunner
     public static int Run(RenderSettings settings)
     {
         var files = InputFiles.Resolve(settings.Inputs);
-        using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder);
-        return RunAsync(settings, files, output).GetAwaiter().GetResult();
+        using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
+        var fingerprint = JobFingerprint.Of(settings, files);
+        if (output is not null && settings.Resume)
+            RenderJournal.Check(output, RenderJournal.FileName(settings.Shard), fingerprint);
+        return RunAsync(settings, files, output, fingerprint).GetAwaiter().GetResult();
     }
 
-    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output)
+    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output, JobFingerprint fingerprint)
     {
         var started = DateTime.UtcNow;
         var log = Logs.Create(settings.Logging);
@@ -46,7 +50,8 @@ internal static class RenderCommandRunner
                 var part = settings.Shard?.Of(plan) ?? plan;
                 if (output is null)
                     return List(part, settings.Maps.Formats);
-                var job = new RenderJob(settings, part, output, pool, log, signals)
+                using var journal = RenderJournal.Open(output, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
+                var job = new RenderJob(settings, part, output, journal, pool, log, signals)
                 {
                     Started = started, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
                 };

@@ -18,6 +18,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
 
     private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
 
+    /// <summary>False when slices had to be left out.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
     /// <exception cref="Core.Errors.InvalidOptionException">The projection cannot show the box.</exception>
@@ -79,6 +82,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", error.Message);
             else if (outcome.Result!.Problem is { } problem)
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", problem);
+            IsComplete &= outcome is { Error: null, Result.Problem: null };
             if (outcome.Result is not { } result)
                 continue;
             ref var joined = ref summaries[outcome.Argument.Quantity];

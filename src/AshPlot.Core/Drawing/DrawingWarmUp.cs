@@ -64,6 +64,7 @@ public static class DrawingWarmUp
             Quantities = [new QuantityPlan(quantity, 1e-8, "")],
             Options = new MapOptions(),
             OutputFolder = "",
+            WorkingFolder = "",
         };
     }
 

@@ -28,7 +28,7 @@ public sealed class MapRenderer : IDisposable
         this.job = job;
         reader = new SliceReader(job.Run.Files);
         captions = new CaptionWriter(job.Run);
-        files = new MapFiles(job.OutputFolder, job.Options.Formats);
+        files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
         table = ColourMaps.Table(job.Options.Colours);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SampleMaps : IDisposable
         options.Check();
         var plan = RunPlanner.Plan(Run, options);
         var map = plan.Maps.Single(map => map.Path.EndsWith(pathEnd, StringComparison.Ordinal));
-        using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName));
+        using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName, folder.FullName));
         var extent = MapExtent.Of(plan.Quantities[map.Quantity].Description.Grid, options);
         var drawn = renderer.Draw(map, SharedScale(plan, map, options, renderer), extent);
         return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, MapView.Of(extent, options));

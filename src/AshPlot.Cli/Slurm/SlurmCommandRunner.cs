@@ -1,7 +1,9 @@
+using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Reporting;
+using AshPlot.Workers;
 
 namespace AshPlot.Cli.Slurm;
 
@@ -16,7 +18,7 @@ internal static class SlurmCommandRunner
         // The scripts are made first: they refuse what they cannot carry. Inputs are looked for here, before a job waits for hours.
         var (drawText, mergeText) = (BatchScripts.Draw(job), BatchScripts.Merge(job));
         InputFiles.Resolve(inputs);
-        using var output = OutputFolder.Create(job.OutputFolder);
+        using var output = OutputFolder.Create(job.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
         var draw = Write(job, "draw.sh", drawText, output);
         var merge = Write(job, "merge.sh", mergeText, output);
         if (!job.Submit)
@@ -27,7 +29,9 @@ internal static class SlurmCommandRunner
         }
 
         // What shards of an earlier job left must not pass for this one's.
-        ShardFiles.RemoveAll(output.WorkingFolder);
+        ShardFiles.RemoveAll(output.StateFolder);
+        if (!job.Resume)
+            RenderJournal.RemoveThoseOfShards(output);
         var array = Sbatch.Submit(draw);
         Console.Out.WriteLine($"draw {array}");
         try

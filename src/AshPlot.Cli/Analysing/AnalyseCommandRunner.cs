@@ -23,7 +23,7 @@ internal static class AnalyseCommandRunner
         var temporary = settings.OutputFolder is null ? Directory.CreateTempSubdirectory("ashplot-") : null;
         try
         {
-            using var output = OutputFolder.Create(settings.OutputFolder ?? temporary!.FullName);
+            using var output = OutputFolder.Create(settings.OutputFolder ?? temporary!.FullName, ProcessMark.Own, ProcessMark.IsOfTheDead);
             return RunAsync(settings, folders, output).GetAwaiter().GetResult();
         }
         finally

@@ -2,6 +2,7 @@ using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
@@ -45,6 +46,8 @@ internal static class RenderCommandRunner
                 var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
                 var run = await RunDescriber.DescribeAsync(files, load, options, settings.Logging, log, signals.Token).ConfigureAwait(false);
                 var plan = RunPlanner.Plan(run, settings.Maps);
+                if (MissingSigns.Warning(plan, settings.Maps) is { } missing)
+                    plan = plan with { Warnings = plan.Warnings.Add(missing) };
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);
                 var part = settings.Shard?.Of(plan) ?? plan;

@@ -14,43 +14,42 @@ namespace AshPlot.Core.Drawing;
 public sealed class MapRenderer : IDisposable
 {
     private readonly DrawingJob job;
-    private readonly SliceReader reader;
+    private readonly KeepingReader reader;
     private readonly CaptionWriter captions;
     private readonly MapFiles files;
-    private readonly uint[] table;
-    private float[] values = [];
-    private (GeoExtent Extent, Grid Grid, MapPainter Painter)? current;
+    private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
-    public MapRenderer(DrawingJob job)
+    /// <param name="job">The job.</param>
+    /// <param name="keeper">Keeps slices between measuring and drawing; null keeps none.</param>
+    public MapRenderer(DrawingJob job, ISliceKeeper? keeper = null)
     {
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
-        reader = new SliceReader(job.Run.Files);
-        captions = new CaptionWriter(job.Run);
+        reader = new KeepingReader(job.Run.Files, keeper);
+        captions = new CaptionWriter(job.Run, job.Options.Title);
         files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
-        table = ColourMaps.Table(job.Options.Colours);
     }
 
     /// <summary>Draws a map and writes it under its final names, one for each format.</summary>
     /// <param name="map">The map.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
     /// <param name="extent">The box that all maps of the quantity show.</param>
+    /// <param name="kept">Where the slice is kept, as <see cref="Keep"/> said; null to read it from its file.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent)
+    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent, KeptSlice? kept = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(extent);
         var watch = Stopwatch.StartNew();
         var plan = job.Quantities[map.Quantity];
-        var slice = Read(plan.Description.Grid, map.Slice);
+        var slice = reader.Read(plan.Description.Grid.CellCount, map.Slice, kept);
         var summary = SliceSummary.Of(slice, plan.MaskBelow);
-        var scale = sharedScale ?? ScalePlanner.Scale(plan.Description, job.Options, summary);
-        var display = DisplayScale.For(scale, plan.Description.Units);
-        var painter = PainterFor(plan.Description.Grid, extent);
-        var isEmpty = !painter.PaintCells(slice, scale, display, plan.MaskBelow);
-        var texts = captions.Write(plan, map.Slice, summary, display, isEmpty);
+        var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
+        var painter = PainterFor(plan, extent);
+        var isEmpty = !painter.PaintCells(slice, colouring);
+        var texts = captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice, summary, painter));
         using var areas = files.NeedAreas ? painter.Areas() : null;
         var finished = new FinishedMap(painter, painter.Finish(texts), areas, texts);
         return new DrawnMap(files.Write(finished, map.Path), isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
@@ -73,10 +72,13 @@ public sealed class MapRenderer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(slice);
         var plan = job.Quantities[quantity];
-        var read = Read(plan.Description.Grid, slice);
+        var read = reader.Read(plan.Description.Grid.CellCount, slice);
         scan?.Add(read, plan.MaskBelow);
         return SliceSummary.Of(read, plan.MaskBelow);
     }
+
+    /// <summary>Keeps the slice that was read last for the worker that draws it; null where there is no room.</summary>
+    public KeptSlice? Keep() => reader.Keep();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -85,24 +87,21 @@ public sealed class MapRenderer : IDisposable
         reader.Dispose();
     }
 
-    private ReadOnlySpan<float> Read(Grid grid, SliceDescription slice)
-    {
-        if (values.Length < grid.CellCount)
-            values = new float[grid.CellCount];
-        var destination = values.AsSpan(0, grid.CellCount);
-        reader.Read(slice, destination);
-        return destination;
-    }
+    private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
+        summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
+            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude) }
+            : null;
 
-    /// <summary>The painter of the map before serves again where grid and box are the same, as they are in most runs.</summary>
-    private MapPainter PainterFor(Grid grid, GeoExtent extent)
+    /// <summary>The painter of the map before serves again where grid, box and legend are the same, as they are in most runs.</summary>
+    private MapPainter PainterFor(QuantityPlan plan, GeoExtent extent)
     {
-        if (current is { } known && known.Extent == extent && known.Grid.IsSameAs(grid))
+        var (grid, legend) = (plan.Description.Grid, Colourings.LegendOf(plan));
+        if (current is { } known && (known.Extent, known.Legend) == (extent, legend) && known.Grid.IsSameAs(grid))
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
-        var painter = new MapPainter(MapView.Of(extent, job.Options), grid, table, job.Options.HasTint);
-        current = (extent, grid, painter);
+        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options.HasTint);
+        current = (extent, legend, grid, painter);
         return painter;
     }
 }

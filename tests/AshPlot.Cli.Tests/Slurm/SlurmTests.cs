@@ -33,7 +33,6 @@ public sealed partial class SlurmTests
     [Test]
     public async Task Seven_tasks_two_of_which_are_stopped_and_requeued_draw_what_a_run_in_one_piece_draws(CancellationToken cancellation)
     {
-        // Large maps, so that a task whose first map is there has not yet drawn its third.
         string[] wanted = [Repository.Sample, "--size", "3000x2250", "--workers", "1", "-q"];
         var parts = temporary["it's \"half\" $done: 50%"];
         var whole = await AshPlotProcess.RunAsync(cancellation, ["render", .. wanted, "-o", temporary["whole"]]);
@@ -45,12 +44,13 @@ public sealed partial class SlurmTests
         Assert.That(array, Is.Not.Empty, submitted.Output);
 
         // What Slurm does a minute before the time is up: SIGTERM to the batch shell alone. The script requeues itself.
-        await FirstMapAsync(parts, 1, cancellation);
-        await slurm.RunAsync(cancellation, "scancel", "--signal=TERM", "--batch", $"{array}_1");
+        var told = await DrawingTask.CatchAsync(parts, 7, cancellation);
+        await slurm.RunAsync(cancellation, "scancel", "--signal=TERM", "--batch", $"{array}_{told.Number}");
+        await told.ReleaseAsync(cancellation);
         // A task whose node fails is killed, and put into the queue by Slurm.
-        await FirstMapAsync(parts, 2, cancellation);
-        await slurm.RunAsync(cancellation, "scancel", "--signal=KILL", "--full", $"{array}_2");
-        await slurm.RunAsync(cancellation, "scontrol", "requeue", $"{array}_2");
+        var killed = await DrawingTask.CatchAsync(parts, 7, cancellation);
+        await slurm.RunAsync(cancellation, "scancel", "--signal=KILL", "--full", $"{array}_{killed.Number}");
+        await slurm.RunAsync(cancellation, "scontrol", "requeue", $"{array}_{killed.Number}");
         var jobs = "";
         while ((await slurm.RunAsync(cancellation, "squeue", "-h")).Output.Length > 0)
         {
@@ -64,7 +64,7 @@ public sealed partial class SlurmTests
         Assert.That(logs, Does.Contain("time is up: back into the queue, restart 1 of 10").And.Contain(Path.Combine(parts, "index.html")));
         Assert.That(jobs, Does.Contain("BatchHost=n1").And.Contain("BatchHost=n2"));
         SameRun.AssertSame(temporary["whole"], parts, except: "kept");
-        Assert.That(Kept(parts, 1) && Kept(parts, 2), "tasks that were requeued go on with what they had drawn");
+        Assert.That(Kept(parts, told.Number) && Kept(parts, killed.Number) && told.Number != killed.Number, "tasks that were requeued go on with what they had drawn");
     }
 
     [Test]
@@ -84,14 +84,6 @@ public sealed partial class SlurmTests
 
     private static bool Kept(string folder, int shard) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $".ashplot/shard-{shard}-of-7.json")))!["quantities"]!
         .AsArray().SelectMany(quantity => quantity!["maps"]!.AsArray()).Any(map => map!["kept"]!.GetValue<bool>());
-
-    /// <summary>Waits for the first map of a part of the sample, whose maps are named in order of time.</summary>
-    private static async Task FirstMapAsync(string folder, int shard, CancellationToken cancellation)
-    {
-        var first = Path.Combine(folder, $"FL000-200/Sample_Eruption_Air_Concentration_FL000-200_20250101{3 * shard:00}0000.png");
-        while (!File.Exists(first))
-            await Task.Delay(10, cancellation);
-    }
 
     [GeneratedRegex("^draw ([0-9]+)\nmerge [0-9]+\n$")]
     private static partial Regex Submitted();

@@ -61,7 +61,7 @@ internal static class StartBenchmark
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <PublishReadyToRun>true</PublishReadyToRun>
-                <GenerateDocumentationFile>false</GenerateDocumentationFile>
+                <EnforceCodeStyleInBuild>false</EnforceCodeStyleInBuild>
                 <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
               </PropertyGroup>
             </Project>

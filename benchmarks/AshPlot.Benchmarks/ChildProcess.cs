@@ -36,14 +36,14 @@ internal readonly partial record struct ChildProcess(double WallMilliseconds, do
     /// Runs a command and looks every few milliseconds at the peak memory of each of its processes, which the system keeps.
     /// Apart from <see cref="Run"/>, since looking takes time too.
     /// </summary>
-    /// <returns>The largest peak of a process, and the sum of all peaks, in bytes.</returns>
-    public static (long Largest, long Sum) PeakMemory(string program, params IEnumerable<string> arguments)
+    /// <returns>The largest peak of a process, the sum of all peaks, and the peak of the command itself, in bytes.</returns>
+    public static (long Largest, long Sum, long First) PeakMemory(string program, params IEnumerable<string> arguments)
     {
         var peaks = new Dictionary<int, long>();
         using var process = Start(program, arguments);
         while (!process.WaitForExit(3))
             Look(process.Id, peaks);
-        return peaks.Count == 0 ? (0, 0) : (peaks.Values.Max(), peaks.Values.Sum());
+        return peaks.Count == 0 ? (0, 0, 0) : (peaks.Values.Max(), peaks.Values.Sum(), peaks.GetValueOrDefault(process.Id));
     }
 
     private static Process Start(string program, IEnumerable<string> arguments)

@@ -36,7 +36,7 @@ internal static class JobBenchmark
             Directory.Delete(output, recursive: true);
             return ChildProcess.Run(Repository.AshPlot, arguments);
         });
-        var (largest, sum) = ChildProcess.PeakMemory(Repository.AshPlot, arguments);
+        var (largest, sum, _) = ChildProcess.PeakMemory(Repository.AshPlot, arguments);
         Directory.Delete(output, recursive: true);
         table.Add(
             name, Number(best.WallMilliseconds / 1000, "s"), Number(ReferenceWall / best.WallMilliseconds), Number(best.ProcessorMilliseconds / 1000, "s"),

@@ -3,7 +3,9 @@ using AshPlot.Benchmarks;
 return args switch
 {
     [] => All(),
-    ["name-text"] => NameText(),
+    ["scaling"] => Part("scaling", ScalingBenchmark.Run),
+    ["start"] => Part("start", StartBenchmark.Run),
+    ["name-text"] => Part("name-text", NameTextBenchmark.Run),
     [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
     _ => Usage(),
 };
@@ -17,15 +19,16 @@ static int All()
     var (table, floor) = steps.Run();
     page.Replace("steps", table);
     page.Replace("job", JobBenchmark.Run(floor));
+    page.Replace("scaling", ScalingBenchmark.Run());
     page.Replace("start", StartBenchmark.Run());
     // On one core, and with memory that is its own.
     ChildProcess.Run(Environment.ProcessPath!, "name-text");
     return 0;
 }
 
-static int NameText()
+static int Part(string name, Func<string> run)
 {
-    Page().Replace("name-text", NameTextBenchmark.Run());
+    Page().Replace(name, run());
     return 0;
 }
 
@@ -33,6 +36,6 @@ static PerformancePage Page() => new(Path.Combine(Repository.Root, "docs", "perf
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [name-text]");
+    Console.Error.WriteLine("AshPlot.Benchmarks [scaling | start | name-text]");
     return 2;
 }

@@ -3,6 +3,7 @@ using AshPlot.Benchmarks;
 return args switch
 {
     [] => All(),
+    ["job"] => Part("job", Job),
     ["scaling"] => Part("scaling", ScalingBenchmark.Run),
     ["start"] => Part("start", StartBenchmark.Run),
     ["name-text"] => Part("name-text", NameTextBenchmark.Run),
@@ -26,6 +27,12 @@ static int All()
     return 0;
 }
 
+static string Job()
+{
+    using var steps = new StepsBenchmark();
+    return JobBenchmark.Run(steps.Run().Floor);
+}
+
 static int Part(string name, Func<string> run)
 {
     Page().Replace(name, run());
@@ -36,6 +43,6 @@ static PerformancePage Page() => new(Path.Combine(Repository.Root, "docs", "perf
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [scaling | start | name-text]");
+    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text]");
     return 2;
 }

@@ -23,6 +23,7 @@ internal static class AshPlotCommand
             ConvertCommand.Create(),
             CompareCommand.Create(),
             MergeCommand.Create(),
+            StartMethodsCommand.Create(),
             SampleCommand.Create(),
         };
         var parsed = root.Parse(arguments);

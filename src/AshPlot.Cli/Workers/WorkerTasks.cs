@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Core.Analysing;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
@@ -13,7 +15,10 @@ using AshPlot.Workers;
 
 namespace AshPlot.Cli.Workers;
 
-/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as NetCDF.</summary>
+/// <summary>
+/// What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as
+/// NetCDF, analyse slices.
+/// </summary>
 internal static class WorkerTasks
 {
     /// <summary>Shared dictionary with the drawing job, under <see cref="JobKey"/>.</summary>
@@ -24,6 +29,9 @@ internal static class WorkerTasks
 
     /// <summary>Shared dictionary of results: number of the map to path of its file.</summary>
     public const string Results = "results";
+
+    /// <summary>Shared dictionary of analyses: key of a run to what workers must know of it.</summary>
+    public const string Analyses = "analyses";
 
     /// <summary>Describes one file.</summary>
     public static TaskKind<DescribeRequest, DescribeReply> Describe { get; } =
@@ -45,6 +53,10 @@ internal static class WorkerTasks
     public static TaskKind<ConvertRequest, ConvertReply> Convert { get; } =
         new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.ConvertReply);
 
+    /// <summary>Finds areas and maxima in slices.</summary>
+    public static TaskKind<AnalyseRequest, AnalyseReply> Analyse { get; } =
+        new("analyse", WorkerJson.Default.AnalyseRequest, WorkerJson.Default.AnalyseReply);
+
     public static WorkerRegistry Registry() => new WorkerRegistry()
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
         .WarmUp(DrawOnce)
@@ -52,10 +64,12 @@ internal static class WorkerTasks
         .Add(Measure, MeasureSlices)
         .Add(Draw, DrawMap)
         .Add(Animate, JoinMaps)
-        .Add(Convert, ConvertRun);
+        .Add(Convert, ConvertRun)
+        .Add(Analyse, AnalyseSlices);
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
+        context.Set(new SliceMemory(setup.RoomForSlices));
         UseInvariantCulture();
         if (setup.Verbose)
             context.Log.Debug("ready");
@@ -100,11 +114,14 @@ internal static class WorkerTasks
         var summaries = new List<SliceSummary>(request.Slices.Length);
         var scan = renderer.ScanFor(request.Quantity);
         string? problem = null;
-        foreach (var slice in request.Slices)
+        var kept = new KeptSlice?[request.Keep ? request.Slices.Length : 0];
+        for (var index = 0; index < request.Slices.Length; index++)
         {
             try
             {
-                summaries.Add(renderer.Measure(request.Quantity, slice, scan));
+                summaries.Add(renderer.Measure(request.Quantity, request.Slices[index], scan));
+                if (request.Keep)
+                    kept[index] = renderer.Keep();
             }
             catch (UnreadableInputException error)
             {
@@ -112,14 +129,14 @@ internal static class WorkerTasks
             }
         }
 
-        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover());
+        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover(), ImmutableCollectionsMarshal.AsImmutableArray(kept));
     }
 
     private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
     {
         try
         {
-            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent);
+            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent, request.Kept);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
             return new DrawReply(drawn, null);
@@ -156,12 +173,32 @@ internal static class WorkerTasks
         }
     }
 
+    private static AnalyseReply AnalyseSlices(AnalyseRequest request, WorkerContext context)
+    {
+        try
+        {
+            var open = context.Find<OpenAnalyser>();
+            if (open?.Run != request.Run)
+            {
+                open?.Analyser.Dispose();
+                open = new OpenAnalyser(request.Run, new SliceAnalyser(context.Dictionary(Analyses, WorkerJson.Default.AnalysisJob)[request.Run]));
+                context.Set(open);
+            }
+
+            return new AnalyseReply([.. request.Slices.Select(slice => open.Analyser.Analyse(request.Quantity, slice))], null);
+        }
+        catch (UnreadableInputException error)
+        {
+            return new AnalyseReply([], error.Message);
+        }
+    }
+
     /// <summary>The worker's renderer, made at its first map from the job that all workers share.</summary>
     private static MapRenderer Renderer(WorkerContext context)
     {
         if (context.Find<MapRenderer>() is { } known)
             return known;
-        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey]);
+        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey], context.Find<SliceMemory>());
         context.Set(renderer);
         return renderer;
     }

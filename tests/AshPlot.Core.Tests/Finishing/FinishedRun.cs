@@ -1,4 +1,5 @@
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Tests.Drawing;
@@ -19,6 +20,7 @@ internal sealed class FinishedRun : IDisposable
         {
             Size = new PixelSize(400, 300), Formats = [.. formats], Scale = ScaleChoice.Slice, Quantities = ["air-concentration", "total-column"],
         };
+        Directory.CreateDirectory(Path.Combine(Folder, OutputFolder.WorkingName));
         var plan = RunPlanner.Plan(maps.Run, options);
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, Folder, Folder));
         Manifest = SampleManifest.Wrap("Sample", [.. plan.Quantities.Select((quantity, index) => new ManifestQuantity

@@ -36,12 +36,18 @@ public sealed class DictionaryJournal : IDisposable
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="forceToDisk">True: each entry is forced to the disk before it counts. That takes milliseconds each.</param>
     /// <exception cref="DictionaryJournalException">It cannot be opened, another process has it open, or it is damaged.</exception>
-    public static DictionaryJournal Open(string path, bool forceToDisk = false)
+    public static DictionaryJournal Open(string path, bool forceToDisk = false) => Open(path, FileMode.OpenOrCreate, forceToDisk);
+
+    /// <summary>Makes a new journal, in the place of one that is there.</summary>
+    /// <inheritdoc cref="Open(string, bool)"/>
+    public static DictionaryJournal Create(string path, bool forceToDisk = false) => Open(path, FileMode.Create, forceToDisk);
+
+    private static DictionaryJournal Open(string path, FileMode mode, bool forceToDisk)
     {
         try
         {
-            // On Unix .NET has no lock that keeps out writers alone.
-            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // On Unix .NET has no lock that keeps out writers alone. The lock comes first: a journal in use is not emptied.
+            var file = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.None);
             try
             {
                 var content = JournalFormat.Read(path, JournalFormat.ReadBytes(file));

@@ -17,13 +17,13 @@ internal sealed class DrawSoak(SoakOptions options, Complaints complaints)
         var folder = Directory.CreateTempSubdirectory("ashplot-soak-");
         try
         {
-            Directory.CreateDirectory(Path.Combine(folder.FullName, Core.Output.OutputFolder.WorkingName));
+            var working = folder.CreateSubdirectory(Core.Output.OutputFolder.WorkingName).FullName;
             var load = new LoadOptions { DecodedPlanesFolder = Path.Combine(folder.FullName, "decoded") };
             var run = RunMerger.Merge([.. InputFiles.Resolve([SampleFolder()]).Select(file => RunFormats.Find(file)!.Describe(file, load))]);
             var maps = new MapOptions { Size = new PixelSize(400, 300), Scale = ScaleChoice.Slice };
             maps.Check();
             var plan = RunPlanner.Plan(run, maps);
-            var job = DrawingJob.For(plan, maps, folder.FullName);
+            var job = DrawingJob.For(plan, maps, folder.FullName, working);
 
             var expected = new Dictionary<string, byte[]>();
             await DrawAsync(job, plan.Maps, new WorkerPoolOptions { Workers = 1 }, (path, bytes) => expected.Add(path, bytes));

@@ -33,6 +33,10 @@ public static class DummyRegistry
                 throw new InvalidOperationException("the initializer was told to fail");
             if (value == "hang")
                 Thread.Sleep(Timeout.Infinite);
+            if (value == "die")
+                Faults.SignalSelf(9);
+            if (value.StartsWith("die-once ", StringComparison.Ordinal))
+                Faults.DieOnce(value["die-once ".Length..], context);
             var runs = (context.Find<InitializerTrace>()?.Runs ?? 0) + 1;
             context.Set(new InitializerTrace(value, runs));
             context.Log.Information($"initialized with {value}");
@@ -42,6 +46,7 @@ public static class DummyRegistry
         .Add(Kinds.Echo, static (text, _) => text)
         .Add(Kinds.Add, static (addition, _) => addition.Left + addition.Right)
         .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)
+        .Add(Kinds.ProcessIdByKernel, static (_, _) => Native.ProcessId())
         .Add(Kinds.Throw, static (message, _) => throw new InvalidOperationException(message))
         .Add(Kinds.Exit, Faults.Exit)
         .Add(Kinds.NativeExit, Faults.NativeExit)
@@ -76,6 +81,11 @@ public static class DummyRegistry
             threads.ForEach(thread => thread.Start());
             threads.ForEach(thread => thread.Join());
             return 4 * times;
+        })
+        .Add(Kinds.TakeSharedLock, static (number, _) =>
+        {
+            lock (SharedLock.Gate)
+                return number;
         })
         .Add(Kinds.Log, static (message, context) =>
         {

@@ -25,7 +25,7 @@ internal static class Faults
         // A segmentation fault has to be a real one: the runtime's handler returns from one that was merely sent.
         if (signal == 11)
             Native.Length(0);
-        Native.Kill(Environment.ProcessId, signal);
+        Native.Kill(Native.ProcessId(), signal);
         Thread.Sleep(Timeout.Infinite);
         return 0;
     }

@@ -8,6 +8,9 @@ public static class Kinds
     public static readonly TaskKind<string, string> Echo = new("echo", Json.String, Json.String);
     public static readonly TaskKind<Addition, int> Add = new("add", Json.Addition, Json.Int32);
     public static readonly TaskKind<int, int> ProcessId = new("process-id", Json.Int32, Json.Int32);
+    /// <summary>The process id as the kernel has it: .NET's is the zygote's where that has asked for it.</summary>
+    public static readonly TaskKind<int, int> ProcessIdByKernel = new("process-id-by-kernel", Json.Int32, Json.Int32);
+
     public static readonly TaskKind<string, int> Throw = new("throw", Json.String, Json.Int32);
     public static readonly TaskKind<int, int> Exit = new("exit", Json.Int32, Json.Int32);
 
@@ -61,6 +64,9 @@ public static class Kinds
 
     /// <summary>As <see cref="Count"/>, from several threads of one worker at once.</summary>
     public static readonly TaskKind<int, int> CountInThreads = new("count-in-threads", Json.Int32, Json.Int32);
+
+    /// <summary>Takes and releases <see cref="SharedLock.Gate"/>.</summary>
+    public static readonly TaskKind<int, int> TakeSharedLock = new("take-shared-lock", Json.Int32, Json.Int32);
 
     public static readonly TaskKind<string, int> Log = new("log", Json.String, Json.Int32);
 

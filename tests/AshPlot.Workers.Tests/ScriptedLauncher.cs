@@ -15,6 +15,9 @@ internal sealed class ScriptedLauncher : IWorkerLauncher
     /// <summary>The next worker that the pool has asked for.</summary>
     public ValueTask<ScriptedWorker> NextAsync() => launched.Reader.ReadAsync(TestContext.CurrentContext.CancellationToken);
 
+    /// <summary>The next worker, if the pool has asked for one.</summary>
+    public bool TryNext(out ScriptedWorker worker) => launched.Reader.TryRead(out worker!);
+
     public LaunchedWorker Launch(int workerNumber, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -20,6 +20,33 @@ internal sealed class ScriptedWorker(IChannel parent, IChannel worker, int proce
         worker.Send(writer.Begin(FrameKind.Ready).End().Span);
     }
 
+    /// <summary>Waits for what the pool sends next. False at its request to stop.</summary>
+    public bool TryReceiveTask(FrameReceiver receiver, out long id, out byte[] argument)
+    {
+        (id, argument) = (0, []);
+        if (!receiver.TryReceive(out var frame))
+            return false;
+        id = frame.Int64();
+        frame.Text();
+        argument = frame.Rest.ToArray();
+        return true;
+    }
+
+    public FrameReceiver Receiver() => new(worker, int.MaxValue);
+
+    /// <summary>Sends a frame; into the void if the channel is cut.</summary>
+    public void Send(Func<FrameWriter, FrameWriter> build)
+    {
+        try
+        {
+            worker.Send(build(writer).End().Span);
+        }
+        catch (ChannelClosedException)
+        {
+            // The pool has killed this worker this moment.
+        }
+    }
+
     public void Die(WorkerExit how)
     {
         exit.TrySetResult(how);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Slurm;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
@@ -35,6 +36,16 @@ internal static class OptionText
     }
 
     public static ThresholdValue? Threshold(string? text, string option) => text is null ? null : ThresholdValue.Parse(text, option);
+
+    /// <summary>The colour map and the classes; with classes, the map is that of quantities which they do not apply to.</summary>
+    public static (string ColourMap, ClassScheme? Classes) Colours(string word, bool vaac)
+    {
+        var classes = ColourSchemes.FindClasses(word);
+        if (vaac && classes is not null && classes != ClassSchemes.Vaac)
+            throw new InvalidOptionException("--vaac-colours", $"cannot go with the other classes '{word}' of --colours");
+        var map = classes is null ? word : ColourMaps.Default;
+        return (map, vaac ? ClassSchemes.Vaac : classes);
+    }
 
     public static GeoExtent? Limits(string[]? texts)
     {

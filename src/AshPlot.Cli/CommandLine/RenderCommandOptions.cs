@@ -32,15 +32,18 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> zoom = new("--zoom") { Description = "Draw the whole grid, or the box around all ash of the run.", HelpName = "grid|plume", DefaultValueFactory = _ => "grid" };
     private readonly Option<string> projection = new("--projection") { Description = $"Map projection: {string.Join(", ", MapProjections.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => MapProjections.Names.First() };
     private readonly Option<bool> noTint = new("--no-tint") { Description = "Leave sea and land white." };
-    private readonly Option<string> colours = new("--colours", "--colors") { Description = $"Colour map: {string.Join(", ", ColourMaps.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => "viridis" };
+    private readonly Option<string> colours = new("--colours", "--colors") { Description = $"Classes ({string.Join(", ", ClassSchemes.All.Select(scheme => scheme.Name))}, or a file of your own), or a colour map: {string.Join(", ", ColourMaps.Names)}; NAME_r is the map reversed.", HelpName = "NAME|FILE.json", DefaultValueFactory = _ => ColourMaps.Default };
+    private readonly Option<bool> vaacColours = new("--vaac-colours", "--vaac-colors") { Description = "Air concentration in the colours of VAAC charts; the same as --colours vaac." };
     private readonly Option<string> scale = new("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" };
     private readonly Option<string?> min = new("--min") { Description = "Value of the first colour, e.g. 0.1mg/m3.", HelpName = "V" };
     private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
+    private readonly Option<string> title = new("--title") { Description = "What stands over each map: the quantity in words, or the name of the file.", HelpName = "words|file", DefaultValueFactory = _ => "words" };
     private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
+    private readonly Option<bool> resume = new("--resume") { Description = "Keep maps that an earlier, interrupted run of the same job finished." };
     private readonly Option<string?> shard = new("--shard") { Description = "Draw only the I-th of N parts, or the part of this Slurm task; 'ashplot merge' joins them.", HelpName = "I/N|slurm" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
@@ -69,14 +72,17 @@ internal sealed class RenderCommandOptions
         projection,
         noTint,
         colours,
+        vaacColours,
         scale,
         min,
         max,
         log,
         maskBelow,
+        title,
         animate,
         mergePdf,
         noHtml,
+        resume,
         shard,
         dryRun,
         verbose,
@@ -88,6 +94,7 @@ internal sealed class RenderCommandOptions
     /// <exception cref="InvalidOptionException">An option cannot be used as it is.</exception>
     public RenderSettings Read(ParseResult parsed, string[] inputs)
     {
+        var (colourMap, classes) = OptionText.Colours(parsed.GetRequiredValue(colours), parsed.GetValue(vaacColours));
         var maps = new MapOptions
         {
             Quantities = [.. parsed.GetValue(quantities) ?? []],
@@ -100,11 +107,13 @@ internal sealed class RenderCommandOptions
             Zoom = OptionText.OneOf(parsed.GetRequiredValue(zoom), "--zoom", ("grid", MapZoom.Grid), ("plume", MapZoom.Plume)),
             Projection = parsed.GetRequiredValue(projection),
             HasTint = !parsed.GetValue(noTint),
-            Colours = parsed.GetRequiredValue(colours),
+            Colours = colourMap,
+            Classes = classes,
             Scale = OptionText.OneOf(parsed.GetRequiredValue(scale), "--scale", ("shared", ScaleChoice.Shared), ("slice", ScaleChoice.Slice)),
             ScaleKind = parsed.GetValue(log) ? ScaleKind.Log : ScaleKind.Linear,
             Min = OptionText.Threshold(parsed.GetValue(min), "--min"),
             Max = OptionText.Threshold(parsed.GetValue(max), "--max"),
+            Title = OptionText.OneOf(parsed.GetRequiredValue(title), "--title", ("words", TitleChoice.Words), ("file", TitleChoice.File)),
             MaskBelow = OptionText.Threshold(parsed.GetValue(maskBelow), "--mask-below")!,
         };
         maps.Check();
@@ -120,6 +129,7 @@ internal sealed class RenderCommandOptions
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),
+            Resume = parsed.GetValue(resume),
             Html = !parsed.GetValue(noHtml),
             Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
             Shard = OptionText.Shard(parsed.GetValue(shard)),

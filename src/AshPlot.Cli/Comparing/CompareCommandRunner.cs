@@ -4,6 +4,7 @@ using AshPlot.Cli.Reporting;
 using AshPlot.Core.Comparing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
+using AshPlot.Workers;
 
 namespace AshPlot.Cli.Comparing;
 
@@ -59,7 +60,7 @@ internal static class CompareCommandRunner
                 throw new InvalidOptionException("--report", $"'{folder}' lies in '{input}', whose pictures are compared; choose another folder");
         }
 
-        using (OutputFolder.Create(folder, "--report"))
+        using (OutputFolder.Create(folder, ProcessMark.Own, ProcessMark.IsOfTheDead, "--report"))
             return new ComparisonReport(folder);
     }
 }

@@ -24,7 +24,8 @@ internal static class ConvertCommandRunner
             throw new InvalidOptionException("--output", $"'{path}' is one of the inputs; choose another name");
         if (Directory.Exists(path))
             throw new UnwritableOutputException(path, "is a folder; convert writes one file");
-        using var folder = OutputFolder.Create(Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".");
+        using var folder = OutputFolder.Create(
+            Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".", ProcessMark.Own, ProcessMark.IsOfTheDead);
         return RunAsync(settings, files, folder).GetAwaiter().GetResult();
     }
 
@@ -46,7 +47,7 @@ internal static class ConvertCommandRunner
                     log.Warning("{Warning}", warning);
                 foreach (var other in run.OtherVariables)
                     log.Warning("{Field} is left out: it is no quantity that ashplot knows", Describe(other));
-                var request = new ConvertRequest(run, settings.Output, folder.DecodedPlanes);
+                var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder);
                 Check(await pool.TryRunAsync(WorkerTasks.Convert, request, signals.Token).ConfigureAwait(false));
                 Console.Out.WriteLine(settings.Output);
                 return ExitStatus.Done;

@@ -41,7 +41,7 @@ internal static class InfoCommandRunner
         await using var pool = PoolFactory.Start(options, settings, logger);
         var plan = new RunPlan(run, [.. run.Quantities.Select(quantity => new QuantityPlan(quantity, 0, ""))], [], []);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
-            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), ""));
+            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), "", ""));
         var tasks = run.Quantities.SelectMany((quantity, index) =>
             quantity.Slices.Chunk(16).Select(chunk => new MeasureRequest(index, [.. chunk]))).ToArray();
         pool.GrowTo(tasks.Length);

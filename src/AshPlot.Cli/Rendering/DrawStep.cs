@@ -1,3 +1,4 @@
+using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Planning;
@@ -7,19 +8,36 @@ using Serilog;
 namespace AshPlot.Cli.Rendering;
 
 /// <summary>Has workers draw maps, one task each, and keeps what became of them.</summary>
-internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool pool, ILogger log)
+internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool pool, RenderJournal journal, ILogger log)
 {
     private readonly MapOutcome?[] outcomes = new MapOutcome?[plan.Maps.Length];
 
     /// <summary>By number of the map; null for one that was not begun.</summary>
     public IReadOnlyList<MapOutcome?> Outcomes => outcomes;
 
+    /// <summary>Takes over maps that an earlier run has finished.</summary>
+    /// <returns>The maps that are to be drawn.</returns>
+    /// <exception cref="Core.Errors.InvalidOptionException">A file is not the one that was drawn.</exception>
+    public IReadOnlyList<MapPlan> Keep(IReadOnlyList<MapPlan> maps, Survey survey)
+    {
+        var left = new List<MapPlan>(maps.Count);
+        foreach (var map in maps)
+        {
+            if (journal.Find(Request(map, survey)) is { Drawn: var drawn } finished)
+                outcomes[map.Number] = new MapOutcome(drawn, null, finished.Pid, finished.Attempts, drawn.Milliseconds, Kept: true);
+            else
+                left.Add(map);
+        }
+
+        return left;
+    }
+
     /// <summary>Draws maps until all are done or, with <c>--fail-fast</c>, one has failed.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
-    public async Task RunAsync(IEnumerable<MapPlan> maps, Survey survey, CancellationToken cancellation)
+    public async Task RunAsync(IReadOnlyList<MapPlan> maps, Survey survey, CancellationToken cancellation)
     {
-        using var progress = ProgressDisplays.Create(plan, settings.Logging, log);
-        var requests = maps.Select(map => new DrawRequest(map, survey.Scales[map.Quantity], survey.Extents[map.Quantity]!));
+        using var progress = ProgressDisplays.Create(plan with { Maps = [.. maps] }, settings.Logging, log);
+        var requests = maps.Select(map => Request(map, survey));
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation).ConfigureAwait(false))
         {
             var map = outcome.Argument.Map;
@@ -27,6 +45,8 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool
             var drawn = outcome.Result?.Map;
             outcomes[map.Number] = new MapOutcome(
                 drawn, error, outcome.WorkerPid, outcome.Attempts, drawn?.Milliseconds ?? outcome.Elapsed.TotalMilliseconds);
+            if (drawn is not null)
+                journal.Note(outcome.Argument, drawn, outcome.WorkerPid, outcome.Attempts);
             progress.Finished(map);
             if (error is null)
                 continue;
@@ -35,4 +55,6 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool
                 return;
         }
     }
+
+    private static DrawRequest Request(MapPlan map, Survey survey) => new(map, survey.Scales[map.Quantity], survey.Extents[map.Quantity]!);
 }

@@ -70,15 +70,21 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             StandardName = description.StandardName,
             Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
             Notes = description.Notes.IsEmpty ? null : description.Notes,
-            Scale = new ManifestScale
-            {
-                Min = Survey.Scales[index]?.Min, Max = Survey.Scales[index]?.Max,
-                Kind = settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
-            },
-            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps)) : null,
+            Scale = Scale(quantity, Survey.Scales[index]),
+            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps, Colourings.LegendOf(quantity))) : null,
             Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, description))],
         };
     }
+
+    private ManifestScale Scale(QuantityPlan quantity, ColourScale? scale) => new()
+    {
+        Min = scale?.Min,
+        Max = scale?.Max,
+        Kind = quantity.Classes is not null ? "classes" : settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
+        Colours = quantity.Classes?.Name ?? settings.Maps.Colours,
+        Classes = quantity.Classes?.Classes.Select(one => new ManifestClass(
+            one.Lower * quantity.ClassFactor, one.Upper * quantity.ClassFactor, $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
+    };
 
     private static ManifestFrame Frame(MapView view) => new()
     {
@@ -116,6 +122,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Pid = outcome?.Pid,
             Milliseconds = outcome is null ? null : Math.Round(outcome.Milliseconds, 1),
             Attempts = outcome?.Attempts ?? 0,
+            Kept = outcome?.Kept ?? false,
         };
     }
 }

@@ -8,4 +8,5 @@ namespace AshPlot.Cli.Rendering;
 /// <param name="Pid">Process of the last attempt.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Milliseconds">Time of the last attempt.</param>
-internal sealed record MapOutcome(DrawnMap? Drawn, string? Error, int Pid, int Attempts, double Milliseconds);
+/// <param name="Kept">True if an earlier run has drawn it.</param>
+internal sealed record MapOutcome(DrawnMap? Drawn, string? Error, int Pid, int Attempts, double Milliseconds, bool Kept = false);

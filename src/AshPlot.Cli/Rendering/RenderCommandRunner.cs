@@ -1,6 +1,8 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
@@ -14,11 +16,14 @@ internal static class RenderCommandRunner
     public static int Run(RenderSettings settings)
     {
         var files = InputFiles.Resolve(settings.Inputs);
-        using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder);
-        return RunAsync(settings, files, output).GetAwaiter().GetResult();
+        using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
+        var fingerprint = JobFingerprint.Of(settings, files);
+        if (output is not null && settings.Resume)
+            RenderJournal.Check(output, RenderJournal.FileName(settings.Shard), fingerprint);
+        return RunAsync(settings, files, output, fingerprint).GetAwaiter().GetResult();
     }
 
-    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output)
+    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output, JobFingerprint fingerprint)
     {
         var started = DateTime.UtcNow;
         var log = Logs.Create(settings.Logging);
@@ -41,12 +46,15 @@ internal static class RenderCommandRunner
                 var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
                 var run = await RunDescriber.DescribeAsync(files, load, options, settings.Logging, log, signals.Token).ConfigureAwait(false);
                 var plan = RunPlanner.Plan(run, settings.Maps);
+                if (MissingSigns.Warning(plan, settings.Maps) is { } missing)
+                    plan = plan with { Warnings = plan.Warnings.Add(missing) };
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);
                 var part = settings.Shard?.Of(plan) ?? plan;
                 if (output is null)
                     return List(part, settings.Maps.Formats);
-                var job = new RenderJob(settings, part, output, pool, log, signals)
+                using var journal = RenderJournal.Open(output, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
+                var job = new RenderJob(settings, part, output, journal, pool, log, signals)
                 {
                     Started = started, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
                 };

@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Output;
@@ -13,11 +14,13 @@ namespace AshPlot.Cli.Rendering;
 /// Draws a plan with a pool, step by step: survey what maps share, draw every map, then write manifest and pages from what
 /// the workers answered.
 /// </summary>
-internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, ILogger log, StopSignals signals)
+internal sealed class RenderJob(
+    RenderSettings settings, RunPlan plan, OutputFolder output, RenderJournal journal, RenderPool pool, ILogger log, StopSignals signals)
 {
-    private readonly DrawStep drawing = new(settings, plan, pool, log);
+    private readonly DrawStep drawing = new(settings, plan, pool, journal, log);
     private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);
     private WorkerPoolBrokenException? broken;
+    private bool isSurveyComplete;
     private Survey survey = Survey.None(plan.Quantities.Length);
 
     /// <summary>When the command began.</summary>
@@ -30,16 +33,19 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
     public async Task<int> RunAsync()
     {
         if (settings.Shard is { } shard)
-            ShardFiles.Remove(output.WorkingFolder, shard);
-        pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
+            ShardFiles.Remove(output.StateFolder, shard);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
-            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path));
+            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, output.Path, output.WorkingFolder));
         try
         {
-            // A shard may have no map, where there are more shards than maps.
-            if (!plan.Maps.IsEmpty)
-                survey = await new SurveyStep(settings, plan, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
-            await drawing.RunAsync(plan.Maps, survey, signals.Token).ConfigureAwait(false);
+            var known = journal.FindSurvey(plan);
+            survey = known ?? await SurveyAsync().ConfigureAwait(false);
+            journal.Begin(pool);
+            if (known is null && isSurveyComplete)
+                journal.Note(plan, survey);
+            var left = Left();
+            pool.GrowTo(Math.Min(settings.Workers, left.Count));
+            await drawing.RunAsync(left, survey, signals.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Status is not null)
         {
@@ -57,6 +63,34 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
         if (broken is not null)
             throw broken;
         return Status();
+    }
+
+    private async Task<Survey> SurveyAsync()
+    {
+        // A shard may have no map, where there are more shards than maps.
+        if (plan.Maps.IsEmpty)
+            return survey;
+        pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
+        var step = new SurveyStep(settings, plan, pool, log);
+        var found = await step.RunAsync(signals.Token).ConfigureAwait(false);
+        isSurveyComplete = step.IsComplete;
+        return found;
+    }
+
+    /// <summary>The maps that no earlier run has finished.</summary>
+    private IReadOnlyList<MapPlan> Left()
+    {
+        if (!settings.Resume)
+            return plan.Maps;
+        if (!journal.HasContent)
+        {
+            log.Information("{Folder} has no journal of an earlier run; all maps are drawn", output.Path);
+            return plan.Maps;
+        }
+
+        var left = drawing.Keep(plan.Maps, survey);
+        log.Information("{Kept} of {Count} maps are kept from an earlier run", plan.Maps.Length - left.Count, plan.Maps.Length);
+        return left;
     }
 
     /// <summary>The manifest, with animations and the merged document where the run came to its end.</summary>
@@ -90,7 +124,7 @@ internal sealed class RenderJob(RenderSettings settings, RunPlan plan, OutputFol
     {
         if (settings.Shard is { } shard)
         {
-            Console.Out.WriteLine(ShardFiles.Write(manifest, shard, output.WorkingFolder));
+            Console.Out.WriteLine(ShardFiles.Write(manifest, shard, output.StateFolder));
             return;
         }
 

@@ -27,6 +27,9 @@ internal sealed record RenderSettings
 
     public required bool FailFast { get; init; }
 
+    /// <summary>True: maps that an earlier run of the same job finished are kept.</summary>
+    public required bool Resume { get; init; }
+
     public required bool Html { get; init; }
 
     public required FinishSettings Finish { get; init; }

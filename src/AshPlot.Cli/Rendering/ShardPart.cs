@@ -32,7 +32,7 @@ internal static class ShardPart
     {
         var run = plan.Run with { Files = [.. plan.Run.Files.Select(file => file with { DecodedPlanes = null })] };
         var job = JsonSerializer.SerializeToUtf8Bytes(
-            DrawingJob.For(plan with { Run = run }, settings.Maps, outputFolder: ""), WorkerJson.Default.DrawingJob);
+            DrawingJob.For(plan with { Run = run }, settings.Maps, outputFolder: "", workingFolder: ""), WorkerJson.Default.DrawingJob);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, ToolVersion.Text);
         hash.AppendData(job);

@@ -18,6 +18,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
 
     private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
 
+    /// <summary>False when slices had to be left out.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
     /// <exception cref="Core.Errors.InvalidOptionException">The projection cannot show the box.</exception>
@@ -42,15 +45,15 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
 
     private bool MustBeRead(int quantity)
     {
-        var description = quantities[quantity].Description;
         var isDrawn = quantity < plan.Quantities.Length;
-        return (isDrawn && (ScalePlanner.NeedsAllValues(description, settings.Maps) || MapExtent.NeedsAsh(description.Grid, settings.Maps)))
+        return (isDrawn && (ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps)
+                || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)))
             // The box of the plume holds all ash of the run, whatever is drawn of it.
             || (settings.Maps is { Zoom: MapZoom.Plume, Limits: null });
     }
 
-    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared
-        ? ScalePlanner.Scale(quantity.Description, settings.Maps, summary ?? Nothing)
+    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared || quantity.Classes is not null
+        ? ScalePlanner.Scale(quantity, settings.Maps, summary ?? Nothing)
         : null;
 
     private GeoExtent[] Extents(List<GeoCover>[] covers)
@@ -79,6 +82,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", error.Message);
             else if (outcome.Result!.Problem is { } problem)
                 log.Warning("the colour scale leaves out slices that could not be read: {Reason}", problem);
+            IsComplete &= outcome is { Error: null, Result.Problem: null };
             if (outcome.Result is not { } result)
                 continue;
             ref var joined = ref summaries[outcome.Argument.Quantity];

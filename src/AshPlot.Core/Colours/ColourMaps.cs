@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
 using ScottPlot;
@@ -5,43 +6,75 @@ using ScottPlot.Colormaps;
 
 namespace AshPlot.Core.Colours;
 
-/// <summary>The continuous colour maps by name. A new one is one line.</summary>
+/// <summary>The continuous colour maps by name. A new one is one line. Any name followed by <c>_r</c> is the map reversed.</summary>
 public static class ColourMaps
 {
+    /// <summary>The map of whoever asks for none.</summary>
+    public const string Default = "viridis";
+
     /// <summary>Number of colours in a table.</summary>
     public const int TableLength = 256;
 
+    private const string ReversedEnd = "_r";
+
+    // All of them are even to the eye, but for turbo, which is there because people know it from radar.
     private static readonly ImmutableSortedDictionary<string, Func<IColormap>> Known =
         new Dictionary<string, Func<IColormap>>(StringComparer.OrdinalIgnoreCase)
         {
             ["viridis"] = () => new Viridis(),
+            ["cividis"] = () => new Cividis(),
             ["plasma"] = () => new Plasma(),
             ["inferno"] = () => new Inferno(),
             ["magma"] = () => new Magma(),
             ["turbo"] = () => new Turbo(),
             ["grayscale"] = () => new Grayscale(),
+            ["amp"] = () => new Amp(),
+            ["deep"] = () => new Deep(),
+            ["dense"] = () => new Dense(),
+            ["haline"] = () => new Haline(),
+            ["ice"] = () => new Ice(),
+            ["matter"] = () => new Matter(),
+            ["solar"] = () => new Solar(),
+            ["speed"] = () => new Speed(),
+            ["tempo"] = () => new Tempo(),
+            ["thermal"] = () => new Thermal(),
+            ["turbid"] = () => new Turbid(),
         }.ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly ConcurrentDictionary<string, uint[]> Tables = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names that may be asked for.</summary>
     public static IEnumerable<string> Names => Known.Keys;
 
-    /// <summary>The colours of a map from lowest to highest, as opaque 0xAARRGGBB.</summary>
+    /// <summary>The colours of a map from lowest to highest, as opaque 0xAARRGGBB. One table for all callers: not to be changed.</summary>
     /// <exception cref="InvalidOptionException">No map has this name.</exception>
     public static uint[] Table(string name)
     {
         Check(name);
-        var map = Known[name]();
-        var table = new uint[TableLength];
-        for (var index = 0; index < TableLength; index++)
-            table[index] = map.GetColor(index / (TableLength - 1.0)).ARGB;
-        return table;
+        return Tables.GetOrAdd(name, MakeTable);
     }
 
     /// <summary>Checks a name without making the map.</summary>
     /// <exception cref="InvalidOptionException">No map has this name.</exception>
     public static void Check(string name)
     {
-        if (!Known.ContainsKey(name))
-            throw new InvalidOptionException("--colours", $"no colour map is named '{name}'; there are {string.Join(", ", Names)}");
+        ArgumentNullException.ThrowIfNull(name);
+        if (!Known.ContainsKey(Forward(name)))
+            throw new InvalidOptionException("--colours", $"no colour map is named '{name}'; there are {string.Join(", ", ColourSchemes.Names)}, or a file of classes, FILE.json");
     }
+
+    private static uint[] MakeTable(string name)
+    {
+        var map = Known[Forward(name)]();
+        var table = new uint[TableLength];
+        for (var index = 0; index < TableLength; index++)
+            table[index] = map.GetColor(index / (TableLength - 1.0)).ARGB;
+        if (IsReversed(name))
+            Array.Reverse(table);
+        return table;
+    }
+
+    private static string Forward(string name) => IsReversed(name) ? name[..^ReversedEnd.Length] : name;
+
+    private static bool IsReversed(string name) => name.EndsWith(ReversedEnd, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,21 +2,22 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws the texts of a map; a text too long for its place is made smaller, then cut with an ellipsis.</summary>
+/// <summary>Draws the texts of a map.</summary>
 internal sealed class CaptionPainter : IDisposable
 {
-    private const float SmallestShare = 0.65f;
+    private const float Margin = 14;
 
     private readonly FigureLayout layout;
+    private readonly MarkPainter marks;
     private readonly SKFont title;
     private readonly SKFont subtitle;
     private readonly SKFont foot;
     private readonly SKPaint ink = new() { Color = MapStyle.Text, IsAntialias = true };
     private readonly SKPaint quiet = new() { Color = MapStyle.QuietText, IsAntialias = true };
 
-    public CaptionPainter(FigureLayout layout)
+    public CaptionPainter(FigureLayout layout, MarkPainter marks)
     {
-        this.layout = layout;
+        (this.layout, this.marks) = (layout, marks);
         title = new SKFont(EmbeddedFonts.Bold, layout.TitleSize) { Subpixel = true };
         subtitle = new SKFont(EmbeddedFonts.Regular, layout.SubtitleSize) { Subpixel = true };
         foot = new SKFont(EmbeddedFonts.Regular, layout.FootSize) { Subpixel = true };
@@ -24,18 +25,22 @@ internal sealed class CaptionPainter : IDisposable
 
     public void Draw(SKCanvas canvas, MapCaptions captions)
     {
-        var margin = 14 * layout.Zoom;
-        var width = layout.Size.Width - (2 * margin);
+        var margin = Margin * layout.Zoom;
         var middle = layout.Frame.X + (layout.Frame.Width / 2f);
-        var titleWidth = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
-        Fit(canvas, captions.Title, middle, layout.Frame.Y - (34 * layout.Zoom), titleWidth, SKTextAlign.Center, title, ink);
-        Fit(canvas, captions.Subtitle, middle, layout.Frame.Y - (12 * layout.Zoom), titleWidth, SKTextAlign.Center, subtitle, ink);
-        var bottom = layout.Size.Height - (10 * layout.Zoom);
-        var right = foot.MeasureText(captions.FootRight);
-        Fit(canvas, captions.FootRight, layout.Size.Width - margin, bottom, width, SKTextAlign.Right, foot, quiet);
-        Fit(canvas, captions.FootLeft, margin, bottom, width - right - (2 * margin), SKTextAlign.Left, foot, quiet);
+        // Over a map that is narrower than its title, the title is centred on the picture instead, and cut by its edges alone.
+        var width = layout.Size.Width - (2 * margin);
+        var besideMap = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
+        DrawLine(canvas, captions.Title, layout.Frame.Y - (34 * layout.Zoom), title);
+        DrawLine(canvas, captions.Subtitle, layout.Frame.Y - (12 * layout.Zoom), subtitle);
+        DrawFoot(canvas, captions);
         if (captions.Notice is { } notice)
             DrawNotice(canvas, notice);
+
+        void DrawLine(SKCanvas target, string text, float y, SKFont font)
+        {
+            var fits = font.MeasureText(Units.DrawnText.Cut(text, FittedText.MostCharacters)) <= besideMap;
+            FittedText.Draw(target, text, fits ? middle : layout.Size.Width / 2f, y, width, SKTextAlign.Center, font, ink);
+        }
     }
 
     public void Dispose()
@@ -47,32 +52,38 @@ internal sealed class CaptionPainter : IDisposable
         quiet.Dispose();
     }
 
-    private static void Fit(SKCanvas canvas, string text, float x, float y, float width, SKTextAlign align, SKFont font, SKPaint paint)
+    /// <summary>Two lines: where and how much, with the signs of the map; below it, which run.</summary>
+    private void DrawFoot(SKCanvas canvas, MapCaptions captions)
     {
-        if (text.Length == 0 || width <= 0)
-            return;
-        var size = font.Size;
-        var natural = font.MeasureText(text);
-        if (natural > width)
-            font.Size = size * Math.Max(SmallestShare, width / natural);
-        canvas.DrawText(Shorten(text, width, font), x, y, align, font, paint);
-        font.Size = size;
-    }
-
-    private static string Shorten(string text, float width, SKFont font)
-    {
-        if (font.MeasureText(text) <= width * 1.001f)
-            return text;
-        for (var length = text.Length - 1; length > 0; length--)
+        var margin = Margin * layout.Zoom;
+        var width = layout.Size.Width - (2 * margin);
+        var (upper, lower) = (layout.Size.Height - (26 * layout.Zoom), layout.Size.Height - (10 * layout.Zoom));
+        var sign = 1.5f * foot.Size;
+        var right = Math.Min(foot.MeasureText(captions.FootRight) + (captions.Peak is null ? 0 : sign), width);
+        var left = captions.Site.Length == 0 ? 0 : foot.MeasureText(captions.Site) + (captions.Sites.IsEmpty ? 0 : sign);
+        var run = captions.FootLeft;
+        if (left > 0 && left + right + (2 * margin) <= width)
         {
-            if (char.IsHighSurrogate(text[length - 1]))
-                continue;
-            var candidate = text[..length].TrimEnd() + "…";
-            if (font.MeasureText(candidate) <= width)
-                return candidate;
+            var start = margin;
+            if (!captions.Sites.IsEmpty)
+            {
+                marks.DrawTriangle(canvas, new SKPoint(margin + (0.5f * foot.Size), upper - (0.32f * foot.Size)), 0.45f * foot.Size);
+                start += sign;
+            }
+
+            FittedText.Draw(canvas, captions.Site, start, upper, width, SKTextAlign.Left, foot, quiet);
+        }
+        else if (left > 0)
+        {
+            // No room beside the largest value: the site goes first in the line of the run.
+            run = run.Length > 0 ? $"{captions.Site} | {run}" : captions.Site;
         }
 
-        return "…";
+        if (captions.Peak is not null)
+            marks.DrawRing(canvas, new SKPoint(margin + width - right + (0.5f * foot.Size), upper - (0.35f * foot.Size)), 0.42f * foot.Size);
+        FittedText.Draw(
+            canvas, captions.FootRight, margin + width, upper, captions.Peak is null ? width : width - sign, SKTextAlign.Right, foot, quiet);
+        FittedText.Draw(canvas, run, margin, lower, width, SKTextAlign.Left, foot, quiet);
     }
 
     private void DrawNotice(SKCanvas canvas, string notice)
@@ -86,6 +97,6 @@ internal sealed class CaptionPainter : IDisposable
             middle - (width / 2) - (12 * layout.Zoom), centre - (font.Size * 1.1f), width + (24 * layout.Zoom), font.Size * 2.2f);
         using var paper = new SKPaint { Color = MapStyle.Paper.WithAlpha(0xE0), IsAntialias = true };
         canvas.DrawRoundRect(plate, 6 * layout.Zoom, 6 * layout.Zoom, paper);
-        Fit(canvas, notice, middle, centre + (font.Size * 0.36f), room, SKTextAlign.Center, font, ink);
+        FittedText.Draw(canvas, notice, middle, centre + (font.Size * 0.36f), room, SKTextAlign.Center, font, ink);
     }
 }

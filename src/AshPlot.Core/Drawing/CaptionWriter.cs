@@ -1,44 +1,61 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Puts into words what a map shows.</summary>
-public sealed class CaptionWriter(RunDescription run)
+/// <summary>Puts into words what a map shows. Whatever a file holds, the texts are single lines without control characters.</summary>
+/// <param name="run">The run.</param>
+/// <param name="title">What stands over the map.</param>
+public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
 {
+    private const string Separator = " | ";
+
     private static readonly string[] Months =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-    // Attributes that name the model's version and the time of the run, as the layouts call them.
+    // Attributes that name the run, the model's version and the time of the run, as the layouts call them.
+    private static readonly string[] TitleKeys = ["title"];
     private static readonly string[] VersionKeys = ["NAME Version", "CODE_VERSION", "source"];
-    private static readonly string[] RunTimeKeys = ["Run time", "RUN_TIME"];
+    private static readonly string[] RunTimeKeys = ["Run time", "RUN_TIME", "issue_time"];
+
+    // An exercise must not be taken for the real thing.
+    private static readonly string[] KindKeys = ["event_type"];
 
     private readonly string foot = Foot(run);
+    private readonly ImmutableArray<ReleaseSite> sites = ReleaseSites.Of(run);
+    private readonly string site = SiteText(run, ReleaseSites.Of(run));
 
     /// <summary>Writes the captions of one map.</summary>
     /// <param name="plan">Quantity of the map.</param>
-    /// <param name="slice">Its level and time.</param>
+    /// <param name="map">Its level, time and file.</param>
     /// <param name="values">Summary of its values, in the quantity's units.</param>
     /// <param name="display">Units in which numbers are printed.</param>
     /// <param name="isEmpty">True when nothing is drawn.</param>
-    public MapCaptions Write(QuantityPlan plan, SliceDescription slice, SliceSummary values, DisplayScale display, bool isEmpty)
+    /// <param name="peak">Where the largest value is; null where that is not known.</param>
+    public MapCaptions Write(
+        QuantityPlan plan, MapPlan map, SliceSummary values, DisplayScale display, bool isEmpty, Peak? peak = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(slice);
+        ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(display);
         var quantity = plan.Description;
-        var level = LevelText(quantity.Levels[slice.LevelIndex]);
-        var name = plan.Distinction.Length == 0 ? quantity.Title : $"{quantity.Title} ({plan.Distinction})";
-        var title = level is null ? name : $"{name}, {level}";
-        var subtitle = slice.TimeIndex < 0 ? "" : TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic);
-        var maximum = values.Max is { } max
-            ? $"maximum {NumberText.Of(max * display.Factor)} {display.Units}"
-            : "no data";
-        var notes = quantity.Notes.IsEmpty ? foot : string.Join("  |  ", quantity.Notes.Prepend(foot));
-        return new MapCaptions(title, subtitle, notes, maximum, isEmpty ? Notice(quantity, plan.MaskBelow) : null);
+        var slice = map.Slice;
+        var what = What(plan, quantity.Levels[slice.LevelIndex]);
+        var when = slice.TimeIndex < 0 ? "" : TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic);
+        var (over, under) = title == TitleChoice.File ? (map.Path.Split('/')[^1], Join([what, when])) : (what, when);
+        return new MapCaptions(
+            DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(Join([foot, .. quantity.Notes])),
+            DrawnText.Clean(Maximum(quantity, values, display, peak)), isEmpty ? DrawnText.Clean(Notice(quantity, plan.MaskBelow, display)) : null)
+        {
+            Site = site,
+            Sites = sites,
+            Peak = !isEmpty && values.Max >= plan.MaskBelow ? peak : null,
+        };
     }
 
     /// <summary>A level for people, or null for none.</summary>
@@ -71,7 +88,7 @@ public sealed class CaptionWriter(RunDescription run)
         var begin = Moment(from)[..^" UTC".Length];
         var end = sameDay ? $"{Clock(to)} UTC" : Moment(to);
         var what = statistic is null ? "" : $", {Duration(step.PeriodSeconds)} {statistic}";
-        return $"{begin} to {end}{what}";
+        return $"valid {begin} to {end}{what}";
     }
 
     private static string Duration(long seconds) => seconds switch
@@ -94,28 +111,73 @@ public sealed class CaptionWriter(RunDescription run)
 
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static string Notice(QuantityDescription quantity, double mask)
+    /// <summary>A quantity and its level: <c>Air concentration, FL000-200</c>.</summary>
+    private static string What(QuantityPlan plan, Level level)
     {
-        var display = MassUnit.Find(quantity.Units) is { } unit ? unit.BestFor(mask) : null;
-        var (value, units) = display is null
-            ? (mask, UnitText.ForPeople(quantity.Units))
-            : (mask * MassUnit.Find(quantity.Units)!.FactorTo(display)!.Value, UnitText.ForPeople(display.Symbol));
+        var name = plan.Distinction.Length == 0 ? Sentence(plan.Description.Title) : $"{Sentence(plan.Description.Title)} ({plan.Distinction})";
+        return LevelText(level) is { } text ? $"{name}, {text}" : name;
+    }
+
+    /// <summary>A title of the table of quantities as words in a sentence; the species before it stays as it is written.</summary>
+    private static string Sentence(string title)
+    {
+        if (QuantityKind.All.FirstOrDefault(kind => title.EndsWith(kind.Title, StringComparison.Ordinal)) is not { } kind)
+            return title;
+        var words = kind.Title.ToLowerInvariant();
+        var species = title[..^words.Length];
+        return species.Length > 0 ? species + words : kind.Title[0] + words[1..];
+    }
+
+    private static string Maximum(QuantityDescription quantity, SliceSummary values, DisplayScale display, Peak? peak)
+    {
+        if (values.Max is not { } max)
+            return "no data";
+        var (number, units) = display.Of(max, quantity.Units);
+        var text = $"maximum {number} {units}".TrimEnd();
+        if (max <= 0 || peak is null)
+            return text;
+        return $"{text} at {PlaceText.Of(peak.Longitude, peak.Latitude)}{(peak.IsOnMap ? "" : ", outside this map")}";
+    }
+
+    private static string Notice(QuantityDescription quantity, double mask, DisplayScale display)
+    {
         // Slugs of volcanic ash are those of the table; other species and variables have words of their own.
         var what = QuantityKind.Find(quantity.Name) is null ? "Nothing" : "No ash";
-        return mask > 0 ? $"{what} at or above {NumberText.Of(value)} {units}" : what;
+        if (!(mask > 0))
+            return what;
+        var (number, units) = display.Of(mask, quantity.Units);
+        return $"{what} at or above {number} {units}";
     }
 
     private static string Foot(RunDescription run)
     {
-        var parts = new List<string>();
-        if (!string.IsNullOrWhiteSpace(run.Title))
-            parts.Add(run.Title.Trim());
-        if (VersionKeys.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(value => value is not null) is { } version)
-            parts.Add(version);
-        else if (run.Model != "cf")
-            parts.Add(run.Model.ToUpperInvariant());
-        if (RunTimeKeys.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(value => value is not null) is { } time)
-            parts.Add($"run {time}");
-        return string.Join("  |  ", parts);
+        var model = Attribute(run, VersionKeys) ?? (run.Model == "cf" ? null : run.Model.ToUpperInvariant());
+        var time = Attribute(run, RunTimeKeys) is { } text
+            ? $"run {(NameTime.TryParse(text, out var moment) ? Moment(moment) : text)}"
+            : null;
+        return Join([Attribute(run, KindKeys), string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title.Trim(), model, time]);
     }
+
+    private static string SiteText(RunDescription run, ImmutableArray<ReleaseSite> sites)
+    {
+        var volcano = ReleaseSites.VolcanoOf(run);
+        var places = sites switch
+        {
+            [] => null,
+            [var only] => PlaceText.Of(only.Longitude, only.Latitude),
+            [var first, ..] => $"{sites.Length} sites, the first at {PlaceText.Of(first.Longitude, first.Latitude)}",
+        };
+        return (volcano, places) switch
+        {
+            (null, null) => "",
+            (null, _) => $"release {(sites.Length == 1 ? "at " : "from ")}{places}",
+            (_, null) => DrawnText.Clean($"release at {volcano}"),
+            _ => DrawnText.Clean($"release at {volcano}, {places}"),
+        };
+    }
+
+    private static string? Attribute(RunDescription run, string[] keys) =>
+        keys.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+
+    private static string Join(IEnumerable<string?> parts) => string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -3,68 +3,34 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws the colour bar of a continuous scale beside or below the map.</summary>
-internal sealed class ColourBar(FigureLayout layout, uint[] table)
+/// <summary>Draws the bar of a continuous scale beside or below the map; a pointed end tells of values beyond that end.</summary>
+internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) : ILegend
 {
-    private const float Thickness = 17;
-    private const float GapBelow = 34;
-    private const float GapBeside = 24;
     private const float TickLength = 5;
-    private const float MostLength = 620;
 
-    /// <summary>The part of the picture that belongs to the bar and its text.</summary>
-    public SKRect Room
+    private readonly LegendRoom room = new(layout);
+
+    public void Draw(SKCanvas canvas)
     {
-        get
-        {
-            var (bar, zoom) = (Bar, layout.Zoom);
-            // Beside the map, a label of the last meridian may stand under the bar: the room ends with the bar's lowest label.
-            return layout.BarIsVertical
-                ? new SKRect(bar.Left - (2 * zoom), bar.Top - UnitsHeight, layout.Size.Width, bar.Bottom + (layout.LabelSize * 0.45f))
-                : new SKRect(0, bar.Top - (2 * zoom), layout.Size.Width, bar.Bottom + (44 * zoom));
-        }
-    }
-
-    private float UnitsHeight => 1.9f * layout.LabelSize;
-
-    private SKRect Bar
-    {
-        get
-        {
-            var (frame, zoom) = (layout.Frame, layout.Zoom);
-            if (layout.BarIsVertical)
-            {
-                // The units stand over the bar and yet below the map's upper edge: above it is the title, wider than some maps.
-                var room = Math.Max(1, frame.Height - UnitsHeight);
-                var height = Math.Min(room, MostLength * zoom);
-                return SKRect.Create(
-                    frame.X + frame.Width + (GapBeside * zoom), frame.Y + UnitsHeight + ((room - height) / 2), Thickness * zoom, height);
-            }
-
-            var width = Math.Min(Math.Max(frame.Width, layout.Size.Width * 0.5f), MostLength * zoom);
-            return SKRect.Create(
-                frame.X + ((frame.Width - width) / 2), frame.Y + frame.Height + (GapBelow * zoom), width, Thickness * zoom);
-        }
-    }
-
-    public void Draw(SKCanvas canvas, ColourScale scale, DisplayScale display)
-    {
-        var (bar, zoom) = (Bar, layout.Zoom);
-        DrawColours(canvas, bar);
+        var (bar, zoom) = (room.Bar, layout.Zoom);
+        var table = ColourMaps.Table(colouring.ColourMap);
+        DrawColours(canvas, bar, table);
+        DrawEnds(canvas, bar, table);
+        using var outline = Outline(bar);
         using var line = new SKPaint
         {
             Color = MapStyle.Text, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.OutlineWidth * zoom, IsAntialias = true,
         };
-        canvas.DrawRect(bar, line);
+        canvas.DrawPath(outline, line);
         using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize) { Subpixel = true };
         using var ink = new SKPaint { Color = MapStyle.Text, IsAntialias = true };
         var most = Math.Max(2, (int)((layout.BarIsVertical ? bar.Height / 44 : bar.Width / 78) / zoom));
-        foreach (var (position, label) in BarTicks.For(scale, display.Factor, most))
+        foreach (var (position, label) in BarTicks.For(colouring.Scale, colouring.Display.Factor, most))
             DrawTick(canvas, bar, (float)position, label, line, ink, font);
-        DrawUnits(canvas, bar, display.Units, ink, font);
+        DrawUnits(canvas, bar, ink, font);
     }
 
-    private void DrawColours(SKCanvas canvas, SKRect bar)
+    private void DrawColours(SKCanvas canvas, SKRect bar, uint[] table)
     {
         using var fill = new SKPaint { IsAntialias = false };
         for (var index = 0; index < table.Length; index++)
@@ -76,6 +42,47 @@ internal sealed class ColourBar(FigureLayout layout, uint[] table)
                 ? new SKRect(bar.Left, bar.Bottom - (to * bar.Height), bar.Right, bar.Bottom - (from * bar.Height))
                 : new SKRect(bar.Left + (from * bar.Width), bar.Top, bar.Left + (to * bar.Width), bar.Bottom), fill);
         }
+    }
+
+    private void DrawEnds(SKCanvas canvas, SKRect bar, uint[] table)
+    {
+        using var fill = new SKPaint { IsAntialias = true };
+        foreach (var (isThere, isHigh, colour) in new[] { (colouring.HasLower, false, table[0]), (colouring.HasHigher, true, table[^1]) })
+        {
+            if (!isThere)
+                continue;
+            fill.Color = new SKColor(colour);
+            var (one, tip, other) = End(bar, isHigh, isPointed: true);
+            using var point = new SKPath();
+            point.AddPoly([one, tip, other]);
+            canvas.DrawPath(point, fill);
+        }
+    }
+
+    private SKPath Outline(SKRect bar)
+    {
+        var (high, low) = (End(bar, isHigh: true, colouring.HasHigher), End(bar, isHigh: false, colouring.HasLower));
+        var path = new SKPath();
+        path.AddPoly([high.One, high.Tip, high.Other, low.One, low.Tip, low.Other]);
+        return path;
+    }
+
+    /// <summary>The corners of an end and the tip between them, going round the bar.</summary>
+    private (SKPoint One, SKPoint Tip, SKPoint Other) End(SKRect bar, bool isHigh, bool isPointed)
+    {
+        var length = isPointed ? LegendRoom.PointLength * (layout.BarIsVertical ? bar.Width : bar.Height) : 0;
+        if (layout.BarIsVertical)
+        {
+            var (left, right, tip) = isHigh
+                ? (new SKPoint(bar.Left, bar.Top), new SKPoint(bar.Right, bar.Top), new SKPoint(bar.MidX, bar.Top - length))
+                : (new SKPoint(bar.Left, bar.Bottom), new SKPoint(bar.Right, bar.Bottom), new SKPoint(bar.MidX, bar.Bottom + length));
+            return isHigh ? (left, tip, right) : (right, tip, left);
+        }
+
+        var (top, bottom, point) = isHigh
+            ? (new SKPoint(bar.Right, bar.Top), new SKPoint(bar.Right, bar.Bottom), new SKPoint(bar.Right + length, bar.MidY))
+            : (new SKPoint(bar.Left, bar.Top), new SKPoint(bar.Left, bar.Bottom), new SKPoint(bar.Left - length, bar.MidY));
+        return isHigh ? (top, point, bottom) : (bottom, point, top);
     }
 
     private void DrawTick(SKCanvas canvas, SKRect bar, float position, string label, SKPaint line, SKPaint ink, SKFont font)
@@ -94,11 +101,13 @@ internal sealed class ColourBar(FigureLayout layout, uint[] table)
         canvas.DrawText(label, x, bar.Bottom + length + (font.Size * 1.05f), SKTextAlign.Center, font, ink);
     }
 
-    private void DrawUnits(SKCanvas canvas, SKRect bar, string units, SKPaint ink, SKFont font)
+    private void DrawUnits(SKCanvas canvas, SKRect bar, SKPaint ink, SKFont font)
     {
+        var units = colouring.Display.Units;
+        var point = LegendRoom.PointLength * Math.Min(bar.Width, bar.Height);
         if (layout.BarIsVertical)
-            canvas.DrawText(units, bar.Left, bar.Top - (font.Size * 0.8f), SKTextAlign.Left, font, ink);
+            canvas.DrawText(units, bar.Left, bar.Top - point - (font.Size * 0.8f), SKTextAlign.Left, font, ink);
         else
-            canvas.DrawText(units, bar.Right + (font.Size * 0.9f), bar.MidY + (font.Size * 0.36f), SKTextAlign.Left, font, ink);
+            canvas.DrawText(units, bar.Right + point + (font.Size * 0.6f), bar.MidY + (font.Size * 0.36f), SKTextAlign.Left, font, ink);
     }
 }

@@ -19,8 +19,11 @@ public sealed record DrawingJob
     /// <summary>Where maps go.</summary>
     public required string OutputFolder { get; init; }
 
+    /// <summary>Folder for unfinished files, on the same file system.</summary>
+    public required string WorkingFolder { get; init; }
+
     /// <summary>Makes the job of a plan.</summary>
-    public static DrawingJob For(RunPlan plan, MapOptions options, string outputFolder)
+    public static DrawingJob For(RunPlan plan, MapOptions options, string outputFolder, string workingFolder)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new DrawingJob
@@ -29,6 +32,7 @@ public sealed record DrawingJob
             Quantities = [.. plan.AllQuantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })],
             Options = options,
             OutputFolder = outputFolder,
+            WorkingFolder = workingFolder,
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AshPlot.Core.Colours;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
@@ -28,12 +27,11 @@ public static class DrawingWarmUp
         var grid = plan.Description.Grid;
         var values = Puff(grid);
         var summary = SliceSummary.Of(values, plan.MaskBelow);
-        var scale = ScalePlanner.Scale(plan.Description, job.Options, summary);
-        var display = DisplayScale.For(scale, plan.Description.Units);
-        var view = MapView.Of(MapExtent.Of(grid, job.Options), job.Options);
-        using var painter = new MapPainter(view, grid, ColourMaps.Table(job.Options.Colours), job.Options.HasTint);
-        var isEmpty = !painter.PaintCells(values, scale, display, plan.MaskBelow);
-        var captions = new CaptionWriter(job.Run).Write(plan, map.Slice, summary, display, isEmpty);
+        var colouring = Colourings.For(plan, job.Options, null, summary);
+        var view = MapView.Of(MapExtent.Of(grid, job.Options), job.Options, Colourings.LegendOf(plan));
+        using var painter = new MapPainter(view, grid, job.Options.HasTint);
+        var isEmpty = !painter.PaintCells(values, colouring);
+        var captions = new CaptionWriter(job.Run).Write(plan, map, summary, colouring.Display, isEmpty);
         using var encoded = PngEncoder.Encode(painter.Finish(captions));
     }
 
@@ -64,6 +62,7 @@ public static class DrawingWarmUp
             Quantities = [new QuantityPlan(quantity, 1e-8, "")],
             Options = new MapOptions(),
             OutputFolder = "",
+            WorkingFolder = "",
         };
     }
 

@@ -10,17 +10,21 @@ public sealed record FigureLayout
     private const double ReferenceWidth = 1000;
     private const double ReferenceHeight = 750;
     private const double MarginAtTop = 74;
-    private const double MarginAtBottom = 62;
+    private const double MarginAtBottom = 78;
     private const double MarginAtLeft = 66;
     private const double MarginAtRight = 34;
     private const double BarBelow = 66;
     private const double BarBeside = 92;
+    private const double ClassesBeside = 148;
 
     /// <summary>Size of the picture.</summary>
     public required PixelSize Size { get; init; }
 
     /// <summary>The map's rectangle and its edges.</summary>
     public required MapFrame Frame { get; init; }
+
+    /// <summary>What explains the colours.</summary>
+    public required LegendKind Legend { get; init; }
 
     /// <summary>True when the colour bar stands to the right of the map, false when it lies below.</summary>
     public required bool BarIsVertical { get; init; }
@@ -43,12 +47,13 @@ public sealed record FigureLayout
     /// <summary>Lays out a picture: the bar goes where it leaves the larger map; the map keeps the box's own proportions.</summary>
     /// <param name="size">The picture.</param>
     /// <param name="box">Projected edges: a rectangle whose units are as long across as down.</param>
-    public static FigureLayout Of(PixelSize size, ProjectedBox box)
+    /// <param name="legend">What explains the colours.</param>
+    public static FigureLayout Of(PixelSize size, ProjectedBox box, LegendKind legend = LegendKind.Bar)
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(box);
-        var below = Of(size, box, barIsVertical: false);
-        var beside = Of(size, box, barIsVertical: true);
+        var below = Of(size, box, legend, barIsVertical: false);
+        var beside = Of(size, box, legend, barIsVertical: true);
         return (long)beside.Frame.Width * beside.Frame.Height > (long)below.Frame.Width * below.Frame.Height ? beside : below;
     }
 
@@ -57,18 +62,18 @@ public sealed record FigureLayout
     {
         ArgumentNullException.ThrowIfNull(size);
         // A box of no proportions of its own to speak of: whichever side fills the room, it tells the other's size.
-        var (wide, tall) = (Of(size, new ProjectedBox(0, 1e4, 0, 1), false).Frame.Width, Of(size, new ProjectedBox(0, 1, 0, 1e4), false).Frame.Height);
+        var (wide, tall) = (Of(size, new ProjectedBox(0, 1e4, 0, 1), LegendKind.Bar, false).Frame.Width, Of(size, new ProjectedBox(0, 1, 0, 1e4), LegendKind.Bar, false).Frame.Height);
         return (double)wide / tall;
     }
 
-    private static FigureLayout Of(PixelSize size, ProjectedBox box, bool barIsVertical)
+    private static FigureLayout Of(PixelSize size, ProjectedBox box, LegendKind legend, bool barIsVertical)
     {
         var zoom = Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight);
         // Text under 70 % of its size on the reference picture is no longer readable: small pictures give it more of their room.
         zoom = Math.Max(zoom, 0.72);
         var left = MarginAtLeft * zoom;
         var top = MarginAtTop * zoom;
-        var roomAcross = size.Width - left - ((MarginAtRight + (barIsVertical ? BarBeside : 0)) * zoom);
+        var roomAcross = size.Width - left - ((MarginAtRight + (!barIsVertical ? 0 : legend == LegendKind.Classes ? ClassesBeside : BarBeside)) * zoom);
         var roomDown = size.Height - top - ((MarginAtBottom + (barIsVertical ? 0 : BarBelow)) * zoom);
         var scale = Math.Min(roomAcross / box.Width, roomDown / box.Height);
         var width = Math.Max(1, (int)Math.Round(box.Width * scale));
@@ -76,6 +81,6 @@ public sealed record FigureLayout
         var frame = new MapFrame(
             (int)Math.Round(left + ((roomAcross - width) / 2)), (int)Math.Round(top + ((roomDown - height) / 2)),
             width, height, box.XMin, box.XMax, box.YMin, box.YMax);
-        return new FigureLayout { Size = size, Frame = frame, BarIsVertical = barIsVertical, Zoom = (float)zoom };
+        return new FigureLayout { Size = size, Frame = frame, Legend = legend, BarIsVertical = barIsVertical, Zoom = (float)zoom };
     }
 }

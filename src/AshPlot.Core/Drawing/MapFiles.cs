@@ -9,15 +9,18 @@ namespace AshPlot.Core.Drawing;
 internal sealed class MapFiles
 {
     private readonly string folder;
+    private readonly string workingFolder;
     private readonly ImmutableArray<(IMapFormat Format, MemoryStream Content)> formats;
 
     /// <summary>Prepares to write.</summary>
     /// <param name="folder">The output folder.</param>
+    /// <param name="workingFolder">Folder for unfinished files, on the same file system; it is there.</param>
     /// <param name="formats">Words of the formats; the first one's file is a map's path.</param>
     /// <exception cref="InvalidOptionException">There is no such format.</exception>
-    public MapFiles(string folder, IEnumerable<string> formats)
+    public MapFiles(string folder, string workingFolder, IEnumerable<string> formats)
     {
         this.folder = folder;
+        this.workingFolder = workingFolder;
         this.formats = [.. formats.Select(name => (MapFormats.Find(name), new MemoryStream()))];
     }
 
@@ -37,15 +40,16 @@ internal sealed class MapFiles
             format.Write(map, content);
         }
 
+        // Who removes the folder does not want it back with some of the maps in it.
+        if (!Directory.Exists(workingFolder))
+            throw new UnwritableOutputException(folder, "the output folder was removed while maps were drawn");
         var written = new List<string>(formats.Length);
         try
         {
             foreach (var (format, content) in formats)
             {
                 var file = $"{path}.{format.Name}";
-                AtomicFile.WriteBytes(
-                    Path.Combine(folder, file), Path.Combine(folder, OutputFolder.WorkingName),
-                    content.GetBuffer().AsSpan(0, (int)content.Length));
+                AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, content.GetBuffer().AsSpan(0, (int)content.Length));
                 written.Add(file);
             }
         }

@@ -16,33 +16,32 @@ public sealed class MapPainter : IDisposable
     private readonly bool hasTint;
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
-    private readonly uint[] table;
-    private readonly ColourBar bar;
+    private readonly SKRect legendRoom;
+    private readonly MarkPainter marks;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
     private readonly SKBitmap upper;
     private readonly SKBitmap picture;
     private readonly SKCanvas canvas;
     private readonly uint[] cellColours;
-    private (ColourScale? Scale, DisplayScale? Display) shown;
+    private MapColouring? shown;
     private FigurePlot? figure;
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="view">Where everything stands, and how places become pixels.</param>
     /// <param name="grid">The grid of the values.</param>
-    /// <param name="table">Colours from lowest to highest, 0xAARRGGBB.</param>
     /// <param name="hasTint">Whether sea and land are tinted.</param>
-    public MapPainter(MapView view, Grid grid, uint[] table, bool hasTint = true)
+    public MapPainter(MapView view, Grid grid, bool hasTint = true)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(grid);
         (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
-        this.table = table;
         lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
-        bar = new ColourBar(layout, table);
-        captionPainter = new CaptionPainter(layout);
+        legendRoom = new LegendRoom(layout).Whole;
+        marks = new MarkPainter(view);
+        captionPainter = new CaptionPainter(layout, marks);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         upper = Bitmap(layout.Frame.Width, layout.Frame.Height, SKAlphaType.Premul);
@@ -52,17 +51,14 @@ public sealed class MapPainter : IDisposable
 
     /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid.</param>
-    /// <param name="scale">Values of the first and the last colour.</param>
-    /// <param name="display">Units of the colour bar's numbers.</param>
-    /// <param name="maskBelow">Values below this are not drawn.</param>
+    /// <param name="colouring">How values become colours.</param>
     /// <remarks>Paints the cells; <see cref="Finish"/> then completes the same map.</remarks>
-    public bool PaintCells(ReadOnlySpan<float> values, ColourScale scale, DisplayScale display, double maskBelow)
+    public bool PaintCells(ReadOnlySpan<float> values, MapColouring colouring)
     {
-        ArgumentNullException.ThrowIfNull(scale);
-        ArgumentNullException.ThrowIfNull(display);
-        ShowScale(scale, display);
+        ArgumentNullException.ThrowIfNull(colouring);
+        ShowLegend(colouring);
         lower.GetPixelSpan().CopyTo(Pixels(picture));
-        var colours = new FieldColours(table, scale, maskBelow);
+        var colours = colouring.Colours();
         if (cellColours.Length > 0)
             colours.Apply(values, cellColours);
         var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
@@ -88,12 +84,18 @@ public sealed class MapPainter : IDisposable
         return painted;
     }
 
+    /// <summary>True where a place lies on the map.</summary>
+    /// <param name="longitude">Degrees east.</param>
+    /// <param name="latitude">Degrees north.</param>
+    public bool Shows(double longitude, double latitude) => marks.IsOnMap(longitude, latitude);
+
     /// <summary>Lays coast, graticule and text over the painted cells.</summary>
     /// <returns>The picture; it stays the painter's own and is overwritten by the next map.</returns>
     public SKBitmap Finish(MapCaptions captions)
     {
         ArgumentNullException.ThrowIfNull(captions);
         canvas.DrawBitmap(upper, layout.Frame.X, layout.Frame.Y);
+        marks.DrawOnMap(canvas, captions);
         DrawOutline(canvas);
         captionPainter.Draw(canvas, captions);
         canvas.Flush();
@@ -111,10 +113,10 @@ public sealed class MapPainter : IDisposable
     {
         figure ??= new FigurePlot(view, hasTint);
         figure.DrawUnderAsh(target);
-        if (shown is { Scale: { } scale, Display: { } display })
-            bar.Draw(target, scale, display);
+        shown?.Legend(layout).Draw(target);
         areas.DrawTo(target);
         figure.DrawOverAsh(target);
+        marks.DrawOnMap(target, captions);
         DrawOutline(target);
         captionPainter.Draw(target, captions);
     }
@@ -128,6 +130,7 @@ public sealed class MapPainter : IDisposable
         upper.Dispose();
         lower.Dispose();
         captionPainter.Dispose();
+        marks.Dispose();
     }
 
     private static SKBitmap Bitmap(int width, int height, SKAlphaType alpha) =>
@@ -146,16 +149,16 @@ public sealed class MapPainter : IDisposable
         plot.DrawOverAsh(upperCanvas);
     }
 
-    /// <summary>Redraws the colour bar where it is not the one of the map before.</summary>
-    private void ShowScale(ColourScale scale, DisplayScale display)
+    /// <summary>Redraws the legend where it is not the one of the map before.</summary>
+    private void ShowLegend(MapColouring colouring)
     {
-        if (shown == (scale, display))
+        if (shown == colouring)
             return;
         using var lowerCanvas = new SKCanvas(lower);
         using var paper = new SKPaint { Color = MapStyle.Paper };
-        lowerCanvas.DrawRect(bar.Room, paper);
-        bar.Draw(lowerCanvas, scale, display);
-        shown = (scale, display);
+        lowerCanvas.DrawRect(legendRoom, paper);
+        colouring.Legend(layout).Draw(lowerCanvas);
+        shown = colouring;
     }
 
     /// <summary>The frame comes last: cells reach to its very edge and would cover half the width of its line.</summary>

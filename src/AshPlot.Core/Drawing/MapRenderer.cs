@@ -17,9 +17,8 @@ public sealed class MapRenderer : IDisposable
     private readonly SliceReader reader;
     private readonly CaptionWriter captions;
     private readonly MapFiles files;
-    private readonly uint[] table;
     private float[] values = [];
-    private (GeoExtent Extent, Grid Grid, MapPainter Painter)? current;
+    private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
     public MapRenderer(DrawingJob job)
@@ -27,9 +26,8 @@ public sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
         reader = new SliceReader(job.Run.Files);
-        captions = new CaptionWriter(job.Run);
-        files = new MapFiles(job.OutputFolder, job.Options.Formats);
-        table = ColourMaps.Table(job.Options.Colours);
+        captions = new CaptionWriter(job.Run, job.Options.Title);
+        files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
     }
 
     /// <summary>Draws a map and writes it under its final names, one for each format.</summary>
@@ -46,11 +44,10 @@ public sealed class MapRenderer : IDisposable
         var plan = job.Quantities[map.Quantity];
         var slice = Read(plan.Description.Grid, map.Slice);
         var summary = SliceSummary.Of(slice, plan.MaskBelow);
-        var scale = sharedScale ?? ScalePlanner.Scale(plan.Description, job.Options, summary);
-        var display = DisplayScale.For(scale, plan.Description.Units);
-        var painter = PainterFor(plan.Description.Grid, extent);
-        var isEmpty = !painter.PaintCells(slice, scale, display, plan.MaskBelow);
-        var texts = captions.Write(plan, map.Slice, summary, display, isEmpty);
+        var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
+        var painter = PainterFor(plan, extent);
+        var isEmpty = !painter.PaintCells(slice, colouring);
+        var texts = captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice, summary, painter));
         using var areas = files.NeedAreas ? painter.Areas() : null;
         var finished = new FinishedMap(painter, painter.Finish(texts), areas, texts);
         return new DrawnMap(files.Write(finished, map.Path), isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
@@ -94,15 +91,21 @@ public sealed class MapRenderer : IDisposable
         return destination;
     }
 
-    /// <summary>The painter of the map before serves again where grid and box are the same, as they are in most runs.</summary>
-    private MapPainter PainterFor(Grid grid, GeoExtent extent)
+    private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
+        summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
+            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude) }
+            : null;
+
+    /// <summary>The painter of the map before serves again where grid, box and legend are the same, as they are in most runs.</summary>
+    private MapPainter PainterFor(QuantityPlan plan, GeoExtent extent)
     {
-        if (current is { } known && known.Extent == extent && known.Grid.IsSameAs(grid))
+        var (grid, legend) = (plan.Description.Grid, Colourings.LegendOf(plan));
+        if (current is { } known && (known.Extent, known.Legend) == (extent, legend) && known.Grid.IsSameAs(grid))
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
-        var painter = new MapPainter(MapView.Of(extent, job.Options), grid, table, job.Options.HasTint);
-        current = (extent, grid, painter);
+        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options.HasTint);
+        current = (extent, legend, grid, painter);
         return painter;
     }
 }

@@ -15,6 +15,9 @@ internal static class MapStyle
     public static readonly SKColor Text = new(0x1A, 0x1A, 0x1A);
     public static readonly SKColor QuietText = new(0x55, 0x55, 0x55);
 
+    public static readonly SKColor Mark = new(0x10, 0x10, 0x10);
+    public static readonly SKColor MarkHalo = new(0xFF, 0xFF, 0xFF, 0xD8);
+
     public const float CoastWidth = 1.0f;
     public const float CoastHaloWidth = 2.4f;
     public const float BorderWidth = 0.7f;

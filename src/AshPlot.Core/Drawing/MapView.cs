@@ -36,8 +36,9 @@ public sealed record MapView
     /// <summary>The view of a box.</summary>
     /// <param name="extent">The box, as <see cref="MapExtent"/> chooses it.</param>
     /// <param name="options">Projection, central longitude and size.</param>
+    /// <param name="legend">What explains the colours.</param>
     /// <exception cref="InvalidOptionException">The projection cannot show the box.</exception>
-    public static MapView Of(GeoExtent extent, MapOptions options)
+    public static MapView Of(GeoExtent extent, MapOptions options, LegendKind legend = LegendKind.Bar)
     {
         ArgumentNullException.ThrowIfNull(extent);
         ArgumentNullException.ThrowIfNull(options);
@@ -47,7 +48,7 @@ public sealed record MapView
             throw new InvalidOptionException("--projection", $"{options.Projection} cannot show such latitudes; choose another, or other --limits");
         return new MapView
         {
-            Extent = shown, Projection = projection, Layout = FigureLayout.Of(options.Size, ProjectedBox.Around(shown, projection)),
+            Extent = shown, Projection = projection, Layout = FigureLayout.Of(options.Size, ProjectedBox.Around(shown, projection), legend),
         };
     }
 

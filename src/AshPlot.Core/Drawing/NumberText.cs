@@ -7,13 +7,16 @@ internal static class NumberText
 {
     private const string RaisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    /// <summary>True for a number that is written without a power of ten.</summary>
+    public static bool IsPlain(double value) => value == 0 || Math.Abs(value) is >= 0.001 and < 100000;
+
     /// <summary>A number with so many significant digits: plain from 0.001 to 99999, else with a power of ten (1.5×10⁻⁸).</summary>
     public static string Of(double value, int digits = 3)
     {
         if (value == 0)
             return "0";
         var size = Math.Abs(value);
-        if (size is >= 0.001 and < 100000)
+        if (IsPlain(value))
         {
             var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 12);
             return Math.Round(value, decimals).ToString("0.############", CultureInfo.InvariantCulture);

@@ -40,8 +40,11 @@ public sealed record MapOptions
     /// <summary>Whether sea and land are tinted; else they are paper.</summary>
     public bool HasTint { get; init; } = true;
 
-    /// <summary>Name of a colour map.</summary>
-    public string Colours { get; init; } = "viridis";
+    /// <summary>Name of the colour map of all quantities to which <see cref="Classes"/> does not apply.</summary>
+    public string Colours { get; init; } = ColourMaps.Default;
+
+    /// <summary>Classes for the quantities that they apply to; null to draw all in continuous colours.</summary>
+    public ClassScheme? Classes { get; init; }
 
     /// <summary>Which maps share a scale.</summary>
     public ScaleChoice Scale { get; init; } = ScaleChoice.Shared;
@@ -57,6 +60,9 @@ public sealed record MapOptions
 
     /// <summary>Values below this are not drawn.</summary>
     public ThresholdValue MaskBelow { get; init; } = new(1e-8);
+
+    /// <summary>What stands over each map.</summary>
+    public TitleChoice Title { get; init; } = TitleChoice.Words;
 
     /// <summary>Checks what can be checked without a run.</summary>
     /// <exception cref="InvalidOptionException">Two options contradict each other, or one cannot be used.</exception>

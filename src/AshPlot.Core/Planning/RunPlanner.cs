@@ -35,11 +35,13 @@ public static class RunPlanner
 
             var isDrawn = maps.Count > before;
             var mask = Mask(quantity, options, isDrawn ? warnings : null);
-            (isDrawn ? quantities : others).Add(new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)));
+            (isDrawn ? quantities : others).Add(ColourPlanner.Add(
+                new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)), options));
         }
 
         if (maps.Count == 0)
             throw NothingSelected(run, options);
+        warnings.AddRange(ColourPlanner.Warnings(quantities, options));
         return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable())
         {
             Others = others.ToImmutable(),

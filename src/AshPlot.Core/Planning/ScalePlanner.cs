@@ -1,5 +1,4 @@
 using AshPlot.Core.Colours;
-using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Planning;
 
@@ -7,20 +6,33 @@ namespace AshPlot.Core.Planning;
 public static class ScalePlanner
 {
     /// <summary>True when the values of all slices must be known before the first map is drawn.</summary>
-    public static bool NeedsAllValues(QuantityDescription quantity, MapOptions options)
+    public static bool NeedsAllValues(QuantityPlan plan, MapOptions options)
     {
-        ArgumentNullException.ThrowIfNull(quantity);
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
+        if (plan.Classes is not null)
+            return false;
+        var quantity = plan.Description;
         var minIsKnown = options.ScaleKind == ScaleKind.Linear || options.Min?.In(quantity.Units) is not null;
         return options.Scale == ScaleChoice.Shared && !(minIsKnown && options.Max?.In(quantity.Units) is not null);
     }
 
-    /// <summary>The scale for values with this summary: from 0, or the smallest drawn value (log), to the largest.</summary>
-    public static ColourScale Scale(QuantityDescription quantity, MapOptions options, SliceSummary summary)
+    /// <summary>
+    /// The scale for values with this summary: from 0, or the smallest drawn value (log), to the largest; for classes, from
+    /// their lowest to their highest boundary.
+    /// </summary>
+    public static ColourScale Scale(QuantityPlan plan, MapOptions options, SliceSummary summary)
     {
-        ArgumentNullException.ThrowIfNull(quantity);
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(summary);
+        if (plan.Classes is { } classes)
+        {
+            return ColourScale.Of(
+                classes.Boundaries.First() * plan.ClassFactor, classes.Boundaries.Last() * plan.ClassFactor, ScaleKind.Linear);
+        }
+
+        var quantity = plan.Description;
         var lowest = options.ScaleKind == ScaleKind.Log ? summary.SmallestDrawn : 0;
         return ColourScale.Of(
             options.Min?.In(quantity.Units) ?? lowest, options.Max?.In(quantity.Units) ?? summary.Max, options.ScaleKind);

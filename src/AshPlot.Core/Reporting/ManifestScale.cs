@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace AshPlot.Core.Reporting;
 
 /// <summary>The colour scale that the maps of a quantity share.</summary>
@@ -9,6 +12,14 @@ public sealed record ManifestScale
     /// <summary>Value at the upper end, in the quantity's units; null where each map has its own scale.</summary>
     public double? Max { get; init; }
 
-    /// <summary>How values turn into colours, e.g. <c>linear</c> or <c>log</c>.</summary>
+    /// <summary>How values turn into colours: <c>linear</c>, <c>log</c> or <c>classes</c>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Name of the colour map or of the classes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Colours { get; init; }
+
+    /// <summary>The classes in ascending order, in the quantity's units; null where colours are continuous.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ManifestClass>? Classes { get; init; }
 }

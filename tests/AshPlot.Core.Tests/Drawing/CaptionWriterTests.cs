@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
+using CsCheck;
 using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Drawing;
@@ -15,8 +16,8 @@ public sealed class CaptionWriterTests
     public void A_map_says_what_where_when_and_how_much()
     {
         var captions = Write(Air(FlightLevels(200, 350)) with { Statistic = "mean" });
-        Assert.That(captions.Title, Is.EqualTo("Air Concentration, FL200-350"));
-        Assert.That(captions.Subtitle, Is.EqualTo("18 Apr 2010 00:00 to 03:00 UTC, 3 h mean"));
+        Assert.That(captions.Title, Is.EqualTo("Air concentration, FL200-350"));
+        Assert.That(captions.Subtitle, Is.EqualTo("valid 18 Apr 2010 00:00 to 03:00 UTC, 3 h mean"));
         Assert.That(captions.FootRight, Is.EqualTo("maximum 1.07 mg/m³"));
         Assert.That(captions.Notice, Is.Null);
     }
@@ -25,17 +26,17 @@ public sealed class CaptionWriterTests
     public void A_map_without_level_or_time_is_named_by_its_quantity_alone()
     {
         var captions = Write(Quantity(QuantityKind.TotalColumn, "g/m2", [Level.None]));
-        Assert.That((captions.Title, captions.Subtitle), Is.EqualTo(("Total Column Mass", "")));
+        Assert.That((captions.Title, captions.Subtitle), Is.EqualTo(("Total column mass", "")));
     }
 
-    [TestCase(-3600, 0, "18 Apr 2010 02:00 to 03:00 UTC, 1 h mean")]
-    [TestCase(-86400, 0, "17 Apr 2010 03:00 to 18 Apr 2010 03:00 UTC, 24 h mean")]
-    [TestCase(-5400, 0, "18 Apr 2010 01:30 to 03:00 UTC, 90 min mean")]
-    [TestCase(-10, 0, "18 Apr 2010 02:59:50 to 03:00 UTC, 10 s mean")]
-    [TestCase(0, 75600, "18 Apr 2010 03:00 to 19 Apr 2010 00:00 UTC, 21 h mean")]
+    [TestCase(-3600, 0, "valid 18 Apr 2010 02:00 to 03:00 UTC, 1 h mean")]
+    [TestCase(-86400, 0, "valid 17 Apr 2010 03:00 to 18 Apr 2010 03:00 UTC, 24 h mean")]
+    [TestCase(-5400, 0, "valid 18 Apr 2010 01:30 to 03:00 UTC, 90 min mean")]
+    [TestCase(-10, 0, "valid 18 Apr 2010 02:59:50 to 03:00 UTC, 10 s mean")]
+    [TestCase(0, 75600, "valid 18 Apr 2010 03:00 to 19 Apr 2010 00:00 UTC, 21 h mean")]
     [TestCase(0, 0, "valid 18 Apr 2010 03:00 UTC")]
     [TestCase(null, null, "valid 18 Apr 2010 03:00 UTC")]
-    [TestCase(0, 2592000, "18 Apr 2010 03:00 to 18 May 2010 03:00 UTC, 720 h mean")]
+    [TestCase(0, 2592000, "valid 18 Apr 2010 03:00 to 18 May 2010 03:00 UTC, 720 h mean")]
     public void A_period_is_told_from_beginning_to_end(int? from, int? to, string text)
     {
         var step = new TimeStep(Three, from is { } begin ? Three.AddSeconds(begin) : null, to is { } end ? Three.AddSeconds(end) : null);
@@ -44,7 +45,7 @@ public sealed class CaptionWriterTests
 
     [Test]
     public void Without_a_statistic_nothing_is_said_of_one() =>
-        Assert.That(Write(Air(Metres(500))).Subtitle, Is.EqualTo("18 Apr 2010 00:00 to 03:00 UTC"));
+        Assert.That(Write(Air(Metres(500))).Subtitle, Is.EqualTo("valid 18 Apr 2010 00:00 to 03:00 UTC"));
 
     [Test]
     public void Levels_are_told_with_what_they_count_from()
@@ -65,7 +66,7 @@ public sealed class CaptionWriterTests
     public void An_empty_map_says_so_with_the_mask_in_a_unit_that_reads_well()
     {
         Assert.That(Write(Air(Metres(500)), isEmpty: true).Notice, Is.EqualTo("No ash at or above 10 ng/m³"));
-        Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 0.0002).Notice, Is.EqualTo("No ash at or above 200 µg/m³"));
+        Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 0.0002).Notice, Is.EqualTo("No ash at or above 0.2 mg/m³"));
         Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 0).Notice, Is.EqualTo("No ash"));
     }
 
@@ -80,11 +81,81 @@ public sealed class CaptionWriterTests
         var run = Run(" VA_Tutorial ", Air(Metres(500)) with { Notes = ["Only sampled hours are summed."] }) with { Attributes = attributes };
         Assert.That(
             Write(run.Quantities[0], run: run).FootLeft,
-            Is.EqualTo("VA_Tutorial  |  NAME III (version 8.0)  |  run 2100UTC 31/12/2024  |  Only sampled hours are summed."));
+            Is.EqualTo("VA_Tutorial | NAME III (version 8.0) | run 31 Dec 2024 21:00 UTC | Only sampled hours are summed."));
         Assert.That(Write(Air(Metres(500))).FootLeft, Is.EqualTo("NAME"));
     }
 
+    [Test]
+    public void The_largest_value_is_told_with_its_place()
+    {
+        var captions = Write(Air(Metres(500)), peak: new Peak(-19.36, 63.37));
+        Assert.That(captions.FootRight, Is.EqualTo("maximum 1.07 mg/m³ at 63.37°N 19.36°W"));
+        Assert.That(captions.Peak, Is.EqualTo(new Peak(-19.36, 63.37)));
+        Assert.That(Write(Air(Metres(500)), peak: new Peak(-19.36, 63.37, IsOnMap: false)).FootRight, Does.EndWith("19.36°W, outside this map"));
+    }
+
+    [Test]
+    public void What_is_not_drawn_is_not_marked()
+    {
+        Assert.That(Write(Air(Metres(500)), isEmpty: true, peak: new Peak(0, 0)).Peak, Is.Null);
+        Assert.That(Write(Air(Metres(500)), mask: 1, peak: new Peak(0, 0)).Peak, Is.Null);
+        Assert.That(Write(Air(Metres(500)), values: new SliceSummary(0, 0, null), peak: new Peak(0, 0)).FootRight, Is.EqualTo("maximum 0 mg/m³"));
+    }
+
+    [Test]
+    public void A_maximum_too_small_for_the_units_of_the_map_is_told_in_its_own() =>
+        Assert.That(Write(Air(Metres(500)), values: new SliceSummary(0, 3e-8, 1e-8)).FootRight, Is.EqualTo("maximum 30 ng/m³"));
+
+    [TestCase("Release location", "19.3600W   63.3700N", null, "release at 63.37°N 19.36°W")]
+    [TestCase("Release location", "19.0W 63.0N; 20.0W 64.0N", null, "release from 2 sites, the first at 63°N 19°W")]
+    [TestCase("Release location", "Multiple Sources", null, "")]
+    [TestCase("release_location", "N6338 W01903", "KATLA", "release at KATLA, 63.63°N 19.05°W")]
+    [TestCase("unknown", "", "KATLA", "release at KATLA")]
+    public void The_release_site_is_told_and_marked_where_the_run_says_it(string key, string text, string? volcano, string told)
+    {
+        var attributes = ImmutableSortedDictionary<string, string>.Empty.Add(key, text);
+        if (volcano is not null)
+            attributes = attributes.Add("volcano_name", volcano);
+        var run = Run(null, Air(Metres(500))) with { Attributes = attributes };
+        var captions = Write(run.Quantities[0], run: run);
+        Assert.That(captions.Site, Is.EqualTo(told));
+        Assert.That(captions.Sites.IsEmpty, Is.EqualTo(!told.Contains('°')));
+    }
+
+    [Test]
+    public void The_name_of_the_file_may_stand_over_the_words()
+    {
+        var run = Run("Run", Air(FlightLevels(200, 350)));
+        var map = new MapPlan(0, 0, null, run.Quantities[0].Slices[0], "FL200-350/Run_Air_Concentration_FL200-350_20100418030000");
+        var captions = new CaptionWriter(run, TitleChoice.File).Write(new QuantityPlan(run.Quantities[0], 0, ""), map, Values, Milligrams, false);
+        Assert.That(captions.Title, Is.EqualTo("Run_Air_Concentration_FL200-350_20100418030000"));
+        Assert.That(captions.Subtitle, Is.EqualTo("Air concentration, FL200-350 | valid 18 Apr 2010 00:00 to 03:00 UTC"));
+    }
+
+    [Test]
+    public void A_species_stays_as_it_is_written_and_an_unknown_title_too()
+    {
+        Assert.That(Write(Air(Metres(500)) with { Title = "SO2 Air Concentration" }).Title, Does.StartWith("SO2 air concentration, "));
+        Assert.That(Write(Air(Metres(500)) with { Title = "Plume Of Doubt" }).Title, Does.StartWith("Plume Of Doubt, "));
+    }
+
+    [Test]
+    public void An_exercise_is_told_first()
+    {
+        var run = Run("Run", Air(Metres(500))) with { Attributes = ImmutableSortedDictionary<string, string>.Empty.Add("event_type", "EXERCISE") };
+        Assert.That(Write(run.Quantities[0], run: run).FootLeft, Does.StartWith("EXERCISE | Run"));
+    }
+
+    [Test]
+    public void Whatever_a_file_says_every_text_is_one_line_without_control_characters() => Gen.String.Array[6].Sample(texts =>
+    {
+        var attributes = new[] { "NAME Version", "Run time", "Release location", "volcano_name" }.Zip(texts).ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second);
+        var run = Run(texts[4], Air(new Level(LevelKind.Named, Label: texts[5])) with { Title = texts[5], Notes = [texts[4]] }) with { Attributes = attributes };
+        Assert.That(string.Concat(Write(run.Quantities[0], run: run, isEmpty: true).All).Any(char.IsControl), Is.False);
+    }, iter: 500);
+
     private static MapCaptions Write(
-        QuantityDescription quantity, bool isEmpty = false, double mask = 1e-8, SliceSummary? values = null, RunDescription? run = null) =>
-        new CaptionWriter(run ?? Run(null, quantity)).Write(new QuantityPlan(quantity, mask, ""), quantity.Slices[0], values ?? Values, Milligrams, isEmpty);
+        QuantityDescription quantity, bool isEmpty = false, double mask = 1e-8, SliceSummary? values = null, RunDescription? run = null, Peak? peak = null) =>
+        new CaptionWriter(run ?? Run(null, quantity)).Write(
+            new QuantityPlan(quantity, mask, ""), new MapPlan(0, 0, null, quantity.Slices[0], "map"), values ?? Values, Milligrams, isEmpty, peak);
 }

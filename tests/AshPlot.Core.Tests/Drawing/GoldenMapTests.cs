@@ -42,6 +42,35 @@ public sealed class GoldenMapTests
         "logarithmic", Default with { ScaleKind = ScaleKind.Log, Min = new ThresholdValue(1, "ug/m3") }, "_FL200-350_20250101060000");
 
     [Test]
+    public void Values_beyond_both_ends_of_the_scale() => Check(
+        "beyond", Default with { ScaleKind = ScaleKind.Log, Min = new ThresholdValue(1, "mg/m3"), Max = new ThresholdValue(5, "mg/m3") }, "_FL200-350_20250101060000");
+
+    [Test]
+    public void A_scale_of_the_slice_in_cividis() => Check(
+        "slice", Default with { Scale = ScaleChoice.Slice, Colours = "cividis" }, "_FL350-550_20250101120000");
+
+    [Test]
+    public void VAAC_classes() => Check("vaac", Default with { Classes = ClassSchemes.Vaac }, "_FL200-350_20250101060000");
+
+    [Test]
+    public void VAAC_classes_beside_the_map() => Check(
+        "vaac-beside", Default with { Classes = ClassSchemes.Vaac, Limits = new GeoExtent(-20, -8, 52, 70) }, "_FL200-350_20250101060000");
+
+    [Test]
+    public void QVA_classes() => Check("qva", Default with { Classes = ClassSchemes.Qva }, "_FL200-350_20250101060000");
+
+    [Test]
+    public void QVA_classes_on_a_small_picture() => Check(
+        "qva-small", Default with { Classes = ClassSchemes.Qva, Size = new PixelSize(400, 300) }, "_FL200-350_20250101060000");
+
+    [Test]
+    public void Classes_of_ones_own() => Check("classes", Default with { Classes = Example("deposit") }, "_Total_Deposition_20250101060000");
+
+    [Test]
+    public void More_classes_than_there_is_room_for_words() => Check(
+        "many-classes", Default with { Classes = Example("concentration"), Size = new PixelSize(500, 375) }, "_FL200-350_20250101060000");
+
+    [Test]
     public void Limits_with_a_bar_beside_the_map() => Check(
         "limits", Default with { Limits = new GeoExtent(-25, -5, 55, 70), Colours = "plasma" }, "_FL000-200_20250101060000");
 
@@ -65,6 +94,24 @@ public sealed class GoldenMapTests
         var captions = new MapCaptions("Total Column Mass", "valid 18 Apr 2010 03:00 UTC", "Synthetic clouds", "maximum 1 g/m²", null);
         GoldenImage.Check("global", PaintedMap.Of(grid, values, Default, captions).Picture.Encode());
     }
+
+    [Test]
+    public void Marks_and_a_title_and_metadata_that_are_too_long_in_any_script()
+    {
+        var grid = new Grid(GridAxis.Regular(-39.5, 1, 60), GridAxis.Regular(45.5, 1, 27));
+        var values = grid.Latitudes.Centres.SelectMany(latitude => grid.Longitudes.Centres.Select(longitude => Cloud(longitude, latitude, -10, 60, 8))).ToArray();
+        var longText = string.Concat(Enumerable.Repeat("Eyjafjallajökull Извержение Ηφαίστειο بركان 噴火 e\u0301 ", 6));
+        var captions = new MapCaptions(longText, longText, longText, "maximum 1 g/m² at 60.5°N 10.5°W", null)
+        {
+            Site = "release at Eyjafjallajökull, 63.63°N 19.62°W", Sites = [new ReleaseSite(-19.62, 63.63)], Peak = new Peak(-9.5, 59.5),
+        };
+        GoldenImage.Check("long-title", PaintedMap.Of(grid, values, Default with { Size = new PixelSize(800, 600) }, captions).Picture.Encode());
+    }
+
+    [Test]
+    public void The_name_of_the_file_over_a_map() => Check("file-title", Default with { Title = TitleChoice.File, Size = new PixelSize(640, 480) }, "_FL200-350_20250101060000");
+
+    private static ClassScheme Example(string name) => ClassFile.Read(RepositoryFolder.Find("data", "colours", name + ".json"));
 
     private static float Cloud(double longitude, double latitude, double middle, double parallel, double size)
     {

@@ -129,7 +129,7 @@ public sealed class MapPainterTests
     public void A_painter_leaves_nothing_of_the_map_before()
     {
         var view = MapView.Of(MapExtent.Of(Ocean, new MapOptions()), new MapOptions { Size = new PixelSize(500, 400) });
-        using var painter = new MapPainter(view, Ocean, ColourMaps.Table("viridis"));
+        using var painter = new MapPainter(view, Ocean);
         var (some, full) = (new float[Ocean.CellCount], new float[Ocean.CellCount]);
         some[40] = 0.7f;
         Array.Fill(full, 0.9f);
@@ -140,7 +140,7 @@ public sealed class MapPainterTests
 
         uint[] Draw(float[] values, double max, string title)
         {
-            painter.PaintCells(values, new ColourScale(0, max, ScaleKind.Linear), new DisplayScale(1, "g/m²"), 0.1);
+            painter.PaintCells(values, new ScaleColouring("viridis", new ColourScale(0, max, ScaleKind.Linear), new DisplayScale(1, "g/m²"), 0.1));
             return Picture.Of(painter.Finish(new MapCaptions(title, title, title, title, values == full ? "A notice" : null))).Pixels;
         }
     }

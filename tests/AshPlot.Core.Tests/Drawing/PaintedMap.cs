@@ -12,20 +12,24 @@ namespace AshPlot.Core.Tests.Drawing;
 /// <param name="IsEmpty">What the painter says of it.</param>
 internal sealed record PaintedMap(Picture Picture, MapView View, bool IsEmpty)
 {
+    private static readonly MapColouring Viridis = new ScaleColouring(
+        "viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
+
     private static readonly MapCaptions NoText = new("", "", "", "", null);
 
     /// <summary>Where the map lies on the picture.</summary>
     public MapFrame Frame => View.Frame;
 
-    /// <summary>Paints values [latitude, longitude] on a scale from 0 to 1 by viridis, masked at and below 0.</summary>
-    public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null)
+    /// <summary>Paints values [latitude, longitude], unless told otherwise on a scale from 0 to 1 by viridis, masked at and below 0.</summary>
+    public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null, MapColouring? colouring = null)
     {
         options ??= new MapOptions { Size = new PixelSize(500, 400) };
         var scan = new AshScan(grid);
         scan.Add(values, float.Epsilon);
-        var view = MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options);
-        using var painter = new MapPainter(view, grid, ColourMaps.Table("viridis"), options.HasTint);
-        var isPainted = painter.PaintCells(values, new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
+        var legend = colouring is ClassColouring ? LegendKind.Classes : LegendKind.Bar;
+        var view = MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options, legend);
+        using var painter = new MapPainter(view, grid, options.HasTint);
+        var isPainted = painter.PaintCells(values, colouring ?? Viridis);
         return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, !isPainted);
     }
 

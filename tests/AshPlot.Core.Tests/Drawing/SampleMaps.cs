@@ -34,10 +34,11 @@ internal sealed class SampleMaps : IDisposable
         options.Check();
         var plan = RunPlanner.Plan(Run, options);
         var map = plan.Maps.Single(map => map.Path.EndsWith(pathEnd, StringComparison.Ordinal));
-        using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName));
-        var extent = MapExtent.Of(plan.Quantities[map.Quantity].Description.Grid, options);
+        using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName, folder.FullName));
+        var quantity = plan.Quantities[map.Quantity];
+        var extent = MapExtent.Of(quantity.Description.Grid, options);
         var drawn = renderer.Draw(map, SharedScale(plan, map, options, renderer), extent);
-        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, MapView.Of(extent, options));
+        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, MapView.Of(extent, options, Colourings.LegendOf(quantity)));
     }
 
     /// <summary>Draws the one map whose path ends as given, in one format.</summary>
@@ -47,9 +48,9 @@ internal sealed class SampleMaps : IDisposable
 
     private static ColourScale? SharedScale(RunPlan plan, MapPlan map, MapOptions options, MapRenderer renderer)
     {
-        var quantity = plan.Quantities[map.Quantity].Description;
+        var quantity = plan.Quantities[map.Quantity];
         return options.Scale == ScaleChoice.Slice
             ? null
-            : ScalePlanner.Scale(quantity, options, SliceSummary.Join(quantity.Slices.Select(slice => renderer.Measure(map.Quantity, slice))));
+            : ScalePlanner.Scale(quantity, options, SliceSummary.Join(quantity.Description.Slices.Select(slice => renderer.Measure(map.Quantity, slice))));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FinishedRun : IDisposable
             Size = new PixelSize(400, 300), Formats = [.. formats], Scale = ScaleChoice.Slice, Quantities = ["air-concentration", "total-column"],
         };
         var plan = RunPlanner.Plan(maps.Run, options);
-        using var renderer = new MapRenderer(DrawingJob.For(plan, options, Folder));
+        using var renderer = new MapRenderer(DrawingJob.For(plan, options, Folder, Folder));
         Manifest = SampleManifest.Wrap("Sample", [.. plan.Quantities.Select((quantity, index) => new ManifestQuantity
         {
             Name = quantity.Description.Name, Title = quantity.Description.Title, Units = quantity.Description.Units,

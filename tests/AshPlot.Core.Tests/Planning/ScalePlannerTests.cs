@@ -38,7 +38,18 @@ public sealed class ScalePlannerTests
         Assert.That(Needs(new MapOptions { Scale = ScaleChoice.Slice }), Is.False);
     }
 
-    private static ColourScale Scale(MapOptions options) => ScalePlanner.Scale(Air(Metres(500)), options, Values);
+    [Test]
+    public void Classes_need_no_values_and_reach_from_their_lowest_to_their_highest_boundary()
+    {
+        var plan = Plan with { Classes = ClassSchemes.Vaac };
+        Assert.That(ScalePlanner.NeedsAllValues(plan, new MapOptions()), Is.False);
+        var scale = ScalePlanner.Scale(plan, new MapOptions { ScaleKind = ScaleKind.Log, Max = new ThresholdValue(9) }, Values);
+        Assert.That((scale.Min, scale.Max), Is.EqualTo((0.2e-3, 4e-3)).Within(1e-15));
+    }
 
-    private static bool Needs(MapOptions options) => ScalePlanner.NeedsAllValues(Air(Metres(500)), options);
+    private static ColourScale Scale(MapOptions options) => ScalePlanner.Scale(Plan, options, Values);
+
+    private static bool Needs(MapOptions options) => ScalePlanner.NeedsAllValues(Plan, options);
+
+    private static QuantityPlan Plan => new(Air(Metres(500)), 1e-8, "");
 }

@@ -15,12 +15,16 @@ internal sealed class NetCdfRun(CfDataset data)
 
     private readonly List<QuantityBuilder> quantities = [];
     private readonly List<string> warnings = [];
+    private readonly Dictionary<string, string> added = [];
 
     /// <summary>True while no quantity has been added.</summary>
     public bool IsEmpty => quantities.Count == 0;
 
     /// <summary>Tells the user something, one sentence.</summary>
     public void Warn(string warning) => warnings.Add(warning);
+
+    /// <summary>Adds an attribute of the run that the file keeps elsewhere; one that the file has by that name stays as it is.</summary>
+    public void AddAttribute(string name, string text) => added[name] = text;
 
     /// <summary>Tells the user of units that are not in the table of units.</summary>
     public void WarnOfUnits(NetCdfVariable variable, string? units) => Warn(string.IsNullOrEmpty(units)
@@ -118,8 +122,9 @@ internal sealed class NetCdfRun(CfDataset data)
         {
             Model = model,
             Title = TitleAttributes.Select(attributes.Text).FirstOrDefault(text => text is not null),
-            Attributes = attributes.GroupBy(attribute => attribute.Name).ToImmutableSortedDictionary(
-                group => group.Key, group => TextOf(group.First()), StringComparer.Ordinal),
+            Attributes = attributes.Select(attribute => (attribute.Name, Text: TextOf(attribute)))
+                .Concat(added.Select(attribute => (Name: attribute.Key, Text: attribute.Value))).GroupBy(attribute => attribute.Name)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.First().Text, StringComparer.Ordinal),
             Files = files,
             Quantities = joined,
             OtherVariables = [.. data.File.Variables.Where(variable => !used.Contains(variable.Name)

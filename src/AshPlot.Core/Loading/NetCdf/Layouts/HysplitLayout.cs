@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Loading.NetCdf.Cf;
@@ -13,6 +14,7 @@ namespace AshPlot.Core.Loading.NetCdf.Layouts;
 internal sealed class HysplitLayout : INetCdfLayout
 {
     private const string LongName = "Concentration Array - ";
+    private const int MostSources = 50;
     private const string SampledOnly = "sum of sampled hours only";
 
     public string Model => "hysplit";
@@ -21,6 +23,7 @@ internal sealed class HysplitLayout : INetCdfLayout
 
     public void Describe(CfDataset data, NetCdfRun run)
     {
+        AddSources(data, run);
         var pollutants = Pollutants(data.File).ToList();
         foreach (var variable in pollutants)
         {
@@ -30,6 +33,21 @@ internal sealed class HysplitLayout : INetCdfLayout
             pollutant.AddColumn();
             pollutant.AddDeposit();
         }
+    }
+
+    /// <summary>The sources, which HYSPLIT keeps in variables, as NAME writes its own; sources at several heights are one place.</summary>
+    private static void AddSources(CfDataset data, NetCdfRun run)
+    {
+        var origins = new[] { "olon", "olat" }.Select(name => data.File.Variables.FirstOrDefault(variable => variable.Name == name)).ToArray();
+        if (origins is not [{ Dimensions.Length: <= 1 } longitude, { Dimensions.Length: <= 1 } latitude])
+            return;
+        var places = data.ReadNumbers(longitude).Zip(data.ReadNumbers(latitude))
+            .Where(place => Math.Abs(place.First) <= 360 && Math.Abs(place.Second) <= 90).Distinct().Take(MostSources)
+            .Select(place => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Math.Abs(Math.IEEERemainder(place.First, 360)):0.0000}{(Math.IEEERemainder(place.First, 360) < 0 ? 'W' : 'E')} {Math.Abs(place.Second):0.0000}{(place.Second < 0 ? 'S' : 'N')}"));
+        if (string.Join("; ", places) is { Length: > 0 } text)
+            run.AddAttribute(ReleaseSites.Attribute, text);
     }
 
     private static IEnumerable<NetCdfVariable> Pollutants(INetCdfFile file) => file.Variables.Where(variable =>

@@ -78,6 +78,15 @@ public sealed class HysplitLayoutTests : LayoutTests
     }
 
     [Test]
+    public void Sources_become_an_attribute_each_place_once()
+    {
+        var run = Describe(Cdl(Touching)).Description;
+        Assert.That(run.Attributes["Release location"], Is.EqualTo("171.3700W 39.4200S; 12.5000E 40.0000N"));
+        Assert.That(ReleaseSites.Of(run), Is.EqualTo(new[] { new ReleaseSite(-171.37, -39.42), new ReleaseSite(12.5, 40) }));
+        Assert.That(Describe(Cdl(Touching).Replace("olon = 188.63, 188.63, 12.5", "olon = 1e30, 1e30, 1e30")).Description.Attributes.ContainsKey("Release location"), Is.False);
+    }
+
+    [Test]
     public void Layers_whose_tops_make_no_sense_are_refused() => Assert.That(
         () => Describe(Cdl(Touching).Replace("levels = 0, 500, 1524", "levels = 0, 500, 500")),
         Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("tops of layers"));
@@ -85,17 +94,18 @@ public sealed class HysplitLayoutTests : LayoutTests
     private static ModelTime Hour(int hour) => ModelTime.FromDate(2010, 4, 18, hour * 3600L);
 
     private static string Cdl(string bounds) => $$"""
-        netcdf cdump { dimensions: time = UNLIMITED ; levels = 3 ; latitude = 2 ; longitude = 2 ; origins = 1 ; bnds = 2 ;
+        netcdf cdump { dimensions: time = UNLIMITED ; levels = 3 ; latitude = 2 ; longitude = 2 ; origins = 3 ; bnds = 2 ;
         variables:
          float SUM(time, levels, latitude, longitude) ; SUM:long_name="Concentration Array - SUM " ;
          float latitude(latitude) ; latitude:units="degrees_north" ;
          int levels(levels) ; levels:long_name="Top height of each layer" ; levels:units="m" ;
          float longitude(longitude) ; longitude:units="degrees_east" ;
-         float olat(origins) ;
+         float olat(origins) ; float olon(origins) ;
          double time(time) ; time:units="days since 1970-01-01 00:00:00" ; time:bounds="time_bnds" ; time:calendar="gregorian" ;
          double time_bnds(time, bnds) ;
          :title="HYSPLIT Model Concentration Output" ; :Conventions="CF-1.5" ;
         data: levels = 0, 500, 1524 ; latitude = -40, -39 ; longitude = 120.57, 230.57 ;
+         olat = -39.42, -39.42, 40 ; olon = 188.63, 188.63, 12.5 ;
          time = {{bounds.Split(", ")[1]}}, {{bounds.Split(", ")[3]}} ; time_bnds = {{bounds}} ; SUM = {{Numbers(1, 24)}} ; }
         """;
 }

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using AshPlot.Core.Planning;
+
+namespace AshPlot.Cli.Rendering.Resuming;
+
+/// <summary>How entries of the journal are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(MapOptions))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using AshPlot.Cli.Workers;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
+using AshPlot.Workers;
+using Serilog;
+
+namespace AshPlot.Cli.Rendering.Resuming;
+
+/// <summary>
+/// What of a render is finished, in a file that outlives the program, however it ends: the journal of a shared dictionary
+/// with the entries <c>job</c>, <c>survey</c>, and one per finished map under its path.
+/// </summary>
+internal sealed class RenderJournal : IDisposable
+{
+    private const string JobKey = "job";
+    private const string SurveyKey = "survey";
+    private const string MapPrefix = "map ";
+
+    private readonly OutputFolder output;
+    private readonly string path;
+    private readonly JobFingerprint job;
+    private readonly ILogger log;
+    private readonly IReadOnlyDictionary<string, JournalEntry> earlier;
+    private DictionaryJournal? file;
+    private HostedDictionary<JournalEntry>? entries;
+    private bool isGivenUp;
+
+    private RenderJournal(OutputFolder output, string name, JobFingerprint job, DictionaryJournal? file, ILogger log)
+    {
+        (this.output, path, this.job, this.file, this.log) = (output, PathOf(output, name), job, file, log);
+        earlier = file is null ? new Dictionary<string, JournalEntry>() : Check(output, path, file.Content, job);
+    }
+
+    /// <summary>The name of a render's journal: shards of a run, which may be drawn at the same time, have one each.</summary>
+    public static string FileName(Shard? shard) =>
+        shard is null ? "journal" : string.Create(CultureInfo.InvariantCulture, $"journal-{shard.Index}-of-{shard.Count}");
+
+    /// <summary>
+    /// Checks before anything else is done that an earlier job's maps may be taken over, so that a wrong job is refused
+    /// before its input is read.
+    /// </summary>
+    /// <inheritdoc cref="Open"/>
+    public static void Check(OutputFolder output, string name, JobFingerprint job)
+    {
+        var path = PathOf(output, name);
+        try
+        {
+            Check(output, path, DictionaryJournal.Read(path), job);
+        }
+        catch (DictionaryJournalException error)
+        {
+            throw Damaged(path, error);
+        }
+    }
+
+    /// <summary>Prepares the journal of a job; it is written from <see cref="Begin"/> on.</summary>
+    /// <param name="output">The output folder.</param>
+    /// <param name="name">The journal's file name.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="resume">True: go on with the one that is there. False: put a new one in its place.</param>
+    /// <param name="log">Is told when the journal cannot be written any more.</param>
+    /// <exception cref="InvalidOptionException">The maps there are of another job.</exception>
+    /// <exception cref="UnreadableInputException">The journal is damaged.</exception>
+    /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
+    public static RenderJournal Open(OutputFolder output, string name, JobFingerprint job, bool resume, ILogger log)
+    {
+        var file = resume ? OpenFile(output, PathOf(output, name), path => DictionaryJournal.Open(path)) : null;
+        try
+        {
+            return new RenderJournal(output, name, job, file, log);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True when an earlier run has left something.</summary>
+    public bool HasContent => earlier.Count > 0;
+
+    /// <summary>Begins to write, before the first map is drawn; until then an earlier journal is as it was.</summary>
+    /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
+    public void Begin(RenderPool pool)
+    {
+        file ??= OpenFile(output, path, created => DictionaryJournal.Create(created));
+        entries = pool.Dictionary("journal", JournalJson.Default.JournalEntry);
+        entries.JournalTo(file);
+        if (!HasContent)
+            Note(JobKey, new JournalEntry { Job = job });
+    }
+
+    /// <summary>The survey of an earlier run of the same quantities; null where there is none.</summary>
+    public Survey? FindSurvey(RunPlan plan) =>
+        earlier.TryGetValue(SurveyKey, out var entry) && entry.Survey is { } known && known.Quantities.SequenceEqual(Names(plan))
+            ? known.Survey
+            : null;
+
+    /// <summary>Notes a survey that is complete.</summary>
+    public void Note(RunPlan plan, Survey survey) =>
+        Note(SurveyKey, new JournalEntry { Survey = new KnownSurvey(Names(plan), survey) });
+
+    /// <summary>Notes a map whose files have their final names.</summary>
+    public void Note(DrawRequest request, DrawnMap drawn, int pid, int attempts)
+    {
+        if (isGivenUp)
+            return;
+        var stamps = drawn.Files.Select(file => FileStamp.Of(output.Path, file)).OfType<FileStamp>().ToImmutableArray();
+        // A file that is gone again by now is not finished.
+        if (stamps.Length == drawn.Files.Length)
+            Note(MapPrefix + request.Map.Path, new JournalEntry { Map = new KeptMap(stamps, HashOf(request), drawn, pid, attempts) });
+    }
+
+    /// <summary>
+    /// The map as an earlier run has left it; null if it is to be drawn: it was not finished, it shares a scale that has
+    /// changed with the choice of maps, or a file is not there or not whole, as after a power cut.
+    /// </summary>
+    /// <exception cref="InvalidOptionException">A file is whole, but somebody else's work: it is not ours to replace.</exception>
+    public KeptMap? Find(DrawRequest request)
+    {
+        if (!earlier.TryGetValue(MapPrefix + request.Map.Path, out var entry) || entry.Map is not { } map || map.Request != HashOf(request))
+            return null;
+        foreach (var file in map.Files)
+        {
+            var found = FileStamp.Of(output.Path, file.Path);
+            if (found is null || found.Length < file.Length)
+                return null;
+            if (found != file)
+            {
+                throw new InvalidOptionException(
+                    "--resume", $"{Path.Combine(output.Path, file.Path)} is not the file that was drawn there; move it away to have it drawn again, or leave --resume out");
+            }
+        }
+
+        return map;
+    }
+
+    public void Dispose() => file?.Dispose();
+
+    private static string PathOf(OutputFolder output, string name) => Path.Combine(output.StateFolder, name);
+
+    private static DictionaryJournal OpenFile(OutputFolder output, string path, Func<string, DictionaryJournal> open)
+    {
+        try
+        {
+            return open(path);
+        }
+        catch (DictionaryJournalException error) when (error.InnerException is not null)
+        {
+            throw new UnwritableOutputException(output.Path, "its journal cannot be opened; is another render writing there?", error);
+        }
+        catch (DictionaryJournalException error)
+        {
+            throw Damaged(path, error);
+        }
+    }
+
+    private static UnreadableInputException Damaged(string path, Exception cause) => new(
+        path, "the journal of the earlier run cannot be read or is damaged; leave --resume out to draw all maps", innerException: cause);
+
+    /// <summary>The entries of an earlier run, if it was of this job.</summary>
+    private static IReadOnlyDictionary<string, JournalEntry> Check(
+        OutputFolder output, string path, DictionaryJournalContent content, JobFingerprint job)
+    {
+        IReadOnlyDictionary<string, JournalEntry> entries;
+        try
+        {
+            entries = content.ToDictionary(JournalJson.Default.JournalEntry);
+        }
+        catch (JsonException error)
+        {
+            throw Damaged(path, error);
+        }
+
+        if (entries.GetValueOrDefault(JobKey)?.Job is not { } earlier)
+            return new Dictionary<string, JournalEntry>();
+        return earlier.DifferenceTo(job) is { } difference
+            ? throw new InvalidOptionException("--resume", $"the maps in {output.Path} are of another job: {difference}; leave --resume out to draw all maps")
+            : entries;
+    }
+
+    /// <summary>What the worker is told, but for the numbers that change with the choice of maps.</summary>
+    private static string HashOf(DrawRequest request)
+    {
+        var numberless = request with { Map = request.Map with { Number = 0, Quantity = 0 } };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(numberless, WorkerJson.Default.DrawRequest)));
+    }
+
+    private static ImmutableArray<string> Names(RunPlan plan) =>
+    [
+        .. plan.Quantities.Select(quantity => string.Join(' ',
+            quantity.Description.Qualifiers.Select(qualifier => $"{qualifier.Key}={qualifier.Value}").Prepend(quantity.Description.Name))),
+    ];
+
+    private void Note(string key, JournalEntry entry)
+    {
+        if (isGivenUp)
+            return;
+        try
+        {
+            entries!.Set(key, entry);
+        }
+        catch (DictionaryJournalException error)
+        {
+            // The maps are worth more than the journal; without it, the next run draws more than it need.
+            isGivenUp = true;
+            log.Warning("what is finished from now on cannot be noted for --resume: {Reason}", error.Message);
+        }
+    }
+}

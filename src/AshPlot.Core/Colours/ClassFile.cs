@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Loading.NameText;
+
+namespace AshPlot.Core.Colours;
+
+/// <summary>
+/// Reads classes from a JSON file; <c>docs/colours.md</c> describes it. Whatever is wrong with the file is told in one line
+/// that names the file, the line and what is expected.
+/// </summary>
+public static class ClassFile
+{
+    /// <summary>A longer file is refused unread.</summary>
+    public const int MostBytes = 65536;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="InvalidOptionException">The file cannot be read, or does not hold classes.</exception>
+    public static ClassScheme Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Parse(path, Bytes(path));
+    }
+
+    /// <summary>Reads the content of a file.</summary>
+    /// <param name="path">Its name, for messages and, without folder and extension, for the name of the scheme.</param>
+    /// <param name="json">Its bytes.</param>
+    /// <exception cref="InvalidOptionException">It does not hold classes.</exception>
+    public static ClassScheme Parse(string path, ReadOnlySpan<byte> json)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (json.StartsWith(Encoding.UTF8.Preamble))
+            json = json[Encoding.UTF8.Preamble.Length..];
+        if (!Utf8.IsValid(json))
+            throw Problem(path, null, "is not text in UTF-8");
+        try
+        {
+            return ClassFileContent.Read(json).ToScheme(Path.GetFileNameWithoutExtension(path));
+        }
+        catch (JsonException error)
+        {
+            throw Problem(path, error.LineNumber + 1, "is not JSON here; docs/colours.md shows what a file of classes looks like");
+        }
+        catch (ClassFileException error)
+        {
+            throw Problem(path, error.Line, error.Message);
+        }
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        if (!File.Exists(path))
+            throw Problem(path, null, "there is no such file of classes");
+        if (!RegularFile.Is(path))
+            throw Problem(path, null, "is not a regular file");
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (file.Length > MostBytes)
+                throw Problem(path, null, $"is longer than {MostBytes / 1024} KiB, which no file of classes needs");
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Problem(path, null, $"cannot be read: {error.Message}");
+        }
+    }
+
+    private static InvalidOptionException Problem(string path, long? line, string problem) =>
+        new("--colours", line is null ? $"{path}: {problem}" : $"{path}, line {line}: {problem}");
+
+    /// <summary>Text of the file as it may stand in a message.</summary>
+    internal static string Quote(string text) => $"'{Excerpt.Of(text)}'";
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Core.Colours;
+
+/// <summary>Classes that adjoin one another, in ascending order. Plain data: it travels to the workers.</summary>
+/// <param name="Name">Name for people and the manifest, e.g. <c>vaac</c>.</param>
+/// <param name="Units">Units of the boundaries, e.g. <c>mg/m3</c>.</param>
+/// <param name="Classes">At least one class; the upper boundary of each is the lower one of the next.</param>
+/// <param name="IsForAirConcentration">True for thresholds that mean something for air concentration alone, whatever the units.</param>
+public sealed record ClassScheme(string Name, string Units, ImmutableArray<ColourClass> Classes, bool IsForAirConcentration = false)
+{
+    /// <summary>The lowest value that is drawn, in the units of the scheme; null where a class holds everything below.</summary>
+    public double? Lowest => Classes[0].Lower;
+
+    /// <summary>The boundaries in ascending order, in the units of the scheme.</summary>
+    public IEnumerable<double> Boundaries =>
+        Classes.Select(one => one.Lower).Append(Classes[^1].Upper).OfType<double>();
+
+    /// <summary>Factor from the units of the scheme to others; null when those measure something else.</summary>
+    public double? FactorTo(string units) => UnitConversion.Factor(Units, units);
+
+    /// <summary>A scheme from boundaries, in ascending order, and the colours of what lies from each to the next.</summary>
+    /// <param name="name">Name of the scheme.</param>
+    /// <param name="units">Units of the boundaries.</param>
+    /// <param name="levels">Boundaries.</param>
+    /// <param name="colours">A colour for each boundary: the last is for all values from the last boundary on.</param>
+    /// <param name="labels">A name for each colour, or none.</param>
+    public static ClassScheme FromLevels(
+        string name, string units, ReadOnlySpan<double> levels, ReadOnlySpan<uint> colours, ReadOnlySpan<string> labels = default)
+    {
+        var classes = ImmutableArray.CreateBuilder<ColourClass>(levels.Length);
+        for (var index = 0; index < levels.Length; index++)
+        {
+            classes.Add(new ColourClass(
+                levels[index], index + 1 < levels.Length ? levels[index + 1] : null, colours[index],
+                labels.IsEmpty ? null : labels[index]));
+        }
+
+        return new ClassScheme(name, units, classes.MoveToImmutable());
+    }
+}

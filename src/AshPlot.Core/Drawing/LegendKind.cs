@@ -1,0 +1,11 @@
+namespace AshPlot.Core.Drawing;
+
+/// <summary>What stands beside or below a map to explain its colours.</summary>
+public enum LegendKind
+{
+    /// <summary>A bar with numbers.</summary>
+    Bar,
+
+    /// <summary>A patch and words for each class.</summary>
+    Classes,
+}

@@ -1,0 +1,47 @@
+using SkiaSharp;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>The part of the picture that belongs to the legend, and where its bar of colours stands in it.</summary>
+internal sealed record LegendRoom
+{
+    private const float Thickness = 17;
+    private const float GapBelow = 34;
+    private const float GapBeside = 24;
+    private const float MostLength = 620;
+    private const float MostLengthOfClasses = 900;
+
+    /// <summary>Length of the pointed ends beyond the bar that tell of values beyond the scale, as a share of its thickness.</summary>
+    public const float PointLength = 0.9f;
+
+    public LegendRoom(FigureLayout layout)
+    {
+        var (frame, zoom) = (layout.Frame, layout.Zoom);
+        var most = (layout.Legend == LegendKind.Classes ? MostLengthOfClasses : MostLength) * zoom;
+        var point = Thickness * zoom * PointLength;
+        if (layout.BarIsVertical)
+        {
+            // The units stand over the bar and yet below the map's upper edge: above it is the title, wider than some maps.
+            var heading = 1.9f * layout.LabelSize;
+            var room = Math.Max(1, frame.Height - heading - (2 * point));
+            var height = Math.Min(room, most);
+            Bar = SKRect.Create(
+                frame.X + frame.Width + (GapBeside * zoom), frame.Y + heading + point + ((room - height) / 2), Thickness * zoom, height);
+            // A label of the last meridian may stand under the bar: the room ends with the bar's lowest label.
+            Whole = new SKRect(
+                Bar.Left - (2 * zoom), Bar.Top - point - heading, layout.Size.Width, Bar.Bottom + Math.Max(point + zoom, layout.LabelSize * 0.45f));
+            return;
+        }
+
+        var width = Math.Min(Math.Max(frame.Width, layout.Size.Width * 0.5f), most);
+        Bar = SKRect.Create(
+            frame.X + ((frame.Width - width) / 2), frame.Y + frame.Height + (GapBelow * zoom), width, Thickness * zoom);
+        Whole = new SKRect(0, Bar.Top - (2 * zoom), layout.Size.Width, Bar.Bottom + (44 * zoom));
+    }
+
+    /// <summary>All of it; cleared before a legend is drawn.</summary>
+    public SKRect Whole { get; }
+
+    /// <summary>The bar without pointed ends.</summary>
+    public SKRect Bar { get; }
+}

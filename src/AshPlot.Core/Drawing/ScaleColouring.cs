@@ -1,0 +1,20 @@
+using AshPlot.Core.Colours;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>Continuous colours, explained by a bar.</summary>
+/// <param name="ColourMap">Name of the colour map.</param>
+/// <param name="Scale">Values of the first and the last colour, in the quantity's units.</param>
+/// <param name="Display">Units of the bar's numbers.</param>
+/// <param name="MaskBelow">Values below this are not drawn.</param>
+/// <param name="HasLower">True where the map shows values below the scale, which have the first colour.</param>
+/// <param name="HasHigher">True where the map shows values above the scale, which have the last colour.</param>
+public sealed record ScaleColouring(
+    string ColourMap, ColourScale Scale, DisplayScale Display, double MaskBelow, bool HasLower = false, bool HasHigher = false)
+    : MapColouring(Display, MaskBelow)
+{
+    /// <inheritdoc/>
+    public override IFieldColours Colours() => new FieldColours(ColourMaps.Table(ColourMap), Scale, MaskBelow);
+
+    internal override ILegend Legend(FigureLayout layout) => new ColourBar(layout, this);
+}

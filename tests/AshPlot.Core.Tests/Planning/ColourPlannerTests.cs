@@ -1,0 +1,54 @@
+using AshPlot.Core.Colours;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
+using static AshPlot.Core.Tests.Planning.Descriptions;
+
+namespace AshPlot.Core.Tests.Planning;
+
+public sealed class ColourPlannerTests
+{
+    private static readonly QuantityDescription Concentration = Air(Metres(500));
+    private static readonly ClassScheme Deposit = ClassScheme.FromLevels("mine", "kg/m2", [0.001], [0xFF000000]);
+
+    [Test]
+    public void Classes_for_air_concentration_leave_others_in_continuous_colours_and_say_so_once()
+    {
+        var plan = Plan(new MapOptions { Classes = ClassSchemes.Vaac }, Concentration, Column(), Quantity(QuantityKind.TotalDeposition, "g/m2", [Level.None], Three));
+        Assert.That(plan.Quantities.Select(quantity => quantity.Classes), Is.EqualTo(new[] { ClassSchemes.Vaac, null, null }));
+        Assert.That(plan.Warnings, Is.EqualTo(new[]
+        {
+            "The classes 'vaac' are for air concentration alone; not in them but in viridis: Total Column Mass (g/m2), Total Deposition (g/m2).",
+        }));
+    }
+
+    [Test]
+    public void Under_the_lowest_class_all_is_masked()
+    {
+        Assert.That(Plan(new MapOptions { Classes = ClassSchemes.Vaac }, Concentration).Quantities[0].MaskBelow, Is.EqualTo(2e-4).Within(1e-18));
+        var masked = Plan(new MapOptions { Classes = ClassSchemes.Vaac, MaskBelow = new ThresholdValue(1, "mg/m3") }, Concentration);
+        Assert.That(masked.Quantities[0].MaskBelow, Is.EqualTo(1e-3).Within(1e-15), "a higher mask stays");
+        var open = ClassSchemes.Vaac with { Classes = ClassSchemes.Vaac.Classes.SetItem(0, new ColourClass(null, 2, 0xFF000000)) };
+        Assert.That(Plan(new MapOptions { Classes = open }, Concentration).Quantities[0].MaskBelow, Is.EqualTo(1e-8), "an open class");
+    }
+
+    [Test]
+    public void Classes_of_ones_own_are_for_whatever_their_units_convert_to()
+    {
+        var plan = Plan(new MapOptions { Classes = Deposit }, Concentration, Column());
+        Assert.That(plan.Quantities.Select(quantity => quantity.Classes), Is.EqualTo(new[] { null, Deposit }));
+        Assert.That(plan.Quantities[1].ClassFactor, Is.EqualTo(1000).Within(1e-9));
+        Assert.That(plan.Warnings.Single(), Does.StartWith("The classes 'mine' are in kg/m2; not in them but in viridis: Air Concentration (g/m3)"));
+    }
+
+    [Test]
+    public void Options_that_no_map_uses_are_told()
+    {
+        var options = new MapOptions { Classes = ClassSchemes.Vaac, ScaleKind = ScaleKind.Log, Max = new ThresholdValue(1) };
+        Assert.That(Plan(options, Concentration).Warnings.Single(), Does.StartWith("--log, --max: not used"));
+        Assert.That(Plan(options, Concentration, Column()).Warnings, Has.None.Contains("not used"), "the column uses them");
+        Assert.That(Plan(new MapOptions { ScaleKind = ScaleKind.Log }, Concentration).Warnings, Is.Empty);
+    }
+
+    private static RunPlan Plan(MapOptions options, params QuantityDescription[] quantities) => RunPlanner.Plan(Run(null, quantities), options);
+}

@@ -22,6 +22,7 @@ internal static class AshPlotCommand
             InfoCommand.Create(),
             ConvertCommand.Create(),
             CompareCommand.Create(),
+            AnalyseCommand.Create(),
             MergeCommand.Create(),
             SampleCommand.Create(),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AshPlot.Core.Analysing;
 using AshPlot.Core.Drawing;
 
 namespace AshPlot.Cli.Workers;
@@ -17,6 +18,9 @@ namespace AshPlot.Cli.Workers;
 [JsonSerializable(typeof(AnimateReply))]
 [JsonSerializable(typeof(ConvertRequest))]
 [JsonSerializable(typeof(ConvertReply))]
+[JsonSerializable(typeof(AnalyseRequest))]
+[JsonSerializable(typeof(AnalyseReply))]
+[JsonSerializable(typeof(AnalysisJob))]
 [JsonSerializable(typeof(DrawingJob))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class WorkerJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Core.Analysing;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
@@ -13,7 +14,10 @@ using AshPlot.Workers;
 
 namespace AshPlot.Cli.Workers;
 
-/// <summary>What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as NetCDF.</summary>
+/// <summary>
+/// What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as
+/// NetCDF, analyse slices.
+/// </summary>
 internal static class WorkerTasks
 {
     /// <summary>Shared dictionary with the drawing job, under <see cref="JobKey"/>.</summary>
@@ -24,6 +28,9 @@ internal static class WorkerTasks
 
     /// <summary>Shared dictionary of results: number of the map to path of its file.</summary>
     public const string Results = "results";
+
+    /// <summary>Shared dictionary of analyses: key of a run to what workers must know of it.</summary>
+    public const string Analyses = "analyses";
 
     /// <summary>Describes one file.</summary>
     public static TaskKind<DescribeRequest, DescribeReply> Describe { get; } =
@@ -45,6 +52,10 @@ internal static class WorkerTasks
     public static TaskKind<ConvertRequest, ConvertReply> Convert { get; } =
         new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.ConvertReply);
 
+    /// <summary>Finds areas and maxima in slices.</summary>
+    public static TaskKind<AnalyseRequest, AnalyseReply> Analyse { get; } =
+        new("analyse", WorkerJson.Default.AnalyseRequest, WorkerJson.Default.AnalyseReply);
+
     public static WorkerRegistry Registry() => new WorkerRegistry()
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
         .WarmUp(DrawOnce)
@@ -52,7 +63,8 @@ internal static class WorkerTasks
         .Add(Measure, MeasureSlices)
         .Add(Draw, DrawMap)
         .Add(Animate, JoinMaps)
-        .Add(Convert, ConvertRun);
+        .Add(Convert, ConvertRun)
+        .Add(Analyse, AnalyseSlices);
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
@@ -153,6 +165,26 @@ internal static class WorkerTasks
         catch (AshPlotException error)
         {
             return new ConvertReply(error.Message);
+        }
+    }
+
+    private static AnalyseReply AnalyseSlices(AnalyseRequest request, WorkerContext context)
+    {
+        try
+        {
+            var open = context.Find<OpenAnalyser>();
+            if (open?.Run != request.Run)
+            {
+                open?.Analyser.Dispose();
+                open = new OpenAnalyser(request.Run, new SliceAnalyser(context.Dictionary(Analyses, WorkerJson.Default.AnalysisJob)[request.Run]));
+                context.Set(open);
+            }
+
+            return new AnalyseReply([.. request.Slices.Select(slice => open.Analyser.Analyse(request.Quantity, slice))], null);
+        }
+        catch (UnreadableInputException error)
+        {
+            return new AnalyseReply([], error.Message);
         }
     }
 

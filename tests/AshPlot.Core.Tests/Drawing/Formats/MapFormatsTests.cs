@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
@@ -102,34 +101,5 @@ public sealed class MapFormatsTests
     {
         var pdf = Encoding.Latin1.GetString(maps.DrawAs("pdf", Small, Map));
         Assert.That(pdf, Does.StartWith("%PDF-").And.Not.Contain("CreationDate").And.Not.Contain("ModDate").And.Not.Contain("/FontFile"));
-    }
-
-    [Test, CancelAfter(120_000)]
-    public void PDF_looks_as_the_PNG()
-    {
-        using var folder = new Loading.NetCdf.TemporaryFolder();
-        var pdf = folder.File("map.pdf");
-        File.WriteAllBytes(pdf, maps.DrawAs("pdf", new MapOptions(), Map));
-        var page = Rasterise(pdf);
-        var difference = PictureDifference.Between(Picture.Decode(maps.DrawAs("png", new MapOptions(), Map)), Picture.Decode(page), 64);
-        // Soft edges of lines and letters fall otherwise; cells, land and sea do not.
-        Assert.That(difference!.DifferentPercent, Is.LessThan(2.5));
-    }
-
-    private static byte[] Rasterise(string pdf)
-    {
-        try
-        {
-            // 96 points of the screen to the inch, as in a browser: 1000x750 again.
-            using var process = Process.Start(new ProcessStartInfo("pdftoppm", ["-png", "-r", "96", "-scale-to-x", "1000", "-scale-to-y", "750", "-singlefile", pdf, pdf]))!;
-            process.WaitForExit();
-            Assert.That(process.ExitCode, Is.Zero);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Ignore("there is no pdftoppm; the package is called poppler-utils");
-        }
-
-        return File.ReadAllBytes(pdf + ".png");
     }
 }

@@ -1,0 +1,22 @@
+using AshPlot.Cli.Reporting;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Cli.Analysing;
+
+/// <summary>An analysis as the user wants it; checked.</summary>
+internal sealed record AnalyseSettings
+{
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>Where files go; null to print the table alone.</summary>
+    public required string? OutputFolder { get; init; }
+
+    public required ThresholdValue Threshold { get; init; }
+
+    public required LoadOptions Load { get; init; }
+
+    public required int Workers { get; init; }
+
+    public required LogSettings Logging { get; init; }
+}

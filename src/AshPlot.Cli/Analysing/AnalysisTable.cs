@@ -1,0 +1,33 @@
+using System.Globalization;
+using AshPlot.Cli.CommandLine;
+using AshPlot.Core.Analysing;
+
+namespace AshPlot.Cli.Analysing;
+
+/// <summary>Prints an analysis as a table, a row for each run.</summary>
+internal static class AnalysisTable
+{
+    private static readonly string[] Headings =
+        ["run", "area km2", "level", "time", "maximum", "units", "level", "time", "longitude", "latitude"];
+
+    public static void Print(AnalysisDocument document, TextWriter output)
+    {
+        var rows = document.Runs.Select(Row).Prepend(Headings).ToArray();
+        var widths = Enumerable.Range(0, Headings.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+
+    private static string[] Row(RunAnalysis run)
+    {
+        var (area, maximum) = (run.AdvisoryArea, run.MaxConcentration);
+        return
+        [
+            TerminalText.Clean(run.Name), Number(area.SquareMetres / 1e6, "0.##"), area.Level ?? "-", area.Time ?? "-",
+            Number(maximum.Value, "G6"), TerminalText.Clean(maximum.Units), maximum.Level ?? "-", maximum.Time ?? "-",
+            Number(maximum.Longitude, "0.####"), Number(maximum.Latitude, "0.####"),
+        ];
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using AshPlot.Cli.Analysing;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary><c>ashplot analyse</c>.</summary>
+internal static class AnalyseCommand
+{
+    public static Command Create()
+    {
+        var inputs = CommonOptions.Inputs();
+        inputs.Description = "Model output as for render; or a folder of runs, each a folder of its own below it (experiment/model/run).";
+        var threshold = new Option<string>("--threshold") { Description = "Concentration over which an area counts.", HelpName = "V", DefaultValueFactory = _ => "2mg/m3" };
+        var output = new Option<string?>("--output", "-o") { Description = "Write summary.json, summary.csv, series.csv and charts here.", HelpName = "DIR" };
+        var model = CommonOptions.Model();
+        var variables = CommonOptions.Variables();
+        var workers = CommonOptions.Workers();
+        var verbose = CommonOptions.Verbose();
+        var quiet = CommonOptions.Quiet();
+        var logFile = CommonOptions.LogFile();
+        var command = new Command("analyse", "Finds the largest area over a threshold and the largest concentration of runs.")
+        {
+            inputs, threshold, output, model, variables, workers, verbose, quiet, logFile,
+        };
+        command.SetAction(parsed => AnalyseCommandRunner.Run(new AnalyseSettings
+        {
+            Inputs = parsed.GetRequiredValue(inputs),
+            OutputFolder = parsed.GetValue(output) is { } folder ? Folder(folder) : null,
+            Threshold = Threshold(parsed.GetRequiredValue(threshold)),
+            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
+            Workers = OptionText.Workers(parsed.GetValue(workers)),
+            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+        }));
+        return command;
+    }
+
+    private static ThresholdValue Threshold(string text) => ThresholdValue.Parse(text, "--threshold") is { Value: >= 0 } threshold
+        ? threshold
+        : throw new InvalidOptionException("--threshold", $"'{text}' is below 0");
+
+    private static string Folder(string path) => string.IsNullOrWhiteSpace(path) || path.Contains('\0')
+        ? throw new InvalidOptionException("--output", $"'{path}' is no name of a folder")
+        : path;
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace AshPlot.Core.Analysing;
+
+/// <summary>How <c>summary.json</c> is written: ASCII, indented, camel case, nulls kept.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(AnalysisDocument))]
+internal sealed partial class AnalysisJson : JsonSerializerContext;

@@ -1,0 +1,95 @@
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Analysing;
+
+/// <summary>Areas of a grid's cells on the sphere, by their edges.</summary>
+/// <remarks>
+/// A cell has R^2 (east - west) (sin north - sin south), longitudes in radians, latitudes held within -90..90. A meridian
+/// that is there twice (0 and 360) is one column of which either may hold the value; columns past a whole turn have no area.
+/// </remarks>
+public sealed class CellAreas
+{
+    /// <summary>Mean radius of the Earth in metres, as NAME and other models of numerical weather prediction use it.</summary>
+    public const double EarthRadius = 6371229;
+
+    // Of two centres, as a part of a cell, that are one meridian; headers round the step to 7 digits.
+    private const double SameMeridian = 0.1;
+
+    private readonly double[] rowFactors;
+    private readonly double[] columnWidths;
+    private readonly int[] twins;
+
+    /// <summary>Prepares areas of a grid.</summary>
+    /// <exception cref="ArgumentException">Centres of latitudes lie outside -90..90 by more than half a cell.</exception>
+    public CellAreas(Grid grid)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        rowFactors = Rows(grid.Latitudes);
+        (columnWidths, twins) = Columns(grid.Longitudes);
+    }
+
+    /// <summary>Area of one cell in square metres; 0 for a column that repeats another.</summary>
+    public double Of(int row, int column) => rowFactors[row] * columnWidths[column];
+
+    /// <summary>Area of all cells whose value is over a threshold, in square metres.</summary>
+    /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
+    /// <param name="threshold">A value counts if it is greater.</param>
+    public double Over(ReadOnlySpan<float> values, float threshold)
+    {
+        var area = 0.0;
+        for (var row = 0; row < rowFactors.Length; row++)
+        {
+            var line = values.Slice(row * columnWidths.Length, columnWidths.Length);
+            var width = 0.0;
+            for (var column = 0; column < line.Length; column++)
+            {
+                if (line[column] > threshold || (twins[column] >= 0 && line[twins[column]] > threshold))
+                    width += columnWidths[column];
+            }
+
+            area += width * rowFactors[row];
+        }
+
+        return area;
+    }
+
+    private static double[] Rows(GridAxis axis)
+    {
+        var factors = new double[axis.Count];
+        for (var row = 0; row < factors.Length; row++)
+        {
+            var neighbour = row > 0 ? row - 1 : Math.Min(1, axis.Count - 1);
+            var cell = axis.Count > 1 ? Math.Abs(axis.Centres[row] - axis.Centres[neighbour]) : Math.Abs(axis.Edges[1] - axis.Edges[0]);
+            if (Math.Abs(axis.Centres[row]) > 90 + (cell / 2))
+                throw new ArgumentException(FormattableString.Invariant($"the latitude {axis.Centres[row]} lies outside -90..90 by more than half a cell"), nameof(axis));
+            factors[row] = EarthRadius * EarthRadius * Math.Abs(Sine(axis.Edges[row + 1]) - Sine(axis.Edges[row]));
+        }
+
+        return factors;
+    }
+
+    private static double Sine(double latitude) => Math.Sin(double.DegreesToRadians(Math.Clamp(latitude, -90, 90)));
+
+    /// <summary>Width of each column in radians, and for each the column that repeats it, or -1.</summary>
+    private static (double[] Widths, int[] Twins) Columns(GridAxis axis)
+    {
+        var widths = new double[axis.Count];
+        var twins = Enumerable.Repeat(-1, axis.Count).ToArray();
+        var west = axis.LowerEdge;
+        var order = Enumerable.Range(0, axis.Count).OrderBy(column => axis.Centres[column]).ToArray();
+        // Only columns a whole turn east of others can repeat them.
+        var first = 0;
+        foreach (var column in order)
+        {
+            var (lower, upper) = (Math.Min(axis.Edges[column], axis.Edges[column + 1]), Math.Max(axis.Edges[column], axis.Edges[column + 1]));
+            while (first < order.Length && axis.Centres[order[first]] + 360 < axis.Centres[column] - ((upper - lower) * SameMeridian))
+                first++;
+            if (first < order.Length && axis.Centres[order[first]] + 360 <= axis.Centres[column] + ((upper - lower) * SameMeridian))
+                twins[order[first]] = column;
+            else
+                widths[column] = double.DegreesToRadians(Math.Max(0, Math.Min(upper, west + 360) - lower));
+        }
+
+        return (widths, twins);
+    }
+}

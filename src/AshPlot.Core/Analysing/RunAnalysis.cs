@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Core.Analysing;
+
+/// <summary>What was found in a run.</summary>
+public sealed record RunAnalysis
+{
+    // Two areas of the same cells elsewhere along a parallel differ by rounding alone.
+    private const double SameArea = 1e-9;
+
+    /// <summary>Path under the given folder, or the run's title.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The threshold in the run's units.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Units of the threshold and of concentrations.</summary>
+    public required string Units { get; init; }
+
+    /// <summary>The largest area over the threshold.</summary>
+    public required AdvisoryArea AdvisoryArea { get; init; }
+
+    /// <summary>The largest concentration.</summary>
+    public required MaxConcentration MaxConcentration { get; init; }
+
+    /// <summary>Every level at every time, by time, then from the lowest level up.</summary>
+    public required ImmutableArray<SeriesPoint> Series { get; init; }
+
+    /// <summary>Sums up what workers found.</summary>
+    /// <param name="name">Name of the run.</param>
+    /// <param name="plan">What was analysed.</param>
+    /// <param name="slices">Index of a quantity of the plan and what was found in a slice of it, in any order.</param>
+    public static RunAnalysis Of(string name, AnalysisPlan plan, IEnumerable<(int Quantity, SliceAnalysis Slice)> slices)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(slices);
+        var units = plan.Quantities[0].Units;
+        var found = slices.Select(entry => Place.Of(plan, entry.Quantity, entry.Slice, units))
+            .OrderBy(place => place.Time).ThenBy(place => place.Level, LowestFirst).ToArray();
+        Place? largest = null, highest = null;
+        foreach (var place in found)
+        {
+            if (place.SquareMetres > (largest?.SquareMetres ?? 0) * (1 + SameArea))
+                largest = place;
+            if (place.Maximum is { } maximum && IsHigher(maximum, place, highest))
+                highest = place;
+        }
+
+        var agl = LevelNames.MarkAboveGround(plan.Run);
+        return new RunAnalysis
+        {
+            Name = name,
+            Threshold = plan.Thresholds[0],
+            Units = units,
+            AdvisoryArea = largest is null
+                ? new AdvisoryArea(0, null, null, null)
+                : new AdvisoryArea(largest.SquareMetres, LevelNames.Of(largest.Level, agl), largest.Level.Value, largest.Time?.ToString()),
+            MaxConcentration = highest is not { Maximum: > 0 }
+                ? new MaxConcentration(highest?.Maximum, units, null, null, null, null, null)
+                : new MaxConcentration(
+                    highest.Maximum, units, LevelNames.Of(highest.Level, agl), highest.Level.Value, highest.Time?.ToString(), highest.Longitude, highest.Latitude),
+            Series =
+            [
+                .. found.Select(place => new SeriesPoint(
+                    LevelNames.Of(place.Level, agl), place.Level.Value, place.Level.Units, place.Time?.ToString(), place.SquareMetres, place.Maximum) { Moment = place.Time }),
+            ],
+        };
+    }
+
+    private static Comparer<Level> LowestFirst { get; } = Comparer<Level>.Create((one, other) =>
+        one.Kind == LevelKind.Pressure && other.Kind == LevelKind.Pressure
+            ? LevelComparer.Instance.Compare(other, one)
+            : LevelComparer.Instance.Compare(one, other));
+
+    /// <summary>Of the same value at the same time and level (of two quantities) the southern, then the western one counts.</summary>
+    private static bool IsHigher(double maximum, Place place, Place? highest) =>
+        highest is null || maximum > highest.Maximum
+        || (maximum == highest.Maximum && place.Time == highest.Time && place.Level == highest.Level
+            && (place.Latitude, place.Longitude).CompareTo((highest.Latitude, highest.Longitude)) < 0);
+
+    private sealed record Place(Level Level, ModelTime? Time, double SquareMetres, double? Maximum, double? Longitude, double? Latitude)
+    {
+        public static Place Of(AnalysisPlan plan, int index, SliceAnalysis slice, string units)
+        {
+            var quantity = plan.Quantities[index];
+            var factor = quantity.Units == units ? 1 : MassUnit.Find(quantity.Units)?.FactorTo(MassUnit.Find(units)!) ?? 1;
+            return new Place(
+                quantity.Levels[slice.LevelIndex], slice.TimeIndex < 0 ? null : quantity.Times[slice.TimeIndex].Time,
+                slice.SquareMetres, slice.Maximum * factor, slice.Longitude, slice.Latitude);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Analysing;
+
+/// <summary>Reads slices of a run and finds areas and maxima in them. Not thread-safe: a worker has one.</summary>
+public sealed class SliceAnalyser : IDisposable
+{
+    private readonly AnalysisJob job;
+    private readonly SliceReader reader;
+    private readonly CellAreas?[] areas;
+    private float[] buffer = [];
+
+    /// <summary>Prepares to analyse; opens no file yet.</summary>
+    public SliceAnalyser(AnalysisJob job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        this.job = job;
+        reader = new SliceReader(job.Files);
+        areas = new CellAreas?[job.Grids.Length];
+    }
+
+    /// <summary>Analyses one slice.</summary>
+    /// <param name="quantity">Index into the quantities of the job.</param>
+    /// <param name="slice">The slice.</param>
+    /// <exception cref="UnreadableInputException">The slice cannot be read, or its grid has no areas.</exception>
+    public SliceAnalysis Analyse(int quantity, SliceDescription slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var grid = job.Grids[quantity];
+        if (buffer.Length < grid.CellCount)
+            buffer = new float[grid.CellCount];
+        var values = buffer.AsSpan(0, grid.CellCount);
+        reader.Read(slice, values);
+        // As the values are: 0.002 of a file is the single-precision number next to it, which is not over 2 mg/m3.
+        var area = Areas(quantity, slice).Over(values, (float)job.Thresholds[quantity]);
+        var highest = Highest(values, grid);
+        return highest < 0
+            ? new SliceAnalysis(slice.LevelIndex, slice.TimeIndex, area, null, null, null)
+            : new SliceAnalysis(
+                slice.LevelIndex, slice.TimeIndex, area, values[highest],
+                Longitude(grid, highest % grid.Longitudes.Count), Math.Round(grid.Latitudes.Centres[highest / grid.Longitudes.Count], 10));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => reader.Dispose();
+
+    private CellAreas Areas(int quantity, SliceDescription slice)
+    {
+        try
+        {
+            return areas[quantity] ??= new CellAreas(job.Grids[quantity]);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UnreadableInputException(job.Files[slice.Terms[0].File].Path, error.Message.Split(" (Param")[0], innerException: error);
+        }
+    }
+
+    /// <summary>The cell of the largest value, of several the southernmost, then the westernmost; -1 where none is valid.</summary>
+    private static int Highest(ReadOnlySpan<float> values, Grid grid)
+    {
+        var highest = -1;
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            var value = values[cell];
+            if (!float.IsFinite(value) || (highest >= 0 && value < values[highest]))
+                continue;
+            if (highest < 0 || value > values[highest] || IsBefore(cell, highest, grid))
+                highest = cell;
+        }
+
+        return highest;
+    }
+
+    private static bool IsBefore(int cell, int other, Grid grid)
+    {
+        var count = grid.Longitudes.Count;
+        var byLatitude = grid.Latitudes.Centres[cell / count].CompareTo(grid.Latitudes.Centres[other / count]);
+        return byLatitude != 0 ? byLatitude < 0 : Longitude(grid, cell % count) < Longitude(grid, other % count);
+    }
+
+    private static double Longitude(Grid grid, int column) => Math.Round(Math.IEEERemainder(grid.Longitudes.Centres[column], 360), 10);
+}

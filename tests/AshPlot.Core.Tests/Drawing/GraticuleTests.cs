@@ -21,8 +21,8 @@ public sealed class GraticuleTests
             var frame = view.Frame;
             Assert.That(Distances(graticule.Bottom, frame.PixelsPerX), Is.All.GreaterThan(40));
             Assert.That(Distances(graticule.Left, frame.PixelsPerY), Is.All.GreaterThan(14));
-            Assert.That(graticule.Bottom.Select(tick => tick.Position), Is.All.InRange(frame.XMin - 1e-6, frame.XMax + 1e-6));
-            Assert.That(graticule.Left.Select(tick => tick.Position), Is.All.InRange(frame.YMin - 1e-6, frame.YMax + 1e-6));
+            Assert.That(graticule.Bottom.Select(tick => tick.Position), Is.All.InRange(frame.XMin - (0.01 / frame.PixelsPerX), frame.XMax + (0.01 / frame.PixelsPerX)));
+            Assert.That(graticule.Left.Select(tick => tick.Position), Is.All.InRange(frame.YMin - (0.01 / frame.PixelsPerY), frame.YMax + (0.01 / frame.PixelsPerY)));
         }, iter: 400);
 
     [Test]

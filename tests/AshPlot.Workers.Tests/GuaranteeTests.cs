@@ -5,14 +5,14 @@ namespace AshPlot.Workers.Tests;
 /// <summary>The table of guarantees, and the tests that it names.</summary>
 internal sealed partial class GuaranteeTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root(), "docs", "worker-pool.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "worker-pool.md"));
 
     [Test]
     public void Every_guarantee_is_stated_and_names_tests_that_exist()
     {
         var rows = Page.Split('\n').Where(line => Row().IsMatch(line)).ToArray();
         Assert.That(rows.Select(row => int.Parse(Row().Match(row).Groups[1].Value)), Is.EqualTo(Enumerable.Range(1, 20)));
-        var known = Directory.EnumerateFiles(Path.Combine(Root(), "tests"), "*.cs", SearchOption.AllDirectories)
+        var known = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => TestMethod().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
         using (Assert.EnterMultipleScope())
         {
@@ -27,17 +27,6 @@ internal sealed partial class GuaranteeTests
 
     [Test]
     public void Nothing_is_only_planned() => Assert.That(Page.Contains("lanned", StringComparison.Ordinal), Is.False);
-
-    private static string Root()
-    {
-        for (var folder = TestContext.CurrentContext.TestDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "AshPlot.sln")))
-                return folder;
-        }
-
-        throw new InvalidOperationException("the tests do not run inside a checkout");
-    }
 
     [GeneratedRegex(@"^\| (\d+) \|")]
     private static partial Regex Row();

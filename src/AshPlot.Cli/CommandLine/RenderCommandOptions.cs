@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
@@ -49,6 +50,8 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> verbose = CommonOptions.Verbose();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<string?> logFile = CommonOptions.LogFile();
+
+    public RenderCommandOptions() => colours.CompletionSources.Add(_ => ColourSchemes.Names.Select(name => new CompletionItem(name)));
 
     public IEnumerable<Option> All =>
     [

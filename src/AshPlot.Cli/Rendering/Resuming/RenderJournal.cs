@@ -185,10 +185,10 @@ internal sealed class RenderJournal : IDisposable
             : entries;
     }
 
-    /// <summary>What the worker is told, but for the numbers that change with the choice of maps.</summary>
+    /// <summary>What the worker is told, but for the numbers that change with the choice of maps, and for where values are kept.</summary>
     private static string HashOf(DrawRequest request)
     {
-        var numberless = request with { Map = request.Map with { Number = 0, Quantity = 0 } };
+        var numberless = request with { Map = request.Map with { Number = 0, Quantity = 0 }, Kept = null };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(numberless, WorkerJson.Default.DrawRequest)));
     }
 

@@ -93,6 +93,18 @@ internal sealed class RenderCommandOptions
         logFile,
     ];
 
+    /// <summary>The options that were given, each as often as it was, without those that have their defaults.</summary>
+    public IReadOnlyList<GivenOption> Words(ParseResult parsed) =>
+    [
+        .. from option in All
+           let result = parsed.GetResult(option)
+           where result is { Implicit: false }
+           from values in option.AllowMultipleArgumentsPerToken || result.Tokens.Count == 0
+               ? [[.. result.Tokens.Select(token => token.Value)]]
+               : result.Tokens.Select(token => (string[])[token.Value])
+           select new GivenOption(option.Name, values),
+    ];
+
     /// <summary>Turns words into checked settings.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be used as it is.</exception>
     public RenderSettings Read(ParseResult parsed, string[] inputs)

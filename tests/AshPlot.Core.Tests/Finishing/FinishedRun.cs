@@ -20,6 +20,8 @@ internal sealed class FinishedRun : IDisposable
             Size = new PixelSize(400, 300), Formats = [.. formats], Scale = ScaleChoice.Slice, Quantities = ["air-concentration", "total-column"],
         };
         var plan = RunPlanner.Plan(maps.Run, options);
+        // A renderer takes a folder that is not there for one that was removed while it drew.
+        Directory.CreateDirectory(Folder);
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, Folder, Folder));
         Manifest = SampleManifest.Wrap("Sample", [.. plan.Quantities.Select((quantity, index) => new ManifestQuantity
         {

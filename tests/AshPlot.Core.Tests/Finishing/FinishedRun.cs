@@ -22,6 +22,8 @@ internal sealed class FinishedRun : IDisposable
         };
         Directory.CreateDirectory(Path.Combine(Folder, OutputFolder.WorkingName));
         var plan = RunPlanner.Plan(maps.Run, options);
+        // A renderer takes a folder that is not there for one that was removed while it drew.
+        Directory.CreateDirectory(Folder);
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, Folder, Folder));
         Manifest = SampleManifest.Wrap("Sample", [.. plan.Quantities.Select((quantity, index) => new ManifestQuantity
         {

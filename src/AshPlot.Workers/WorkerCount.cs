@@ -1,4 +1,5 @@
 using System.Globalization;
+using AshPlot.Workers.Native;
 
 namespace AshPlot.Workers;
 
@@ -6,14 +7,20 @@ namespace AshPlot.Workers;
 public static class WorkerCount
 {
     /// <summary>
-    /// The processors that this process may use: .NET honours the affinity mask and the cgroup's limit; within a Slurm job
-    /// also <c>SLURM_CPUS_PER_TASK</c> is, since a job may be neither bound nor confined. At least 1.
+    /// The processors that this process may use: the affinity mask, the limits of its cgroup and of those above it, and within a
+    /// Slurm job what the job was given (<c>SLURM_CPUS_PER_TASK</c>, else <c>SLURM_CPUS_ON_NODE</c>), since a job may be neither
+    /// bound nor confined. At least 1; a limit of a part of a processor counts as a whole one.
     /// </summary>
-    public static int Automatic() =>
-        Automatic(Environment.ProcessorCount, Environment.GetEnvironmentVariable("SLURM_CPUS_PER_TASK"));
+    public static int Automatic() => Automatic(
+        Math.Min(Environment.ProcessorCount, CgroupProcessors.Limit("/proc/self/cgroup", "/sys/fs/cgroup") ?? int.MaxValue),
+        Environment.GetEnvironmentVariable);
 
-    internal static int Automatic(int processors, string? slurmProcessorsPerTask) =>
-        int.TryParse(slurmProcessorsPerTask, NumberStyles.None, CultureInfo.InvariantCulture, out var granted) && granted > 0
-            ? Math.Min(processors, granted)
-            : Math.Max(1, processors);
+    internal static int Automatic(int processors, Func<string, string?> variable)
+    {
+        var granted = Number(variable("SLURM_CPUS_PER_TASK")) ?? Number(variable("SLURM_CPUS_ON_NODE")) ?? int.MaxValue;
+        return Math.Max(1, Math.Min(processors, granted));
+    }
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }

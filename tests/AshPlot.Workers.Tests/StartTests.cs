@@ -123,12 +123,4 @@ internal sealed class StartTests
         Assert.That(process.ExitCode, Is.EqualTo(2));
         Assert.That(error, Does.Contain("worker pool"));
     }
-
-    [TestCase(8, null, 8)]
-    [TestCase(8, "4", 4)]
-    [TestCase(2, "4", 2)]
-    [TestCase(2, "0", 2)]
-    [TestCase(2, "x", 2)]
-    public void The_automatic_worker_count_honours_the_batch_system(int processors, string? granted, int expected) =>
-        Assert.That(WorkerCount.Automatic(processors, granted), Is.EqualTo(expected));
 }

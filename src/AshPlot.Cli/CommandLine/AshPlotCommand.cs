@@ -24,6 +24,7 @@ internal static class AshPlotCommand
             CompareCommand.Create(),
             AnalyseCommand.Create(),
             MergeCommand.Create(),
+            SlurmCommand.Create(),
             SampleCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -1,19 +1,39 @@
 using System.CommandLine;
 using AshPlot.Cli.Rendering;
+using AshPlot.Core.Errors;
 
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary><c>ashplot render</c>.</summary>
 internal static class RenderCommand
 {
-    public static Command Create()
+    public static Command Create() => Create(RenderCommandRunner.Run);
+
+    /// <summary>Reads the words after the verb, as the command does.</summary>
+    /// <exception cref="InvalidOptionException">They cannot be used as they are.</exception>
+    public static RenderSettings Read(string[] words)
+    {
+        RenderSettings? settings = null;
+        var command = Create(read =>
+        {
+            settings = read;
+            return ExitStatus.Done;
+        });
+        var parsed = command.Parse(words);
+        if (parsed.Errors.Count > 0)
+            throw new InvalidOptionException(command.Name, parsed.Errors[0].Message.TrimEnd('.'));
+        parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return settings!;
+    }
+
+    private static Command Create(Func<RenderSettings, int> run)
     {
         var inputs = CommonOptions.Inputs();
         var options = new RenderCommandOptions();
         var command = new Command("render", "Draws one map for each time and level of every quantity.") { inputs };
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction(parsed => RenderCommandRunner.Run(options.Read(parsed, parsed.GetRequiredValue(inputs))));
+        command.SetAction(parsed => run(options.Read(parsed, parsed.GetRequiredValue(inputs))));
         return command;
     }
 }

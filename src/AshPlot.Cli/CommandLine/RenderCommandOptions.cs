@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
@@ -50,6 +51,8 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<string?> logFile = CommonOptions.LogFile();
 
+    public RenderCommandOptions() => colours.CompletionSources.Add(_ => ColourSchemes.Names.Select(name => new CompletionItem(name)));
+
     public IEnumerable<Option> All =>
     [
         output,
@@ -88,6 +91,18 @@ internal sealed class RenderCommandOptions
         verbose,
         quiet,
         logFile,
+    ];
+
+    /// <summary>The options that were given, each as often as it was, without those that have their defaults.</summary>
+    public IReadOnlyList<GivenOption> Words(ParseResult parsed) =>
+    [
+        .. from option in All
+           let result = parsed.GetResult(option)
+           where result is { Implicit: false }
+           from values in option.AllowMultipleArgumentsPerToken || result.Tokens.Count == 0
+               ? [[.. result.Tokens.Select(token => token.Value)]]
+               : result.Tokens.Select(token => (string[])[token.Value])
+           select new GivenOption(option.Name, values),
     ];
 
     /// <summary>Turns words into checked settings.</summary>

@@ -56,5 +56,5 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool
         }
     }
 
-    private static DrawRequest Request(MapPlan map, Survey survey) => new(map, survey.Scales[map.Quantity], survey.Extents[map.Quantity]!);
+    private static DrawRequest Request(MapPlan map, Survey survey) => new(map, survey.Scales[map.Quantity], survey.Extents[map.Quantity]!, survey.KeptOf(map));
 }

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Rendering;
 
@@ -8,6 +11,14 @@ namespace AshPlot.Cli.Rendering;
 /// <param name="Extents">The box of the maps, by quantity; null where the job was stopped before it was known.</param>
 internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<GeoExtent?> Extents)
 {
+    /// <summary>Slices that were kept when they were measured, by quantity, level and time.; gone with the workers, hence in no journal.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<(int Quantity, int Level, int Time), KeptSlice> Kept { get; init; } =
+        new Dictionary<(int Quantity, int Level, int Time), KeptSlice>();
+
     /// <summary>The survey of a job that was stopped before it was made.</summary>
     public static Survey None(int quantities) => new(new ColourScale?[quantities], new GeoExtent?[quantities]);
+
+    /// <summary>Where the slice of a map is kept; null where it is not.</summary>
+    public KeptSlice? KeptOf(MapPlan map) => Kept.GetValueOrDefault((map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex));
 }

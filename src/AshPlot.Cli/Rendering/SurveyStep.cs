@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
 using AshPlot.Workers;
 using Serilog;
 
@@ -17,6 +20,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private static readonly SliceSummary Nothing = new(null, null, null);
 
     private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
+    private readonly Dictionary<(int Quantity, int Level, int Time), KeptSlice> kept = [];
 
     /// <summary>False when slices had to be left out.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -29,18 +33,15 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         var tasks = new List<MeasureRequest>();
         for (var quantity = 0; quantity < quantities.Length; quantity++)
         {
-            if (!MustBeRead(quantity))
-                continue;
-            var slices = quantities[quantity].Description.Slices;
-            var size = 1 + ((slices.Length - 1) / (settings.Workers * TasksPerWorker));
-            tasks.AddRange(slices.Chunk(size).Select(chunk => new MeasureRequest(quantity, [.. chunk])));
+            if (MustBeRead(quantity))
+                tasks.AddRange(Requests(quantity, quantities[quantity].Description.Slices));
         }
 
         var (summaries, covers) = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
         var extents = Extents(covers);
         foreach (var extent in extents.Distinct())
             _ = MapView.Of(extent, settings.Maps);
-        return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents);
+        return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents) { Kept = kept };
     }
 
     private bool MustBeRead(int quantity)
@@ -50,6 +51,20 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
                 || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)))
             // The box of the plume holds all ash of the run, whatever is drawn of it.
             || (settings.Maps is { Zoom: MapZoom.Plume, Limits: null });
+    }
+
+    /// <summary>Shares out the slices of a quantity; those that are drawn later on are kept, apart from the others.</summary>
+    private IEnumerable<MeasureRequest> Requests(int quantity, ImmutableArray<SliceDescription> slices)
+    {
+        // Decoded planes of text lie ready to be read again; other files would be inflated twice.
+        var isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
+        var drawn = plan.Maps.Where(map => isCostly && map.Quantity == quantity)
+            .Select(map => (map.Slice.LevelIndex, map.Slice.TimeIndex)).ToHashSet();
+        var size = 1 + ((slices.Length - 1) / (settings.Workers * TasksPerWorker));
+        return
+            from part in slices.ToLookup(slice => drawn.Contains((slice.LevelIndex, slice.TimeIndex)))
+            from chunk in part.Chunk(size)
+            select new MeasureRequest(quantity, [.. chunk], Keep: part.Key);
     }
 
     private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared || quantity.Classes is not null
@@ -89,8 +104,18 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             joined = joined is null ? result.Summary : SliceSummary.Join([joined, result.Summary]);
             if (result.Ash is { } ash)
                 covers[outcome.Argument.Quantity].Add(ash);
+            Note(outcome.Argument, result.Kept);
         }
 
         return (summaries, covers);
+    }
+
+    private void Note(MeasureRequest request, ImmutableArray<KeptSlice?> places)
+    {
+        for (var index = 0; index < places.Length; index++)
+        {
+            if (places[index] is { } place)
+                kept[(request.Quantity, request.Slices[index].LevelIndex, request.Slices[index].TimeIndex)] = place;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Workers;
@@ -8,4 +9,5 @@ namespace AshPlot.Cli.Workers;
 /// <param name="Map">The map.</param>
 /// <param name="Scale">The scale it shares with others, or null for its own.</param>
 /// <param name="Extent">The box that it shows, as all maps of its quantity do.</param>
-internal sealed record DrawRequest(MapPlan Map, ColourScale? Scale, GeoExtent Extent);
+/// <param name="Kept">Where its slice is kept since it was measured, if it is.</param>
+internal sealed record DrawRequest(MapPlan Map, ColourScale? Scale, GeoExtent Extent, KeptSlice? Kept = null);

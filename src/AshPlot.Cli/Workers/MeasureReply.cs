@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Workers;
@@ -7,4 +9,5 @@ namespace AshPlot.Cli.Workers;
 /// <param name="Summary">Range of all that were read.</param>
 /// <param name="Problem">Why one could not be read, in one line; its map will fail by itself.</param>
 /// <param name="Ash">Where there is ash in any of them; null where there is none, or the box of the maps does not depend on it.</param>
-internal sealed record MeasureReply(SliceSummary Summary, string? Problem, GeoCover? Ash);
+/// <param name="Kept">By number of the slice, where it is kept; empty where none was to be.</param>
+internal sealed record MeasureReply(SliceSummary Summary, string? Problem, GeoCover? Ash, ImmutableArray<KeptSlice?> Kept);

@@ -8,6 +8,9 @@ namespace AshPlot.Cli.Workers;
 /// <summary>Starts the pool of a command.</summary>
 internal static class PoolFactory
 {
+    // What all workers together keep between measuring and drawing: some two thousand slices of a usual grid.
+    private const long RoomForSlices = 256L << 20;
+
     /// <summary>
     /// Starts the pool that describes files: threads for text, which no native code reads and which needs no start of a
     /// process; for other files a fresh worker each, without a second try, so that a file which crashes the library, or
@@ -40,7 +43,7 @@ internal static class PoolFactory
     public static WorkerPoolOptions Complete(WorkerPoolOptions options, LogSettings settings, ILogger logger) => options with
     {
         Registry = WorkerTasks.Registry,
-        Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose), WorkerJson.Default.WorkerSetup),
+        Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose, RoomForSlices / options.Workers), WorkerJson.Default.WorkerSetup),
         Log = entry => Logs.Relay(logger, entry),
         MinimumLogLevel = settings.Verbose ? WorkerLogLevel.Debug : WorkerLogLevel.Information,
     };

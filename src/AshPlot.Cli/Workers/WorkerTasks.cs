@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Analysing;
@@ -68,6 +69,7 @@ internal static class WorkerTasks
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
+        context.Set(new SliceMemory(setup.RoomForSlices));
         UseInvariantCulture();
         if (setup.Verbose)
             context.Log.Debug("ready");
@@ -112,11 +114,14 @@ internal static class WorkerTasks
         var summaries = new List<SliceSummary>(request.Slices.Length);
         var scan = renderer.ScanFor(request.Quantity);
         string? problem = null;
-        foreach (var slice in request.Slices)
+        var kept = new KeptSlice?[request.Keep ? request.Slices.Length : 0];
+        for (var index = 0; index < request.Slices.Length; index++)
         {
             try
             {
-                summaries.Add(renderer.Measure(request.Quantity, slice, scan));
+                summaries.Add(renderer.Measure(request.Quantity, request.Slices[index], scan));
+                if (request.Keep)
+                    kept[index] = renderer.Keep();
             }
             catch (UnreadableInputException error)
             {
@@ -124,14 +129,14 @@ internal static class WorkerTasks
             }
         }
 
-        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover());
+        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover(), ImmutableCollectionsMarshal.AsImmutableArray(kept));
     }
 
     private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
     {
         try
         {
-            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent);
+            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent, request.Kept);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
             return new DrawReply(drawn, null);
@@ -193,7 +198,7 @@ internal static class WorkerTasks
     {
         if (context.Find<MapRenderer>() is { } known)
             return known;
-        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey]);
+        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey], context.Find<SliceMemory>());
         context.Set(renderer);
         return renderer;
     }

@@ -54,7 +54,7 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         {
             Site = site,
             Sites = sites,
-            Peak = !isEmpty && values.Max >= plan.MaskBelow ? peak : null,
+            Peak = !isEmpty && peak is { IsOnMap: true } && values.Max >= plan.MaskBelow ? peak : null,
         };
     }
 

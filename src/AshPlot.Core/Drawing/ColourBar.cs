@@ -106,8 +106,11 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
         var units = colouring.Display.Units;
         var point = LegendRoom.PointLength * Math.Min(bar.Width, bar.Height);
         if (layout.BarIsVertical)
-            canvas.DrawText(units, bar.Left, bar.Top - point - (font.Size * 0.8f), SKTextAlign.Left, font, ink);
+            DrawFitted(bar.Left, bar.Top - point - (font.Size * 0.8f));
         else
-            canvas.DrawText(units, bar.Right + point + (font.Size * 0.6f), bar.MidY + (font.Size * 0.36f), SKTextAlign.Left, font, ink);
+            DrawFitted(bar.Right + point + (font.Size * 0.6f), bar.MidY + (font.Size * 0.36f));
+
+        void DrawFitted(float x, float y) =>
+            FittedText.Draw(canvas, units, x, y, layout.Size.Width - x - (2 * layout.Zoom), SKTextAlign.Left, font, ink);
     }
 }

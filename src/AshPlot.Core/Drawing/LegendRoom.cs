@@ -11,6 +11,9 @@ internal sealed record LegendRoom
     private const float MostLength = 620;
     private const float MostLengthOfClasses = 900;
 
+    // Heights of a letter: "mg/m³" and the gap before it.
+    private const float RoomForUnits = 4.6f;
+
     /// <summary>Length of the pointed ends beyond the bar that tell of values beyond the scale, as a share of its thickness.</summary>
     public const float PointLength = 0.9f;
 
@@ -33,7 +36,11 @@ internal sealed record LegendRoom
             return;
         }
 
-        var width = Math.Min(Math.Max(frame.Width, layout.Size.Width * 0.5f), most);
+        var middle = frame.X + (frame.Width / 2f);
+        // Units stand to the right of a bar and must not fall off the picture; classes name theirs below.
+        var units = layout.Legend == LegendKind.Classes ? 0 : point + (RoomForUnits * layout.LabelSize);
+        var widest = 2 * (layout.Size.Width - (6 * zoom) - units - middle);
+        var width = Math.Max(1, Math.Min(Math.Min(Math.Max(frame.Width, layout.Size.Width * 0.5f), most), widest));
         Bar = SKRect.Create(
             frame.X + ((frame.Width - width) / 2), frame.Y + frame.Height + (GapBelow * zoom), width, Thickness * zoom);
         Whole = new SKRect(0, Bar.Top - (2 * zoom), layout.Size.Width, Bar.Bottom + (44 * zoom));

@@ -14,18 +14,19 @@ namespace AshPlot.Core.Drawing;
 public sealed class MapRenderer : IDisposable
 {
     private readonly DrawingJob job;
-    private readonly SliceReader reader;
+    private readonly KeepingReader reader;
     private readonly CaptionWriter captions;
     private readonly MapFiles files;
-    private float[] values = [];
     private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
-    public MapRenderer(DrawingJob job)
+    /// <param name="job">The job.</param>
+    /// <param name="keeper">Keeps slices between measuring and drawing; null keeps none.</param>
+    public MapRenderer(DrawingJob job, ISliceKeeper? keeper = null)
     {
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
-        reader = new SliceReader(job.Run.Files);
+        reader = new KeepingReader(job.Run.Files, keeper);
         captions = new CaptionWriter(job.Run, job.Options.Title);
         files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
     }
@@ -34,15 +35,16 @@ public sealed class MapRenderer : IDisposable
     /// <param name="map">The map.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
     /// <param name="extent">The box that all maps of the quantity show.</param>
+    /// <param name="kept">Where the slice is kept, as <see cref="Keep"/> said; null to read it from its file.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent)
+    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent, KeptSlice? kept = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(extent);
         var watch = Stopwatch.StartNew();
         var plan = job.Quantities[map.Quantity];
-        var slice = Read(plan.Description.Grid, map.Slice);
+        var slice = reader.Read(plan.Description.Grid.CellCount, map.Slice, kept);
         var summary = SliceSummary.Of(slice, plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
         var painter = PainterFor(plan, extent);
@@ -70,25 +72,19 @@ public sealed class MapRenderer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(slice);
         var plan = job.Quantities[quantity];
-        var read = Read(plan.Description.Grid, slice);
+        var read = reader.Read(plan.Description.Grid.CellCount, slice);
         scan?.Add(read, plan.MaskBelow);
         return SliceSummary.Of(read, plan.MaskBelow);
     }
+
+    /// <summary>Keeps the slice that was read last for the worker that draws it; null where there is no room.</summary>
+    public KeptSlice? Keep() => reader.Keep();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         current?.Painter.Dispose();
         reader.Dispose();
-    }
-
-    private ReadOnlySpan<float> Read(Grid grid, SliceDescription slice)
-    {
-        if (values.Length < grid.CellCount)
-            values = new float[grid.CellCount];
-        var destination = values.AsSpan(0, grid.CellCount);
-        reader.Read(slice, destination);
-        return destination;
     }
 
     private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace AshPlot.Core.Planning;
 
 /// <summary>What is known of a slice's values once it has been read.</summary>
@@ -11,11 +14,24 @@ public sealed record SliceSummary(double? Min, double? Max, double? SmallestDraw
     /// <param name="maskBelow">Values below this are not drawn.</param>
     public static SliceSummary Of(ReadOnlySpan<float> values, double maskBelow)
     {
-        float min = float.PositiveInfinity, max = float.NegativeInfinity, smallest = float.PositiveInfinity;
+        var (most, least) = (new Vector<float>(float.PositiveInfinity), new Vector<float>(float.NegativeInfinity));
         var mask = (float)maskBelow;
-        foreach (var value in values)
+        var (mins, maxes, smallests) = (most, least, most);
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        foreach (var value in vectors)
         {
             // Comparisons with NaN are false, so that missing values pass by; infinities are no data either.
+            var isDrawn = Vector.GreaterThanOrEqual(value, new Vector<float>(mask)) & Vector.GreaterThan(value, Vector<float>.Zero);
+            mins = Vector.ConditionalSelect(Vector.LessThan(value, mins) & Vector.GreaterThan(value, least), value, mins);
+            maxes = Vector.ConditionalSelect(Vector.GreaterThan(value, maxes) & Vector.LessThan(value, most), value, maxes);
+            smallests = Vector.ConditionalSelect(Vector.LessThan(value, smallests) & isDrawn, value, smallests);
+        }
+
+        float min = float.PositiveInfinity, max = float.NegativeInfinity, smallest = float.PositiveInfinity;
+        for (var lane = 0; lane < Vector<float>.Count; lane++)
+            (min, max, smallest) = (Math.Min(min, mins[lane]), Math.Max(max, maxes[lane]), Math.Min(smallest, smallests[lane]));
+        foreach (var value in values[(vectors.Length * Vector<float>.Count)..])
+        {
             if (value < min && value > float.NegativeInfinity)
                 min = value;
             if (value > max && value < float.PositiveInfinity)
@@ -44,5 +60,6 @@ public sealed record SliceSummary(double? Min, double? Max, double? SmallestDraw
 
     private static double? Least(double? one, double? other) => one is null || other < one ? other ?? one : one;
 
-    private static double? Valid(float value) => float.IsFinite(value) ? value : null;
+    // Adding 0 makes a 0 of -0.
+    private static double? Valid(float value) => float.IsFinite(value) ? value + 0f : null;
 }

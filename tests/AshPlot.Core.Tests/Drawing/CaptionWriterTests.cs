@@ -91,7 +91,9 @@ public sealed class CaptionWriterTests
         var captions = Write(Air(Metres(500)), peak: new Peak(-19.36, 63.37));
         Assert.That(captions.FootRight, Is.EqualTo("maximum 1.07 mg/m³ at 63.37°N 19.36°W"));
         Assert.That(captions.Peak, Is.EqualTo(new Peak(-19.36, 63.37)));
-        Assert.That(Write(Air(Metres(500)), peak: new Peak(-19.36, 63.37, IsOnMap: false)).FootRight, Does.EndWith("19.36°W, outside this map"));
+        var outside = Write(Air(Metres(500)), peak: new Peak(-19.36, 63.37, IsOnMap: false));
+        Assert.That(outside.FootRight, Does.EndWith("19.36°W, outside this map"));
+        Assert.That(outside.Peak, Is.Null);
     }
 
     [Test]

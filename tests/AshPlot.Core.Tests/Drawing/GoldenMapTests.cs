@@ -67,6 +67,15 @@ public sealed class GoldenMapTests
     public void Classes_of_ones_own() => Check("classes", Default with { Classes = Example("deposit") }, "_Total_Deposition_20250101060000");
 
     [Test]
+    public void A_logarithmic_bar_on_a_small_picture() => Check(
+        "bar-small", Default with { ScaleKind = ScaleKind.Log, Size = new PixelSize(400, 300) }, "_FL200-350_20250101060000");
+
+    [Test]
+    public void A_bar_beside_the_map_with_values_beyond_both_ends() => Check(
+        "beyond-beside", Default with { Min = new ThresholdValue(1, "mg/m3"), Max = new ThresholdValue(5, "mg/m3"), Limits = new GeoExtent(-20, -8, 52, 70), Size = new PixelSize(500, 500) },
+        "_FL200-350_20250101060000");
+
+    [Test]
     public void More_classes_than_there_is_room_for_words() => Check(
         "many-classes", Default with { Classes = Example("concentration"), Size = new PixelSize(500, 375) }, "_FL200-350_20250101060000");
 

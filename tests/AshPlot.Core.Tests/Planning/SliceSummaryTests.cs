@@ -1,4 +1,5 @@
 using AshPlot.Core.Planning;
+using CsCheck;
 
 namespace AshPlot.Core.Tests.Planning;
 
@@ -29,6 +30,16 @@ public sealed class SliceSummaryTests
     [Test]
     public void Zero_is_never_the_smallest_drawn_value_since_it_has_no_logarithm() =>
         Assert.That(SliceSummary.Of([0, -1, 2], -5).SmallestDrawn, Is.EqualTo(2));
+
+    [Test]
+    public void Any_number_of_values_is_summarised_as_one_after_the_other() =>
+        Gen.OneOf(Gen.OneOf(0f, -0f, 1e-8f, -3f, float.NaN, float.PositiveInfinity, float.NegativeInfinity), Gen.Float[-5, 5])
+            .Array[0, 70].Sample(values =>
+            {
+                var finite = values.Where(float.IsFinite).Select(value => (double?)value).ToArray();
+                var drawn = finite.Where(value => value >= (float)0.01 && value > 0);
+                return SliceSummary.Of(values, 0.01) == new SliceSummary(finite.Min(), finite.Max(), drawn.Min());
+            });
 
     [Test]
     public void Several_slices_join_to_one_range_whatever_is_empty_among_them()

@@ -42,6 +42,24 @@ internal sealed class RenderJournal : IDisposable
         shard is null ? "journal" : string.Create(CultureInfo.InvariantCulture, $"journal-{shard.Index}-of-{shard.Count}");
 
     /// <summary>
+    /// Removes the journals of shards, for a job that begins anew: one of its tasks may be stopped before it has a journal of
+    /// its own, and must not find another job's when it goes on.
+    /// </summary>
+    /// <exception cref="UnwritableOutputException">One cannot be removed.</exception>
+    public static void RemoveThoseOfShards(OutputFolder output)
+    {
+        try
+        {
+            foreach (var journal in Directory.EnumerateFiles(output.StateFolder, "journal-*-of-*"))
+                File.Delete(journal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableOutputException(output.Path, "the journals of an earlier job cannot be removed", error);
+        }
+    }
+
+    /// <summary>
     /// Checks before anything else is done that an earlier job's maps may be taken over, so that a wrong job is refused
     /// before its input is read.
     /// </summary>
@@ -185,10 +203,10 @@ internal sealed class RenderJournal : IDisposable
             : entries;
     }
 
-    /// <summary>What the worker is told, but for the numbers that change with the choice of maps.</summary>
+    /// <summary>What the worker is told, but for the numbers that change with the choice of maps, and for where values are kept.</summary>
     private static string HashOf(DrawRequest request)
     {
-        var numberless = request with { Map = request.Map with { Number = 0, Quantity = 0 } };
+        var numberless = request with { Map = request.Map with { Number = 0, Quantity = 0 }, Kept = null };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(numberless, WorkerJson.Default.DrawRequest)));
     }
 

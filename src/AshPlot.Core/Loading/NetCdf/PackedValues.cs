@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace AshPlot.Core.Loading.NetCdf;
 
@@ -8,6 +10,9 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// </summary>
 internal sealed class PackedValues
 {
+    // A file may list any number of missing values; usual is one.
+    private const int MostVectorised = 8;
+
     private readonly ImmutableArray<double> missing;
     private readonly bool isFloat;
     private readonly double lowest = double.NegativeInfinity;
@@ -65,8 +70,40 @@ internal sealed class PackedValues
     /// <summary>Unpacks stored 32-bit numbers in place.</summary>
     public void Unpack(Span<float> values)
     {
+        if (isFloat && !IsPacked && missing.Length <= MostVectorised)
+        {
+            Validate(values);
+            return;
+        }
+
         for (var index = 0; index < values.Length; index++)
             values[index] = (float)Unpack(values[index]);
+    }
+
+    /// <summary>What <see cref="Unpack(double)"/> does where values are stored as they are: the path of almost every file, hence by vectors.</summary>
+    private void Validate(Span<float> values)
+    {
+        // What is not finite is outside of these limits, or no number that could be compared with them.
+        var least = (float)Math.Max(lowest, float.MinValue);
+        var most = (float)Math.Min(highest, float.MaxValue);
+        Span<float> absent = stackalloc float[missing.Length];
+        for (var index = 0; index < absent.Length; index++)
+            absent[index] = (float)missing[index];
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        for (var index = 0; index < vectors.Length; index++)
+        {
+            var value = vectors[index];
+            var isValid = Vector.GreaterThanOrEqual(value, new Vector<float>(least)) & Vector.LessThanOrEqual(value, new Vector<float>(most));
+            foreach (var number in absent)
+                isValid = Vector.AndNot(isValid, Vector.Equals(value, new Vector<float>(number)));
+            vectors[index] = Vector.ConditionalSelect(isValid, value, new Vector<float>(float.NaN));
+        }
+
+        foreach (ref var value in values[(vectors.Length * Vector<float>.Count)..])
+        {
+            if (!(value >= least && value <= most) || absent.Contains(value))
+                value = float.NaN;
+        }
     }
 
     /// <summary>An attribute's number rounded as the variable's values are, so that the two compare equal.</summary>

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using AshPlot.Cli.Slurm;
+using AshPlot.Core.Errors;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary><c>ashplot slurm render</c>: the options of <c>render</c> and those of the job.</summary>
+internal static class SlurmCommand
+{
+    private static readonly string[] NotForAJob = ["--shard", "--dry-run", "--log-file"];
+
+    public static Command Create()
+    {
+        var inputs = CommonOptions.Inputs();
+        var options = new RenderCommandOptions();
+        var tasks = new Option<string>("--tasks") { Description = "How many tasks of an array share the maps.", HelpName = "N", Required = true };
+        var processors = new Option<string?>("--cpus-per-task") { Description = "Processors of each task.", HelpName = "C" };
+        var partition = new Option<string?>("--partition") { Description = "Partition of the cluster.", HelpName = "P" };
+        var account = new Option<string?>("--account") { Description = "Account that is charged.", HelpName = "A" };
+        var submit = new Option<bool>("--submit") { Description = "Submit the jobs; without it the commands that do are printed." };
+        var render = new Command("render", "Writes an array job that draws a run and a job that joins its parts. --time also takes a time limit, such as 30 or 2:00:00.") { inputs };
+        foreach (var option in (Option[])[tasks, processors, partition, account, submit, .. options.All])
+            render.Add(option);
+        render.SetAction(parsed =>
+        {
+            var words = options.Words(parsed);
+            var limits = words.Where(word => word.Option == "--time" && TimeLimit.IsLimit(word.Value!)).ToArray();
+            if (limits.Length > 1)
+                throw new InvalidOptionException("--time", $"there are {limits.Length} time limits; give one");
+            foreach (var refused in words.Select(word => word.Option).Where(NotForAJob.Contains))
+                throw new InvalidOptionException(refused, "is not for a job: each task draws its own part, and its log lies beside the scripts");
+            string[] renderWords = [.. parsed.GetRequiredValue(inputs), .. words.Except(limits).Where(word => word.Option != "--resume").SelectMany(word => word.Text)];
+            // The words are read once more, as each task will.
+            var settings = RenderCommand.Read(renderWords);
+            return SlurmCommandRunner.Run(
+                new SlurmJobSettings
+                {
+                    Tasks = AtLeastOne(parsed.GetRequiredValue(tasks), "--tasks"),
+                    ProcessorsPerTask = parsed.GetValue(processors) is { } count ? AtLeastOne(count, "--cpus-per-task") : null,
+                    Partition = Name(parsed.GetValue(partition), "--partition"),
+                    Account = Name(parsed.GetValue(account), "--account"),
+                    Time = limits.Length == 0 ? null : TimeLimit.Parse(limits[0].Value!),
+                    Submit = parsed.GetValue(submit),
+                    RenderWords = renderWords,
+                    Resume = words.Any(word => word.Option == "--resume"),
+                    OutputFolder = settings.OutputFolder,
+                    CurrentFolder = Environment.CurrentDirectory,
+                    Program = WorkerProgram.Self,
+                },
+                settings.Inputs);
+        });
+        return new Command("slurm", "Writes batch jobs for a Slurm cluster.") { render };
+    }
+
+    private static int AtLeastOne(string text, string option) => OptionText.Count(text, option) is var count and >= 1
+        ? count
+        : throw new InvalidOptionException(option, $"'{text}' is not a whole number from 1");
+
+    private static string? Name(string? text, string option) =>
+        text is null || (text.Length > 0 && text[0] != '-' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ',' or '+' or '@'))
+            ? text
+            : throw new InvalidOptionException(option, $"'{text}' is no name that Slurm takes");
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace AshPlot.Cli.Slurm;
+
+/// <summary>Hands batch scripts to Slurm.</summary>
+internal static class Sbatch
+{
+    private const string Program = "sbatch";
+
+    /// <summary>Submits a script.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="options">Further options of <c>sbatch</c>.</param>
+    /// <returns>The job's id.</returns>
+    /// <exception cref="SlurmException">There is no <c>sbatch</c>, or it refused.</exception>
+    public static string Submit(string script, params string[] options)
+    {
+        var start = new ProcessStartInfo(Program, [.. options, "--parsable", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            // With several clusters: id;cluster.
+            var id = process.StandardOutput.ReadToEnd().Trim().Split(';')[0];
+            process.WaitForExit();
+            return process.ExitCode == 0 && id.Length > 0 && id.All(char.IsAsciiDigit)
+                ? id
+                : throw new SlurmException($"{Program} did not take {script} (exit status {process.ExitCode}): {error.GetAwaiter().GetResult().Trim()}");
+        }
+        catch (Win32Exception error)
+        {
+            throw new SlurmException($"{Program} cannot be started: {error.Message}; submit where Slurm is, or leave out --submit and submit the scripts there", error);
+        }
+    }
+}

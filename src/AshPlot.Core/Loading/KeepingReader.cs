@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Loading;
+
+/// <summary>Reads slices into a buffer of its own, and can keep them for whoever draws them. Not thread-safe.</summary>
+/// <param name="files">Files of the run.</param>
+/// <param name="keeper">Keeps slices; null keeps none.</param>
+internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeeper? keeper) : IDisposable
+{
+    private readonly SliceReader reader = new(files);
+    private float[] values = [];
+    private int[] words = [];
+    private int last;
+
+    /// <summary>Reads a slice, from where it is kept if it is.</summary>
+    /// <param name="cells">Number of its values.</param>
+    /// <param name="slice">The slice.</param>
+    /// <param name="kept">Where it may be kept.</param>
+    /// <returns>Values [latitude, longitude], until the next call.</returns>
+    /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
+    public ReadOnlySpan<float> Read(int cells, SliceDescription slice, KeptSlice? kept = null)
+    {
+        // A slice that cannot be read is not to be kept either.
+        last = 0;
+        if (values.Length < cells)
+            values = new float[cells];
+        var destination = values.AsSpan(0, cells);
+        if (kept is null || !TryFetch(kept, destination))
+            reader.Read(slice, destination);
+        last = cells;
+        return destination;
+    }
+
+    /// <summary>Keeps what was read last; null where that could not be done.</summary>
+    public KeptSlice? Keep()
+    {
+        if (keeper is null || last == 0)
+            return null;
+        var count = CompactValues.Pack(values.AsSpan(0, last), Words(CompactValues.MostWords(last)));
+        return keeper.Keep(MemoryMarshal.AsBytes(words.AsSpan(0, count)));
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private bool TryFetch(KeptSlice kept, Span<float> destination)
+    {
+        if (keeper is null || kept.Length < 0 || kept.Length > sizeof(int) * CompactValues.MostWords(destination.Length))
+            return false;
+        var content = Words(kept.Length / sizeof(int));
+        return keeper.TryFetch(kept, MemoryMarshal.AsBytes(content)) && CompactValues.TryUnpack(content, destination);
+    }
+
+    private Span<int> Words(int count)
+    {
+        if (words.Length < count)
+            words = new int[count];
+        return words.AsSpan(0, count);
+    }
+}

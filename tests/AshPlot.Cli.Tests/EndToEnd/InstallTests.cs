@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace AshPlot.Cli.Tests.EndToEnd;
+
+/// <summary>The script <c>./install</c>.</summary>
+[CancelAfter(600_000)]
+[Platform("Linux")]
+public sealed class InstallTests
+{
+    private TemporaryFolder temporary = null!;
+
+    [SetUp]
+    public void MakeFolder() => temporary = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => temporary.Dispose();
+
+    [Test]
+    public async Task The_copy_draws_where_there_is_neither_SDK_nor_runtime_and_installing_again_changes_nothing(CancellationToken cancellation)
+    {
+        var prefix = temporary["pre fix"];
+        var first = await InstallAsync(cancellation, prefix);
+        var programs = Directory.GetDirectories(Path.Combine(prefix, "lib/ashplot"));
+        var written = File.GetLastWriteTimeUtc(Path.Combine(programs[0], "ashplot"));
+        var second = await InstallAsync(cancellation, prefix);
+
+        var program = Path.Combine(prefix, "bin/ashplot");
+        Assert.That((first.Status, first.Output), Is.EqualTo((0, program + "\n")), first.Error);
+        Assert.That((second.Status, second.Output), Is.EqualTo((0, program + "\n")), second.Error);
+        Assert.That(Directory.GetDirectories(Path.Combine(prefix, "lib/ashplot")), Is.EqualTo(programs));
+        Assert.That(File.GetLastWriteTimeUtc(Path.Combine(programs[0], "ashplot")), Is.EqualTo(written));
+
+        using var draw = new Process { StartInfo = new ProcessStartInfo(
+            program, ["render", Repository.Sample, "-o", temporary["maps"], "--size", "400x300", "--workers", "2", "-q"]) };
+        draw.StartInfo.Environment.Clear();
+        draw.Start();
+        await draw.WaitForExitAsync(cancellation);
+        Assert.That(draw.ExitCode, Is.Zero);
+        Assert.That(Directory.EnumerateFiles(temporary["maps"], "*.png", SearchOption.AllDirectories).Count(), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task Wrong_usage_is_told()
+    {
+        var cancellation = TestContext.CurrentContext.CancellationToken;
+        foreach (var arguments in (string[][])[[], [""], ["--help"], ["one", "two"]])
+        {
+            var result = await InstallAsync(cancellation, arguments);
+            Assert.That((result.Status, result.Output), Is.EqualTo((2, "")));
+            Assert.That(result.Error, Does.StartWith("usage: ./install PREFIX"));
+        }
+    }
+
+    [Test]
+    public async Task A_folder_that_cannot_be_made_is_named(CancellationToken cancellation)
+    {
+        var file = temporary.Write("file", "");
+        var result = await InstallAsync(cancellation, file);
+
+        Assert.That(result.Status, Is.EqualTo(3));
+        Assert.That(result.ErrorLines[^1], Is.EqualTo($"install: {file} cannot be written; choose another folder"));
+    }
+
+    private static async Task<CommandResult> InstallAsync(CancellationToken cancellation, params string[] arguments)
+    {
+        using var command = AshPlotProcess.StartIn(Repository.Root, "install", arguments);
+        return await command.WaitAsync(cancellation);
+    }
+}

@@ -19,6 +19,7 @@ internal sealed class RenderJob(
 {
     private readonly DrawStep drawing = new(settings, plan, pool, journal, log);
     private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);
+    private readonly ExportStep exporting = new(settings, plan, output, pool, log);
     private WorkerPoolBrokenException? broken;
     private bool isSurveyComplete;
     private Survey survey = Survey.None(plan.Quantities.Length);
@@ -101,12 +102,13 @@ internal sealed class RenderJob(
             Started = Started, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
             Part = Part,
         }.Build();
-        // What joins the maps of a run is made when all its shards are there.
-        if (broken is not null || manifest.Run.Interrupted || settings.Shard is not null)
+        if (broken is not null || manifest.Run.Interrupted)
             return manifest;
         try
         {
-            return await finishing.RunAsync(manifest, signals.Token).ConfigureAwait(false);
+            manifest = await exporting.RunAsync(manifest, survey, signals.Token).ConfigureAwait(false);
+            // What joins the maps of a run is made when all its shards are there.
+            return settings.Shard is not null ? manifest : await finishing.RunAsync(manifest, signals.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Status is not null)
         {
@@ -145,7 +147,7 @@ internal sealed class RenderJob(
             return stopped;
         var failed = drawing.Outcomes.Count(outcome => outcome?.Error is not null);
         if (failed == 0)
-            return finishing.Failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
+            return finishing.Failures + exporting.Failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
         ErrorReport.Write($"{failed} of {drawing.Outcomes.Count} maps failed; {ReportFiles.ManifestFile} says why");
         return ExitStatus.SomeFailed;
     }

@@ -1,9 +1,16 @@
 using AshPlot.Benchmarks;
+using AshPlot.Workers;
+
+if (WorkerHost.TryRun(args, PoolBenchmark.Registry, out var exitCode))
+    return exitCode;
 
 return args switch
 {
     [] => All(),
     ["name-text"] => NameText(),
+    ["pool"] => await PoolBenchmark.RunAsync(),
+    ["first-map"] => await FirstMapBenchmark.RunAsync(Path.Combine(AppContext.BaseDirectory, "ashplot")),
+    ["first-map", var program] => await FirstMapBenchmark.RunAsync(program),
     [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
     _ => Usage(),
 };
@@ -33,6 +40,6 @@ static PerformancePage Page() => new(Path.Combine(Repository.Root, "docs", "perf
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [name-text]");
+    Console.Error.WriteLine("AshPlot.Benchmarks [name-text | pool | first-map [PROGRAM]]");
     return 2;
 }

@@ -1,4 +1,8 @@
 using AshPlot.Benchmarks;
+using AshPlot.Workers;
+
+if (WorkerHost.TryRun(args, PoolBenchmark.Registry, out var exitCode))
+    return exitCode;
 
 return args switch
 {
@@ -7,6 +11,9 @@ return args switch
     ["scaling"] => Part("scaling", ScalingBenchmark.Run),
     ["start"] => Part("start", StartBenchmark.Run),
     ["name-text"] => Part("name-text", NameTextBenchmark.Run),
+    ["pool"] => await PoolBenchmark.RunAsync(),
+    ["first-map"] => await FirstMapBenchmark.RunAsync(Path.Combine(AppContext.BaseDirectory, "ashplot")),
+    ["first-map", var program] => await FirstMapBenchmark.RunAsync(program),
     [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
     _ => Usage(),
 };
@@ -43,6 +50,6 @@ static PerformancePage Page() => new(Path.Combine(Repository.Root, "docs", "perf
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text]");
+    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | first-map [PROGRAM]]");
     return 2;
 }

@@ -19,6 +19,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> model = CommonOptions.Model();
     private readonly Option<string[]> variables = CommonOptions.Variables();
     private readonly Option<string[]> quantities = new("--quantity") { Description = "Draw only this quantity. May be repeated.", HelpName = "Q" };
+    private readonly Option<string?> threshold = new("--threshold") { Description = "Concentration that counts as ash in cloud-top, arrival-time and exceedance where ashplot computes them (0.2mg/m3).", HelpName = "V" };
     private readonly Option<string[]> levels = new("--level") { Description = "Draw only this level, e.g. 00500 or FL000-200. May be repeated.", HelpName = "L" };
     private readonly Option<string[]> times = new("--time") { Description = "Draw only this time, or from T1/T2. May be repeated.", HelpName = "T" };
     private readonly Option<string?> workers = CommonOptions.Workers();
@@ -60,6 +61,7 @@ internal sealed class RenderCommandOptions
         output,
         model,
         quantities,
+        threshold,
         variables,
         levels,
         times,
@@ -116,6 +118,7 @@ internal sealed class RenderCommandOptions
         var maps = new MapOptions
         {
             Quantities = [.. parsed.GetValue(quantities) ?? []],
+            Threshold = OptionText.Threshold(parsed.GetValue(threshold), "--threshold"),
             Levels = [.. parsed.GetValue(levels) ?? []],
             Times = [.. (parsed.GetValue(times) ?? []).Select(TimeRange.Parse)],
             Formats = Formats(parsed),

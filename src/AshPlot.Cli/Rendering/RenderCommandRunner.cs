@@ -3,6 +3,7 @@ using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Deriving;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
@@ -45,6 +46,7 @@ internal static class RenderCommandRunner
             {
                 var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
                 var run = await RunDescriber.DescribeAsync(files, load, options, settings.Logging, log, signals.Token).ConfigureAwait(false);
+                run = DerivedQuantities.Add(run, settings.Maps.Quantities, settings.Maps.Threshold ?? DerivedQuantities.DefaultThreshold);
                 var plan = RunPlanner.Plan(run, settings.Maps);
                 if (MissingSigns.Warning(plan, settings.Maps) is { } missing)
                     plan = plan with { Warnings = plan.Warnings.Add(missing) };

@@ -14,12 +14,18 @@ public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
     private float[] term = [];
 
     /// <summary>Reads one slice.</summary>
-    /// <param name="slice">The slice; its terms are summed.</param>
+    /// <param name="slice">The slice; its terms are summed or reduced.</param>
     /// <param name="destination">Receives [latitude, longitude] values in the order of the grid; missing is NaN.</param>
     /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
     public void Read(SliceDescription slice, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(slice);
+        if (slice.Reduction is { } reduction)
+        {
+            Reduce(slice.Terms, reduction, destination);
+            return;
+        }
+
         for (var index = 0; index < slice.Terms.Length; index++)
         {
             var plane = slice.Terms[index];
@@ -30,10 +36,7 @@ public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
                 continue;
             }
 
-            if (term.Length < destination.Length)
-                term = new float[destination.Length];
-            var addend = term.AsSpan(0, destination.Length);
-            SourceOf(plane.File).Read(plane, addend);
+            var addend = ReadTerm(plane, destination.Length);
             for (var cell = 0; cell < destination.Length; cell++)
                 destination[cell] = (float)(destination[cell] + (addend[cell] * plane.Factor));
         }
@@ -45,6 +48,39 @@ public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
         foreach (var (_, source) in open)
             source.Dispose();
         open.Clear();
+    }
+
+    private Span<float> ReadTerm(PlaneTerm plane, int length)
+    {
+        if (term.Length < length)
+            term = new float[length];
+        var values = term.AsSpan(0, length);
+        SourceOf(plane.File).Read(plane, values);
+        return values;
+    }
+
+    private void Reduce(IReadOnlyList<PlaneTerm> terms, SliceReduction reduction, Span<float> destination)
+    {
+        destination.Fill(float.NaN);
+        // As the values are: a threshold is the single-precision number next to it.
+        var threshold = (float)reduction.Threshold;
+        for (var index = 0; index < terms.Count; index++)
+        {
+            var value = (float)reduction.Values[index];
+            var plane = ReadTerm(terms[index], destination.Length);
+            for (var cell = 0; cell < plane.Length; cell++)
+            {
+                if (!(plane[cell] > threshold))
+                    continue;
+                var known = destination[cell];
+                destination[cell] = float.IsNaN(known) ? value : reduction.Kind switch
+                {
+                    ReductionKind.Smallest => Math.Min(known, value),
+                    ReductionKind.Largest => Math.Max(known, value),
+                    _ => known + value,
+                };
+            }
+        }
     }
 
     private static void Scale(Span<float> values, double factor)

@@ -19,6 +19,9 @@ public sealed record MapOptions
     /// <summary>Times to draw; empty for all.</summary>
     public ImmutableArray<TimeRange> Times { get; init; } = [];
 
+    /// <summary>The concentration that counts as ash in quantities that are computed from it; null for the default.</summary>
+    public ThresholdValue? Threshold { get; init; }
+
     /// <summary>Size of each map.</summary>
     public PixelSize Size { get; init; } = new(1000, 750);
 

@@ -97,6 +97,9 @@ public static class RunPlanner
 
     private static double Mask(QuantityDescription quantity, MapOptions options, ImmutableArray<string>.Builder? warnings)
     {
+        // Of a derived quantity a cell without ash is missing, and 0 may be the hour of arrival.
+        if (quantity.Slices.Any(slice => slice.Reduction is not null))
+            return 0;
         if (options.MaskBelow.In(quantity.Units) is { } mask)
             return mask;
         warnings?.Add($"--mask-below {options.MaskBelow.Units} does not measure {quantity.Title} ({quantity.Units}); the default mask is used for it");

@@ -46,11 +46,14 @@ public sealed record QuantityKind(string Slug, string FileToken, string Title, s
     /// <summary>Probability that a threshold of concentration is exceeded, on a level.</summary>
     public static QuantityKind Probability { get; } = new("probability", "Probability", "Probability", null, true);
 
+    /// <summary>Share of the times at which a threshold of concentration is exceeded, on a level; always computed.</summary>
+    public static QuantityKind Exceedance { get; } = new("exceedance", "Exceedance", "Exceedance", null, true);
+
     /// <summary>Every row, in the order in which quantities are listed.</summary>
     public static ImmutableArray<QuantityKind> All { get; } =
     [
         AirConcentration, TotalColumn, TotalDeposition, Dosage, WetDeposition, DryDeposition, DepositThickness,
-        CloudTop, ArrivalTime, Probability,
+        CloudTop, ArrivalTime, Probability, Exceedance,
     ];
 
     /// <summary>The row of a slug, or null.</summary>

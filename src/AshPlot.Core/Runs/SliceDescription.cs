@@ -9,4 +9,5 @@ namespace AshPlot.Core.Runs;
 /// The slice is the sum of these planes times their factors: usually one; several for a HYSPLIT column
 /// (layers times thickness) or an accumulated deposit (steps up to now). A cell missing in any term is missing.
 /// </param>
-public sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms);
+/// <param name="Reduction">What is made of the terms instead of their sum, for a derived quantity; null for the sum.</param>
+public sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms, SliceReduction? Reduction = null);

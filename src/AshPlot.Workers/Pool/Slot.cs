@@ -48,7 +48,8 @@ internal sealed class Slot
         }
         catch (Exception exception)
         {
-            pool.Break(exception);
+            // A worker that ended while it started may not know why, but its launcher does.
+            pool.Break(exception is WorkerStartException ? pool.Launcher.Failure ?? exception : exception);
         }
     }
 

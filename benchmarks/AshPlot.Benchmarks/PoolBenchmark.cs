@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using AshPlot.Workers;
+
+namespace AshPlot.Benchmarks;
+
+/// <summary>
+/// What a task costs beyond its work, and how long a pool takes until it is whole. It exists because a map takes a few tens
+/// of milliseconds: what the pool adds must not show.
+/// </summary>
+/// <remarks>
+/// The yardstick of the round trip is a byte through <c>cat</c> and back: two switches of processes and nothing else. That of the
+/// pool's start is its slowest worker's own start, from the creation of its process to its initializer, at the same time on the
+/// same cores. Not measured: many threads that give tasks at once, and long arguments.
+/// </remarks>
+internal static class PoolBenchmark
+{
+    private const int Rounds = 5;
+    private const int Trips = 20_000;
+    private const int Workers = 8;
+    private const string Starts = "starts";
+    private static readonly TaskKind<int, int> Nothing = new("nothing", PoolJson.Default.Int32, PoolJson.Default.Int32);
+
+    public static WorkerRegistry Registry() => new WorkerRegistry()
+        .Initialize(PoolJson.Default.Int32, static (_, worker) =>
+        {
+            using var self = Process.GetCurrentProcess();
+            var own = (DateTime.UtcNow - self.StartTime.ToUniversalTime()).TotalMilliseconds;
+            worker.Dictionary(Starts, PoolJson.Default.Double).Set(worker.WorkerNumber.ToString(CultureInfo.InvariantCulture), own);
+        })
+        .Add(Nothing, static (number, _) => number);
+
+    public static async Task<int> RunAsync()
+    {
+        await RoundTripsAsync();
+        await StartsAsync();
+        return 0;
+    }
+
+    private static async Task RoundTripsAsync()
+    {
+        Print("a byte through cat and back", Enumerable.Range(0, Rounds + 1).Select(_ => ThroughCat()).Skip(1), "microseconds");
+        foreach (var method in new[] { StartMethod.Spawn, StartMethod.Fork, StartMethod.Threads })
+        {
+            await using var pool = WorkerPool.Start(Options(1, method));
+            var times = new List<double>();
+            for (var round = 0; round <= Rounds; round++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                for (var trip = 0; trip < Trips; trip++)
+                    await pool.RunAsync(Nothing, trip);
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / Trips);
+            }
+
+            Print($"a task that does nothing, by {method}", times.Skip(1), "microseconds"); // the first round warms up
+        }
+    }
+
+    private static async Task StartsAsync()
+    {
+        var (ready, slowest) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await using var pool = WorkerPool.Start(Options(Workers, StartMethod.Spawn));
+            var starts = pool.Dictionary(Starts, PoolJson.Default.Double);
+            while (starts.Count < Workers)
+                await Task.Delay(1);
+            ready.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            slowest.Add(starts.Snapshot().Values.Max());
+        }
+
+        Print($"{Workers} spawned workers ready", ready, "ms");
+        Print("the slowest one's own start", slowest, "ms");
+        Print("ratio", ready.Zip(slowest, (whole, own) => whole / own), "");
+    }
+
+    private static WorkerPoolOptions Options(int workers, StartMethod method) => new()
+    {
+        Workers = workers, StartMethod = method, Registry = Registry, Initializer = InitializerArgument.Of(0, PoolJson.Default.Int32),
+    };
+
+    private static double ThroughCat()
+    {
+        using var cat = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var (down, up) = (cat.StandardInput.BaseStream, cat.StandardOutput.BaseStream);
+        var start = Stopwatch.GetTimestamp();
+        for (var trip = 0; trip < Trips; trip++)
+        {
+            down.WriteByte(1);
+            down.Flush();
+            up.ReadByte();
+        }
+
+        var time = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Trips;
+        cat.StandardInput.Close();
+        cat.WaitForExit();
+        return time;
+    }
+
+    internal static void Print(string what, IEnumerable<double> values, string units)
+    {
+        var all = values.Order().ToArray();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{what,-50} {all[all.Length / 2],9:0.00} {units}   (of {all.Length}: {string.Join(", ", all.Select(value => value.ToString("0.00", CultureInfo.InvariantCulture)))})"));
+    }
+}

@@ -133,7 +133,8 @@ internal sealed class Graticule
         var parallels = lines.Where(line => !line.IsMeridian).ToArray();
         var bottom = Spread(Crossings(meridians, isAcross: true, frame.Y + frame.Height), RoomAcross * 0.62 * zoom);
         var left = Spread(Crossings(parallels, isAcross: false, frame.X), LeastUp * zoom);
-        var isEnough = left.Count >= Enough;
+        // A circle about a pole may cross the edge twice.
+        var isEnough = left.Select(crossing => crossing.Line).Distinct().Count() >= Enough;
         if (!isEnough)
             left = Spread(left.Concat(Crossings(meridians, isAcross: false, frame.X)), LeastUp * zoom);
         Bottom = [.. bottom.Select(crossing => new EdgeTick(frame.XMin + ((crossing.Place - frame.X) / frame.PixelsPerX), crossing.Line.Label))];

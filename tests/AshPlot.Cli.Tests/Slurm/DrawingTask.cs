@@ -4,7 +4,7 @@ using AshPlot.Cli.Tests.EndToEnd;
 
 namespace AshPlot.Cli.Tests.Slurm;
 
-/// <summary>A task of an array that is held in the middle of its work: some of its maps are drawn, and it has not ended.</summary>
+/// <summary>A task of an array that is held in the middle of its work: some of its maps are drawn and in its journal, and it has not ended.</summary>
 /// <param name="Number">Number of the task, from 1.</param>
 /// <param name="Process">The program that draws; it is stopped (SIGSTOP).</param>
 internal sealed record DrawingTask(int Number, int Process)
@@ -20,8 +20,9 @@ internal sealed record DrawingTask(int Number, int Process)
         {
             foreach (var (number, process) in Drawing(tasks))
             {
-                if (!File.Exists(FirstMap(folder, number)) || !seen.Add(process))
+                if (seen.Contains(process) || !IsNoted(Path.Combine(folder, $".ashplot/journal-{number}-of-{tasks}"), FirstMap(number)))
                     continue;
+                seen.Add(process);
                 Signal("STOP", process);
                 if (Processes.IsAlive(process) && !File.Exists(Path.Combine(folder, $".ashplot/shard-{number}-of-{tasks}.json")))
                     return new DrawingTask(number, process);
@@ -58,10 +59,20 @@ internal sealed record DrawingTask(int Number, int Process)
     }
 
     /// <summary>Maps of the sample are numbered by level and time, four times each; part I begins with map I.</summary>
-    private static string FirstMap(string folder, int number)
+    private static string FirstMap(int number)
     {
         var (level, hour) = (Levels[(number - 1) / 4], 3 * (1 + ((number - 1) % 4)));
-        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{level}/Sample_Eruption_Air_Concentration_{level}_20250101{hour:00}0000.png"));
+        return string.Create(CultureInfo.InvariantCulture, $"{level}/Sample_Eruption_Air_Concentration_{level}_20250101{hour:00}0000");
+    }
+
+    /// <summary>Looks into a journal that its owner has locked against other programs of .NET.</summary>
+    private static bool IsNoted(string journal, string map)
+    {
+        if (!File.Exists(journal))
+            return false;
+        using var grep = System.Diagnostics.Process.Start("grep", ["-qaF", $"map {map}", journal]);
+        grep.WaitForExit();
+        return grep.ExitCode == 0;
     }
 
     /// <summary>Signals that wait for the process as a whole.</summary>

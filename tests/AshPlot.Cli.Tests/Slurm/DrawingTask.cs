@@ -12,18 +12,26 @@ internal sealed record DrawingTask(int Number, int Process)
     private const int TermBit = 1 << (15 - 1);
     private static readonly string[] Levels = ["FL000-200", "FL200-350", "FL350-550"];
 
-    /// <summary>Waits for a task that has drawn its first map, and holds it. One that ends meanwhile is let go, and another one waited for.</summary>
+    /// <summary>
+    /// Waits for a task that draws, and has it go on in steps until its first map is in its journal. A step is shorter than a map
+    /// takes to draw. A task that has ended all the same is let go, and another one waited for.
+    /// </summary>
     public static async Task<DrawingTask> CatchAsync(string folder, int tasks, CancellationToken cancellation)
     {
         var seen = new HashSet<int>();
         while (true)
         {
-            foreach (var (number, process) in Drawing(tasks))
+            foreach (var (number, process) in Drawing(tasks).Where(task => seen.Add(task.Process)).ToArray())
             {
-                if (seen.Contains(process) || !IsNoted(Path.Combine(folder, $".ashplot/journal-{number}-of-{tasks}"), FirstMap(number)))
-                    continue;
-                seen.Add(process);
-                Signal("STOP", process);
+                while (Processes.IsAlive(process))
+                {
+                    Signal("STOP", process);
+                    if (IsNoted(Path.Combine(folder, $".ashplot/journal-{number}-of-{tasks}"), FirstMap(number)))
+                        break;
+                    Signal("CONT", process);
+                    await Task.Delay(20, cancellation);
+                }
+
                 if (Processes.IsAlive(process) && !File.Exists(Path.Combine(folder, $".ashplot/shard-{number}-of-{tasks}.json")))
                     return new DrawingTask(number, process);
                 Signal("CONT", process);

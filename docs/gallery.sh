@@ -72,6 +72,10 @@ picture logarithmic "A logarithmic scale" $sample $noon --log --min 1ug/m3
 picture slice "A scale of its own for each map" $sample _FL350-550_20250101060000 --scale slice
 picture vaac "Classes of the VAACs" $sample $noon --colours vaac
 picture qva "Classes of quantitative volcanic ash" $sample $noon --colours qva
+picture classes "Classes of one's own" $sample _Total_Deposition_20250101060000 --colours data/colours/deposit.json
+picture many-classes "More classes than there is room for words" $sample $noon --colours data/colours/concentration.json
+picture beyond "Values beyond both ends of the scale" $sample $noon --log --min 1mg/m3 --max 5mg/m3
+picture file-title "The name of the file as the title" $sample $noon --title file
 
 section "Quantities"
 picture column "Total column mass" $sample _Total_Column_Mass_20250101090000

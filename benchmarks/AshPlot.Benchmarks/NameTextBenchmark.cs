@@ -35,19 +35,20 @@ internal static class NameTextBenchmark
     /// <summary>Global and sparse: 1598 x 800 cells, 3 fields, of which a plume's 500 cells are listed.</summary>
     private static readonly GeneratedText Sparse = new(1598, 800, 3, 500);
 
-    public static int Run()
+    public static string Run()
     {
         UseOneCore();
+        var table = new ResultTable("file", "size", "`ReadLines().Count()`", "describe", "ratio", "memory beyond start");
         var folder = Directory.CreateTempSubdirectory("ashplot-benchmark-");
         try
         {
             var dense = Path.Combine(folder.FullName, "dense.txt");
             Dense.Write(dense);
-            Measure("dense, 200 x 200 cells, 200 fields", dense, folder.FullName, Dense);
+            Measure(table, "dense: 200 x 200 cells, 200 fields, every cell listed", dense, folder.FullName, Dense);
             var sparse = Path.Combine(folder.FullName, "sparse.txt");
             Sparse.Write(sparse);
-            Measure("sparse, 1598 x 800 cells, 3 fields, 500 rows", sparse, folder.FullName, Sparse);
-            return 0;
+            Measure(table, "sparse: 1598 x 800 cells, 3 fields, 500 cells listed", sparse, folder.FullName, Sparse);
+            return table.ToString();
         }
         finally
         {
@@ -71,7 +72,7 @@ internal static class NameTextBenchmark
         return 0;
     }
 
-    private static void Measure(string title, string file, string folder, GeneratedText text)
+    private static void Measure(ResultTable table, string title, string file, string folder, GeneratedText text)
     {
         var (counting, describing) = (new double[Rounds], new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
@@ -83,13 +84,9 @@ internal static class NameTextBenchmark
         var (lines, described) = (Median(counting), Median(describing));
         var decoded = text.DecodedBytes / 1e6;
         var grown = MemoryGrowth(file, folder) / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {title}: {new FileInfo(file).Length / 1e6:0.0} MB
-              ReadLines().Count()   {lines,9:0.0} ms   (of {Rounds}: {string.Join(", ", counting.Select(time => time.ToString("0.0", CultureInfo.InvariantCulture)))})
-              Describe, decoded     {described,9:0.0} ms   (of {Rounds}: {string.Join(", ", describing.Select(time => time.ToString("0.0", CultureInfo.InvariantCulture)))})
-              ratio                 {described / lines,9:0.00}
-              memory beyond start   {grown,9:0.0} MB = {grown / decoded:0.00} times the decoded values ({decoded:0.0} MB)
-            """));
+        table.Add(
+            title, ResultTable.Number(new FileInfo(file).Length / 1e6, "MB"), ResultTable.Number(lines, "ms"), ResultTable.Number(described, "ms"),
+            ResultTable.Number(described / lines), $"{ResultTable.Number(grown, "MB")}, {ResultTable.Number(grown / decoded)} times the decoded values");
     }
 
     private static void Describe(string file, string folder)

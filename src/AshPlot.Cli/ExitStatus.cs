@@ -18,6 +18,9 @@ internal static class ExitStatus
     /// <summary>The worker pool broke.</summary>
     public const int PoolBroken = 4;
 
+    /// <summary>Stopped since the terminal was closed: 128 + SIGHUP.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Stopped by Ctrl-C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 

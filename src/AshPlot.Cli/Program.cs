@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.StartMethods;
 using AshPlot.Cli.Workers;
 using AshPlot.Workers;
 
@@ -7,6 +8,14 @@ namespace AshPlot.Cli;
 internal static class Program
 {
     /// <summary>Workers are told apart first, so that they start without the command line.</summary>
-    private static int Main(string[] arguments) =>
-        WorkerHost.TryRun(arguments, WorkerTasks.Registry, out var status) ? status : AshPlotCommand.Run(arguments);
+    private static int Main(string[] arguments)
+    {
+        if (WorkerHost.TryRun(arguments, Registry, out var status))
+            return status;
+        return OperatingSystem.IsLinux() && arguments is [LockExperiment.Verb] ? LockExperiment.Run() : AshPlotCommand.Run(arguments);
+    }
+
+    private static WorkerRegistry Registry() => Environment.GetEnvironmentVariable(ExperimentTasks.MarkVariable) is { Length: > 0 } mark
+        ? ExperimentTasks.Registry(mark)
+        : WorkerTasks.Registry();
 }

@@ -25,6 +25,7 @@ internal static class AshPlotCommand
             AnalyseCommand.Create(),
             MergeCommand.Create(),
             SlurmCommand.Create(),
+            StartMethodsCommand.Create(),
             SampleCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Exporting;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Finishing;
@@ -41,6 +42,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
     private readonly Option<string> title = new("--title") { Description = "What stands over each map: the quantity in words, or the name of the file.", HelpName = "words|file", DefaultValueFactory = _ => "words" };
+    private readonly Option<string[]> exports = new("--export") { Description = $"Also write values for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated.", HelpName = "F" };
     private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
@@ -82,6 +84,7 @@ internal sealed class RenderCommandOptions
         log,
         maskBelow,
         title,
+        exports,
         animate,
         mergePdf,
         noHtml,
@@ -146,6 +149,7 @@ internal sealed class RenderCommandOptions
             FailFast = parsed.GetValue(failFast),
             Resume = parsed.GetValue(resume),
             Html = !parsed.GetValue(noHtml),
+            Exports = SliceExports.Check(parsed.GetValue(exports) ?? []),
             Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
             Shard = OptionText.Shard(parsed.GetValue(shard)),
             DryRun = parsed.GetValue(dryRun),

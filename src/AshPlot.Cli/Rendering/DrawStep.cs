@@ -1,6 +1,7 @@
 using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
+using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Workers;
 using Serilog;
@@ -8,7 +9,7 @@ using Serilog;
 namespace AshPlot.Cli.Rendering;
 
 /// <summary>Has workers draw maps, one task each, and keeps what became of them.</summary>
-internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool pool, RenderJournal journal, ILogger log)
+internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, RenderJournal journal, ILogger log)
 {
     private readonly MapOutcome?[] outcomes = new MapOutcome?[plan.Maps.Length];
 
@@ -41,7 +42,7 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation).ConfigureAwait(false))
         {
             var map = outcome.Argument.Map;
-            var error = outcome.Error?.Message ?? outcome.Result?.Problem;
+            var error = outcome.Error is { } problem ? TaskErrorText.Of(problem) : outcome.Result?.Problem;
             var drawn = outcome.Result?.Map;
             outcomes[map.Number] = new MapOutcome(
                 drawn, error, outcome.WorkerPid, outcome.Attempts, drawn?.Milliseconds ?? outcome.Elapsed.TotalMilliseconds);
@@ -51,7 +52,8 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, RenderPool
             if (error is null)
                 continue;
             log.Error("{Map}: {Reason}", map.Path, error);
-            if (settings.FailFast)
+            // Where the folder was removed, no map can be drawn any more.
+            if (settings.FailFast || !output.IsThere)
                 return;
         }
     }

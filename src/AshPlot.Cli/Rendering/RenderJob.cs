@@ -2,6 +2,7 @@ using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
@@ -17,8 +18,9 @@ namespace AshPlot.Cli.Rendering;
 internal sealed class RenderJob(
     RenderSettings settings, RunPlan plan, OutputFolder output, RenderJournal journal, RenderPool pool, ILogger log, StopSignals signals)
 {
-    private readonly DrawStep drawing = new(settings, plan, pool, journal, log);
+    private readonly DrawStep drawing = new(settings, plan, output, pool, journal, log);
     private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);
+    private readonly ExportStep exporting = new(settings, plan, output, pool, log);
     private WorkerPoolBrokenException? broken;
     private bool isSurveyComplete;
     private Survey survey = Survey.None(plan.Quantities.Length);
@@ -59,10 +61,10 @@ internal sealed class RenderJob(
         var manifest = await FinishAsync().ConfigureAwait(false);
         // All maps are done, or those that are not are given up: either way the workers are to end now.
         await pool.DisposeAsync().ConfigureAwait(false);
-        Report(manifest);
+        var isReported = TryReport(manifest);
         if (broken is not null)
             throw broken;
-        return Status();
+        return Status(isReported);
     }
 
     private async Task<Survey> SurveyAsync()
@@ -101,12 +103,13 @@ internal sealed class RenderJob(
             Started = Started, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
             Part = Part,
         }.Build();
-        // What joins the maps of a run is made when all its shards are there.
-        if (broken is not null || manifest.Run.Interrupted || settings.Shard is not null)
+        if (broken is not null || manifest.Run.Interrupted || !output.IsThere)
             return manifest;
         try
         {
-            return await finishing.RunAsync(manifest, signals.Token).ConfigureAwait(false);
+            manifest = await exporting.RunAsync(manifest, survey, signals.Token).ConfigureAwait(false);
+            // What joins the maps of a run is made when all its shards are there.
+            return settings.Shard is not null ? manifest : await finishing.RunAsync(manifest, signals.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Status is not null)
         {
@@ -118,6 +121,28 @@ internal sealed class RenderJob(
         }
 
         return manifest;
+    }
+
+    /// <summary>Writes what says what became of the maps. A failure to do so must not hide another, so it is told at once.</summary>
+    private bool TryReport(Manifest manifest)
+    {
+        try
+        {
+            if (!output.IsThere)
+                throw new UnwritableOutputException(output.Path, "the output folder was removed while maps were drawn; run the command again");
+            Report(manifest);
+            return true;
+        }
+        catch (UnwritableOutputException error)
+        {
+            ErrorReport.Write(error.Message);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            ErrorReport.Write($"standard output cannot be written ({error.Message}); the maps are in {output.Path}");
+        }
+
+        return false;
     }
 
     private void Report(Manifest manifest)
@@ -139,13 +164,15 @@ internal sealed class RenderJob(
         Console.Out.WriteLine(result);
     }
 
-    private int Status()
+    private int Status(bool isReported)
     {
         if (signals.Status is { } stopped)
             return stopped;
         var failed = drawing.Outcomes.Count(outcome => outcome?.Error is not null);
+        if (!isReported)
+            return ExitStatus.SomeFailed;
         if (failed == 0)
-            return finishing.Failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
+            return finishing.Failures + exporting.Failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
         ErrorReport.Write($"{failed} of {drawing.Outcomes.Count} maps failed; {ReportFiles.ManifestFile} says why");
         return ExitStatus.SomeFailed;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
@@ -31,6 +32,9 @@ internal sealed record RenderSettings
     public required bool Resume { get; init; }
 
     public required bool Html { get; init; }
+
+    /// <summary>Names of the formats that values are exported in.</summary>
+    public required ImmutableArray<string> Exports { get; init; }
 
     public required FinishSettings Finish { get; init; }
 

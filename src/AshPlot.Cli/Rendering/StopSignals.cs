@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AshPlot.Cli.Rendering;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a request to stop tidily; the second ends the process at once.</summary>
+/// <summary>Turns the first Ctrl-C, SIGTERM or SIGHUP into a request to stop tidily; the second ends the process at once.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource source = new();
@@ -14,6 +14,7 @@ internal sealed class StopSignals : IDisposable
         registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, ExitStatus.Interrupted)),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Handle(context, ExitStatus.HungUp)),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, ExitStatus.Terminated)),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Exporting;
 
 namespace AshPlot.Cli.Workers;
 
@@ -18,6 +19,9 @@ namespace AshPlot.Cli.Workers;
 [JsonSerializable(typeof(AnimateReply))]
 [JsonSerializable(typeof(ConvertRequest))]
 [JsonSerializable(typeof(ConvertReply))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(ExportReply))]
+[JsonSerializable(typeof(ExportJob))]
 [JsonSerializable(typeof(AnalyseRequest))]
 [JsonSerializable(typeof(AnalyseReply))]
 [JsonSerializable(typeof(AnalysisJob))]

@@ -6,6 +6,7 @@ using AshPlot.Core.Analysing;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Exporting;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
@@ -17,7 +18,7 @@ namespace AshPlot.Cli.Workers;
 
 /// <summary>
 /// What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as
-/// NetCDF, analyse slices.
+/// NetCDF, analyse and export slices.
 /// </summary>
 internal static class WorkerTasks
 {
@@ -32,6 +33,9 @@ internal static class WorkerTasks
 
     /// <summary>Shared dictionary of analyses: key of a run to what workers must know of it.</summary>
     public const string Analyses = "analyses";
+
+    /// <summary>Shared dictionary with the export job, under <see cref="JobKey"/>.</summary>
+    public const string Exports = "exports";
 
     /// <summary>Describes one file.</summary>
     public static TaskKind<DescribeRequest, DescribeReply> Describe { get; } =
@@ -57,6 +61,10 @@ internal static class WorkerTasks
     public static TaskKind<AnalyseRequest, AnalyseReply> Analyse { get; } =
         new("analyse", WorkerJson.Default.AnalyseRequest, WorkerJson.Default.AnalyseReply);
 
+    /// <summary>Exports a slice.</summary>
+    public static TaskKind<ExportRequest, ExportReply> Export { get; } =
+        new("export", WorkerJson.Default.ExportRequest, WorkerJson.Default.ExportReply);
+
     public static WorkerRegistry Registry() => new WorkerRegistry()
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
         .WarmUp(DrawOnce)
@@ -65,7 +73,8 @@ internal static class WorkerTasks
         .Add(Draw, DrawMap)
         .Add(Animate, JoinMaps)
         .Add(Convert, ConvertRun)
-        .Add(Analyse, AnalyseSlices);
+        .Add(Analyse, AnalyseSlices)
+        .Add(Export, ExportSlice);
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
@@ -170,6 +179,21 @@ internal static class WorkerTasks
         catch (AshPlotException error)
         {
             return new ConvertReply(error.Message);
+        }
+    }
+
+    private static ExportReply ExportSlice(ExportRequest request, WorkerContext context)
+    {
+        try
+        {
+            var exporter = context.Find<SliceExporter>();
+            if (exporter is null)
+                context.Set(exporter = new SliceExporter(context.Dictionary(Exports, WorkerJson.Default.ExportJob)[JobKey]));
+            return new ExportReply(exporter.Export(request.Map, request.Scale), null);
+        }
+        catch (AshPlotException error)
+        {
+            return new ExportReply([], error.Message);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Colours;
@@ -11,9 +12,11 @@ namespace AshPlot.Core.Colours;
 public sealed record ClassScheme(string Name, string Units, ImmutableArray<ColourClass> Classes, bool IsForAirConcentration = false)
 {
     /// <summary>The lowest value that is drawn, in the units of the scheme; null where a class holds everything below.</summary>
+    [JsonIgnore]
     public double? Lowest => Classes[0].Lower;
 
     /// <summary>The boundaries in ascending order, in the units of the scheme.</summary>
+    [JsonIgnore]
     public IEnumerable<double> Boundaries =>
         Classes.Select(one => one.Lower).Append(Classes[^1].Upper).OfType<double>();
 

@@ -2,7 +2,7 @@ namespace AshPlot.Core.Colours;
 
 /// <summary>The values of the first and the last colour, in the units of the quantity.</summary>
 /// <param name="Min">Value of the first colour; over 0 for a logarithmic scale.</param>
-/// <param name="Max">Value of the last colour; over <paramref name="Min"/>.</param>
+/// <param name="Max">Value of the last colour; over <paramref name="Min"/>, but for classes with a single boundary.</param>
 /// <param name="Kind">How values between are spread.</param>
 public sealed record ColourScale(double Min, double Max, ScaleKind Kind)
 {

@@ -14,7 +14,10 @@ internal static class BarTicks
         var values = scale.Kind == ScaleKind.Log
             ? Decades(scale.Min * factor, scale.Max * factor, most)
             : Even(scale.Min * factor, scale.Max * factor, most);
-        return [.. values.Select(value => (scale.Position(value / factor), NumberText.Of(value, 4)))];
+        var all = values.ToArray();
+        // Even steps read as one row of numbers: all plain, or all with a power of ten.
+        var isPlain = scale.Kind == ScaleKind.Log || Array.TrueForAll(all, NumberText.IsPlain);
+        return [.. all.Select(value => (scale.Position(value / factor), isPlain ? NumberText.Of(value, 4) : NumberText.WithPower(value, 4)))];
     }
 
     private static IEnumerable<double> Even(double from, double to, int most)

@@ -41,7 +41,7 @@ public sealed record GeoCover(ImmutableArray<LongitudeArc> Arcs, double South, d
     {
         get
         {
-            var widest = new LongitudeArc(Arcs[0].West, 0);
+            var widest = new LongitudeArc(Arcs[0].West + 360, 0);
             for (var index = 0; index < Arcs.Length; index++)
             {
                 var next = index + 1 < Arcs.Length ? Arcs[index + 1].West : Arcs[0].West + 360;

@@ -69,8 +69,9 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Without the path at its end, which may be that of the unfinished file: the error names the final one.</summary>
     private static string Reason(Exception error) =>
-        error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        error.Message.Split(" : '", 2)[0].ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
     /// <summary>The error that is being reported matters more than one of tidying up after it.</summary>
     private static void RemoveQuietly(string file)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Runs;
 
@@ -13,5 +14,6 @@ public sealed record QuantityPlan(
     QuantityDescription Description, double MaskBelow, string SummaryPage, string Distinction = "", ClassScheme? Classes = null)
 {
     /// <summary>Units of the quantity per unit of the classes; 1 without classes.</summary>
+    [JsonIgnore]
     public double ClassFactor => Classes?.FactorTo(Description.Units) ?? 1;
 }

@@ -28,7 +28,7 @@ public static class ScalePlanner
         ArgumentNullException.ThrowIfNull(summary);
         if (plan.Classes is { } classes)
         {
-            return ColourScale.Of(
+            return new ColourScale(
                 classes.Boundaries.First() * plan.ClassFactor, classes.Boundaries.Last() * plan.ClassFactor, ScaleKind.Linear);
         }
 

@@ -30,6 +30,10 @@ public sealed record ManifestMap
     /// <summary>One path per format, relative to the manifest, with <c>/</c>; none for a map without a file.</summary>
     public required ImmutableArray<string> Files { get; init; }
 
+    /// <summary>Its values in formats of geographic information systems, relative to the manifest; left out where none were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Exports { get; init; }
+
     /// <summary>What became of it.</summary>
     public required MapStatus Status { get; init; }
 

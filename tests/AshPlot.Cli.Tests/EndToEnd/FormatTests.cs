@@ -73,7 +73,7 @@ public sealed class FormatTests
     private SortedDictionary<string, string> Hashes(string folder)
     {
         var files = Directory.EnumerateFiles(temporary[folder], "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is not (".html" or ".json"));
+            .Where(file => Path.GetExtension(file) is not (".html" or ".json") && !file.Contains("/.ashplot/", StringComparison.Ordinal));
         return new SortedDictionary<string, string>(files.ToDictionary(
             file => Path.GetRelativePath(temporary[folder], file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
     }

@@ -16,6 +16,7 @@ public sealed class StopTests
 
     [TestCase("INT", 130)]
     [TestCase("TERM", 143)]
+    [TestCase("HUP", 129)]
     public async Task A_signal_stops_tidily_with_a_manifest_of_what_was_drawn(string signal, int status)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;

@@ -57,6 +57,8 @@ public sealed class TickTests
     [TestCase(0, 7, 1, 6, "0 2 4 6")]
     [TestCase(95, 105, 1, 3, "95 100 105")]
     [TestCase(-3, 3, 1, 4, "-2 0 2")]
+    [TestCase(0, 250000, 1, 6, "0 5×10⁴ 10⁵ 1.5×10⁵ 2×10⁵ 2.5×10⁵")]
+    [TestCase(0, 0.003, 1, 4, "0 0.001 0.002 0.003")]
     public void Steps_are_one_two_or_five_times_a_power_of_ten(double min, double max, double factor, int most, string labels) =>
         Assert.That(Labels(new ColourScale(min, max, ScaleKind.Linear), factor, most), Is.EqualTo(labels));
 

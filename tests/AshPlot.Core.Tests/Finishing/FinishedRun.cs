@@ -1,4 +1,5 @@
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Tests.Drawing;
@@ -19,7 +20,10 @@ internal sealed class FinishedRun : IDisposable
         {
             Size = new PixelSize(400, 300), Formats = [.. formats], Scale = ScaleChoice.Slice, Quantities = ["air-concentration", "total-column"],
         };
+        Directory.CreateDirectory(Path.Combine(Folder, OutputFolder.WorkingName));
         var plan = RunPlanner.Plan(maps.Run, options);
+        // A renderer takes a folder that is not there for one that was removed while it drew.
+        Directory.CreateDirectory(Folder);
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, Folder, Folder));
         Manifest = SampleManifest.Wrap("Sample", [.. plan.Quantities.Select((quantity, index) => new ManifestQuantity
         {

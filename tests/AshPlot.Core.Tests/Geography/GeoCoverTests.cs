@@ -31,7 +31,7 @@ public sealed class GeoCoverTests
     public void All_round_is_360_degrees_and_cut_everywhere()
     {
         var cover = Cover([.. Enumerable.Range(0, 361).Select(longitude => (longitude - 0.5, 1.0))]);
-        Assert.That(cover.Box.Width, Is.EqualTo(360));
+        Assert.That(cover.Box, Is.EqualTo(new GeoExtent(-180, 180, -10, 20)));
         Assert.That(cover.WidestGap.Width, Is.Zero);
         Assert.That(cover.IsCutBy(180), Is.True);
     }
@@ -49,6 +49,8 @@ public sealed class GeoCoverTests
         {
             var box = Cover([.. stretches]).Box;
             Assert.That(box.Width, Is.InRange(0, 360 + 1e-6));
+            if (box.Width >= 360 - 1e-6)
+                return;
             foreach (var (west, width) in stretches)
             {
                 var from = west - (360 * Math.Floor((west - box.West + 1e-6) / 360));

@@ -45,6 +45,8 @@ public sealed class ScalePlannerTests
         Assert.That(ScalePlanner.NeedsAllValues(plan, new MapOptions()), Is.False);
         var scale = ScalePlanner.Scale(plan, new MapOptions { ScaleKind = ScaleKind.Log, Max = new ThresholdValue(9) }, Values);
         Assert.That((scale.Min, scale.Max), Is.EqualTo((0.2e-3, 4e-3)).Within(1e-15));
+        var single = Plan with { Classes = ClassScheme.FromLevels("one", "g/m3", [2], [0xFF000000]) };
+        Assert.That(ScalePlanner.Scale(single, new MapOptions(), Values), Is.EqualTo(new ColourScale(2, 2, ScaleKind.Linear)));
     }
 
     private static ColourScale Scale(MapOptions options) => ScalePlanner.Scale(Plan, options, Values);

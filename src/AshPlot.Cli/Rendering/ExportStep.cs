@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using AshPlot.Cli.Workers;
+using AshPlot.Core.Exporting;
+using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
+using AshPlot.Workers;
+using Serilog;
+
+namespace AshPlot.Cli.Rendering;
+
+/// <summary>Has workers export the slices of the maps that were drawn; a slice that cannot be exported leaves its map as it is.</summary>
+internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, ILogger log)
+{
+    /// <summary>How many slices could not be exported.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Exports what the settings ask for, and returns the manifest with the files.</summary>
+    /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
+    public async Task<Manifest> RunAsync(Manifest manifest, Survey survey, CancellationToken cancellation)
+    {
+        if (settings.Exports.IsEmpty)
+            return manifest;
+        pool.Dictionary(WorkerTasks.Exports, WorkerJson.Default.ExportJob)
+            .Set(WorkerTasks.JobKey, ExportJob.For(plan, settings.Maps, settings.Exports, output.Path, output.WorkingFolder));
+        var files = new ImmutableArray<string>?[plan.Maps.Length];
+        var drawn = manifest.Quantities.SelectMany((quantity, index) => quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index)))
+            .Where(pair => pair.First.Status is MapStatus.Done or MapStatus.Empty).Select(pair => pair.Second).ToArray();
+        pool.GrowTo(Math.Min(settings.Workers, drawn.Length));
+        var requests = drawn.Select(map => new ExportRequest(map, survey.Scales[map.Quantity]));
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation).ConfigureAwait(false))
+        {
+            var map = outcome.Argument.Map;
+            if ((outcome.Error?.Message ?? outcome.Result?.Problem) is { } problem)
+            {
+                Failures++;
+                log.Error("export of {Map}: {Reason}", map.Path, problem);
+            }
+            else
+            {
+                files[map.Number] = outcome.Result!.Files;
+            }
+        }
+
+        return manifest with
+        {
+            Quantities =
+            [
+                .. manifest.Quantities.Select((quantity, index) => quantity with
+                {
+                    Maps = [.. quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index), (entry, map) => entry with { Exports = files[map.Number] })],
+                }),
+            ],
+        };
+    }
+}

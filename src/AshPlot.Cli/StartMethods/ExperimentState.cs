@@ -1,0 +1,36 @@
+using Serilog;
+
+namespace AshPlot.Cli.StartMethods;
+
+/// <summary>Static state of which the experiment asks whether a worker sees it.</summary>
+internal static class ExperimentState
+{
+    /// <summary>An object that the type initialiser makes.</summary>
+    public static readonly Specimen Specimen = new();
+
+    /// <summary>A lock that a thread of the parent holds.</summary>
+    public static readonly object Gate = new();
+
+    /// <summary>Set by the experiment's Main.</summary>
+    public static string? SetByMain { get; private set; }
+
+    /// <summary>What Main saw where it ran, for comparison; null where it did not.</summary>
+    public static ParentFacts? SeenByMain { get; private set; }
+
+    /// <summary>Set by a task, to be looked for in the parent.</summary>
+    public static string? Changed { get; set; }
+
+    /// <summary>How many tasks this process has run.</summary>
+    public static int Tasks { get; set; }
+
+    /// <summary>The experiment's Main: what a program does before it starts workers.</summary>
+    public static void RunMain(string mark)
+    {
+        SetByMain = mark;
+        Log.Logger = new LoggerConfiguration().WriteTo.Sink(new StandardErrorSink()).CreateLogger();
+        SeenByMain = new ParentFacts(ProcessFacts.Id(), InitialiserWitness.Process, Specimen.Address, Specimen.Mark);
+    }
+
+    /// <summary>A method that is called in a worker.</summary>
+    public static int Square(int number) => number * number;
+}

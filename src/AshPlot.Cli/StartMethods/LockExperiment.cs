@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using System.Text.Json;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.StartMethods;
+
+/// <summary>
+/// Forks a process of which another thread holds a lock: just what the pool refuses. It is done in a process of its own, which
+/// this verb starts, and the child that waits for ever is killed.
+/// </summary>
+internal static class LockExperiment
+{
+    /// <summary>The hidden verb of the process that forks.</summary>
+    public const string Verb = "--experiment-with-a-lock";
+
+    private const int TookLock = 0;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Starts the process that forks, and reads its report.</summary>
+    /// <exception cref="WorkerPoolException">It ended without a report.</exception>
+    public static async Task<LockReport> RunAsync(CancellationToken cancellation)
+    {
+        var program = WorkerProgram.Self;
+        var start = new ProcessStartInfo(program.FileName, [.. program.Arguments, Verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // As for a zygote: under the JIT, parent and child would share the memory of its code.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["DOTNET_TieredCompilation"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        using var process = Process.Start(start)!;
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(cancellation);
+            var json = await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            return process.ExitCode == 0 && JsonSerializer.Deserialize(json, ExperimentJson.Default.LockReport) is { } report
+                ? report
+                : throw new WorkerPoolException($"The process that forks with a lock held ended with {process.ExitCode}: {await errors.ConfigureAwait(false)}");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>The life of the process that forks.</summary>
+    [SupportedOSPlatform("linux")]
+    public static int Run()
+    {
+        TakeLock(); // once here, so that the child has nothing to compile
+        var (freeChild, freeExit) = BareFork.Run(TakeLock, Limit);
+
+        using var isHeld = new ManualResetEventSlim();
+        var holder = new Thread(() =>
+        {
+            lock (ExperimentState.Gate)
+            {
+                isHeld.Set();
+                Thread.Sleep(Held);
+            }
+        });
+        holder.Start();
+        isHeld.Wait();
+        var (child, exit) = BareFork.Run(TakeLock, Limit);
+        var parentTook = Monitor.TryEnter(ExperimentState.Gate, Limit);
+        var report = new LockReport(
+            ProcessFacts.Id(), freeChild, freeExit?.Code == TookLock, child, exit?.Code == TookLock, exit is null, Limit.TotalSeconds,
+            Held.TotalSeconds, parentTook);
+        Console.Out.WriteLine(JsonSerializer.Serialize(report, ExperimentJson.Default.LockReport));
+        return 0;
+    }
+
+    private static int TakeLock()
+    {
+        lock (ExperimentState.Gate)
+            return TookLock;
+    }
+}

@@ -1,0 +1,83 @@
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.StartMethods;
+
+/// <summary>Runs the experiment's tasks in workers of one start method.</summary>
+internal sealed class MethodExperiment(StartMethod method)
+{
+    private const int TasksOfAWorker = 3;
+    private const int LockMilliseconds = 10_000;
+
+    private readonly string mark = Guid.NewGuid().ToString("N");
+    private readonly List<string> lines = [];
+
+    /// <summary>Looks into two workers, the second of which is started after the first has changed its state.</summary>
+    /// <exception cref="StartMethodNotSupportedException">Workers cannot be started so here.</exception>
+    public async Task<MethodReport> RunAsync(CancellationToken cancellation)
+    {
+        var pool = Start(TasksOfAWorker);
+        await using (pool.ConfigureAwait(false))
+        {
+            var seen = new List<Observation>();
+            for (var task = 0; task <= TasksOfAWorker; task++)
+                seen.Add(await pool.RunAsync(ExperimentTasks.Observe, $"{mark}-{task}", cancellation).ConfigureAwait(false));
+            var dictionary = pool.Dictionary(ExperimentTasks.Dictionary, ExperimentJson.Default.String);
+            var inDictionary = Enumerable.Range(0, TasksOfAWorker).All(task => dictionary.TryGet($"{mark}-{task}", out _));
+            await pool.FinishAsync().ConfigureAwait(false); // the last lines come before a worker's end
+            // A forked worker has in its memory what Main saw in the process that it was forked from.
+            var forkedFrom = method == StartMethod.Fork ? seen[0].SeenByMain : null;
+            return new MethodReport(
+                forkedFrom ?? ExperimentState.SeenByMain!, [.. seen[..TasksOfAWorker]], seen[^1],
+                // What the process that forks has by now, its next child has inherited.
+                method == StartMethod.Fork ? seen[^1].ChangedBefore : ExperimentState.Changed, inDictionary, CountEvents());
+        }
+    }
+
+    /// <summary>Has a worker, started while a thread of this process holds the lock, take it.</summary>
+    /// <returns>Milliseconds until it had it; -1 if it could not.</returns>
+    public async Task<double> TakeLockAsync(CancellationToken cancellation)
+    {
+        using var isHeld = new ManualResetEventSlim();
+        using var isOver = new ManualResetEventSlim();
+        var holder = new Thread(() =>
+        {
+            lock (ExperimentState.Gate)
+            {
+                isHeld.Set();
+                isOver.Wait(CancellationToken.None);
+            }
+        });
+        holder.Start();
+        try
+        {
+            isHeld.Wait(cancellation);
+            var pool = Start(1);
+            await using (pool.ConfigureAwait(false))
+                return await pool.RunAsync(ExperimentTasks.TakeLock, LockMilliseconds, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            isOver.Set();
+            holder.Join();
+        }
+    }
+
+    private WorkerPool Start(int tasksOfAWorker) => WorkerPool.Start(new WorkerPoolOptions
+    {
+        Workers = 1, StartMethod = method, RecycleAfterTasks = tasksOfAWorker, Retries = 0, TaskTimeout = TimeSpan.FromSeconds(60), Prefetch = 0,
+        Program = WorkerProgram.Self with { Environment = new Dictionary<string, string?> { [ExperimentTasks.MarkVariable] = mark } },
+        Log = Take,
+    });
+
+    private void Take(WorkerLogEvent entry)
+    {
+        lock (lines)
+            lines.Add(entry.Message);
+    }
+
+    private int CountEvents()
+    {
+        lock (lines)
+            return Enumerable.Range(0, TasksOfAWorker).Count(task => lines.Contains($"{ExperimentTasks.EventPrefix}{mark}-{task}"));
+    }
+}

@@ -1,0 +1,19 @@
+using AshPlot.Core.Planning;
+
+namespace AshPlot.Core.Exporting;
+
+/// <summary>A class whose cells become polygons: lower &lt;= value &lt; upper.</summary>
+/// <param name="Lower">Lower boundary in the quantity's units; null for all from the mask on.</param>
+/// <param name="Upper">Upper boundary; null for all values from the lower one on.</param>
+/// <param name="Label">Its name; null where it has none.</param>
+internal sealed record ExportClass(double? Lower, double? Upper, string? Label)
+{
+    /// <summary>The classes that a quantity is drawn in, or without those the contours in common use.</summary>
+    public static IEnumerable<ExportClass> For(QuantityPlan plan, SliceSummary summary)
+    {
+        if (plan.Classes is { } scheme)
+            return scheme.Classes.Select(one => new ExportClass(one.Lower * plan.ClassFactor, one.Upper * plan.ClassFactor, one.Label));
+        var levels = ContourLevels.For(plan.Description, summary);
+        return levels.Select((level, index) => new ExportClass(level, index + 1 < levels.Length ? levels[index + 1] : null, null));
+    }
+}

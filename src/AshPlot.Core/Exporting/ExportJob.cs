@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Exporting;
+
+/// <summary>What a worker must know to export any map of a job. Plain data.</summary>
+public sealed record ExportJob
+{
+    /// <summary>The run; its quantities are in <see cref="Quantities"/> instead.</summary>
+    public required RunDescription Run { get; init; }
+
+    /// <summary>Quantities that are exported, without their slices.</summary>
+    public required ImmutableArray<QuantityPlan> Quantities { get; init; }
+
+    /// <summary>How maps look, for the colours of overlays and the classes of polygons.</summary>
+    public required MapOptions Options { get; init; }
+
+    /// <summary>Names of the exports, see <see cref="SliceExports"/>.</summary>
+    public required ImmutableArray<string> Exports { get; init; }
+
+    /// <summary>The output folder of the maps; exports go to <c>export/</c> below it.</summary>
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Folder for unfinished files, on the file system of <see cref="OutputFolder"/>.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>Makes the job of a plan.</summary>
+    public static ExportJob For(RunPlan plan, MapOptions options, ImmutableArray<string> exports, string outputFolder, string workingFolder)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new ExportJob
+        {
+            Run = plan.Run with { Quantities = [], OtherVariables = [] },
+            Quantities = [.. plan.Quantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })],
+            Options = options,
+            Exports = exports,
+            OutputFolder = outputFolder,
+            WorkingFolder = workingFolder,
+        };
+    }
+}

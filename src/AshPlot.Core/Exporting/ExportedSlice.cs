@@ -1,0 +1,23 @@
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Exporting;
+
+/// <summary>A slice to export.</summary>
+/// <param name="Plan">Its quantity.</param>
+/// <param name="Map">Its map.</param>
+/// <param name="Colouring">The colours of the map.</param>
+/// <param name="Summary">What is known of the values.</param>
+/// <param name="Values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
+public sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColouring Colouring, SliceSummary Summary, ReadOnlyMemory<float> Values)
+{
+    /// <summary>The quantity.</summary>
+    public QuantityDescription Quantity => Plan.Description;
+
+    /// <summary>The level.</summary>
+    public Level Level => Quantity.Levels[Map.Slice.LevelIndex];
+
+    /// <summary>The time; null for a quantity without times.</summary>
+    public TimeStep? Time => Map.Slice.TimeIndex < 0 ? null : Quantity.Times[Map.Slice.TimeIndex];
+}

@@ -1,0 +1,83 @@
+using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using SkiaSharp;
+
+namespace AshPlot.Core.Exporting;
+
+/// <summary>
+/// KMZ for Google Earth and others: the coloured cells as a picture over the ground, in degrees, with the time they are for and
+/// the altitude of their level.
+/// </summary>
+public sealed class OverlayExport : ISliceExport
+{
+    private const int MostPixels = 4096;
+
+    /// <inheritdoc/>
+    public string Name => "kmz";
+
+    /// <inheritdoc/>
+    public string Extension => ".kmz";
+
+    /// <inheritdoc/>
+    public byte[]? Write(ExportedSlice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var grid = slice.Quantity.Grid;
+        var colours = new uint[grid.CellCount];
+        slice.Colouring.Colours().Apply(slice.Values.Span, colours);
+        var parts = CellEdges.Columns(grid.Longitudes);
+        var pictures = new List<OverlayPicture>();
+        // One picture for each stretch without a gap: a grid across the dateline gives one on either side.
+        for (var from = 0; from < parts.Count;)
+        {
+            var to = from + 1;
+            while (to < parts.Count && parts[to].West == parts[to - 1].East)
+                to++;
+            if (Picture(slice, colours, parts.Skip(from).Take(to - from).ToArray()) is { } picture)
+                pictures.Add(picture);
+            from = to;
+        }
+
+        return pictures.Count == 0 ? null : KmzFile.Write(slice, pictures);
+    }
+
+    /// <summary>The cells of a stretch of columns, cut to those that have a colour; null where none has.</summary>
+    private static OverlayPicture? Picture(ExportedSlice slice, uint[] colours, (int Column, double West, double East)[] parts)
+    {
+        var (axis, across) = (slice.Quantity.Grid.Latitudes, slice.Quantity.Grid.Longitudes.Count);
+        var rows = Enumerable.Range(0, axis.Count).Where(row => parts.Any(part => colours[(row * across) + part.Column] != FieldColours.Transparent)).ToArray();
+        if (rows.Length == 0)
+            return null;
+        var used = parts.Where(part => rows.Any(row => colours[(row * across) + part.Column] != FieldColours.Transparent)).ToArray();
+        var (west, east) = (used[0].West, used[^1].East);
+        var (south, north) = (rows.Min(row => Edge(axis, row, lower: true)), rows.Max(row => Edge(axis, row, lower: false)));
+        var width = Size((east - west) / used.Min(part => part.East - part.West));
+        var height = Size((north - south) / rows.Min(row => Edge(axis, row, lower: false) - Edge(axis, row, lower: true)));
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Unpremul));
+        var latitudes = new AxisLookup(axis, period: 0);
+        for (var y = 0; y < height; y++)
+        {
+            var row = latitudes.IndexOf(north - ((y + 0.5) * (north - south) / height));
+            var part = 0;
+            for (var x = 0; x < width; x++)
+            {
+                var longitude = west + ((x + 0.5) * (east - west) / width);
+                while (part < parts.Length - 1 && parts[part].East <= longitude)
+                    part++;
+                bitmap.SetPixel(x, y, row < 0 ? SKColor.Empty : new SKColor(colours[(row * across) + parts[part].Column]));
+            }
+        }
+
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return new OverlayPicture(data.ToArray(), west, east, south, north);
+    }
+
+    /// <summary>Two pixels a cell keep the edges of cells sharp where a viewer smooths.</summary>
+    private static int Size(double cells) => Math.Clamp((int)Math.Round(cells) * 2, 1, MostPixels);
+
+    private static double Edge(Runs.GridAxis axis, int row, bool lower)
+    {
+        var (one, other) = (Math.Clamp(axis.Edges[row], -90, 90), Math.Clamp(axis.Edges[row + 1], -90, 90));
+        return lower ? Math.Min(one, other) : Math.Max(one, other);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Xml.Linq;
+using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Exporting;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Tests.Exporting;
+
+/// <summary>Exports with a cell whose place is known, read back by GDAL.</summary>
+[CancelAfter(120_000)]
+public sealed class SliceExportTests
+{
+    private static readonly XNamespace Kml = "http://www.opengis.net/kml/2.2";
+
+    private DirectoryInfo folder = null!;
+
+    /// <summary>Grids of every kind, and a cell as the grid has it and as the world has it.</summary>
+    private static IEnumerable<TestCaseData> Places()
+    {
+        yield return new TestCaseData(ExportedField.Iceland, -19.0, 63.5, -19.0).SetArgDisplayNames("north-south reversed");
+        yield return new TestCaseData(new Grid(GridAxis.Regular(0, 1, 360), GridAxis.Regular(90, -1, 181).ClampToPoles()), 341.0, 63.0, -19.0).SetArgDisplayNames("0 to 359, from the north");
+        yield return new TestCaseData(new Grid(GridAxis.Regular(0, 1, 361), GridAxis.Regular(-90, 1, 181).ClampToPoles()), 341.0, -63.0, -19.0).SetArgDisplayNames("0 and 360");
+        yield return new TestCaseData(new Grid(GridAxis.Regular(170, 0.5, 61), GridAxis.Regular(50, 0.5, 21)), 195.0, 55.0, -165.0).SetArgDisplayNames("across the dateline");
+        yield return new TestCaseData(new Grid(GridAxis.Regular(-179.5, 1, 360), GridAxis.Regular(-89.5, 1, 180)), -19.5, 63.5, -19.5).SetArgDisplayNames("-180 to 180");
+    }
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("ashplot-export-");
+
+    [TearDown]
+    public void RemoveFolder() => folder.Delete(recursive: true);
+
+    [TestCaseSource(nameof(Places))]
+    public void GDAL_finds_the_value_of_a_GeoTIFF_at_its_place(Grid grid, double longitude, double latitude, double real)
+    {
+        var path = Write(new GeoTiffExport(), ExportedField.Of(grid, (longitude, latitude, 0.00325f)));
+        // A raster across the dateline goes on past 180.
+        var asked = grid.Longitudes.LowerEdge > 0 && grid.Longitudes.UpperEdge < 300 ? longitude : real;
+        var cell = Gdal.Run("gdallocationinfo", "-valonly", "-wgs84", path, Text(asked), Text(latitude));
+        var beside = Gdal.Run("gdallocationinfo", "-valonly", "-wgs84", path, Text(asked + 1.2), Text(latitude));
+        Assert.That(float.Parse(cell, CultureInfo.InvariantCulture), Is.EqualTo(0.00325f).Within(1e-9));
+        Assert.That(float.Parse(beside, CultureInfo.InvariantCulture), Is.Zero);
+    }
+
+    [Test]
+    public void GDAL_reads_type_system_and_meaning_of_a_GeoTIFF()
+    {
+        var path = Write(new GeoTiffExport(), ExportedField.Of(ExportedField.Iceland, (-19, 63.5, float.NaN)));
+        using var info = JsonDocument.Parse(Gdal.Run("gdalinfo", "-json", path));
+        var (root, band) = (info.RootElement, info.RootElement.GetProperty("bands")[0]);
+
+        Assert.That(root.GetProperty("size").EnumerateArray().Select(size => size.GetInt32()), Is.EqualTo(new[] { 21, 31 }));
+        Assert.That(root.GetProperty("geoTransform").EnumerateArray().Select(number => number.GetDouble()), Is.EqualTo(new[] { -30.5, 1, 0, 70.25, 0, -0.5 }).Within(1e-12));
+        Assert.That(root.GetProperty("coordinateSystem").GetProperty("wkt").GetString(), Does.Contain("\"EPSG\",4326"));
+        Assert.That(root.GetProperty("metadata").GetProperty("IMAGE_STRUCTURE").GetProperty("COMPRESSION").GetString(), Is.EqualTo("DEFLATE"));
+        Assert.That(root.GetProperty("metadata").GetProperty("").GetProperty("time").GetString(), Is.EqualTo("2010-04-18T03:00:00Z"));
+        Assert.That(band.GetProperty("type").GetString(), Is.EqualTo("Float32"));
+        Assert.That(band.GetProperty("unit").GetString(), Is.EqualTo("g/m3"));
+        Assert.That(band.GetProperty("noDataValue").ToString(), Is.EqualTo("NaN").IgnoreCase);
+    }
+
+    [Test]
+    public void A_grid_of_uneven_steps_has_no_place_in_a_GeoTIFF()
+    {
+        var uneven = new Grid(GridAxis.FromCentres([0, 1, 3]), GridAxis.Regular(0, 1, 3));
+        Assert.That(() => new GeoTiffExport().Write(ExportedField.Of(uneven)), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("equal steps"));
+        Assert.That(new GeoJsonExport().Write(ExportedField.Of(uneven, (1, 1, 1))), Is.Not.Null);
+    }
+
+    [TestCaseSource(nameof(Places))]
+    public void GDAL_finds_the_polygon_of_a_class_at_its_place(Grid grid, double longitude, double latitude, double real)
+    {
+        // 3 <= 3.25 < 10 mg/m3.
+        var path = Write(new GeoJsonExport(), ExportedField.Of(grid, (longitude, latitude, 0.00325f)));
+        var text = Gdal.Run("ogrinfo", "-al", "-spat", Text(real - 0.1), Text(latitude - 0.1), Text(real + 0.1), Text(latitude + 0.1), path);
+        Assert.That(text, Does.Contain("Feature Count: 1").And.Contain("lower (Real) = 0.003").And.Contain("upper (Real) = 0.01").And.Contain("MULTIPOLYGON"));
+        var beside = Gdal.Run("ogrinfo", "-al", "-spat", Text(real + 1.1), Text(latitude - 0.1), Text(real + 1.2), Text(latitude + 0.1), path);
+        Assert.That(beside, Does.Contain("Feature Count: 0"));
+    }
+
+    [Test]
+    public void Cells_of_a_class_are_one_polygon_without_the_corners_between_them_and_with_its_holes()
+    {
+        // A ring of eight cells round one of the next class.
+        var cells = from column in new[] { -20.0, -19, -18 } from row in new[] { 63, 63.5, 64 }
+                    select (column, row, column == -19 && row == 63.5 ? 0.0101f : 0.003f);
+        using var document = JsonDocument.Parse(new GeoJsonExport().Write(ExportedField.Of(ExportedField.Iceland, [.. cells]))!);
+        var features = document.RootElement.GetProperty("features").EnumerateArray().ToArray();
+        var rings = features[0].GetProperty("geometry").GetProperty("coordinates")[0].EnumerateArray().Select(Ring).ToArray();
+
+        Assert.That(features.Select(feature => feature.GetProperty("properties").GetProperty("lower").GetDouble()), Is.EqualTo(new[] { 0.003, 0.01 }));
+        Assert.That(rings.Select(ring => ring.Length), Is.EqualTo(new[] { 5, 5 }));
+        Assert.That((rings[0].Min(place => place.X), rings[0].Max(place => place.X), rings[0].Min(place => place.Y), rings[0].Max(place => place.Y)),
+            Is.EqualTo((-20.5, -17.5, 62.75, 64.25)));
+        Assert.That((Area(rings[0]), Area(rings[1])), Is.EqualTo((4.5, -0.5)), "outer rings run counter-clockwise, holes clockwise");
+    }
+
+    [Test]
+    public void A_cell_across_the_dateline_is_cut_there()
+    {
+        var grid = new Grid(GridAxis.Regular(0, 1, 360), GridAxis.Regular(0, 1, 3));
+        using var document = JsonDocument.Parse(new GeoJsonExport().Write(ExportedField.Of(grid, (180, 1, 0.003f)))!);
+        var polygons = document.RootElement.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates").EnumerateArray();
+        Assert.That(
+            polygons.Select(polygon => Ring(polygon[0])).Select(ring => (ring.Min(place => place.X), ring.Max(place => place.X))).Order(),
+            Is.EqualTo(new[] { (-180, -179.5), (179.5, 180.0) }));
+    }
+
+    [Test]
+    public void Classes_of_a_scheme_are_the_classes_of_the_polygons()
+    {
+        var slice = ExportedField.Of(ExportedField.Iceland, (-19, 63.5, 0.0041f), (-18, 63.5, 0.0002f), (-10, 63.5, 0.0001f));
+        slice = slice with { Plan = slice.Plan with { Classes = ClassSchemes.Vaac } };
+        using var document = JsonDocument.Parse(new GeoJsonExport().Write(slice)!);
+        Assert.That(
+            document.RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties").GetProperty("label").GetString()),
+            Is.EqualTo(new[] { "low", "high" }));
+    }
+
+    [Test]
+    public void An_empty_slice_is_a_collection_without_features_and_no_KMZ()
+    {
+        var slice = ExportedField.Of(ExportedField.Iceland);
+        var path = Write(new GeoJsonExport(), slice);
+        Assert.That(File.ReadAllText(path), Is.EqualTo("""{"type":"FeatureCollection","features":[]}"""));
+        Assert.That(new OverlayExport().Write(slice), Is.Null);
+    }
+
+    [TestCaseSource(nameof(Places))]
+    public void A_KMZ_lays_the_colour_of_a_cell_over_its_place_at_its_time_and_altitude(Grid grid, double longitude, double latitude, double real)
+    {
+        using var zip = new ZipArchive(new MemoryStream(new OverlayExport().Write(ExportedField.Of(grid, (longitude, latitude, 0.005f)))!));
+        var overlay = XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "GroundOverlay").Single();
+        var box = overlay.Element(Kml + "LatLonBox")!;
+        double Edge(string name) => double.Parse(box.Element(Kml + name)!.Value, CultureInfo.InvariantCulture);
+
+        Assert.That(((Edge("west") + Edge("east")) / 2, (Edge("south") + Edge("north")) / 2), Is.EqualTo((real, latitude)));
+        Assert.That(overlay.Element(Kml + "altitude")!.Value, Is.EqualTo("8382"));
+        Assert.That(overlay.Descendants(Kml + "begin").Single().Value, Is.EqualTo("2010-04-18T00:00:00Z"));
+        Assert.That(overlay.Descendants(Kml + "end").Single().Value, Is.EqualTo("2010-04-18T03:00:00Z"));
+        using var png = new MemoryStream();
+        zip.GetEntry("ash-1.png")!.Open().CopyTo(png);
+        var expected = new FieldColours(ColourMaps.Table("viridis"), new ColourScale(0, 0.01, ScaleKind.Linear), 1e-8).Of(0.005f);
+        Assert.That(Picture.Decode(png.ToArray()).Pixels, Is.All.EqualTo(expected));
+    }
+
+    [Test]
+    public void The_same_slice_gives_the_same_bytes()
+    {
+        foreach (var export in SliceExports.All)
+        {
+            var slice = ExportedField.Of(ExportedField.Iceland, (-19, 63.5, 0.005f));
+            var first = export.Write(slice);
+            Assert.That(export.Write(slice), Is.EqualTo(first), export.Name);
+        }
+    }
+
+    private string Write(ISliceExport export, ExportedSlice slice)
+    {
+        var path = Path.Combine(folder.FullName, "slice" + export.Extension);
+        File.WriteAllBytes(path, export.Write(slice)!);
+        return path;
+    }
+
+    private static string Text(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static (double X, double Y)[] Ring(JsonElement ring) => [.. ring.EnumerateArray().Select(place => (place[0].GetDouble(), place[1].GetDouble()))];
+
+    private static double Area((double X, double Y)[] ring) =>
+        ring.Zip(ring.Skip(1), (one, other) => (one.X * other.Y) - (other.X * one.Y)).Sum() / 2;
+}

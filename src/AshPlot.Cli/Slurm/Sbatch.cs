@@ -15,7 +15,7 @@ internal static class Sbatch
     /// <exception cref="SlurmException">There is no <c>sbatch</c>, or it refused.</exception>
     public static string Submit(string script, params string[] options)
     {
-        var start = new ProcessStartInfo(Program, [.. options, "--parsable", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Find(), [.. options, "--parsable", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var process = Process.Start(start)!;
@@ -29,7 +29,12 @@ internal static class Sbatch
         }
         catch (Win32Exception error)
         {
-            throw new SlurmException($"{Program} cannot be started: {error.Message}; submit where Slurm is, or leave out --submit and submit the scripts there", error);
+            throw new SlurmException($"{Program} cannot be started: {error.Message}", error);
         }
     }
+
+    /// <summary>The program on the PATH alone: started by its bare name, one in the current folder would come first.</summary>
+    private static string Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists)
+        ?? throw new SlurmException($"{Program} is not on the PATH; submit where Slurm is, or leave out --submit and submit the scripts there");
 }

@@ -4,7 +4,7 @@ using AshPlot.Cli.Tests.EndToEnd;
 
 namespace AshPlot.Cli.Tests.Slurm;
 
-/// <summary>A task of an array that is held in the middle of its work: some of its maps are drawn, and it has not ended.</summary>
+/// <summary>A task of an array that is held in the middle of its work: some of its maps are drawn and in its journal, and it has not ended.</summary>
 /// <param name="Number">Number of the task, from 1.</param>
 /// <param name="Process">The program that draws; it is stopped (SIGSTOP).</param>
 internal sealed record DrawingTask(int Number, int Process)
@@ -12,17 +12,26 @@ internal sealed record DrawingTask(int Number, int Process)
     private const int TermBit = 1 << (15 - 1);
     private static readonly string[] Levels = ["FL000-200", "FL200-350", "FL350-550"];
 
-    /// <summary>Waits for a task that has drawn its first map, and holds it. One that ends meanwhile is let go, and another one waited for.</summary>
+    /// <summary>
+    /// Waits for a task that draws, and has it go on in steps until its first map is in its journal. A step is shorter than a map
+    /// takes to draw. A task that has ended all the same is let go, and another one waited for.
+    /// </summary>
     public static async Task<DrawingTask> CatchAsync(string folder, int tasks, CancellationToken cancellation)
     {
         var seen = new HashSet<int>();
         while (true)
         {
-            foreach (var (number, process) in Drawing(tasks))
+            foreach (var (number, process) in Drawing(tasks).Where(task => seen.Add(task.Process)).ToArray())
             {
-                if (!File.Exists(FirstMap(folder, number)) || !seen.Add(process))
-                    continue;
-                Signal("STOP", process);
+                while (Processes.IsAlive(process))
+                {
+                    Signal("STOP", process);
+                    if (IsNoted(Path.Combine(folder, $".ashplot/journal-{number}-of-{tasks}"), FirstMap(number)))
+                        break;
+                    Signal("CONT", process);
+                    await Task.Delay(20, cancellation);
+                }
+
                 if (Processes.IsAlive(process) && !File.Exists(Path.Combine(folder, $".ashplot/shard-{number}-of-{tasks}.json")))
                     return new DrawingTask(number, process);
                 Signal("CONT", process);
@@ -58,10 +67,20 @@ internal sealed record DrawingTask(int Number, int Process)
     }
 
     /// <summary>Maps of the sample are numbered by level and time, four times each; part I begins with map I.</summary>
-    private static string FirstMap(string folder, int number)
+    private static string FirstMap(int number)
     {
         var (level, hour) = (Levels[(number - 1) / 4], 3 * (1 + ((number - 1) % 4)));
-        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{level}/Sample_Eruption_Air_Concentration_{level}_20250101{hour:00}0000.png"));
+        return string.Create(CultureInfo.InvariantCulture, $"{level}/Sample_Eruption_Air_Concentration_{level}_20250101{hour:00}0000");
+    }
+
+    /// <summary>Looks into a journal that its owner has locked against other programs of .NET.</summary>
+    private static bool IsNoted(string journal, string map)
+    {
+        if (!File.Exists(journal))
+            return false;
+        using var grep = System.Diagnostics.Process.Start("grep", ["-qaF", $"map {map}", journal]);
+        grep.WaitForExit();
+        return grep.ExitCode == 0;
     }
 
     /// <summary>Signals that wait for the process as a whole.</summary>

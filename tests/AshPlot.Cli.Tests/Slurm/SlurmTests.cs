@@ -33,7 +33,7 @@ public sealed partial class SlurmTests
     [Test]
     public async Task Seven_tasks_two_of_which_are_stopped_and_requeued_draw_what_a_run_in_one_piece_draws(CancellationToken cancellation)
     {
-        string[] wanted = [Repository.Sample, "--size", "3000x2250", "--workers", "1", "-q"];
+        string[] wanted = [Repository.Sample, "--size", "5000x3750", "--workers", "1", "-q"];
         var parts = temporary["it's \"half\" $done: 50%"];
         var whole = await AshPlotProcess.RunAsync(cancellation, ["render", .. wanted, "-o", temporary["whole"]]);
         Assert.That(whole.Status, Is.Zero, whole.Error);

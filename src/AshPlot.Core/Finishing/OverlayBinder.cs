@@ -68,8 +68,14 @@ internal sealed class OverlayBinder(KmzArchive kmz)
 
     private static string ClassText(ManifestClass scaleClass, string units)
     {
-        string Number(double? value) => value is { } number ? PageText.Number(number) : "";
-        return $"{scaleClass.Colour} {scaleClass.Label} {Number(scaleClass.Lower)}..{Number(scaleClass.Upper)} {units}";
+        var range = (scaleClass.Lower, scaleClass.Upper) switch
+        {
+            ({ } lower, { } upper) => $"{PageText.Number(lower)} to {PageText.Number(upper)} {units}",
+            ({ } lower, null) => $"{PageText.Number(lower)} {units} and over",
+            (null, { } upper) => $"under {PageText.Number(upper)} {units}",
+            _ => $"any {units}",
+        };
+        return string.Join(' ', new[] { scaleClass.Colour, scaleClass.Label, range }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private string NameOf(byte[] picture)

@@ -95,6 +95,39 @@ public sealed class JoinedOverlaysTests
     }
 
     [Test]
+    public void The_description_says_what_the_colours_stand_for()
+    {
+        var manifest = Run(Map("FL200-350", 200, 350, 3, -19), Map("FL200-350", 200, 350, 6, -18));
+        var classes = new ManifestScale
+        {
+            Kind = "classes", Classes = [new ManifestClass(null, 0.002, "#80ffff", "low"), new ManifestClass(0.002, 0.004, "#939598", null), new ManifestClass(0.004, null, "#e00404", "high")],
+        };
+        Assert.That(Description(classes), Is.EqualTo("#80ffff low under 0.002 g/m3; #939598 0.002 to 0.004 g/m3; #e00404 high 0.004 g/m3 and over"));
+        Assert.That(Description(new ManifestScale { Min = 0, Max = 0.01, Kind = "linear", Colours = "viridis" }), Is.EqualTo("viridis (linear): 0 to 0.01 g/m3"));
+        Assert.That(Description(new ManifestScale { Kind = "linear" }), Is.EqualTo("In g/m3; each map has its own scale."));
+
+        string Description(ManifestScale scale)
+        {
+            var scaled = manifest with { Quantities = [manifest.Quantities[0] with { Scale = scale }] };
+            using var zip = Write(JoinedOverlays.Plan(scaled).Single(), scaled);
+            return XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "description").Single().Value;
+        }
+    }
+
+    [Test]
+    public void GDAL_reads_level_time_and_place()
+    {
+        var manifest = Run(Map("FL200-350", 200, 350, 3, -19), Map("FL350-550", 350, 550, 6, -18));
+        var plan = JoinedOverlays.Plan(manifest).Single();
+        Write(plan, manifest).Dispose();
+        var text = Gdal.Run("ogrinfo", "-al", folder.File(plan.Path));
+
+        Assert.That(text, Does.Contain("Layer name: FL200-350").And.Contain("Layer name: FL350-550"));
+        Assert.That(text, Does.Contain("Extent: (-19.500000, 63.250000) - (-18.500000, 63.750000)").And.Contain("Extent: (-18.500000, 63.250000) - (-17.500000, 63.750000)"));
+        Assert.That(text, Does.Contain("begin (DateTime) = 2010/04/18 03:00:00+00").And.Contain("end (DateTime) = 2010/04/18 06:00:00+00"));
+    }
+
+    [Test]
     public void Of_maps_without_a_time_the_first_is_shown()
     {
         var manifest = Run(Map("FL200-350", 200, 350, null, -19), Map("FL200-350", 200, 350, null, -18), Map("FL350-550", 350, 550, null, -17));

@@ -58,7 +58,8 @@ internal sealed class PaintedAreas : IDisposable
     public void DrawTo(SKCanvas canvas)
     {
         using var fill = new SKPaint { IsAntialias = false };
-        foreach (var (colour, area) in areas)
+        // The line round classes comes last, or its neighbours would reach under it from all sides.
+        foreach (var (colour, area) in areas.OrderBy(known => known.Key == (uint)MapStyle.ClassOutline))
         {
             fill.Color = new SKColor(colour);
             canvas.DrawPath(area, fill);

@@ -21,25 +21,34 @@ internal static class FirstMapBenchmark
 {
     private const int Maps = 21;
 
-    public static async Task<int> RunAsync(string program)
+    /// <summary>Measures the builds that there are: the one behind <c>./ashplot</c>, and the one that compiles as it runs, beside this program.</summary>
+    public static async Task<string> RunAsync()
+    {
+        var table = new ResultTable("build of ashplot", "first map, by spawn", "a later map", "first map, by fork", "a later map", "the zygote, once");
+        ChildProcess.Run(Repository.AshPlot, "--version");
+        await RowAsync(table, "as `./ashplot` builds it here", Built());
+        await RowAsync(table, "compiled as it runs", Path.Combine(AppContext.BaseDirectory, "ashplot"));
+        return table.ToString();
+    }
+
+    private static async Task RowAsync(ResultTable table, string name, string program)
     {
         var folder = Directory.CreateTempSubdirectory("ashplot-benchmark-");
         try
         {
             var working = Directory.CreateDirectory(Path.Combine(folder.FullName, OutputFolder.WorkingName)).FullName;
             var load = new LoadOptions { DecodedPlanesFolder = Path.Combine(folder.FullName, "decoded") };
-            var run = RunMerger.Merge([.. InputFiles.Resolve([SampleFolder()]).Select(file => RunFormats.Find(file)!.Describe(file, load))]);
+            var sample = Path.Combine(Repository.Root, "data", "sample");
+            var run = RunMerger.Merge([.. InputFiles.Resolve([sample]).Select(file => RunFormats.Find(file)!.Describe(file, load))]);
             var options = new MapOptions { Scale = ScaleChoice.Slice };
             options.Check();
             var plan = RunPlanner.Plan(run, options);
             var job = DrawingJob.For(plan, options, folder.FullName, working);
-            foreach (var method in new[] { StartMethod.Spawn, StartMethod.Fork })
-            {
-                await MeasureAsync(program, method, job, plan, recycle: 1, $"a new worker's first map, by {method}");
-                await MeasureAsync(program, method, job, plan, recycle: null, $"a later map, by {method}");
-            }
-
-            return 0;
+            var (spawned, _) = await MeasureAsync(program, StartMethod.Spawn, job, plan, recycle: 1);
+            var (later, _) = await MeasureAsync(program, StartMethod.Spawn, job, plan, recycle: null);
+            var (forked, zygote) = await MeasureAsync(program, StartMethod.Fork, job, plan, recycle: 1);
+            var (laterForked, _) = await MeasureAsync(program, StartMethod.Fork, job, plan, recycle: null);
+            table.Add([name, .. new[] { spawned, later, forked, laterForked, zygote }.Select(time => ResultTable.Number(time, "ms"))]);
         }
         finally
         {
@@ -47,7 +56,15 @@ internal static class FirstMapBenchmark
         }
     }
 
-    private static async Task MeasureAsync(string program, StartMethod method, DrawingJob job, RunPlan plan, int? recycle, string what)
+    /// <summary>The program that <c>./ashplot</c> becomes.</summary>
+    private static string Built()
+    {
+        var builds = Path.Combine(Repository.Root, ".build");
+        return Path.Combine(builds, File.ReadLines(Path.Combine(builds, "current")).First().Trim(), "ashplot");
+    }
+
+    /// <summary>Milliseconds from one map to the next, the median, and those until the pool was there.</summary>
+    private static async Task<(double Map, double Pool)> MeasureAsync(string program, StartMethod method, DrawingJob job, RunPlan plan, int? recycle)
     {
         var start = Stopwatch.GetTimestamp();
         await using var pool = WorkerPool.Start(new WorkerPoolOptions
@@ -58,8 +75,7 @@ internal static class FirstMapBenchmark
             Program = new WorkerProgram(program, []),
             Initializer = InitializerArgument.Of(new WorkerSetup(Verbose: false), WorkerJson.Default.WorkerSetup),
         });
-        if (method == StartMethod.Fork && recycle is not null)
-            PoolBenchmark.Print("the zygote, warm", [Stopwatch.GetElapsedTime(start).TotalMilliseconds], "ms");
+        var there = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, job);
         var times = new List<double>();
         var last = Stopwatch.GetTimestamp();
@@ -72,19 +88,9 @@ internal static class FirstMapBenchmark
             last = Stopwatch.GetTimestamp();
         }
 
-        PoolBenchmark.Print(what, times.Skip(1), "ms"); // the first one also waited for what the pool does once
+        // The first one also waited for what the pool does once.
+        return (times.Skip(1).Order().ElementAt((Maps - 1) / 2), there);
 
         DrawRequest Request(MapPlan map) => new(map, null, MapExtent.Of(job.Quantities[map.Quantity].Description.Grid, job.Options));
-    }
-
-    private static string SampleFolder()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "AshPlot.sln")))
-                return Path.Combine(folder, "data", "sample");
-        }
-
-        throw new InvalidOperationException("This program runs within a checkout of AshPlot.");
     }
 }

@@ -30,16 +30,17 @@ internal static class PoolBenchmark
         })
         .Add(Nothing, static (number, _) => number);
 
-    public static async Task<int> RunAsync()
+    public static async Task<string> RunAsync()
     {
-        await RoundTripsAsync();
-        await StartsAsync();
-        return 0;
+        var table = new ResultTable("", $"median of {Rounds} rounds", "best and worst round");
+        await RoundTripsAsync(table);
+        await StartsAsync(table);
+        return table.ToString();
     }
 
-    private static async Task RoundTripsAsync()
+    private static async Task RoundTripsAsync(ResultTable table)
     {
-        Print("a byte through cat and back", Enumerable.Range(0, Rounds + 1).Select(_ => ThroughCat()).Skip(1), "microseconds");
+        Row(table, "a byte through `cat` and back", Enumerable.Range(0, Rounds + 1).Select(_ => ThroughCat()).Skip(1), "µs");
         foreach (var method in new[] { StartMethod.Spawn, StartMethod.Fork, StartMethod.Threads })
         {
             await using var pool = WorkerPool.Start(Options(1, method));
@@ -52,11 +53,11 @@ internal static class PoolBenchmark
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / Trips);
             }
 
-            Print($"a task that does nothing, by {method}", times.Skip(1), "microseconds"); // the first round warms up
+            Row(table, $"a task that does nothing, by {method.ToString().ToLowerInvariant()}", times.Skip(1), "µs"); // the first round warms up
         }
     }
 
-    private static async Task StartsAsync()
+    private static async Task StartsAsync(ResultTable table)
     {
         var (ready, slowest) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
@@ -70,9 +71,9 @@ internal static class PoolBenchmark
             slowest.Add(starts.Snapshot().Values.Max());
         }
 
-        Print($"{Workers} spawned workers ready", ready, "ms");
-        Print("the slowest one's own start", slowest, "ms");
-        Print("ratio", ready.Zip(slowest, (whole, own) => whole / own), "");
+        Row(table, $"{Workers} spawned workers ready", ready, "ms");
+        Row(table, "the slowest one's own start", slowest, "ms");
+        Row(table, "ratio of the two", ready.Zip(slowest, (whole, own) => whole / own), "");
     }
 
     private static WorkerPoolOptions Options(int workers, StartMethod method) => new()
@@ -98,10 +99,9 @@ internal static class PoolBenchmark
         return time;
     }
 
-    internal static void Print(string what, IEnumerable<double> values, string units)
+    private static void Row(ResultTable table, string what, IEnumerable<double> values, string units)
     {
         var all = values.Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what,-50} {all[all.Length / 2],9:0.00} {units}   (of {all.Length}: {string.Join(", ", all.Select(value => value.ToString("0.00", CultureInfo.InvariantCulture)))})"));
+        table.Add(what, ResultTable.Number(all[all.Length / 2], units), $"{ResultTable.Number(all[0])} to {ResultTable.Number(all[^1], units)}");
     }
 }

@@ -6,20 +6,19 @@ if (WorkerHost.TryRun(args, PoolBenchmark.Registry, out var exitCode))
 
 return args switch
 {
-    [] => All(),
-    ["job"] => Part("job", Job),
-    ["scaling"] => Part("scaling", ScalingBenchmark.Run),
-    ["start"] => Part("start", StartBenchmark.Run),
-    ["name-text"] => Part("name-text", NameTextBenchmark.Run),
-    ["pool"] => await PoolBenchmark.RunAsync(),
-    ["first-map"] => await FirstMapBenchmark.RunAsync(Path.Combine(AppContext.BaseDirectory, "ashplot")),
-    ["first-map", var program] => await FirstMapBenchmark.RunAsync(program),
+    [] => await AllAsync(),
+    ["job"] => Part("job", Job()),
+    ["scaling"] => Part("scaling", ScalingBenchmark.Run()),
+    ["start"] => Part("start", StartBenchmark.Run()),
+    ["name-text"] => Part("name-text", NameTextBenchmark.Run()),
+    ["pool"] => Part("pool", await PoolBenchmark.RunAsync()),
+    ["first-map"] => Part("first-map", await FirstMapBenchmark.RunAsync()),
     [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
     _ => Usage(),
 };
 
 // One command measures everything and writes it down.
-static int All()
+static async Task<int> AllAsync()
 {
     var page = Page();
     ChildProcess.Run(Repository.AshPlot, "--version");
@@ -29,6 +28,8 @@ static int All()
     page.Replace("job", JobBenchmark.Run(floor));
     page.Replace("scaling", ScalingBenchmark.Run());
     page.Replace("start", StartBenchmark.Run());
+    page.Replace("pool", await PoolBenchmark.RunAsync());
+    page.Replace("first-map", await FirstMapBenchmark.RunAsync());
     // On one core, and with memory that is its own.
     ChildProcess.Run(Environment.ProcessPath!, "name-text");
     return 0;
@@ -40,9 +41,9 @@ static string Job()
     return JobBenchmark.Run(steps.Run().Floor);
 }
 
-static int Part(string name, Func<string> run)
+static int Part(string name, string table)
 {
-    Page().Replace(name, run());
+    Page().Replace(name, table);
     return 0;
 }
 
@@ -50,6 +51,6 @@ static PerformancePage Page() => new(Path.Combine(Repository.Root, "docs", "perf
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | first-map [PROGRAM]]");
+    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | first-map]");
     return 2;
 }

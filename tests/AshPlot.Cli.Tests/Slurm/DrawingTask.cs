@@ -16,12 +16,12 @@ internal sealed record DrawingTask(int Number, int Process)
     /// Waits for a task that draws, and has it go on in steps until its first map is in its journal. A step is shorter than a map
     /// takes to draw. A task that has ended all the same is let go, and another one waited for.
     /// </summary>
-    public static async Task<DrawingTask> CatchAsync(string folder, int tasks, CancellationToken cancellation)
+    public static async Task<DrawingTask> CatchAsync(string folder, int tasks, CancellationToken cancellation, int except = 0)
     {
         var seen = new HashSet<int>();
         while (true)
         {
-            foreach (var (number, process) in Drawing(tasks).Where(task => seen.Add(task.Process)).ToArray())
+            foreach (var (number, process) in Drawing(tasks).Where(task => task.Number != except && seen.Add(task.Process)).ToArray())
             {
                 while (Processes.IsAlive(process))
                 {

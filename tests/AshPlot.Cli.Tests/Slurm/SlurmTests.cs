@@ -43,12 +43,13 @@ public sealed partial class SlurmTests
         var array = Submitted().Match(submitted.Output).Groups[1].Value;
         Assert.That(array, Is.Not.Empty, submitted.Output);
 
-        // What Slurm does a minute before the time is up: SIGTERM to the batch shell alone. The script requeues itself.
+        // Held on both nodes, no other task can go by.
         var told = await DrawingTask.CatchAsync(parts, 7, cancellation);
+        var killed = await DrawingTask.CatchAsync(parts, 7, cancellation, except: told.Number);
+        // What Slurm does a minute before the time is up: SIGTERM to the batch shell alone. The script requeues itself.
         await slurm.RunAsync(cancellation, "scancel", "--signal=TERM", "--batch", $"{array}_{told.Number}");
         await told.ReleaseAsync(cancellation);
         // A task whose node fails is killed, and put into the queue by Slurm.
-        var killed = await DrawingTask.CatchAsync(parts, 7, cancellation);
         await slurm.RunAsync(cancellation, "scancel", "--signal=KILL", "--full", $"{array}_{killed.Number}");
         await slurm.RunAsync(cancellation, "scontrol", "requeue", $"{array}_{killed.Number}");
         var jobs = "";
@@ -64,7 +65,8 @@ public sealed partial class SlurmTests
         Assert.That(logs, Does.Contain("time is up: back into the queue, restart 1 of 10").And.Contain(Path.Combine(parts, "index.html")));
         Assert.That(jobs, Does.Contain("BatchHost=n1").And.Contain("BatchHost=n2"));
         SameRun.AssertSame(temporary["whole"], parts, except: "kept");
-        Assert.That(Kept(parts, told.Number) && Kept(parts, killed.Number) && told.Number != killed.Number, "tasks that were requeued go on with what they had drawn");
+        Assert.That(Kept(parts, told.Number), $"task {told.Number}, which was told to stop, goes on with what it had drawn");
+        Assert.That(Kept(parts, killed.Number), $"task {killed.Number}, which was killed, goes on with what it had drawn");
     }
 
     [Test]

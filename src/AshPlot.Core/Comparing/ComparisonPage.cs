@@ -9,10 +9,10 @@ namespace AshPlot.Core.Comparing;
 /// </summary>
 internal static class ComparisonPage
 {
-    /// <summary>Makes the page; paths in the document are relative to its folder.</summary>
-    public static string Render(ComparisonDocument document)
+    /// <summary>Writes the page; paths in the document are relative to its folder.</summary>
+    public static void Write(Stream target, ComparisonDocument document)
     {
-        var page = PageFrame.Begin($"Comparison: {document.Summary}", PageAsset.Compare, PageAsset.CompareStyle);
+        var page = PageFrame.Begin(target, $"Comparison: {document.Summary}", PageAsset.Compare, PageAsset.CompareStyle);
         page.Open("header").Element("h1", document.Passed ? "The pictures are the same" : "The pictures differ").Line()
             .Open("p", ("class", "quiet")).Text(document.Summary).Close("p").Line().Close("header").Line();
         page.Open("main").Line();
@@ -22,7 +22,7 @@ internal static class ComparisonPage
         WriteTable(page, document);
         page.Close("main").Line();
         page.Open("script").Verbatim(PageAsset.Compare.Text).Close("script").Line();
-        return PageFrame.End(page);
+        PageFrame.End(page);
     }
 
     private static void WriteFacts(HtmlWriter page, ComparisonDocument document)

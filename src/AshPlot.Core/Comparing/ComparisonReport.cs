@@ -39,7 +39,7 @@ public sealed class ComparisonReport(string folder)
         ArgumentNullException.ThrowIfNull(document);
         AtomicFile.WriteText(Path.Combine(folder, DocumentFile), workingFolder, document.ToJson());
         var page = Path.Combine(folder, PageFile);
-        AtomicFile.WriteText(page, workingFolder, ComparisonPage.Render(document));
+        AtomicFile.WriteStream(page, workingFolder, target => ComparisonPage.Write(target, document));
         if (Directory.Exists(workingFolder) && !Directory.EnumerateFileSystemEntries(workingFolder).Any())
             Directory.Delete(workingFolder);
         return page;

@@ -9,6 +9,8 @@ namespace AshPlot.Core.Output;
 /// </summary>
 public static class AtomicFile
 {
+    private const int PieceLength = 1 << 16;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
@@ -33,6 +35,21 @@ public static class AtomicFile
             using var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             stream.Write(content);
         });
+
+    /// <summary>Has a file written piece by piece, so that all of it need not be in memory at once.</summary>
+    /// <param name="path">The final name; its folder is created.</param>
+    /// <param name="workingFolder">As for <see cref="WriteBytes"/>.</param>
+    /// <param name="write">Writes to the stream it is given, which need not be closed; what it throws leaves nothing aside.</param>
+    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
+    public static void WriteStream(string path, string workingFolder, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Write(path, workingFolder, write, static (aside, write) =>
+        {
+            using var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, PieceLength);
+            write(stream);
+        });
+    }
 
     /// <summary>Has a file written by a library that opens files by name.</summary>
     /// <param name="path">The final name; its folder is created.</param>

@@ -1,36 +1,58 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
-/// Builds a page. Every text and attribute value that passes through it is encoded, so that what came from a file stays
+/// Writes a page to a stream, as UTF-8, so that no page of thousands of maps is ever in memory. Every text and attribute value that passes through it is encoded, so that what came from a file stays
 /// the text that it is; only <see cref="Verbatim"/> does not encode, and takes the program's own text.
 /// </summary>
 internal sealed class HtmlWriter
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private readonly StringBuilder page = new("<!DOCTYPE html>\n");
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Stream target;
+    private readonly StreamWriter page;
+
+    /// <summary>Begins a page; <see cref="End"/> ends it.</summary>
+    /// <param name="target">Where it goes; the caller closes it.</param>
+    public HtmlWriter(Stream target)
+    {
+        this.target = target;
+        page = new StreamWriter(target, Utf8, leaveOpen: true);
+        page.Write("<!DOCTYPE html>\n");
+    }
 
     /// <summary>Opens an element. An attribute without a value (null) is left out, one with an empty value is a flag.</summary>
     public HtmlWriter Open(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
-        page.Append('<').Append(tag);
+        page.Write('<');
+        page.Write(tag);
         foreach (var (name, value) in attributes)
         {
-            if (value is not null)
-                page.Append(' ').Append(name).Append("=\"").Append(Encode(value)).Append('"');
+            if (value is null)
+                continue;
+            page.Write(' ');
+            page.Write(name);
+            page.Write("=\"");
+            page.Write(Encode(value));
+            page.Write('"');
         }
 
-        page.Append('>');
+        page.Write('>');
         return this;
     }
 
     /// <summary>Closes an element.</summary>
     public HtmlWriter Close(string tag)
     {
-        page.Append("</").Append(tag).Append('>');
+        page.Write("</");
+        page.Write(tag);
+        page.Write('>');
         return this;
     }
 
@@ -41,7 +63,7 @@ internal sealed class HtmlWriter
     /// <summary>Text.</summary>
     public HtmlWriter Text(string text)
     {
-        page.Append(Encode(text));
+        page.Write(Encode(text));
         return this;
     }
 
@@ -51,19 +73,27 @@ internal sealed class HtmlWriter
     /// <summary>The program's own markup, style or script.</summary>
     public HtmlWriter Verbatim(string markup)
     {
-        page.Append(markup);
+        page.Write(markup);
         return this;
     }
 
     /// <summary>A new line of the source, for those who read it.</summary>
     public HtmlWriter Line()
     {
-        page.Append('\n');
+        page.Write('\n');
         return this;
     }
 
-    /// <summary>The page so far.</summary>
-    public override string ToString() => page.ToString();
+    /// <summary>Data for a script, whose text the serializer must encode.</summary>
+    public HtmlWriter Data<TValue>(TValue value, JsonTypeInfo<TValue> type)
+    {
+        page.Flush();
+        JsonSerializer.Serialize(target, value, type);
+        return this;
+    }
+
+    /// <summary>Hands what is still here to the stream.</summary>
+    public void End() => page.Dispose();
 
     private static string Encode(string text) => Encoder.Encode(PageText.Clean(text));
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
@@ -8,16 +6,17 @@ namespace AshPlot.Core.Reporting;
 /// </summary>
 public static class IndexPage
 {
-    /// <summary>Makes the page.</summary>
+    /// <summary>Writes the page as UTF-8.</summary>
+    /// <param name="target">Where it goes.</param>
     /// <param name="manifest">What was drawn. Paths in it are relative to the folder of the page.</param>
     /// <param name="summaryFiles">Name of a quantity to file name of its summary page, in the same folder.</param>
-    /// <returns>The document; write it as UTF-8.</returns>
-    public static string Render(Manifest manifest, IReadOnlyDictionary<string, string> summaryFiles)
+    public static void Write(Stream target, Manifest manifest, IReadOnlyDictionary<string, string> summaryFiles)
     {
+        ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(summaryFiles);
         var title = PageFrame.RunTitle(manifest);
-        var page = PageFrame.Begin($"{title}: volcanic ash maps", PageAsset.Viewer);
+        var page = PageFrame.Begin(target, $"{title}: volcanic ash maps", PageAsset.Viewer);
         page.Open("header").Open("h1").Foreign(title).Close("h1")
             .Open("p", ("class", "quiet")).Foreign(PageFrame.Summary(manifest, manifest.Quantities)).Close("p").Line();
         if (manifest.Document is { } document)
@@ -46,9 +45,9 @@ public static class IndexPage
         RunSection.Write(page, manifest);
         page.Close("main").Line();
         page.Open("script", ("type", "application/json"), ("id", "viewer-data"))
-            .Verbatim(JsonSerializer.Serialize(ViewerData.From(manifest), ViewerJson.Default.ViewerData))
+            .Data(ViewerData.From(manifest), ViewerJson.Default.ViewerData)
             .Close("script").Line();
         page.Open("script").Verbatim(PageAsset.Viewer.Text).Close("script").Line();
-        return PageFrame.End(page);
+        PageFrame.End(page);
     }
 }

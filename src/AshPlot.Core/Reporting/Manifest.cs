@@ -41,6 +41,14 @@ public sealed record Manifest
     /// <summary>The document, indented, with a line feed at its end. A number that is not finite becomes null.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.Manifest) + "\n";
 
+    /// <summary>Writes the document, as <see cref="ToJson"/> has it, without having all of it in memory.</summary>
+    public void WriteTo(Stream target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        JsonSerializer.Serialize(target, this, ManifestJson.Default.Manifest);
+        target.WriteByte((byte)'\n');
+    }
+
     /// <summary>Reads a document.</summary>
     /// <param name="json">The document.</param>
     /// <param name="file">Where it came from, for the error.</param>

@@ -8,15 +8,16 @@ internal static class PageFrame
         string.IsNullOrWhiteSpace(manifest.Source.Title) ? "Volcanic ash maps" : manifest.Source.Title;
 
     /// <summary>Opens the page up to and with the start of the body.</summary>
+    /// <param name="target">Where the page goes.</param>
     /// <param name="title">Title of the window.</param>
     /// <param name="script">The page's one script, or null.</param>
     /// <param name="style">A style sheet beside the one of all pages, or null.</param>
-    public static HtmlWriter Begin(string title, PageAsset? script, PageAsset? style = null)
+    public static HtmlWriter Begin(Stream target, string title, PageAsset? script, PageAsset? style = null)
     {
         // Browsers differ in whether 'self' holds for a page from disk, hence both words.
         var policy = $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}{(style is null ? "" : " " + style.PolicySource)}; " +
             $"script-src {script?.PolicySource ?? "'none'"}; base-uri 'none'; form-action 'none'";
-        var page = new HtmlWriter()
+        var page = new HtmlWriter(target)
             .Open("html", ("lang", "en")).Line()
             .Open("head").Line()
             .Open("meta", ("charset", "utf-8")).Line()
@@ -32,7 +33,7 @@ internal static class PageFrame
     }
 
     /// <summary>Closes body and page.</summary>
-    public static string End(HtmlWriter page) => page.Close("body").Line().Close("html").Line().ToString();
+    public static void End(HtmlWriter page) => page.Close("body").Line().Close("html").Line().End();
 
     /// <summary>The line under the heading: model, number of maps, what became of them.</summary>
     public static string Summary(Manifest manifest, IEnumerable<ManifestQuantity> quantities)

@@ -21,7 +21,7 @@ public static class ReportFiles
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var path = Path.Combine(folder, ManifestFile);
-        AtomicFile.WriteText(path, workingFolder, manifest.ToJson());
+        AtomicFile.WriteStream(path, workingFolder, manifest.WriteTo);
         return path;
     }
 
@@ -38,9 +38,9 @@ public static class ReportFiles
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(summaryFiles);
         foreach (var (quantity, file) in summaryFiles)
-            AtomicFile.WriteText(Path.Combine(folder, file), workingFolder, SummaryPage.Render(manifest, quantity));
+            AtomicFile.WriteStream(Path.Combine(folder, file), workingFolder, target => SummaryPage.Write(target, manifest, quantity));
         var path = Path.Combine(folder, IndexFile);
-        AtomicFile.WriteText(path, workingFolder, IndexPage.Render(manifest, summaryFiles));
+        AtomicFile.WriteStream(path, workingFolder, target => IndexPage.Write(target, manifest, summaryFiles));
         return path;
     }
 }

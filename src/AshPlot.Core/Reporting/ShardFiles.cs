@@ -25,7 +25,7 @@ public static partial class ShardFiles
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var path = PathOf(workingFolder, shard);
-        AtomicFile.WriteText(path, workingFolder, manifest.ToJson());
+        AtomicFile.WriteStream(path, workingFolder, manifest.WriteTo);
         return path;
     }
 

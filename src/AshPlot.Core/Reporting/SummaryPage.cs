@@ -3,21 +3,22 @@ namespace AshPlot.Core.Reporting;
 /// <summary><c>&lt;title&gt;_&lt;Quantity&gt;_summary.html</c>: all maps of a quantity on one page, without any script.</summary>
 public static class SummaryPage
 {
-    /// <summary>Makes the page.</summary>
+    /// <summary>Writes the page as UTF-8.</summary>
+    /// <param name="target">Where it goes.</param>
     /// <param name="manifest">What was drawn. Paths in it are relative to the folder of the page.</param>
     /// <param name="quantity">Name of the quantity; all quantities of that name go on the page.</param>
     /// <param name="indexFile">File name of the index page, in the same folder.</param>
-    /// <returns>The document; write it as UTF-8.</returns>
     /// <exception cref="ArgumentException">The manifest has no such quantity.</exception>
-    public static string Render(Manifest manifest, string quantity, string indexFile = "index.html")
+    public static void Write(Stream target, Manifest manifest, string quantity, string indexFile = "index.html")
     {
+        ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(manifest);
         var quantities = manifest.Quantities.Where(candidate => candidate.Name == quantity).ToList();
         if (quantities.Count == 0)
             throw new ArgumentException($"the manifest has no quantity '{quantity}'", nameof(quantity));
 
         var runTitle = PageFrame.RunTitle(manifest);
-        var page = PageFrame.Begin($"{quantities[0].Title}: {runTitle}", script: null);
+        var page = PageFrame.Begin(target, $"{quantities[0].Title}: {runTitle}", script: null);
         page.Open("header").Open("h1").Foreign(quantities[0].Title).Close("h1")
             .Open("p", ("class", "quiet")).Foreign(runTitle).Text(" · ")
             .Foreign(PageFrame.Summary(manifest, quantities)).Close("p").Line()
@@ -40,6 +41,6 @@ public static class SummaryPage
         }
 
         RunSection.Write(page, manifest);
-        return PageFrame.End(page.Close("main").Line());
+        PageFrame.End(page.Close("main").Line());
     }
 }

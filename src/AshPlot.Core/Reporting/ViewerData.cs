@@ -17,19 +17,21 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
     {
         var levels = new Dictionary<string, (int Index, ViewerChoice Choice)>(StringComparer.Ordinal);
         var times = new Dictionary<string, (int Index, ViewerChoice Choice)>(StringComparer.Ordinal);
-        var maps = ImmutableArray.CreateBuilder<ViewerMap>(quantity.Maps.Length);
-        foreach (var map in quantity.Maps)
+        var places = new (int Level, int Time)[quantity.Maps.Length];
+        for (var index = 0; index < places.Length; index++)
         {
+            var map = quantity.Maps[index];
             var period = PageText.Period(map);
             var level = IndexOf(levels, map.Level ?? "", () => new ViewerChoice(
                 map.Level ?? "", PageText.Level(map) ?? "", PageText.LevelBounds(map)));
             var time = IndexOf(times, $"{map.Time} {period}", () => new ViewerChoice(
                 map.Time ?? "", map.Time is { } stamp ? PageText.Time(stamp) : "", period));
-            maps.Add(From(map, quantity, level, time));
+            places[index] = (level, time);
         }
 
         return new ViewerQuantity(
-            key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times), maps.ToImmutable(),
+            key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times),
+            quantity.Maps.Select((map, index) => From(map, quantity, places[index].Level, places[index].Time)),
             quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))]);
     }
 

@@ -8,7 +8,7 @@ namespace AshPlot.Core.Reporting;
 /// <param name="Notes">Sentences to show with its maps.</param>
 /// <param name="Levels">Its levels; one with an empty name where maps have no level.</param>
 /// <param name="Times">Its times; one with an empty name where maps have no time.</param>
-/// <param name="Maps">Its maps, in the order of the manifest.</param>
+/// <param name="Maps">Its maps, in the order of the manifest; each is made when it is asked for, so that a long run's are never all in memory.</param>
 /// <param name="Animations">For each level the address of its animation, or null; null where there is none at all.</param>
 internal sealed record ViewerQuantity(
     string Name,
@@ -16,5 +16,5 @@ internal sealed record ViewerQuantity(
     ImmutableArray<string>? Notes,
     ImmutableArray<ViewerChoice> Levels,
     ImmutableArray<ViewerChoice> Times,
-    ImmutableArray<ViewerMap> Maps,
+    IEnumerable<ViewerMap> Maps,
     ImmutableArray<string?>? Animations);

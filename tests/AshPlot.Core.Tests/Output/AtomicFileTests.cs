@@ -53,6 +53,27 @@ public sealed class AtomicFileTests
     }
 
     [Test]
+    public void A_file_that_is_written_in_pieces_is_whole_or_not_there()
+    {
+        var (whole, half) = (Path.Combine(folder, "whole"), Path.Combine(folder, "half"));
+        var piece = new byte[100_000];
+        AtomicFile.WriteStream(whole, Working, target =>
+        {
+            target.Write(piece);
+            target.Write(piece);
+        });
+        Assert.Throws<MissingLibraryException>(() => AtomicFile.WriteStream(half, Working, target =>
+        {
+            target.Write(piece);
+            throw new MissingLibraryException("no such library");
+        }));
+
+        Assert.That(new FileInfo(whole).Length, Is.EqualTo(200_000));
+        Assert.That(File.Exists(half), Is.False);
+        Assert.That(Directory.GetFiles(Working), Is.Empty);
+    }
+
+    [Test]
     public void A_folder_in_the_place_of_the_file_is_an_error_that_names_it_and_leaves_nothing_aside()
     {
         var file = Path.Combine(folder, "taken");

@@ -33,6 +33,15 @@ public sealed class ManifestTests
         """;
 
     [Test]
+    public void Written_to_a_stream_it_is_the_same_document()
+    {
+        // Long enough to be written in several pieces.
+        var manifest = SampleManifest.Run("Eyjafjallajökull", levels: 20, times: 20);
+
+        Assert.That(WrittenPage.Written(manifest.WriteTo), Is.EqualTo(manifest.ToJson()));
+    }
+
+    [Test]
     public void The_document_has_the_shape_of_the_contract_in_its_order()
     {
         var written = JsonNode.Parse(SampleManifest.Contract().ToJson())!.ToJsonString();
@@ -116,7 +125,7 @@ public sealed class ManifestTests
             CultureInfo.CurrentCulture = comma;
 
             Assert.That(SampleManifest.Contract().ToJson(), Does.Contain("\"elapsedSeconds\": 1.23,"));
-            Assert.That(IndexPage.Render(SampleManifest.Contract(), new Dictionary<string, string>()),
+            Assert.That(WrittenPage.Index(SampleManifest.Contract(), new Dictionary<string, string>()),
                 Does.Contain("1.23 s").And.Contain("0 to 0.00107 g/m3").And.Contain("in 8.1 ms"));
         }
         finally

@@ -62,7 +62,7 @@ public sealed class PagesTests
     [Test]
     public void The_policy_allows_the_style_and_the_script_of_the_page_and_nothing_else()
     {
-        var page = IndexPage.Render(SampleManifest.Contract(), NoSummaries);
+        var page = WrittenPage.Index(SampleManifest.Contract(), NoSummaries);
 
         var policy = System.Net.WebUtility.HtmlDecode(Regex.Match(page, "Policy\" content=\"([^\"]*)\"").Groups[1].Value);
         var style = Regex.Match(page, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
@@ -77,7 +77,7 @@ public sealed class PagesTests
     {
         var manifest = SampleManifest.Run("Run", levels: 2, times: 3);
 
-        var page = IndexPage.Render(manifest, new Dictionary<string, string> { ["total-column"] = "Run_Total_Column_Mass_summary.html" });
+        var page = WrittenPage.Index(manifest, new Dictionary<string, string> { ["total-column"] = "Run_Total_Column_Mass_summary.html" });
 
         foreach (var file in manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files))
             Assert.That(page, Does.Contain($"href=\"{file}\"").And.Contain($"src=\"{file}\" loading=\"lazy\""));
@@ -90,7 +90,7 @@ public sealed class PagesTests
     {
         var manifest = SampleManifest.Run("Run", levels: 2, times: 3);
 
-        var page = SummaryPage.Render(manifest, "air-concentration");
+        var page = WrittenPage.Summary(manifest, "air-concentration");
 
         var pictures = Regex.Matches(page, "<img src=\"([^\"]*)\"").Select(match => match.Groups[1].Value);
         Assert.That(pictures, Is.EqualTo(manifest.Quantities[0].Maps.Select(map => map.Path)));
@@ -100,14 +100,14 @@ public sealed class PagesTests
     [Test]
     public void A_summary_of_a_quantity_that_is_not_there_is_refused()
     {
-        Assert.That(() => SummaryPage.Render(SampleManifest.Contract(), "dosage"), Throws.ArgumentException);
+        Assert.That(() => WrittenPage.Summary(SampleManifest.Contract(), "dosage"), Throws.ArgumentException);
     }
 
     [Test]
     public void A_map_in_a_format_that_is_no_picture_is_a_link()
     {
         var map = SampleManifest.Map("Q", null, 0) with { Path = "a.pdf", Files = ["a.pdf"] };
-        var page = SummaryPage.Render(
+        var page = WrittenPage.Summary(
             SampleManifest.Wrap("Run", new ManifestQuantity { Name = "q", Title = "Q", Units = "g", Maps = [map] }), "q");
 
         Assert.That(page, Does.Contain("href=\"a.pdf\"").And.Not.Contain("<img"));
@@ -141,8 +141,8 @@ public sealed class PagesTests
         };
         return
         [
-            IndexPage.Render(manifest, new Dictionary<string, string> { [text] = $"{text}_summary.html" }),
-            SummaryPage.Render(manifest, text),
+            WrittenPage.Index(manifest, new Dictionary<string, string> { [text] = $"{text}_summary.html" }),
+            WrittenPage.Summary(manifest, text),
         ];
     }
 

@@ -33,7 +33,8 @@ public sealed partial class SlurmTests
     [Test]
     public async Task Seven_tasks_two_of_which_are_stopped_and_requeued_draw_what_a_run_in_one_piece_draws(CancellationToken cancellation)
     {
-        string[] wanted = [Repository.Sample, "--size", "5000x3750", "--workers", "1", "-q"];
+        // Large maps in the format that takes longest: a task draws long enough to be met in the middle of it.
+        string[] wanted = [Repository.Sample, "--size", "5000x3750", "--format", "png", "--format", "webp", "--workers", "1", "-q"];
         var parts = temporary["it's \"half\" $done: 50%"];
         var whole = await AshPlotProcess.RunAsync(cancellation, ["render", .. wanted, "-o", temporary["whole"]]);
         Assert.That(whole.Status, Is.Zero, whole.Error);
@@ -43,15 +44,13 @@ public sealed partial class SlurmTests
         var array = Submitted().Match(submitted.Output).Groups[1].Value;
         Assert.That(array, Is.Not.Empty, submitted.Output);
 
-        // Held on both nodes, no other task can go by.
-        var told = await DrawingTask.CatchAsync(parts, 7, cancellation);
-        var killed = await DrawingTask.CatchAsync(parts, 7, cancellation, except: told.Number);
         // What Slurm does a minute before the time is up: SIGTERM to the batch shell alone. The script requeues itself.
-        await slurm.RunAsync(cancellation, "scancel", "--signal=TERM", "--batch", $"{array}_{told.Number}");
-        await told.ReleaseAsync(cancellation);
+        var told = await DrawingTask.FindAsync(parts, 7, except: 0, cancellation);
+        await slurm.SignalAsync(told.EndAsync(cancellation), "--signal=TERM", "--batch", $"{array}_{told.Number}");
         // A task whose node fails is killed, and put into the queue by Slurm.
-        await slurm.RunAsync(cancellation, "scancel", "--signal=KILL", "--full", $"{array}_{killed.Number}");
-        await slurm.RunAsync(cancellation, "scontrol", "requeue", $"{array}_{killed.Number}");
+        var killed = await DrawingTask.FindAsync(parts, 7, except: told.Number, cancellation);
+        await slurm.SignalAsync(killed.EndAsync(cancellation), "--signal=KILL", "--full", $"{array}_{killed.Number}");
+        await slurm.InsistAsync(cancellation, "scontrol", "requeue", $"{array}_{killed.Number}");
         var jobs = "";
         while ((await slurm.RunAsync(cancellation, "squeue", "-h")).Output.Length > 0)
         {

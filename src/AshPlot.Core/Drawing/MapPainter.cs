@@ -111,13 +111,13 @@ public sealed class MapPainter : IDisposable
     }
 
     /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
-    internal CellAreas Areas() => CellAreas.Between(lower, picture, layout.Frame);
+    internal PaintedAreas Areas() => PaintedAreas.Between(lower, picture, layout.Frame);
 
     /// <summary>Draws a map by lines, areas and letters.</summary>
     /// <param name="target">One unit to the pixel.</param>
     /// <param name="areas">The cells, painted on the scale that was painted last.</param>
     /// <param name="captions">The texts.</param>
-    internal void DrawTo(SKCanvas target, CellAreas areas, MapCaptions captions)
+    internal void DrawTo(SKCanvas target, PaintedAreas areas, MapCaptions captions)
     {
         figure ??= new FigurePlot(view, hasTint);
         figure.DrawUnderAsh(target);

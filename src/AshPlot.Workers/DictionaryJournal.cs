@@ -78,7 +78,7 @@ public sealed class DictionaryJournal : IDisposable
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return JournalFormat.Read(path, JournalFormat.ReadBytes(file));
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return new DictionaryJournalContent([], 0, false);
         }

@@ -3,6 +3,7 @@ using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Finishing;
 using AshPlot.Core.Output;
 using AshPlot.Core.Reporting;
 using AshPlot.Workers;
@@ -41,11 +42,11 @@ internal static class MergeCommandRunner
         return merged.Problems.IsEmpty && gone.Length == 0 && failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
     }
 
-    /// <summary>Animations and document of the joined run. Joining is copying, which threads of the command do as well as workers.</summary>
+    /// <summary>Animations, document and overlays of the joined run. Joining is copying, which threads of the command do as well as workers.</summary>
     private static async Task<(Manifest Manifest, int Failures)> FinishAsync(MergedShards merged, MergeSettings settings, ILogger log)
     {
         var wanted = new FinishSettings(merged.Part.Animate, merged.Part.MergePdf);
-        if (!wanted.Animate && !wanted.MergePdf)
+        if (!wanted.Animate && !wanted.MergePdf && JoinedOverlays.Plan(merged.Manifest).IsEmpty)
             return (merged.Manifest, 0);
         var options = new WorkerPoolOptions { Workers = WorkerCount.Automatic(), StartMethod = StartMethod.Threads };
         var pool = RenderPool.Start(options, settings.Logging, log);

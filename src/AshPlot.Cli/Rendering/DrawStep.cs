@@ -24,7 +24,7 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
         var left = new List<MapPlan>(maps.Count);
         foreach (var map in maps)
         {
-            if (journal.Find(Request(map, survey)) is { Drawn: var drawn } finished)
+            if (journal.Find(survey.RequestFor(map)) is { Drawn: var drawn } finished)
                 outcomes[map.Number] = new MapOutcome(drawn, null, finished.Pid, finished.Attempts, drawn.Milliseconds, Kept: true);
             else
                 left.Add(map);
@@ -38,7 +38,7 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
     public async Task RunAsync(IReadOnlyList<MapPlan> maps, Survey survey, CancellationToken cancellation)
     {
         using var progress = ProgressDisplays.Create(plan with { Maps = [.. maps] }, settings.Logging, log);
-        var requests = maps.Select(map => Request(map, survey));
+        var requests = maps.Select(survey.RequestFor);
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation).ConfigureAwait(false))
         {
             var map = outcome.Argument.Map;
@@ -57,6 +57,4 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
                 return;
         }
     }
-
-    private static DrawRequest Request(MapPlan map, Survey survey) => new(map, survey.Scales[map.Quantity], survey.Extents[map.Quantity]!, survey.KeptOf(map));
 }

@@ -8,7 +8,7 @@ using Serilog;
 namespace AshPlot.Cli.Rendering;
 
 /// <summary>
-/// Makes what joins many maps: animations, by the workers, and the merged document. It needs only the manifest and the files
+/// Makes what joins many maps: animations, by the workers, the merged document and overlays of all times. It needs only the manifest and the files
 /// of its maps, so that the shards of a run can be finished together.
 /// </summary>
 internal sealed class FinishStep(FinishSettings settings, string folder, RenderPool pool, ILogger log)
@@ -21,7 +21,9 @@ internal sealed class FinishStep(FinishSettings settings, string folder, RenderP
     public async Task<Manifest> RunAsync(Manifest manifest, CancellationToken cancellation)
     {
         var finished = settings.Animate ? await AnimateAsync(manifest, cancellation).ConfigureAwait(false) : manifest;
-        return settings.MergePdf ? Merge(finished) : finished;
+        if (settings.MergePdf)
+            finished = Merge(finished);
+        return JoinOverlays(finished, cancellation);
     }
 
     private async Task<Manifest> AnimateAsync(Manifest manifest, CancellationToken cancellation)
@@ -52,6 +54,26 @@ internal sealed class FinishStep(FinishSettings settings, string folder, RenderP
             Report(MergedDocument.FileName, error.Message);
             return manifest;
         }
+    }
+
+    private Manifest JoinOverlays(Manifest manifest, CancellationToken cancellation)
+    {
+        var plans = JoinedOverlays.Plan(manifest);
+        var made = new List<JoinedOverlayPlan>();
+        foreach (var plan in plans)
+        {
+            try
+            {
+                JoinedOverlays.Write(plan, manifest, folder, cancellation);
+                made.Add(plan);
+            }
+            catch (AshPlotException error)
+            {
+                Report(plan.Path, error.Message);
+            }
+        }
+
+        return JoinedOverlays.AddTo(manifest, made);
     }
 
     private void Report(string what, string problem)

@@ -8,6 +8,7 @@ using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Workers;
+using Serilog.Core;
 
 namespace AshPlot.Cli.Rendering;
 
@@ -19,8 +20,8 @@ internal static class RenderCommandRunner
         var files = InputFiles.Resolve(settings.Inputs);
         using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
         var fingerprint = JobFingerprint.Of(settings, files);
-        if (output is not null && settings.Resume)
-            RenderJournal.Check(output, RenderJournal.FileName(settings.Shard), fingerprint);
+        if (settings.Resume)
+            RenderJournal.Read(settings.OutputFolder, RenderJournal.FileName(settings.Shard), fingerprint, Logger.None).Dispose();
         return RunAsync(settings, files, output, fingerprint).GetAwaiter().GetResult();
     }
 
@@ -54,8 +55,8 @@ internal static class RenderCommandRunner
                     log.Warning("{Warning}", warning);
                 var part = settings.Shard?.Of(plan) ?? plan;
                 if (output is null)
-                    return List(part, settings.Maps.Formats);
-                using var journal = RenderJournal.Open(output, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
+                    return await new DryRun(settings, part, fingerprint, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
+                using var journal = RenderJournal.Open(output.Path, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
                 var job = new RenderJob(settings, part, output, journal, pool, log, signals)
                 {
                     Started = started, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
@@ -68,16 +69,5 @@ internal static class RenderCommandRunner
                 return signals.Status.Value;
             }
         }
-    }
-
-    private static int List(RunPlan plan, IEnumerable<string> formats)
-    {
-        foreach (var map in plan.Maps)
-        {
-            foreach (var format in formats)
-                Console.Out.WriteLine($"{map.Path}.{format}");
-        }
-
-        return ExitStatus.Done;
     }
 }

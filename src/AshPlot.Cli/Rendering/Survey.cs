@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
@@ -19,6 +20,9 @@ internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<
     /// <summary>The survey of a job that was stopped before it was made.</summary>
     public static Survey None(int quantities) => new(new ColourScale?[quantities], new GeoExtent?[quantities]);
 
+    /// <summary>What a worker is told to draw a map.</summary>
+    public DrawRequest RequestFor(MapPlan map) => new(map, Scales[map.Quantity], Extents[map.Quantity]!, KeptOf(map));
+
     /// <summary>Where the slice of a map is kept; null where it is not.</summary>
-    public KeptSlice? KeptOf(MapPlan map) => Kept.GetValueOrDefault((map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex));
+    private KeptSlice? KeptOf(MapPlan map) => Kept.GetValueOrDefault((map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex));
 }

@@ -46,10 +46,12 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         var quantity = plan.Description;
         var slice = map.Slice;
         var what = What(plan, quantity.Levels[slice.LevelIndex]);
-        var when = slice.TimeIndex < 0 ? "" : TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic);
+        // What is of no time, such as a share of all times, says in its place what was done over time.
+        var hasTime = slice.TimeIndex >= 0;
+        var when = hasTime ? TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic) : string.Join(' ', quantity.Notes);
         var (over, under) = title == TitleChoice.File ? (map.Path.Split('/')[^1], Join([what, when])) : (what, when);
         return new MapCaptions(
-            DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(Join([foot, .. quantity.Notes])),
+            DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(hasTime ? Join([foot, .. quantity.Notes]) : foot),
             DrawnText.Clean(Maximum(quantity, values, display, peak)), isEmpty ? DrawnText.Clean(Notice(quantity, plan.MaskBelow, display)) : null)
         {
             Site = site,

@@ -13,5 +13,7 @@ public sealed record ClassColouring(ClassScheme Classes, double Factor, DisplayS
     /// <inheritdoc/>
     public override IFieldColours Colours() => new ClassColours(Classes, Factor, MaskBelow);
 
+    internal override bool HasOutline => true;
+
     internal override ILegend Legend(FigureLayout layout) => new ClassLegend(layout, this);
 }

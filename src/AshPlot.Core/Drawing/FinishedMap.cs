@@ -10,7 +10,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="pixels">Its picture.</param>
 /// <param name="areas">Its cells as areas, or null where no format draws them.</param>
 /// <param name="captions">Its texts.</param>
-internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, CellAreas? areas, MapCaptions captions) : IFinishedMap
+internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, PaintedAreas? areas, MapCaptions captions) : IFinishedMap
 {
     public PixelSize Size => new(pixels.Width, pixels.Height);
 

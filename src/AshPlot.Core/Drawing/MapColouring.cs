@@ -10,6 +10,9 @@ public abstract record MapColouring(DisplayScale Display, double MaskBelow)
     /// <summary>What colours the cells.</summary>
     public abstract IFieldColours Colours();
 
+    /// <summary>True where a line goes round all that is coloured: few and flat colours have an edge, and one may be as pale as the sea.</summary>
+    internal virtual bool HasOutline => false;
+
     /// <summary>What explains the colours to the reader.</summary>
     internal abstract ILegend Legend(FigureLayout layout);
 }

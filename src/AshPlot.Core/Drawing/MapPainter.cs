@@ -24,6 +24,7 @@ public sealed class MapPainter : IDisposable
     private readonly SKBitmap picture;
     private readonly SKCanvas canvas;
     private readonly uint[] cellColours;
+    private AreaOutline? outline;
     private MapColouring? shown;
     private FigurePlot? figure;
 
@@ -64,10 +65,14 @@ public sealed class MapPainter : IDisposable
         var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
         var cells = lookup.CellsFor(values);
         var painted = false;
+        outline = !colouring.HasOutline ? null : outline ?? new AreaOutline(
+            lookup.Width, lookup.Height, Math.Max(1, (int)Math.Round(MapStyle.ClassOutlineWidth * layout.Zoom)));
         for (var row = 0; row < lookup.Height; row++)
         {
             var line = pixels.Slice(((layout.Frame.Y + row) * layout.Size.Width) + layout.Frame.X, lookup.Width);
             var under = cells.Slice(row * lookup.Width, lookup.Width);
+            var noted = outline is null ? default : outline.Row(row);
+            noted.Clear();
             for (var column = 0; column < line.Length; column++)
             {
                 var cell = under[column];
@@ -77,10 +82,13 @@ public sealed class MapPainter : IDisposable
                 if (colour == FieldColours.Transparent)
                     continue;
                 line[column] = colour;
+                if (!noted.IsEmpty)
+                    noted[column] = 1;
                 painted = true;
             }
         }
 
+        outline?.Draw(pixels, (layout.Frame.Y * layout.Size.Width) + layout.Frame.X, layout.Size.Width, (uint)MapStyle.ClassOutline);
         return painted;
     }
 
@@ -103,13 +111,13 @@ public sealed class MapPainter : IDisposable
     }
 
     /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
-    internal CellAreas Areas() => CellAreas.Between(lower, picture, layout.Frame);
+    internal PaintedAreas Areas() => PaintedAreas.Between(lower, picture, layout.Frame);
 
     /// <summary>Draws a map by lines, areas and letters.</summary>
     /// <param name="target">One unit to the pixel.</param>
     /// <param name="areas">The cells, painted on the scale that was painted last.</param>
     /// <param name="captions">The texts.</param>
-    internal void DrawTo(SKCanvas target, CellAreas areas, MapCaptions captions)
+    internal void DrawTo(SKCanvas target, PaintedAreas areas, MapCaptions captions)
     {
         figure ??= new FigurePlot(view, hasTint);
         figure.DrawUnderAsh(target);

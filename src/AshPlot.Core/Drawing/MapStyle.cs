@@ -15,6 +15,8 @@ internal static class MapStyle
     public static readonly SKColor Text = new(0x1A, 0x1A, 0x1A);
     public static readonly SKColor QuietText = new(0x55, 0x55, 0x55);
 
+    public static readonly SKColor ClassOutline = new(0x16, 0x4A, 0x60);
+
     public static readonly SKColor Mark = new(0x10, 0x10, 0x10);
     public static readonly SKColor MarkHalo = new(0xFF, 0xFF, 0xFF, 0xD8);
 
@@ -23,4 +25,5 @@ internal static class MapStyle
     public const float BorderWidth = 0.7f;
     public const float GraticuleWidth = 1.0f;
     public const float OutlineWidth = 1.0f;
+    public const float ClassOutlineWidth = 1.0f;
 }

@@ -1,60 +1,33 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Exporting;
 
-/// <summary>A zip of <c>doc.kml</c> (OGC KML 2.2) and the pictures that it lays over the ground. The same slice gives the same bytes.</summary>
+/// <summary>The KMZ of one map. The same slice gives the same bytes.</summary>
 internal static class KmzFile
 {
-    private const string Namespace = "http://www.opengis.net/kml/2.2";
-
-    // The first that zip can hold: a file of today would differ from one of tomorrow.
-    private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static byte[] Write(ExportedSlice slice, IReadOnlyList<OverlayPicture> pictures)
     {
         using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        using (var kmz = new KmzArchive(stream))
         {
-            Add(zip, "doc.kml", Document(slice, pictures), CompressionLevel.Optimal);
+            kmz.AddDocument(xml =>
+            {
+                var level = CaptionWriter.LevelText(slice.Level);
+                Text(xml, "name", level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}");
+                for (var index = 0; index < pictures.Count; index++)
+                    WriteOverlay(xml, slice, pictures[index], Name(index));
+            });
             for (var index = 0; index < pictures.Count; index++)
-                Add(zip, Name(index), pictures[index].Png, CompressionLevel.NoCompression);
+                kmz.AddPicture(Name(index), pictures[index].Png);
         }
 
         return stream.ToArray();
     }
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"ash-{index + 1}.png");
-
-    private static void Add(ZipArchive zip, string name, byte[] content, CompressionLevel level)
-    {
-        var entry = zip.CreateEntry(name, level);
-        entry.LastWriteTime = NoDate;
-        using var target = entry.Open();
-        target.Write(content);
-    }
-
-    private static byte[] Document(ExportedSlice slice, IReadOnlyList<OverlayPicture> pictures)
-    {
-        using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CheckCharacters = false }))
-        {
-            xml.WriteStartElement("kml", Namespace);
-            xml.WriteStartElement("Document");
-            var level = CaptionWriter.LevelText(slice.Level);
-            Text(xml, "name", level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}");
-            for (var index = 0; index < pictures.Count; index++)
-                WriteOverlay(xml, slice, pictures[index], Name(index));
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }
-
-        return stream.ToArray();
-    }
 
     private static void WriteOverlay(XmlWriter xml, ExportedSlice slice, OverlayPicture picture, string name)
     {
@@ -108,9 +81,5 @@ internal static class KmzFile
         _ => null,
     };
 
-    /// <summary>Text of a file may hold characters that XML does not have.</summary>
-    private static void Text(XmlWriter xml, string element, string text)
-    {
-        xml.WriteElementString(element, new string([.. text.Select(letter => XmlConvert.IsXmlChar(letter) ? letter : '?')]));
-    }
+    private static void Text(XmlWriter xml, string element, string text) => xml.WriteElementString(element, KmzArchive.Text(text));
 }

@@ -45,7 +45,8 @@ public sealed class OverlayExport : ISliceExport
     private static OverlayPicture? Picture(ExportedSlice slice, uint[] colours, (int Column, double West, double East)[] parts)
     {
         var (axis, across) = (slice.Quantity.Grid.Latitudes, slice.Quantity.Grid.Longitudes.Count);
-        var rows = Enumerable.Range(0, axis.Count).Where(row => parts.Any(part => colours[(row * across) + part.Column] != FieldColours.Transparent)).ToArray();
+        // A row that is centred past a pole by half a cell has no height.
+        var rows = Enumerable.Range(0, axis.Count).Where(row => Edge(axis, row, lower: true) < Edge(axis, row, lower: false) && parts.Any(part => colours[(row * across) + part.Column] != FieldColours.Transparent)).ToArray();
         if (rows.Length == 0)
             return null;
         var used = parts.Where(part => rows.Any(row => colours[(row * across) + part.Column] != FieldColours.Transparent)).ToArray();

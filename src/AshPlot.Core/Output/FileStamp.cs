@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace AshPlot.Core.Output;
@@ -8,20 +9,35 @@ namespace AshPlot.Core.Output;
 /// <param name="Sha256">SHA-256 of its content, 64 hexadecimal digits in lower case.</param>
 public sealed record FileStamp(string Path, long Length, string Sha256)
 {
-    /// <summary>Reads a file for its stamp.</summary>
+    private const int PieceLength = 1 << 16;
+
+    /// <summary>Reads a file for its stamp, piece by piece: the files of a long run are many, and none of them need be in memory.</summary>
     /// <param name="folder">The output folder.</param>
     /// <param name="path">Relative to it.</param>
     /// <returns>The stamp; null where there is no such file, or none that can be read.</returns>
     public static FileStamp? Of(string folder, string path)
     {
+        var piece = ArrayPool<byte>.Shared.Rent(PieceLength);
         try
         {
-            var content = File.ReadAllBytes(System.IO.Path.Combine(folder, path));
-            return new FileStamp(path, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+            using var file = File.OpenHandle(System.IO.Path.Combine(folder, path));
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var length = 0L;
+            while (RandomAccess.Read(file, piece, length) is var count and > 0)
+            {
+                hash.AppendData(piece, 0, count);
+                length += count;
+            }
+
+            return new FileStamp(path, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
         }
     }
 }

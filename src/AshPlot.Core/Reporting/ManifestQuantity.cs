@@ -36,6 +36,10 @@ public sealed record ManifestQuantity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ManifestAnimation>? Animations { get; init; }
 
+    /// <summary>Files with all maps for geographic information systems, relative to the manifest; null where none were made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Exports { get; init; }
+
     /// <summary>The maps, sorted by level, then time.</summary>
     public required ImmutableArray<ManifestMap> Maps { get; init; }
 }

@@ -16,6 +16,9 @@ internal static partial class PageText
     /// </summary>
     public static string Clean(string text)
     {
+        // Nearly all text is this, and there are a dozen pieces of it to a map.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

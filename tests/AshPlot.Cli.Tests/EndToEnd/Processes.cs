@@ -27,6 +27,9 @@ internal static class Processes
             .Where(child => child > 0 && ParentOf(child) == id),
     ];
 
+    /// <summary>Processes that a process has started, what these have started, and so on.</summary>
+    public static int[] DescendantsOf(int id) => [.. ChildrenOf(id).SelectMany(child => (int[])[child, .. DescendantsOf(child)])];
+
     /// <summary>Waits until none of the processes lives; the test's time limit ends a wait in vain.</summary>
     public static async Task WaitUntilGoneAsync(IEnumerable<int> ids, CancellationToken cancellation)
     {

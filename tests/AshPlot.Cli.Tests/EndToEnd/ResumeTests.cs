@@ -84,6 +84,36 @@ public sealed class ResumeTests
         }
     }
 
+    [TestCase]
+    [TestCase("--start-method", "fork")]
+    public async Task With_dry_run_what_is_not_kept_is_listed_and_nothing_is_touched(params string[] options)
+    {
+        var cancellation = TestContext.CurrentContext.CancellationToken;
+        await RunAsync(cancellation, "--quantity", "total-column", "--quantity", "total-deposition", "--format", "png", "--format", "svg");
+        var deposition = Path.GetFileNameWithoutExtension(Pictures(Maps).First(picture => picture.Contains("Deposition", StringComparison.Ordinal)));
+        File.Delete(Path.Combine(Maps, deposition + ".svg"));
+        var before = Contents();
+
+        // The scales of another choice of quantities are not in the journal: they are surveyed.
+        var dry = await RunAsync(cancellation, ["--quantity", "total-deposition", "--format", "png", "--format", "svg", "--resume", "--dry-run", .. options]);
+        Assert.That(dry.Status, Is.Zero, dry.Error);
+        Assert.That(Lines(dry), Is.EqualTo(new[] { deposition + ".png", deposition + ".svg" }));
+
+        var more = await RunAsync(cancellation, ["--format", "png", "--format", "svg", "--resume", "--dry-run", .. options]);
+        var refused = await RunAsync(cancellation, ["--size", "500x300", "--resume", "--dry-run", .. options]);
+        Assert.That(Lines(more), Has.Length.EqualTo(2 + 24).And.SupersetOf(Lines(dry)), more.Error);
+        Assert.That((refused.Status, refused.Output), Is.EqualTo((2, "")), refused.Error);
+        Assert.That(Contents(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task With_dry_run_all_is_listed_where_nothing_was_drawn(CancellationToken cancellation)
+    {
+        var result = await RunAsync(cancellation, "--quantity", "total-column", "--resume", "--dry-run");
+        Assert.That((result.Status, Lines(result).Length), Is.EqualTo((0, 4)), result.Error);
+        Assert.That(Directory.Exists(Maps), Is.False);
+    }
+
     [Test]
     public async Task A_changed_input_is_refused_by_its_name(CancellationToken cancellation)
     {
@@ -165,6 +195,8 @@ public sealed class ResumeTests
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1), result.Error);
         Assert.That(result.Error, Does.Contain(journal).And.Contain("leave --resume out"));
     }
+
+    private static string[] Lines(CommandResult result) => result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static string[] Pictures(string folder) => !Directory.Exists(folder) ? [] :
     [

@@ -1,4 +1,5 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Tests.Colours;
@@ -32,6 +33,15 @@ public sealed class PaletteTests
     [Test]
     public void The_prescribed_colours_of_VAAC_charts_are_told_apart_by_all_eyes([ValueSource(nameof(EyeNames))] string eyes) =>
         Assert.That(Least(Colours(ClassSchemes.Vaac), eyes), Is.GreaterThan(30));
+
+    [Test]
+    public void The_line_round_classes_is_told_from_sea_land_paper_and_the_lowest_class_by_all_eyes([ValueSource(nameof(EyeNames))] string eyes)
+    {
+        var line = (uint)MapStyle.ClassOutline & 0xFFFFFF;
+        Assert.That(FromGround([line], eyes), Is.GreaterThan(55));
+        foreach (var scheme in ClassSchemes.All)
+            Assert.That(Least([line, Colours(scheme)[0]], eyes), Is.GreaterThan(45), scheme.Name);
+    }
 
     [Test]
     public void The_schemes_have_the_colours_and_thresholds_that_are_prescribed()

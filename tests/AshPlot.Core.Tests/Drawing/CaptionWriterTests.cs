@@ -29,6 +29,15 @@ public sealed class CaptionWriterTests
         Assert.That((captions.Title, captions.Subtitle), Is.EqualTo(("Total column mass", "")));
     }
 
+    [Test]
+    public void A_map_of_no_time_says_its_notes_where_the_time_would_be()
+    {
+        var quantity = Quantity(QuantityKind.Exceedance, "%", [FlightLevels(200, 350)]) with { Notes = ["Share of the run's times.", "Computed from air concentration over 0.2 mg/m3."] };
+        var captions = Write(quantity);
+        Assert.That(captions.Subtitle, Is.EqualTo("Share of the run's times. Computed from air concentration over 0.2 mg/m3."));
+        Assert.That(captions.FootLeft, Does.Not.Contain("Share"));
+    }
+
     [TestCase(-3600, 0, "valid 18 Apr 2010 02:00 to 03:00 UTC, 1 h mean")]
     [TestCase(-86400, 0, "valid 17 Apr 2010 03:00 to 18 Apr 2010 03:00 UTC, 24 h mean")]
     [TestCase(-5400, 0, "valid 18 Apr 2010 01:30 to 03:00 UTC, 90 min mean")]

@@ -159,6 +159,16 @@ public sealed class SliceExportTests
         }
     }
 
+    [Test]
+    public void A_row_that_the_pole_leaves_no_height_costs_no_other_its_place()
+    {
+        var grid = new Grid(GridAxis.Regular(0, 1, 3), GridAxis.Regular(88.5, 1, 3).ClampToPoles());
+        Assert.That(new OverlayExport().Write(ExportedField.Of(grid, (1, 90.5, 0.005f))), Is.Null);
+        using var zip = new ZipArchive(new MemoryStream(new OverlayExport().Write(ExportedField.Of(grid, (1, 90.5, 0.005f), (1, 89.5, 0.005f)))!));
+        var box = XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "LatLonBox").Single();
+        Assert.That((box.Element(Kml + "south")!.Value, box.Element(Kml + "north")!.Value), Is.EqualTo(("89", "90")));
+    }
+
     private string Write(ISliceExport export, ExportedSlice slice)
     {
         var path = Path.Combine(folder.FullName, "slice" + export.Extension);

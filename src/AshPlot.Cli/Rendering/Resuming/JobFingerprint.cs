@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using AshPlot.Core.Colours;
 
 namespace AshPlot.Cli.Rendering.Resuming;
 
@@ -14,8 +15,13 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
 {
     private const string Version = "ashplot's version";
     private const string InputPrefix = "input ";
+    private const string Given = "given";
     private const int LongestText = 60;
     private static readonly string[] ChoosingMaps = ["quantities", "levels", "times"];
+    private static readonly string[] Switches = ["scaleKind", "hasTint"];
+
+    /// <summary>Options of maps that have another name on the command line.</summary>
+    private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)" };
 
     /// <summary>The fingerprint of a job with these inputs as they are now.</summary>
     public static JobFingerprint Of(RenderSettings settings, IReadOnlyList<string> files)
@@ -26,10 +32,12 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         facts["--variable"] = string.Join(' ', settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}"));
         foreach (var option in JsonSerializer.SerializeToElement(settings.Maps, JournalJson.Default.MapOptions).EnumerateObject())
         {
-            if (!ChoosingMaps.Contains(option.Name))
-                facts["--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)] = Text(option.Value);
+            if (!ChoosingMaps.Contains(option.Name) && !Switches.Contains(option.Name))
+                facts[Words.GetValueOrDefault(option.Name) ?? "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)] = Text(option.Value);
         }
 
+        facts["--log"] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";
+        facts["--no-tint"] = settings.Maps.HasTint ? "" : Given;
         foreach (var file in files)
         {
             var info = new FileInfo(file);

@@ -22,7 +22,7 @@ internal sealed class RenderJournal : IDisposable
     private const string SurveyKey = "survey";
     private const string MapPrefix = "map ";
 
-    private readonly OutputFolder output;
+    private readonly string folder;
     private readonly string path;
     private readonly JobFingerprint job;
     private readonly ILogger log;
@@ -31,10 +31,10 @@ internal sealed class RenderJournal : IDisposable
     private HostedDictionary<JournalEntry>? entries;
     private bool isGivenUp;
 
-    private RenderJournal(OutputFolder output, string name, JobFingerprint job, DictionaryJournal? file, ILogger log)
+    private RenderJournal(string folder, string name, JobFingerprint job, DictionaryJournalContent? content, ILogger log)
     {
-        (this.output, path, this.job, this.file, this.log) = (output, PathOf(output, name), job, file, log);
-        earlier = file is null ? new Dictionary<string, JournalEntry>() : Check(output, path, file.Content, job);
+        (this.folder, path, this.job, this.log) = (folder, PathOf(folder, name), job, log);
+        earlier = content is null ? new Dictionary<string, JournalEntry>() : Check(folder, path, content, job);
     }
 
     /// <summary>The name of a render's journal: shards of a run, which may be drawn at the same time, have one each.</summary>
@@ -60,25 +60,14 @@ internal sealed class RenderJournal : IDisposable
     }
 
     /// <summary>
-    /// Checks before anything else is done that an earlier job's maps may be taken over, so that a wrong job is refused
-    /// before its input is read.
+    /// What an earlier run has left, to look at: to tell what would be drawn, and to refuse a wrong job before its input is read.
     /// </summary>
     /// <inheritdoc cref="Open"/>
-    public static void Check(OutputFolder output, string name, JobFingerprint job)
-    {
-        var path = PathOf(output, name);
-        try
-        {
-            Check(output, path, DictionaryJournal.Read(path), job);
-        }
-        catch (DictionaryJournalException error)
-        {
-            throw Damaged(path, error);
-        }
-    }
+    public static RenderJournal Read(string folder, string name, JobFingerprint job, ILogger log) =>
+        new(folder, name, job, Attempt(folder, PathOf(folder, name), DictionaryJournal.Read), log);
 
     /// <summary>Prepares the journal of a job; it is written from <see cref="Begin"/> on.</summary>
-    /// <param name="output">The output folder.</param>
+    /// <param name="folder">The output folder.</param>
     /// <param name="name">The journal's file name.</param>
     /// <param name="job">The job.</param>
     /// <param name="resume">True: go on with the one that is there. False: put a new one in its place.</param>
@@ -86,12 +75,12 @@ internal sealed class RenderJournal : IDisposable
     /// <exception cref="InvalidOptionException">The maps there are of another job.</exception>
     /// <exception cref="UnreadableInputException">The journal is damaged.</exception>
     /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
-    public static RenderJournal Open(OutputFolder output, string name, JobFingerprint job, bool resume, ILogger log)
+    public static RenderJournal Open(string folder, string name, JobFingerprint job, bool resume, ILogger log)
     {
-        var file = resume ? OpenFile(output, PathOf(output, name), path => DictionaryJournal.Open(path)) : null;
+        var file = resume ? Attempt(folder, PathOf(folder, name), path => DictionaryJournal.Open(path)) : null;
         try
         {
-            return new RenderJournal(output, name, job, file, log);
+            return new RenderJournal(folder, name, job, file?.Content, log) { file = file };
         }
         catch
         {
@@ -107,7 +96,7 @@ internal sealed class RenderJournal : IDisposable
     /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
     public void Begin(RenderPool pool)
     {
-        file ??= OpenFile(output, path, created => DictionaryJournal.Create(created));
+        file ??= Attempt(folder, path, created => DictionaryJournal.Create(created));
         entries = pool.Dictionary("journal", JournalJson.Default.JournalEntry);
         entries.JournalTo(file);
         if (!HasContent)
@@ -129,7 +118,7 @@ internal sealed class RenderJournal : IDisposable
     {
         if (isGivenUp)
             return;
-        var stamps = drawn.Files.Select(file => FileStamp.Of(output.Path, file)).OfType<FileStamp>().ToImmutableArray();
+        var stamps = drawn.Files.Select(file => FileStamp.Of(folder, file)).OfType<FileStamp>().ToImmutableArray();
         // A file that is gone again by now is not finished.
         if (stamps.Length == drawn.Files.Length)
             Note(MapPrefix + request.Map.Path, new JournalEntry { Map = new KeptMap(stamps, HashOf(request), drawn, pid, attempts) });
@@ -146,13 +135,13 @@ internal sealed class RenderJournal : IDisposable
             return null;
         foreach (var file in map.Files)
         {
-            var found = FileStamp.Of(output.Path, file.Path);
+            var found = FileStamp.Of(folder, file.Path);
             if (found is null || found.Length < file.Length)
                 return null;
             if (found != file)
             {
                 throw new InvalidOptionException(
-                    "--resume", $"{Path.Combine(output.Path, file.Path)} is not the file that was drawn there; move it away to have it drawn again, or leave --resume out");
+                    "--resume", $"{Path.Combine(folder, file.Path)} is not the file that was drawn there; move it away to have it drawn again, or leave --resume out");
             }
         }
 
@@ -161,9 +150,9 @@ internal sealed class RenderJournal : IDisposable
 
     public void Dispose() => file?.Dispose();
 
-    private static string PathOf(OutputFolder output, string name) => Path.Combine(output.StateFolder, name);
+    private static string PathOf(string folder, string name) => Path.Combine(folder, OutputFolder.WorkingName, name);
 
-    private static DictionaryJournal OpenFile(OutputFolder output, string path, Func<string, DictionaryJournal> open)
+    private static TResult Attempt<TResult>(string folder, string path, Func<string, TResult> open)
     {
         try
         {
@@ -171,7 +160,7 @@ internal sealed class RenderJournal : IDisposable
         }
         catch (DictionaryJournalException error) when (error.InnerException is not null)
         {
-            throw new UnwritableOutputException(output.Path, "its journal cannot be opened; is another render writing there?", error);
+            throw new UnwritableOutputException(folder, "its journal cannot be opened; is another render writing there?", error);
         }
         catch (DictionaryJournalException error)
         {
@@ -184,7 +173,7 @@ internal sealed class RenderJournal : IDisposable
 
     /// <summary>The entries of an earlier run, if it was of this job.</summary>
     private static IReadOnlyDictionary<string, JournalEntry> Check(
-        OutputFolder output, string path, DictionaryJournalContent content, JobFingerprint job)
+        string folder, string path, DictionaryJournalContent content, JobFingerprint job)
     {
         IReadOnlyDictionary<string, JournalEntry> entries;
         try
@@ -199,7 +188,7 @@ internal sealed class RenderJournal : IDisposable
         if (entries.GetValueOrDefault(JobKey)?.Job is not { } earlier)
             return new Dictionary<string, JournalEntry>();
         return earlier.DifferenceTo(job) is { } difference
-            ? throw new InvalidOptionException("--resume", $"the maps in {output.Path} are of another job: {difference}; leave --resume out to draw all maps")
+            ? throw new InvalidOptionException("--resume", $"the maps in {folder} are of another job: {difference}; leave --resume out to draw all maps")
             : entries;
     }
 

@@ -52,7 +52,8 @@ internal sealed class FieldGrid
         var firstX = header.Number("X grid origin") + (offset * stepX);
         var firstY = header.Number("Y grid origin") + (offset * stepY);
         CheckRange("X", firstX, stepX, countX, -360, 720);
-        CheckRange("Y", firstY, stepY, countY, -90, 90);
+        // A centre may lie past a pole by half a cell: the cell then touches it.
+        CheckRange("Y", firstY, stepY, countY, -90 - (stepY / 4), 90 + (stepY / 4));
         return new FieldGrid(firstX, stepX, countX, firstY, stepY, countY);
 
         double Step(string axis)

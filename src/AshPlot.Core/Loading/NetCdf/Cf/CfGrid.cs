@@ -10,11 +10,17 @@ internal static class CfGrid
     private const double FullCircle = 360;
     private const double FarthestLongitude = 720;
 
+    // Single precision does not hold every 90 exactly.
+    private const double FarthestLatitude = 90.001;
+
     /// <summary>Latitudes in stored order, with edges held within the poles.</summary>
+    /// <remarks>A centre may lie past a pole by half a cell: the cell then touches the pole, as grids of some models do.</remarks>
     /// <exception cref="UnreadableInputException">The values are missing, out of range or not in order.</exception>
     public static GridAxis Latitudes(INetCdfFile file, NetCdfVariable coordinate, double[] values, double[] bounds)
     {
-        Check(file, coordinate, values, value => Math.Abs(value) <= 90.001, "a latitude outside -90..90");
+        Check(
+            file, coordinate, values, value => Math.Abs(value) <= FarthestLatitude + (CellAt(values, value) / 2),
+            "a latitude outside -90..90 by more than half a cell");
         return MakeAxis(file, coordinate, values, bounds).ClampToPoles();
     }
 
@@ -26,6 +32,15 @@ internal static class CfGrid
         var unwrapped = Unwrap(values);
         // Bounds of a wrapped axis wrap somewhere of their own: half way is as good.
         return MakeAxis(file, coordinate, unwrapped, ReferenceEquals(unwrapped, values) ? bounds : []);
+    }
+
+    /// <summary>Height of the first or the last cell, whichever has this centre; what is no grid of the Earth has none.</summary>
+    private static double CellAt(double[] values, double centre)
+    {
+        if (values.Length < 2)
+            return 0;
+        var height = centre == values[0] ? Math.Abs(values[1] - centre) : Math.Abs(values[^1] - values[^2]);
+        return height <= FarthestLatitude ? height : 0;
     }
 
     private static double[] Unwrap(double[] values)
@@ -92,12 +107,9 @@ internal static class CfGrid
     {
         if (values.Length == 0)
             throw new UnreadableInputException(file.Path, "has no entries", variable: coordinate.Name);
-        foreach (var value in values)
-        {
-            if (double.IsNaN(value))
-                throw new UnreadableInputException(file.Path, "has a missing value, so the grid is unknown", variable: coordinate.Name);
-            if (!isPossible(value))
-                throw new UnreadableInputException(file.Path, $"has {problem}", variable: coordinate.Name);
-        }
+        if (Array.Exists(values, double.IsNaN))
+            throw new UnreadableInputException(file.Path, "has a missing value, so the grid is unknown", variable: coordinate.Name);
+        if (!Array.TrueForAll(values, isPossible))
+            throw new UnreadableInputException(file.Path, $"has {problem}", variable: coordinate.Name);
     }
 }

@@ -42,10 +42,19 @@ public sealed class CfGridTests
     public void Bounds(string bounds, double[] edges) =>
         Assert.That(GridOf("50, 51", "15, 25, 55", bounds).Longitudes.Edges, Is.EqualTo(edges));
 
+    [TestCase("88.4, 89.4, 90.4", new[] { 87.9, 88.9, 89.9, 90 }, TestName = "A centre past the pole by less than half a cell")]
+    [TestCase("-90.5, -89.5", new[] { -90d, -90, -89 }, TestName = "A centre past the pole by half a cell")]
+    public void Poles(string latitudes, double[] edges) =>
+        Assert.That(GridOf(latitudes, "0, 1").Latitudes.Edges, Is.EqualTo(edges).Within(1e-9));
+
     [TestCase("50, 51", "0, 2, 1", "lon", "neither ascending nor descending at entry 3")]
     [TestCase("50, 50", "0, 1", "lat", "neither ascending nor descending")]
     [TestCase("50, NaN", "0, 1", "lat", "missing value")]
-    [TestCase("50, 91", "0, 1", "lat", "outside -90..90")]
+    [TestCase("89.6, 90.6", "0, 1", "lat", "outside -90..90 by more than half a cell")]
+    [TestCase("-91, -90", "0, 1", "lat", "outside -90..90 by more than half a cell")]
+    [TestCase("0, 9.969e36", "0, 1", "lat", "outside -90..90 by more than half a cell")]
+    [TestCase("-9.969e36, 9.969e36", "0, 1", "lat", "outside -90..90 by more than half a cell")]
+    [TestCase("91", "0, 1", "lat", "outside -90..90 by more than half a cell")]
     [TestCase("50, 51", "0, 1000", "lon", "outside -720..720")]
     public void An_axis_that_cannot_be_drawn_is_refused(string latitudes, string longitudes, string variable, string problem)
     {

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Drawing;
 /// The painted cells of a map as areas, one path for each colour. They are taken from the pixels of the map, so that they
 /// show what the pixels show in any projection; their edges lie on whole pixels.
 /// </summary>
-internal sealed class CellAreas : IDisposable
+internal sealed class PaintedAreas : IDisposable
 {
     // How far an area reaches under its right and its lower neighbour, in pixels. Where areas only touch, what lies below
     // shines through between them as soon as the picture is shown at another size.
@@ -15,7 +15,7 @@ internal sealed class CellAreas : IDisposable
 
     private readonly SortedDictionary<uint, SKPath> areas = [];
 
-    private CellAreas()
+    private PaintedAreas()
     {
     }
 
@@ -23,9 +23,9 @@ internal sealed class CellAreas : IDisposable
     /// <param name="before">The picture without cells.</param>
     /// <param name="after">The picture with cells.</param>
     /// <param name="frame">Where on the picture the map lies.</param>
-    public static CellAreas Between(SKBitmap before, SKBitmap after, MapFrame frame)
+    public static PaintedAreas Between(SKBitmap before, SKBitmap after, MapFrame frame)
     {
-        var found = new CellAreas();
+        var found = new PaintedAreas();
         var open = new Dictionary<(int From, int To, bool Touches, uint Colour), int>();
         var next = new Dictionary<(int From, int To, bool Touches, uint Colour), int>();
         for (var row = frame.Y; row <= frame.Y + frame.Height; row++)
@@ -58,7 +58,8 @@ internal sealed class CellAreas : IDisposable
     public void DrawTo(SKCanvas canvas)
     {
         using var fill = new SKPaint { IsAntialias = false };
-        foreach (var (colour, area) in areas)
+        // The line round classes comes last, or its neighbours would reach under it from all sides.
+        foreach (var (colour, area) in areas.OrderBy(known => known.Key == (uint)MapStyle.ClassOutline))
         {
             fill.Color = new SKColor(colour);
             canvas.DrawPath(area, fill);

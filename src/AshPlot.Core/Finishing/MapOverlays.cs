@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using System.Xml;
+using System.Xml.Linq;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Exporting;
+
+namespace AshPlot.Core.Finishing;
+
+/// <summary>The KMZ of one map, opened to be made part of another. It reads no other KMZ than ashplot's.</summary>
+internal sealed class MapOverlays : IDisposable
+{
+    private readonly string file;
+    private readonly ZipArchive zip;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="UnreadableInputException">It cannot be opened, or is no KMZ of a map.</exception>
+    public MapOverlays(string file)
+    {
+        this.file = file;
+        zip = Reading(file, () => ZipFile.OpenRead(file));
+    }
+
+    /// <summary>Name of an element of KML.</summary>
+    public static XName Kml(string name) => XName.Get(name, KmzArchive.Namespace);
+
+    /// <summary>The overlays of the map: one, or one on either side of the dateline.</summary>
+    public XElement[] Overlays() => Reading(file, () =>
+    {
+        using var text = Entry(KmzArchive.DocumentName).Open();
+        // A reader made so neither reads a document type nor fetches anything.
+        using var xml = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
+        return XDocument.Load(xml).Descendants(Kml("GroundOverlay")).ToArray();
+    });
+
+    /// <summary>The element that names the picture of an overlay.</summary>
+    public XElement Reference(XElement overlay) =>
+        overlay.Element(Kml("Icon"))?.Element(Kml("href")) ?? throw NoKmz(file, null);
+
+    /// <summary>A picture.</summary>
+    public byte[] Picture(string name) => Reading(file, () =>
+    {
+        using var content = new MemoryStream();
+        using var picture = Entry(name).Open();
+        picture.CopyTo(content);
+        return content.ToArray();
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => zip.Dispose();
+
+    private ZipArchiveEntry Entry(string name) => zip.GetEntry(name) ?? throw NoKmz(file, null);
+
+    private static T Reading<T>(string file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is InvalidDataException or XmlException or EndOfStreamException)
+        {
+            throw NoKmz(file, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(file, "cannot be opened to be joined with the other maps", innerException: error);
+        }
+    }
+
+    private static UnreadableInputException NoKmz(string file, Exception? error) =>
+        new(file, "is no KMZ that ashplot wrote, or is cut short", innerException: error);
+}

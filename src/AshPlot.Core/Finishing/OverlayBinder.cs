@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Xml;
+using System.Xml.Linq;
+using AshPlot.Core.Exporting;
+using AshPlot.Core.Reporting;
+
+namespace AshPlot.Core.Finishing;
+
+/// <summary>
+/// Binds the overlays of maps to one KMZ. One picture at a time is in memory, and a picture that is like an earlier one, as
+/// those of a deposit are once the ash has come down, is there once. The document comes last: a zip is read from its end.
+/// </summary>
+internal sealed class OverlayBinder(KmzArchive kmz)
+{
+    private readonly List<PlacedOverlay> overlays = [];
+    private readonly Dictionary<string, string> pictures = [];
+
+    /// <summary>Adds the overlays of a map.</summary>
+    /// <param name="level">Its level in words, or null.</param>
+    /// <param name="file">Its KMZ.</param>
+    /// <exception cref="Errors.UnreadableInputException">It is gone, or is none.</exception>
+    public void Add(string? level, string file)
+    {
+        using var map = new MapOverlays(file);
+        foreach (var overlay in map.Overlays())
+        {
+            var reference = map.Reference(overlay);
+            reference.Value = NameOf(map.Picture(reference.Value));
+            overlays.Add(new PlacedOverlay(level, overlay));
+        }
+    }
+
+    /// <summary>Writes the document, after all maps were added.</summary>
+    /// <param name="run">Title of the run.</param>
+    /// <param name="quantity">The quantity of the maps.</param>
+    public void WriteDocument(string run, ManifestQuantity quantity) => kmz.AddDocument(xml =>
+    {
+        Text(xml, "name", $"{PageText.Title(quantity)}, {run}");
+        Text(xml, "open", "1");
+        Text(xml, "description", Colours(quantity));
+        foreach (var level in overlays.GroupBy(overlay => overlay.Level))
+        {
+            xml.WriteStartElement("Folder");
+            Text(xml, "name", level.Key ?? quantity.Title);
+            foreach (var (index, overlay) in level.Index())
+                Write(xml, overlay.Element, isFirst: index == 0);
+            xml.WriteEndElement();
+        }
+    });
+
+    /// <summary>An overlay as it was; of those without a time, that no slider tells apart, the first alone is to be seen.</summary>
+    private static void Write(XmlWriter xml, XElement overlay, bool isFirst)
+    {
+        var hasTime = overlay.Element(MapOverlays.Kml("TimeSpan")) is not null || overlay.Element(MapOverlays.Kml("TimeStamp")) is not null;
+        if (!hasTime && !isFirst)
+            overlay.Element(MapOverlays.Kml("name"))?.AddAfterSelf(new XElement(MapOverlays.Kml("visibility"), "0"));
+        overlay.WriteTo(xml);
+    }
+
+    /// <summary>What the colours stand for.</summary>
+    private static string Colours(ManifestQuantity quantity) => quantity.Scale switch
+    {
+        { Classes: { IsEmpty: false } classes } => string.Join("; ", classes.Select(scaleClass => ClassText(scaleClass, quantity.Units))),
+        { } scale when PageText.Range(scale.Min, scale.Max, quantity.Units) is { } range => $"{scale.Colours ?? "Colours"} ({scale.Kind}): {range}",
+        _ => $"In {quantity.Units}; each map has its own scale.",
+    };
+
+    private static string ClassText(ManifestClass scaleClass, string units)
+    {
+        var range = (scaleClass.Lower, scaleClass.Upper) switch
+        {
+            ({ } lower, { } upper) => $"{PageText.Number(lower)} to {PageText.Number(upper)} {units}",
+            ({ } lower, null) => $"{PageText.Number(lower)} {units} and over",
+            (null, { } upper) => $"under {PageText.Number(upper)} {units}",
+            _ => $"any {units}",
+        };
+        return string.Join(' ', new[] { scaleClass.Colour, scaleClass.Label, range }.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    private string NameOf(byte[] picture)
+    {
+        var content = Convert.ToHexString(SHA256.HashData(picture));
+        if (!pictures.TryGetValue(content, out var name))
+        {
+            pictures[content] = name = string.Create(CultureInfo.InvariantCulture, $"ash-{pictures.Count + 1}.png");
+            kmz.AddPicture(name, picture);
+        }
+
+        return name;
+    }
+
+    private static void Text(XmlWriter xml, string element, string text) => xml.WriteElementString(element, KmzArchive.Text(text));
+}

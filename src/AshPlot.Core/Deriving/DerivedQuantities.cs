@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
@@ -82,7 +83,7 @@ public static class DerivedQuantities
         double Hours(SliceDescription slice) => (source.Times[slice.TimeIndex].Time.Seconds - begin.Seconds) / 3600.0;
         yield return Of(source, QuantityKind.ArrivalTime, "h", [Reduced(0, -1, ReductionKind.Smallest, threshold, slices, Hours)]) with
         {
-            Levels = [Level.None], Times = [], Notes = [$"Hours since {begin}, on any level."],
+            Levels = [Level.None], Times = [], Notes = [$"Hours since {CaptionWriter.Moment(begin)}, on any level."],
         };
     }
 

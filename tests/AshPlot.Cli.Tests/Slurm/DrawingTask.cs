@@ -1,52 +1,35 @@
-using System.Diagnostics;
 using System.Globalization;
 using AshPlot.Cli.Tests.EndToEnd;
 
 namespace AshPlot.Cli.Tests.Slurm;
 
-/// <summary>A task of an array that is held in the middle of its work: some of its maps are drawn and in its journal, and it has not ended.</summary>
+/// <summary>A task of an array in the middle of its work: one of its maps is drawn and in its journal, and others are not.</summary>
 /// <param name="Number">Number of the task, from 1.</param>
-/// <param name="Process">The program that draws; it is stopped (SIGSTOP).</param>
+/// <param name="Process">The program that draws.</param>
 internal sealed record DrawingTask(int Number, int Process)
 {
-    private const int TermBit = 1 << (15 - 1);
-    private static readonly string[] Levels = ["FL000-200", "FL200-350", "FL350-550"];
-
-    /// <summary>
-    /// Waits for a task that draws, and has it go on in steps until its first map is in its journal. A step is shorter than a map
-    /// takes to draw. A task that has ended all the same is let go, and another one waited for.
-    /// </summary>
-    public static async Task<DrawingTask> CatchAsync(string folder, int tasks, CancellationToken cancellation)
+    /// <summary>Waits for a task that has drawn a map and goes on. Its maps must take much longer than a look at its journal.</summary>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="tasks">How many tasks there are.</param>
+    /// <param name="except">A task that will not do.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<DrawingTask> FindAsync(string folder, int tasks, int except, CancellationToken cancellation)
     {
-        var seen = new HashSet<int>();
         while (true)
         {
-            foreach (var (number, process) in Drawing(tasks).Where(task => seen.Add(task.Process)).ToArray())
+            foreach (var (number, process) in Drawing(tasks))
             {
-                while (Processes.IsAlive(process))
-                {
-                    Signal("STOP", process);
-                    if (IsNoted(Path.Combine(folder, $".ashplot/journal-{number}-of-{tasks}"), FirstMap(number)))
-                        break;
-                    Signal("CONT", process);
-                    await Task.Delay(20, cancellation);
-                }
-
-                if (Processes.IsAlive(process) && !File.Exists(Path.Combine(folder, $".ashplot/shard-{number}-of-{tasks}.json")))
+                if (number != except && HasDrawn(Path.Combine(folder, $".ashplot/journal-{number}-of-{tasks}")))
                     return new DrawingTask(number, process);
-                Signal("CONT", process);
             }
 
-            await Task.Delay(5, cancellation);
+            await Task.Delay(20, cancellation);
         }
     }
 
-    /// <summary>Lets the program go on once it has been told to stop, which it hears of first, and waits until it has.</summary>
-    public async Task ReleaseAsync(CancellationToken cancellation)
+    /// <summary>Waits until the program has ended.</summary>
+    public async Task EndAsync(CancellationToken cancellation)
     {
-        while ((Pending() & TermBit) == 0)
-            await Task.Delay(20, cancellation);
-        Signal("CONT", Process);
         while (Processes.IsAlive(Process))
             await Task.Delay(20, cancellation);
     }
@@ -66,27 +49,13 @@ internal sealed record DrawingTask(int Number, int Process)
         }
     }
 
-    /// <summary>Maps of the sample are numbered by level and time, four times each; part I begins with map I.</summary>
-    private static string FirstMap(int number)
+    /// <summary>Looks into a journal, which its owner has locked against other programs of .NET.</summary>
+    private static bool HasDrawn(string journal)
     {
-        var (level, hour) = (Levels[(number - 1) / 4], 3 * (1 + ((number - 1) % 4)));
-        return string.Create(CultureInfo.InvariantCulture, $"{level}/Sample_Eruption_Air_Concentration_{level}_20250101{hour:00}0000");
-    }
-
-    /// <summary>Looks into a journal that its owner has locked against other programs of .NET.</summary>
-    private static bool IsNoted(string journal, string map)
-    {
-        if (!File.Exists(journal))
-            return false;
-        using var grep = System.Diagnostics.Process.Start("grep", ["-qaF", $"map {map}", journal]);
+        using var grep = System.Diagnostics.Process.Start("grep", ["-qsaF", "map ", journal]);
         grep.WaitForExit();
         return grep.ExitCode == 0;
     }
-
-    /// <summary>Signals that wait for the process as a whole.</summary>
-    private long Pending() => Read($"/proc/{Process}/status").Split('\n').FirstOrDefault(line => line.StartsWith("ShdPnd:", StringComparison.Ordinal)) is { } line
-        ? long.Parse(line["ShdPnd:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
-        : 0;
 
     private static string Read(string file)
     {
@@ -98,11 +67,5 @@ internal sealed record DrawingTask(int Number, int Process)
         {
             return "";
         }
-    }
-
-    private static void Signal(string name, int process)
-    {
-        using var kill = System.Diagnostics.Process.Start(new ProcessStartInfo("kill", [$"-{name}", $"{process}"]) { RedirectStandardError = true })!;
-        kill.WaitForExit();
     }
 }

@@ -56,10 +56,29 @@ internal sealed class SlurmCluster : IDisposable
         return result;
     }
 
+    /// <summary>
+    /// Sends a signal to a job and waits for what it is to bring about. Slurm may answer that the job cannot be altered now although
+    /// the signal has gone out, and <c>scancel</c> then tries again seconds later, when the job may be back in the queue: it is
+    /// stopped before that.
+    /// </summary>
+    public async Task SignalAsync(Task effect, params string[] arguments)
+    {
+        using var scancel = Process.Start(StartOf("scancel", arguments))!;
+        await effect;
+        scancel.Kill();
+        await scancel.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Runs a program until it succeeds, for what Slurm refuses while a job changes its state.</summary>
+    public async Task InsistAsync(CancellationToken cancellation, string program, params string[] arguments)
+    {
+        while ((await TryRunAsync(cancellation, program, arguments)).Status != 0)
+            await Task.Delay(200, cancellation);
+    }
+
     public async Task<CommandResult> TryRunAsync(CancellationToken cancellation, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(program) ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["SLURM_CONF"] = Configuration;
+        var start = StartOf(program, arguments);
         // Daemons keep what they inherit: their output must not be a pipe that somebody waits for.
         var isDaemon = program is "slurmctld" or "slurmd" or "runuser";
         start.RedirectStandardOutput = start.RedirectStandardError = !isDaemon;
@@ -72,11 +91,34 @@ internal sealed class SlurmCluster : IDisposable
 
     public void Dispose()
     {
+        // Jobs that a failed test has left would outlive their daemons.
+        using (var none = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
+            TryCancelAll(none.Token);
         foreach (var daemon in Nodes.Append("ctld"))
             Stop(folder[$"{daemon}.pid"]);
         if (startedMunge)
             Stop("/run/munge/munged.pid");
         folder.Dispose();
+    }
+
+    private void TryCancelAll(CancellationToken cancellation)
+    {
+        try
+        {
+            TryRunAsync(cancellation, "scancel", "--full", "--signal=KILL", "--user=root").GetAwaiter().GetResult();
+            TryRunAsync(cancellation, "scancel", "--user=root").GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (error is OperationCanceledException or System.ComponentModel.Win32Exception)
+        {
+            TestContext.Progress.WriteLine($"jobs of the test's Slurm could not be cancelled: {error.Message}");
+        }
+    }
+
+    private ProcessStartInfo StartOf(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Find(program) ?? program, arguments);
+        start.Environment["SLURM_CONF"] = Configuration;
+        return start;
     }
 
     private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")

@@ -37,6 +37,32 @@ public sealed class MapPainterTests
         Assert.That((blank.IsEmpty, map.IsEmpty), Is.EqualTo((true, false)));
     }
 
+    [TestCase(500, 400, 1)]
+    [TestCase(2000, 1500, 2)]
+    public void In_classes_a_line_lies_round_what_is_coloured_and_a_cell_keeps_all_its_pixels(int width, int height, int line)
+    {
+        var options = new MapOptions { Size = new PixelSize(width, height) };
+        var classes = new ClassColouring(
+            ClassScheme.FromLevels("test", "g/m2", [0.2, 0.4], [0xFF80FFFF, 0xFF939598]), 1, new DisplayScale(1, "g/m²"), float.Epsilon);
+        var blank = PaintedMap.Of(Ocean, new float[Ocean.CellCount], options, colouring: classes);
+        // Two cells of different classes, from 33 W to 31 W and 50 N to 51 N, and one below all classes beside them.
+        var values = new float[Ocean.CellCount];
+        ((values[(2 * Columns) + 7], values[(2 * Columns) + 8]), values[(2 * Columns) + 9]) = ((0.3f, 0.5f), 0.1f);
+        var map = PaintedMap.Of(Ocean, values, options, colouring: classes);
+
+        var cells = map.PixelsIn(-33, -31, 50, 51).ToHashSet();
+        var (left, right) = (cells.Min(pixel => pixel.X) - line, cells.Max(pixel => pixel.X) + line);
+        var (top, bottom) = (cells.Min(pixel => pixel.Y) - line, cells.Max(pixel => pixel.Y) + line);
+        var around = (from x in Enumerable.Range(left, right - left + 1) from y in Enumerable.Range(top, bottom - top + 1) select (X: x, Y: y)).Except(cells).ToArray();
+        Assert.That(map.PixelsUnlike(blank), Is.EquivalentTo(cells.Concat(around)));
+        foreach (var (x, y) in map.PixelsIn(-33, -32, 50, 51).Where(pixel => blank.Picture[pixel.X, pixel.Y] == Sea))
+            Assert.That(map.Picture[x, y], Is.EqualTo(0xFF80FFFF));
+        foreach (var (x, y) in map.PixelsIn(-32, -31, 50, 51).Where(pixel => blank.Picture[pixel.X, pixel.Y] == Sea))
+            Assert.That(map.Picture[x, y], Is.EqualTo(0xFF939598));
+        foreach (var (x, y) in around.Where(pixel => blank.Picture[pixel.X, pixel.Y] == Sea))
+            Assert.That(map.Picture[x, y], Is.EqualTo((uint)MapStyle.ClassOutline));
+    }
+
     [Test]
     public void On_a_grid_finer_than_the_pixels_no_cell_is_lost_and_the_highest_is_shown()
     {

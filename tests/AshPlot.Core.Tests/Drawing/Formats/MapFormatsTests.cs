@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Planning;
@@ -71,6 +72,25 @@ public sealed class MapFormatsTests
         Assert.That(codec.EncodedFormat, Is.EqualTo(SKEncodedImageFormat.Jpeg));
         var difference = PictureDifference.Between(Picture.Decode(maps.DrawAs("png", Small, Map)), Picture.Decode(jpeg), 8);
         Assert.That(difference!.RootMeanSquare, Is.LessThan(4));
+    }
+
+    [Test]
+    public void The_line_round_classes_is_an_area_of_the_SVG_over_all_classes_and_there_is_none_in_continuous_colours()
+    {
+        const string Line = "#164A60";
+        string[] classes = ["#80FFFF", "#939598", "#E00404"];
+        var drawn = FillsOf(Small with { Classes = ClassSchemes.Vaac });
+        var last = classes.Select(colour => Array.LastIndexOf(drawn, colour)).Max();
+        Assert.That(drawn.Count(colour => colour == Line), Is.EqualTo(1));
+        Assert.That(Array.IndexOf(drawn, Line), Is.GreaterThan(last));
+        Assert.That(last, Is.GreaterThanOrEqualTo(0));
+        Assert.That(FillsOf(Small), Has.None.EqualTo(Line));
+
+        string[] FillsOf(MapOptions options) =>
+        [
+            .. XDocument.Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", options, Map))).Descendants()
+                .Select(element => element.Attribute("fill")?.Value.ToUpperInvariant()).OfType<string>(),
+        ];
     }
 
     [Test]

@@ -148,6 +148,7 @@ public sealed class NameTextFormatTests
     [TestCase("X grid resolution:     0.5", "X grid resolution: -0.5", 9, "'X grid resolution' is not greater than zero")]
     [TestCase("X grid resolution:     0.5", "X grid resolution: NaN", 9, "'X grid resolution' is no number")]
     [TestCase("Y grid origin:          63", "Y grid origin: 100000", 6, "no degrees of latitude")]
+    [TestCase("Y grid origin:          63.00000", "Y grid origin: 89.75", 6, "no degrees of latitude")]
     [TestCase("X grid origin:         -20", "X grid origin: 100000", 5, "no degrees of longitude")]
     [TestCase("Number of fields:               2", "Number of fields: 3", 16, "'Quantity' has 6 cells, not 7")]
     [TestCase("Number of fields:               2", "Number of fields: 0", 11, "'Number of fields' is 0")]
@@ -159,6 +160,14 @@ public sealed class NameTextFormatTests
         var error = Assert.Throws<UnreadableInputException>(() => files.Describe(ReplaceFirst(NameTextFiles.NameTwo, old, replacement)))!;
         Assert.That(error.Message, Does.Contain(problem).And.Not.Contain("\n"));
         Assert.That(error.Line, Is.EqualTo((long?)line));
+    }
+
+    [Test]
+    public void A_row_may_be_centred_past_the_pole_by_half_a_cell()
+    {
+        var text = NameTextFiles.NameTwo.Replace("Y grid origin:          63.00000", "Y grid origin: 89.5").Replace("63.250000", "89.750000");
+        var latitudes = files.Describe(text).Quantities[0].Grid.Latitudes;
+        Assert.That((latitudes.Centres[1], latitudes.UpperEdge), Is.EqualTo((90.25, 90d)));
     }
 
     [Test]

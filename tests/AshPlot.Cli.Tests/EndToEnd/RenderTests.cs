@@ -65,7 +65,8 @@ public sealed class RenderTests
 
         Assert.That(result.Status, Is.Zero, result.Error);
         var manifest = ReadManifest();
-        Assert.That(manifest.Run.WorkerPids.Length, Is.EqualTo(2));
+        // One may have drawn both before the other has a process.
+        Assert.That(manifest.Run.WorkerPids.Length, Is.InRange(1, 2));
         Assert.That(manifest.Run.Workers, Is.EqualTo(2));
         Assert.That(Pictures(), Has.Length.EqualTo(2));
     }

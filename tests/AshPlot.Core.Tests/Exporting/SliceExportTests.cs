@@ -148,6 +148,18 @@ public sealed class SliceExportTests
         Assert.That(Picture.Decode(png.ToArray()).Pixels, Is.All.EqualTo(expected));
     }
 
+    [TestCaseSource(nameof(Places))]
+    public void GDAL_finds_the_colour_of_a_KMZ_at_its_place(Grid grid, double longitude, double latitude, double real)
+    {
+        var path = Write(new OverlayExport(), ExportedField.Of(grid, (longitude, latitude, 0.005f), (longitude + 2, latitude - 1, 0.001f)));
+        var colours = new FieldColours(ColourMaps.Table("viridis"), new ColourScale(0, 0.01, ScaleKind.Linear), 1e-8);
+        string At(double east, double north) => Gdal.Run("gdallocationinfo", "-valonly", "-wgs84", path, Text(east), Text(north)).Trim().ReplaceLineEndings(" ");
+
+        Assert.That(At(real, latitude), Is.EqualTo(Channels(colours.Of(0.005f))));
+        Assert.That(At(real + 2, latitude - 1), Is.EqualTo(Channels(colours.Of(0.001f))));
+        Assert.That(At(real + 2, latitude), Does.EndWith(" 0"), "a cell without ash is transparent");
+    }
+
     [Test]
     public void The_same_slice_gives_the_same_bytes()
     {
@@ -168,6 +180,8 @@ public sealed class SliceExportTests
         var box = XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "LatLonBox").Single();
         Assert.That((box.Element(Kml + "south")!.Value, box.Element(Kml + "north")!.Value), Is.EqualTo(("89", "90")));
     }
+
+    private static string Channels(uint colour) => $"{(colour >> 16) & 255} {(colour >> 8) & 255} {colour & 255} {colour >> 24}";
 
     private string Write(ISliceExport export, ExportedSlice slice)
     {

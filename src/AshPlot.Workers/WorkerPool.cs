@@ -230,6 +230,8 @@ public sealed class WorkerPool : IAsyncDisposable
     {
         await Task.WhenAll(running).ConfigureAwait(false); // No slot is added any more: the pool is finishing or disposed of.
         await EndLauncherAsync().ConfigureAwait(false);
+        // The thread of the last worker to end has come this far. It is to end too, and not to go on with the caller's code.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
     }
 
     private Task EndLauncherAsync()

@@ -28,8 +28,8 @@ public sealed record DrawingJob
         ArgumentNullException.ThrowIfNull(plan);
         return new DrawingJob
         {
-            Run = plan.Run with { Quantities = [], OtherVariables = [] },
-            Quantities = [.. plan.AllQuantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })],
+            Run = plan.RunForWorkers(),
+            Quantities = RunPlan.ForWorkers(plan.AllQuantities),
             Options = options,
             OutputFolder = outputFolder,
             WorkingFolder = workingFolder,

@@ -31,8 +31,8 @@ public sealed record ExportJob
         ArgumentNullException.ThrowIfNull(plan);
         return new ExportJob
         {
-            Run = plan.Run with { Quantities = [], OtherVariables = [] },
-            Quantities = [.. plan.Quantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })],
+            Run = plan.RunForWorkers(),
+            Quantities = RunPlan.ForWorkers(plan.Quantities),
             Options = options,
             Exports = exports,
             OutputFolder = outputFolder,

@@ -16,4 +16,15 @@ public sealed record RunPlan(
 
     /// <summary>All quantities of the run, the drawn ones first.</summary>
     public IEnumerable<QuantityPlan> AllQuantities => Quantities.Concat(Others);
+
+    /// <summary>The run for a job that travels to workers: its quantities go beside it, and nobody draws the other variables.</summary>
+    public RunDescription RunForWorkers() => Run with { Quantities = [], OtherVariables = [] };
+
+    /// <summary>Quantities for a job that travels to workers: without their slices, since each task brings its own.</summary>
+    /// <param name="quantities">Quantities of a plan.</param>
+    public static ImmutableArray<QuantityPlan> ForWorkers(IEnumerable<QuantityPlan> quantities)
+    {
+        ArgumentNullException.ThrowIfNull(quantities);
+        return [.. quantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })];
+    }
 }

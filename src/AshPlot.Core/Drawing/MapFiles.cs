@@ -30,9 +30,9 @@ internal sealed class MapFiles
     /// <summary>Writes a map.</summary>
     /// <param name="map">The map.</param>
     /// <param name="path">Relative to the output folder, without an extension.</param>
-    /// <returns>Paths relative to the output folder.</returns>
+    /// <returns>The files, known by the bytes that were handed to the system: nobody need read them again.</returns>
     /// <exception cref="UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public ImmutableArray<string> Write(IFinishedMap map, string path)
+    public ImmutableArray<FileStamp> Write(IFinishedMap map, string path)
     {
         foreach (var (format, content) in formats)
         {
@@ -43,24 +43,25 @@ internal sealed class MapFiles
         // Who removes the folder does not want it back with some of the maps in it.
         if (!Directory.Exists(workingFolder))
             throw new UnwritableOutputException(folder, "the output folder was removed while maps were drawn");
-        var written = new List<string>(formats.Length);
+        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length);
         try
         {
             foreach (var (format, content) in formats)
             {
                 var file = $"{path}.{format.Name}";
-                AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, content.GetBuffer().AsSpan(0, (int)content.Length));
-                written.Add(file);
+                var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+                AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, bytes);
+                written.Add(FileStamp.Of(file, bytes));
             }
         }
         catch (UnwritableOutputException)
         {
             // A map that failed has no file.
             foreach (var file in written)
-                File.Delete(Path.Combine(folder, file));
+                File.Delete(Path.Combine(folder, file.Path));
             throw;
         }
 
-        return [.. written];
+        return written.MoveToImmutable();
     }
 }

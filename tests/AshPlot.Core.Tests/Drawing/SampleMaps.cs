@@ -21,6 +21,9 @@ internal sealed class SampleMaps : IDisposable
 
     public RunDescription Run { get; set; }
 
+    /// <summary>Where the maps go.</summary>
+    public string Folder => folder.FullName;
+
     /// <summary>The NAME II text of the sample eruption.</summary>
     public static SampleMaps NameTwo() => new(RepositoryFolder.Find("data", "sample"));
 

@@ -24,10 +24,14 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
         var left = new List<MapPlan>(maps.Count);
         foreach (var map in maps)
         {
-            if (journal.Find(survey.RequestFor(map)) is { Drawn: var drawn } finished)
-                outcomes[map.Number] = new MapOutcome(drawn, null, finished.Pid, finished.Attempts, drawn.Milliseconds, Kept: true);
-            else
+            if (journal.Find(survey.RequestFor(map)) is not { Drawn: var drawn } finished)
+            {
                 left.Add(map);
+                continue;
+            }
+
+            outcomes[map.Number] = MapOutcome.Drawn(
+                drawn.IsEmpty, drawn.Min, drawn.Max, finished.Pid, finished.Attempts, drawn.Milliseconds, kept: true);
         }
 
         return left;
@@ -44,8 +48,9 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
             var map = outcome.Argument.Map;
             var error = outcome.Error is { } problem ? TaskErrorText.Of(problem) : outcome.Result?.Problem;
             var drawn = outcome.Result?.Map;
-            outcomes[map.Number] = new MapOutcome(
-                drawn, error, outcome.WorkerPid, outcome.Attempts, drawn?.Milliseconds ?? outcome.Elapsed.TotalMilliseconds);
+            outcomes[map.Number] = drawn is null
+                ? MapOutcome.Failed(error!, outcome.WorkerPid, outcome.Attempts, outcome.Elapsed.TotalMilliseconds)
+                : MapOutcome.Drawn(drawn.IsEmpty, drawn.Min, drawn.Max, outcome.WorkerPid, outcome.Attempts, drawn.Milliseconds);
             if (drawn is not null)
                 journal.Note(outcome.Argument, drawn, outcome.WorkerPid, outcome.Attempts);
             progress.Finished(map);

@@ -16,7 +16,7 @@ internal sealed class DryRun(RenderSettings settings, RunPlan plan, JobFingerpri
         foreach (var map in settings.Resume ? await LeftAsync(cancellation).ConfigureAwait(false) : plan.Maps)
         {
             foreach (var format in settings.Maps.Formats)
-                Console.Out.WriteLine($"{map.Path}.{format}");
+                Console.Out.WriteLine(map.FileOf(format));
         }
 
         return ExitStatus.Done;

@@ -72,7 +72,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Notes = description.Notes.IsEmpty ? null : description.Notes,
             Scale = Scale(quantity, Survey.Scales[index]),
             Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps, Colourings.LegendOf(quantity))) : null,
-            Maps = [.. plan.Maps.Where(map => map.Quantity == index).Select(map => Map(map, description))],
+            Maps = Maps(description, index),
         };
     }
 
@@ -94,35 +94,45 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         XMin = view.Frame.XMin, XMax = view.Frame.XMax, YMin = view.Frame.YMin, YMax = view.Frame.YMax,
     };
 
-    private ManifestMap Map(MapPlan map, QuantityDescription quantity)
+    /// <summary>The maps of a quantity. What they say of their level and time is made once for all of them.</summary>
+    private ImmutableArray<ManifestMap> Maps(QuantityDescription quantity, int index)
     {
-        var level = quantity.Levels[map.Slice.LevelIndex];
-        var step = map.Slice.TimeIndex < 0 ? null : quantity.Times[map.Slice.TimeIndex];
-        var outcome = Outcomes[map.Number];
-        return new ManifestMap
-        {
-            Level = map.Level,
-            LevelValue = level.Value,
-            LevelUnits = level.Units,
-            LevelBounds = level is { Lower: { } lower, Upper: { } upper } ? [lower, upper] : null,
-            Time = step?.Time.ToString(),
-            TimeBounds = step is { From: { } from, To: { } to } ? [from.ToString(), to.ToString()] : null,
-            Path = outcome?.Drawn?.Path,
-            Files = outcome?.Drawn?.Files ?? [],
-            Status = outcome switch
+        var levels = quantity.Levels.Select(level =>
+            new ManifestMap
             {
-                null => MapStatus.NotDrawn,
-                { Drawn: null } => MapStatus.Failed,
-                { Drawn.IsEmpty: true } => MapStatus.Empty,
-                _ => MapStatus.Done,
-            },
-            Error = outcome?.Error,
-            Min = outcome?.Drawn?.Min,
-            Max = outcome?.Drawn?.Max,
-            Pid = outcome?.Pid,
-            Milliseconds = outcome is null ? null : Math.Round(outcome.Milliseconds, 1),
-            Attempts = outcome?.Attempts ?? 0,
-            Kept = outcome?.Kept ?? false,
+                Files = [], Status = MapStatus.NotDrawn, LevelValue = level.Value, LevelUnits = level.Units,
+                LevelBounds = level is { Lower: { } lower, Upper: { } upper } ? [lower, upper] : null,
+            }).ToArray();
+        var times = quantity.Times.Select(step => (
+            Time: step.Time.ToString(),
+            Bounds: step is { From: { } from, To: { } to } ? [from.ToString(), to.ToString()] : (ImmutableArray<string>?)null)).ToArray();
+        return
+        [
+            .. plan.Maps.Where(map => map.Quantity == index).Select(map =>
+            {
+                var (time, bounds) = map.Slice.TimeIndex < 0 ? (null, null) : times[map.Slice.TimeIndex];
+                return Map(levels[map.Slice.LevelIndex] with { Level = map.Level, Time = time, TimeBounds = bounds }, map);
+            }),
+        ];
+    }
+
+    private ManifestMap Map(ManifestMap place, MapPlan map)
+    {
+        if (Outcomes[map.Number] is not { } outcome)
+            return place;
+        ImmutableArray<string> files = outcome.Status == MapStatus.Failed ? [] : [.. settings.Maps.Formats.Select(map.FileOf)];
+        return place with
+        {
+            Path = files.FirstOrDefault(),
+            Files = files,
+            Status = outcome.Status,
+            Error = outcome.Error,
+            Min = outcome.Min,
+            Max = outcome.Max,
+            Pid = outcome.Pid,
+            Milliseconds = Math.Round(outcome.Milliseconds, 1),
+            Attempts = outcome.Attempts,
+            Kept = outcome.Kept,
         };
     }
 }

@@ -1,12 +1,24 @@
-using AshPlot.Core.Drawing;
+using AshPlot.Core.Reporting;
 
 namespace AshPlot.Cli.Rendering;
 
-/// <summary>What became of a map that was begun.</summary>
-/// <param name="Drawn">The map, or null where it failed.</param>
+/// <summary>What became of a map that was begun. A value without what the plan tells, since a long run has thousands.</summary>
+/// <param name="Status">Done, empty or failed.</param>
 /// <param name="Error">Why it failed, in one line; null where it did not.</param>
+/// <param name="Min">Smallest valid value of the slice; null if there is none, or the map failed.</param>
+/// <param name="Max">Largest valid value of the slice; null if there is none, or the map failed.</param>
 /// <param name="Pid">Process of the last attempt.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Milliseconds">Time of the last attempt.</param>
 /// <param name="Kept">True if an earlier run has drawn it.</param>
-internal sealed record MapOutcome(DrawnMap? Drawn, string? Error, int Pid, int Attempts, double Milliseconds, bool Kept = false);
+internal readonly record struct MapOutcome(
+    MapStatus Status, string? Error, double? Min, double? Max, int Pid, int Attempts, double Milliseconds, bool Kept = false)
+{
+    /// <summary>That of a map that was drawn.</summary>
+    public static MapOutcome Drawn(bool isEmpty, double? min, double? max, int pid, int attempts, double milliseconds, bool kept = false) =>
+        new(isEmpty ? MapStatus.Empty : MapStatus.Done, null, min, max, pid, attempts, milliseconds, kept);
+
+    /// <summary>That of a map that could not be drawn.</summary>
+    public static MapOutcome Failed(string error, int pid, int attempts, double milliseconds) =>
+        new(MapStatus.Failed, error, null, null, pid, attempts, milliseconds);
+}

@@ -48,31 +48,32 @@ internal sealed class MapFiles
     }
 
     /// <summary>Writes the files of a map.</summary>
-    /// <returns>Paths relative to the output folder.</returns>
+    /// <returns>The files, known by the bytes that were handed to the system: nobody need read them again.</returns>
     /// <exception cref="UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public ImmutableArray<string> Write(EncodedMap map)
+    public ImmutableArray<FileStamp> Write(EncodedMap map)
     {
         // Who removes the folder does not want it back with some of the maps in it.
         if (!Directory.Exists(workingFolder))
             throw new UnwritableOutputException(folder, "the output folder was removed while maps were drawn");
-        var written = new List<string>(formats.Length);
+        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length);
         try
         {
             for (var index = 0; index < formats.Length; index++)
             {
                 var file = $"{map.Path}.{formats[index].Name}";
-                AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, map.Contents[index].Written);
-                written.Add(file);
+                var bytes = map.Contents[index].Written;
+                AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, bytes);
+                written.Add(FileStamp.Of(file, bytes));
             }
         }
         catch (UnwritableOutputException)
         {
             // A map that failed has no file.
             foreach (var file in written)
-                File.Delete(Path.Combine(folder, file));
+                File.Delete(Path.Combine(folder, file.Path));
             throw;
         }
 
-        return [.. written];
+        return written.MoveToImmutable();
     }
 }

@@ -11,6 +11,16 @@ public sealed record FileStamp(string Path, long Length, string Sha256)
 {
     private const int PieceLength = 1 << 16;
 
+    /// <summary>The stamp of a file by whoever has written it and still has its content in hand.</summary>
+    /// <param name="path">Relative to the output folder.</param>
+    /// <param name="content">All of it.</param>
+    public static FileStamp Of(string path, ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return new FileStamp(path, content.Length, Convert.ToHexStringLower(hash));
+    }
+
     /// <summary>Reads a file for its stamp, piece by piece: the files of a long run are many, and none of them need be in memory.</summary>
     /// <param name="folder">The output folder.</param>
     /// <param name="path">Relative to it.</param>

@@ -21,6 +21,9 @@ internal sealed class SampleMaps : IDisposable
 
     public RunDescription Run { get; set; }
 
+    /// <summary>Where the maps go.</summary>
+    public string Folder => folder.FullName;
+
     /// <summary>The NAME II text of the sample eruption.</summary>
     public static SampleMaps NameTwo() => new(RepositoryFolder.Find("data", "sample"));
 
@@ -75,7 +78,7 @@ internal sealed class SampleMaps : IDisposable
         if (last is not null)
             drawn.Add(renderer.Write(last));
         last?.Dispose();
-        return [.. drawn.SelectMany(map => map.Files).Select(file => File.ReadAllBytes(Path.Combine(folder.FullName, file)))];
+        return [.. drawn.SelectMany(map => map.Files).Select(file => File.ReadAllBytes(Path.Combine(folder.FullName, file.Path)))];
     }
 
     /// <summary>Draws the one map whose path ends as given, in one format.</summary>

@@ -43,6 +43,6 @@ internal sealed class FinishedRun : IDisposable
     private static ManifestMap Map(MapPlan map, QuantityPlan quantity, DrawnMap drawn) => new()
     {
         Level = map.Level, Time = quantity.Description.Times[map.Slice.TimeIndex].Time.ToString(),
-        Path = drawn.Path, Files = drawn.Files, Status = MapStatus.Done,
+        Path = drawn.Path, Files = [.. drawn.Files.Select(file => file.Path)], Status = MapStatus.Done,
     };
 }

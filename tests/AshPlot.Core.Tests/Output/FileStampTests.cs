@@ -27,6 +27,7 @@ public sealed class FileStampTests
         var stamp = FileStamp.Of(folder, "map.png");
 
         Assert.That(stamp, Is.EqualTo(new FileStamp("map.png", length, Convert.ToHexStringLower(SHA256.HashData(content)))));
+        Assert.That(FileStamp.Of("map.png", content), Is.EqualTo(stamp), "by its writer, from the bytes in hand");
     }
 
     [Test]

@@ -116,12 +116,8 @@ internal sealed class RenderJournal : IDisposable
     /// <summary>Notes a map whose files have their final names.</summary>
     public void Note(DrawRequest request, DrawnMap drawn, int pid, int attempts)
     {
-        if (isGivenUp)
-            return;
-        var stamps = drawn.Files.Select(file => FileStamp.Of(folder, file)).OfType<FileStamp>().ToImmutableArray();
-        // A file that is gone again by now is not finished.
-        if (stamps.Length == drawn.Files.Length)
-            Note(MapPrefix + request.Map.Path, new JournalEntry { Map = new KeptMap(stamps, HashOf(request), drawn, pid, attempts) });
+        if (!isGivenUp)
+            Note(MapPrefix + request.Map.Path, new JournalEntry { Map = new KeptMap(drawn.Files, HashOf(request), KeptDrawing.Of(drawn), pid, attempts) });
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Tests.Images;
 using SkiaSharp;
@@ -48,8 +49,9 @@ public sealed class MapFormatsTests
     public void One_map_has_a_file_for_each_format_in_the_order_that_was_asked_for()
     {
         var (_, drawn, _) = maps.Draw(Small with { Formats = ["svg", "png", "pdf"] }, Map);
-        Assert.That(drawn.Files.Select(Path.GetExtension), Is.EqualTo(new[] { ".svg", ".png", ".pdf" }));
-        Assert.That(drawn.Path, Is.EqualTo(drawn.Files[0]));
+        Assert.That(drawn.Files.Select(file => Path.GetExtension(file.Path)), Is.EqualTo(new[] { ".svg", ".png", ".pdf" }));
+        Assert.That(drawn.Path, Is.EqualTo(drawn.Files[0].Path));
+        Assert.That(drawn.Files, Is.EqualTo(drawn.Files.Select(file => FileStamp.Of(maps.Folder, file.Path))), "what is told of the files is what lies there");
     }
 
     [Test]

@@ -5,7 +5,8 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Tests;
 
 /// <summary>Starts workers that do just what a test tells them, when it tells them.</summary>
-internal sealed class ScriptedLauncher : IWorkerLauncher
+/// <param name="between">Comes between the pool and its end of a channel; null: nothing.</param>
+internal sealed class ScriptedLauncher(Func<IChannel, IChannel>? between = null) : IWorkerLauncher
 {
     private readonly Channel<ScriptedWorker> launched = Channel.CreateUnbounded<ScriptedWorker>();
     private int count;
@@ -22,7 +23,7 @@ internal sealed class ScriptedLauncher : IWorkerLauncher
     {
         cancellation.ThrowIfCancellationRequested();
         var (parent, worker) = MemoryChannel.CreatePair();
-        var scripted = new ScriptedWorker(parent, worker, 1_000_000 + Interlocked.Increment(ref count));
+        var scripted = new ScriptedWorker(between is null ? parent : between(parent), worker, 1_000_000 + Interlocked.Increment(ref count));
         launched.Writer.TryWrite(scripted);
         return scripted;
     }

@@ -22,7 +22,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private readonly TaskCompletionSource started = new();
     private readonly Timer? timer;
     private LaunchedWorker? worker;
-    private bool sendsAside;
+    private int sentAside;
     private long deadline;
 
     /// <param name="pool">The pool.</param>
@@ -73,7 +73,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
     /// False while the worker must not be given a second task, since the frame of the one before is still being sent, by another
     /// thread and from the buffer of all of them.
     /// </summary>
-    public bool CanTakeAnother => !Volatile.Read(ref sendsAside);
+    public bool CanTakeAnother => Volatile.Read(ref sentAside) == 0;
 
     /// <summary>Gives the worker a task, at most one beside the one that it has.</summary>
     /// <returns>What will come of it; where there are two, that of the first one comes first.</returns>
@@ -108,8 +108,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
         // The caller may be the user's thread: it must not wait for a worker that does not read.
         if (frame.Length > LargeFrame)
         {
-            Volatile.Write(ref sendsAside, true);
-            ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.SendTask(), this, preferLocal: false);
+            // Counted: the thread that has sent the task before may not have got round to saying so.
+            Interlocked.Increment(ref sentAside);
+            ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.SendTaskAside(), this, preferLocal: false);
         }
         else
         {
@@ -278,6 +279,12 @@ internal sealed class WorkerConnection : IAsyncDisposable
         timer.Change(pool.Options.TaskTimeout.Value, Timeout.InfiniteTimeSpan);
     }
 
+    private void SendTaskAside()
+    {
+        SendTask();
+        Interlocked.Decrement(ref sentAside);
+    }
+
     private void SendTask()
     {
         try
@@ -288,8 +295,6 @@ internal sealed class WorkerConnection : IAsyncDisposable
         {
             worker!.Channel.Abort(); // wakes the reader, if it has not noticed yet
         }
-
-        Volatile.Write(ref sendsAside, false);
     }
 
     private void OnTimer()

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AshPlot.Workers.Dummy;
 
 namespace AshPlot.Workers.Tests;
@@ -140,5 +142,31 @@ internal sealed class StopTests
         {
             return false;
         }
+    }
+
+    /// <summary>The argument is that of the next task, or that of one which the worker is to have ahead.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Dispose_ends_though_an_argument_is_never_written(bool ahead)
+    {
+        var launcher = new ScriptedLauncher();
+        var pool = WorkerPool.Start(Dummies.Options() with { StopTimeout = TimeSpan.FromSeconds(0.2) }, launcher);
+        var worker = new DrivenWorker(await launcher.NextAsync());
+        worker.BecomeReady();
+        var tasks = new List<Task> { pool.RunAsync(Kinds.Echo, "first") };
+        if (ahead)
+            tasks.Add(pool.RunAsync(Kinds.EchoInSteps, "second"));
+        var argument = new UnwrittenArgument();
+        var type = JsonMetadataServices.CreateValueInfo<UnwrittenArgument>(new JsonSerializerOptions { TypeInfoResolver = DummyJson.Default }, new UnwrittenArgument.Converter());
+        tasks.Add(pool.RunAsync(new TaskKind<UnwrittenArgument, string>(Kinds.EchoInSteps.Name, type, DummyJson.Default.String) { Overlaps = true }, argument));
+        await Dummies.Until(() => worker.HasTask);
+        worker.Succeed();
+        await tasks[0];
+        await Dummies.Until(() => argument.HasBegun);
+
+        await pool.DisposeAsync();
+        foreach (var task in tasks.Skip(1))
+            await Assert.ThrowsAsync<WorkerPoolStoppedException>(() => task.WaitAsync(TestContext.CurrentContext.CancellationToken));
+        argument.LetEnd();
     }
 }

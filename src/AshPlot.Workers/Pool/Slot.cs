@@ -92,6 +92,8 @@ internal sealed class Slot
             if (following is { } given)
             {
                 (item, pending) = (given, followingReply);
+                Volatile.Write(ref current, item);
+                Volatile.Write(ref following, null);
             }
             else
             {
@@ -104,11 +106,11 @@ internal sealed class Slot
 
                 if (taken.IsGone)
                     continue;
-                (item, pending) = (taken, worker.GiveAsync(taken));
+                // Noted before it is given: what writes its argument is the user's, and may never return.
+                Volatile.Write(ref current, item = taken);
+                pending = worker.GiveAsync(taken);
             }
 
-            Volatile.Write(ref current, item);
-            Volatile.Write(ref following, null);
             if (!retires)
                 GiveAnother(worker, item);
             var reply = await pending.ConfigureAwait(false);
@@ -144,8 +146,8 @@ internal sealed class Slot
         // Near the end of a job a task is better off with a worker that has none.
         if (pool.Queue.TakeCompany(first.Kind, pool.Options.EffectiveWorkers - 1) is not { } second)
             return;
-        followingReply = worker.GiveAsync(second);
         Volatile.Write(ref following, second);
+        followingReply = worker.GiveAsync(second);
     }
 
     /// <summary>

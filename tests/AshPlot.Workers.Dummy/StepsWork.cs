@@ -42,6 +42,8 @@ public sealed class StepsWork
         context.Log.Information($"{step} {order.Number}");
         if (order.Twist == $"throw-at-{step}")
             throw new InvalidOperationException($"{step} {order.Number} was told to fail");
+        if (order.Twist == $"throw-unspeakable-at-{step}")
+            throw new UnspeakableException();
         if (order.Twist == $"die-at-{step}")
             Faults.SignalSelf(9);
         if (order.Twist == $"die-once-at-{step}")

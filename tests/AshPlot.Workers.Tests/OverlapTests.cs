@@ -69,6 +69,26 @@ internal sealed class OverlapTests
         Assert.That(pool.WorkerPids, Has.Count.EqualTo(1));
     }
 
+    [TestCase("prepare")]
+    [TestCase("run")]
+    [TestCase("finish")]
+    public async Task An_exception_that_cannot_even_be_described_fails_its_own_task_only(string step)
+    {
+        await using var pool = Dummies.Pool();
+        // The first one is answered by the second thread, the last one by the main thread.
+        var outcomes = await GiveAsync(pool, Enumerable.Range(0, 5).Select(number => new StepsOrder(number, number % 4 == 0 ? $"throw-unspeakable-at-{step}" : "")));
+
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Argument.Number % 4 == 0)
+                Assert.That(outcome.Error, Is.TypeOf<RemoteTaskException>().With.Message.Contains(nameof(UnspeakableException)));
+            else
+                Assert.That(outcome.ResultOrThrow(), Is.EqualTo(outcome.Argument.Number));
+        }
+
+        Assert.That(pool.WorkerPids, Has.Count.EqualTo(1));
+    }
+
     [TestCase("run", StartMethod.Spawn)]
     [TestCase("finish", StartMethod.Spawn)]
     [TestCase("run", StartMethod.Fork)]

@@ -26,6 +26,7 @@ internal sealed class OverlappingTasks(WorkerRegistry registry, ParentLink link,
         first.Prepare(context);
         var aside = new Thread(WorkAside) { IsBackground = true, Name = "worker: reads and writes" };
         aside.Start();
+        var channelEnds = true;
         try
         {
             // Once the parent wants the worker to stop, it does not wait for what it sent ahead.
@@ -43,6 +44,12 @@ internal sealed class OverlappingTasks(WorkerRegistry registry, ParentLink link,
                 task = next;
             }
         }
+        catch (Exception exception) when (exception is not ChannelClosedException)
+        {
+            // Such as for want of memory. The worker is to end by it, and not to wait for a thread that waits for the parent.
+            channelEnds = false;
+            throw;
+        }
         finally
         {
             lock (gate)
@@ -51,8 +58,9 @@ internal sealed class OverlappingTasks(WorkerRegistry registry, ParentLink link,
                 Monitor.PulseAll(gate);
             }
 
-            // The channel has ended: the other thread finds that out as well, once it has done what it is at.
-            aside.Join();
+            // The other thread finds out as well that the channel has ended, once it has done what it is at.
+            if (channelEnds)
+                aside.Join();
         }
 
         failure?.Throw();

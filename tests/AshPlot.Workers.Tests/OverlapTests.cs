@@ -49,6 +49,21 @@ internal sealed class OverlapTests
         await CheckStrictAsync(pool);
     }
 
+    /// <summary>The largest ones make for many collections, which look at the stacks of all threads: in a forked worker not all of them exist.</summary>
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
+    [TestCase(StartMethod.Threads)]
+    public async Task Arguments_of_any_size_come_back_by_steps_in_their_order(StartMethod method)
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(2, method) with { RecycleAfterTasks = 60 });
+        var random = new Random(1);
+        string[] texts = [.. Enumerable.Range(0, 400).Select(number => $"{number} {new string('x', (int)Math.Pow(10, 5.5 * random.NextDouble()))}")];
+        var outcomes = await pool.MapAsync(Kinds.EchoInSteps, texts).ToListAsync();
+
+        Assert.That(outcomes.Select(outcome => outcome.ResultOrThrow()), Is.EqualTo(texts));
+        Assert.That(outcomes.Select(outcome => outcome.Attempts), Is.All.EqualTo(1));
+    }
+
     [TestCase("prepare")]
     [TestCase("run")]
     [TestCase("finish")]

@@ -1,3 +1,4 @@
+using AshPlot.Workers.Native;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
@@ -67,7 +68,8 @@ internal sealed class WorkerSession
         var frame = new Frame(FrameKind.Initialize, body.Span);
         link.MaximumFrameLength = results.MaximumLength = frame.Int32();
         context.Log.MinimumLevel = (WorkerLogLevel)frame.Int32();
-        mayOverlap = frame.Byte() != 0;
+        // Where it has no safe place for a second thread's stack, it still takes what it is sent, one after the other.
+        mayOverlap = frame.Byte() != 0 && LinuxProcess.LeavesStacks;
         try
         {
             registry = makeRegistry();

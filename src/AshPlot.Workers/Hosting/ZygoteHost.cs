@@ -121,7 +121,7 @@ internal sealed class ZygoteHost
         }
 
         var self = LibC.ProcessId();
-        var child = LinuxProcess.Fork();
+        var child = LinuxProcess.ForkAndLeaveStacks();
         if (child == 0)
             ForkedChild.Run(registry, new ForkedChildStart(self, number, address, token, [descriptor, .. children.Values]));
         if (child < 0)

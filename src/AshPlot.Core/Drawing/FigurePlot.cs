@@ -123,6 +123,8 @@ internal sealed class FigurePlot : IDisposable
             canvas.DrawPath(paths.Globe, fill);
         fill.Color = MapStyle.Land;
         canvas.DrawPath(paths.Land, fill);
+        fill.Color = MapStyle.Sea;
+        canvas.DrawPath(paths.Lakes, fill);
     }
 
     private void DrawLines(SKCanvas canvas)

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Geography;
 
 /// <summary>
-/// Land, coasts and country borders of the world from Natural Earth, for one scale. Immutable and safe to share between threads.
+/// Land, coasts, lakes and country borders of the world from Natural Earth, for one scale. Immutable and safe to share between threads.
 /// </summary>
 public sealed class BaseMap
 {
@@ -9,8 +9,10 @@ public sealed class BaseMap
     private static readonly Lazy<BaseMap> Medium = new(() => Read("natural-earth-50m.bin"));
     private static readonly Lazy<BaseMap> Fine = new(() => Read("natural-earth-10m.bin"));
 
-    internal BaseMap(IReadOnlyList<GeoPolyline> landRings, IReadOnlyList<GeoPolyline> coastLines, IReadOnlyList<GeoPolyline> borders) =>
-        (LandRings, CoastLines, Borders) = (landRings, coastLines, borders);
+    internal BaseMap(
+        IReadOnlyList<GeoPolyline> landRings, IReadOnlyList<GeoPolyline> coastLines, IReadOnlyList<GeoPolyline> borders,
+        IReadOnlyList<GeoPolyline> lakeRings) =>
+        (LandRings, CoastLines, Borders, LakeRings) = (landRings, coastLines, borders, lakeRings);
 
     /// <summary>
     /// Closed rings to fill with the even-odd rule: land, with its inland seas as rings of their own. Where land crosses the
@@ -26,6 +28,12 @@ public sealed class BaseMap
 
     /// <summary>Open lines between two countries, on land (and in lakes that Natural Earth counts as land); never along a coast.</summary>
     public IReadOnlyList<GeoPolyline> Borders { get; }
+
+    /// <summary>
+    /// Closed rings to fill with the even-odd rule: lakes, and islands in them as rings of their own. The land rings have the
+    /// largest inland seas only (such as the Caspian), and these are not here. 1:10m has the lakes of 1:50m.
+    /// </summary>
+    public IReadOnlyList<GeoPolyline> LakeRings { get; }
 
     /// <summary>The base map of a scale: read when first asked for, and kept for the life of the process.</summary>
     /// <param name="scale">How much detail is wanted.</param>

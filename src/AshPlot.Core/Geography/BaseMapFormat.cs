@@ -7,13 +7,13 @@ namespace AshPlot.Core.Geography;
 /// Reads the base map assets that the tool AshPlot.BaseMap writes.
 /// </summary>
 /// <remarks>
-/// <para>Header, 8 bytes: the letters <c>ABM1</c>, then the number of points of all lines together as a little-endian 32-bit integer.
+/// <para>Header, 8 bytes: the letters <c>ABM2</c>, then the number of points of all lines together as a little-endian 32-bit integer.
 /// The rest of the file is the body. It is not compressed: steps coded as below leave Deflate 14 percent to gain, and undoing it
 /// would take as long again as reading the map does.</para>
-/// <para>The body is two lists of lines: land rings (closed, the first point not repeated), then country borders (open). A list is
-/// its number of lines, then the lines. A line is its number of points (one or more), then for each point the steps in longitude
-/// and in latitude from the point before, in thousandths of a degree; the first line of a list starts from 0, 0, and each
-/// further line from the last point of the line before.</para>
+/// <para>The body is three lists of lines: land rings (closed, the first point not repeated), country borders (open), and rings of
+/// lakes and of islands in them (closed). A list is its number of lines, then the lines. A line is its number of points (one or
+/// more), then for each point the steps in longitude and in latitude from the point before, in thousandths of a degree; the first
+/// line of a list starts from 0, 0, and each further line from the last point of the line before.</para>
 /// <para>All numbers of the body are unsigned of 7 bits per byte, lowest first, the high bit set on all but the last byte (as in
 /// LEB128); steps are zigzag-coded first (0, -1, 1, -2 become 0, 1, 2, 3).</para>
 /// <para>An edge whose two ends both lie at longitude 180, or at -180, or at latitude -90 is not coast but a border of the flat
@@ -28,8 +28,8 @@ internal static class BaseMapFormat
     /// <exception cref="InvalidDataException">The bytes do not follow the format.</exception>
     public static BaseMap Read(ReadOnlySpan<byte> asset)
     {
-        if (asset.Length < HeaderLength || !asset.StartsWith("ABM1"u8))
-            throw new InvalidDataException("The base map does not begin with the letters ABM1.");
+        if (asset.Length < HeaderLength || !asset.StartsWith("ABM2"u8))
+            throw new InvalidDataException("The base map does not begin with the letters ABM2.");
         var pointCount = BinaryPrimitives.ReadInt32LittleEndian(asset[4..]);
         var body = asset[HeaderLength..];
         // Each point takes at least two bytes, one for each of its steps.
@@ -43,9 +43,10 @@ internal static class BaseMapFormat
         int position = 0, points = 0;
         var landRings = ReadLines(body, ref position, coordinates, ref points, areClosed: true);
         var borders = ReadLines(body, ref position, coordinates, ref points, areClosed: false);
+        var lakeRings = ReadLines(body, ref position, coordinates, ref points, areClosed: true);
         if (position != body.Length || 2 * points != coordinates.Length)
             throw new InvalidDataException("The base map goes on after its last line, or has too few points.");
-        return new BaseMap(landRings, CoastOf(landRings), borders);
+        return new BaseMap(landRings, CoastOf(landRings), borders, lakeRings);
     }
 
     private static GeoPolyline[] ReadLines(ReadOnlySpan<byte> body, ref int position, float[] coordinates, ref int points, bool areClosed)

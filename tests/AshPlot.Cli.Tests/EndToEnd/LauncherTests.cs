@@ -25,13 +25,12 @@ public sealed class LauncherTests
     public async Task Its_process_becomes_the_program(CancellationToken cancellation)
     {
         using var temporary = new TemporaryFolder();
-        using var command = AshPlotProcess.Start(
-            "render", Repository.Sample, "-o", temporary["maps"], "--serial", "--size", "4000x3000", "-q");
-        while (!Directory.Exists(temporary["maps"]))
-            await Task.Delay(10, cancellation);
-        var program = new FileInfo($"/proc/{command.Id}/exe").ResolveLinkTarget(returnFinalTarget: true)!.Name;
-        command.Signal("KILL");
-        await command.WaitAsync(cancellation);
+        using var held = await HeldRender.StartAsync(
+            () => AshPlotProcess.Start("render", Repository.Sample, "-o", temporary["maps"], "--serial", "--size", "3000x2250", "-q"),
+            temporary["maps"], 1, cancellation);
+        var program = new FileInfo($"/proc/{held.Command.Id}/exe").ResolveLinkTarget(returnFinalTarget: true)!.Name;
+        Processes.Send(Signal.Kill, held.Command.Id);
+        await held.Command.WaitAsync(cancellation);
         Assert.That(program, Is.EqualTo("ashplot"));
     }
 }

@@ -20,16 +20,11 @@ public sealed class ResumeTests
     public async Task After_the_parent_is_killed_a_second_run_ends_as_an_undisturbed_one_would(CancellationToken cancellation)
     {
         string[] job = ["render", Repository.Sample, "--size", "3000x2250", "--workers", "4"];
-        using (var command = AshPlotProcess.Start([.. job, "-o", Maps, "-q"]))
+        using (var held = await HeldRender.StartAsync(() => AshPlotProcess.Start([.. job, "-o", Maps, "-q"]), Maps, 4, cancellation))
         {
-            while (Pictures(Maps).Length < 3)
-                await Task.Delay(20, cancellation);
-            var workers = Processes.ChildrenOf(command.Id);
-            command.Signal("KILL");
-            await command.WaitAsync(cancellation);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(TimeSpan.FromSeconds(2));
-            await Processes.WaitUntilGoneAsync(workers, limit.Token);
+            Processes.Send(Signal.Kill, held.Command.Id);
+            await held.Command.WaitAsync(cancellation);
+            await Processes.WaitUntilGoneAsync(held.Workers, cancellation);
         }
 
         Assert.That(File.Exists(Path.Combine(Maps, "manifest.json")), Is.False, "the run was not killed in its middle");
@@ -41,7 +36,7 @@ public sealed class ResumeTests
         var kept = MapsOf(Maps).Count(map => map.Kept);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(kept, Is.GreaterThanOrEqualTo(2).And.LessThan(20));
+            Assert.That(kept, Is.GreaterThanOrEqualTo(4).And.LessThan(HeldRender.MapCount));
             Assert.That(resumed.Error, Does.Contain($"{kept} of 20 maps are kept"));
             Assert.That(Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EqualTo(new[] { "journal" }));
         }

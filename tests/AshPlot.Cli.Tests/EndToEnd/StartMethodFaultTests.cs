@@ -30,18 +30,18 @@ public sealed class StartMethodFaultTests
     [Test]
     public async Task Maps_are_drawn_by_spawned_workers_once_the_process_that_forks_them_is_killed(CancellationToken cancellation)
     {
-        using var command = Start([.. Job, "-o", Maps, "--retries", "0", "--start-method", "fork"]);
-        await MapsAsync(command, 2, cancellation);
-        var zygote = Processes.ChildrenOf(command.Id).Single();
+        using var held = await HoldAsync(cancellation, "--retries", "0", "--start-method", "fork");
+        var zygote = Processes.ChildrenOf(held.Command.Id).Single();
         var forked = Processes.ChildrenOf(zygote);
-        Kill(zygote);
-        var result = await command.WaitAsync(cancellation);
+        Assert.That(forked, Is.EquivalentTo(held.Workers));
+        Processes.Send(Signal.Kill, zygote);
+        var result = await held.EndAsync(cancellation);
+        await Processes.WaitUntilGoneAsync(forked, cancellation);
 
         var manifest = ManifestOf(Maps);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Status, Is.Zero, result.Error);
-            Assert.That(forked, Is.Not.Empty.And.All.Matches<int>(worker => !Processes.IsAlive(worker)));
             Assert.That((manifest.Run.StartMethod, manifest.Run.StartMethodAsked), Is.EqualTo(("spawn", "fork")));
             Assert.That(manifest.Quantities.SelectMany(quantity => quantity.Maps).Select(map => map.Status), Has.Exactly(20).EqualTo(MapStatus.Done));
             Assert.That(manifest.Run.WorkerPids, Is.Unique.And.SupersetOf(forked));
@@ -59,14 +59,13 @@ public sealed class StartMethodFaultTests
     public async Task After_the_parent_is_killed_another_start_method_may_go_on(string first, string second)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        using (var command = Start([.. Job, "-o", Maps, "-q", "--start-method", first]))
+        using (var held = await HoldAsync(cancellation, "-q", "--start-method", first))
         {
-            await MapsAsync(command, 3, cancellation);
-            var processes = Processes.DescendantsOf(command.Id);
+            var processes = Processes.DescendantsOf(held.Command.Id);
             Assert.That(processes, Has.Length.EqualTo(first == "fork" ? 3 : 2));
-            command.Signal("KILL");
+            Processes.Send(Signal.Kill, held.Command.Id);
             var watch = Stopwatch.StartNew();
-            await command.WaitAsync(cancellation);
+            await held.Command.WaitAsync(cancellation);
             // The kernel or the worker's own guard ends them; how soon is told, but a busy machine is no error.
             await Processes.WaitUntilGoneAsync(processes, cancellation);
             await TestContext.Out.WriteLineAsync($"{processes.Length} processes of a killed {first} render were gone after {watch.ElapsedMilliseconds} ms");
@@ -78,7 +77,7 @@ public sealed class StartMethodFaultTests
 
         SameRun.AssertSame(temporary["other"], Maps, "kept");
         var kept = ManifestOf(Maps).Quantities.SelectMany(quantity => quantity.Maps).Count(map => map.Kept);
-        Assert.That(kept, Is.GreaterThanOrEqualTo(2).And.LessThan(20));
+        Assert.That(kept, Is.GreaterThanOrEqualTo(2).And.LessThan(HeldRender.MapCount));
         Assert.That(resumed.Error, Does.Contain($"{kept} of 20 maps are kept"));
         AssertNothingIsLeft();
     }
@@ -99,13 +98,9 @@ public sealed class StartMethodFaultTests
     public async Task A_second_render_into_a_folder_where_one_runs_is_refused_and_the_first_is_not_disturbed(params string[] options)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        using var first = Start([.. Job, "-o", Maps, "-q"]);
-        await MapsAsync(first, 1, cancellation);
-        // Held up, so that it is surely still there.
-        first.Signal("STOP");
+        using var first = await HoldAsync(cancellation, "-q");
         var second = await RunAsync(cancellation, 3, [.. Job, "-o", Maps, "-q", .. options]);
-        first.Signal("CONT");
-        var result = await first.WaitAsync(cancellation);
+        var result = await first.EndAsync(cancellation);
 
         using (Assert.EnterMultipleScope())
         {
@@ -126,21 +121,13 @@ public sealed class StartMethodFaultTests
     public async Task No_socket_folder_is_left_when_a_worker_is_killed(string method)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        using var command = Start([.. Job, "-o", Maps, "-q", "--start-method", method]);
-        await MapsAsync(command, 1, cancellation);
-        var parent = method == "fork" ? Processes.ChildrenOf(command.Id).Single() : command.Id;
-        Kill(Processes.ChildrenOf(parent)[0]);
-        var result = await command.WaitAsync(cancellation);
+        using var held = await HoldAsync(cancellation, "-q", "--start-method", method);
+        Processes.Send(Signal.Kill, held.Workers[0]);
+        var result = await held.EndAsync(cancellation);
 
         Assert.That(result.Status, Is.Zero, result.Error);
         Assert.That(ManifestOf(Maps).Run.StartMethod, Is.EqualTo(method));
         AssertNothingIsLeft();
-    }
-
-    private static void Kill(int process)
-    {
-        using var kill = Process.Start("kill", ["-KILL", $"{process}"]);
-        kill.WaitForExit();
     }
 
     private static Manifest ManifestOf(string folder)
@@ -160,14 +147,8 @@ public sealed class StartMethodFaultTests
         return result;
     }
 
-    private async Task MapsAsync(AshPlotProcess command, int count, CancellationToken cancellation)
-    {
-        while (!Directory.Exists(Maps) || Directory.EnumerateFiles(Maps, "*.png", SearchOption.AllDirectories).Count() < count)
-        {
-            Assert.That(command.HasExited, Is.False, "the render ended before it had drawn a map");
-            await Task.Delay(20, cancellation);
-        }
-    }
+    private Task<HeldRender> HoldAsync(CancellationToken cancellation, params string[] options) =>
+        HeldRender.StartAsync(() => Start([.. Job, "-o", Maps, .. options]), Maps, 2, cancellation);
 
     private void AssertNothingIsLeft()
     {

@@ -4,7 +4,7 @@ namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>However a render ends, none of its processes outlives it.</summary>
 [CancelAfter(120_000)]
-public sealed class StopTests
+internal sealed class StopTests
 {
     private TemporaryFolder temporary = null!;
 
@@ -14,18 +14,19 @@ public sealed class StopTests
     [TearDown]
     public void RemoveFolder() => temporary.Dispose();
 
-    [TestCase("INT", 130)]
-    [TestCase("TERM", 143)]
-    [TestCase("HUP", 129)]
-    public async Task A_signal_stops_tidily_with_a_manifest_of_what_was_drawn(string signal, int status)
+    [TestCase(Signal.Interrupt, 130)]
+    [TestCase(Signal.Terminate, 143)]
+    [TestCase(Signal.HangUp, 129)]
+    public async Task A_signal_stops_tidily_with_a_manifest_of_what_was_drawn(Signal signal, int status)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        using var command = StartLongRender();
-        await FirstMapAsync(cancellation);
-        var workers = Processes.ChildrenOf(command.Id);
-        command.Signal(signal);
-        var result = await command.WaitAsync(cancellation);
-        await Processes.WaitUntilGoneAsync(workers, cancellation);
+        using var held = await HoldAsync(2, cancellation);
+        // Workers that stand still cannot draw the rest before the command has heard the signal.
+        held.StopWorkers();
+        await held.SignalAsync(signal, cancellation);
+        held.ReleaseWorkers();
+        var result = await held.Command.WaitAsync(cancellation);
+        await Processes.WaitUntilGoneAsync(held.Workers, cancellation);
 
         var path = temporary["maps/manifest.json"];
         var manifest = Manifest.Parse(await File.ReadAllTextAsync(path, cancellation), path);
@@ -33,7 +34,6 @@ public sealed class StopTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Status, Is.EqualTo(status), result.Error);
-            Assert.That(workers, Is.Not.Empty);
             Assert.That(manifest.Run.Interrupted, Is.True);
             Assert.That(maps.Select(map => map.Status), Has.Some.EqualTo(MapStatus.NotDrawn));
             Assert.That(
@@ -44,23 +44,16 @@ public sealed class StopTests
     [Test]
     public async Task When_the_parent_is_killed_its_workers_end_by_themselves(CancellationToken cancellation)
     {
-        using var command = StartLongRender();
-        await FirstMapAsync(cancellation);
-        var workers = Processes.ChildrenOf(command.Id);
-        command.Signal("KILL");
-        await command.WaitAsync(cancellation);
+        using var held = await HoldAsync(4, cancellation);
+        var workers = Processes.ChildrenOf(held.Command.Id);
+        Processes.Send(Signal.Kill, held.Command.Id);
+        await held.Command.WaitAsync(cancellation);
 
         Assert.That(workers, Has.Length.EqualTo(4));
         await Processes.WaitUntilGoneAsync(workers, cancellation);
     }
 
-    private AshPlotProcess StartLongRender() =>
-        AshPlotProcess.Start("render", Repository.Sample, "-o", temporary["maps"], "--size", "6000x4500", "--workers", "4", "-q");
-
-    private async Task FirstMapAsync(CancellationToken cancellation)
-    {
-        while (!Directory.Exists(temporary["maps"])
-            || !Directory.EnumerateFiles(temporary["maps"], "*.png", SearchOption.AllDirectories).Any())
-            await Task.Delay(20, cancellation);
-    }
+    private Task<HeldRender> HoldAsync(int workers, CancellationToken cancellation) => HeldRender.StartAsync(
+        () => AshPlotProcess.Start("render", Repository.Sample, "-o", temporary["maps"], "--size", "3000x2250", "--workers", $"{workers}", "-q"),
+        temporary["maps"], workers, cancellation);
 }

@@ -57,6 +57,57 @@ public class BaseMapTests
         Assert.That(map.CoastLines.SelectMany(Edges), Is.EqualTo(map.LandRings.SelectMany(Edges).Where(edge => !IsArtificial(edge))));
     }
 
+    [TestCase(-86.4, 47.4, TestName = "A lake: Superior")]
+    [TestCase(-87, 43.5, TestName = "A lake: Michigan")]
+    [TestCase(-82.3, 44.5, TestName = "A lake: Huron")]
+    [TestCase(33.2, -0.8, TestName = "A lake: Victoria")]
+    [TestCase(31.5, 60.8, TestName = "A lake: Ladoga")]
+    [TestCase(29.5, -6, TestName = "A lake: Tanganyika")]
+    [TestCase(108.3, 53.5, TestName = "A lake: Baikal")]
+    [TestCase(-69.3, -15.9, TestName = "A lake: Titicaca")]
+    public void The_largest_lakes_are_on_each_scale_and_lie_on_land(double longitude, double latitude)
+    {
+        foreach (var scale in Scales)
+        {
+            var map = BaseMap.Load(scale);
+            Assert.That(IsWithin(map.LakeRings, longitude, latitude), Is.True, scale.ToString());
+            Assert.That(IsLand(map, longitude, latitude), Is.True, scale.ToString());
+        }
+    }
+
+    [TestCase(-88.85, 48, TestName = "Land in a lake: Isle Royale in Lake Superior")]
+    [TestCase(-82.2, 45.75, TestName = "Land in a lake: Manitoulin in Lake Huron")]
+    [TestCase(5.5, 52.45, TestName = "Land in a lake: Flevoland in the IJsselmeer")]
+    public void Islands_in_lakes_are_land(double longitude, double latitude)
+    {
+        foreach (var scale in new[] { BaseMapScale.Medium50m, BaseMapScale.Fine10m })
+        {
+            var map = BaseMap.Load(scale);
+            Assert.That(map.LakeRings.Count(ring => ring.MayTouch(longitude, latitude, longitude, latitude)), Is.GreaterThan(1), "lake and island");
+            Assert.That(IsWithin(map.LakeRings, longitude, latitude), Is.False, scale.ToString());
+        }
+    }
+
+    [TestCase(50.5, 42, TestName = "No lake: the Caspian is a hole in the land")]
+    [TestCase(-18.5, 64.9, TestName = "No lake: the middle of Iceland")]
+    [TestCase(-30, 45, TestName = "No lake: the middle of the Atlantic")]
+    public void Where_no_lake_is(double longitude, double latitude)
+    {
+        foreach (var scale in Scales)
+            Assert.That(IsWithin(BaseMap.Load(scale).LakeRings, longitude, latitude), Is.False, scale.ToString());
+    }
+
+    [Test]
+    public void A_lake_is_there_once([ValueSource(nameof(Scales))] BaseMapScale scale)
+    {
+        // Filled with the even-odd rule, a lake that is there twice would be land.
+        var boxes = BaseMap.Load(scale).LakeRings.Select(ring => (ring.West, ring.South, ring.East, ring.North)).ToList();
+        Assert.That(boxes, Is.Unique);
+        foreach (var lake in boxes)
+            Assert.That(boxes.Where(other => other != lake), Has.None.Matches<(float West, float South, float East, float North)>(other =>
+                Math.Abs(other.West - lake.West) + Math.Abs(other.South - lake.South) + Math.Abs(other.East - lake.East) + Math.Abs(other.North - lake.North) < 0.05));
+    }
+
     [TestCase(BaseMapScale.Coarse110m, 10)]
     [TestCase(BaseMapScale.Medium50m, 7)]
     [TestCase(BaseMapScale.Fine10m, 4)]
@@ -64,6 +115,7 @@ public class BaseMapTests
     {
         var map = BaseMap.Load(scale);
         Assert.That(map.CoastLines.SelectMany(Edges).Max(Length), Is.LessThan(longest));
+        Assert.That(map.LakeRings.SelectMany(Edges).Max(Length), Is.LessThan(longest));
     }
 
     [Test]
@@ -80,17 +132,18 @@ public class BaseMapTests
         }
     }
 
-    [TestCase(BaseMapScale.Coarse110m, 5_000, 3_000)]
-    [TestCase(BaseMapScale.Medium50m, 59_000, 20_000)]
-    [TestCase(BaseMapScale.Fine10m, 405_000, 68_000)]
-    public void Each_scale_has_as_many_points_as_its_source(BaseMapScale scale, int coast, int borders)
+    [TestCase(BaseMapScale.Coarse110m, 5_000, 3_000, 460)]
+    [TestCase(BaseMapScale.Medium50m, 59_000, 20_000, 17_500)]
+    [TestCase(BaseMapScale.Fine10m, 405_000, 68_000, 17_500)]
+    public void Each_scale_has_as_many_points_as_its_source(BaseMapScale scale, int coast, int borders, int lakes)
     {
         var map = BaseMap.Load(scale);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(map.LandRings.Sum(line => line.Count), Is.EqualTo(coast).Within(2).Percent);
             Assert.That(map.Borders.Sum(line => line.Count), Is.EqualTo(borders).Within(2).Percent);
-            Assert.That(map.LandRings.All(line => line.IsClosed), Is.True);
+            Assert.That(map.LakeRings.Sum(line => line.Count), Is.EqualTo(lakes).Within(2).Percent);
+            Assert.That(map.LandRings.Concat(map.LakeRings).All(line => line.IsClosed), Is.True);
             Assert.That(map.Borders.Any(line => line.IsClosed), Is.False);
         }
     }
@@ -125,9 +178,11 @@ public class BaseMapTests
     private static double NearestPoint(IEnumerable<GeoPolyline> lines, double longitude, double latitude) =>
         lines.SelectMany(Edges).Min(edge => double.Hypot(edge.East - longitude, edge.North - latitude));
 
-    /// <summary>The even-odd rule: from land, a line to the east crosses an odd number of edges.</summary>
-    private static bool IsLand(BaseMap map, double longitude, double latitude) =>
-        map.LandRings.Where(ring => ring.MayTouch(longitude, latitude, 180, latitude)).SelectMany(Edges).Count(edge =>
+    private static bool IsLand(BaseMap map, double longitude, double latitude) => IsWithin(map.LandRings, longitude, latitude);
+
+    /// <summary>The even-odd rule: from land, or from a lake, a line to the east crosses an odd number of edges.</summary>
+    private static bool IsWithin(IEnumerable<GeoPolyline> rings, double longitude, double latitude) =>
+        rings.Where(ring => ring.MayTouch(longitude, latitude, 180, latitude)).SelectMany(Edges).Count(edge =>
             (edge.South > latitude) != (edge.North > latitude)
             && longitude < edge.West + (latitude - edge.South) / (edge.North - edge.South) * (edge.East - edge.West)) % 2 == 1;
 }

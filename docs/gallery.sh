@@ -102,6 +102,8 @@ picture globe "The whole globe, stored from 0 to 360" "$work/globe.nc" _Mass_201
 picture globe-pacific "The same, with the Pacific in the middle" "$work/globe.nc" _Mass_20100418030000 --central-longitude 180
 cloud tiny 14.6 0.01 80 37.5 0.01 60 15 37.75 0.2 40
 picture tiny "A few kilometres about Etna" "$work/tiny.nc" _Mass_20100418030000
+cloud lakes -99.75 0.5 60 38.25 0.5 32 -95 46 6 3
+picture lakes "Lakes and their islands" "$work/lakes.nc" _Mass_20100418030000
 
 section "Values"
 picture empty "Nothing to show" $sample $noon --mask-below 1g/m3

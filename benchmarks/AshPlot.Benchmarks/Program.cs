@@ -13,6 +13,7 @@ return args switch
     ["name-text"] => Part("name-text", NameTextBenchmark.Run()),
     ["pool"] => Part("pool", await PoolBenchmark.RunAsync()),
     ["first-map"] => Part("first-map", await FirstMapBenchmark.RunAsync()),
+    ["input", var path] => Input(path),
     [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
     _ => Usage(),
 };
@@ -47,10 +48,17 @@ static int Part(string name, string table)
     return 0;
 }
 
+// For comparing two builds by hand.
+static int Input(string path)
+{
+    ReferenceInput.Reference.Write(path);
+    return 0;
+}
+
 static PerformancePage Page() => new(Path.Combine(Repository.Root, "docs", "performance.md"));
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | first-map]");
+    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | first-map | input PATH]");
     return 2;
 }

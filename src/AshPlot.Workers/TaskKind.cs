@@ -11,4 +11,11 @@ namespace AshPlot.Workers;
 /// <param name="Result">How the result is written as JSON.</param>
 /// <typeparam name="TArgument">What the task is given. The worker gets a copy.</typeparam>
 /// <typeparam name="TResult">What the task gives back. The parent gets a copy.</typeparam>
-public sealed record TaskKind<TArgument, TResult>(string Name, JsonTypeInfo<TArgument> Argument, JsonTypeInfo<TResult> Result);
+public sealed record TaskKind<TArgument, TResult>(string Name, JsonTypeInfo<TArgument> Argument, JsonTypeInfo<TResult> Result)
+{
+    /// <summary>
+    /// True for a kind of which a worker may be given the next task while it is at one, so that it reads for the next one, and
+    /// writes what the last one made, while it computes. Its registry must then have the kind in three steps.
+    /// </summary>
+    public bool Overlaps { get; init; }
+}

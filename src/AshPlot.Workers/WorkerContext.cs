@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Workers.Hosting;
 
@@ -7,7 +8,7 @@ namespace AshPlot.Workers;
 public sealed class WorkerContext : IDisposable
 {
     private readonly ParentLink link;
-    private readonly Dictionary<Type, object> states = [];
+    private readonly ConcurrentDictionary<Type, object> states = [];
 
     internal WorkerContext(int workerNumber, int processId, CancellationToken stopping, ParentLink link)
     {

@@ -132,6 +132,7 @@ public sealed class WorkerPool : IAsyncDisposable
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var receiver = new BatchReceiver<TArgument, TResult>();
+        var window = state.Options.WindowFor(kind.Overlaps);
         var running = 0;
         using var input = arguments.GetEnumerator();
         try
@@ -139,7 +140,7 @@ public sealed class WorkerPool : IAsyncDisposable
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (; running < state.Options.Window && input.MoveNext(); running++)
+                for (; running < window && input.MoveNext(); running++)
                     Add(kind, input.Current, receiver);
                 if (running == 0)
                     yield break;
@@ -161,6 +162,7 @@ public sealed class WorkerPool : IAsyncDisposable
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         // Those who leave early cancel what they no longer wait for.
+        var window = state.Options.WindowFor(kind.Overlaps);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var running = new Queue<Task<TaskOutcome<TArgument, TResult>>>();
         using var input = arguments.GetEnumerator();
@@ -169,7 +171,7 @@ public sealed class WorkerPool : IAsyncDisposable
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                while (running.Count < state.Options.Window && input.MoveNext())
+                while (running.Count < window && input.MoveNext())
                     running.Enqueue(TryRunAsync(kind, input.Current, leaving.Token));
                 if (!running.TryDequeue(out var first))
                     yield break;

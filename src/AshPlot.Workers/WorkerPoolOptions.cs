@@ -43,8 +43,15 @@ public sealed record WorkerPoolOptions
     /// <summary>How long a worker that is asked to stop may take before it is killed with its children. Default 2 s.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How many arguments a map takes from its input beyond one per worker. Default: one more per worker, and at least 4.</summary>
+    /// <summary>How many arguments a map takes from its input beyond one per worker. Default: one more per worker, two of a kind that overlaps, and at least 4.</summary>
     public int? Prefetch { get; init; }
+
+    /// <summary>
+    /// Whether a worker may be given the next task of a kind that <see cref="TaskKind{TArgument, TResult}.Overlaps"/> while it is
+    /// at one. Default: yes. Never with <see cref="StartMethod.Serial"/>, nor where <see cref="Retries"/> is 0: a task that
+    /// is not tried again must be the only one that can have ended its worker.
+    /// </summary>
+    public bool Overlap { get; init; } = true;
 
     /// <summary>The longest frame, in bytes, that either side accepts. Default 64 MiB, at least 1 MiB. A task beyond it fails by itself.</summary>
     public int MaximumFrameLength { get; init; } = 64 << 20;
@@ -60,7 +67,10 @@ public sealed record WorkerPoolOptions
 
     internal int EffectiveWorkers => StartMethod == StartMethod.Serial ? 1 : Workers;
 
-    internal int Window => EffectiveWorkers + (Prefetch ?? Math.Max(EffectiveWorkers, 4));
+    internal bool MayOverlap => Overlap && Retries > 0 && StartMethod != StartMethod.Serial;
+
+    internal int WindowFor(bool overlaps) =>
+        EffectiveWorkers + (Prefetch ?? Math.Max(overlaps && MayOverlap ? 2 * EffectiveWorkers : EffectiveWorkers, 4));
 
     internal void Check()
     {

@@ -13,12 +13,23 @@ public sealed class WorkerRegistry
 
     /// <summary>Adds a task kind with what is to be done for it.</summary>
     /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
-    public WorkerRegistry Add<TArgument, TResult>(TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TResult> handler)
-    {
-        if (!handlers.TryAdd(kind.Name, new TaskHandler<TArgument, TResult>(kind, handler)))
-            throw new ArgumentException($"There is a task kind named '{kind.Name}' already.", nameof(kind));
-        return this;
-    }
+    public WorkerRegistry Add<TArgument, TResult>(TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TResult> handler) =>
+        Add(kind.Name, new TaskHandler<TArgument, TResult>(kind, handler));
+
+    /// <summary>
+    /// Adds a task kind that <see cref="TaskKind{TArgument, TResult}.Overlaps"/>, in three steps. The worker's main thread runs the
+    /// second one, of one task at a time, while another thread finishes the task before it and then prepares the one after it.
+    /// Two steps of one sort never run at the same time.
+    /// </summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="prepare">Gets what the task needs, such as by reading it.</param>
+    /// <param name="run">Computes.</param>
+    /// <param name="finish">Leaves what was made where it belongs. The result is sent when it returns.</param>
+    /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
+    public WorkerRegistry Add<TArgument, TPrepared, TMade, TResult>(
+        TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TPrepared> prepare,
+        Func<TArgument, TPrepared, WorkerContext, TMade> run, Func<TArgument, TMade, WorkerContext, TResult> finish) =>
+        Add(kind.Name, new StepsHandler<TArgument, TPrepared, TMade, TResult>(kind, prepare, run, finish));
 
     /// <summary>
     /// Sets what runs once in each worker, replacements too, before any task; the pool must then have
@@ -45,6 +56,13 @@ public sealed class WorkerRegistry
         if (warmUp is not null)
             throw new ArgumentException("There is a warm-up already.", nameof(action));
         warmUp = action;
+        return this;
+    }
+
+    private WorkerRegistry Add(string kind, TaskHandler handler)
+    {
+        if (!handlers.TryAdd(kind, handler))
+            throw new ArgumentException($"There is a task kind named '{kind}' already.", nameof(kind));
         return this;
     }
 

@@ -11,17 +11,16 @@ internal sealed class TaskSoak(SoakOptions options, Complaints complaints)
 {
     private const int KillSignal = 9;
 
-    /// <summary>Squares a number, and now and then takes a moment for it.</summary>
-    private static readonly TaskKind<int, long> Square = new("square", SoakJson.Default.Int32, SoakJson.Default.Int64);
+    /// <summary>Squares a number, and now and then takes a moment for it. Where tasks are tried again, a worker may have two in hand.</summary>
+    private static readonly TaskKind<int, long> Square = new("square", SoakJson.Default.Int32, SoakJson.Default.Int64) { Overlaps = true };
     private readonly Random random = new(options.Seed);
 
     public static WorkerRegistry Registry() => new WorkerRegistry()
-        .Add(Square, static (number, _) =>
-        {
-            if (number % 4 == 0)
-                Thread.Sleep(number % 8);
-            return (long)number * number;
-        });
+        .Add(
+            Square,
+            prepare: static (number, _) => number % 3 == 0 ? Pause(number) : number,
+            run: static (_, number, _) => (long)(number % 4 == 0 ? Pause(number) : number) * number,
+            finish: static (number, square, _) => number % 5 == 0 ? square + Pause(number) - number : square);
 
     public async Task<(string Summary, IReadOnlyList<int> Workers)> RunAsync()
     {
@@ -53,6 +52,12 @@ internal sealed class TaskSoak(SoakOptions options, Complaints complaints)
         complaints.AddUnless(ended.All(times => times == 1), $"{ended.Count(times => times != 1)} tasks did not end exactly once");
         complaints.AddUnless(failed <= kills, $"{failed} tasks failed by {kills} kills");
         return ($"{options.Tasks} tasks, {kills} kills, {done} done, {failed} failed by the death of their worker", pool.WorkerPids);
+    }
+
+    private static int Pause(int number)
+    {
+        Thread.Sleep(number % 8);
+        return number;
     }
 
     /// <summary>The right result, or the death that this program has caused, after as many attempts as are allowed.</summary>

@@ -8,6 +8,12 @@ public sealed record Entry(string Key, string Value);
 
 public sealed record InitializerTrace(string Value, int Runs);
 
+/// <summary>A task in three steps.</summary>
+/// <param name="Number">Its number; that of the next one is one more.</param>
+/// <param name="Twist">What is special about it, one of the words of <see cref="StepsWork"/>.</param>
+/// <param name="File">For what is to happen once: a file that tells whether it has.</param>
+public sealed record StepsOrder(int Number, string Twist = "", string File = "");
+
 /// <summary>Refers to itself, which JSON cannot express.</summary>
 public sealed class Loop
 {
@@ -27,4 +33,6 @@ public sealed class Loop
 [JsonSerializable(typeof(Entry))]
 [JsonSerializable(typeof(InitializerTrace))]
 [JsonSerializable(typeof(Loop))]
+[JsonSerializable(typeof(StepsOrder))]
+[JsonSerializable(typeof(string[]))]
 public sealed partial class DummyJson : JsonSerializerContext;

@@ -112,6 +112,15 @@ public static class DummyRegistry
         })
         .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
         .Add(Kinds.WarmedIn, static (_, _) => warmedIn)
+        .Add(Kinds.EchoInSteps, static (text, _) => text, static (_, text, _) => text, static (_, text, _) => text)
+        .Add(Kinds.Steps, StepsWork.Prepare, StepsWork.Run, StepsWork.Finish)
+        .Add(Kinds.StepsTaken, static (_, context) => StepsWork.Of(context).Taken())
+        .Add(Kinds.WaitForEntry, static (key, context) =>
+        {
+            while (!context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out _))
+                Thread.Sleep(5);
+            return 0;
+        })
         .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
         .Add(Kinds.Grandchild, static (_, _) => Faults.StartGrandchild())
         .Add(Kinds.GrandchildAndHang, static (_, context) =>

@@ -10,13 +10,16 @@ internal sealed class RandomEventsTests
     private const int Workers = 3;
     private static readonly Gen<(PoolEvent Event, int Which)[]> Events = Gen.Select(Gen.Enum<PoolEvent>(), Gen.Int[0, 7]).Array[0, 60];
 
-    /// <summary>The second value tells whether tasks have a short time limit, so that some workers become overdue.</summary>
+    /// <summary>
+    /// The second value tells whether tasks have a short time limit, so that some workers become overdue, the last one whether
+    /// workers may have two tasks in hand.
+    /// </summary>
     [Test]
     public Task Every_task_ends_exactly_once_and_no_slot_is_lost_in_whatever_order_events_come() =>
-        Gen.Select(Events, Gen.Bool, Gen.Bool).SampleAsync(
-            async (events, hasLimit, finishes) => await RunAsync(events, hasLimit, finishes), iter: 150, threads: 1);
+        Gen.Select(Events, Gen.Bool, Gen.Bool, Gen.Bool).SampleAsync(
+            async (events, hasLimit, finishes, overlaps) => await RunAsync(events, hasLimit, finishes, overlaps ? Kinds.EchoInSteps : Kinds.Echo), iter: 200, threads: 1);
 
-    private static async Task RunAsync((PoolEvent Event, int Which)[] events, bool hasLimit, bool finishes)
+    private static async Task RunAsync((PoolEvent Event, int Which)[] events, bool hasLimit, bool finishes, TaskKind<string, string> kind)
     {
         var launcher = new ScriptedLauncher();
         var options = Dummies.Options(Workers) with
@@ -26,7 +29,7 @@ internal sealed class RandomEventsTests
         await using var pool = WorkerPool.Start(options, launcher);
         var workers = new List<DrivenWorker>();
         var tasks = new List<(Task<TaskOutcome<string, string>> Task, CancellationTokenSource Cancellation)>();
-        var batch = pool.MapUnorderedAsync(Kinds.Echo, Enumerable.Range(0, 10).Select(i => $"{i}")).ToListAsync();
+        var batch = pool.MapUnorderedAsync(kind, Enumerable.Range(0, 10).Select(i => $"{i}")).ToListAsync();
 
         while (workers.Count == 0)
         {
@@ -36,7 +39,7 @@ internal sealed class RandomEventsTests
 
         foreach (var (happens, which) in events)
         {
-            Apply(happens, which, pool, workers, tasks);
+            Apply(happens, which, pool, kind, workers, tasks);
             await Task.Delay(which % 2); // now and then the pool gets the time to react before the next event
             TakeNew(launcher, workers);
         }
@@ -52,12 +55,12 @@ internal sealed class RandomEventsTests
     }
 
     private static void Apply(
-        PoolEvent happens, int which, WorkerPool pool, List<DrivenWorker> workers, List<(Task<TaskOutcome<string, string>> Task, CancellationTokenSource Cancellation)> tasks)
+        PoolEvent happens, int which, WorkerPool pool, TaskKind<string, string> kind, List<DrivenWorker> workers, List<(Task<TaskOutcome<string, string>> Task, CancellationTokenSource Cancellation)> tasks)
     {
         if (happens == PoolEvent.AddTask)
         {
             var cancellation = new CancellationTokenSource();
-            tasks.Add((pool.TryRunAsync(Kinds.Echo, $"single {tasks.Count}", cancellation.Token), cancellation));
+            tasks.Add((pool.TryRunAsync(kind, $"single {tasks.Count}", cancellation.Token), cancellation));
         }
         else if (happens == PoolEvent.CancelTask && tasks.Count > 0)
         {

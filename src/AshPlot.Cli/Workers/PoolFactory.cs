@@ -45,6 +45,8 @@ internal static class PoolFactory
         Registry = WorkerTasks.Registry,
         Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose, RoomForSlices / options.Workers), WorkerJson.Default.WorkerSetup),
         Log = entry => Logs.Relay(logger, entry),
+        // With as many workers as processors they overlap among themselves, and a second thread in each would cost a little.
+        Overlap = options.Workers < WorkerCount.Automatic(),
         MinimumLogLevel = settings.Verbose ? WorkerLogLevel.Debug : WorkerLogLevel.Information,
     };
 

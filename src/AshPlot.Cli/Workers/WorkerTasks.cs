@@ -46,9 +46,9 @@ internal static class WorkerTasks
     public static TaskKind<MeasureRequest, MeasureReply> Measure { get; } =
         new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasureReply);
 
-    /// <summary>Draws one map and notes its path in the results.</summary>
+    /// <summary>Draws one map and notes its path in the results. While a worker draws one, it writes the one before and reads the next.</summary>
     public static TaskKind<DrawRequest, DrawReply> Draw { get; } =
-        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply);
+        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply) { Overlaps = true };
 
     /// <summary>Joins maps to an animation.</summary>
     public static TaskKind<AnimateRequest, AnimateReply> Animate { get; } =
@@ -71,7 +71,7 @@ internal static class WorkerTasks
         .WarmUp(DrawOnce)
         .Add(Describe, DescribeFile)
         .Add(Measure, MeasureSlices)
-        .Add(Draw, DrawMap)
+        .Add(Draw, ReadMap, PaintMap, WriteMap)
         .Add(Animate, JoinMaps)
         .Add(Convert, ConvertRun)
         .Add(Analyse, AnalyseSlices)
@@ -142,19 +142,30 @@ internal static class WorkerTasks
         return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover(), ImmutableCollectionsMarshal.AsImmutableArray(kept));
     }
 
-    private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
+    private static StepResult<ReadSlice> ReadMap(DrawRequest request, WorkerContext context) =>
+        StepResult.Of(() => Renderer(context).Read(request.Map, request.Kept));
+
+    private static StepResult<UnwrittenMap> PaintMap(DrawRequest request, StepResult<ReadSlice> read, WorkerContext context)
     {
-        try
+        using var slice = read.Value;
+        return slice is null
+            ? new StepResult<UnwrittenMap>(null, read.Problem)
+            : StepResult.Of(() => Renderer(context).Paint(request.Map, slice, request.Scale, request.Extent));
+    }
+
+    private static DrawReply WriteMap(DrawRequest request, StepResult<UnwrittenMap> painted, WorkerContext context)
+    {
+        using var map = painted.Value;
+        if (map is null)
+            return new DrawReply(null, painted.Problem);
+        var (drawn, problem) = StepResult.Of(() => Renderer(context).Write(map));
+        if (drawn is not null)
         {
-            var drawn = Renderer(context).Draw(request.Map, request.Scale, request.Extent, request.Kept);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
-            return new DrawReply(drawn, null);
         }
-        catch (AshPlotException error)
-        {
-            return new DrawReply(null, error.Message);
-        }
+
+        return new DrawReply(drawn, problem);
     }
 
     private static AnimateReply JoinMaps(AnimateRequest request, WorkerContext context)

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Writes each map in every format that is wanted: all its files or none.</summary>
+/// <summary>Encodes each map in every format that is wanted and writes it: all its files or none.</summary>
 internal sealed class MapFiles
 {
     private readonly string folder;
     private readonly string workingFolder;
-    private readonly ImmutableArray<(IMapFormat Format, MemoryStream Content)> formats;
+    private readonly ImmutableArray<IMapFormat> formats;
+    // The longest file of each format so far: the next one is about as long.
+    private readonly int[] expected;
 
     /// <summary>Prepares to write.</summary>
     /// <param name="folder">The output folder.</param>
@@ -21,35 +24,44 @@ internal sealed class MapFiles
     {
         this.folder = folder;
         this.workingFolder = workingFolder;
-        this.formats = [.. formats.Select(name => (MapFormats.Find(name), new MemoryStream()))];
+        this.formats = [.. formats.Select(MapFormats.Find)];
+        expected = new int[this.formats.Length];
     }
 
     /// <summary>True where a format draws areas instead of pixels.</summary>
-    public bool NeedAreas => formats.Any(entry => !entry.Format.IsRaster);
+    public bool NeedAreas => formats.Any(format => !format.IsRaster);
 
-    /// <summary>Writes a map.</summary>
+    /// <summary>Encodes a map in every format.</summary>
     /// <param name="map">The map.</param>
     /// <param name="path">Relative to the output folder, without an extension.</param>
-    /// <returns>The files, known by the bytes that were handed to the system: nobody need read them again.</returns>
-    /// <exception cref="UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public ImmutableArray<FileStamp> Write(IFinishedMap map, string path)
+    public EncodedMap Encode(IFinishedMap map, string path)
     {
-        foreach (var (format, content) in formats)
+        var contents = new PooledStream[formats.Length];
+        for (var index = 0; index < contents.Length; index++)
         {
-            content.SetLength(0);
-            format.Write(map, content);
+            contents[index] = new PooledStream(expected[index]);
+            formats[index].Write(map, contents[index]);
+            expected[index] = Math.Max(expected[index], contents[index].Written.Length);
         }
 
+        return new EncodedMap(path, ImmutableCollectionsMarshal.AsImmutableArray(contents));
+    }
+
+    /// <summary>Writes the files of a map.</summary>
+    /// <returns>The files, known by the bytes that were handed to the system: nobody need read them again.</returns>
+    /// <exception cref="UnwritableOutputException">A file cannot be written; none is left.</exception>
+    public ImmutableArray<FileStamp> Write(EncodedMap map)
+    {
         // Who removes the folder does not want it back with some of the maps in it.
         if (!Directory.Exists(workingFolder))
             throw new UnwritableOutputException(folder, "the output folder was removed while maps were drawn");
         var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length);
         try
         {
-            foreach (var (format, content) in formats)
+            for (var index = 0; index < formats.Length; index++)
             {
-                var file = $"{path}.{format.Name}";
-                var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+                var file = $"{map.Path}.{formats[index].Name}";
+                var bytes = map.Contents[index].Written;
                 AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, bytes);
                 written.Add(FileStamp.Of(file, bytes));
             }

@@ -9,7 +9,8 @@ namespace AshPlot.Core.Drawing;
 
 /// <summary>
 /// Draws maps of a job one after another: reads the slice, paints it, encodes it, writes it. Buffers, open files and
-/// layers are kept between maps. Not thread-safe: a worker has one.
+/// layers are kept between maps. Not thread-safe, but for the three steps of a map, of which each may have a thread of its own: a
+/// worker has one.
 /// </summary>
 public sealed class MapRenderer : IDisposable
 {
@@ -40,19 +41,64 @@ public sealed class MapRenderer : IDisposable
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
     public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent, KeptSlice? kept = null)
     {
+        using var slice = Read(map, kept);
+        using var painted = Paint(map, slice, sharedScale, extent);
+        return Write(painted);
+    }
+
+    /// <summary>Reads what a map shows: the first of the three steps of <see cref="Draw"/>, each of which may be at another map at the same time.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="kept">Where the slice is kept, as <see cref="Keep"/> said; null to read it from its file.</param>
+    /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
+    public ReadSlice Read(MapPlan map, KeptSlice? kept = null)
+    {
         ArgumentNullException.ThrowIfNull(map);
+        var start = Stopwatch.GetTimestamp();
+        var slice = new ReadSlice(job.Quantities[map.Quantity].Description.Grid.CellCount);
+        try
+        {
+            reader.Read(map.Slice, kept, slice.Values);
+        }
+        catch
+        {
+            slice.Dispose();
+            throw;
+        }
+
+        slice.Elapsed = Stopwatch.GetElapsedTime(start);
+        return slice;
+    }
+
+    /// <summary>Draws and encodes a map: the second step of <see cref="Draw"/>.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="slice">What it shows.</param>
+    /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
+    /// <param name="extent">The box that all maps of the quantity show.</param>
+    public UnwrittenMap Paint(MapPlan map, ReadSlice slice, ColourScale? sharedScale, GeoExtent extent)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(slice);
         ArgumentNullException.ThrowIfNull(extent);
-        var watch = Stopwatch.StartNew();
+        var start = Stopwatch.GetTimestamp();
         var plan = job.Quantities[map.Quantity];
-        var slice = reader.Read(plan.Description.Grid.CellCount, map.Slice, kept);
-        var summary = SliceSummary.Of(slice, plan.MaskBelow);
+        var summary = SliceSummary.Of(slice.Values, plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
         var painter = PainterFor(plan, extent);
-        var isEmpty = !painter.PaintCells(slice, colouring);
-        var texts = captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice, summary, painter));
+        var isEmpty = !painter.PaintCells(slice.Values, colouring);
+        var texts = captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice.Values, summary, painter));
         using var areas = files.NeedAreas ? painter.Areas() : null;
-        var finished = new FinishedMap(painter, painter.Finish(texts), areas, texts);
-        return new DrawnMap(files.Write(finished, map.Path), isEmpty, summary.Min, summary.Max, watch.Elapsed.TotalMilliseconds);
+        var encoded = files.Encode(new FinishedMap(painter, painter.Finish(texts), areas, texts), map.Path);
+        return new UnwrittenMap(encoded, summary, isEmpty, slice.Elapsed + Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Writes a map under its final names: the last step of <see cref="Draw"/>.</summary>
+    /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
+    public DrawnMap Write(UnwrittenMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var start = Stopwatch.GetTimestamp();
+        var written = files.Write(map.Files);
+        return new DrawnMap(written, map.IsEmpty, map.Summary.Min, map.Summary.Max, (map.Elapsed + Stopwatch.GetElapsedTime(start)).TotalMilliseconds);
     }
 
     /// <summary>What notes where a quantity has ash; null where the box of its maps does not depend on that.</summary>

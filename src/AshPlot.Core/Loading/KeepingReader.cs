@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
 
-/// <summary>Reads slices into a buffer of its own, and can keep them for whoever draws them. Not thread-safe.</summary>
+/// <summary>Reads slices, and can keep them for whoever draws them. Not thread-safe.</summary>
 /// <param name="files">Files of the run.</param>
 /// <param name="keeper">Keeps slices; null keeps none.</param>
 internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeeper? keeper) : IDisposable
@@ -13,23 +13,32 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
     private int[] words = [];
     private int last;
 
-    /// <summary>Reads a slice, from where it is kept if it is.</summary>
+    /// <summary>Reads a slice into the reader's own buffer, such that it can be kept.</summary>
     /// <param name="cells">Number of its values.</param>
     /// <param name="slice">The slice.</param>
-    /// <param name="kept">Where it may be kept.</param>
     /// <returns>Values [latitude, longitude], until the next call.</returns>
     /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
-    public ReadOnlySpan<float> Read(int cells, SliceDescription slice, KeptSlice? kept = null)
+    public ReadOnlySpan<float> Read(int cells, SliceDescription slice)
     {
         // A slice that cannot be read is not to be kept either.
         last = 0;
         if (values.Length < cells)
             values = new float[cells];
         var destination = values.AsSpan(0, cells);
-        if (kept is null || !TryFetch(kept, destination))
-            reader.Read(slice, destination);
+        reader.Read(slice, destination);
         last = cells;
         return destination;
+    }
+
+    /// <summary>Reads a slice, from where it is kept if it is.</summary>
+    /// <param name="slice">The slice.</param>
+    /// <param name="kept">Where it may be kept.</param>
+    /// <param name="destination">Receives [latitude, longitude] values in the order of the grid; missing is NaN.</param>
+    /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
+    public void Read(SliceDescription slice, KeptSlice? kept, Span<float> destination)
+    {
+        if (kept is null || !TryFetch(kept, destination))
+            reader.Read(slice, destination);
     }
 
     /// <summary>Keeps what was read last; null where that could not be done.</summary>

@@ -15,7 +15,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     private readonly Lock writing = new();
     private readonly FrameWriter shared = new(maximumFrameLength);
     private readonly Dictionary<long, Waiter> calls = [];
-    private readonly Waiter instruction = new();
+    private readonly Queue<byte[]> instructions = [];
     private long lastCall;
     private bool someoneReads;
     private bool closed;
@@ -46,10 +46,15 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     /// <summary>Waits for the parent's next instruction (all frames but replies). False when the parent has no more.</summary>
     public bool TryReceiveInstruction(out FrameKind kind, out ReadOnlyMemory<byte> body)
     {
-        var arrived = WaitFor(instruction);
+        byte[]? arrived;
+        lock (gate)
+        {
+            while (!instructions.TryDequeue(out arrived) && !closed)
+                ReadOrWait();
+        }
+
         kind = arrived is null ? default : (FrameKind)arrived[0];
         body = arrived is null ? default : arrived.AsMemory(1);
-        instruction.Body = null;
         return arrived is not null;
     }
 
@@ -98,15 +103,18 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         lock (gate)
         {
             while (waiter.Body is null && !closed)
-            {
-                if (someoneReads)
-                    Monitor.Wait(gate);
-                else
-                    ReadOne();
-            }
+                ReadOrWait();
 
             return waiter.Body;
         }
+    }
+
+    private void ReadOrWait()
+    {
+        if (someoneReads)
+            Monitor.Wait(gate);
+        else
+            ReadOne();
     }
 
     /// <summary>Reads a frame with the lock released, so that others can queue up meanwhile.</summary>
@@ -138,7 +146,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         body[0] = (byte)frame.Kind;
         frame.Rest.CopyTo(body.AsSpan(1));
         if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal))
-            instruction.Body = body;
+            instructions.Enqueue(body);
         else if (calls.TryGetValue(frame.Int64(), out var caller))
             caller.Body = body;
     }

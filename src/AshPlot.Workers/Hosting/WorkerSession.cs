@@ -9,6 +9,7 @@ internal sealed class WorkerSession
     private readonly ParentLink link;
     private readonly WorkerContext context;
     private readonly FrameWriter results;
+    private bool mayOverlap;
 
     public WorkerSession(IChannel channel, Func<WorkerRegistry> registry, int workerNumber, int processId, CancellationToken stopping)
     {
@@ -28,8 +29,7 @@ internal sealed class WorkerSession
             {
                 if (!TryInitialize(out var registry))
                     return false;
-                while (link.TryReceiveInstruction(out _, out var body))
-                    RunTask(registry, new Frame(FrameKind.Task, body.Span));
+                RunTasks(registry);
             }
             catch (ChannelClosedException)
             {
@@ -37,6 +37,25 @@ internal sealed class WorkerSession
             }
 
             return true;
+        }
+    }
+
+    private void RunTasks(WorkerRegistry registry)
+    {
+        while (link.TryReceiveInstruction(out _, out var body))
+        {
+            var task = new TaskInHand(registry, body.Span);
+            if (task.Overlaps && mayOverlap)
+            {
+                new OverlappingTasks(registry, link, context, results).Run(task);
+                return;
+            }
+
+            context.Log.TaskId = task.Id;
+            task.Prepare(context);
+            task.Run(context);
+            task.FinishAndAnswer(context, link, results);
+            context.Log.TaskId = null;
         }
     }
 
@@ -48,6 +67,7 @@ internal sealed class WorkerSession
         var frame = new Frame(FrameKind.Initialize, body.Span);
         link.MaximumFrameLength = results.MaximumLength = frame.Int32();
         context.Log.MinimumLevel = (WorkerLogLevel)frame.Int32();
+        mayOverlap = frame.Byte() != 0;
         try
         {
             registry = makeRegistry();
@@ -61,32 +81,5 @@ internal sealed class WorkerSession
 
         link.Send(FrameKind.Ready, 0, static (_, _) => { });
         return true;
-    }
-
-    private void RunTask(WorkerRegistry registry, Frame frame)
-    {
-        var task = frame.Int64();
-        var kind = frame.Text();
-        context.Log.TaskId = task;
-        var step = FailureKind.UnknownKind;
-        try
-        {
-            if (registry.Find(kind) is not { } handler)
-                throw new UnknownTaskKindException(kind);
-            results.Begin(FrameKind.Result).Int64(task);
-            handler.Run(frame.Rest, context, results, ref step);
-            results.End();
-        }
-        catch (Exception exception)
-        {
-            RemoteError.Of(exception).Write(results.Begin(FrameKind.Failure).Int64(task).Byte((byte)step));
-            results.End();
-        }
-        finally
-        {
-            context.Log.TaskId = null;
-        }
-
-        link.Send(results.Frame.Span);
     }
 }

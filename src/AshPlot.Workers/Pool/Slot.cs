@@ -1,7 +1,8 @@
 namespace AshPlot.Workers.Pool;
 
 /// <summary>
-/// One place for a worker: keeps a worker there, replaces it when it dies, and feeds it one task after the other.
+/// One place for a worker: keeps a worker there, replaces it when it dies, and feeds it one task after the other. Of a kind that
+/// overlaps it has the next one in hand already while it is at one.
 /// </summary>
 internal sealed class Slot
 {
@@ -16,6 +17,8 @@ internal sealed class Slot
     private readonly SlotWaiter waiter = new();
     private WorkerConnection? connection;
     private WorkItem? current;
+    private WorkItem? following;
+    private ValueTask<Reply> followingReply;
     private int unusedDeaths;
 
     public Slot(PoolState pool, int number)
@@ -53,8 +56,12 @@ internal sealed class Slot
         }
     }
 
-    /// <summary>Ends the task that the slot has for its caller, whatever holds up the slot itself.</summary>
-    public void Abandon(WorkerPoolException reason) => Volatile.Read(ref current)?.Break(reason);
+    /// <summary>Ends the tasks that the slot has for their callers, whatever holds up the slot itself.</summary>
+    public void Abandon(WorkerPoolException reason)
+    {
+        Volatile.Read(ref current)?.Break(reason);
+        Volatile.Read(ref following)?.Break(reason);
+    }
 
     /// <summary>Starts a worker. False if that failed by chance, such as by the kernel's want of memory: another one is to be tried.</summary>
     private async ValueTask<bool> TryStartAsync(WorkerConnection worker)
@@ -77,25 +84,44 @@ internal sealed class Slot
     private async ValueTask<bool> FeedAsync(WorkerConnection worker)
     {
         var age = new WorkerAge(pool.Options, worker.ProcessId);
-        while (!worker.HasEnded)
+        var retires = false;
+        while (following is not null || !worker.HasEnded)
         {
-            if (await pool.Queue.TakeAsync(waiter).ConfigureAwait(false) is not { } item)
+            WorkItem item;
+            ValueTask<Reply> pending;
+            if (following is { } given)
             {
-                if (pool.Queue.IsDrained)
-                    return false;
-                continue; // woken by the end of this worker, or late by that of the one before it
+                (item, pending) = (given, followingReply);
+            }
+            else
+            {
+                if (await pool.Queue.TakeAsync(waiter).ConfigureAwait(false) is not { } taken)
+                {
+                    if (pool.Queue.IsDrained)
+                        return false;
+                    continue; // woken by the end of this worker, or late by that of the one before it
+                }
+
+                if (taken.IsGone)
+                    continue;
+                (item, pending) = (taken, worker.GiveAsync(taken));
             }
 
-            if (item.IsGone)
-                continue;
             Volatile.Write(ref current, item);
-            var reply = await worker.ExecuteAsync(item).ConfigureAwait(false);
+            Volatile.Write(ref following, null);
+            if (!retires)
+                GiveAnother(worker, item);
+            var reply = await pending.ConfigureAwait(false);
             Volatile.Write(ref current, null);
             if (reply.WorkerEnded)
+            {
                 await SettleAsync(item, worker).ConfigureAwait(false);
-            else
-                item.Deliver(reply.Error, number, worker.ProcessId);
-            if (!reply.WorkerEnded && age.IsOver(worker))
+                break;
+            }
+
+            item.Deliver(reply.Error, number, worker.ProcessId);
+            retires = retires || age.IsOver(worker);
+            if (retires && following is null)
                 break;
         }
 
@@ -110,9 +136,32 @@ internal sealed class Slot
         return !pool.Queue.IsDrained;
     }
 
-    /// <summary>Decides on a task whose worker has ended.</summary>
+    /// <summary>Has the worker get the next task while it is at one, where both are of a kind that overlaps and there are enough for all.</summary>
+    private void GiveAnother(WorkerConnection worker, WorkItem first)
+    {
+        if (!pool.Options.MayOverlap || !first.MayHaveCompany || !worker.CanTakeAnother || worker.TaskCount >= pool.Options.RecycleAfterTasks)
+            return;
+        // Near the end of a job a task is better off with a worker that has none.
+        if (pool.Queue.TakeCompany(first.Kind, pool.Options.EffectiveWorkers - 1) is not { } second)
+            return;
+        followingReply = worker.GiveAsync(second);
+        Volatile.Write(ref following, second);
+    }
+
+    /// <summary>
+    /// Decides on the tasks of a worker that has ended. Where it had two, the attempt is counted to the first one; whichever it was,
+    /// both are tried again alone.
+    /// </summary>
     private async ValueTask SettleAsync(WorkItem item, WorkerConnection worker)
     {
+        item.KeepAlone();
+        if (Interlocked.Exchange(ref following, null) is { } second)
+        {
+            second.KeepAlone();
+            if (!pool.Queue.TryReturn(second))
+                second.Break(pool.Reason!);
+        }
+
         var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
         WorkerTaskException error = worker.WasOverdue
             ? new TaskTimeoutException(worker.ProcessId, pool.Options.TaskTimeout!.Value)
@@ -142,7 +191,7 @@ internal sealed class Slot
     {
         // A broken pool owes its callers an answer now; one that is stopped leaves a task the time to finish.
         if (pool.IsBroken)
-            Volatile.Read(ref current)?.Break(pool.Reason!);
+            Abandon(pool.Reason!);
         if (Volatile.Read(ref connection) is { } worker)
             _ = worker.StopAsync(pool.Options.StopTimeout);
     }

@@ -4,7 +4,7 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Pool;
 
 /// <summary>A task on its way through the pool.</summary>
-internal abstract class WorkItem(long id, string kind)
+internal abstract class WorkItem(long id, string kind, bool overlaps)
 {
     private long startedAt;
 
@@ -12,13 +12,19 @@ internal abstract class WorkItem(long id, string kind)
 
     public string Kind => kind;
 
-    /// <summary>How often it was given to a worker.</summary>
+    /// <summary>Whether a worker may have it together with another one of its kind.</summary>
+    public bool MayHaveCompany { get; private set; } = overlaps;
+
+    /// <summary>How often it was a worker's first task in hand.</summary>
     public int Attempts { get; private set; }
 
     protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(startedAt);
 
     /// <summary>True if nobody waits for it any more.</summary>
     public abstract bool IsGone { get; }
+
+    /// <summary>From now on it is given to a worker by itself: should that one end too, it is clear by whose fault.</summary>
+    public void KeepAlone() => MayHaveCompany = false;
 
     public void CountAttempt()
     {

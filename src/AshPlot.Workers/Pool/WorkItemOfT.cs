@@ -6,7 +6,7 @@ namespace AshPlot.Workers.Pool;
 /// <summary>A task with its types.</summary>
 internal sealed class WorkItem<TArgument, TResult>(
     long id, TaskKind<TArgument, TResult> kind, TArgument argument, IOutcomeReceiver<TArgument, TResult> receiver)
-    : WorkItem(id, kind.Name)
+    : WorkItem(id, kind.Name, kind.Overlaps)
 {
     private TResult? result;
 

@@ -1,4 +1,3 @@
-using System.Threading.Tasks.Sources;
 using AshPlot.Workers.Launching;
 using AshPlot.Workers.Sharing;
 using AshPlot.Workers.Wire;
@@ -9,21 +8,21 @@ namespace AshPlot.Workers.Pool;
 /// The parent's end of one worker, from its start to its end. A thread of its own starts the worker and then reads all it
 /// says, by blocking reads; what a task was waiting for goes on on that thread, which so sends the next task itself.
 /// </summary>
-internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposable
+internal sealed class WorkerConnection : IAsyncDisposable
 {
     private const int LargeFrame = 64 << 10;
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
     private readonly Lock gate = new();
     private readonly PoolState pool;
     private readonly WorkerLifecycle lifecycle = new();
+    private readonly TasksInHand inHand = new();
     private readonly Action endedIdle;
     private readonly FrameWriter tasks;
     private readonly FrameWriter replies;
     private readonly TaskCompletionSource started = new();
     private readonly Timer? timer;
-    private ManualResetValueTaskSourceCore<Reply> reply;
     private LaunchedWorker? worker;
-    private WorkItem? current;
+    private bool sendsAside;
     private long deadline;
 
     /// <param name="pool">The pool.</param>
@@ -70,8 +69,15 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
         return started.Task;
     }
 
-    /// <summary>Gives the worker a task and waits for what comes of it. One task at a time.</summary>
-    public ValueTask<Reply> ExecuteAsync(WorkItem item)
+    /// <summary>
+    /// False while the worker must not be given a second task, since the frame of the one before is still being sent, by another
+    /// thread and from the buffer of all of them.
+    /// </summary>
+    public bool CanTakeAnother => !Volatile.Read(ref sendsAside);
+
+    /// <summary>Gives the worker a task, at most one beside the one that it has.</summary>
+    /// <returns>What will come of it; where there are two, that of the first one comes first.</returns>
+    public ValueTask<Reply> GiveAsync(WorkItem item)
     {
         try
         {
@@ -85,28 +91,32 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
         }
 
         var frame = tasks.End();
+        ValueTask<Reply> reply;
         lock (gate)
         {
-            if (lifecycle.State == WorkerState.Ended)
+            if (lifecycle.State is WorkerState.Ended or WorkerState.Overdue)
                 return ValueTask.FromResult(Reply.Ended);
-            lifecycle.Move(WorkerState.Busy);
-            reply.Reset();
-            current = item;
+            reply = inHand.Add(item);
             TaskCount++;
-            item.CountAttempt();
-            if (timer is not null)
+            if (lifecycle.State == WorkerState.Idle)
             {
-                deadline = Environment.TickCount64 + (long)pool.Options.TaskTimeout!.Value.TotalMilliseconds;
-                timer.Change(pool.Options.TaskTimeout.Value, Timeout.InfiniteTimeSpan);
+                lifecycle.Move(WorkerState.Busy);
+                StartTimer();
             }
         }
 
         // The caller may be the user's thread: it must not wait for a worker that does not read.
         if (frame.Length > LargeFrame)
+        {
+            Volatile.Write(ref sendsAside, true);
             ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.SendTask(), this, preferLocal: false);
+        }
         else
+        {
             SendTask();
-        return new ValueTask<Reply>(this, reply.Version);
+        }
+
+        return reply;
     }
 
     /// <summary>Asks the worker to end, and kills it if it has not within the time. Safe to call again, and at any time.</summary>
@@ -139,13 +149,6 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
         await StopAsync(pool.Options.StopTimeout).ConfigureAwait(false);
         await worker.DisposeAsync().ConfigureAwait(false);
     }
-
-    Reply IValueTaskSource<Reply>.GetResult(short token) => reply.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<Reply>.GetStatus(short token) => reply.GetStatus(token);
-
-    void IValueTaskSource<Reply>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        reply.OnCompleted(continuation, state, token, flags);
 
     private void Live()
     {
@@ -241,21 +244,38 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
     private WorkItem? FindTask(long id)
     {
         lock (gate)
-            return lifecycle.State == WorkerState.Busy && current!.Id == id ? current : null;
+            return lifecycle.State == WorkerState.Busy && inHand.First!.Id == id ? inHand.First : null;
     }
 
     private void Complete(WorkerTaskException? error)
     {
+        PendingReply reply;
         lock (gate)
         {
             if (lifecycle.State != WorkerState.Busy)
                 return; // overdue this very moment, and about to be killed
-            lifecycle.Move(WorkerState.Idle);
-            current = null;
+            reply = inHand.RemoveFirst();
+            if (inHand.First is not null)
+            {
+                StartTimer();
+            }
+            else
+            {
+                lifecycle.Move(WorkerState.Idle);
+                timer?.Change(Timeout.Infinite, Timeout.Infinite);
+            }
         }
 
-        timer?.Change(Timeout.Infinite, Timeout.Infinite);
-        reply.SetResult(new Reply(error, false));
+        reply.Set(new Reply(error, false));
+    }
+
+    /// <summary>The time limit is that of the first task in hand; a second one's begins when the first one is answered.</summary>
+    private void StartTimer()
+    {
+        if (timer is null)
+            return;
+        deadline = Environment.TickCount64 + (long)pool.Options.TaskTimeout!.Value.TotalMilliseconds;
+        timer.Change(pool.Options.TaskTimeout.Value, Timeout.InfiniteTimeSpan);
     }
 
     private void SendTask()
@@ -268,6 +288,8 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
         {
             worker!.Channel.Abort(); // wakes the reader, if it has not noticed yet
         }
+
+        Volatile.Write(ref sendsAside, false);
     }
 
     private void OnTimer()
@@ -292,17 +314,16 @@ internal sealed class WorkerConnection : IValueTaskSource<Reply>, IAsyncDisposab
 
     private void End()
     {
-        bool hadTask;
+        PendingReply[] unanswered;
         lock (gate)
         {
-            hadTask = lifecycle.HasTask;
             lifecycle.Move(WorkerState.Ended);
-            current = null;
+            unanswered = inHand.Clear();
         }
 
-        if (hadTask)
-            reply.SetResult(Reply.Ended);
-        else
+        if (unanswered.Length == 0)
             endedIdle();
+        foreach (var reply in unanswered)
+            reply.Set(Reply.Ended);
     }
 }

@@ -9,10 +9,12 @@ public sealed class SoakTests
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(SoakTests).Assembly.Location)!;
 
-    [TestCase("spawn")]
-    [TestCase("fork")]
-    public Task Tasks_end_exactly_once_and_nothing_is_left_while_workers_are_killed_at_random(string method, CancellationToken cancellation) =>
-        SoakAsync(cancellation, "tasks", "--method", method, "--tasks", "800", "--kill-every", "40");
+    [TestCase("spawn", "0")]
+    [TestCase("fork", "0")]
+    [TestCase("spawn", "1")]
+    [TestCase("fork", "1")]
+    public Task Tasks_end_exactly_once_and_nothing_is_left_while_workers_are_killed_at_random(string method, string retries, CancellationToken cancellation) =>
+        SoakAsync(cancellation, "tasks", "--method", method, "--retries", retries, "--tasks", "800", "--kill-every", "40");
 
     [TestCase("spawn", 20)]
     [TestCase("fork", 200)]

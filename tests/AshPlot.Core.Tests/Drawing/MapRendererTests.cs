@@ -67,6 +67,16 @@ public sealed class MapRendererTests
         }
     }
 
+    [Test]
+    public void Maps_whose_steps_overlap_are_the_same_files_to_the_byte()
+    {
+        using var maps = SampleMaps.NameTwo();
+        var options = Small with { Formats = ["png", "svg"], Scale = ScaleChoice.Slice };
+        var alone = maps.DrawAll(options, overlapping: false);
+        Assert.That(alone.Select(Convert.ToHexString).Distinct().Count(), Is.EqualTo(alone.Count), "else this shows nothing");
+        Assert.That(maps.DrawAll(options, overlapping: true), Is.EqualTo(alone));
+    }
+
     // Built by hand: the tests run without culture data, as the program does. What de-DE and ar-SA do to numbers and dates.
     private static CultureInfo German() => Culture(decimalSeparator: ",", negative: "-", date: ".");
 

@@ -44,6 +44,43 @@ internal sealed class SampleMaps : IDisposable
         return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, MapView.Of(extent, options, Colourings.LegendOf(quantity)));
     }
 
+    /// <summary>
+    /// Draws all maps, each on the scale of its slice: by itself, or such that the next slice is read before a map is drawn, and the map
+    /// before is written after that.
+    /// </summary>
+    /// <returns>All files in the order of the maps.</returns>
+    public IReadOnlyList<byte[]> DrawAll(MapOptions options, bool overlapping)
+    {
+        options.Check();
+        var plan = RunPlanner.Plan(Run, options);
+        using var renderer = new MapRenderer(DrawingJob.For(plan, options, folder.FullName, folder.FullName));
+        var drawn = new List<DrawnMap>();
+        ReadSlice? next = null;
+        UnwrittenMap? last = null;
+        foreach (var map in plan.Maps)
+        {
+            var extent = MapExtent.Of(plan.Quantities[map.Quantity].Description.Grid, options);
+            if (!overlapping)
+            {
+                drawn.Add(renderer.Draw(map, null, extent));
+                continue;
+            }
+
+            using var slice = next ?? renderer.Read(map);
+            next = map.Number + 1 < plan.Maps.Length ? renderer.Read(plan.Maps[map.Number + 1]) : null;
+            var painted = renderer.Paint(map, slice, null, extent);
+            if (last is not null)
+                drawn.Add(renderer.Write(last));
+            last?.Dispose();
+            last = painted;
+        }
+
+        if (last is not null)
+            drawn.Add(renderer.Write(last));
+        last?.Dispose();
+        return [.. drawn.SelectMany(map => map.Files).Select(file => File.ReadAllBytes(Path.Combine(folder.FullName, file.Path)))];
+    }
+
     /// <summary>Draws the one map whose path ends as given, in one format.</summary>
     public byte[] DrawAs(string format, MapOptions options, string pathEnd) => Draw(options with { Formats = [format] }, pathEnd).Png;
 

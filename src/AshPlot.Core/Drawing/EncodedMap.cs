@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace AshPlot.Core.Drawing;
+
+/// <summary>What the files of a map will hold, in borrowed memory.</summary>
+/// <param name="path">Relative to the output folder, without an extension.</param>
+/// <param name="contents">One to a format, in their order.</param>
+internal sealed class EncodedMap(string path, ImmutableArray<PooledStream> contents) : IDisposable
+{
+    public string Path => path;
+
+    public ImmutableArray<PooledStream> Contents => contents;
+
+    public void Dispose()
+    {
+        foreach (var content in contents)
+            content.Dispose();
+    }
+}

@@ -1,0 +1,14 @@
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Hosting;
+
+/// <summary>A task that is done by one call.</summary>
+internal sealed class SingleStep<TArgument, TResult>(
+    TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TResult> handler, TArgument argument) : TaskSteps
+{
+    private TResult result = default!;
+
+    public override void Run(WorkerContext context) => result = handler(argument, context);
+
+    public override void WriteResult(FrameWriter writer) => writer.Json(result, kind.Result);
+}

@@ -1,0 +1,82 @@
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Hosting;
+
+/// <summary>One task in its worker, from the parent's frame to the answer. After a step that has thrown, the others do nothing.</summary>
+internal sealed class TaskInHand
+{
+    private readonly TaskSteps? steps;
+    private Exception? error;
+    private FailureKind failed;
+
+    /// <param name="registry">What the worker can do.</param>
+    /// <param name="body">The frame, without its kind.</param>
+    public TaskInHand(WorkerRegistry registry, ReadOnlySpan<byte> body)
+    {
+        var frame = new Frame(FrameKind.Task, body);
+        Id = frame.Int64();
+        var kind = frame.Text();
+        if (registry.Find(kind) is not { } handler)
+        {
+            (error, failed) = (new UnknownTaskKindException(kind), FailureKind.UnknownKind);
+            return;
+        }
+
+        Overlaps = handler.Overlaps;
+        try
+        {
+            steps = handler.Begin(frame.Rest);
+        }
+        catch (Exception exception)
+        {
+            (error, failed) = (exception, FailureKind.Argument);
+        }
+    }
+
+    public long Id { get; }
+
+    /// <summary>True where the parent may have sent another task of the kind before this one is answered.</summary>
+    public bool Overlaps { get; }
+
+    public void Prepare(WorkerContext context) => Do(static (steps, context) => steps.Prepare(context), context);
+
+    public void Run(WorkerContext context) => Do(static (steps, context) => steps.Run(context), context);
+
+    /// <summary>Does the last step and sends what has come of the task.</summary>
+    /// <param name="context">The worker.</param>
+    /// <param name="link">The way to the parent.</param>
+    /// <param name="writer">Builds the frame.</param>
+    public void FinishAndAnswer(WorkerContext context, ParentLink link, FrameWriter writer)
+    {
+        Do(static (steps, context) => steps.Finish(context), context);
+        if (error is null)
+        {
+            try
+            {
+                steps!.WriteResult(writer.Begin(FrameKind.Result).Int64(Id));
+            }
+            catch (Exception exception)
+            {
+                (error, failed) = (exception, FailureKind.Result);
+            }
+        }
+
+        if (error is not null)
+            RemoteError.Of(error).Write(writer.Begin(FrameKind.Failure).Int64(Id).Byte((byte)failed));
+        link.Send(writer.End().Span);
+    }
+
+    private void Do(Action<TaskSteps, WorkerContext> step, WorkerContext context)
+    {
+        if (error is not null)
+            return;
+        try
+        {
+            step(steps!, context);
+        }
+        catch (Exception exception)
+        {
+            (error, failed) = (exception, FailureKind.Handler);
+        }
+    }
+}

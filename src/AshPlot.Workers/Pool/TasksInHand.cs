@@ -1,0 +1,53 @@
+namespace AshPlot.Workers.Pool;
+
+/// <summary>
+/// The tasks that a worker has and has not answered, in their order: at most two, of which it answers the first one first. Not
+/// thread-safe: its owner holds a lock.
+/// </summary>
+internal sealed class TasksInHand
+{
+    private readonly PendingReply[] replies = [new(), new()];
+    private WorkItem? second;
+    private int turn;
+
+    /// <summary>The task that is answered next; null where there is none.</summary>
+    public WorkItem? First { get; private set; }
+
+    /// <summary>Adds a task. Becoming the first one counts as an attempt.</summary>
+    /// <returns>What will be answered to it.</returns>
+    /// <exception cref="InvalidOperationException">There are two.</exception>
+    public ValueTask<Reply> Add(WorkItem item)
+    {
+        if (second is not null)
+            throw new InvalidOperationException("A worker has two tasks in hand at most.");
+        if (First is not null)
+        {
+            second = item;
+            return replies[1 - turn].Arm();
+        }
+
+        First = item;
+        item.CountAttempt();
+        return replies[turn].Arm();
+    }
+
+    /// <summary>Takes out the first task; the second one takes its place.</summary>
+    /// <returns>Where its reply is to be set.</returns>
+    public PendingReply RemoveFirst()
+    {
+        var reply = replies[turn];
+        turn = 1 - turn;
+        (First, second) = (second, null);
+        First?.CountAttempt();
+        return reply;
+    }
+
+    /// <summary>Takes out all tasks, of which none is begun by that.</summary>
+    /// <returns>Where their replies are to be set, in order.</returns>
+    public PendingReply[] Clear()
+    {
+        PendingReply[] pending = First is null ? [] : second is null ? [replies[turn]] : [replies[turn], replies[1 - turn]];
+        (First, second) = (null, null);
+        return pending;
+    }
+}

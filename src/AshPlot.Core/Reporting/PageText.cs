@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Reporting;
 
@@ -64,7 +65,7 @@ internal static class PageText
         if (map.LevelValue is not { } value || !double.IsFinite(value))
             return name.Replace('-', ' ');
         var above = name.EndsWith("-agl", StringComparison.Ordinal) ? " above ground" : "";
-        return map.LevelUnits == "FL" ? name : $"{Invariant(value, "0.###")} {map.LevelUnits}{above}";
+        return map.LevelUnits == UnitText.FlightLevel ? name : $"{Invariant(value, "0.###")} {map.LevelUnits}{above}";
     }
 
     /// <summary>The bounds of a level, or null.</summary>
@@ -72,7 +73,7 @@ internal static class PageText
     {
         if (map.LevelBounds is not { Length: 2 } bounds || !bounds.All(double.IsFinite))
             return null;
-        return map.LevelUnits == "FL"
+        return map.LevelUnits == UnitText.FlightLevel
             ? $"FL{Invariant(bounds[0], "000")} to FL{Invariant(bounds[1], "000")}"
             : $"{Invariant(bounds[0], "0.###")} to {Invariant(bounds[1], "0.###")} {map.LevelUnits}";
     }
@@ -80,7 +81,7 @@ internal static class PageText
     /// <summary>Smallest and largest value with units; null where there are none.</summary>
     public static string? Range(double? min, double? max, string units) =>
         min is { } low && max is { } high && double.IsFinite(low) && double.IsFinite(high)
-            ? low == high ? $"{Number(low)} {units}" : $"{Number(low)} to {Number(high)} {units}"
+            ? low == high ? UnitText.Amount(Number(low), units) : UnitText.Range(Number(low), Number(high), units)
             : null;
 
     /// <summary>A number with four significant digits at most.</summary>

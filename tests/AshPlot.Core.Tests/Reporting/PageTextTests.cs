@@ -58,6 +58,12 @@ public sealed class PageTextTests
         Assert.That(PageText.Range(min, max, "g/m3"), Is.EqualTo(expected));
     }
 
+    [TestCase(200, 550, "FL200 to FL550")]
+    [TestCase(0, 50, "FL000 to FL050")]
+    [TestCase(350, 350, "FL350")]
+    public void A_range_of_flight_levels_is_written_as_pilots_do(double min, double max, string expected) =>
+        Assert.That(PageText.Range(min, max, "FL"), Is.EqualTo(expected));
+
     [TestCase("00500/a b#c?.png", "00500/a%20b%23c%3F.png")]
     [TestCase("javascript:alert(1)", "javascript%3Aalert%281%29")]
     [TestCase("//host.example/x", "host.example/x")]

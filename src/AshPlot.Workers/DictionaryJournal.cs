@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Win32.SafeHandles;
 using AshPlot.Workers.Sharing;
 
@@ -12,6 +13,7 @@ namespace AshPlot.Workers;
 public sealed class DictionaryJournal : IDisposable
 {
     private readonly Lock gate = new();
+    private readonly JournalLine line = new();
     private readonly SafeFileHandle file;
     private readonly bool forceToDisk;
     private long length;
@@ -95,26 +97,41 @@ public sealed class DictionaryJournal : IDisposable
             file.Dispose();
     }
 
-    internal void Append(string key, byte[]? json) => Append(JournalFormat.Write(key, json));
-
-    private void Append(byte[] line)
+    /// <summary>
+    /// Records an entry without a dictionary: for a program that only notes, and reads after its next start. Nothing of the
+    /// entry stays in memory. Not for a journal that a dictionary writes.
+    /// </summary>
+    /// <param name="key">The key; the last entry of a key counts.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="type">How values are written; the same type as for <see cref="DictionaryJournalContent.ToDictionary"/>.</param>
+    /// <exception cref="DictionaryJournalException">It cannot be written.</exception>
+    public void Append<TValue>(string key, TValue value, JsonTypeInfo<TValue> type)
     {
         lock (gate)
+            Append(line.Write(key, value, type));
+    }
+
+    internal void Append(string key, byte[]? json)
+    {
+        lock (gate)
+            Append(line.Write(key, json));
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (failed)
+            throw new DictionaryJournalException($"The journal '{Path}' takes no more entries: an earlier one could be neither written nor taken back.");
+        try
         {
-            if (failed)
-                throw new DictionaryJournalException($"The journal '{Path}' takes no more entries: an earlier one could be neither written nor taken back.");
-            try
-            {
-                RandomAccess.Write(file, line, length);
-                if (forceToDisk)
-                    RandomAccess.FlushToDisk(file);
-                length += line.Length;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
-            {
-                TakeBack();
-                throw new DictionaryJournalException($"The journal '{Path}' cannot be written: {exception.Message}", exception);
-            }
+            RandomAccess.Write(file, bytes, length);
+            if (forceToDisk)
+                RandomAccess.FlushToDisk(file);
+            length += bytes.Length;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            TakeBack();
+            throw new DictionaryJournalException($"The journal '{Path}' cannot be written: {exception.Message}", exception);
         }
     }
 

@@ -58,7 +58,24 @@ public static class DummyRegistry
             return context.WorkerNumber;
         })
         .Add(Kinds.NativeSleep, static (seconds, _) => (int)Native.Sleep((uint)seconds))
-        .Add(Kinds.UntilStopped, static (_, context) => context.Stopping.WaitHandle.WaitOne() ? 1 : 0)
+        .Add(Kinds.Meet, static (number, context) =>
+        {
+            var counters = Add("met", context);
+            while (counters["met"] < number)
+                Thread.Sleep(5);
+            return context.WorkerNumber;
+        })
+        .Add(Kinds.AwaitEntry, static (key, context) =>
+        {
+            while (key.Length > 0 && !context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out _))
+                Thread.Sleep(5);
+            return context.WorkerNumber;
+        })
+        .Add(Kinds.UntilStopped, static (_, context) =>
+        {
+            Add("running", context);
+            return context.Stopping.WaitHandle.WaitOne() ? 1 : 0;
+        })
         .Add(Kinds.Stubborn, Faults.Stubborn)
         .Add(Kinds.Allocate, Faults.Allocate)
         .Add(Kinds.Flood, Faults.Flood)
@@ -115,10 +132,17 @@ public static class DummyRegistry
 
     private static int Count(int times, WorkerContext context)
     {
-        var counters = context.Dictionary(Counters, DummyJson.Default.Int32);
         for (var i = 0; i < times; i++)
-            counters.AddOrUpdate("count", 1, static (_, value) => value + 1);
+            Add("count", context);
         return times;
+    }
+
+    /// <summary>Adds one to a counter.</summary>
+    internal static SharedDictionary<int> Add(string counter, WorkerContext context)
+    {
+        var counters = context.Dictionary(Counters, DummyJson.Default.Int32);
+        counters.AddOrUpdate(counter, 1, static (_, value) => value + 1);
+        return counters;
     }
 
     private static void WarmUp(string? how)

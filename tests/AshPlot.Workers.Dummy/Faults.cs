@@ -41,6 +41,7 @@ internal static class Faults
     public static int Stubborn(int unused, WorkerContext context)
     {
         Native.Signal(15, 1);
+        DummyRegistry.Add("running", context);
         Thread.Sleep(Timeout.Infinite);
         return 0;
     }

@@ -29,10 +29,16 @@ public static class Kinds
     /// <summary>Sleeps within the C library, for seconds.</summary>
     public static readonly TaskKind<int, int> NativeSleep = new("native-sleep", Json.Int32, Json.Int32);
 
-    /// <summary>Waits for as long as it is not asked to stop.</summary>
+    /// <summary>Ends when so many of them run at the same time: each worker then has had a task, and none had two.</summary>
+    public static readonly TaskKind<int, int> Meet = new("meet", Json.Int32, Json.Int32);
+
+    /// <summary>Ends when the dictionary has the entry; at once where none is named.</summary>
+    public static readonly TaskKind<string, int> AwaitEntry = new("await-entry", Json.String, Json.Int32);
+
+    /// <summary>Counts itself under "running", and waits for as long as it is not asked to stop.</summary>
     public static readonly TaskKind<int, int> UntilStopped = new("until-stopped", Json.Int32, Json.Int32);
 
-    /// <summary>Ignores SIGTERM and never ends.</summary>
+    /// <summary>Ignores SIGTERM, counts itself under "running", and never ends.</summary>
     public static readonly TaskKind<int, int> Stubborn = new("stubborn", Json.Int32, Json.Int32);
 
     /// <summary>Allocates megabytes.</summary>

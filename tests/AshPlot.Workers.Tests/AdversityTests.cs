@@ -41,7 +41,7 @@ internal sealed class AdversityTests(StartMethod startMethod)
     [Test]
     public async Task A_worker_that_is_stopped_by_a_signal_is_killed_after_the_time_limit_and_replaced()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { Retries = 0, TaskTimeout = TimeSpan.FromSeconds(1) });
+        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { Retries = 0, TaskTimeout = TimeSpan.FromSeconds(3) });
         var worker = await pool.RunAsync(Kinds.ProcessIdByKernel, 0);
         Signal("STOP", worker);
         await Assert.ThrowsAsync<TaskTimeoutException>(() => pool.RunAsync(Kinds.Echo, "never heard"));

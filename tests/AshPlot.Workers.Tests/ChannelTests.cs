@@ -28,6 +28,7 @@ internal sealed class ChannelTests
         var pool = WorkerPool.Start(Dummies.Options() with { Channel = ChannelKind.NamedPipe, StopTimeout = TimeSpan.FromSeconds(50) });
         await pool.RunAsync(Kinds.Echo, "ready");
         var task = pool.RunAsync(Kinds.UntilStopped, 0);
+        await pool.UntilRunning();
         await pool.DisposeAsync();
         Assert.That(await task, Is.EqualTo(1));
     }
@@ -74,8 +75,7 @@ internal sealed class ChannelTests
             Program = new WorkerProgram("/bin/sh", ["-c", script, "sh"]), Log = lines.Enqueue,
         });
         Assert.That(await pool.RunAsync(Kinds.Echo, "in"), Is.EqualTo("in"));
-        await Dummies.Until(() => !lines.IsEmpty);
-        Assert.That(lines.Select(line => line.Message), Does.Contain("stranger got b''"));
+        await Dummies.Until(() => lines.Any(line => line.Message == "stranger got b''"));
     }
 
     [Test]

@@ -140,6 +140,37 @@ internal sealed class DictionaryJournalTests
     }
 
     [Test]
+    public async Task What_is_appended_without_a_dictionary_is_written_as_one_writes_it()
+    {
+        string[] keys = ["first", "second \"🌋\"\n", "third"];
+        await WriteAsync(keys);
+        var written = await File.ReadAllBytesAsync(path);
+        File.Delete(path);
+        using (var journal = DictionaryJournal.Open(path))
+        {
+            foreach (var key in keys)
+                journal.Append(key, key, DummyJson.Default.String);
+        }
+
+        Assert.That(await File.ReadAllBytesAsync(path), Is.EqualTo(written));
+    }
+
+    [Test]
+    public void Appending_leaves_hardly_any_garbage()
+    {
+        const int Entries = 200;
+        var value = new string('x', 700);
+        using var journal = DictionaryJournal.Open(path);
+        journal.Append("key", value, DummyJson.Default.String);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var entry = 0; entry < Entries; entry++)
+            journal.Append("key", value, DummyJson.Default.String);
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Entries;
+        TestContext.Out.WriteLine($"{bytes} bytes an entry");
+        Assert.That(bytes, Is.LessThan(300));
+    }
+
+    [Test]
     public async Task A_dictionary_with_entries_takes_no_journal()
     {
         using var journal = DictionaryJournal.Open(path);

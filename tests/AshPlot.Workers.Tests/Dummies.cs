@@ -57,6 +57,14 @@ internal static class Dummies
     /// <summary>True if nothing is left of the process, not even an entry in the process table.</summary>
     public static bool IsReaped(int processId) => !Directory.Exists($"/proc/{processId}");
 
+    /// <summary>Waits until a task that counts itself runs: what is done to the pool then is done in its middle.</summary>
+    public static Task UntilRunning(this WorkerPool pool) =>
+        Until(() => pool.Dictionary(DummyRegistry.Counters, DummyJson.Default.Int32).TryGet("running", out _));
+
+    /// <summary>Has each of the workers done a task, so that none is still being started.</summary>
+    public static Task MeetAsync(this WorkerPool pool, int workers) =>
+        Task.WhenAll(Enumerable.Range(0, workers).Select(_ => pool.RunAsync(Kinds.Meet, workers)));
+
     /// <summary>Waits until it is so, as long as the test may take.</summary>
     public static async Task Until(Func<bool> condition)
     {

@@ -93,8 +93,7 @@ internal sealed class ForkTests
     {
         await using var pool = Dummies.Pool(3, StartMethod.Fork);
         var zygote = await pool.RunAsync(Kinds.WarmedIn, 0);
-        await Dummies.Until(() => pool.WorkerPids.Count == 3);
-        await pool.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(50, 6)).ToListAsync();
+        await pool.MeetAsync(3);
         var sockets = pool.WorkerPids.Append(zygote).Select(SocketsOf).ToList();
         Assert.That(sockets[..3], Is.All.Count.EqualTo(3), "its channel, its standard output, its standard error");
         Assert.That(sockets.SelectMany(links => links), Is.Unique);

@@ -75,6 +75,7 @@ internal sealed class StopTests
         var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { StopTimeout = TimeSpan.FromSeconds(50) });
         await pool.RunAsync(Kinds.Echo, "ready");
         var task = pool.RunAsync(Kinds.UntilStopped, 0);
+        await pool.UntilRunning();
         await pool.DisposeAsync();
         Assert.That(await task, Is.EqualTo(1));
     }
@@ -86,6 +87,7 @@ internal sealed class StopTests
         var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { StopTimeout = TimeSpan.FromSeconds(0.2) });
         await pool.RunAsync(Kinds.Echo, "ready");
         var task = pool.TryRunAsync(Kinds.Stubborn, 0);
+        await pool.UntilRunning();
         await pool.DisposeAsync();
         Assert.That(pool.WorkerPids, Is.All.Matches<int>(Dummies.IsReaped));
         await Assert.ThrowsAsync<WorkerPoolStoppedException>(() => task);

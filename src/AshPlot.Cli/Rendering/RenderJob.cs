@@ -42,12 +42,13 @@ internal sealed class RenderJob(
         {
             var known = journal.FindSurvey(plan);
             survey = known ?? await SurveyAsync().ConfigureAwait(false);
-            journal.Begin(pool);
+            journal.Begin();
             if (known is null && isSurveyComplete)
                 journal.Note(plan, survey);
             var left = Left();
             pool.GrowTo(Math.Min(settings.Workers, left.Count));
             await drawing.RunAsync(left, survey, signals.Token).ConfigureAwait(false);
+            survey = survey with { Kept = [] };
         }
         catch (OperationCanceledException) when (signals.Status is not null)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
@@ -12,17 +13,16 @@ namespace AshPlot.Cli.Rendering;
 /// <param name="Extents">The box of the maps, by quantity; null where the job was stopped before it was known.</param>
 internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<GeoExtent?> Extents)
 {
-    /// <summary>Slices that were kept when they were measured, by quantity, level and time.; gone with the workers, hence in no journal.</summary>
+    /// <summary>
+    /// Where the slice of each map is kept since it was measured, by number of the map; null where it is not, and empty where none is.
+    /// Gone with the workers, hence in no journal.
+    /// </summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<(int Quantity, int Level, int Time), KeptSlice> Kept { get; init; } =
-        new Dictionary<(int Quantity, int Level, int Time), KeptSlice>();
+    public ImmutableArray<KeptSlice?> Kept { get; init; } = [];
 
     /// <summary>The survey of a job that was stopped before it was made.</summary>
     public static Survey None(int quantities) => new(new ColourScale?[quantities], new GeoExtent?[quantities]);
 
     /// <summary>What a worker is told to draw a map.</summary>
-    public DrawRequest RequestFor(MapPlan map) => new(map, Scales[map.Quantity], Extents[map.Quantity]!, KeptOf(map));
-
-    /// <summary>Where the slice of a map is kept; null where it is not.</summary>
-    private KeptSlice? KeptOf(MapPlan map) => Kept.GetValueOrDefault((map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex));
+    public DrawRequest RequestFor(MapPlan map) => new(map, Scales[map.Quantity], Extents[map.Quantity]!, Kept.IsEmpty ? null : Kept[map.Number]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
@@ -20,7 +21,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private static readonly SliceSummary Nothing = new(null, null, null);
 
     private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
-    private readonly Dictionary<(int Quantity, int Level, int Time), KeptSlice> kept = [];
+    private readonly Dictionary<(int Quantity, int Level, int Time), int> numbers = Numbers(plan.Maps);
+
+    private readonly KeptSlice?[] kept = new KeptSlice?[plan.Maps.Length];
 
     /// <summary>False when slices had to be left out.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -41,7 +44,10 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         var extents = Extents(covers);
         foreach (var extent in extents.Distinct())
             _ = MapView.Of(extent, settings.Maps);
-        return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents) { Kept = kept };
+        return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents)
+        {
+            Kept = ImmutableCollectionsMarshal.AsImmutableArray(kept),
+        };
     }
 
     private bool MustBeRead(int quantity)
@@ -58,11 +64,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     {
         // Decoded planes of text lie ready to be read again; other files would be inflated twice.
         var isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
-        var drawn = plan.Maps.Where(map => isCostly && map.Quantity == quantity)
-            .Select(map => (map.Slice.LevelIndex, map.Slice.TimeIndex)).ToHashSet();
         var size = 1 + ((slices.Length - 1) / (settings.Workers * TasksPerWorker));
         return
-            from part in slices.ToLookup(slice => drawn.Contains((slice.LevelIndex, slice.TimeIndex)))
+            from part in slices.ToLookup(slice => isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex)))
             from chunk in part.Chunk(size)
             select new MeasureRequest(quantity, [.. chunk], Keep: part.Key);
     }
@@ -110,12 +114,21 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         return (summaries, covers);
     }
 
+    /// <summary>The maps by what they show.</summary>
+    private static Dictionary<(int Quantity, int Level, int Time), int> Numbers(ImmutableArray<MapPlan> maps)
+    {
+        var numbers = new Dictionary<(int Quantity, int Level, int Time), int>(maps.Length);
+        foreach (var map in maps)
+            numbers[(map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex)] = map.Number;
+        return numbers;
+    }
+
     private void Note(MeasureRequest request, ImmutableArray<KeptSlice?> places)
     {
         for (var index = 0; index < places.Length; index++)
         {
-            if (places[index] is { } place)
-                kept[(request.Quantity, request.Slices[index].LevelIndex, request.Slices[index].TimeIndex)] = place;
+            if (numbers.TryGetValue((request.Quantity, request.Slices[index].LevelIndex, request.Slices[index].TimeIndex), out var number))
+                kept[number] = places[index];
         }
     }
 }

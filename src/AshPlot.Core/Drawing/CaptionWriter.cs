@@ -13,6 +13,7 @@ namespace AshPlot.Core.Drawing;
 public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
 {
     private const string Separator = " | ";
+    private const double LeastHeight = 0.001;
 
     private static readonly string[] Months =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -135,7 +136,7 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         if (values.Max is not { } max)
             return "no data";
         var (number, units) = display.Of(max, quantity.Units);
-        var text = $"maximum {number} {units}".TrimEnd();
+        var text = $"maximum {UnitText.Amount(number, units)}";
         if (max <= 0 || peak is null)
             return text;
         return $"{text} at {PlaceText.Of(peak.Longitude, peak.Latitude)}{(peak.IsOnMap ? "" : ", outside this map")}";
@@ -145,10 +146,11 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
     {
         // Slugs of volcanic ash are those of the table; other species and variables have words of their own.
         var what = QuantityKind.Find(quantity.Name) is null ? "Nothing" : "No ash";
-        if (!(mask > 0))
+        // The mask without an option is one of masses: that a cloud top is over a millionth of a foot is no news.
+        if (!(mask > 0) || (mask < LeastHeight && QuantityKind.Find(quantity.Name) == QuantityKind.CloudTop))
             return what;
         var (number, units) = display.Of(mask, quantity.Units);
-        return $"{what} at or above {number} {units}";
+        return $"{what} at or above {UnitText.Amount(number, units)}";
     }
 
     private static string Foot(RunDescription run)

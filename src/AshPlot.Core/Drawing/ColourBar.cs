@@ -1,4 +1,5 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Units;
 using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
@@ -25,9 +26,12 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
         using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize) { Subpixel = true };
         using var ink = new SKPaint { Color = MapStyle.Text, IsAntialias = true };
         var most = Math.Max(2, (int)((layout.BarIsVertical ? bar.Height / 44 : bar.Width / 78) / zoom));
+        // Flight levels have their units before each number.
+        var isOfLevels = colouring.Display.Units == UnitText.FlightLevel;
         foreach (var (position, label) in BarTicks.For(colouring.Scale, colouring.Display.Factor, most))
-            DrawTick(canvas, bar, (float)position, label, line, ink, font);
-        DrawUnits(canvas, bar, ink, font);
+            DrawTick(canvas, bar, (float)position, isOfLevels ? UnitText.Amount(label, colouring.Display.Units) : label, line, ink, font);
+        if (!isOfLevels)
+            DrawUnits(canvas, bar, ink, font);
     }
 
     private void DrawColours(SKCanvas canvas, SKRect bar, uint[] table)

@@ -38,7 +38,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     {
         Text(xml, "name", $"{PageText.Title(quantity)}, {run}");
         Text(xml, "open", "1");
-        Text(xml, "description", Colours(quantity));
+        Text(xml, "description", ScaleText.Of(quantity));
         foreach (var level in overlays.GroupBy(overlay => overlay.Level))
         {
             xml.WriteStartElement("Folder");
@@ -56,26 +56,6 @@ internal sealed class OverlayBinder(KmzArchive kmz)
         if (!hasTime && !isFirst)
             overlay.Element(MapOverlays.Kml("name"))?.AddAfterSelf(new XElement(MapOverlays.Kml("visibility"), "0"));
         overlay.WriteTo(xml);
-    }
-
-    /// <summary>What the colours stand for.</summary>
-    private static string Colours(ManifestQuantity quantity) => quantity.Scale switch
-    {
-        { Classes: { IsEmpty: false } classes } => string.Join("; ", classes.Select(scaleClass => ClassText(scaleClass, quantity.Units))),
-        { } scale when PageText.Range(scale.Min, scale.Max, quantity.Units) is { } range => $"{scale.Colours ?? "Colours"} ({scale.Kind}): {range}",
-        _ => $"In {quantity.Units}; each map has its own scale.",
-    };
-
-    private static string ClassText(ManifestClass scaleClass, string units)
-    {
-        var range = (scaleClass.Lower, scaleClass.Upper) switch
-        {
-            ({ } lower, { } upper) => $"{PageText.Number(lower)} to {PageText.Number(upper)} {units}",
-            ({ } lower, null) => $"{PageText.Number(lower)} {units} and over",
-            (null, { } upper) => $"under {PageText.Number(upper)} {units}",
-            _ => $"any {units}",
-        };
-        return string.Join(' ', new[] { scaleClass.Colour, scaleClass.Label, range }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private string NameOf(byte[] picture)

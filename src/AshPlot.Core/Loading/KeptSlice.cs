@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AshPlot.Core.Loading;
 
 /// <summary>Where a slice that has been read is kept, for whoever needs it next. Plain data that travels between processes.</summary>
@@ -5,4 +7,5 @@ namespace AshPlot.Core.Loading;
 /// <param name="Offset">First byte.</param>
 /// <param name="Length">Number of bytes.</param>
 /// <param name="Checksum">CRC-32 of the bytes.</param>
-public sealed record KeptSlice(string Place, long Offset, int Length, uint Checksum);
+public sealed record KeptSlice(
+    [property: JsonConverter(typeof(RepeatedTextConverter))] string Place, long Offset, int Length, uint Checksum);

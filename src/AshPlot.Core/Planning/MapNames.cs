@@ -13,7 +13,9 @@ internal sealed class MapNames
     private readonly bool markAboveGround;
     private readonly Dictionary<QuantityDescription, string> distinctions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> pages = [];
+    private readonly Dictionary<Level, string?> levels = [];
     private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+    private (QuantityDescription? Quantity, int Level, string Text) beginning;
 
     public MapNames(RunDescription run)
     {
@@ -24,17 +26,29 @@ internal sealed class MapNames
             Distinguish([.. alike]);
     }
 
-    public string? Level(Level level) => LevelNames.Of(level, markAboveGround);
+    /// <summary>The name of a level, one string for all its maps.</summary>
+    public string? Level(Level level)
+    {
+        if (!levels.TryGetValue(level, out var name))
+            levels.Add(level, name = LevelNames.Of(level, markAboveGround));
+        return name;
+    }
 
     public string Map(QuantityDescription quantity, SliceDescription slice)
     {
-        var level = Level(quantity.Levels[slice.LevelIndex]);
+        // The times of a level follow one another.
+        if (beginning.Quantity != (object)quantity || beginning.Level != slice.LevelIndex)
+            beginning = (quantity, slice.LevelIndex, Beginning(quantity, Level(quantity.Levels[slice.LevelIndex])));
+        return Unique(slice.TimeIndex < 0 ? beginning.Text : $"{beginning.Text}_{quantity.Times[slice.TimeIndex].Time.ToStamp()}");
+    }
+
+    /// <summary>The paths of all maps of a quantity at a level up to the time.</summary>
+    private string Beginning(QuantityDescription quantity, string? level)
+    {
         var parts = new[] { SafeName.Of(quantity.FileToken), distinctions[quantity], level };
         var name = titlePrefix + string.Join('_', parts.Where(part => !string.IsNullOrEmpty(part)));
         name = SafeName.Cut(name, MostCharactersBeforeTime, name);
-        if (slice.TimeIndex >= 0)
-            name += "_" + quantity.Times[slice.TimeIndex].Time.ToStamp();
-        return Unique(level is null ? name : $"{level}/{name}");
+        return level is null ? name : $"{level}/{name}";
     }
 
     /// <summary>The summary page of all quantities of one name.</summary>
@@ -48,7 +62,7 @@ internal sealed class MapNames
     /// <summary>Where quantities share a name and a slice, the qualifiers in which they differ go into the names.</summary>
     private void Distinguish(QuantityDescription[] alike)
     {
-        var collide = alike.SelectMany(quantity => quantity.Slices.Select(slice => (
+        var collide = alike.Length > 1 && alike.SelectMany(quantity => quantity.Slices.Select(slice => (
                 Level(quantity.Levels[slice.LevelIndex]),
                 slice.TimeIndex < 0 ? (ModelTime?)null : quantity.Times[slice.TimeIndex].Time)).Distinct())
             .GroupBy(place => place).Any(group => group.Count() > 1);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,12 +8,17 @@ using System.Text.Unicode;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
-/// Writes a page to a stream, as UTF-8, so that no page of thousands of maps is ever in memory. Every text and attribute value that passes through it is encoded, so that what came from a file stays
-/// the text that it is; only <see cref="Verbatim"/> does not encode, and takes the program's own text.
+/// Writes a page to a stream, as UTF-8, so that no page of thousands of maps is ever in memory. Every text and attribute value
+/// that passes through it is encoded, so that what came from a file stays the text that it is; only <see cref="Verbatim"/> does not encode, and takes the program's own text.
 /// </summary>
 internal sealed class HtmlWriter
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    /// <summary>What the encoder leaves as it is. Nearly all text is that, and the encoder would make a copy of each.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(character => Encoder.Encode(character.ToString()) == character.ToString()),
+    ]);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Stream target;
@@ -95,5 +101,5 @@ internal sealed class HtmlWriter
     /// <summary>Hands what is still here to the stream.</summary>
     public void End() => page.Dispose();
 
-    private static string Encode(string text) => Encoder.Encode(PageText.Clean(text));
+    private static string Encode(string text) => text.AsSpan().ContainsAnyExcept(Plain) ? Encoder.Encode(PageText.Clean(text)) : text;
 }

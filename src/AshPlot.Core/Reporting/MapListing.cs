@@ -9,33 +9,36 @@ internal static class MapListing
     /// <param name="picturesWithoutScript">True to show pictures only where scripts are off, since a viewer shows them else.</param>
     public static void Write(HtmlWriter page, ManifestQuantity quantity, bool picturesWithoutScript)
     {
+        var title = PageText.Title(quantity);
         foreach (var level in quantity.Maps.ChunkBy(map => map.Level))
         {
+            var place = PageText.Level(level[0]);
             var bounds = PageText.LevelBounds(level[0]);
             page.Open("details", ("open", "")).Open("summary");
-            if (PageText.Level(level[0]) is { } name)
-                page.Open("strong").Foreign(name).Close("strong").Text(bounds is null ? " " : $" ({bounds}) ");
+            if (place is not null)
+                page.Open("strong").Foreign(place).Close("strong").Text(bounds is null ? " " : $" ({bounds}) ");
             page.Element("span", PageFrame.Count(level.Count, "map"), ("class", "quiet")).Close("summary").Line();
             if (PageText.Animation(quantity, level[0].Level) is { } animation)
                 page.Open("p").Element("a", "Animation of all times", ("href", animation)).Close("p").Line();
             page.Open("ul", ("class", picturesWithoutScript ? "maps" : "maps pictures")).Line();
             foreach (var map in level)
-                WriteMap(page, quantity, map, picturesWithoutScript);
+                WriteMap(page, title, quantity.Units, place, map, picturesWithoutScript);
             page.Close("ul").Close("details").Line();
         }
     }
 
-    private static void WriteMap(HtmlWriter page, ManifestQuantity quantity, ManifestMap map, bool picturesWithoutScript)
+    private static void WriteMap(HtmlWriter page, string title, string units, string? level, ManifestMap map, bool picturesWithoutScript)
     {
-        var label = map.Time is { } time ? PageText.Time(time) : PageText.Level(map) ?? PageText.Title(quantity);
+        var time = map.Time is { } stamp ? PageText.Time(stamp) : null;
+        var label = time ?? level ?? title;
         page.Open("li", ("class", PageText.StatusWord(map.Status)));
         if (map.Files.IsEmpty)
             page.Element("span", label, ("class", "label"));
         else
-            WriteLink(page, quantity, map, label, picturesWithoutScript);
-        foreach (var file in map.Files.Skip(1))
-            page.Text(" ").Element("a", Path.GetExtension(file).TrimStart('.'), ("href", PageText.Address(file)));
-        if (!picturesWithoutScript && PageText.Range(map.Min, map.Max, quantity.Units) is { } range)
+            WriteLink(page, map, label, level is null || time is null ? $"{title}, {level ?? time}" : $"{title}, {level}, {time}", picturesWithoutScript);
+        for (var index = 1; index < map.Files.Length; index++)
+            page.Text(" ").Element("a", Path.GetExtension(map.Files[index]).TrimStart('.'), ("href", PageText.Address(map.Files[index])));
+        if (!picturesWithoutScript && PageText.Range(map.Min, map.Max, units) is { } range)
             page.Text(" ").Element("span", range, ("class", "quiet"));
         if (map.Status != MapStatus.Done)
             page.Text(" ").Element("span", PageText.Status(map.Status), ("class", "badge"));
@@ -44,8 +47,7 @@ internal static class MapListing
         page.Close("li").Line();
     }
 
-    private static void WriteLink(
-        HtmlWriter page, ManifestQuantity quantity, ManifestMap map, string label, bool picturesWithoutScript)
+    private static void WriteLink(HtmlWriter page, ManifestMap map, string label, string description, bool picturesWithoutScript)
     {
         page.Open("a", ("class", "label"), ("href", PageText.Address(map.Files[0])));
         if (PageText.Picture(map) is { } picture)
@@ -53,7 +55,7 @@ internal static class MapListing
             if (picturesWithoutScript)
                 page.Open("noscript");
             page.Open("img", ("src", PageText.Address(picture)), ("loading", "lazy"), ("decoding", "async"),
-                ("alt", $"{PageText.Title(quantity)}, {PageText.Place(map)}"));
+                ("alt", description));
             if (picturesWithoutScript)
                 page.Close("noscript");
         }

@@ -1,14 +1,19 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Reporting;
 
 /// <summary>How the pages put things into words.</summary>
-internal static partial class PageText
+internal static class PageText
 {
     private static readonly string[] Months =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    /// <summary>What an address is made of without being encoded, and the <c>/</c> between its parts.</summary>
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
 
     /// <summary>
     /// Text without characters that act rather than show: controls become the replacement character, line breaks a
@@ -34,19 +39,18 @@ internal static partial class PageText
     }
 
     /// <summary>An address relative to the page: each part encoded, and never an absolute one.</summary>
-    public static string Address(string path) =>
-        string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString));
+    public static string Address(string path) => IsAddress(path)
+        ? path
+        : string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString));
 
     /// <summary><c>18 Apr 2010 03:00 UTC</c>; text that is no ISO time comes back as it is.</summary>
     /// <remarks>By its parts and not as a date, since a 360-day calendar has a 30 February.</remarks>
     public static string Time(string iso)
     {
-        var parts = IsoTime().Match(iso);
-        if (!parts.Success || !int.TryParse(parts.Groups["month"].ValueSpan, out var month) || month is < 1 or > 12)
+        if (!IsTime(iso) || !int.TryParse(iso.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12)
             return iso;
-        var seconds = parts.Groups["second"].Value is { Length: > 0 } text && text != "00" ? ":" + text : "";
-        var day = parts.Groups["day"].Value.TrimStart('0');
-        return $"{day} {Months[month - 1]} {parts.Groups["year"]} {parts.Groups["clock"]}{seconds} UTC";
+        var seconds = iso.Length >= 19 && iso[16] == ':' && iso.AsSpan(17, 2) is not "00" ? iso.AsSpan(16, 3) : [];
+        return $"{iso.AsSpan(8, 2).TrimStart('0')} {Months[month - 1]} {iso.AsSpan(0, 4)} {iso.AsSpan(11, 5)}{seconds} UTC";
     }
 
     /// <summary>The averaging or summing period of a map, or null.</summary>
@@ -61,7 +65,7 @@ internal static partial class PageText
         if (map.LevelValue is not { } value || !double.IsFinite(value))
             return name.Replace('-', ' ');
         var above = name.EndsWith("-agl", StringComparison.Ordinal) ? " above ground" : "";
-        return map.LevelUnits == "FL" ? name : $"{Invariant(value, "0.###")} {map.LevelUnits}{above}";
+        return map.LevelUnits == UnitText.FlightLevel ? name : $"{Invariant(value, "0.###")} {map.LevelUnits}{above}";
     }
 
     /// <summary>The bounds of a level, or null.</summary>
@@ -69,7 +73,7 @@ internal static partial class PageText
     {
         if (map.LevelBounds is not { Length: 2 } bounds || !bounds.All(double.IsFinite))
             return null;
-        return map.LevelUnits == "FL"
+        return map.LevelUnits == UnitText.FlightLevel
             ? $"FL{Invariant(bounds[0], "000")} to FL{Invariant(bounds[1], "000")}"
             : $"{Invariant(bounds[0], "0.###")} to {Invariant(bounds[1], "0.###")} {map.LevelUnits}";
     }
@@ -77,7 +81,7 @@ internal static partial class PageText
     /// <summary>Smallest and largest value with units; null where there are none.</summary>
     public static string? Range(double? min, double? max, string units) =>
         min is { } low && max is { } high && double.IsFinite(low) && double.IsFinite(high)
-            ? low == high ? $"{Number(low)} {units}" : $"{Number(low)} to {Number(high)} {units}"
+            ? low == high ? UnitText.Amount(Number(low), units) : UnitText.Range(Number(low), Number(high), units)
             : null;
 
     /// <summary>A number with four significant digits at most.</summary>
@@ -93,10 +97,6 @@ internal static partial class PageText
     public static string Title(ManifestQuantity quantity) => quantity.Qualifiers is { Count: > 0 } qualifiers
         ? $"{quantity.Title} ({string.Join(", ", qualifiers.Select(pair => $"{pair.Key} {pair.Value}"))})"
         : quantity.Title;
-
-    /// <summary>Level and time of a map in one line, e.g. <c>500 m, 18 Apr 2010 03:00 UTC</c>; empty without both.</summary>
-    public static string Place(ManifestMap map) => string.Join(", ",
-        new[] { Level(map), map.Time is { } time ? Time(time) : null }.Where(part => part is not null));
 
     /// <summary>What became of a map, in words.</summary>
     public static string Status(MapStatus status) => status switch
@@ -118,7 +118,7 @@ internal static partial class PageText
 
     /// <summary>The first file of a map that a browser shows as a picture; null where there is none (PDF alone).</summary>
     public static string? Picture(ManifestMap map) =>
-        map.Files.FirstOrDefault(file => !file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase));
+        map.Files.FirstOrDefault(static file => !file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Address of the animation of a level (empty for maps without one); null where there is none.</summary>
     public static string? Animation(ManifestQuantity quantity, string? level) =>
@@ -126,8 +126,35 @@ internal static partial class PageText
 
     private static string Invariant(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(
-        @"^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})T(?<clock>\d{2}:\d{2})(:(?<second>\d{2}))?(\.\d+)?Z?$",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex IsoTime();
+    /// <summary>True for paths that are their own address, as nearly all are: names of files are made of such characters.</summary>
+    private static bool IsAddress(string path) =>
+        path.Length > 0 && path[0] != '/' && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(Plain);
+
+    /// <summary>True for <c>yyyy-MM-ddTHH:mm</c>, with or without seconds, a fraction and a Z.</summary>
+    private static bool IsTime(ReadOnlySpan<char> text)
+    {
+        const string Pattern = "0000-00-00T00:00";
+        if (!StartsLike(text, Pattern))
+            return false;
+        var rest = text[Pattern.Length..];
+        if (StartsLike(rest, ":00"))
+            rest = rest[3..];
+        if (StartsLike(rest, ".0"))
+            rest = rest[1..].TrimStart("0123456789");
+        return rest is "" or "Z";
+    }
+
+    /// <summary>True for a digit where the pattern has 0, and elsewhere the pattern's own character.</summary>
+    private static bool StartsLike(ReadOnlySpan<char> text, string pattern)
+    {
+        if (text.Length < pattern.Length)
+            return false;
+        for (var index = 0; index < pattern.Length; index++)
+        {
+            if (pattern[index] == '0' ? !char.IsAsciiDigit(text[index]) : text[index] != pattern[index])
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -16,16 +16,16 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
     private static ViewerQuantity From(ManifestQuantity quantity, string key)
     {
         var levels = new Dictionary<string, (int Index, ViewerChoice Choice)>(StringComparer.Ordinal);
-        var times = new Dictionary<string, (int Index, ViewerChoice Choice)>(StringComparer.Ordinal);
+        var times = new Dictionary<(string? Time, string? From, string? To), (int Index, ViewerChoice Choice)>();
         var places = new (int Level, int Time)[quantity.Maps.Length];
         for (var index = 0; index < places.Length; index++)
         {
             var map = quantity.Maps[index];
-            var period = PageText.Period(map);
-            var level = IndexOf(levels, map.Level ?? "", () => new ViewerChoice(
+            var level = IndexOf(levels, map.Level ?? "", map, static map => new ViewerChoice(
                 map.Level ?? "", PageText.Level(map) ?? "", PageText.LevelBounds(map)));
-            var time = IndexOf(times, $"{map.Time} {period}", () => new ViewerChoice(
-                map.Time ?? "", map.Time is { } stamp ? PageText.Time(stamp) : "", period));
+            var (from, to) = map.TimeBounds is [var first, var last] ? (first, last) : (null, null);
+            var time = IndexOf(times, (map.Time, from, to), map, static map => new ViewerChoice(
+                map.Time ?? "", map.Time is { } stamp ? PageText.Time(stamp) : "", PageText.Period(map)));
             places[index] = (level, time);
         }
 
@@ -59,14 +59,16 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
         return string.Create(CultureInfo.InvariantCulture, $"in {milliseconds:0.#} ms by process {pid}{attempts}");
     }
 
-    private static int IndexOf(
-        Dictionary<string, (int Index, ViewerChoice Choice)> known, string key, Func<ViewerChoice> create)
+    private static int IndexOf<TKey>(
+        Dictionary<TKey, (int Index, ViewerChoice Choice)> known, TKey key, ManifestMap map, Func<ManifestMap, ViewerChoice> create)
+        where TKey : notnull
     {
         if (!known.TryGetValue(key, out var entry))
-            known.Add(key, entry = (known.Count, create()));
+            known.Add(key, entry = (known.Count, create(map)));
         return entry.Index;
     }
 
-    private static ImmutableArray<ViewerChoice> Choices(Dictionary<string, (int Index, ViewerChoice Choice)> known) =>
+    private static ImmutableArray<ViewerChoice> Choices<TKey>(Dictionary<TKey, (int Index, ViewerChoice Choice)> known)
+        where TKey : notnull =>
         [.. known.Values.OrderBy(entry => entry.Index).Select(entry => entry.Choice)];
 }

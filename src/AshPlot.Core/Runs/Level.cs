@@ -1,3 +1,5 @@
+using AshPlot.Core.Units;
+
 namespace AshPlot.Core.Runs;
 
 /// <summary>One elevation of a quantity.</summary>
@@ -16,7 +18,7 @@ public sealed record Level(
     public string? Units => Kind switch
     {
         LevelKind.MetresAboveSea or LevelKind.MetresAboveGround => "m",
-        LevelKind.FlightLevel => "FL",
+        LevelKind.FlightLevel => UnitText.FlightLevel,
         LevelKind.Pressure => "hPa",
         _ => null,
     };

@@ -29,10 +29,12 @@ public readonly record struct ModelTime(long Seconds, ModelCalendar Calendar = M
     public ModelTime AddSeconds(long seconds) => this with { Seconds = checked(Seconds + seconds) };
 
     /// <summary>ISO 8601 with seconds and Z: <c>2010-04-18T03:00:00Z</c>.</summary>
-    public override string ToString() => Format("{0:0000}-{1:00}-{2:00}T{3:00}:{4:00}:{5:00}Z");
+    public override string ToString() => Format(static (year, month, day, hour, minute, second) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}T{hour:00}:{minute:00}:{second:00}Z"));
 
     /// <summary>The stamp in file names: <c>yyyyMMddHHmmss</c>.</summary>
-    public string ToStamp() => Format("{0:0000}{1:00}{2:00}{3:00}{4:00}{5:00}");
+    public string ToStamp() => Format(static (year, month, day, hour, minute, second) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year:0000}{month:00}{day:00}{hour:00}{minute:00}{second:00}"));
 
     /// <summary>Year, month, day and second of the day in the calendar.</summary>
     public (int Year, int Month, int Day, int SecondOfDay) ToDate()
@@ -51,10 +53,9 @@ public readonly record struct ModelTime(long Seconds, ModelCalendar Calendar = M
     /// <inheritdoc/>
     public int CompareTo(ModelTime other) => Seconds.CompareTo(other.Seconds);
 
-    private string Format(string pattern)
+    private string Format(Func<int, int, int, int, int, int, string> write)
     {
         var (year, month, day, second) = ToDate();
-        return string.Format(
-            CultureInfo.InvariantCulture, pattern, year, month, day, second / 3600, second / 60 % 60, second % 60);
+        return write(year, month, day, second / 3600, second / 60 % 60, second % 60);
     }
 }

@@ -5,6 +5,27 @@ namespace AshPlot.Core.Units;
 /// <summary>Units as people read them on a map.</summary>
 public static class UnitText
 {
+    /// <summary>The units of a height that counts flight levels.</summary>
+    public const string FlightLevel = "FL";
+
+    /// <summary>A number with its units: <c>12.3 mg/m³</c>; whole flight levels as pilots write them: <c>FL050</c>.</summary>
+    /// <param name="number">The number in words.</param>
+    /// <param name="units">Its units, as they are to be read; empty for none.</param>
+    public static string Amount(string number, string units)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        if (units != FlightLevel || !number.All(char.IsAsciiDigit))
+            return $"{number} {units}".TrimEnd();
+        return FlightLevel + number.PadLeft(3, '0');
+    }
+
+    /// <summary>Two numbers with their units: <c>0.2 to 2 mg/m³</c>, <c>FL200 to FL350</c>.</summary>
+    /// <param name="lower">The smaller number in words.</param>
+    /// <param name="upper">The larger number in words.</param>
+    /// <param name="units">Their units, as they are to be read; empty for none.</param>
+    public static string Range(string lower, string upper, string units) =>
+        $"{(units == FlightLevel ? Amount(lower, units) : lower)} to {Amount(upper, units)}";
+
     /// <summary>The unit with raised exponents and a micro sign: <c>ug/m3</c> becomes <c>µg/m³</c>.</summary>
     public static string ForPeople(string units)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -9,28 +8,12 @@ namespace AshPlot.Workers.Sharing;
 
 /// <summary>
 /// How a journal is written: a header line, then a line per change: the number of bytes of its JSON, their CRC-32C as 8
-/// hexadecimal digits, and the JSON, which is an array of the key and, unless the entry was removed, its value. JSON as it is
-/// written here holds no line feed, so that a line feed always ends a line.
+/// hexadecimal digits, and the JSON, which is an array of the key and, unless the entry was removed, its value. JSON as
+/// <see cref="JournalLine"/> writes it holds no line feed, so that a line feed always ends a line.
 /// </summary>
 internal static class JournalFormat
 {
     public static readonly byte[] Header = "ashplot-journal 1\n"u8.ToArray();
-
-    public static byte[] Write(string key, byte[]? value)
-    {
-        var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json))
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(key);
-            if (value is not null)
-                WriteOnOneLine(writer, value);
-            writer.WriteEndArray();
-        }
-
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"{json.WrittenCount} {Checksum(json.WrittenSpan):x8} ");
-        return [.. Encoding.ASCII.GetBytes(prefix), .. json.WrittenSpan, (byte)'\n'];
-    }
 
     /// <exception cref="DictionaryJournalException">It is no journal, or is damaged before its last line.</exception>
     public static DictionaryJournalContent Read(string path, ReadOnlySpan<byte> bytes)
@@ -81,21 +64,8 @@ internal static class JournalFormat
             root.GetArrayLength() < 2 ? null : Encoding.UTF8.GetBytes(root[1].GetRawText()));
     }
 
-    /// <summary>Values written with indentation would have line feeds.</summary>
-    private static void WriteOnOneLine(Utf8JsonWriter writer, byte[] value)
-    {
-        if (!value.AsSpan().ContainsAny((byte)'\n', (byte)'\r'))
-        {
-            writer.WriteRawValue(value, skipInputValidation: true);
-            return;
-        }
-
-        using var document = JsonDocument.Parse(value);
-        document.RootElement.WriteTo(writer);
-    }
-
     /// <summary>CRC-32C (Castagnoli; RFC 3720, appendix B.4): many processors compute it by an instruction of theirs.</summary>
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;
         foreach (var value in bytes)

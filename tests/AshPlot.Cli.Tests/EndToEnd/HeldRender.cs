@@ -2,7 +2,7 @@ namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>
 /// A render of the sample's 20 maps that is held in its middle: each of its workers has drawn a map that is in the journal, and
-/// there are more maps left than could be drawn by workers alone. Held is the command, by SIGSTOP; its workers, and the process
+/// there are more maps left than two workers could draw by themselves. Held is the command, by SIGSTOP; its workers, and the process
 /// that forks them, run, but are given no more than they have. What a test does then it does in the middle of the run, however
 /// fast or slow the machine is. A run whose middle was missed counts for nothing: it is begun again.
 /// </summary>
@@ -13,7 +13,8 @@ internal sealed class HeldRender : IDisposable
 
     /// <summary>
     /// With two workers, each with a map that it draws, one ahead, and two more that it may be given when what it has said
-    /// before is heard: there is a map that no worker has been given.
+    /// before is heard: there is a map that no worker has been given. More workers could draw all that is left by themselves,
+    /// but it would not be known to a command that is killed.
     /// </summary>
     private const int MostDrawn = 11;
 
@@ -71,12 +72,11 @@ internal sealed class HeldRender : IDisposable
     }
 
     /// <summary>Has the command, whose workers are stopped, act on a signal: waits until it has nothing more to do.</summary>
-    public async Task SignalAsync(Signal signal, CancellationToken cancellation)
+    public Task SignalAsync(Signal signal, CancellationToken cancellation)
     {
         Processes.Send(signal, Command.Id);
         Release();
-        while (!Command.HasExited && (Processes.HasPending(signal, Command.Id) || !Processes.AreAtRest([Command.Id])))
-            await Task.Delay(5, cancellation);
+        return Processes.WaitUntilHeardAsync(signal, Command.Id, cancellation);
     }
 
     public void Dispose()

@@ -12,9 +12,11 @@ namespace AshPlot.Cli.Tests.EndToEnd;
 internal static partial class LiveJournal
 {
     /// <summary>The process that drew each of the finished maps.</summary>
-    public static int[] DrawnBy(string maps)
+    /// <param name="maps">The output folder.</param>
+    /// <param name="name">The journal's name there; a shard has one of its own.</param>
+    public static int[] DrawnBy(string maps, string name = "journal")
     {
-        var descriptor = Open(Path.Combine(maps, ".ashplot", "journal"), 0);
+        var descriptor = Open(Path.Combine(maps, ".ashplot", name), 0);
         if (descriptor < 0)
             return []; // not begun yet
         using var file = new SafeFileHandle(descriptor, ownsHandle: true);

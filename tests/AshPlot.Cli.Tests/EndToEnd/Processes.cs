@@ -34,6 +34,13 @@ internal static partial class Processes
     /// <summary>Sends a signal by the kernel's own call, at once; one that has ended gets none.</summary>
     public static void Send(Signal signal, int id) => Kill(id, (int)signal);
 
+    /// <summary>Waits until a process has heard a signal and has nothing more to do, or has ended.</summary>
+    public static async Task WaitUntilHeardAsync(Signal signal, int id, CancellationToken cancellation)
+    {
+        while (IsAlive(id) && (HasPending(signal, id) || !AreAtRest([id])))
+            await Task.Delay(5, cancellation);
+    }
+
     /// <summary>True while a signal has not reached a process.</summary>
     public static bool HasPending(Signal signal, int id)
     {

@@ -3,12 +3,16 @@ using AshPlot.Cli.Tests.EndToEnd;
 
 namespace AshPlot.Cli.Tests.Slurm;
 
-/// <summary>A task of an array in the middle of its work: one of its maps is drawn and in its journal, and others are not.</summary>
+/// <summary>
+/// A task of an array that is held in the middle of its work: one of its maps is drawn and in its journal, and another one is with
+/// its worker, which is stopped.
+/// </summary>
 /// <param name="Number">Number of the task, from 1.</param>
 /// <param name="Process">The program that draws.</param>
-internal sealed record DrawingTask(int Number, int Process)
+/// <param name="Worker">Its only worker.</param>
+internal sealed record DrawingTask(int Number, int Process, int Worker)
 {
-    /// <summary>Waits for a task that has drawn a map and goes on. Its maps must take much longer than a look at its journal.</summary>
+    /// <summary>Waits for a task that has drawn one of at least two maps, and holds it.</summary>
     /// <param name="folder">The output folder.</param>
     /// <param name="tasks">How many tasks there are.</param>
     /// <param name="except">A task that will not do.</param>
@@ -19,8 +23,8 @@ internal sealed record DrawingTask(int Number, int Process)
         {
             foreach (var (number, process) in Drawing(tasks))
             {
-                if (number != except && HasDrawn(Path.Combine(folder, $".ashplot/journal-{number}-of-{tasks}")))
-                    return new DrawingTask(number, process);
+                if (number != except && TryHold(process, () => LiveJournal.DrawnBy(folder, $"journal-{number}-of-{tasks}").Length, out var worker))
+                    return new DrawingTask(number, process, worker);
             }
 
             await Task.Delay(20, cancellation);
@@ -30,8 +34,29 @@ internal sealed record DrawingTask(int Number, int Process)
     /// <summary>Waits until the program has ended.</summary>
     public async Task EndAsync(CancellationToken cancellation)
     {
-        while (Processes.IsAlive(Process))
-            await Task.Delay(20, cancellation);
+        await Processes.WaitUntilGoneAsync([Process], cancellation);
+        Processes.Send(Signal.Continue, Worker);
+    }
+
+    /// <summary>Stops the worker of a program that has drawn one map. False, and nothing is stopped, if it has more by then.</summary>
+    private static bool TryHold(int process, Func<int> drawn, out int worker)
+    {
+        worker = drawn() == 1 ? Processes.ChildrenOf(process).FirstOrDefault() : 0;
+        if (worker == 0 || !Processes.Stop(worker))
+            return false;
+        // What the worker had said before has been heard when the program has nothing more to do.
+        while (Processes.IsAlive(process))
+        {
+            if (!Processes.AreAtRest([process, worker]))
+                Thread.Sleep(5);
+            else if (drawn() == 1)
+                return true;
+            else
+                break;
+        }
+
+        Processes.Send(Signal.Continue, worker);
+        return false;
     }
 
     /// <summary>Programs that draw a part, by the number of the part.</summary>
@@ -47,14 +72,6 @@ internal sealed record DrawingTask(int Number, int Process)
             if (words[option + 1].Split('/') is [var number, var count] && count == $"{tasks}")
                 yield return (int.Parse(number, CultureInfo.InvariantCulture), process);
         }
-    }
-
-    /// <summary>Looks into a journal, which its owner has locked against other programs of .NET.</summary>
-    private static bool HasDrawn(string journal)
-    {
-        using var grep = System.Diagnostics.Process.Start("grep", ["-qsaF", "map ", journal]);
-        grep.WaitForExit();
-        return grep.ExitCode == 0;
     }
 
     private static string Read(string file)

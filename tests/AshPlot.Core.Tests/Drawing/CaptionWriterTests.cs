@@ -80,6 +80,16 @@ public sealed class CaptionWriterTests
     }
 
     [Test]
+    public void Flight_levels_are_written_as_pilots_do()
+    {
+        var top = Quantity(QuantityKind.CloudTop, "FL", [Level.None]);
+        var plain = DisplayScale.Plain("FL");
+        Assert.That(Write(top, values: new SliceSummary(50, 550, 50), peak: new Peak(-19, 63), display: plain).FootRight, Is.EqualTo("maximum FL550 at 63°N 19°W"));
+        Assert.That(Write(top, isEmpty: true, mask: 50, display: plain).Notice, Is.EqualTo("No ash at or above FL050"));
+        Assert.That(Write(top, isEmpty: true, display: plain).Notice, Is.EqualTo("No ash"));
+    }
+
+    [Test]
     public void A_slice_without_a_valid_cell_has_no_maximum() =>
         Assert.That(Write(Air(Metres(500)), values: new SliceSummary(null, null, null)).FootRight, Is.EqualTo("no data"));
 
@@ -166,7 +176,8 @@ public sealed class CaptionWriterTests
     }, iter: 500);
 
     private static MapCaptions Write(
-        QuantityDescription quantity, bool isEmpty = false, double mask = 1e-8, SliceSummary? values = null, RunDescription? run = null, Peak? peak = null) =>
+        QuantityDescription quantity, bool isEmpty = false, double mask = 1e-8, SliceSummary? values = null, RunDescription? run = null, Peak? peak = null,
+        DisplayScale? display = null) =>
         new CaptionWriter(run ?? Run(null, quantity)).Write(
-            new QuantityPlan(quantity, mask, ""), new MapPlan(0, 0, null, quantity.Slices[0], "map"), values ?? Values, Milligrams, isEmpty, peak);
+            new QuantityPlan(quantity, mask, ""), new MapPlan(0, 0, null, quantity.Slices[0], "map"), values ?? Values, display ?? Milligrams, isEmpty, peak);
 }

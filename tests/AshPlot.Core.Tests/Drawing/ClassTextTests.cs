@@ -12,6 +12,8 @@ public sealed class ClassTextTests
         Assert.That(Words(ClassSchemes.Qva)[^1], Is.EqualTo("10 mg/m³ and over"));
         Assert.That(ClassText.Range(new ColourClass(null, 0.00001, 0), "ug/m2"), Is.EqualTo("under 10⁻⁵ µg/m²"));
         Assert.That(ClassText.Range(new ColourClass(0.123456, 2, 0), "mm"), Is.EqualTo("0.123456 to 2 mm"));
+        Assert.That(ClassText.Range(new ColourClass(50, 200, 0), "FL"), Is.EqualTo("FL050 to FL200"));
+        Assert.That(ClassText.Range(new ColourClass(200, null, 0), "FL"), Is.EqualTo("FL200 and over"));
     }
 
     [TestCase(1.3e-2, "13", "mg/m³", TestName = "in the units of the map")]

@@ -9,6 +9,13 @@ public sealed class PageTextTests
     [TestCase("2010-02-30T12:00:00Z", "30 Feb 2010 12:00 UTC")]
     [TestCase("2026-01-01T00:00:00.1234567Z", "1 Jan 2026 00:00 UTC")]
     [TestCase("2010-13-01T00:00:00Z", "2010-13-01T00:00:00Z")]
+    [TestCase("2010-04-18T03:00Z", "18 Apr 2010 03:00 UTC")]
+    [TestCase("2010-04-18T03:00", "18 Apr 2010 03:00 UTC")]
+    [TestCase("2010-04-18T03:00.5", "18 Apr 2010 03:00 UTC")]
+    [TestCase("2010-04-18T03:00:0", "2010-04-18T03:00:0")]
+    [TestCase("2010-04-18T03:00:00.Z", "2010-04-18T03:00:00.Z")]
+    [TestCase("2010-04-18T03:00:00Zulu", "2010-04-18T03:00:00Zulu")]
+    [TestCase("2010-04-18", "2010-04-18")]
     [TestCase("soon", "soon")]
     public void A_time_reads_as_people_write_it(string iso, string expected)
     {
@@ -51,10 +58,19 @@ public sealed class PageTextTests
         Assert.That(PageText.Range(min, max, "g/m3"), Is.EqualTo(expected));
     }
 
+    [TestCase(200, 550, "FL200 to FL550")]
+    [TestCase(0, 50, "FL000 to FL050")]
+    [TestCase(350, 350, "FL350")]
+    public void A_range_of_flight_levels_is_written_as_pilots_do(double min, double max, string expected) =>
+        Assert.That(PageText.Range(min, max, "FL"), Is.EqualTo(expected));
+
     [TestCase("00500/a b#c?.png", "00500/a%20b%23c%3F.png")]
     [TestCase("javascript:alert(1)", "javascript%3Aalert%281%29")]
     [TestCase("//host.example/x", "host.example/x")]
     [TestCase("/etc/passwd", "etc/passwd")]
+    [TestCase("00500/VA_Tutorial-1.5~a.png", "00500/VA_Tutorial-1.5~a.png")]
+    [TestCase("00500//a.png/", "00500/a.png")]
+    [TestCase("", "")]
     [TestCase("a\"b'<>&%/ü", "a%22b%27%3C%3E%26%25/%C3%BC")]
     public void An_address_is_relative_and_each_part_is_encoded(string path, string expected)
     {

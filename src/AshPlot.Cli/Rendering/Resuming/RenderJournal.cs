@@ -14,7 +14,8 @@ namespace AshPlot.Cli.Rendering.Resuming;
 
 /// <summary>
 /// What of a render is finished, in a file that outlives the program, however it ends: the journal of a shared dictionary
-/// with the entries <c>job</c>, <c>survey</c>, and one per finished map under its path.
+/// with the entries <c>job</c>, <c>survey</c>, and one per finished map under its path. No such dictionary is in memory: nobody asks
+/// for an entry before the next start, and a long run has thousands. Not thread-safe.
 /// </summary>
 internal sealed class RenderJournal : IDisposable
 {
@@ -28,7 +29,7 @@ internal sealed class RenderJournal : IDisposable
     private readonly ILogger log;
     private readonly IReadOnlyDictionary<string, JournalEntry> earlier;
     private DictionaryJournal? file;
-    private HostedDictionary<JournalEntry>? entries;
+    private readonly MemoryStream told = new();
     private bool isGivenUp;
 
     private RenderJournal(string folder, string name, JobFingerprint job, DictionaryJournalContent? content, ILogger log)
@@ -94,11 +95,9 @@ internal sealed class RenderJournal : IDisposable
 
     /// <summary>Begins to write, before the first map is drawn; until then an earlier journal is as it was.</summary>
     /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
-    public void Begin(RenderPool pool)
+    public void Begin()
     {
         file ??= Attempt(folder, path, created => DictionaryJournal.Create(created));
-        entries = pool.Dictionary("journal", JournalJson.Default.JournalEntry);
-        entries.JournalTo(file);
         if (!HasContent)
             Note(JobKey, new JournalEntry { Job = job });
     }
@@ -189,10 +188,13 @@ internal sealed class RenderJournal : IDisposable
     }
 
     /// <summary>What the worker is told, but for the numbers that change with the choice of maps, and for where values are kept.</summary>
-    private static string HashOf(DrawRequest request)
+    private string HashOf(DrawRequest request)
     {
-        var numberless = request with { Map = request.Map with { Number = 0, Quantity = 0 }, Kept = null };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(numberless, WorkerJson.Default.DrawRequest)));
+        told.SetLength(0);
+        JsonSerializer.Serialize(told, request with { Map = request.Map with { Number = 0, Quantity = 0 }, Kept = null }, WorkerJson.Default.DrawRequest);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(told.GetBuffer().AsSpan(0, (int)told.Length), hash);
+        return Convert.ToHexStringLower(hash);
     }
 
     private static ImmutableArray<string> Names(RunPlan plan) =>
@@ -207,7 +209,7 @@ internal sealed class RenderJournal : IDisposable
             return;
         try
         {
-            entries!.Set(key, entry);
+            file!.Append(key, entry, JournalJson.Default.JournalEntry);
         }
         catch (DictionaryJournalException error)
         {

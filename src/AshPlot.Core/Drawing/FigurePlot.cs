@@ -135,6 +135,7 @@ internal sealed class FigurePlot : IDisposable
         // A pale line under the coast keeps it visible on the darkest colours of the ash.
         Stroke(canvas, paths.Coast, stroke, MapStyle.CoastHalo, MapStyle.CoastHaloWidth);
         Stroke(canvas, paths.Coast, stroke, MapStyle.Coast, MapStyle.CoastWidth);
+        DrawLabelsInside(canvas);
     }
 
     private void DrawGraticule(SKCanvas canvas, SKPaint stroke)
@@ -143,6 +144,11 @@ internal sealed class FigurePlot : IDisposable
         foreach (var line in graticule.Lines)
             path.AddPoly(line.Points, close: false);
         Stroke(canvas, path, stroke, MapStyle.Graticule, MapStyle.GraticuleWidth);
+    }
+
+    /// <summary>Names parallels on the map, over all lines: a coast through a number makes it another.</summary>
+    private void DrawLabelsInside(SKCanvas canvas)
+    {
         using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize * 0.85f) { Subpixel = true };
         using var ink = new SKPaint { Color = MapStyle.QuietText, IsAntialias = true };
         using var halo = new SKPaint

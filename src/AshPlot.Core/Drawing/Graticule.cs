@@ -56,7 +56,7 @@ internal sealed class Graticule
         var (east, north) = projection.Inverse(frame.XMax, frame.YMax);
         var step = GraticuleSteps.Step(east - west, Math.Max(2, (int)(frame.Width / (RoomAcross * zoom))));
         // Not through Forward, which may put the outermost meridian of the globe on the other side.
-        var meridians = GraticuleSteps.Between(west, east, step).ToArray();
+        var meridians = GraticuleSteps.Between(west, east, step);
         Bottom = [.. meridians.Select(longitude => new EdgeTick(
             frame.XMin + ((longitude - west) / (east - west) * (frame.XMax - frame.XMin)), GraticuleSteps.Longitude(longitude)))];
         // Parallels of Mercator's projection stand closest where the equator is, or nearest to it.

@@ -14,8 +14,20 @@ internal static class GraticuleSteps
     /// <summary>The smallest sensible step that is not under some degrees.</summary>
     public static double StepOf(double degrees) => Steps.FirstOrDefault(step => step >= degrees, Steps[^1]);
 
-    /// <summary>Multiples of the step within the limits, both included.</summary>
-    public static IEnumerable<double> Between(double from, double to, double step)
+    /// <summary>
+    /// Multiples of the step within the limits, both included. Limits that lie between two of them have one line all the same:
+    /// of the largest step that has any, the one nearest to their middle.
+    /// </summary>
+    public static double[] Between(double from, double to, double step)
+    {
+        var lines = Multiples(from, to, step).ToArray();
+        if (lines.Length > 0)
+            return lines;
+        var finer = Steps.Reverse().Where(smaller => smaller < step).Select(smaller => Multiples(from, to, smaller).ToArray()).FirstOrDefault(some => some.Length > 0);
+        return finer is null ? [] : [finer.MinBy(line => Math.Abs(line - ((from + to) / 2)))];
+    }
+
+    private static IEnumerable<double> Multiples(double from, double to, double step)
     {
         var first = (long)Math.Ceiling((from / step) - 1e-9);
         var last = (long)Math.Floor((to / step) + 1e-9);

@@ -25,6 +25,13 @@ public sealed class GraticuleTests
             Assert.That(graticule.Left.Select(tick => tick.Position), Is.All.InRange(frame.YMin - (0.01 / frame.PixelsPerY), frame.YMax + (0.01 / frame.PixelsPerY)));
         }, iter: 400);
 
+    [TestCase(0.03, 4.31, 5, new[] { 2.0 }, TestName = "Between two lines: one of a finer step")]
+    [TestCase(-4.9, -0.2, 5, new[] { -2.0 }, TestName = "Between two lines: the one nearest to the middle")]
+    [TestCase(0.0301, 0.0305, 0.5, new double[0], TestName = "Less than the finest step has none")]
+    [TestCase(-10, 10, 10, new double[] { -10, 0, 10 }, TestName = "Lines at the limits are within")]
+    public void Limits_have_a_line_wherever_they_lie(double from, double to, double step, double[] lines) =>
+        Assert.That(GraticuleSteps.Between(from, to, step), Is.EqualTo(lines));
+
     [Test]
     public void Labels_stand_where_their_lines_leave_the_map([Values("lambert", "polar-stereographic", "mercator")] string projection)
     {

@@ -99,6 +99,7 @@ internal static class FirstMapBenchmark
             Workers = 1,
             StartMethod = method,
             RecycleAfterTasks = recycle,
+            Overlap = false,
             Program = new WorkerProgram(program, []),
             Initializer = InitializerArgument.Of(new WorkerSetup(Verbose: false), WorkerJson.Default.WorkerSetup),
         });

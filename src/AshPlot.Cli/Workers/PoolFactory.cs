@@ -46,7 +46,8 @@ internal static class PoolFactory
         Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose, RoomForSlices / options.Workers), WorkerJson.Default.WorkerSetup),
         Log = entry => Logs.Relay(logger, entry),
         // With as many workers as processors they overlap among themselves, and a second thread in each would cost a little.
-        Overlap = options.Workers < WorkerCount.Automatic(),
+        // A forked worker with a second thread has been seen to spin in the collector for ever, when compiled ahead of time.
+        Overlap = options.Workers < WorkerCount.Automatic() && options.StartMethod != StartMethod.Fork,
         MinimumLogLevel = settings.Verbose ? WorkerLogLevel.Debug : WorkerLogLevel.Information,
     };
 

@@ -68,8 +68,8 @@ public sealed record WorkerPoolOptions
 
     internal int EffectiveWorkers => StartMethod == StartMethod.Serial ? 1 : Workers;
 
-    // Two threads of a forked child that both allocate hang or abort its garbage collector sooner or later.
-    internal bool MayOverlap => Overlap && Retries > 0 && (StartMethod is StartMethod.Spawn or StartMethod.Threads);
+    // A forked child with a second thread has been seen to spin in the collector for ever (ahead-of-time code), and to abort (JIT).
+    internal bool MayOverlap => Overlap && Retries > 0 && StartMethod is (StartMethod.Spawn or StartMethod.Threads);
 
     internal int WindowFor(bool overlaps) =>
         EffectiveWorkers + (Prefetch ?? Math.Max(overlaps && MayOverlap ? 2 * EffectiveWorkers : EffectiveWorkers, 4));

@@ -46,8 +46,7 @@ internal static class PoolFactory
         Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose, RoomForSlices / options.Workers), WorkerJson.Default.WorkerSetup),
         Log = entry => Logs.Relay(logger, entry),
         // With as many workers as processors they overlap among themselves, and a second thread in each would cost a little.
-        // A forked worker with a second thread has been seen to spin in the collector for ever, when compiled ahead of time.
-        Overlap = options.Workers < WorkerCount.Automatic() && options.StartMethod != StartMethod.Fork,
+        Overlap = options.Workers < WorkerCount.Automatic(),
         MinimumLogLevel = settings.Verbose ? WorkerLogLevel.Debug : WorkerLogLevel.Information,
     };
 

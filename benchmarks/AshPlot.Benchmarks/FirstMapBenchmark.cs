@@ -5,6 +5,7 @@ using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Workers;
+using SkiaSharp;
 
 namespace AshPlot.Benchmarks;
 
@@ -24,14 +25,16 @@ internal static class FirstMapBenchmark
     /// <summary>Measures the builds that there are: the one behind <c>./ashplot</c>, and the one that compiles as it runs, beside this program.</summary>
     public static async Task<string> RunAsync()
     {
-        var table = new ResultTable("build of ashplot", "first map, by spawn", "a later map", "first map, by fork", "a later map", "the zygote, once");
+        var table = new ResultTable("build of ashplot", "what", "median", "times its yardstick");
         ChildProcess.Run(Repository.AshPlot, "--version");
-        await RowAsync(table, "as `./ashplot` builds it here", Built());
-        await RowAsync(table, "compiled as it runs", Path.Combine(AppContext.BaseDirectory, "ashplot"));
+        var hello = StartBenchmark.HelloWorldMilliseconds();
+        table.Add("", "hello world, ReadyToRun, behind a script: the yardstick of starts", ResultTable.Number(hello, "ms"), ResultTable.Number(1));
+        await RowsAsync(table, "as `./ashplot` builds it here", Built(), hello);
+        await RowsAsync(table, "compiled as it runs", Path.Combine(AppContext.BaseDirectory, "ashplot"), hello);
         return table.ToString();
     }
 
-    private static async Task RowAsync(ResultTable table, string name, string program)
+    private static async Task RowsAsync(ResultTable table, string build, string program, double hello)
     {
         var folder = Directory.CreateTempSubdirectory("ashplot-benchmark-");
         try
@@ -48,12 +51,36 @@ internal static class FirstMapBenchmark
             var (later, _) = await MeasureAsync(program, StartMethod.Spawn, job, plan, recycle: null);
             var (forked, zygote) = await MeasureAsync(program, StartMethod.Fork, job, plan, recycle: 1);
             var (laterForked, _) = await MeasureAsync(program, StartMethod.Fork, job, plan, recycle: null);
-            table.Add([name, .. new[] { spawned, later, forked, laterForked, zygote }.Select(time => ResultTable.Number(time, "ms"))]);
+            var encode = EncodeAlone(Path.Combine(folder.FullName, plan.Maps[0].FileOf("png")));
+            Row("first map, by spawn", spawned, hello);
+            Row("first map, by fork", forked, hello);
+            Row("the zygote, once", zygote, hello);
+            Row("encode alone at this size: the yardstick of later maps", encode, encode);
+            Row("a later map, by spawn", later, encode);
+            Row("a later map, by fork", laterForked, encode);
+
+            void Row(string what, double time, double yardstick) =>
+                table.Add(build, what, ResultTable.Number(time, "ms"), ResultTable.Number(time / yardstick));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>What the floor of a map, Skia's PNG of its frame in RGBA, takes at the size of these maps, in milliseconds.</summary>
+    private static double EncodeAlone(string map)
+    {
+        using var frame = SKBitmap.Decode(map).Copy(SKColorType.Rgba8888);
+        var times = new List<double>();
+        for (var round = 0; round < Maps; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            StepsBenchmark.EncodeAlone(frame);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return times.Order().ElementAt(Maps / 2);
     }
 
     /// <summary>The program that <c>./ashplot</c> becomes.</summary>
@@ -72,6 +99,7 @@ internal static class FirstMapBenchmark
             Workers = 1,
             StartMethod = method,
             RecycleAfterTasks = recycle,
+            Overlap = false,
             Program = new WorkerProgram(program, []),
             Initializer = InitializerArgument.Of(new WorkerSetup(Verbose: false), WorkerJson.Default.WorkerSetup),
         });

@@ -32,7 +32,7 @@ internal static class PoolBenchmark
 
     public static async Task<string> RunAsync()
     {
-        var table = new ResultTable("", $"median of {Rounds} rounds", "best and worst round");
+        var table = new ResultTable("", $"median of {Rounds} rounds", "best and worst round", "times its yardstick");
         await RoundTripsAsync(table);
         await StartsAsync(table);
         return table.ToString();
@@ -40,7 +40,8 @@ internal static class PoolBenchmark
 
     private static async Task RoundTripsAsync(ResultTable table)
     {
-        Row(table, "a byte through `cat` and back", Enumerable.Range(0, Rounds + 1).Select(_ => ThroughCat()).Skip(1), "µs");
+        var bytes = Enumerable.Range(0, Rounds + 1).Select(_ => ThroughCat()).Skip(1).ToArray();
+        Row(table, "a byte through `cat` and back: the yardstick of the tasks", bytes, "µs", 1);
         foreach (var method in new[] { StartMethod.Spawn, StartMethod.Fork, StartMethod.Threads })
         {
             await using var pool = WorkerPool.Start(Options(1, method));
@@ -53,7 +54,8 @@ internal static class PoolBenchmark
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / Trips);
             }
 
-            Row(table, $"a task that does nothing, by {method.ToString().ToLowerInvariant()}", times.Skip(1), "µs"); // the first round warms up
+            times.RemoveAt(0); // the first round warms up
+            Row(table, $"a task that does nothing, by {method.ToString().ToLowerInvariant()}", times, "µs", Median(times) / Median(bytes));
         }
     }
 
@@ -71,9 +73,9 @@ internal static class PoolBenchmark
             slowest.Add(starts.Snapshot().Values.Max());
         }
 
-        Row(table, $"{Workers} spawned workers ready", ready, "ms");
-        Row(table, "the slowest one's own start", slowest, "ms");
-        Row(table, "ratio of the two", ready.Zip(slowest, (whole, own) => whole / own), "");
+        var ratios = ready.Zip(slowest, (whole, own) => whole / own).ToArray();
+        Row(table, "the slowest one's own start: the yardstick of the workers", slowest, "ms", 1);
+        Row(table, $"{Workers} spawned workers ready", ready, "ms", Median(ratios));
     }
 
     private static WorkerPoolOptions Options(int workers, StartMethod method) => new()
@@ -99,9 +101,9 @@ internal static class PoolBenchmark
         return time;
     }
 
-    private static void Row(ResultTable table, string what, IEnumerable<double> values, string units)
-    {
-        var all = values.Order().ToArray();
-        table.Add(what, ResultTable.Number(all[all.Length / 2], units), $"{ResultTable.Number(all[0])} to {ResultTable.Number(all[^1], units)}");
-    }
+    private static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void Row(ResultTable table, string what, IReadOnlyCollection<double> values, string units, double ratio) => table.Add(
+        what, ResultTable.Number(Median(values), units), $"{ResultTable.Number(values.Min())} to {ResultTable.Number(values.Max(), units)}",
+        ResultTable.Number(ratio));
 }

@@ -48,7 +48,8 @@ public sealed record WorkerPoolOptions
 
     /// <summary>
     /// Whether a worker may be given the next task of a kind that <see cref="TaskKind{TArgument, TResult}.Overlaps"/> while it is
-    /// at one. Default: yes. Never with <see cref="StartMethod.Serial"/>, nor where <see cref="Retries"/> is 0: a task that
+    /// at one. Default: yes. Never with <see cref="StartMethod.Serial"/>, never with <see cref="StartMethod.Fork"/>, whose workers
+    /// must not run managed code by two threads, nor where <see cref="Retries"/> is 0: a task that
     /// is not tried again must be the only one that can have ended its worker.
     /// </summary>
     public bool Overlap { get; init; } = true;
@@ -67,7 +68,8 @@ public sealed record WorkerPoolOptions
 
     internal int EffectiveWorkers => StartMethod == StartMethod.Serial ? 1 : Workers;
 
-    internal bool MayOverlap => Overlap && Retries > 0 && StartMethod != StartMethod.Serial;
+    // A forked child with a second thread has been seen to spin in the collector for ever (ahead-of-time code), and to abort (JIT).
+    internal bool MayOverlap => Overlap && Retries > 0 && StartMethod is (StartMethod.Spawn or StartMethod.Threads);
 
     internal int WindowFor(bool overlaps) =>
         EffectiveWorkers + (Prefetch ?? Math.Max(overlaps && MayOverlap ? 2 * EffectiveWorkers : EffectiveWorkers, 4));

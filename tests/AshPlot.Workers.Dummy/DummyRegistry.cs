@@ -99,6 +99,13 @@ public static class DummyRegistry
             threads.ForEach(thread => thread.Join());
             return 4 * times;
         })
+        .Add(Kinds.CollectInThreads, static (times, _) =>
+        {
+            var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => Collect(times))).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+            return 4 * times;
+        })
         .Add(Kinds.TakeSharedLock, static (number, _) =>
         {
             lock (SharedLock.Gate)
@@ -129,6 +136,15 @@ public static class DummyRegistry
             Thread.Sleep(Timeout.Infinite);
             return 0;
         });
+
+    private static void Collect(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            GC.KeepAlive(new byte[100_000]);
+            GC.Collect(0);
+        }
+    }
 
     private static int Count(int times, WorkerContext context)
     {

@@ -71,6 +71,9 @@ public static class Kinds
     /// <summary>As <see cref="Count"/>, from several threads of one worker at once.</summary>
     public static readonly TaskKind<int, int> CountInThreads = new("count-in-threads", Json.Int32, Json.Int32);
 
+    /// <summary>Has several threads of one worker allocate, and collect so many times each.</summary>
+    public static readonly TaskKind<int, int> CollectInThreads = new("collect-in-threads", Json.Int32, Json.Int32);
+
     /// <summary>Takes and releases <see cref="SharedLock.Gate"/>.</summary>
     public static readonly TaskKind<int, int> TakeSharedLock = new("take-shared-lock", Json.Int32, Json.Int32);
 

@@ -47,6 +47,16 @@ internal sealed class ForkTests
         Assert.That(error.Message, Does.Contain(".NET TP Worker"));
     }
 
+    /// <summary>Their stacks must not lie where a collection looks for that of the zygote's finalizer thread.</summary>
+    [Test]
+    public async Task A_forked_worker_can_collect_while_it_has_threads_of_its_own()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork) with { Retries = 0 });
+        for (var round = 0; round < 5; round++)
+            Assert.That(await pool.RunAsync(Kinds.CollectInThreads, 50), Is.EqualTo(200));
+        Assert.That(pool.WorkerPids, Has.Count.EqualTo(1));
+    }
+
     [Test]
     public async Task A_warm_up_that_throws_breaks_the_pool_with_its_error()
     {

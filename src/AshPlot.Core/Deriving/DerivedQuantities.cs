@@ -51,10 +51,11 @@ public static class DerivedQuantities
     private static QuantityDescription Marked(QuantityDescription quantity, QuantityDescription source, ThresholdValue threshold)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{threshold.Value} {threshold.Units ?? source.Units}");
+        var words = string.Create(CultureInfo.InvariantCulture, $"{threshold.Value} {UnitText.ForPeople(threshold.Units ?? source.Units)}");
         return quantity with
         {
             Qualifiers = source.Qualifiers.SetItem("threshold", text),
-            Notes = [.. source.Notes, .. quantity.Notes, $"Computed from air concentration over {text}."],
+            Notes = [.. source.Notes, .. quantity.Notes, $"Computed from air concentration over {words}."],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
@@ -13,6 +14,7 @@ namespace AshPlot.Core.Drawing;
 public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
 {
     private const string Separator = " | ";
+    private const double Large = 10000;
     private const double LeastHeight = 0.001;
 
     private static readonly string[] Months =
@@ -53,7 +55,8 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         var (over, under) = title == TitleChoice.File ? (map.Path.Split('/')[^1], Join([what, when])) : (what, when);
         return new MapCaptions(
             DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(hasTime ? Join([foot, .. quantity.Notes]) : foot),
-            DrawnText.Clean(Maximum(quantity, values, display, peak)), isEmpty ? DrawnText.Clean(Notice(quantity, plan.MaskBelow, display)) : null)
+            DrawnText.Clean(Maximum(quantity, slice, values, display, peak)),
+            isEmpty ? DrawnText.Clean(Notice(quantity, slice, values, plan.MaskBelow, display)) : null)
         {
             Site = site,
             Sites = sites,
@@ -131,10 +134,13 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         return species.Length > 0 ? species + words : kind.Title[0] + words[1..];
     }
 
-    private static string Maximum(QuantityDescription quantity, SliceSummary values, DisplayScale display, Peak? peak)
+    /// <summary>True where the file holds no value: there may be ash for all it says. What is computed has no value where there is no ash.</summary>
+    private static bool IsWithoutData(SliceDescription slice, SliceSummary values) => values.Max is null && slice.Reduction is null;
+
+    private static string Maximum(QuantityDescription quantity, SliceDescription slice, SliceSummary values, DisplayScale display, Peak? peak)
     {
         if (values.Max is not { } max)
-            return "no data";
+            return IsWithoutData(slice, values) ? "no data" : "";
         var (number, units) = display.Of(max, quantity.Units);
         var text = $"maximum {UnitText.Amount(number, units)}";
         if (max <= 0 || peak is null)
@@ -142,24 +148,31 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         return $"{text} at {PlaceText.Of(peak.Longitude, peak.Latitude)}{(peak.IsOnMap ? "" : ", outside this map")}";
     }
 
-    private static string Notice(QuantityDescription quantity, double mask, DisplayScale display)
+    private static string Notice(QuantityDescription quantity, SliceDescription slice, SliceSummary values, double mask, DisplayScale display)
     {
+        if (IsWithoutData(slice, values))
+            return "No data";
         // Slugs of volcanic ash are those of the table; other species and variables have words of their own.
         var what = QuantityKind.Find(quantity.Name) is null ? "Nothing" : "No ash";
         // The mask without an option is one of masses: that a cloud top is over a millionth of a foot is no news.
         if (!(mask > 0) || (mask < LeastHeight && QuantityKind.Find(quantity.Name) == QuantityKind.CloudTop))
             return what;
-        var (number, units) = display.Of(mask, quantity.Units);
+        // On a run of tiny values the usual mask is a large number: 10 µg/m³ and not 10000 ng/m³.
+        var scale = mask * display.Factor < Large ? display : DisplayScale.For(new ColourScale(0, mask, ScaleKind.Linear), quantity.Units);
+        var (number, units) = scale.Of(mask, quantity.Units);
         return $"{what} at or above {UnitText.Amount(number, units)}";
     }
 
     private static string Foot(RunDescription run)
     {
+        // None of these may push the next out of the line.
+        const int Room = 80;
         var model = Attribute(run, VersionKeys) ?? (run.Model == "cf" ? null : run.Model.ToUpperInvariant());
         var time = Attribute(run, RunTimeKeys) is { } text
             ? $"run {(NameTime.TryParse(text, out var moment) ? Moment(moment) : text)}"
             : null;
-        return Join([Attribute(run, KindKeys), string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title.Trim(), model, time]);
+        var title = string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title;
+        return Join(new[] { Attribute(run, KindKeys), title, model, time }.Select(part => part is null ? null : DrawnText.Cut(DrawnText.Clean(part), Room)));
     }
 
     private static string SiteText(RunDescription run, ImmutableArray<ReleaseSite> sites)

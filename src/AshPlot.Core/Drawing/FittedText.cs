@@ -15,12 +15,22 @@ internal static class FittedText
         if (text.Length == 0 || width <= 0)
             return;
         var size = font.Size;
+        canvas.DrawText(Fit(text, width, font), x, y, align, font, paint);
+        font.Size = size;
+    }
+
+    /// <summary>Makes the font as small as the width asks for, and returns as much of the text as then has room.</summary>
+    internal static string Fit(string text, float width, SKFont font)
+    {
+        var least = font.Size * SmallestShare;
         var shown = Units.DrawnText.Cut(text, MostCharacters);
         var natural = font.MeasureText(shown);
         if (natural > width)
-            font.Size = size * Math.Max(SmallestShare, width / natural);
-        canvas.DrawText(Shorten(shown, width, font), x, y, align, font, paint);
-        font.Size = size;
+            font.Size = Math.Max(least, font.Size * width / natural);
+        // Widths of letters on the grid of pixels do not follow the size: what is a hair too long yet is made smaller, not cut.
+        while (font.Size > least && font.MeasureText(shown) > width)
+            font.Size = Math.Max(least, font.Size * 0.98f);
+        return Shorten(shown, width, font);
     }
 
     private static string Shorten(string text, float width, SKFont font)

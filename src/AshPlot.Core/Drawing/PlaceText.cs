@@ -11,6 +11,8 @@ internal static class PlaceText
     private static string Angle(double degrees, char positive, char negative)
     {
         var size = Math.Round(Math.Abs(degrees), 2);
-        return string.Create(CultureInfo.InvariantCulture, $"{size:0.##}°{(degrees < 0 && size > 0 ? negative : positive)}");
+        // The dateline is neither east nor west, as the axis below it says too.
+        var side = size == 180 ? "" : degrees < 0 && size > 0 ? $"{negative}" : $"{positive}";
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.##}°{side}");
     }
 }

@@ -14,9 +14,13 @@ namespace AshPlot.Core.Reporting;
 internal sealed class HtmlWriter
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    /// <summary>What the encoder leaves as it is. Nearly all text is that, and the encoder would make a copy of each.</summary>
+
+    /// <summary>
+    /// What the encoder leaves as it is, of Latin-1, whose raised numbers are in units. Nearly all text is that, and the encoder would
+    /// make a copy of each.
+    /// </summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create([
-        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(character => Encoder.Encode(character.ToString()) == character.ToString()),
+        .. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(character => !char.IsControl(character) && Encoder.Encode(character.ToString()) == character.ToString()),
     ]);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

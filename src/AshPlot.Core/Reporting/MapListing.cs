@@ -10,6 +10,7 @@ internal static class MapListing
     public static void Write(HtmlWriter page, ManifestQuantity quantity, bool picturesWithoutScript)
     {
         var title = PageText.Title(quantity);
+        var range = new RangeText(quantity.Units);
         foreach (var level in quantity.Maps.ChunkBy(map => map.Level))
         {
             var place = PageText.Level(level[0]);
@@ -22,12 +23,12 @@ internal static class MapListing
                 page.Open("p").Element("a", "Animation of all times", ("href", animation)).Close("p").Line();
             page.Open("ul", ("class", picturesWithoutScript ? "maps" : "maps pictures")).Line();
             foreach (var map in level)
-                WriteMap(page, title, quantity.Units, place, map, picturesWithoutScript);
+                WriteMap(page, title, range, place, map, picturesWithoutScript);
             page.Close("ul").Close("details").Line();
         }
     }
 
-    private static void WriteMap(HtmlWriter page, string title, string units, string? level, ManifestMap map, bool picturesWithoutScript)
+    private static void WriteMap(HtmlWriter page, string title, RangeText range, string? level, ManifestMap map, bool picturesWithoutScript)
     {
         var time = map.Time is { } stamp ? PageText.Time(stamp) : null;
         var label = time ?? level ?? title;
@@ -38,10 +39,10 @@ internal static class MapListing
             WriteLink(page, map, label, level is null || time is null ? $"{title}, {level ?? time}" : $"{title}, {level}, {time}", picturesWithoutScript);
         for (var index = 1; index < map.Files.Length; index++)
             page.Text(" ").Element("a", Path.GetExtension(map.Files[index]).TrimStart('.'), ("href", PageText.Address(map.Files[index])));
-        if (!picturesWithoutScript && PageText.Range(map.Min, map.Max, units) is { } range)
-            page.Text(" ").Element("span", range, ("class", "quiet"));
+        if (!picturesWithoutScript && range.Of(map.Min, map.Max) is { } values)
+            page.Text(" ").Element("span", values, ("class", "quiet"));
         if (map.Status != MapStatus.Done)
-            page.Text(" ").Element("span", PageText.Status(map.Status), ("class", "badge"));
+            page.Text(" ").Element("span", PageText.Status(map), ("class", "badge"));
         if (map.Error is { } error)
             page.Text(" ").Open("span", ("class", "error")).Foreign(error).Close("span");
         page.Close("li").Line();

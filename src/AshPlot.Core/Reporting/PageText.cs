@@ -15,6 +15,10 @@ internal static class PageText
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
 
+    /// <summary>Printable characters of Latin-1, whose raised numbers are in units: none of them acts.</summary>
+    private static readonly SearchValues<char> Harmless =
+        SearchValues.Create([.. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(character => !char.IsControl(character))]);
+
     /// <summary>
     /// Text without characters that act rather than show: controls become the replacement character, line breaks a
     /// space, and marks that turn the direction of writing go, since they would turn what follows as well.
@@ -22,7 +26,7 @@ internal static class PageText
     public static string Clean(string text)
     {
         // Nearly all text is this, and there are a dozen pieces of it to a map.
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (!text.AsSpan().ContainsAnyExcept(Harmless))
             return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -68,21 +72,17 @@ internal static class PageText
         return map.LevelUnits == UnitText.FlightLevel ? name : $"{Invariant(value, "0.###")} {map.LevelUnits}{above}";
     }
 
-    /// <summary>The bounds of a level, or null.</summary>
+    /// <summary>The bounds of a level; null where there are none, or where its name says them.</summary>
     public static string? LevelBounds(ManifestMap map)
     {
         if (map.LevelBounds is not { Length: 2 } bounds || !bounds.All(double.IsFinite))
+            return null;
+        if (map.LevelUnits == UnitText.FlightLevel && map.Level == $"FL{Invariant(bounds[0], "000")}-{Invariant(bounds[1], "000")}")
             return null;
         return map.LevelUnits == UnitText.FlightLevel
             ? $"FL{Invariant(bounds[0], "000")} to FL{Invariant(bounds[1], "000")}"
             : $"{Invariant(bounds[0], "0.###")} to {Invariant(bounds[1], "0.###")} {map.LevelUnits}";
     }
-
-    /// <summary>Smallest and largest value with units; null where there are none.</summary>
-    public static string? Range(double? min, double? max, string units) =>
-        min is { } low && max is { } high && double.IsFinite(low) && double.IsFinite(high)
-            ? low == high ? UnitText.Amount(Number(low), units) : UnitText.Range(Number(low), Number(high), units)
-            : null;
 
     /// <summary>A number with four significant digits at most.</summary>
     public static string Number(double value) => Math.Abs(value) switch
@@ -99,9 +99,10 @@ internal static class PageText
         : quantity.Title;
 
     /// <summary>What became of a map, in words.</summary>
-    public static string Status(MapStatus status) => status switch
+    public static string Status(ManifestMap map) => map.Status switch
     {
         MapStatus.Done => "drawn",
+        MapStatus.Empty when map.Max is null => "no values",
         MapStatus.Empty => "no ash in the drawn area",
         MapStatus.Failed => "failed",
         _ => "not drawn: the run was interrupted",

@@ -29,20 +29,21 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
             places[index] = (level, time);
         }
 
+        var range = new RangeText(quantity.Units);
         return new ViewerQuantity(
             key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times),
-            quantity.Maps.Select((map, index) => From(map, quantity, places[index].Level, places[index].Time)),
+            quantity.Maps.Select((map, index) => From(map, range, places[index].Level, places[index].Time)),
             quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))]);
     }
 
-    private static ViewerMap From(ManifestMap map, ManifestQuantity quantity, int level, int time) => new()
+    private static ViewerMap From(ManifestMap map, RangeText range, int level, int time) => new()
     {
         Level = level,
         Time = time,
         Status = PageText.StatusWord(map.Status),
         Picture = PageText.Picture(map) is { } picture ? PageText.Address(picture) : null,
         Files = [.. map.Files.Select(PageText.Address)],
-        Values = PageText.Range(map.Min, map.Max, quantity.Units),
+        Values = range.Of(map.Min, map.Max),
         Error = map.Error,
         Drawn = Drawn(map),
     };

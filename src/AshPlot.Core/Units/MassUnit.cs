@@ -45,9 +45,18 @@ public sealed record MassUnit(string Symbol, string Per, double Grams)
         if (!(Math.Abs(value) > 0) || !double.IsFinite(value))
             return this;
         var grams = Math.Abs(value) * Grams;
-        var sized = Known.Where(unit => unit.Per == Per && !unit.Symbol.Contains("km", StringComparison.Ordinal))
-            .OrderByDescending(unit => unit.Grams);
-        // A hair under 1, for 0.0009999999 of rounding.
-        return sized.FirstOrDefault(unit => grams / unit.Grams >= 0.999999) ?? sized.Last();
+        var smallest = this;
+        // Each kind is listed from the largest to the smallest.
+        foreach (var unit in Known)
+        {
+            if (unit.Per != Per || unit.Symbol.Contains("km", StringComparison.Ordinal))
+                continue;
+            // A hair under 1, for 0.0009999999 of rounding.
+            if (grams / unit.Grams >= 0.999999)
+                return unit;
+            smallest = unit;
+        }
+
+        return smallest;
     }
 }

@@ -1,4 +1,3 @@
-using AshPlot.Workers.Native;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
@@ -68,8 +67,7 @@ internal sealed class WorkerSession
         var frame = new Frame(FrameKind.Initialize, body.Span);
         link.MaximumFrameLength = results.MaximumLength = frame.Int32();
         context.Log.MinimumLevel = (WorkerLogLevel)frame.Int32();
-        // Where it has no safe place for a second thread's stack, it still takes what it is sent, one after the other.
-        mayOverlap = frame.Byte() != 0 && LinuxProcess.LeavesStacks;
+        mayOverlap = frame.Byte() != 0;
         try
         {
             registry = makeRegistry();

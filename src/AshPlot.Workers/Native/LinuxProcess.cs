@@ -8,18 +8,16 @@ internal static partial class LinuxProcess
     private const int ParentDeathSignal = 1; // PR_SET_PDEATHSIG
     private const long PidfdOpen = 434; // the same number on every processor; since Linux 5.3
     private const int NoHang = 1; // WNOHANG
+    private static bool lacksForkAlone;
 
     /// <summary>
-    /// False in a child whose C library takes the stacks of threads that were left in the zygote for free ones, and gives them to
-    /// new threads. The runtime still has those threads on its list, and walks their stacks at a collection: it must not find
-    /// another thread's frames there.
+    /// A fork after which the child's new threads do not get the stacks of threads that stayed in this process, where the C library
+    /// has one. The runtime still has those threads on its list, and walks their stacks at a collection: it must not find
+    /// another thread's frames there. 0 in the child; -1 with errno set where it cannot be done.
     /// </summary>
-    internal static bool LeavesStacks { get; private set; } = true;
-
-    /// <summary>A fork that leaves the stacks of other threads as they are, where the C library has one. 0 in the child; -1 with errno set where it cannot be done.</summary>
     internal static int ForkAndLeaveStacks()
     {
-        if (LeavesStacks)
+        if (!lacksForkAlone)
         {
             try
             {
@@ -27,7 +25,7 @@ internal static partial class LinuxProcess
             }
             catch (EntryPointNotFoundException)
             {
-                LeavesStacks = false; // glibc has it since 2.34
+                lacksForkAlone = true;
             }
         }
 

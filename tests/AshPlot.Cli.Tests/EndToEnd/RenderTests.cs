@@ -121,6 +121,8 @@ public sealed class RenderTests
     [TestCase("--serial")]
     [TestCase("--start-method", "threads")]
     [TestCase("--start-method", "fork")]
+    [TestCase("--start-method", "fork", "--workers", "1")]
+    [TestCase("--workers", "1")]
     public async Task Maps_are_the_same_bytes_under_every_start_method(params string[] method)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
@@ -135,6 +137,16 @@ public sealed class RenderTests
             var expected = await File.ReadAllBytesAsync(Path.Combine(Maps, map), cancellation);
             Assert.That(await File.ReadAllBytesAsync(Path.Combine(temporary["other"], map), cancellation), Is.EqualTo(expected), map);
         }
+    }
+
+    [Test]
+    public async Task Reading_by_threads_of_the_command_prints_no_messages_of_the_library([Values("serial", "threads")] string method, CancellationToken cancellation)
+    {
+        var result = await RenderAsync(
+            cancellation, Path.Combine(Repository.Sample, "netcdf"), "--quantity", "total-column", "--size", "400x300", "--start-method", method, "--quiet");
+
+        Assert.That(result.Status, Is.Zero, result.Error);
+        Assert.That(result.Error, Is.Empty);
     }
 
     [Test]

@@ -61,7 +61,7 @@ public sealed class ResumeTests
 
     [TestCase("--size was 400x300, is 500x300", "--size", "500x300")]
     [TestCase("--mask-below was 1E-08, is 1 mg/m2", "--mask-below", "1mg/m2")]
-    [TestCase("--scale was Shared, is Slice", "--scale", "slice")]
+    [TestCase("--scale was shared, is slice", "--scale", "slice")]
     [TestCase("--limits was not given, is -30 0 40 65", "--limits", "-30", "40", "0", "65")]
     public async Task Another_job_is_refused_and_nothing_is_touched(string difference, params string[] options)
     {

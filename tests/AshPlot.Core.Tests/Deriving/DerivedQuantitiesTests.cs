@@ -42,7 +42,7 @@ public sealed class DerivedQuantitiesTests
         var arrival = Derive("arrival-time");
         Assert.That((arrival.Units, arrival.Times.Length, arrival.Slices.Single().TimeIndex), Is.EqualTo(("h", 0, -1)));
         Assert.That(Read(arrival, 0), Is.EqualTo(new[] { 3, float.NaN, 6, float.NaN }));
-        Assert.That(arrival.Notes, Has.Some.Contains("since 1 Jan 2025 00:00 UTC").And.Some.Contains("over 0.2 mg/m3"));
+        Assert.That(arrival.Notes, Has.Some.Contains("since 1 Jan 2025 00:00 UTC").And.Some.Contains("over 0.2 mg/m³"));
     }
 
     [Test]

@@ -77,6 +77,7 @@ public sealed class CaptionWriterTests
         Assert.That(Write(Air(Metres(500)), isEmpty: true).Notice, Is.EqualTo("No ash at or above 10 ng/m³"));
         Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 0.0002).Notice, Is.EqualTo("No ash at or above 0.2 mg/m³"));
         Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 0).Notice, Is.EqualTo("No ash"));
+        Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 20).Notice, Is.EqualTo("No ash at or above 20 g/m³"));
     }
 
     [Test]
@@ -90,8 +91,33 @@ public sealed class CaptionWriterTests
     }
 
     [Test]
-    public void A_slice_without_a_valid_cell_has_no_maximum() =>
-        Assert.That(Write(Air(Metres(500)), values: new SliceSummary(null, null, null)).FootRight, Is.EqualTo("no data"));
+    public void A_slice_without_a_valid_cell_has_no_maximum_and_does_not_say_that_there_is_no_ash()
+    {
+        var captions = Write(Air(Metres(500)), isEmpty: true, values: new SliceSummary(null, null, null));
+        Assert.That((captions.Notice, captions.FootRight), Is.EqualTo(("No data", "no data")));
+    }
+
+    [Test]
+    public void What_is_computed_has_no_value_where_there_is_no_ash()
+    {
+        var quantity = Quantity(QuantityKind.ArrivalTime, "h", [Level.None]);
+        quantity = quantity with { Slices = [.. quantity.Slices.Select(slice => slice with { Reduction = new SliceReduction(ReductionKind.Smallest, 0.0002, [0]) })] };
+        var captions = Write(quantity, isEmpty: true, mask: 0, values: new SliceSummary(null, null, null));
+        Assert.That((captions.Notice, captions.FootRight), Is.EqualTo(("No ash", "")));
+    }
+
+    [Test]
+    public void A_long_title_leaves_room_for_model_and_time_of_the_run()
+    {
+        var attributes = ImmutableSortedDictionary<string, string>.Empty.Add("Run time", "2100UTC 31/12/2024").Add("NAME Version", "NAME III (version 8.0)");
+        var run = Run(new string('a', 300), Air(Metres(500))) with { Attributes = attributes };
+        Assert.That(Write(run.Quantities[0], run: run).FootLeft, Does.Match(@"\Aa{79}… \| NAME III \(version 8\.0\) \| run 31 Dec 2024 21:00 UTC\z"));
+    }
+
+    [TestCase(180)]
+    [TestCase(-180)]
+    public void The_dateline_is_neither_east_nor_west(double longitude) => Assert.That(
+        Write(Air(Metres(500)), peak: new Peak(longitude, -18)).FootRight, Does.EndWith(" at 18°S 180°"));
 
     [Test]
     public void The_foot_names_run_model_and_time_of_the_run_and_repeats_notes()

@@ -126,7 +126,7 @@ public sealed class ManifestTests
 
             Assert.That(SampleManifest.Contract().ToJson(), Does.Contain("\"elapsedSeconds\": 1.23,"));
             Assert.That(WrittenPage.Index(SampleManifest.Contract(), new Dictionary<string, string>()),
-                Does.Contain("1.23 s").And.Contain("0 to 0.00107 g/m3").And.Contain("in 8.1 ms"));
+                Does.Contain("1.23 s").And.Contain("0 to 1.07 mg/m").And.Contain("in 8.1 ms"));
         }
         finally
         {

@@ -49,20 +49,22 @@ public sealed class PageTextTests
         Assert.That(PageText.Number(value), Is.EqualTo(expected));
     }
 
-    [TestCase(0, 0.00107, "0 to 0.00107 g/m3")]
-    [TestCase(0, 0, "0 g/m3")]
+    [TestCase(0, 0.00107, "0 to 1.07 mg/m³")]
+    [TestCase(0.0002, 0.01, "0.2 to 10 mg/m³")]
+    [TestCase(0, 2500, "0 to 2.5 kg/m³")]
+    [TestCase(0, 0, "0 g/m³")]
     [TestCase(0, double.NaN, null)]
     [TestCase(null, null, null)]
     public void A_range_has_units_and_is_left_out_without_values(double? min, double? max, string? expected)
     {
-        Assert.That(PageText.Range(min, max, "g/m3"), Is.EqualTo(expected));
+        Assert.That(new RangeText("g/m3").Of(min, max), Is.EqualTo(expected));
     }
 
     [TestCase(200, 550, "FL200 to FL550")]
     [TestCase(0, 50, "FL000 to FL050")]
     [TestCase(350, 350, "FL350")]
     public void A_range_of_flight_levels_is_written_as_pilots_do(double min, double max, string expected) =>
-        Assert.That(PageText.Range(min, max, "FL"), Is.EqualTo(expected));
+        Assert.That(new RangeText("FL").Of(min, max), Is.EqualTo(expected));
 
     [TestCase("00500/a b#c?.png", "00500/a%20b%23c%3F.png")]
     [TestCase("javascript:alert(1)", "javascript%3Aalert%281%29")]

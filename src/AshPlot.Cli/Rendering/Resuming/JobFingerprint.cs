@@ -20,6 +20,9 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private static readonly string[] ChoosingMaps = ["quantities", "levels", "times"];
     private static readonly string[] Switches = ["scaleKind", "hasTint"];
 
+    /// <summary>Options whose values are words, which the command line has in small letters.</summary>
+    private static readonly string[] Choices = ["scale", "title", "zoom"];
+
     /// <summary>Options of maps that have another name on the command line.</summary>
     private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)" };
 
@@ -32,8 +35,11 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         facts["--variable"] = string.Join(' ', settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}"));
         foreach (var option in JsonSerializer.SerializeToElement(settings.Maps, JournalJson.Default.MapOptions).EnumerateObject())
         {
-            if (!ChoosingMaps.Contains(option.Name) && !Switches.Contains(option.Name))
-                facts[Words.GetValueOrDefault(option.Name) ?? "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)] = Text(option.Value);
+            if (ChoosingMaps.Contains(option.Name) || Switches.Contains(option.Name))
+                continue;
+            var text = Text(option.Value);
+            facts[Words.GetValueOrDefault(option.Name) ?? "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)] =
+                Choices.Contains(option.Name) ? text.ToLowerInvariant() : text;
         }
 
         facts["--log"] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";

@@ -32,7 +32,7 @@
   const name = item => [quantity().text, place(item)].filter(Boolean).join(", ");
   const fileName = address => decodeURIComponent(address.slice(address.lastIndexOf("/") + 1));
   const statusText = item => ({
-    done: "", empty: "no ash in the drawn area", failed: "failed", "not-drawn": "not drawn: the run was interrupted",
+    done: "", empty: item.values ? "no ash in the drawn area" : "no values", failed: "failed", "not-drawn": "not drawn: the run was interrupted",
   })[item.status];
 
   function choose(next) {

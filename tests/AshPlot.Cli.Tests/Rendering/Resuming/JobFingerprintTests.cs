@@ -32,17 +32,17 @@ internal sealed class JobFingerprintTests
         [nameof(MapOptions.Formats)] = (new MapOptions { Formats = ["png", "svg"] }, "--format was png, is png svg"),
         [nameof(MapOptions.Limits)] = (new MapOptions { Limits = new GeoExtent(-30, 0, 40, 65) }, "--limits was not given, is -30 0 40 65"),
         [nameof(MapOptions.CentralLongitude)] = (new MapOptions { CentralLongitude = 180 }, "--central-longitude was not given, is 180"),
-        [nameof(MapOptions.Zoom)] = (new MapOptions { Zoom = MapZoom.Plume }, "--zoom was Grid, is Plume"),
+        [nameof(MapOptions.Zoom)] = (new MapOptions { Zoom = MapZoom.Plume }, "--zoom was grid, is plume"),
         [nameof(MapOptions.Projection)] = (new MapOptions { Projection = "mercator" }, "--projection was plate-carree, is mercator"),
         [nameof(MapOptions.HasTint)] = (new MapOptions { HasTint = false }, "--no-tint was not given, is given"),
         [nameof(MapOptions.Colours)] = (new MapOptions { Colours = "cividis" }, "--colours was viridis, is cividis"),
         [nameof(MapOptions.Classes)] = (new MapOptions { Classes = ClassSchemes.Vaac }, "--colours (classes) was not given, is vaac mg/m3"),
-        [nameof(MapOptions.Scale)] = (new MapOptions { Scale = ScaleChoice.Slice }, "--scale was Shared, is Slice"),
+        [nameof(MapOptions.Scale)] = (new MapOptions { Scale = ScaleChoice.Slice }, "--scale was shared, is slice"),
         [nameof(MapOptions.ScaleKind)] = (new MapOptions { ScaleKind = ScaleKind.Log }, "--log was not given, is given"),
         [nameof(MapOptions.Min)] = (new MapOptions { Min = new ThresholdValue(0.1) }, "--min was not given, is 0.1"),
         [nameof(MapOptions.Max)] = (new MapOptions { Max = new ThresholdValue(5, "mg/m3") }, "--max was not given, is 5 mg/m3"),
         [nameof(MapOptions.MaskBelow)] = (new MapOptions { MaskBelow = new ThresholdValue(1e-6) }, "--mask-below was 1E-08, is 1E-06"),
-        [nameof(MapOptions.Title)] = (new MapOptions { Title = TitleChoice.File }, "--title was Words, is File"),
+        [nameof(MapOptions.Title)] = (new MapOptions { Title = TitleChoice.File }, "--title was words, is file"),
     };
 
     private static IEnumerable<string> OptionsOfMaps =>

@@ -19,6 +19,10 @@ internal static class NativeLibraryFinder
 
     private static readonly Lazy<nint> Loaded = new(Load);
 
+    /// <summary>The library, loaded if that has not been done.</summary>
+    /// <exception cref="MissingLibraryException">It is nowhere.</exception>
+    public static nint Handle => Loaded.Value;
+
     /// <summary>Loads the library if that has not been done; to be called before the first native function.</summary>
     /// <exception cref="MissingLibraryException">It is nowhere.</exception>
     public static void EnsureLoaded() => _ = Loaded.Value;

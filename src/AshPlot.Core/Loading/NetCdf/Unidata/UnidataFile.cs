@@ -38,14 +38,20 @@ internal sealed class UnidataFile : INetCdfFile
     {
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
         lock (NetCdfNative.Gate)
+        {
+            Hdf5Messages.SilenceOnThisThread();
             Check(NetCdfNative.nc_get_vara_float(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination), variable);
+        }
     }
 
     public void Read(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<double> destination)
     {
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
         lock (NetCdfNative.Gate)
+        {
+            Hdf5Messages.SilenceOnThisThread();
             Check(NetCdfNative.nc_get_vara_double(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination), variable);
+        }
     }
 
     public string ReadText(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count)

@@ -35,7 +35,11 @@ public sealed class UnidataLibrary : INetCdfLibrary
         int status;
         int id;
         lock (NetCdfNative.Gate)
+        {
+            Hdf5Messages.SilenceOnThisThread();
             status = NetCdfNative.nc_open(fullPath, NoWrite, out id);
+        }
+
         if (status != 0)
         {
             throw new UnreadableInputException(
@@ -67,7 +71,11 @@ public sealed class UnidataLibrary : INetCdfLibrary
         int status;
         int id;
         lock (NetCdfNative.Gate)
+        {
+            Hdf5Messages.SilenceOnThisThread();
             status = NetCdfNative.nc_create(Path.GetFullPath(path), mode, out id);
+        }
+
         return status == 0
             ? new UnidataWriter(path, new NetCdfHandle(id))
             : throw new UnwritableOutputException(path, $"cannot be created ({ErrorText(status)})");

@@ -13,6 +13,9 @@ namespace AshPlot.Core.Drawing;
 /// <param name="title">What stands over the map.</param>
 public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
 {
+    /// <summary>What stands across a map on which no cell of the model lies: it must not say that there is no ash.</summary>
+    public const string OutsideGrid = "Outside the model's grid";
+
     private const string Separator = " | ";
     private const double Large = 10000;
     private const double LeastHeight = 0.001;

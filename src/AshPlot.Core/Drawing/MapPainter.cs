@@ -38,6 +38,7 @@ public sealed class MapPainter : IDisposable
         ArgumentNullException.ThrowIfNull(grid);
         (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
         lookup = CellLookup.Create(view.Frame, view.Projection, grid);
+        ShowsGrid = lookup.UnderCentres.IndexOfAnyExceptInRange(int.MinValue, -1) >= 0;
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
         legendRoom = new LegendRoom(layout).Whole;
@@ -49,6 +50,9 @@ public sealed class MapPainter : IDisposable
         canvas = new SKCanvas(picture);
         DrawLayers();
     }
+
+    /// <summary>True when the map shows any part of the grid; beyond it nothing is known, of ash or of its absence.</summary>
+    public bool ShowsGrid { get; }
 
     /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid.</param>

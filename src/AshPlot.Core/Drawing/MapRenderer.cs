@@ -86,6 +86,8 @@ public sealed class MapRenderer : IDisposable
         var painter = PainterFor(plan, extent);
         var isEmpty = !painter.PaintCells(slice.Values, colouring);
         var texts = captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice.Values, summary, painter));
+        if (!painter.ShowsGrid)
+            texts = texts with { Notice = CaptionWriter.OutsideGrid };
         using var areas = files.NeedAreas ? painter.Areas() : null;
         var encoded = files.Encode(new FinishedMap(painter, painter.Finish(texts), areas, texts), map.Path);
         return new UnwrittenMap(encoded, summary, isEmpty, slice.Elapsed + Stopwatch.GetElapsedTime(start));

@@ -69,7 +69,7 @@ public sealed class DerivedQuantityTests
     {
         var quantities = await RenderAsync("text", cancellation, "--threshold", "0.35mg/m3");
         var exceedance = quantities.Single(quantity => quantity.Name == "exceedance");
-        Assert.That(exceedance.Notes, Has.Some.Contains("over 0.35 mg/m3"));
+        Assert.That(exceedance.Notes, Has.Some.Contains("over 0.35 mg/m³"));
         await AssertCellsAsync("text", exceedance.Maps[0], double.NaN, 50);
         await AssertCellsAsync("text", exceedance.Maps[1], 50, double.NaN);
     }

@@ -4,14 +4,10 @@ namespace AshPlot.Cli.Workers;
 
 /// <summary>What a step of a map has left for the next one, or in one line why there is nothing.</summary>
 internal sealed record StepResult<T>(T? Value, string? Problem)
-    where T : class;
-
-/// <summary>Makes results of steps.</summary>
-internal static class StepResult
+    where T : class
 {
     /// <summary>Does a step; an error that is foreseen becomes its problem.</summary>
-    public static StepResult<T> Of<T>(Func<T> step)
-        where T : class
+    public static StepResult<T> Of(Func<T> step)
     {
         try
         {

@@ -143,14 +143,14 @@ internal static class WorkerTasks
     }
 
     private static StepResult<ReadSlice> ReadMap(DrawRequest request, WorkerContext context) =>
-        StepResult.Of(() => Renderer(context).Read(request.Map, request.Kept));
+        StepResult<ReadSlice>.Of(() => Renderer(context).Read(request.Map, request.Kept));
 
     private static StepResult<UnwrittenMap> PaintMap(DrawRequest request, StepResult<ReadSlice> read, WorkerContext context)
     {
         using var slice = read.Value;
         return slice is null
             ? new StepResult<UnwrittenMap>(null, read.Problem)
-            : StepResult.Of(() => Renderer(context).Paint(request.Map, slice, request.Scale, request.Extent));
+            : StepResult<UnwrittenMap>.Of(() => Renderer(context).Paint(request.Map, slice, request.Scale, request.Extent));
     }
 
     private static DrawReply WriteMap(DrawRequest request, StepResult<UnwrittenMap> painted, WorkerContext context)
@@ -158,7 +158,7 @@ internal static class WorkerTasks
         using var map = painted.Value;
         if (map is null)
             return new DrawReply(null, painted.Problem);
-        var (drawn, problem) = StepResult.Of(() => Renderer(context).Write(map));
+        var (drawn, problem) = StepResult<DrawnMap>.Of(() => Renderer(context).Write(map));
         if (drawn is not null)
         {
             context.Dictionary(Results, WorkerJson.Default.String)

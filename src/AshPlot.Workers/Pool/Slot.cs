@@ -14,7 +14,7 @@ internal sealed class Slot
 
     private readonly PoolState pool;
     private readonly int number;
-    private readonly SlotWaiter waiter = new();
+    private readonly ReusableWait<WorkItem?> waiter = new();
     private WorkerConnection? connection;
     private WorkItem? current;
     private WorkItem? following;

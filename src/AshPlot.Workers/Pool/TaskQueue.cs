@@ -9,7 +9,7 @@ internal sealed class TaskQueue
     private readonly Lock gate = new();
     private readonly LinkedList<WorkItem> items = new();
     // The slot that waited last is served first: its worker's memory is the warmest.
-    private readonly List<SlotWaiter> waiting = [];
+    private readonly List<ReusableWait<WorkItem?>> waiting = [];
     private bool closed;
     private bool emptied;
 
@@ -26,7 +26,7 @@ internal sealed class TaskQueue
     /// <summary>Adds a task; false if no more are taken.</summary>
     public bool TryAdd(WorkItem item)
     {
-        SlotWaiter? waiter = null;
+        ReusableWait<WorkItem?>? waiter = null;
         lock (gate)
         {
             if (closed)
@@ -44,7 +44,7 @@ internal sealed class TaskQueue
     /// <summary>Puts a task back that a dead worker had, before all others; false if the queue was emptied for good.</summary>
     public bool TryReturn(WorkItem item)
     {
-        SlotWaiter? waiter = null;
+        ReusableWait<WorkItem?>? waiter = null;
         lock (gate)
         {
             if (emptied)
@@ -60,7 +60,7 @@ internal sealed class TaskQueue
     }
 
     /// <summary>The next task; null when there will be none, or when <see cref="Withdraw"/> has ended the wait.</summary>
-    public ValueTask<WorkItem?> TakeAsync(SlotWaiter waiter)
+    public ValueTask<WorkItem?> TakeAsync(ReusableWait<WorkItem?> waiter)
     {
         lock (gate)
         {
@@ -92,7 +92,7 @@ internal sealed class TaskQueue
     }
 
     /// <summary>Ends a slot's wait, if it waits.</summary>
-    public void Withdraw(SlotWaiter waiter)
+    public void Withdraw(ReusableWait<WorkItem?> waiter)
     {
         lock (gate)
         {
@@ -106,7 +106,7 @@ internal sealed class TaskQueue
     /// <summary>Takes no more tasks. Those there are stay to be taken, or are handed back if <paramref name="empty"/>.</summary>
     public IReadOnlyList<WorkItem> Close(bool empty)
     {
-        SlotWaiter[] released;
+        ReusableWait<WorkItem?>[] released;
         WorkItem[] dropped = [];
         lock (gate)
         {
@@ -126,7 +126,7 @@ internal sealed class TaskQueue
         return dropped;
     }
 
-    private SlotWaiter Take(int index)
+    private ReusableWait<WorkItem?> Take(int index)
     {
         var waiter = waiting[index];
         waiting.RemoveAt(index);

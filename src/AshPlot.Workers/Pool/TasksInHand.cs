@@ -6,7 +6,7 @@ namespace AshPlot.Workers.Pool;
 /// </summary>
 internal sealed class TasksInHand
 {
-    private readonly PendingReply[] replies = [new(), new()];
+    private readonly ReusableWait<Reply>[] replies = [new(), new()];
     private WorkItem? second;
     private int turn;
 
@@ -33,7 +33,7 @@ internal sealed class TasksInHand
 
     /// <summary>Takes out the first task; the second one takes its place.</summary>
     /// <returns>Where its reply is to be set.</returns>
-    public PendingReply RemoveFirst()
+    public ReusableWait<Reply> RemoveFirst()
     {
         var reply = replies[turn];
         turn = 1 - turn;
@@ -44,9 +44,9 @@ internal sealed class TasksInHand
 
     /// <summary>Takes out all tasks, of which none is begun by that.</summary>
     /// <returns>Where their replies are to be set, in order.</returns>
-    public PendingReply[] Clear()
+    public ReusableWait<Reply>[] Clear()
     {
-        PendingReply[] pending = First is null ? [] : second is null ? [replies[turn]] : [replies[turn], replies[1 - turn]];
+        ReusableWait<Reply>[] pending = First is null ? [] : second is null ? [replies[turn]] : [replies[turn], replies[1 - turn]];
         (First, second) = (null, null);
         return pending;
     }

@@ -250,7 +250,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private void Complete(WorkerTaskException? error)
     {
-        PendingReply reply;
+        ReusableWait<Reply> reply;
         lock (gate)
         {
             if (lifecycle.State != WorkerState.Busy)
@@ -267,7 +267,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             }
         }
 
-        reply.Set(new Reply(error, false));
+        reply.Complete(new Reply(error, false));
     }
 
     /// <summary>The time limit is that of the first task in hand; a second one's begins when the first one is answered.</summary>
@@ -319,7 +319,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private void End()
     {
-        PendingReply[] unanswered;
+        ReusableWait<Reply>[] unanswered;
         lock (gate)
         {
             lifecycle.Move(WorkerState.Ended);
@@ -329,6 +329,6 @@ internal sealed class WorkerConnection : IAsyncDisposable
         if (unanswered.Length == 0)
             endedIdle();
         foreach (var reply in unanswered)
-            reply.Set(Reply.Ended);
+            reply.Complete(Reply.Ended);
     }
 }

@@ -8,7 +8,7 @@ namespace AshPlot.Cli.Rendering.Resuming;
 /// <param name="IsEmpty">True when no cell of the drawn area is at or over the mask.</param>
 /// <param name="Min">Smallest valid value of the slice; null if there is none.</param>
 /// <param name="Max">Largest valid value of the slice; null if there is none.</param>
-/// <param name="Milliseconds">Time from reading to the finished files.</param>
+/// <param name="Milliseconds">Time spent on reading, drawing and writing it.</param>
 internal sealed record KeptDrawing(ImmutableArray<string> Files, bool IsEmpty, double? Min, double? Max, double Milliseconds)
 {
     public static KeptDrawing Of(DrawnMap map) =>

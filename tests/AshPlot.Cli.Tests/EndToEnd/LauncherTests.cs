@@ -8,7 +8,7 @@ public sealed class LauncherTests
     public async Task The_version_is_one_line(CancellationToken cancellation)
     {
         var result = await AshPlotProcess.RunAsync(cancellation, "--version");
-        Assert.That((result.Status, result.Output, result.Error), Is.EqualTo((0, "0.1.0\n", "")));
+        Assert.That((result.Status, result.Output, result.Error), Is.EqualTo((0, "0.2.0\n", "")));
     }
 
     [Test]
@@ -18,7 +18,7 @@ public sealed class LauncherTests
         File.CreateSymbolicLink(temporary["ash"], Path.Combine(Repository.Root, "ashplot"));
         using var command = AshPlotProcess.StartIn(Path.GetTempPath(), temporary["ash"], "--version");
         var result = await command.WaitAsync(cancellation);
-        Assert.That((result.Status, result.Output), Is.EqualTo((0, "0.1.0\n")), result.Error);
+        Assert.That((result.Status, result.Output), Is.EqualTo((0, "0.2.0\n")), result.Error);
     }
 
     [Test]

@@ -27,7 +27,7 @@ public sealed class PackageTests
         var cancellation = TestContext.CurrentContext.CancellationToken;
         await PackAsync(project, cancellation);
 
-        using var package = await ZipFile.OpenReadAsync(temporary[$"packages/{project}.0.1.0.nupkg"], cancellation);
+        using var package = await ZipFile.OpenReadAsync(temporary[$"packages/{project}.0.2.0.nupkg"], cancellation);
         var names = package.Entries.Select(entry => entry.FullName).ToArray();
         Assert.That(names, Is.SupersetOf((string[])[.. content, "README.md", "COPYING", "COPYING.LESSER"]));
         await using var stream = await package.GetEntry($"{project}.nuspec")!.OpenAsync(cancellation);
@@ -40,7 +40,7 @@ public sealed class PackageTests
     {
         await PackAsync("AshPlot.Cli", cancellation);
         temporary.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
-        await DotnetAsync(cancellation, "tool", "install", "ashplot", "--version", "0.1.0", "--tool-path", temporary["tools"],
+        await DotnetAsync(cancellation, "tool", "install", "ashplot", "--version", "0.2.0", "--tool-path", temporary["tools"],
             "--configfile", temporary["nuget.config"], "--add-source", temporary["packages"]);
 
         var result = await RunAsync(cancellation, temporary["tools/ashplot"],

@@ -37,6 +37,13 @@ public sealed record WorkerPoolOptions
     /// </summary>
     public long? RecycleAfterGrowth { get; init; }
 
+    /// <summary>
+    /// How much memory of its own, in bytes, a worker may have resident while it runs a task; one that has more is killed, and its
+    /// task fails with <see cref="WorkerMemoryException"/> or is tried again. Looked at many times a second, so that a worker
+    /// may exceed it for a moment. Null, the default: no limit. Not used by threads and serial, which share this process's memory.
+    /// </summary>
+    public long? WorkerMemoryLimit { get; init; }
+
     /// <summary>How long a worker may take from its start until it is ready, initializer included. Default 60 s; past it the pool is broken.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -83,6 +90,7 @@ public sealed record WorkerPoolOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumFrameLength, 1 << 20);
         ArgumentOutOfRangeException.ThrowIfLessThan(RecycleAfterTasks ?? 1, 1, nameof(RecycleAfterTasks));
         ArgumentOutOfRangeException.ThrowIfLessThan(RecycleAfterGrowth ?? 1, 1, nameof(RecycleAfterGrowth));
+        ArgumentOutOfRangeException.ThrowIfLessThan(WorkerMemoryLimit ?? 1, 1, nameof(WorkerMemoryLimit));
         CheckPositive(TaskTimeout ?? TimeSpan.MaxValue, nameof(TaskTimeout));
         CheckPositive(StartTimeout, nameof(StartTimeout));
         ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);

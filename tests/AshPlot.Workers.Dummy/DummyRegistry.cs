@@ -91,6 +91,7 @@ public static class DummyRegistry
             context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out var value) ? value : null)
         .Add(Kinds.Snapshot, static (_, context) => context.Dictionary(Dictionary, DummyJson.Default.String).Snapshot().Count)
         .Add(Kinds.Leak, Faults.Leak)
+        .Add(Kinds.LeakAndHang, Faults.LeakAndHang)
         .Add(Kinds.Count, static (times, context) => Count(times, context))
         .Add(Kinds.CountInThreads, static (times, context) =>
         {

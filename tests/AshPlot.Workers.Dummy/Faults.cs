@@ -66,6 +66,13 @@ internal static class Faults
         return Environment.ProcessId;
     }
 
+    public static int LeakAndHang(int megabytes, WorkerContext context)
+    {
+        Leak(megabytes, context);
+        Thread.Sleep(Timeout.Infinite);
+        return 0;
+    }
+
     public static int Flood(int lines, WorkerContext context)
     {
         for (var i = 0; i < lines; i++)

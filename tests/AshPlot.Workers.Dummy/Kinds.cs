@@ -65,6 +65,9 @@ public static class Kinds
     /// <summary>Keeps megabytes of native memory for as long as the worker lives.</summary>
     public static readonly TaskKind<int, int> Leak = new("leak", Json.Int32, Json.Int32);
 
+    /// <summary>Takes megabytes of native memory, and never ends.</summary>
+    public static readonly TaskKind<int, int> LeakAndHang = new("leak-and-hang", Json.Int32, Json.Int32);
+
     /// <summary>Adds one to the entry so many times, by AddOrUpdate.</summary>
     public static readonly TaskKind<int, int> Count = new("count", Json.Int32, Json.Int32);
 

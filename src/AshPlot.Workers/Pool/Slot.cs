@@ -165,9 +165,12 @@ internal sealed class Slot
         }
 
         var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
-        WorkerTaskException error = worker.WasOverdue
-            ? new TaskTimeoutException(worker.ProcessId, pool.Options.TaskTimeout!.Value)
-            : new WorkerDiedException(worker.ProcessId, exit, tail, $"while it ran task kind '{item.Kind}'");
+        WorkerTaskException error = worker switch
+        {
+            { WasOverdue: true } => new TaskTimeoutException(worker.ProcessId, pool.Options.TaskTimeout!.Value),
+            { ExcessiveMemory: { } used } => new WorkerMemoryException(worker.ProcessId, pool.Options.WorkerMemoryLimit!.Value, used),
+            _ => new WorkerDiedException(worker.ProcessId, exit, tail, $"while it ran task kind '{item.Kind}'"),
+        };
         if (pool.Launcher.Failure is { } failure)
             pool.Break(failure); // what ended this worker has ended all; the task is not to blame
         if (pool.Reason is { } reason)

@@ -22,6 +22,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private readonly TaskCompletionSource started = new();
     private readonly Timer? timer;
     private LaunchedWorker? worker;
+    private MemoryWatch? memory;
     private int sentAside;
     private long deadline;
 
@@ -50,6 +51,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     /// <summary>True if it was ended for running a task too long.</summary>
     public bool WasOverdue { get; private set; }
+
+    /// <summary>What the worker had, in bytes, when it was ended for taking too much memory; null if it was not.</summary>
+    public long? ExcessiveMemory { get; private set; }
 
     public bool HasEnded
     {
@@ -145,6 +149,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
     {
         if (timer is not null)
             await timer.DisposeAsync().ConfigureAwait(false);
+        if (memory is not null)
+            await memory.DisposeAsync().ConfigureAwait(false);
         if (worker is null)
             return;
         await StopAsync(pool.Options.StopTimeout).ConfigureAwait(false);
@@ -166,6 +172,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
             return;
         }
 
+        if (pool.Options is { WorkerMemoryLimit: { } limit, StartMethod: StartMethod.Spawn or StartMethod.Fork })
+            memory = new MemoryWatch(ProcessId, limit, () => lifecycle.State == WorkerState.Busy, OnExcessiveMemory);
         lock (gate)
             lifecycle.Move(WorkerState.Idle);
         started.SetResult();
@@ -312,6 +320,19 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
             lifecycle.Move(WorkerState.Overdue);
             WasOverdue = true;
+        }
+
+        worker!.Kill();
+    }
+
+    private void OnExcessiveMemory(long used)
+    {
+        lock (gate)
+        {
+            if (lifecycle.State != WorkerState.Busy)
+                return;
+            lifecycle.Move(WorkerState.Overdue);
+            ExcessiveMemory = used;
         }
 
         worker!.Kill();

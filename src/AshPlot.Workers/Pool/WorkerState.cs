@@ -12,7 +12,7 @@ internal enum WorkerState
     /// <summary>Has a task.</summary>
     Busy,
 
-    /// <summary>Had a task for too long and is being killed.</summary>
+    /// <summary>Had a task for too long, or took too much memory for it, and is being killed.</summary>
     Overdue,
 
     /// <summary>Its channel has ended; nothing more comes from it.</summary>

@@ -36,10 +36,10 @@ internal static class CommonOptions
 
     public static Option<string?> LogFile() => new("--log-file") { Description = "Write the log to this file too.", HelpName = "FILE" };
 
-    public static Option<string> Model() => new("--model")
+    public static Option<string> Model() => new Option<string>("--model")
     {
         Description = $"Layout of the input: {string.Join(", ", Models)}.", HelpName = "MODEL", DefaultValueFactory = _ => "auto",
-    };
+    }.Completed(Models);
 
     public static Option<string[]> Variables() => new("--variable")
     {
@@ -58,16 +58,15 @@ internal static class CommonOptions
     /// <exception cref="InvalidOptionException">There is no such model or quantity, or the text is no <c>Q=NAME</c>.</exception>
     public static LoadOptions LoadOptions(string model, IEnumerable<string> variables)
     {
-        if (!Models.Contains(model))
-            throw new InvalidOptionException("--model", $"there is no '{model}'; there are {string.Join(", ", Models)}");
+        model = OptionText.OneOf(model, "--model", [.. Models.Select(word => (word, word))]);
         var byQuantity = ImmutableSortedDictionary.CreateBuilder<string, string>();
         foreach (var text in variables)
         {
             if (text.Split('=', 2) is not [var quantity, { Length: > 0 } name])
                 throw new InvalidOptionException("--variable", $"'{text}' is not of the form Q=NAME, e.g. air-concentration=ash");
-            if (QuantityKind.Find(quantity) is null)
-                throw new InvalidOptionException("--variable", $"there is no quantity '{quantity}'; there are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}");
-            byQuantity[quantity] = name;
+            if (QuantityKind.FindByAnyName(quantity) is not { } kind)
+                throw new InvalidOptionException("--variable", $"'{quantity}' is not one of the quantities {string.Join(", ", QuantityKind.All.Select(known => known.Slug))}");
+            byQuantity[kind.Slug] = name;
         }
 
         return new LoadOptions { Model = model, Variables = byQuantity.ToImmutable() };

@@ -13,6 +13,19 @@ namespace AshPlot.Cli.CommandLine;
 /// <summary>Reads the texts of options; every refusal names the option and what it takes.</summary>
 internal static class OptionText
 {
+    /// <summary>The values of an option that may be repeated, or have several values with commas between.</summary>
+    public static IEnumerable<string> List(string[]? texts, string option)
+    {
+        foreach (var text in texts ?? [])
+        {
+            var values = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (values.Length == 0)
+                throw new InvalidOptionException(option, $"'{text}' has no value; give one, or several with commas between");
+            foreach (var value in values)
+                yield return value;
+        }
+    }
+
     public static double? Number(string? text, string option)
     {
         if (text is null)
@@ -43,7 +56,7 @@ internal static class OptionText
         var classes = ColourSchemes.FindClasses(word);
         if (vaac && classes is not null && classes != ClassSchemes.Vaac)
             throw new InvalidOptionException("--vaac-colours", $"cannot go with the other classes '{word}' of --colours");
-        var map = classes is null ? word : ColourMaps.Default;
+        var map = classes is null ? word.ToLowerInvariant() : ColourMaps.Default;
         return (map, vaac ? ClassSchemes.Vaac : classes);
     }
 
@@ -59,7 +72,7 @@ internal static class OptionText
 
     public static int Workers(string? text)
     {
-        if (text is null or "auto")
+        if (text is null || text.Equals("auto", StringComparison.OrdinalIgnoreCase))
             return WorkerCount.Automatic();
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
             ? number
@@ -67,12 +80,15 @@ internal static class OptionText
     }
 
     /// <summary>The part that is asked for; null for the whole run.</summary>
-    public static Shard? Shard(string? text) => text switch
+    public static Shard? Shard(string? text) => text?.ToLowerInvariant() switch
     {
         null => null,
         "slurm" => SlurmShard.Of(Environment.GetEnvironmentVariable),
-        _ => Core.Planning.Shard.Parse(text),
+        _ => Core.Planning.Shard.Parse(text!),
     };
+
+    /// <summary>The words of <c>--start-method</c>.</summary>
+    public static IEnumerable<string> StartMethods => ["spawn", "fork", "threads", "serial"];
 
     public static StartMethod StartMethod(string text) => OneOf(
         text, "--start-method", ("spawn", AshPlot.Workers.StartMethod.Spawn), ("fork", AshPlot.Workers.StartMethod.Fork),
@@ -87,10 +103,10 @@ internal static class OptionText
     {
         foreach (var (word, value) in choices)
         {
-            if (word == text)
+            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
                 return value;
         }
 
-        throw new InvalidOptionException(option, $"there is no '{text}'; there are {string.Join(", ", choices.Select(choice => choice.Word))}");
+        throw new InvalidOptionException(option, $"'{text}' is not one of {string.Join(", ", choices.Select(choice => choice.Word))}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Completions;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Exporting;
@@ -9,6 +8,7 @@ using AshPlot.Core.Errors;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
 
 namespace AshPlot.Cli.CommandLine;
 
@@ -18,32 +18,32 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> output = new("--output", "-o") { Description = "Where maps go; created.", HelpName = "DIR", DefaultValueFactory = _ => "maps" };
     private readonly Option<string> model = CommonOptions.Model();
     private readonly Option<string[]> variables = CommonOptions.Variables();
-    private readonly Option<string[]> quantities = new("--quantity") { Description = "Draw only this quantity. May be repeated.", HelpName = "Q" };
+    private readonly Option<string[]> quantities = new Option<string[]>("--quantity") { Description = "Draw only these quantities, e.g. air-concentration,total-column. May be repeated.", HelpName = "Q" }.CompletedAsList(QuantityKind.All.Select(kind => kind.Slug));
     private readonly Option<string?> threshold = new("--threshold") { Description = "Concentration that counts as ash in cloud-top, arrival-time and exceedance where ashplot computes them (0.2mg/m3).", HelpName = "V" };
-    private readonly Option<string[]> levels = new("--level") { Description = "Draw only this level, e.g. 00500 or FL000-200. May be repeated.", HelpName = "L" };
-    private readonly Option<string[]> times = new("--time") { Description = "Draw only this time, or from T1/T2. May be repeated.", HelpName = "T" };
+    private readonly Option<string[]> levels = new("--level") { Description = "Draw only these levels: names such as 00500 or FL000-200, or FL200 or 5000m for the level that contains it. May be repeated.", HelpName = "L" };
+    private readonly Option<string[]> times = new Option<string[]>("--time") { Description = "Draw only these times: 2010-04-18T03:00Z, 2010-04-18T06 (the hour), 2010-04-18 (the day), 06Z (every day), T+6 (hours after the beginning of the run), first, latest, or from T1/T2. May be repeated.", HelpName = "T" }.CompletedAsList("first", "latest");
     private readonly Option<string?> workers = CommonOptions.Workers();
-    private readonly Option<string> startMethod = new("--start-method") { Description = "How workers start: spawn, fork, threads, serial.", HelpName = "METHOD", DefaultValueFactory = _ => "spawn" };
+    private readonly Option<string> startMethod = new Option<string>("--start-method") { Description = "How workers start: spawn, fork, threads, serial.", HelpName = "METHOD", DefaultValueFactory = _ => "spawn" }.Completed(OptionText.StartMethods);
     private readonly Option<bool> serial = new("--serial") { Description = "Draw in this process, one map after another." };
     private readonly Option<string> taskTimeout = new("--task-timeout") { Description = "Seconds after which a map that hangs is given up and its worker replaced.", HelpName = "S", DefaultValueFactory = _ => "120" };
     private readonly Option<string> retries = new("--retries") { Description = "How often a map is tried again whose worker died or hung.", HelpName = "N", DefaultValueFactory = _ => "1" };
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop at the first map that fails." };
-    private readonly Option<string[]> formats = new("--format") { Description = $"Format of the maps: {string.Join(", ", MapFormats.All.Select(format => format.Name))}. May be repeated.", HelpName = "F", DefaultValueFactory = _ => ["png"] };
+    private readonly Option<string[]> formats = new Option<string[]>("--format") { Description = $"Format of the maps: {string.Join(", ", MapFormats.All.Select(format => format.Name))}. May be repeated, or have several with commas between.", HelpName = "F", DefaultValueFactory = _ => ["png"] }.CompletedAsList(MapFormats.All.Select(format => format.Name));
     private readonly Option<string> size = new("--size") { Description = "Size of each map in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "1000x750" };
     private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box of longitudes and latitudes.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map; else chosen so that ash is not cut.", HelpName = "LON" };
-    private readonly Option<string> zoom = new("--zoom") { Description = "Draw the whole grid, or the box around all ash of the run.", HelpName = "grid|plume", DefaultValueFactory = _ => "grid" };
-    private readonly Option<string> projection = new("--projection") { Description = $"Map projection: {string.Join(", ", MapProjections.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => MapProjections.Names.First() };
+    private readonly Option<string> zoom = new Option<string>("--zoom") { Description = "Draw the whole grid, or the box around all ash of the run.", HelpName = "grid|plume", DefaultValueFactory = _ => "grid" }.Completed("grid", "plume");
+    private readonly Option<string> projection = new Option<string>("--projection") { Description = $"Map projection: {string.Join(", ", MapProjections.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => MapProjections.Names.First() }.Completed(MapProjections.Names);
     private readonly Option<bool> noTint = new("--no-tint") { Description = "Leave sea and land white." };
-    private readonly Option<string> colours = new("--colours", "--colors") { Description = $"Classes ({string.Join(", ", ClassSchemes.All.Select(scheme => scheme.Name))}, or a file of your own), or a colour map: {string.Join(", ", ColourMaps.Names)}; NAME_r is the map reversed.", HelpName = "NAME|FILE.json", DefaultValueFactory = _ => ColourMaps.Default };
+    private readonly Option<string> colours = new Option<string>("--colours", "--colors") { Description = $"Classes ({string.Join(", ", ClassSchemes.All.Select(scheme => scheme.Name))}, or a file of your own), or a colour map: {string.Join(", ", ColourMaps.Names)}; NAME_r is the map reversed.", HelpName = "NAME|FILE.json", DefaultValueFactory = _ => ColourMaps.Default }.Completed(ColourSchemes.Names);
     private readonly Option<bool> vaacColours = new("--vaac-colours", "--vaac-colors") { Description = "Air concentration in the colours of VAAC charts; the same as --colours vaac." };
-    private readonly Option<string> scale = new("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" };
+    private readonly Option<string> scale = new Option<string>("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" }.Completed("shared", "slice");
     private readonly Option<string?> min = new("--min") { Description = "Value of the first colour, e.g. 0.1mg/m3.", HelpName = "V" };
     private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
     private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
-    private readonly Option<string> title = new("--title") { Description = "What stands over each map: the quantity in words, or the name of the file.", HelpName = "words|file", DefaultValueFactory = _ => "words" };
-    private readonly Option<string[]> exports = new("--export") { Description = $"Also write values for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated.", HelpName = "F" };
+    private readonly Option<string> title = new Option<string>("--title") { Description = "What stands over each map: the quantity in words, or the name of the file.", HelpName = "words|file", DefaultValueFactory = _ => "words" }.Completed("words", "file");
+    private readonly Option<string[]> exports = new Option<string[]>("--export") { Description = $"Also write values for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated, or have several with commas between.", HelpName = "F" }.CompletedAsList(SliceExports.All.Select(export => export.Name));
     private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
@@ -53,8 +53,6 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> verbose = CommonOptions.Verbose();
     private readonly Option<bool> quiet = CommonOptions.Quiet();
     private readonly Option<string?> logFile = CommonOptions.LogFile();
-
-    public RenderCommandOptions() => colours.CompletionSources.Add(_ => ColourSchemes.Names.Select(name => new CompletionItem(name)));
 
     public IEnumerable<Option> All =>
     [
@@ -117,16 +115,16 @@ internal sealed class RenderCommandOptions
         var (colourMap, classes) = OptionText.Colours(parsed.GetRequiredValue(colours), parsed.GetValue(vaacColours));
         var maps = new MapOptions
         {
-            Quantities = [.. parsed.GetValue(quantities) ?? []],
+            Quantities = [.. OptionText.List(parsed.GetValue(quantities), "--quantity").Select(name => QuantityKind.FindByAnyName(name)?.Slug ?? name).Distinct()],
             Threshold = OptionText.Threshold(parsed.GetValue(threshold), "--threshold"),
-            Levels = [.. parsed.GetValue(levels) ?? []],
-            Times = [.. (parsed.GetValue(times) ?? []).Select(TimeRange.Parse)],
+            Levels = [.. OptionText.List(parsed.GetValue(levels), "--level")],
+            Times = [.. OptionText.List(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
             Formats = Formats(parsed),
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),
             Zoom = OptionText.OneOf(parsed.GetRequiredValue(zoom), "--zoom", ("grid", MapZoom.Grid), ("plume", MapZoom.Plume)),
-            Projection = parsed.GetRequiredValue(projection),
+            Projection = OptionText.OneOf(parsed.GetRequiredValue(projection), "--projection", [.. MapProjections.Names.Select(name => (name, name))]),
             HasTint = !parsed.GetValue(noTint),
             Colours = colourMap,
             Classes = classes,
@@ -152,7 +150,7 @@ internal sealed class RenderCommandOptions
             FailFast = parsed.GetValue(failFast),
             Resume = parsed.GetValue(resume),
             Html = !parsed.GetValue(noHtml),
-            Exports = SliceExports.Check(parsed.GetValue(exports) ?? []),
+            Exports = SliceExports.Check(OptionText.List(parsed.GetValue(exports), "--export")),
             Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
             Shard = OptionText.Shard(parsed.GetValue(shard)),
             DryRun = parsed.GetValue(dryRun),
@@ -162,7 +160,8 @@ internal sealed class RenderCommandOptions
 
     private ImmutableArray<string> Formats(ParseResult parsed)
     {
-        var asked = parsed.GetRequiredValue(formats).Concat(parsed.GetValue(mergePdf) ? ["pdf"] : []).Distinct().ToImmutableArray();
+        var asked = OptionText.List(parsed.GetRequiredValue(formats), "--format").Select(word => MapFormats.Find(word).Name)
+            .Concat(parsed.GetValue(mergePdf) ? ["pdf"] : []).Distinct().ToImmutableArray();
         return !parsed.GetValue(animate) || Animations.CanBeMadeOf(asked)
             ? asked
             : throw new InvalidOptionException("--animate", "needs maps that can be joined; add --format png or --format webp");

@@ -12,19 +12,16 @@ public static class SliceExports
     /// <summary>All of them.</summary>
     public static ImmutableArray<ISliceExport> All { get; } = [new GeoJsonExport(), new GeoTiffExport(), new OverlayExport()];
 
-    /// <summary>Checks names, and drops those given twice.</summary>
+    /// <summary>The names as they are written here, each once.</summary>
     /// <exception cref="InvalidOptionException">There is no such format.</exception>
     public static ImmutableArray<string> Check(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        ImmutableArray<string> distinct = [.. names.Distinct()];
-        foreach (var name in distinct)
-            Find(name);
-        return distinct;
+        return [.. names.Select(name => Find(name).Name).Distinct()];
     }
 
-    /// <summary>The format of a name.</summary>
+    /// <summary>The format of a name, in any case.</summary>
     /// <exception cref="InvalidOptionException">There is no such format.</exception>
-    public static ISliceExport Find(string name) => All.FirstOrDefault(export => export.Name == name)
-        ?? throw new InvalidOptionException("--export", $"there is no '{name}'; there are {string.Join(", ", All.Select(export => export.Name))}");
+    public static ISliceExport Find(string name) => All.FirstOrDefault(export => export.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOptionException("--export", $"'{name}' is not one of {string.Join(", ", All.Select(export => export.Name))}");
 }

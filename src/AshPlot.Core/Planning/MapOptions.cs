@@ -10,14 +10,14 @@ namespace AshPlot.Core.Planning;
 /// <summary>Which maps are drawn and how they look; checked once by <see cref="Check"/>.</summary>
 public sealed record MapOptions
 {
-    /// <summary>Slugs of the quantities to draw; empty for all.</summary>
+    /// <summary>Names of the quantities to draw, as options or file names have them; empty for all.</summary>
     public ImmutableArray<string> Quantities { get; init; } = [];
 
-    /// <summary>Levels to draw, by name or by number; empty for all.</summary>
+    /// <summary>Levels to draw, by name, by number, or by a height that they contain; empty for all.</summary>
     public ImmutableArray<string> Levels { get; init; } = [];
 
     /// <summary>Times to draw; empty for all.</summary>
-    public ImmutableArray<TimeRange> Times { get; init; } = [];
+    public ImmutableArray<TimeSelector> Times { get; init; } = [];
 
     /// <summary>The concentration that counts as ash in quantities that are computed from it; null for the default.</summary>
     public ThresholdValue? Threshold { get; init; }

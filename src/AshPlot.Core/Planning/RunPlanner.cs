@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Runs;
 
@@ -21,7 +20,7 @@ public static class RunPlanner
         var quantities = ImmutableArray.CreateBuilder<QuantityPlan>();
         var others = ImmutableArray.CreateBuilder<QuantityPlan>();
         var maps = ImmutableArray.CreateBuilder<MapPlan>();
-        CheckQuantities(run, options);
+        var selection = new MapSelection(run, options, names);
         foreach (var quantity in run.Quantities)
         {
             var before = maps.Count;
@@ -29,7 +28,7 @@ public static class RunPlanner
             {
                 // Every slice is named, drawn or not, so that a map's name does not depend on what else is selected.
                 var path = names.Map(quantity, slice);
-                if (IsSelected(quantity, slice, options, names))
+                if (selection.Contains(quantity, slice))
                     maps.Add(new MapPlan(maps.Count, quantities.Count, names.Level(quantity.Levels[slice.LevelIndex]), slice, path));
             }
 
@@ -39,8 +38,9 @@ public static class RunPlanner
                 new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)), options));
         }
 
+        selection.Check();
         if (maps.Count == 0)
-            throw NothingSelected(run, options);
+            throw new UnreadableInputException(run.Files[0].Path, "holds no slice that can be drawn; 'ashplot info' lists its quantities");
         warnings.AddRange(ColourPlanner.Warnings(quantities, options));
         return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable())
         {
@@ -71,30 +71,6 @@ public static class RunPlanner
         }
     }
 
-    private static void CheckQuantities(RunDescription run, MapOptions options)
-    {
-        foreach (var name in options.Quantities)
-        {
-            if (!run.Quantities.Any(quantity => quantity.Name == name))
-                throw new InvalidOptionException("--quantity", $"the run has no '{name}'; it has {List(run.Quantities.Select(quantity => quantity.Name))}");
-        }
-    }
-
-    private static bool IsSelected(QuantityDescription quantity, SliceDescription slice, MapOptions options, MapNames names)
-    {
-        if (!options.Quantities.IsEmpty && !options.Quantities.Contains(quantity.Name))
-            return false;
-        var level = quantity.Levels[slice.LevelIndex];
-        if (!options.Levels.IsEmpty && !options.Levels.Any(wanted => IsLevel(wanted, level, names.Level(level))))
-            return false;
-        return options.Times.IsEmpty
-            || (slice.TimeIndex >= 0 && options.Times.Any(range => range.Contains(quantity.Times[slice.TimeIndex].Time)));
-    }
-
-    private static bool IsLevel(string wanted, Level level, string? name) =>
-        string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)
-        || (double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && level.Value == value);
-
     private static double Mask(QuantityDescription quantity, MapOptions options, ImmutableArray<string>.Builder? warnings)
     {
         // Of a derived quantity a cell without ash is missing, and 0 may be the hour of arrival.
@@ -104,22 +80,5 @@ public static class RunPlanner
             return mask;
         warnings?.Add($"--mask-below {options.MaskBelow.Units} does not measure {quantity.Title} ({quantity.Units}); the default mask is used for it");
         return new MapOptions().MaskBelow.Value;
-    }
-
-    private static InvalidOptionException NothingSelected(RunDescription run, MapOptions options)
-    {
-        var markAboveGround = LevelNames.MarkAboveGround(run);
-        var levels = run.Quantities.SelectMany(quantity => quantity.Levels).Distinct().Order(LevelComparer.Instance)
-            .Select(level => LevelNames.Of(level, markAboveGround)).OfType<string>().Distinct();
-        var times = run.Quantities.SelectMany(quantity => quantity.Times).Select(step => step.Time).Distinct().Order().ToArray();
-        return options.Levels.IsEmpty
-            ? new InvalidOptionException("--time", $"no map of the run is at that time; its times go from {times.FirstOrDefault()} to {times.LastOrDefault()}")
-            : new InvalidOptionException("--level", $"no map of the run is at that level and time; its levels are {List(levels)}");
-    }
-
-    private static string List(IEnumerable<string> names)
-    {
-        var all = names.ToArray();
-        return all.Length <= 12 ? string.Join(", ", all) : $"{string.Join(", ", all.Take(12))} and {all.Length - 12} more";
     }
 }

@@ -58,4 +58,13 @@ public sealed record QuantityKind(string Slug, string FileToken, string Title, s
 
     /// <summary>The row of a slug, or null.</summary>
     public static QuantityKind? Find(string slug) => All.FirstOrDefault(kind => kind.Slug == slug);
+
+    /// <summary>The row that a user means by a slug or the part of file names, in any case; null if there is none.</summary>
+    public static QuantityKind? FindByAnyName(string name) =>
+        All.FirstOrDefault(kind => IsSameName(name, kind.Slug) || IsSameName(name, kind.FileToken));
+
+    /// <summary>True for names that differ only in case and in what stands between words: <c>Air_Concentration</c>, <c>air-concentration</c>.</summary>
+    internal static bool IsSameName(string one, string other) => Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string name) => name.Replace('_', '-').Replace(' ', '-');
 }

@@ -35,10 +35,10 @@ public sealed class RunPlannerTests
     [Test]
     public void Selections_narrow_each_other_and_several_of_one_kind_add_up()
     {
-        var late = new TimeRange(Six, Six);
+        var late = TimeSelector.Parse("2010-04-18T06");
         Assert.That(Count(new MapOptions { Times = [late] }), Is.EqualTo(3));
         Assert.That(Count(new MapOptions { Times = [late], Levels = ["500"] }), Is.EqualTo(1));
-        Assert.That(Count(new MapOptions { Times = [late, new TimeRange(Three, Three)], Levels = ["500", "FL000-200"] }), Is.EqualTo(4));
+        Assert.That(Count(new MapOptions { Times = [late, TimeSelector.Parse("T+3")], Levels = ["500", "FL000-200"] }), Is.EqualTo(4));
         Assert.That(Count(new MapOptions { Quantities = ["total-column"] }), Is.EqualTo(2));
     }
 
@@ -57,9 +57,37 @@ public sealed class RunPlannerTests
     [Test]
     public void A_level_or_time_that_is_not_there_is_refused_with_those_that_are()
     {
-        Refused(new MapOptions { Levels = ["FL050"] }, "--level", "00500, FL000-200");
-        Refused(new MapOptions { Times = [TimeRange.Parse("2011-01-01")] }, "--time", "2010-04-18T03:00:00Z to 2010-04-18T06:00:00Z");
+        Refused(new MapOptions { Levels = ["FL900"] }, "--level", "00500, FL000-200");
+        Refused(At("2011-01-01"), "--time", "2010-04-18T03:00:00Z to 2010-04-18T06:00:00Z");
     }
+
+    [Test]
+    public void A_selector_that_matches_nothing_is_refused_by_its_name_even_where_another_one_matches()
+    {
+        Refused(new MapOptions { Levels = ["500", "FL900"] }, "--level", "no level 'FL900'; the nearest is FL000-200");
+        Refused(At("2010-04-18T03", "2010-04-18T04:30"), "--time", "'2010-04-18T04:30'; the nearest are 2010-04-18T03:00:00Z and 2010-04-18T06:00:00Z");
+        Refused(At("03Z", "05Z"), "--time", "'05Z'; its times of day are 03:00Z, 06:00Z");
+        Refused(At("T+99"), "--time", "'T+99'; the nearest is 2010-04-18T06:00:00Z");
+        Refused(new MapOptions { Quantities = ["air-concentration", "total-column"], Levels = ["500"] }, "--quantity", "'total-column' has no map");
+        Refused(new MapOptions { Quantities = ["total-column"], Levels = ["500"] }, "--level", "'500'; the quantities asked for have no levels");
+    }
+
+    [Test]
+    public void A_selector_that_matches_only_without_the_others_is_refused()
+    {
+        var sparse = Air(Metres(500), Metres(1500));
+        var run = Run("T", sparse with { Slices = [sparse.Slices[0], sparse.Slices[3]] });
+        Assert.That(
+            () => RunPlanner.Plan(run, new MapOptions { Levels = ["00500"], Times = [TimeSelector.Parse("03Z"), TimeSelector.Parse("06Z")] }),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("at the level asked for is at '06Z'"));
+    }
+
+    [TestCase("Air_Concentration")]
+    [TestCase("AIR-CONCENTRATION")]
+    [TestCase("air concentration")]
+    [TestCase("Total_Column_Mass")]
+    public void A_quantity_may_be_named_as_in_file_names(string name) => Assert.That(
+        RunPlanner.Plan(Whole, new MapOptions { Quantities = [name] }).Quantities, Has.Length.EqualTo(1));
 
     [TestCase(RunKind.TimeSeries, "time series")]
     [TestCase(RunKind.Trajectory, "trajectories")]
@@ -92,6 +120,8 @@ public sealed class RunPlannerTests
             return Quantity(QuantityKind.Probability, "%", [FlightLevels(0, 50)], Three) with { Qualifiers = qualifiers.ToImmutableSortedDictionary() };
         }
     }
+
+    private static MapOptions At(params string[] times) => new() { Times = [.. times.Select(TimeSelector.Parse)] };
 
     private static int Count(MapOptions options) => RunPlanner.Plan(Whole, options).Maps.Length;
 

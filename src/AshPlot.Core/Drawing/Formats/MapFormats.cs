@@ -10,8 +10,10 @@ public static class MapFormats
     public static ImmutableArray<IMapFormat> All { get; } =
         [new PngFormat(), new JpegFormat(), new WebpFormat(), new SvgFormat(), new PdfFormat()];
 
-    /// <summary>Finds a format by its word.</summary>
+    /// <summary>Finds a format by its word, in any case; <c>jpg</c> is <c>jpeg</c>.</summary>
     /// <exception cref="InvalidOptionException">There is no such format.</exception>
-    public static IMapFormat Find(string name) => All.FirstOrDefault(format => format.Name == name)
-        ?? throw new InvalidOptionException("--format", $"there is no '{name}'; there are {string.Join(", ", All.Select(format => format.Name))}");
+    public static IMapFormat Find(string name) => All.FirstOrDefault(format => format.Name.Equals(Full(name), StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOptionException("--format", $"'{name}' is not one of {string.Join(", ", All.Select(format => format.Name))}");
+
+    private static string Full(string name) => name.Equals("jpg", StringComparison.OrdinalIgnoreCase) ? "jpeg" : name;
 }

@@ -63,7 +63,7 @@ internal sealed class JobFingerprintTests
         [
             Job with { Maps = new MapOptions { Quantities = ["total-column"] } },
             Job with { Maps = new MapOptions { Levels = ["00500"] } },
-            Job with { Maps = new MapOptions { Times = [TimeRange.Parse("2025-01-01")] } },
+            Job with { Maps = new MapOptions { Times = [TimeSelector.Parse("2025-01-01")] } },
             Job with { Inputs = ["./run"] },
             Job with { OutputFolder = "moved" },
             Job with { Load = new LoadOptions { DecodedPlanesFolder = "aside" } },

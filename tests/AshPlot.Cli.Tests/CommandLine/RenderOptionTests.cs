@@ -1,0 +1,70 @@
+using System.CommandLine;
+using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
+using AshPlot.Workers;
+
+namespace AshPlot.Cli.Tests.CommandLine;
+
+/// <summary>Words of <c>render</c> and the settings that come of them. No process is started and no file is read.</summary>
+public sealed class RenderOptionTests
+{
+    [Test]
+    public void Lists_may_have_commas_be_repeated_or_both()
+    {
+        var settings = Read("--quantity Air_Concentration,TOTAL-COLUMN --level 500m,FL200 --level 00500 --time 06Z,latest --format jpg,PNG --export GeoJSON,kmz");
+        Assert.That(settings.Maps.Quantities, Is.EqualTo(new[] { "air-concentration", "total-column" }));
+        Assert.That(settings.Maps.Levels, Is.EqualTo(new[] { "500m", "FL200", "00500" }));
+        Assert.That(settings.Maps.Times.Select(time => time.Text), Is.EqualTo(new[] { "06Z", "latest" }));
+        Assert.That(settings.Maps.Formats, Is.EqualTo(new[] { "jpeg", "png" }));
+        Assert.That(settings.Exports, Is.EqualTo(new[] { "geojson", "kmz" }));
+    }
+
+    [Test]
+    public void Values_of_options_may_be_in_any_case()
+    {
+        var settings = Read("--zoom PLUME --projection Lambert --scale Slice --title FILE --start-method Fork --model NAME --colours Magma_R --workers Auto");
+        var maps = settings.Maps;
+        Assert.That((maps.Zoom, maps.Projection, maps.Scale, maps.Title), Is.EqualTo((MapZoom.Plume, "lambert", ScaleChoice.Slice, TitleChoice.File)));
+        Assert.That((settings.StartMethod, settings.Load.Model, maps.Colours), Is.EqualTo((StartMethod.Fork, "name", "magma_r")));
+        Assert.That(Read("--colours VAAC").Maps.Classes!.Name, Is.EqualTo("vaac"));
+        Assert.That(Read("--variable Air_Concentration=Ash").Load.Variables["air-concentration"], Is.EqualTo("Ash"));
+    }
+
+    [TestCase("--format gif", "--format: 'gif' is not one of png, jpeg")]
+    [TestCase("--zoom far", "--zoom: 'far' is not one of grid, plume")]
+    [TestCase("--export shp", "--export: 'shp' is not one of geojson")]
+    [TestCase("--projection mollweide", "--projection: 'mollweide' is not one of plate-carree")]
+    [TestCase("--model wrf", "--model: 'wrf' is not one of auto, name")]
+    [TestCase("--level ,", "--level: ',' has no value")]
+    [TestCase("--time 25Z", "--time: '25Z' is not a valid time")]
+    public void A_value_that_is_not_one_of_those_there_are_is_refused_with_them(string words, string message) =>
+        Assert.That(() => Read(words), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith(message));
+
+    [TestCase("--zoom", "grid,plume")]
+    [TestCase("--scale", "shared,slice")]
+    [TestCase("--title", "words,file")]
+    [TestCase("--start-method", "spawn,fork,threads,serial")]
+    [TestCase("--projection", "mercator,polar-stereographic")]
+    [TestCase("--format", "png,svg")]
+    [TestCase("--export", "geojson,geotiff,kmz")]
+    [TestCase("--quantity", "air-concentration,cloud-top")]
+    [TestCase("--model", "auto,hysplit")]
+    [TestCase("--colours", "vaac,viridis")]
+    [TestCase("--time", "first,latest")]
+    public void Shells_are_offered_the_values_of_an_option(string option, string values) =>
+        Assert.That(Offered($"render {option} "), Is.SupersetOf(values.Split(',')));
+
+    [Test]
+    public void After_a_comma_shells_are_offered_what_is_not_given_yet()
+    {
+        var offered = Offered("render --format png,s");
+        Assert.That(offered, Does.Contain("png,svg").And.Not.Contains("png,png"));
+    }
+
+    private static RenderSettings Read(string words) => RenderCommand.Read(["run.nc", .. words.Split(' ')]);
+
+    private static string[] Offered(string line) =>
+        [.. new RootCommand { RenderCommand.Create() }.Parse(line).GetCompletions(line.Length).Select(item => item.Label)];
+}

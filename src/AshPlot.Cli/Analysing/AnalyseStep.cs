@@ -11,9 +11,6 @@ namespace AshPlot.Cli.Analysing;
 /// <summary>Analyses one run after another with one pool: describes it, has workers read its slices, and sums up.</summary>
 internal sealed class AnalyseStep(AnalyseSettings settings, WorkerPoolOptions options, WorkerPool pool, OutputFolder output, ILogger log)
 {
-    // Few messages, and tasks enough for all workers of an ordinary run.
-    private const int SlicesPerTask = 4;
-
     private int count;
 
     /// <summary>Analyses a run.</summary>
@@ -48,16 +45,14 @@ internal sealed class AnalyseStep(AnalyseSettings settings, WorkerPoolOptions op
     private async Task<List<(int Quantity, SliceAnalysis Slice)>> ReadAsync(AnalysisPlan plan, string key, CancellationToken cancellation)
     {
         var tasks = plan.Quantities.SelectMany((quantity, index) =>
-            quantity.Slices.Chunk(SlicesPerTask).Select(chunk => new AnalyseRequest(key, index, [.. chunk]))).ToArray();
+            quantity.Slices.Select(slice => new AnalyseRequest(key, index, slice))).ToArray();
         pool.GrowTo(Math.Min(settings.Workers, tasks.Length));
         var found = new List<(int, SliceAnalysis)>();
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Analyse, tasks, cancellation).ConfigureAwait(false))
         {
             if (outcome.Error is { } error)
-                throw new ReportedInputException($"{plan.Run.Files[outcome.Argument.Slices[0].Terms[0].File].Path}: cannot be read: {error.Message}");
-            if (outcome.Result!.Problem is { } problem)
-                throw new ReportedInputException(problem);
-            found.AddRange(outcome.Result.Slices.Select(slice => (outcome.Argument.Quantity, slice)));
+                throw new ReportedInputException($"{plan.Run.Files[outcome.Argument.Slice.Terms[0].File].Path}: cannot be read: {error.Message}");
+            found.Add((outcome.Argument.Quantity, outcome.Result!.Slice ?? throw new ReportedInputException(outcome.Result.Problem!)));
         }
 
         return found;

@@ -43,16 +43,14 @@ internal static class InfoCommandRunner
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), "", ""));
         var tasks = run.Quantities.SelectMany((quantity, index) =>
-            quantity.Slices.Chunk(16).Select(chunk => new MeasureRequest(index, [.. chunk]))).ToArray();
+            quantity.Slices.Select(slice => new MeasureRequest(index, slice))).ToArray();
         pool.GrowTo(tasks.Length);
         var ranges = run.Quantities.Select(_ => new SliceSummary(null, null, null)).ToArray();
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks).ConfigureAwait(false))
         {
             var reply = outcome.ResultOrThrow();
-            if (reply.Problem is { } problem)
-                throw new ReportedInputException(problem);
             ref var range = ref ranges[outcome.Argument.Quantity];
-            range = SliceSummary.Join([range, reply.Summary]);
+            range = SliceSummary.Join([range, reply.Summary ?? throw new ReportedInputException(reply.Problem!)]);
         }
 
         return ranges;

@@ -69,11 +69,17 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Units = description.Units,
             StandardName = description.StandardName,
             Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
-            Notes = description.Notes.IsEmpty ? null : description.Notes,
-            Scale = Scale(quantity, Survey.Scales[index]),
+            Notes = Notes(description, Survey.GapOf(index)),
+            Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
             Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps, Colourings.LegendOf(quantity))) : null,
             Maps = Maps(description, index),
         };
+    }
+
+    private static ImmutableArray<string>? Notes(QuantityDescription quantity, string? gap)
+    {
+        var notes = gap is null ? quantity.Notes : quantity.Notes.Insert(0, gap);
+        return notes.IsEmpty ? null : notes;
     }
 
     private ManifestScale Scale(QuantityPlan quantity, ColourScale? scale) => new()

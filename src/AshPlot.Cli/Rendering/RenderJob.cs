@@ -22,7 +22,6 @@ internal sealed class RenderJob(
     private readonly FinishStep finishing = new(settings.Finish, output.Path, pool, log);
     private readonly ExportStep exporting = new(settings, plan, output, pool, log);
     private WorkerPoolBrokenException? broken;
-    private bool isSurveyComplete;
     private Survey survey = Survey.None(plan.Quantities.Length);
 
     /// <summary>When the command began.</summary>
@@ -43,7 +42,7 @@ internal sealed class RenderJob(
             var known = journal.FindSurvey(plan);
             survey = known ?? await SurveyAsync().ConfigureAwait(false);
             journal.Begin();
-            if (known is null && isSurveyComplete)
+            if (known is null && survey.IsComplete)
                 journal.Note(plan, survey);
             var left = Left();
             pool.GrowTo(Math.Min(settings.Workers, left.Count));
@@ -74,10 +73,7 @@ internal sealed class RenderJob(
         if (plan.Maps.IsEmpty)
             return survey;
         pool.GrowTo(Math.Min(settings.Workers, plan.Maps.Length));
-        var step = new SurveyStep(settings, plan, pool, log);
-        var found = await step.RunAsync(signals.Token).ConfigureAwait(false);
-        isSurveyComplete = step.IsComplete;
-        return found;
+        return await new SurveyStep(settings, plan, pool, log).RunAsync(signals.Token).ConfigureAwait(false);
     }
 
     /// <summary>The maps that no earlier run has finished.</summary>
@@ -172,8 +168,11 @@ internal sealed class RenderJob(
         var failed = drawing.Outcomes.Count(outcome => outcome?.Error is not null);
         if (!isReported)
             return ExitStatus.SomeFailed;
+        var gaps = survey.Gaps.Count(gap => gap is not null);
+        if (gaps > 0)
+            ErrorReport.Write($"the maps of {gaps} of {plan.Quantities.Length} quantities share an incomplete scale or box, as they say; repair the input or draw again");
         if (failed == 0)
-            return finishing.Failures + exporting.Failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
+            return gaps + finishing.Failures + exporting.Failures == 0 ? ExitStatus.Done : ExitStatus.SomeFailed;
         ErrorReport.Write($"{failed} of {drawing.Outcomes.Count} maps failed; {ReportFiles.ManifestFile} says why");
         return ExitStatus.SomeFailed;
     }

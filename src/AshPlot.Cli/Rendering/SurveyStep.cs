@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
@@ -12,21 +13,22 @@ using Serilog;
 
 namespace AshPlot.Cli.Rendering;
 
-/// <summary>Has workers read what must be known of all slices of the run, whichever of them are drawn.</summary>
+/// <summary>
+/// Has workers read what must be known of all slices of the run, whichever of them are drawn. What all maps share is never guessed:
+/// a slice that cannot be read is tried again, and one that stays unread is said on every map whose scale or box it belongs to.
+/// </summary>
 internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPool pool, ILogger log)
 {
-    // Enough tasks per worker that the last ones end together, and few enough messages.
-    private const int TasksPerWorker = 4;
-
     private static readonly SliceSummary Nothing = new(null, null, null);
 
     private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
     private readonly Dictionary<(int Quantity, int Level, int Time), int> numbers = Numbers(plan.Maps);
 
     private readonly KeptSlice?[] kept = new KeptSlice?[plan.Maps.Length];
+    private readonly SliceSummary?[] summaries = new SliceSummary?[plan.AllQuantities.Count()];
+    private readonly List<GeoCover>[] covers = [.. plan.AllQuantities.Select(_ => new List<GeoCover>())];
 
-    /// <summary>False when slices had to be left out.</summary>
-    public bool IsComplete { get; private set; } = true;
+    private bool IsPlumeBox => settings.Maps is { Zoom: MapZoom.Plume, Limits: null };
 
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
@@ -40,13 +42,23 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
                 tasks.AddRange(Requests(quantity, quantities[quantity].Description.Slices));
         }
 
-        var (summaries, covers) = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
-        var extents = Extents(covers);
+        var unread = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
+        // The pool has tried again what died or hung. What a worker could not read it may have had no descriptor or memory for,
+        // which the next one has.
+        if (settings.Retries > 0 && unread.Exists(slice => slice.MayPass))
+        {
+            var again = unread.Where(slice => slice.MayPass).Select(slice => slice.Request).ToArray();
+            unread.RemoveAll(slice => slice.MayPass);
+            unread.AddRange(await MeasureAsync(again, cancellation).ConfigureAwait(false));
+        }
+
+        var extents = Extents();
         foreach (var extent in extents.Distinct())
             _ = MapView.Of(extent, settings.Maps);
         return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents)
         {
             Kept = ImmutableCollectionsMarshal.AsImmutableArray(kept),
+            Gaps = Gaps(unread, tasks),
         };
     }
 
@@ -56,29 +68,26 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         return (isDrawn && (ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps)
                 || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)))
             // The box of the plume holds all ash of the run, whatever is drawn of it.
-            || (settings.Maps is { Zoom: MapZoom.Plume, Limits: null });
+            || IsPlumeBox;
     }
 
-    /// <summary>Shares out the slices of a quantity; those that are drawn later on are kept, apart from the others.</summary>
+    /// <summary>The slices of a quantity; those that are drawn later on are kept, after the others.</summary>
     private IEnumerable<MeasureRequest> Requests(int quantity, ImmutableArray<SliceDescription> slices)
     {
         // Decoded planes of text lie ready to be read again; other files would be inflated twice.
         var isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
-        var size = 1 + ((slices.Length - 1) / (settings.Workers * TasksPerWorker));
-        return
-            from part in slices.ToLookup(slice => isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex)))
-            from chunk in part.Chunk(size)
-            select new MeasureRequest(quantity, [.. chunk], Keep: part.Key);
+        return slices.Select(slice => new MeasureRequest(
+            quantity, slice, Keep: isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex)))).OrderBy(task => task.Keep);
     }
 
     private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared || quantity.Classes is not null
         ? ScalePlanner.Scale(quantity, settings.Maps, summary ?? Nothing)
         : null;
 
-    private GeoExtent[] Extents(List<GeoCover>[] covers)
+    private GeoExtent[] Extents()
     {
         var ash = covers.SelectMany(known => known).ToArray();
-        if (settings.Maps is { Zoom: MapZoom.Plume, Limits: null } && ash.Length > 0)
+        if (IsPlumeBox && ash.Length > 0)
         {
             var plume = MapExtent.OfPlume(GeoCover.Join(ash), [.. quantities.Select(quantity => quantity.Description.Grid)], settings.Maps);
             return [.. plan.Quantities.Select(_ => plume)];
@@ -88,30 +97,52 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             quantity.Description.Grid, settings.Maps, covers[index].Count == 0 ? null : GeoCover.Join(covers[index])))];
     }
 
-    /// <summary>The joined summaries of what was read, and where there is ash, by quantity.</summary>
-    private async Task<(SliceSummary?[] Summaries, List<GeoCover>[] Covers)> MeasureAsync(
-        IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
+    /// <summary>Notes what is read, and returns the slices that could not be.</summary>
+    private async Task<List<UnreadSlice>> MeasureAsync(IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
     {
-        var summaries = new SliceSummary?[quantities.Length];
-        List<GeoCover>[] covers = [.. quantities.Select(_ => new List<GeoCover>())];
+        var unread = new List<UnreadSlice>();
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation).ConfigureAwait(false))
         {
-            // A slice that cannot be read fails its own map; the others share the scale and the box of what could be read.
-            if (outcome.Error is { } error)
-                log.Warning("the colour scale leaves out slices that could not be read: {Reason}", error.Message);
-            else if (outcome.Result!.Problem is { } problem)
-                log.Warning("the colour scale leaves out slices that could not be read: {Reason}", problem);
-            IsComplete &= outcome is { Error: null, Result.Problem: null };
-            if (outcome.Result is not { } result)
+            var request = outcome.Argument;
+            if (outcome.Result is not { Summary: { } summary } result)
+            {
+                unread.Add(new UnreadSlice(
+                    request, outcome.Error?.Message ?? outcome.Result!.Problem!, MayPass: outcome.Error is null or RemoteTaskException));
                 continue;
-            ref var joined = ref summaries[outcome.Argument.Quantity];
-            joined = joined is null ? result.Summary : SliceSummary.Join([joined, result.Summary]);
-            if (result.Ash is { } ash)
-                covers[outcome.Argument.Quantity].Add(ash);
-            Note(outcome.Argument, result.Kept);
+            }
+
+            ref var joined = ref summaries[request.Quantity];
+            joined = joined is null ? summary : SliceSummary.Join([joined, summary]);
+            if (result.Ash is { } cover)
+                covers[request.Quantity].Add(cover);
+            if (numbers.TryGetValue((request.Quantity, request.Slice.LevelIndex, request.Slice.TimeIndex), out var number))
+                kept[number] = result.Kept;
         }
 
-        return (summaries, covers);
+        return unread;
+    }
+
+    /// <summary>What is missing from scale and box of each quantity; the box of the plume is that of all of them.</summary>
+    private ImmutableArray<string?> Gaps(List<UnreadSlice> unread, List<MeasureRequest> tasks)
+    {
+        if (unread.Count == 0)
+            return [];
+        foreach (var group in unread.GroupBy(slice => slice.Request.Quantity))
+        {
+            log.Warning("{Quantity}: {Count} of {All} slices could not be read for what all maps share, the first for this reason: {Reason}",
+                quantities[group.Key].Description.Title, group.Count(), tasks.Count(task => task.Quantity == group.Key), group.First().Problem);
+        }
+
+        return
+        [
+            .. plan.Quantities.Select((_, index) =>
+            {
+                var own = (int quantity) => quantity == index || IsPlumeBox;
+                var missing = unread.Count(slice => own(slice.Request.Quantity));
+                return missing == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+                    $"INCOMPLETE: {(IsPlumeBox ? "box and scale leave" : "the scale leaves")} out {missing} of {tasks.Count(task => own(task.Quantity))} slices");
+            }),
+        ];
     }
 
     /// <summary>The maps by what they show.</summary>
@@ -123,12 +154,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         return numbers;
     }
 
-    private void Note(MeasureRequest request, ImmutableArray<KeptSlice?> places)
-    {
-        for (var index = 0; index < places.Length; index++)
-        {
-            if (numbers.TryGetValue((request.Quantity, request.Slices[index].LevelIndex, request.Slices[index].TimeIndex), out var number))
-                kept[number] = places[index];
-        }
-    }
+    /// <summary>A slice that could not be read.</summary>
+    /// <param name="Request">The slice.</param>
+    /// <param name="Problem">Why, in one line.</param>
+    /// <param name="MayPass">True where the pool has not tried it again.</param>
+    private sealed record UnreadSlice(MeasureRequest Request, string Problem, bool MayPass);
 }

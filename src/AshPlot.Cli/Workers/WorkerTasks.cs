@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Analysing;
@@ -42,7 +41,7 @@ internal static class WorkerTasks
     public static TaskKind<DescribeRequest, DescribeReply> Describe { get; } =
         new("describe", WorkerJson.Default.DescribeRequest, WorkerJson.Default.DescribeReply);
 
-    /// <summary>Finds the range of slices.</summary>
+    /// <summary>Finds the range of a slice.</summary>
     public static TaskKind<MeasureRequest, MeasureReply> Measure { get; } =
         new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasureReply);
 
@@ -58,7 +57,7 @@ internal static class WorkerTasks
     public static TaskKind<ConvertRequest, ConvertReply> Convert { get; } =
         new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.ConvertReply);
 
-    /// <summary>Finds areas and maxima in slices.</summary>
+    /// <summary>Finds area and maximum in a slice.</summary>
     public static TaskKind<AnalyseRequest, AnalyseReply> Analyse { get; } =
         new("analyse", WorkerJson.Default.AnalyseRequest, WorkerJson.Default.AnalyseReply);
 
@@ -70,11 +69,11 @@ internal static class WorkerTasks
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
         .WarmUp(DrawOnce)
         .Add(Describe, DescribeFile)
-        .Add(Measure, MeasureSlices)
+        .Add(Measure, MeasureSlice)
         .Add(Draw, ReadMap, PaintMap, WriteMap)
         .Add(Animate, JoinMaps)
         .Add(Convert, ConvertRun)
-        .Add(Analyse, AnalyseSlices)
+        .Add(Analyse, AnalyseSlice)
         .Add(Export, ExportSlice);
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
@@ -118,28 +117,19 @@ internal static class WorkerTasks
         }
     }
 
-    private static MeasureReply MeasureSlices(MeasureRequest request, WorkerContext context)
+    private static MeasureReply MeasureSlice(MeasureRequest request, WorkerContext context)
     {
         var renderer = Renderer(context);
-        var summaries = new List<SliceSummary>(request.Slices.Length);
         var scan = renderer.ScanFor(request.Quantity);
-        string? problem = null;
-        var kept = new KeptSlice?[request.Keep ? request.Slices.Length : 0];
-        for (var index = 0; index < request.Slices.Length; index++)
+        try
         {
-            try
-            {
-                summaries.Add(renderer.Measure(request.Quantity, request.Slices[index], scan));
-                if (request.Keep)
-                    kept[index] = renderer.Keep();
-            }
-            catch (UnreadableInputException error)
-            {
-                problem = error.Message;
-            }
+            var summary = renderer.Measure(request.Quantity, request.Slice, scan);
+            return new MeasureReply(summary, null, scan?.Cover(), request.Keep ? renderer.Keep() : null);
         }
-
-        return new MeasureReply(SliceSummary.Join(summaries), problem, scan?.Cover(), ImmutableCollectionsMarshal.AsImmutableArray(kept));
+        catch (UnreadableInputException error)
+        {
+            return new MeasureReply(null, error.Message);
+        }
     }
 
     private static StepResult<ReadSlice> ReadMap(DrawRequest request, WorkerContext context) =>
@@ -150,7 +140,7 @@ internal static class WorkerTasks
         using var slice = read.Value;
         return slice is null
             ? new StepResult<UnwrittenMap>(null, read.Problem)
-            : StepResult<UnwrittenMap>.Of(() => Renderer(context).Paint(request.Map, slice, request.Scale, request.Extent));
+            : StepResult<UnwrittenMap>.Of(() => Renderer(context).Paint(request.Map, slice, request.Scale, request.Extent, request.Remark));
     }
 
     private static DrawReply WriteMap(DrawRequest request, StepResult<UnwrittenMap> painted, WorkerContext context)
@@ -209,7 +199,7 @@ internal static class WorkerTasks
         }
     }
 
-    private static AnalyseReply AnalyseSlices(AnalyseRequest request, WorkerContext context)
+    private static AnalyseReply AnalyseSlice(AnalyseRequest request, WorkerContext context)
     {
         try
         {
@@ -221,11 +211,11 @@ internal static class WorkerTasks
                 context.Set(open);
             }
 
-            return new AnalyseReply([.. request.Slices.Select(slice => open.Analyser.Analyse(request.Quantity, slice))], null);
+            return new AnalyseReply(open.Analyser.Analyse(request.Quantity, request.Slice), null);
         }
         catch (UnreadableInputException error)
         {
-            return new AnalyseReply([], error.Message);
+            return new AnalyseReply(null, error.Message);
         }
     }
 

@@ -199,5 +199,6 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
     private static string? Attribute(RunDescription run, string[] keys) =>
         keys.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
 
-    private static string Join(IEnumerable<string?> parts) => string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)));
+    /// <summary>Puts texts that are there side by side.</summary>
+    internal static string Join(IEnumerable<string?> parts) => string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)));
 }

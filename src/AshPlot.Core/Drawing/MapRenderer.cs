@@ -74,7 +74,8 @@ public sealed class MapRenderer : IDisposable
     /// <param name="slice">What it shows.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
     /// <param name="extent">The box that all maps of the quantity show.</param>
-    public UnwrittenMap Paint(MapPlan map, ReadSlice slice, ColourScale? sharedScale, GeoExtent extent)
+    /// <param name="remark">What a reader of the map must know before all else; null where there is nothing.</param>
+    public UnwrittenMap Paint(MapPlan map, ReadSlice slice, ColourScale? sharedScale, GeoExtent extent, string? remark = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(slice);
@@ -86,6 +87,8 @@ public sealed class MapRenderer : IDisposable
         var painter = PainterFor(plan, extent);
         var isEmpty = !painter.PaintCells(slice.Values, colouring);
         var texts = captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice.Values, summary, painter));
+        if (remark is not null)
+            texts = texts with { FootLeft = CaptionWriter.Join([remark, texts.FootLeft]) };
         if (!painter.ShowsGrid)
             texts = texts with { Notice = CaptionWriter.OutsideGrid };
         using var areas = files.NeedAreas ? painter.Areas() : null;

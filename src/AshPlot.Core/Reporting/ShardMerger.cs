@@ -77,9 +77,11 @@ public static class ShardMerger
             maps.AddRange(manifest.Quantities[index].Maps.Select((map, place) => (shard.NumberOf(before + place), map)));
         }
 
-        // A shard without maps has not looked at the data, and knows neither scale nor frame.
-        var known = parts.Select(part => part.Manifest.Quantities[index]).FirstOrDefault(quantity => !quantity.Maps.IsEmpty)
-            ?? parts[0].Manifest.Quantities[index];
+        // A shard without maps has not looked at the data, and knows neither scale nor frame. What one could not read the run says too.
+        var looked = parts.Select(part => part.Manifest.Quantities[index]).Where(quantity => !quantity.Maps.IsEmpty).ToArray();
+        var known = looked.FirstOrDefault(IsComplete) ?? looked.FirstOrDefault() ?? parts[0].Manifest.Quantities[index];
+        if (looked.FirstOrDefault(quantity => !IsComplete(quantity)) is { } incomplete)
+            known = known with { Notes = incomplete.Notes, Scale = (known.Scale ?? incomplete.Scale!) with { Incomplete = true } };
         return known with { Maps = [.. maps.OrderBy(map => map.Number).Select(map => map.Map)] };
     }
 
@@ -108,20 +110,34 @@ public static class ShardMerger
         };
     }
 
-    /// <summary>A slice that one shard could read and another could not makes their shared colour scales differ.</summary>
+    private static bool IsComplete(ManifestQuantity quantity) => quantity.Scale?.Incomplete is not true;
+
+    /// <summary>A slice that a shard could not read makes its scale or box incomplete: that shard is named, and no other one that differs from it.</summary>
     private static IEnumerable<string> OtherScales((Shard Shard, Manifest Manifest)[] parts)
     {
         for (var index = 0; index < parts[0].Manifest.Quantities.Length; index++)
         {
             var drawn = parts.Where(part => part.Manifest.Quantities[index].Maps.Any(map => map.Status is MapStatus.Done or MapStatus.Empty)).ToArray();
-            foreach (var part in drawn.Skip(1))
+            (Shard Shard, Manifest Manifest)? reference = null;
+            foreach (var part in drawn)
             {
-                var (quantity, expected) = (part.Manifest.Quantities[index], drawn[0].Manifest.Quantities[index]);
-                if (quantity.Scale != expected.Scale || quantity.Frame != expected.Frame)
-                    yield return $"shard {part.Shard} drew {quantity.Title} on another scale or box than shard {drawn[0].Shard}; draw it again";
+                var quantity = part.Manifest.Quantities[index];
+                if (!IsComplete(quantity))
+                {
+                    yield return $"shard {part.Shard} drew {quantity.Title} on an incomplete scale or box, since slices could not be read; draw it again";
+                    continue;
+                }
+
+                reference ??= part;
+                var expected = reference.Value.Manifest.Quantities[index];
+                if (!IsSame(quantity.Scale, expected.Scale) || quantity.Frame != expected.Frame)
+                    yield return $"shard {part.Shard} drew {quantity.Title} on another scale or box than shard {reference.Value.Shard}; draw it again";
             }
         }
     }
+
+    /// <summary>Classes are not compared: they follow from the options, which the fingerprint of the job holds.</summary>
+    private static bool IsSame(ManifestScale? one, ManifestScale? other) => (one?.Min, one?.Max, one?.Kind) == (other?.Min, other?.Max, other?.Kind);
 
     private static ImmutableArray<string> Remarks(IEnumerable<(Shard Shard, Manifest Manifest)> shards, int latest) =>
     [

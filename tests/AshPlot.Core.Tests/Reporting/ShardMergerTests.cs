@@ -110,6 +110,42 @@ public sealed class ShardMergerTests
         }));
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public void The_shard_whose_scale_leaves_out_slices_is_named_and_the_run_says_so(int index)
+    {
+        var parts = Cut(3);
+        var (shard, part) = parts[index - 1];
+        var incomplete = part.Quantities[0] with { Scale = new ManifestScale { Min = 0, Max = 1e-9, Kind = "linear", Incomplete = true }, Notes = ["INCOMPLETE"] };
+        parts[index - 1] = (shard, part with { Quantities = [incomplete, part.Quantities[1]] });
+
+        var merged = ShardMerger.Merge(parts);
+
+        Assert.That(merged.Problems, Is.EqualTo(new[]
+        {
+            $"shard {index}/3 drew Air Concentration on an incomplete scale or box, since slices could not be read; draw it again",
+        }));
+        var quantity = merged.Manifest.Quantities[0];
+        Assert.That(quantity.Scale, Is.EqualTo(Whole.Quantities[0].Scale! with { Incomplete = true }));
+        Assert.That(quantity.Notes, Is.EqualTo(new[] { "INCOMPLETE" }));
+        Assert.That(merged.Manifest.Quantities[1].Scale?.Incomplete, Is.Null);
+    }
+
+    [Test]
+    public void Shards_with_equal_classes_share_a_scale()
+    {
+        var parts = Cut(2);
+        for (var index = 0; index < parts.Length; index++)
+        {
+            var (shard, part) = parts[index];
+            var scale = new ManifestScale { Min = 0, Max = 2, Kind = "classes", Classes = [new ManifestClass(0, 2, "#000000", "low")] };
+            parts[index] = (shard, part with { Quantities = [part.Quantities[0] with { Scale = scale }, part.Quantities[1]] });
+        }
+
+        Assert.That(ShardMerger.Merge(parts).Problems, Is.Empty);
+    }
+
     /// <summary>Cuts the run as shards would draw it; an empty part knows no scale.</summary>
     private static (Shard Shard, Manifest Manifest)[] Cut(int count, int most = int.MaxValue)
     {

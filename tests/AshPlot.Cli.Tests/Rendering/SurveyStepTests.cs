@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using AshPlot.Cli.Rendering;
+using AshPlot.Cli.Reporting;
+using AshPlot.Cli.Tests.EndToEnd;
+using AshPlot.Cli.Workers;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Workers;
+using Serilog;
+
+namespace AshPlot.Cli.Tests.Rendering;
+
+/// <summary>
+/// What all maps share where a worker dies over a slice. The slice lies behind a named pipe, so that the worker is known to be at it.
+/// </summary>
+[Platform("Linux")]
+[CancelAfter(120_000)]
+internal sealed class SurveyStepTests
+{
+    private TemporaryFolder temporary = null!;
+    private RunPlan plan = null!;
+    private string planes = "";
+
+    /// <summary>Plans the sample. Its largest total column of ash is in the file that becomes a named pipe.</summary>
+    [SetUp]
+    public void Plan()
+    {
+        temporary = new TemporaryFolder();
+        var load = new LoadOptions { DecodedPlanesFolder = temporary["decoded"] };
+        var run = RunMerger.Merge([.. Directory.GetFiles(Repository.Sample, "*.txt").Order().Select(file => RunFormats.Find(file)!.Describe(file, load))]);
+        plan = RunPlanner.Plan(run, new MapOptions());
+        var column = run.Quantities.Single(quantity => quantity.Name == "total-column");
+        planes = run.Files[column.Slices.MaxBy(slice => slice.TimeIndex)!.Terms[0].File].DecodedPlanes!;
+        File.Move(planes, planes + ".aside");
+        using var make = Process.Start("mkfifo", [planes]);
+        make.WaitForExit();
+    }
+
+    [TearDown]
+    public void RemoveFolder() => temporary.Dispose();
+
+    [Test]
+    public async Task A_slice_whose_worker_dies_is_read_by_the_next_one()
+    {
+        await using var pool = Pool(retries: 1);
+        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(CancellationToken.None);
+        await Task.Run(() => KillReader(pool, () => File.Move(planes + ".aside", planes, overwrite: true)));
+
+        var found = await survey;
+        Assert.That(found.IsComplete, Is.True);
+        Assert.That(found.Scales[Column]!.Max, Is.EqualTo(await LargestColumnAsync()));
+    }
+
+    [Test]
+    public async Task A_slice_whose_workers_always_die_is_said_on_the_maps_of_its_quantity_alone()
+    {
+        await using var pool = Pool(retries: 1);
+        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(CancellationToken.None);
+        await Task.Run(() =>
+        {
+            KillReader(pool, () => { });
+            KillReader(pool, () => { });
+        });
+
+        var found = await survey;
+        var requests = plan.Maps.Select(found.RequestFor).ToLookup(request => request.Map.Quantity == Column, request => request.Remark);
+        Assert.That(found.IsComplete, Is.False);
+        Assert.That(requests[true], Is.Not.Empty.And.All.EqualTo("INCOMPLETE: the scale leaves out 1 of 4 slices"));
+        Assert.That(requests[false], Is.Not.Empty.And.All.Null);
+    }
+
+    private int Column => plan.Quantities.ToList().FindIndex(quantity => quantity.Description.Name == "total-column");
+
+    /// <summary>Waits until a worker opens the named pipe, and kills it.</summary>
+    private void KillReader(RenderPool pool, Action beforeItDies)
+    {
+        // Opening the other end waits for the worker.
+        using var pipe = File.OpenHandle(planes, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        var worker = pool.WorkerPids.Where(Processes.IsAlive).Single(pid => new DirectoryInfo($"/proc/{pid}/fd").GetFiles().Any(file => file.LinkTarget == planes));
+        beforeItDies();
+        Processes.Send(Signal.Kill, worker);
+        while (Processes.IsAlive(worker))
+            Thread.Sleep(1);
+    }
+
+    /// <summary>The largest value by a survey that nothing disturbs.</summary>
+    private async Task<double> LargestColumnAsync()
+    {
+        await using var pool = Pool(retries: 0);
+        return (await new SurveyStep(Settings(retries: 0), plan, pool, Log.Logger).RunAsync(CancellationToken.None)).Scales[Column]!.Max;
+    }
+
+    private RenderPool Pool(int retries)
+    {
+        var program = new WorkerProgram(Path.Combine(Path.GetDirectoryName(typeof(SurveyStepTests).Assembly.Location)!, "ashplot"), []);
+        var pool = RenderPool.Start(new WorkerPoolOptions { Workers = 2, Program = program, Retries = retries }, Settings(retries).Logging, Log.Logger);
+        pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), "", ""));
+        return pool;
+    }
+
+    private static RenderSettings Settings(int retries) => new()
+    {
+        Inputs = [], OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions(), Workers = 2, StartMethod = StartMethod.Spawn,
+        TaskTimeout = TimeSpan.FromMinutes(1), Retries = retries, FailFast = false, Resume = false, Html = false, Exports = [],
+        Finish = new FinishSettings(false, false), Shard = null, DryRun = false, Logging = new LogSettings(false, true, null),
+    };
+}

@@ -11,7 +11,6 @@ using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Output;
-using AshPlot.Core.Planning;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Workers;

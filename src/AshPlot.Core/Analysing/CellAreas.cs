@@ -1,16 +1,19 @@
+using AshPlot.Core.Geography;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Analysing;
 
 /// <summary>Areas of a grid's cells on the sphere, by their edges.</summary>
 /// <remarks>
-/// A cell has R^2 (east - west) (sin north - sin south), longitudes in radians, latitudes held within -90..90. A meridian
-/// that is there twice (0 and 360) is one column of which either may hold the value; columns past a whole turn have no area.
+/// A cell between longitudes and latitudes, true ones or those of a rotated pole, has R^2 (east - west) (sin north - sin south), longitudes in radians, latitudes held within -90..90. A meridian
+/// that is there twice (0 and 360) is one column of which either may hold the value; columns past a whole turn have no area. Cells of
+/// projected and curvilinear grids have the area of the spherical polygon of their corners.
 /// </remarks>
 public sealed class CellAreas
 {
     /// <summary>Mean radius of the Earth in metres, as NAME and other models of numerical weather prediction use it.</summary>
-    public const double EarthRadius = 6371229;
+    public const double EarthRadius = Earth.Radius;
 
     // Of two centres, as a part of a cell, that are one meridian; headers round the step to 7 digits.
     private const double SameMeridian = 0.1;
@@ -18,18 +21,32 @@ public sealed class CellAreas
     private readonly double[] rowFactors;
     private readonly double[] columnWidths;
     private readonly int[] twins;
+    private readonly double[] polygons;
+    private readonly int acrossCount;
 
     /// <summary>Prepares areas of a grid.</summary>
     /// <exception cref="ArgumentException">Centres of latitudes lie outside -90..90 by more than half a cell.</exception>
     public CellAreas(Grid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        rowFactors = Rows(grid.Latitudes);
-        (columnWidths, twins) = Columns(grid.Longitudes);
+        (rowFactors, columnWidths, twins, polygons) = ([], [], [], []);
+        if (grid.IsTrue || grid.Mapping is { IsRotatedPole: true })
+        {
+            rowFactors = Rows(grid.Latitudes);
+            (columnWidths, twins) = Columns(grid.Longitudes);
+        }
+        else
+        {
+            var geometry = GridGeometry.Of(grid);
+            polygons = [.. Enumerable.Range(0, grid.CellCount).Select(geometry.AreaOf)];
+        }
+
+        acrossCount = grid.Longitudes.Count;
     }
 
     /// <summary>Area of one cell in square metres; 0 for a column that repeats another.</summary>
-    public double Of(int row, int column) => rowFactors[row] * columnWidths[column];
+    public double Of(int row, int column) =>
+        polygons.Length > 0 ? polygons[(row * acrossCount) + column] : rowFactors[row] * columnWidths[column];
 
     /// <summary>Area of all cells whose value is over a threshold, in square metres.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
@@ -37,6 +54,8 @@ public sealed class CellAreas
     public double Over(ReadOnlySpan<float> values, float threshold)
     {
         var area = 0.0;
+        for (var cell = 0; cell < polygons.Length; cell++)
+            area += values[cell] > threshold ? polygons[cell] : 0;
         for (var row = 0; row < rowFactors.Length; row++)
         {
             var line = values.Slice(row * columnWidths.Length, columnWidths.Length);

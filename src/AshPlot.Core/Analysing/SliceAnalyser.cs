@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Runs;
 
@@ -35,12 +36,13 @@ public sealed class SliceAnalyser : IDisposable
         reader.Read(slice, values);
         // As the values are: 0.002 of a file is the single-precision number next to it, which is not over 2 mg/m3.
         var area = Areas(quantity, slice).Over(values, (float)job.Thresholds[quantity]);
-        var highest = Highest(values, grid);
+        var geometry = GridGeometry.Of(grid);
+        var highest = Highest(values, geometry);
         return highest < 0
             ? new SliceAnalysis(slice.LevelIndex, slice.TimeIndex, area, null, null, null)
             : new SliceAnalysis(
                 slice.LevelIndex, slice.TimeIndex, area, values[highest],
-                Longitude(grid, highest % grid.Longitudes.Count), Math.Round(grid.Latitudes.Centres[highest / grid.Longitudes.Count], 10));
+                PlaceOf(geometry, highest).Longitude, PlaceOf(geometry, highest).Latitude);
     }
 
     /// <inheritdoc/>
@@ -59,7 +61,7 @@ public sealed class SliceAnalyser : IDisposable
     }
 
     /// <summary>The cell of the largest value, of several the southernmost, then the westernmost; -1 where none is valid.</summary>
-    private static int Highest(ReadOnlySpan<float> values, Grid grid)
+    private static int Highest(ReadOnlySpan<float> values, GridGeometry geometry)
     {
         var highest = -1;
         for (var cell = 0; cell < values.Length; cell++)
@@ -67,19 +69,16 @@ public sealed class SliceAnalyser : IDisposable
             var value = values[cell];
             if (!float.IsFinite(value) || (highest >= 0 && value < values[highest]))
                 continue;
-            if (highest < 0 || value > values[highest] || IsBefore(cell, highest, grid))
+            if (highest < 0 || value > values[highest] || PlaceOf(geometry, cell).CompareTo(PlaceOf(geometry, highest)) < 0)
                 highest = cell;
         }
 
         return highest;
     }
 
-    private static bool IsBefore(int cell, int other, Grid grid)
+    private static (double Latitude, double Longitude) PlaceOf(GridGeometry geometry, int cell)
     {
-        var count = grid.Longitudes.Count;
-        var byLatitude = grid.Latitudes.Centres[cell / count].CompareTo(grid.Latitudes.Centres[other / count]);
-        return byLatitude != 0 ? byLatitude < 0 : Longitude(grid, cell % count) < Longitude(grid, other % count);
+        var (longitude, latitude) = geometry.Centre(cell);
+        return (Math.Round(latitude, 10), Math.Round(Math.IEEERemainder(longitude, 360), 10));
     }
-
-    private static double Longitude(Grid grid, int column) => Math.Round(Math.IEEERemainder(grid.Longitudes.Centres[column], 360), 10);
 }

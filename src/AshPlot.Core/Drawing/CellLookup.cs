@@ -1,4 +1,5 @@
 using AshPlot.Core.Geography;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Drawing;
@@ -52,7 +53,7 @@ internal sealed class CellLookup
 
     public static CellLookup Create(MapFrame frame, IMapProjection projection, Grid grid)
     {
-        var cells = projection.IsRectilinear ? StraightCells(frame, projection, grid) : BentCells(frame, projection, grid);
+        var cells = projection.IsRectilinear && grid.IsTrue ? StraightCells(frame, projection, grid) : BentCells(frame, projection, grid);
         return new CellLookup(cells, Challengers(frame, projection, grid, cells), frame.Width, frame.Height);
     }
 
@@ -78,7 +79,7 @@ internal sealed class CellLookup
 
     private static int[] BentCells(MapFrame frame, IMapProjection projection, Grid grid)
     {
-        var (columns, rows) = (new AxisLookup(grid.Longitudes, period: 360), new AxisLookup(grid.Latitudes, period: 0));
+        var geometry = GridGeometry.Of(grid);
         var cells = new int[frame.Width * frame.Height];
         for (var row = 0; row < frame.Height; row++)
         {
@@ -86,9 +87,7 @@ internal sealed class CellLookup
             {
                 var (x, y) = frame.ToProjected(column, row);
                 var (longitude, latitude) = projection.Inverse(x, y);
-                var gridRow = rows.IndexOf(latitude);
-                var gridColumn = gridRow < 0 ? Outside : columns.IndexOf(longitude);
-                cells[(row * frame.Width) + column] = gridColumn < 0 ? Outside : (gridRow * grid.Longitudes.Count) + gridColumn;
+                cells[(row * frame.Width) + column] = geometry.CellAt(longitude, latitude);
             }
         }
 
@@ -102,23 +101,22 @@ internal sealed class CellLookup
     private static (int Cell, int Pixel)[] Challengers(MapFrame frame, IMapProjection projection, Grid grid, int[] cells)
     {
         var (south, north) = (projection.Domain.South, projection.Domain.North);
+        var geometry = GridGeometry.Of(grid);
         var challengers = new List<(int Cell, int Pixel)>();
-        for (var row = 0; row < grid.Latitudes.Count; row++)
+        for (var cell = 0; cell < grid.CellCount; cell++)
         {
-            var latitude = Math.Clamp(grid.Latitudes.Centres[row], -90, 90);
-            if (latitude < south || latitude > north)
+            var (longitude, stored) = geometry.Centre(cell);
+            var latitude = Math.Clamp(stored, -90, 90);
+            if (!(latitude >= south && latitude <= north))
                 continue;
-            for (var column = 0; column < grid.Longitudes.Count; column++)
-            {
-                var (x, y) = projection.Forward(grid.Longitudes.Centres[column], latitude);
-                var pixelColumn = (int)Math.Floor((x - frame.XMin) * frame.PixelsPerX);
-                var pixelRow = (int)Math.Floor((frame.YMax - y) * frame.PixelsPerY);
-                if (pixelColumn < 0 || pixelColumn >= frame.Width || pixelRow < 0 || pixelRow >= frame.Height)
-                    continue;
-                var (cell, pixel) = ((row * grid.Longitudes.Count) + column, (pixelRow * frame.Width) + pixelColumn);
-                if (cells[pixel] != cell)
-                    challengers.Add((cell, pixel));
-            }
+            var (x, y) = projection.Forward(longitude, latitude);
+            var pixelColumn = (int)Math.Floor((x - frame.XMin) * frame.PixelsPerX);
+            var pixelRow = (int)Math.Floor((frame.YMax - y) * frame.PixelsPerY);
+            if (pixelColumn < 0 || pixelColumn >= frame.Width || pixelRow < 0 || pixelRow >= frame.Height)
+                continue;
+            var pixel = (pixelRow * frame.Width) + pixelColumn;
+            if (cells[pixel] != cell)
+                challengers.Add((cell, pixel));
         }
 
         return [.. challengers];

@@ -1,4 +1,5 @@
 using AshPlot.Core.Geography;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
@@ -34,16 +35,12 @@ public static class MapExtent
         ArgumentNullException.ThrowIfNull(options);
         if (options.Limits is { } limits)
             return limits.TurnedTowards(options.CentralLongitude ?? 0);
-        var longitudes = grid.Longitudes;
-        var latitudes = grid.Latitudes.ClampToPoles();
+        var whole = BoxOf(grid);
         if (!IsGlobal(grid))
-        {
-            return new GeoExtent(longitudes.LowerEdge, longitudes.UpperEdge, latitudes.LowerEdge, latitudes.UpperEdge)
-                .TurnedTowards(options.CentralLongitude ?? 0);
-        }
+            return whole.TurnedTowards(options.CentralLongitude ?? 0);
 
         var middle = options.CentralLongitude ?? (ash is null ? 0 : MiddleFor(ash));
-        var globe = GeoExtent.Around(middle, latitudes.LowerEdge, latitudes.UpperEdge);
+        var globe = GeoExtent.Around(middle, whole.South, whole.North);
         if (!IsPolar(options) || ash is null || globe.South >= 0 || globe.North <= 0)
             return globe;
         return ash.South + ash.North >= 0 ? globe.Between(0, 90) : globe.Between(-90, 0);
@@ -63,9 +60,19 @@ public static class MapExtent
 
     private static GeoCover CoverOf(Grid grid)
     {
-        var (longitudes, latitudes) = (grid.Longitudes, grid.Latitudes.ClampToPoles());
-        var width = IsGlobal(grid) ? 360 : longitudes.UpperEdge - longitudes.LowerEdge;
-        return GeoCover.Of([new LongitudeArc(longitudes.LowerEdge, width)], latitudes.LowerEdge, latitudes.UpperEdge);
+        if (!grid.IsTrue)
+            return GridGeometry.Of(grid).Cover;
+        var box = BoxOf(grid);
+        return GeoCover.Of([new LongitudeArc(box.West, IsGlobal(grid) ? 360 : box.Width)], box.South, box.North);
+    }
+
+    /// <summary>The smallest box that holds the grid, to the outer edges of its cells.</summary>
+    private static GeoExtent BoxOf(Grid grid)
+    {
+        if (!grid.IsTrue)
+            return GridGeometry.Of(grid).Cover.Box;
+        var latitudes = grid.Latitudes.ClampToPoles();
+        return new GeoExtent(grid.Longitudes.LowerEdge, grid.Longitudes.UpperEdge, latitudes.LowerEdge, latitudes.UpperEdge);
     }
 
     private static double MiddleFor(GeoCover ash)
@@ -79,10 +86,10 @@ public static class MapExtent
 
     private static bool IsPolar(MapOptions options) => options.Projection == PolarStereographic.OptionName;
 
-    /// <summary>Round the globe, but for half a cell at most.</summary>
+    /// <summary>Whether the grid covers all longitudes, as one that holds a pole does too.</summary>
     private static bool IsGlobal(Grid grid)
     {
-        var width = grid.Longitudes.UpperEdge - grid.Longitudes.LowerEdge;
-        return width >= 360 - (width / grid.Longitudes.Count / 2);
+        var geometry = GridGeometry.Of(grid);
+        return grid.IsTrue ? geometry.IsRound : geometry.Cover.Box.Width >= 360;
     }
 }

@@ -1,3 +1,4 @@
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Drawing;
@@ -16,6 +17,8 @@ public sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true
     public static Peak? Find(Grid grid, ReadOnlySpan<float> values, double max)
     {
         ArgumentNullException.ThrowIfNull(grid);
+        if (!grid.IsTrue)
+            return FindAnywhere(GridGeometry.Of(grid), values, (float)max);
         var (columns, rows) = (grid.Longitudes.Count, grid.Latitudes.Count);
         var northFirst = grid.Latitudes.Centres[^1] < grid.Latitudes.Centres[0];
         var eastFirst = grid.Longitudes.Centres[^1] < grid.Longitudes.Centres[0];
@@ -29,5 +32,21 @@ public sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true
         }
 
         return null;
+    }
+
+    /// <summary>Rows of such a grid are not parallels: every cell with the value is asked where it lies.</summary>
+    private static Peak? FindAnywhere(GridGeometry geometry, ReadOnlySpan<float> values, float max)
+    {
+        (double Latitude, double Longitude)? first = null;
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            if (values[cell] != max)
+                continue;
+            var (longitude, latitude) = geometry.Centre(cell);
+            if (first is null || (latitude, longitude).CompareTo(first.Value) < 0)
+                first = (latitude, longitude);
+        }
+
+        return first is { } place ? new Peak(place.Longitude, place.Latitude) : null;
     }
 }

@@ -1,5 +1,6 @@
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Grids;
 using SkiaSharp;
 
 namespace AshPlot.Core.Exporting;

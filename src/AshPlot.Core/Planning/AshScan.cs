@@ -1,14 +1,19 @@
 using AshPlot.Core.Geography;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Planning;
 
-/// <summary>Notes in which columns and rows of a grid there is ash, over any number of slices. Allocates nothing for a slice.</summary>
+/// <summary>
+/// Notes in which columns and rows of a grid there is ash, or in which cells where those are not meridians and parallels, over any
+/// number of slices. Allocates nothing for a slice.
+/// </summary>
 /// <param name="grid">The grid of the slices.</param>
 public sealed class AshScan(Grid grid)
 {
     private readonly bool[] columns = new bool[grid.Longitudes.Count];
     private readonly bool[] rows = new bool[grid.Latitudes.Count];
+    private readonly bool[] cells = grid.IsTrue ? [] : new bool[grid.CellCount];
 
     /// <summary>Adds a slice.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
@@ -16,6 +21,10 @@ public sealed class AshScan(Grid grid)
     public void Add(ReadOnlySpan<float> values, double maskBelow)
     {
         var mask = (float)maskBelow;
+        for (var cell = 0; cell < cells.Length; cell++)
+            cells[cell] |= values[cell] >= mask;
+        if (!grid.IsTrue)
+            return;
         for (var row = 0; row < rows.Length; row++)
         {
             var line = values.Slice(row * columns.Length, columns.Length);
@@ -33,6 +42,8 @@ public sealed class AshScan(Grid grid)
     /// <summary>What the cells with ash cover, to their edges; null where there is no ash.</summary>
     public GeoCover? Cover()
     {
+        if (!grid.IsTrue)
+            return GridGeometry.Of(grid).CoverOf(Enumerable.Range(0, cells.Length).Where(cell => cells[cell]));
         var edges = grid.Latitudes.ClampToPoles().Edges;
         var (first, last) = (Array.IndexOf(rows, true), Array.LastIndexOf(rows, true));
         if (first < 0)

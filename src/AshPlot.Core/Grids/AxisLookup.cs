@@ -1,6 +1,6 @@
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Drawing;
+namespace AshPlot.Core.Grids;
 
 /// <summary>Finds the cell of an axis that holds a coordinate, whichever way the axis runs.</summary>
 internal sealed class AxisLookup

@@ -1,9 +1,10 @@
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Runs;
 using CsCheck;
 
-namespace AshPlot.Core.Tests.Drawing;
+namespace AshPlot.Core.Tests.Grids;
 
 public sealed class AxisLookupTests
 {

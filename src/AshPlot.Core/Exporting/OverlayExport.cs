@@ -1,5 +1,4 @@
 using AshPlot.Core.Colours;
-using AshPlot.Core.Drawing;
 using AshPlot.Core.Grids;
 using SkiaSharp;
 

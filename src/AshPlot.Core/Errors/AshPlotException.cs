@@ -10,8 +10,13 @@ public abstract class AshPlotException : Exception
     {
     }
 
+    /// <summary>Far more than a message has that quotes two paths of the longest kind; what quotes more is cut in its middle.</summary>
+    private const int LongestMessage = 9000;
+
     private static string OneLine(string message)
     {
+        if (message.Length > LongestMessage)
+            message = $"{message[..(LongestMessage / 2)]} ... {message[^(LongestMessage / 4)..]}";
         const string Breaks = "\n\r\v\f\u0085\u2028\u2029";
         return message.AsSpan().ContainsAny(Breaks)
             ? new string([.. message.Select(letter => Breaks.Contains(letter) ? ' ' : letter)])

@@ -5,4 +5,7 @@ public sealed class InvalidOptionException(string option, string problem) : AshP
 {
     /// <summary>The option as the user writes it, e.g. <c>--size</c>.</summary>
     public string Option { get; } = option;
+
+    /// <summary>What is wrong with its value, without the option.</summary>
+    public string Problem { get; } = problem;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NameText;
@@ -9,9 +10,6 @@ internal sealed class FieldGrid
 {
     /// <summary>More cells along an axis than a thousandth of a degree around the globe.</summary>
     private const int MostAlongAxis = 400_000;
-
-    /// <summary>A plane of so many cells takes half a gigabyte.</summary>
-    private const long MostCells = 1L << 27;
 
     private readonly double firstX;
     private readonly double firstY;
@@ -41,10 +39,10 @@ internal sealed class FieldGrid
     {
         var countX = header.Integer("X grid size", 1, MostAlongAxis);
         var countY = header.Integer("Y grid size", 1, MostAlongAxis);
-        if ((long)countX * countY > MostCells)
+        if ((long)countX * countY > NetCdfLimits.PlaneCells)
         {
             throw new UnreadableInputException(
-                path, $"the grid has {countX} x {countY} cells; at most {MostCells} can be read", header.LineOf("Y grid size"));
+                path, $"the grid has {countX} x {countY} cells; at most {NetCdfLimits.PlaneCells} can be drawn", header.LineOf("Y grid size"));
         }
 
         var (stepX, stepY) = (Step("X"), Step("Y"));

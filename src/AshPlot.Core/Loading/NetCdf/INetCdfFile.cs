@@ -23,6 +23,12 @@ public interface INetCdfFile : IDisposable
     /// <summary>The variable of that name, or null.</summary>
     NetCdfVariable? Find(string name);
 
+    /// <summary>
+    /// Why values of a variable cannot be read on this machine, such as a filter that is not installed: the words that follow its
+    /// name in a message. Null where they can.
+    /// </summary>
+    string? ObstacleTo(NetCdfVariable variable) => null;
+
     /// <summary>Reads stored values, converted to 32-bit numbers, the last dimension fastest; nothing is unpacked or masked.</summary>
     /// <exception cref="Errors.UnreadableInputException">The values are damaged or outside the range of a float.</exception>
     void Read(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<float> destination);

@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Loading.NetCdf.Layouts;
 using AshPlot.Core.Runs;
@@ -38,7 +39,7 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         if (options.Model != "auto" && run.IsEmpty && !layout.Recognises(file))
             throw new UnreadableInputException(path, $"has no variable of the layout '{options.Model}'; try --model auto");
 
-        var description = run.Build(layout.Model);
+        var description = WithoutUnreadable(file, run.Build(layout.Model));
         return description.Quantities.Length + description.OtherVariables.Length > 0
             ? description
             : throw new UnreadableInputException(path, "is NetCDF, but has no variable on a latitude-longitude grid");
@@ -51,7 +52,35 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         return new NetCdfPlaneSource(library.Open(file.Path));
     }
 
+    /// <summary>Leaves out quantities whose values cannot be read on this machine, with a warning for each.</summary>
+    /// <exception cref="UnreadableInputException">That is all of them.</exception>
+    private static RunDescription WithoutUnreadable(INetCdfFile file, RunDescription run)
+    {
+        var obstacles = file.Variables.Select(variable => (variable.Name, Obstacle: file.ObstacleTo(variable)))
+            .Where(variable => variable.Obstacle is not null).ToDictionary(variable => variable.Name, variable => variable.Obstacle!);
+        if (obstacles.Count == 0)
+            return run;
+        var (readable, warnings) = (new List<QuantityDescription>(), new List<string>());
+        string? obstructed = null;
+        foreach (var quantity in run.Quantities)
+        {
+            if (quantity.Slices.SelectMany(slice => slice.Terms).FirstOrDefault(term => obstacles.ContainsKey(term.Variable)) is not { } term)
+            {
+                readable.Add(quantity);
+                continue;
+            }
+
+            obstructed ??= term.Variable;
+            warnings.Add($"{file.Path}: {quantity.Name} is left out: variable '{Excerpt.Of(term.Variable)}' {obstacles[term.Variable]}.");
+        }
+
+        return obstructed is null || readable.Count > 0
+            ? run with { Quantities = [.. readable], Warnings = [.. run.Warnings, .. warnings] }
+            : throw new UnreadableInputException(file.Path, obstacles[obstructed], variable: obstructed);
+    }
+
     /// <summary>Makes a quantity of the variable that the user named, in place of what the layout says.</summary>
+    /// <exception cref="InvalidOptionException">The file does not have it, or it cannot be drawn as that quantity.</exception>
     private static void Override(CfDataset data, NetCdfRun run, string slug, string name)
     {
         var kind = QuantityKind.Find(slug) ?? throw new InvalidOptionException(
@@ -59,10 +88,12 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         var variable = data.File.Find(name)
             ?? throw new InvalidOptionException("--variable", $"{data.File.Path} has no variable '{name}'; 'ashplot info' lists them");
         run.Remove(slug);
-        if (!run.TryAddWhole(kind, data.RequiredFieldOf(variable)))
+        if (data.FieldOf(variable) is not { } field)
+            throw new InvalidOptionException("--variable", $"{data.File.Path}, variable '{name}': {data.WhyNoField(variable)}");
+        if (!run.TryAddWhole(kind, field))
         {
-            throw new UnreadableInputException(
-                data.File.Path, $"cannot be drawn as {slug}: its dimensions do not say which level each plane is at", variable: name);
+            throw new InvalidOptionException("--variable",
+                $"{data.File.Path}, variable '{name}': cannot be drawn as {slug}: its dimensions do not say which level each plane is at");
         }
     }
 }

@@ -11,8 +11,8 @@ internal static class NetCdfLimits
     /// <summary>Entries of an axis with its bounds.</summary>
     public const long AxisEntries = 1_000_000;
 
-    /// <summary>Cells of a latitude-longitude plane: 256 MB of floats.</summary>
-    public const long PlaneCells = 1L << 26;
+    /// <summary>Cells of a latitude-longitude plane: more than a globe of 0.05 degrees has (26 million). To draw it takes some 40 bytes for each.</summary>
+    public const long PlaneCells = 1L << 25;
 
     /// <summary>Planes that the maps of one quantity are made of.</summary>
     public const int Terms = 1_000_000;

@@ -173,8 +173,11 @@ internal sealed class CfDataset(INetCdfFile file)
         }
     }
 
-    private string WhyNoField(NetCdfVariable variable)
+    /// <summary>Why a variable is not on a latitude-longitude grid: the words that follow its name in a message.</summary>
+    public string WhyNoField(NetCdfVariable variable)
     {
+        if (!variable.IsNumeric)
+            return "does not hold numbers";
         if (AxesOf(variable).FirstOrDefault(axis => CfRoles.Of(axis.Coordinate) == CfRole.Projected) is { } projected)
         {
             var units = projected.Coordinate.Attributes.Text("units") is { } text ? $" in {text}" : "";

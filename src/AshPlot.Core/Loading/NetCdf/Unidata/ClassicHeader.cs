@@ -25,16 +25,21 @@ internal sealed class ClassicHeader
         this.version = version;
     }
 
-    /// <summary>Refuses a NetCDF-3 file that is cut short; any other file is left alone.</summary>
+    /// <summary>Refuses a NetCDF-3 file that is cut short.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">The file, at its beginning.</param>
+    /// <returns>False for a file that is not NetCDF-3; nothing is known of it.</returns>
     /// <exception cref="UnreadableInputException">Values of a variable lie past the end of the file.</exception>
-    public static void CheckLength(string path)
+    public static bool Check(string path, Stream file)
     {
         try
         {
-            using var reader = new BinaryReader(File.OpenRead(path));
+            using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
             Span<byte> magic = stackalloc byte[4];
-            if (reader.Read(magic) == 4 && magic[..3].SequenceEqual("CDF"u8) && magic[3] is 1 or 2 or 5)
-                new ClassicHeader(path, reader, magic[3]).Check();
+            if (reader.Read(magic) != 4 || !magic[..3].SequenceEqual("CDF"u8) || magic[3] is not (1 or 2 or 5))
+                return false;
+            new ClassicHeader(path, reader, magic[3]).Check();
+            return true;
         }
         catch (Exception error) when (error is IOException or InvalidDataException or OverflowException or UnauthorizedAccessException)
         {

@@ -9,14 +9,17 @@ internal sealed class UnidataFile : INetCdfFile
 {
     private readonly NetCdfHandle handle;
     private readonly Dictionary<string, int> ids = [];
+    private readonly ImmutableDictionary<string, string> obstacles;
 
     /// <param name="path">The path the user gave.</param>
     /// <param name="handle">The open file, which this object closes.</param>
     /// <param name="length">Length of the file in bytes.</param>
-    public UnidataFile(string path, NetCdfHandle handle, long length)
+    /// <param name="obstacles">By name of a variable, why its values cannot be read on this machine.</param>
+    public UnidataFile(string path, NetCdfHandle handle, long length, ImmutableDictionary<string, string> obstacles)
     {
         Path = path;
         this.handle = handle;
+        this.obstacles = obstacles;
         var metadata = new MetadataReader(path, handle.Id, length);
         lock (NetCdfNative.Gate)
             (Dimensions, Variables, Attributes) = metadata.ReadAll();
@@ -34,8 +37,11 @@ internal sealed class UnidataFile : INetCdfFile
 
     public NetCdfVariable? Find(string name) => ids.TryGetValue(name, out var index) ? Variables[index] : null;
 
+    public string? ObstacleTo(NetCdfVariable variable) => obstacles.GetValueOrDefault(variable.Name);
+
     public void Read(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<float> destination)
     {
+        CheckReadable(variable);
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
         lock (NetCdfNative.Gate)
         {
@@ -46,6 +52,7 @@ internal sealed class UnidataFile : INetCdfFile
 
     public void Read(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<double> destination)
     {
+        CheckReadable(variable);
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
         lock (NetCdfNative.Gate)
         {
@@ -56,6 +63,7 @@ internal sealed class UnidataFile : INetCdfFile
 
     public string ReadText(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count)
     {
+        CheckReadable(variable);
         if (variable.Type == NetCdfType.Strings)
             return ReadString(variable, start, count);
         var length = 1L;
@@ -81,6 +89,12 @@ internal sealed class UnidataFile : INetCdfFile
             Check(NetCdfNative.nc_free_string(1, texts), variable);
             return text.TrimEnd();
         }
+    }
+
+    private void CheckReadable(NetCdfVariable variable)
+    {
+        if (ObstacleTo(variable) is { } obstacle)
+            throw new UnreadableInputException(Path, obstacle, variable: variable.Name);
     }
 
     private void Check(int status, NetCdfVariable variable)

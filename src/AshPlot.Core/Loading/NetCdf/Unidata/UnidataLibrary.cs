@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Errors;
 
@@ -26,18 +27,18 @@ public sealed class UnidataLibrary : INetCdfLibrary
     public INetCdfFile Open(string path)
     {
         NativeLibraryFinder.EnsureLoaded();
-        // A full path cannot be taken for a URL, which the library would fetch.
-        var fullPath = Path.GetFullPath(path);
-        if (!File.Exists(fullPath))
-            throw new UnreadableInputException(path, "no such file");
-        ClassicHeader.CheckLength(path);
-
+        using var stream = OpenStream(path);
+        var opened = PathForLibrary(path, stream);
+        var isClassic = ClassicHeader.Check(path, stream);
+        var obstacles = ImmutableDictionary<string, string>.Empty;
         int status;
         int id;
         lock (NetCdfNative.Gate)
         {
             Hdf5Messages.SilenceOnThisThread();
-            status = NetCdfNative.nc_open(fullPath, NoWrite, out id);
+            if (!isClassic)
+                obstacles = Hdf5Check.Run(path, opened);
+            status = NetCdfNative.nc_open(opened, NoWrite, out id);
         }
 
         if (status != 0)
@@ -49,7 +50,7 @@ public sealed class UnidataLibrary : INetCdfLibrary
         var handle = new NetCdfHandle(id);
         try
         {
-            return new UnidataFile(path, handle, new FileInfo(fullPath).Length);
+            return new UnidataFile(path, handle, stream.Length, obstacles);
         }
         catch
         {
@@ -79,6 +80,37 @@ public sealed class UnidataLibrary : INetCdfLibrary
         return status == 0
             ? new UnidataWriter(path, new NetCdfHandle(id))
             : throw new UnwritableOutputException(path, $"cannot be created ({ErrorText(status)})");
+    }
+
+    private static FileStream OpenStream(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(
+                path, error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : "cannot be opened; check its permissions", innerException: error);
+        }
+    }
+
+    /// <summary>
+    /// A path that libnetcdf opens as it stands. It takes others apart (4.9, dpathmgr.c and ncuri.c): a backslash becomes a slash,
+    /// <c>/cygdrive/c</c> a drive, and what has <c>://</c>, <c>[...]</c> or <c>#mode=</c> may be a URL. By its descriptor a file also stays
+    /// the one that was checked, whatever is put in its place meanwhile.
+    /// </summary>
+    private static string PathForLibrary(string path, FileStream file)
+    {
+        var fullPath = Path.GetFullPath(path);
+        if (!OperatingSystem.IsWindows() && fullPath.Contains('\\', StringComparison.Ordinal))
+            throw new UnreadableInputException(path, "has a backslash in its path, which the NetCDF library reads as a slash; rename the file or folder");
+        var byDescriptor = $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}";
+        if (OperatingSystem.IsLinux() && File.Exists(byDescriptor))
+            return byDescriptor;
+        return fullPath.StartsWith("/cygdrive/", StringComparison.Ordinal)
+            ? throw new UnreadableInputException(path, "lies under /cygdrive, which the NetCDF library reads as a drive; move it")
+            : fullPath; // Two slashes do not follow one another in it, as they do in every URL.
     }
 
     /// <summary>The library's own words for an error number.</summary>

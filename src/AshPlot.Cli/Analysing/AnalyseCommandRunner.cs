@@ -13,9 +13,6 @@ namespace AshPlot.Cli.Analysing;
 /// <summary>Runs <c>analyse</c> from checked settings to the exit status. Of many runs one that fails costs no other.</summary>
 internal static class AnalyseCommandRunner
 {
-    // The longest that reading some slices may take before the run is given up; the value of render's --task-timeout.
-    private static readonly TimeSpan TaskTimeout = TimeSpan.FromSeconds(120);
-
     public static int Run(AnalyseSettings settings)
     {
         var folders = RunFolders.Find(settings.Inputs);
@@ -37,7 +34,7 @@ internal static class AnalyseCommandRunner
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
         using var signals = new StopSignals();
-        var options = new WorkerPoolOptions { Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = TaskTimeout };
+        var options = new WorkerPoolOptions { Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory };
         var pool = PoolFactory.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {

@@ -18,5 +18,10 @@ internal sealed record AnalyseSettings
 
     public required int Workers { get; init; }
 
+    public required TimeSpan TaskTimeout { get; init; }
+
+    /// <summary>Bytes of memory over which a worker is ended.</summary>
+    public required long WorkerMemory { get; init; }
+
     public required LogSettings Logging { get; init; }
 }

@@ -1,3 +1,4 @@
+using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Errors;
@@ -24,7 +25,7 @@ internal sealed class AnalyseStep(AnalyseSettings settings, WorkerPoolOptions op
         {
             var load = settings.Load with { DecodedPlanesFolder = decoded };
             var run = await RunDescriber.DescribeAsync(
-                InputFiles.Resolve(folder.Inputs), load, options, settings.Logging, log, cancellation).ConfigureAwait(false);
+                InputFiles.Resolve(folder.Inputs, warning => log.Warning("{Warning}", warning)), load, options, settings.Logging, log, cancellation).ConfigureAwait(false);
             foreach (var warning in run.Warnings)
                 log.Warning("{Warning}", warning);
             var plan = AnalysisPlan.For(run, settings.Threshold);
@@ -51,7 +52,7 @@ internal sealed class AnalyseStep(AnalyseSettings settings, WorkerPoolOptions op
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Analyse, tasks, cancellation).ConfigureAwait(false))
         {
             if (outcome.Error is { } error)
-                throw new ReportedInputException($"{plan.Run.Files[outcome.Argument.Slice.Terms[0].File].Path}: cannot be read: {error.Message}");
+                throw new ReportedInputException($"{plan.Run.Files[outcome.Argument.Slice.Terms[0].File].Path}: {TaskErrorText.OfReading(error)}");
             found.Add((outcome.Argument.Quantity, outcome.Result!.Slice ?? throw new ReportedInputException(outcome.Result.Problem!)));
         }
 

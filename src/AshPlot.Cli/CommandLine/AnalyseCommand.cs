@@ -17,12 +17,14 @@ internal static class AnalyseCommand
         var model = CommonOptions.Model();
         var variables = CommonOptions.Variables();
         var workers = CommonOptions.Workers();
+        var taskTimeout = CommonOptions.TaskTimeout();
+        var workerMemory = CommonOptions.WorkerMemory();
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
         var command = new Command("analyse", "Finds the largest area over a threshold and the largest concentration of runs.")
         {
-            inputs, threshold, output, model, variables, workers, verbose, quiet, logFile,
+            inputs, threshold, output, model, variables, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };
         command.SetAction(parsed => AnalyseCommandRunner.Run(new AnalyseSettings
         {
@@ -31,6 +33,8 @@ internal static class AnalyseCommand
             Threshold = Threshold(parsed.GetRequiredValue(threshold)),
             Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
             Workers = OptionText.Workers(parsed.GetValue(workers)),
+            TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
+            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         }));
         return command;

@@ -51,6 +51,17 @@ internal static class CommonOptions
         Description = "Worker processes, or 'auto' for as many as this job may use processors.", HelpName = "N", DefaultValueFactory = _ => "auto",
     };
 
+    public static Option<string> TaskTimeout() => new("--task-timeout")
+    {
+        Description = "Seconds after which a file or slice that cannot be read in that time is given up.", HelpName = "S", DefaultValueFactory = _ => "120",
+    };
+
+    public static Option<string> WorkerMemory() => new("--worker-memory")
+    {
+        Description = "Memory over which a worker is ended, e.g. 2GB or 500MB. Default (auto): three quarters of the memory of the machine or job by the number of workers, at least 1.5 GB.",
+        HelpName = "SIZE", DefaultValueFactory = _ => "auto",
+    };
+
     /// <summary>True when the arguments ask for more words, however far parsing has come.</summary>
     public static bool IsVerbose(IReadOnlyCollection<string> arguments) => arguments.Contains("-v") || arguments.Contains("--verbose");
 

@@ -12,14 +12,20 @@ internal static class ConvertCommand
         var inputs = CommonOptions.Inputs();
         inputs.Description = "NAME text files, a folder of them, or a quoted glob; all inputs together are one run.";
         var output = new Option<string>("--output", "-o") { Description = "The NetCDF file to write.", HelpName = "FILE.nc", Required = true };
+        var taskTimeout = CommonOptions.TaskTimeout();
+        taskTimeout.Description = "Seconds after which writing is given up (default: none, since a large run takes its time).";
+        taskTimeout.DefaultValueFactory = null;
+        var workerMemory = CommonOptions.WorkerMemory();
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
-        var command = new Command("convert", "Writes a run of NAME text as one CF NetCDF-4 file.") { inputs, output, verbose, quiet, logFile };
+        var command = new Command("convert", "Writes a run of NAME text as one CF NetCDF-4 file.") { inputs, output, taskTimeout, workerMemory, verbose, quiet, logFile };
         command.SetAction(parsed => ConvertCommandRunner.Run(new ConvertSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
             Output = CheckOutput(parsed.GetRequiredValue(output)),
+            TaskTimeout = parsed.GetValue(taskTimeout) is { } seconds ? OptionText.Seconds(seconds, "--task-timeout") : null,
+            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), 1),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         }));
         return command;

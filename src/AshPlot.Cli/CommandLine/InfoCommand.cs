@@ -14,18 +14,22 @@ internal static class InfoCommand
         var workers = CommonOptions.Workers();
         var range = new Option<bool>("--range") { Description = "Read the data for the smallest and largest values." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var taskTimeout = CommonOptions.TaskTimeout();
+        var workerMemory = CommonOptions.WorkerMemory();
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
         var command = new Command("info", "Says what a run holds: quantities, levels, times, grid.")
         {
-            inputs, range, json, model, variables, workers, verbose, quiet, logFile,
+            inputs, range, json, model, variables, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };
         command.SetAction(parsed => InfoCommandRunner.Run(new InfoSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
             Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
             Workers = OptionText.Workers(parsed.GetValue(workers)),
+            TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
+            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),
             Range = parsed.GetValue(range),
             Json = parsed.GetValue(json),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),

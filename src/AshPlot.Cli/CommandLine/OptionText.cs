@@ -1,6 +1,7 @@
 using System.Globalization;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Slurm;
+using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
@@ -77,6 +78,27 @@ internal static class OptionText
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
             ? number
             : throw new InvalidOptionException("--workers", $"'{text}' is not a number of workers; give 1 or more, or auto");
+    }
+
+    /// <summary>The memory that a worker may take, in bytes.</summary>
+    /// <param name="text">A size, or auto.</param>
+    /// <param name="workers">How many workers there are at most.</param>
+    public static long WorkerMemory(string text, int workers)
+    {
+        if (text == "auto")
+            return MemoryShare.Of(workers);
+        var digits = text.AsSpan().TrimEnd("KMGTiBkmgtIb ").Length;
+        double? unit = text[digits..].Trim().ToUpperInvariant() switch
+        {
+            "B" => 1, "K" or "KB" => 1e3, "M" or "MB" => 1e6, "G" or "GB" => 1e9, "T" or "TB" => 1e12,
+            "KIB" => 1L << 10, "MIB" => 1L << 20, "GIB" => 1L << 30, "TIB" => 1L << 40,
+            _ => null,
+        };
+        if (unit is null || !double.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number * unit > 1e15)
+            throw new InvalidOptionException("--worker-memory", $"'{text}' is not a size; expected a number with its unit, for example 2GB or 500MB");
+        return number * unit >= MemoryShare.Least
+            ? (long)(number * unit.Value)
+            : throw new InvalidOptionException("--worker-memory", $"'{text}' is less than a worker takes by itself; give {MemoryShare.Least / 1e6:0}MB or more");
     }
 
     /// <summary>The part that is asked for; null for the whole run.</summary>

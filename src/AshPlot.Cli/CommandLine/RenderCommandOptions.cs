@@ -26,6 +26,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> startMethod = new Option<string>("--start-method") { Description = "How workers start: spawn, fork, threads, serial.", HelpName = "METHOD", DefaultValueFactory = _ => "spawn" }.Completed(OptionText.StartMethods);
     private readonly Option<bool> serial = new("--serial") { Description = "Draw in this process, one map after another." };
     private readonly Option<string> taskTimeout = new("--task-timeout") { Description = "Seconds after which a map that hangs is given up and its worker replaced.", HelpName = "S", DefaultValueFactory = _ => "120" };
+    private readonly Option<string> workerMemory = CommonOptions.WorkerMemory();
     private readonly Option<string> retries = new("--retries") { Description = "How often a map is tried again whose worker died or hung.", HelpName = "N", DefaultValueFactory = _ => "1" };
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop at the first map that fails." };
     private readonly Option<string[]> formats = new Option<string[]>("--format") { Description = $"Format of the maps: {string.Join(", ", MapFormats.All.Select(format => format.Name))}. May be repeated, or have several with commas between.", HelpName = "F", DefaultValueFactory = _ => ["png"] }.CompletedAsList(MapFormats.All.Select(format => format.Name));
@@ -67,6 +68,7 @@ internal sealed class RenderCommandOptions
         startMethod,
         serial,
         taskTimeout,
+        workerMemory,
         retries,
         failFast,
         formats,
@@ -145,6 +147,7 @@ internal sealed class RenderCommandOptions
             Maps = maps,
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             StartMethod = OptionText.StartMethod(asked),
+            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),

@@ -19,6 +19,13 @@ internal static class TerminalText
         return clean.ToString();
     }
 
+    /// <summary>As <see cref="Clean"/>, for a whole line: one that quotes a long text of a file is cut in its middle.</summary>
+    public static string Line(string text)
+    {
+        const int Longest = 10_000;
+        return Clean(text.Length <= Longest ? text : $"{text[..(Longest / 2)]} ... {text[^(Longest / 4)..]}");
+    }
+
     private static bool IsUnsafe(char character) =>
         char.IsControl(character)
         || character is '\u2028' or '\u2029' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

@@ -16,7 +16,7 @@ internal static class ConvertCommandRunner
 {
     public static int Run(ConvertSettings settings)
     {
-        var files = InputFiles.Resolve(settings.Inputs);
+        var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
         foreach (var file in files)
             RunConverter.CheckFormat(file);
         var path = settings.Output;
@@ -34,8 +34,7 @@ internal static class ConvertCommandRunner
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
         using var signals = new StopSignals();
-        // No time limit: a large run takes its time, and text makes nothing hang.
-        var options = new WorkerPoolOptions { Workers = 1 };
+        var options = new WorkerPoolOptions { Workers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory };
         var pool = PoolFactory.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {
@@ -62,10 +61,17 @@ internal static class ConvertCommandRunner
 
     private static string Describe(OtherVariable field) => field.LongName is null ? field.Name : $"{field.Name} ({field.LongName})";
 
+    private static string Problem(WorkerTaskException error) => error switch
+    {
+        TaskTimeoutException late => $"writing it took longer than --task-timeout allows ({late.Limit.TotalSeconds:0.###} s)",
+        WorkerMemoryException large => $"writing it took more memory than --worker-memory allows ({large.Limit / 1e6:0} MB)",
+        _ => $"cannot be written: {error.Message}",
+    };
+
     private static void Check(TaskOutcome<ConvertRequest, ConvertReply> outcome)
     {
         if (outcome.Error is { } error)
-            throw new UnwritableOutputException(outcome.Argument.Path, $"cannot be written: {error.Message}", error);
+            throw new UnwritableOutputException(outcome.Argument.Path, Problem(error), error);
         if (outcome.Result!.Problem is { } problem)
             throw new ReportedInputException(problem);
     }

@@ -9,5 +9,11 @@ internal sealed record ConvertSettings
 
     public required string Output { get; init; }
 
+    /// <summary>How long reading a file or writing may take; null for any time.</summary>
+    public required TimeSpan? TaskTimeout { get; init; }
+
+    /// <summary>Bytes of memory over which a worker is ended.</summary>
+    public required long WorkerMemory { get; init; }
+
     public required LogSettings Logging { get; init; }
 }

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
@@ -13,16 +16,17 @@ namespace AshPlot.Cli.Info;
 /// <summary>Runs <c>info</c>: workers describe the files, and measure them if ranges are asked for.</summary>
 internal static class InfoCommandRunner
 {
-    // The longest that describing or measuring may take before the file is given up; the value of render's --task-timeout.
-    private static readonly TimeSpan TaskTimeout = TimeSpan.FromSeconds(120);
-
-    public static int Run(InfoSettings settings) => RunAsync(settings, InputFiles.Resolve(settings.Inputs)).GetAwaiter().GetResult();
+    public static int Run(InfoSettings settings)
+    {
+        var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
+        return RunAsync(settings, files).GetAwaiter().GetResult();
+    }
 
     private static async Task<int> RunAsync(InfoSettings settings, IReadOnlyList<string> files)
     {
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
-        var options = new WorkerPoolOptions { Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = TaskTimeout };
+        var options = new WorkerPoolOptions { Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory };
         var run = await RunDescriber.DescribeAsync(
             files, settings.Load, options, settings.Logging, log, CancellationToken.None).ConfigureAwait(false);
         var ranges = settings.Range ? await MeasureAsync(run, options, settings.Logging, log).ConfigureAwait(false) : [];
@@ -48,7 +52,9 @@ internal static class InfoCommandRunner
         var ranges = run.Quantities.Select(_ => new SliceSummary(null, null, null)).ToArray();
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks).ConfigureAwait(false))
         {
-            var reply = outcome.ResultOrThrow();
+            if (outcome.Error is { } error)
+                throw new UnreadableInputException(run.Files[outcome.Argument.Slice.Terms[0].File].Path, TaskErrorText.OfReading(error), innerException: error);
+            var reply = outcome.Result!;
             ref var range = ref ranges[outcome.Argument.Quantity];
             range = SliceSummary.Join([range, reply.Summary ?? throw new ReportedInputException(reply.Problem!)]);
         }

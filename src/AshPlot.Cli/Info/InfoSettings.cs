@@ -12,6 +12,11 @@ internal sealed record InfoSettings
 
     public required int Workers { get; init; }
 
+    public required TimeSpan TaskTimeout { get; init; }
+
+    /// <summary>Bytes of memory over which a worker is ended.</summary>
+    public required long WorkerMemory { get; init; }
+
     public required bool Range { get; init; }
 
     public required bool Json { get; init; }

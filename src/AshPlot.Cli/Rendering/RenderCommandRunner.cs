@@ -17,7 +17,7 @@ internal static class RenderCommandRunner
 {
     public static int Run(RenderSettings settings)
     {
-        var files = InputFiles.Resolve(settings.Inputs);
+        var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
         using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
         var fingerprint = JobFingerprint.Of(settings, files);
         if (settings.Resume)
@@ -39,6 +39,7 @@ internal static class RenderCommandRunner
             StartMethod = settings.StartMethod,
             Retries = settings.Retries,
             TaskTimeout = settings.TaskTimeout,
+            WorkerMemoryLimit = settings.WorkerMemory,
         };
         var pool = RenderPool.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))

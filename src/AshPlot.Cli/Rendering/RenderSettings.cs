@@ -24,6 +24,9 @@ internal sealed record RenderSettings
 
     public required TimeSpan TaskTimeout { get; init; }
 
+    /// <summary>Bytes of memory over which a worker is ended.</summary>
+    public required long WorkerMemory { get; init; }
+
     public required int Retries { get; init; }
 
     public required bool FailFast { get; init; }

@@ -15,10 +15,21 @@ internal static class TaskErrorText
             $"worker process {died.ProcessId} was killed while it drew this map, by someone or by the system for want of memory; fewer --workers or a smaller --size need less",
         WorkerDiedException died => $"worker process {died.ProcessId} ended with {died.Exit} while it drew this map{Tail(died.StandardErrorTail)}",
         TaskTimeoutException late => $"drawing took longer than --task-timeout allows ({late.Limit.TotalSeconds:0.###} s)",
+        WorkerMemoryException large =>
+            $"drawing took more memory than --worker-memory allows ({large.Limit / 1e6:0} MB); a smaller --size needs less, or allow more",
         RemoteTaskException { RemoteType: "System.OutOfMemoryException" } =>
             "the worker ran out of memory; fewer --workers or a smaller --size need less",
         RemoteTaskException remote => $"{remote.RemoteType}: {remote.Message}",
         _ => error.Message,
+    });
+
+    /// <summary>Why reading a file failed, as the words that follow its path.</summary>
+    public static string OfReading(WorkerTaskException error) => TerminalText.Clean(error switch
+    {
+        WorkerDiedException died => $"reading it crashed the worker process ({died.Exit}); the file is damaged",
+        TaskTimeoutException late => $"reading it took over {late.Limit.TotalSeconds:0.######} s; it may be damaged, or --task-timeout too short",
+        WorkerMemoryException large => $"reading it took over {large.Limit / 1e6:0} MB of memory; it may be damaged, or --worker-memory too small",
+        _ => $"cannot be read: {error.Message}",
     });
 
     private static string Tail(string text) => text.Length == 0 ? "" : $"; it said: {text}";

@@ -24,7 +24,7 @@ internal sealed class OneLineFormatter(bool withStacks, bool withTime = false) :
             LogEventLevel.Debug or LogEventLevel.Verbose => "debug: ",
             _ => "",
         });
-        output.WriteLine(TerminalText.Clean(message));
+        output.WriteLine(TerminalText.Line(message));
         if (withStacks && logEvent.Exception is { } exception)
             output.WriteLine(TerminalText.Clean(exception.ToString()));
     }

@@ -1,3 +1,4 @@
+using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
@@ -17,7 +18,7 @@ internal static class SlurmCommandRunner
     {
         // The scripts are made first: they refuse what they cannot carry. Inputs are looked for here, before a job waits for hours.
         var (drawText, mergeText) = (BatchScripts.Draw(job), BatchScripts.Merge(job));
-        InputFiles.Resolve(inputs);
+        InputFiles.Resolve(inputs, ErrorReport.Warn);
         using var output = OutputFolder.Create(job.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
         var draw = Write(job, "draw.sh", drawText, output);
         var merge = Write(job, "merge.sh", mergeText, output);

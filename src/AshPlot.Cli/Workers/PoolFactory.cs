@@ -30,7 +30,8 @@ internal static class PoolFactory
             return Start(new WorkerPoolOptions { Workers = workers, StartMethod = StartMethod.Threads }, settings, logger);
         var isolated = new WorkerPoolOptions
         {
-            Workers = Math.Min(workers, job.Workers), TaskTimeout = job.TaskTimeout, Retries = 0, RecycleAfterTasks = 1,
+            Workers = Math.Min(workers, job.Workers), TaskTimeout = job.TaskTimeout, WorkerMemoryLimit = job.WorkerMemoryLimit,
+            Retries = 0, RecycleAfterTasks = 1,
         };
         return Start(isolated, settings, logger);
     }

@@ -1,3 +1,4 @@
+using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
@@ -36,12 +37,9 @@ internal static class RunDescriber
         var path = outcome.Argument.Path;
         return outcome switch
         {
-            { Error: WorkerDiedException died } => throw new UnreadableInputException(
-                path, $"reading it crashed the worker process ({died.Exit}); the file is damaged", innerException: died),
-            { Error: TaskTimeoutException late } => throw new UnreadableInputException(
-                path, $"reading it took over {late.Limit.TotalSeconds:0.#} s; it may be damaged, or --task-timeout too short", innerException: late),
-            { Error: { } error } => throw new UnreadableInputException(path, $"cannot be read: {error.Message}", innerException: error),
+            { Error: { } error } => throw new UnreadableInputException(path, TaskErrorText.OfReading(error), innerException: error),
             { Result: { Description: { } description } } => description,
+            { Result: { Option: { } option, Problem: { } problem } } => throw new InvalidOptionException(option, problem),
             _ => throw new ReportedInputException(outcome.Result?.Problem ?? $"{path}: cannot be read"),
         };
     }

@@ -106,9 +106,11 @@ internal static class WorkerTasks
     {
         try
         {
-            var format = RunFormats.Find(request.Path)
-                ?? throw new UnreadableInputException(request.Path, "is neither NAME text nor NetCDF");
-            return new DescribeReply(format.Describe(request.Path, request.Options), null);
+            return new DescribeReply(RunFormats.Describe(request.Path, request.Options), null);
+        }
+        catch (InvalidOptionException error)
+        {
+            return new DescribeReply(null, error.Problem, error.Option);
         }
         catch (AshPlotException error)
         {

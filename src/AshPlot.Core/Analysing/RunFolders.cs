@@ -56,7 +56,7 @@ public static class RunFolders
     }
 
     private static bool HoldsOutput(string folder) => List(folder, Directory.EnumerateFiles)
-        .Any(file => !Path.GetFileName(file).StartsWith('.') && RegularFile.Is(file) && RunFormats.Find(file) is not null);
+        .Any(file => !Path.GetFileName(file).StartsWith('.') && (InputFiles.HasLostName(file) || (RegularFile.Is(file) && RunFormats.Find(file) is not null)));
 
     private static string[] List(string folder, Func<string, IEnumerable<string>> list)
     {

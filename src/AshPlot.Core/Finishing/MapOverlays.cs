@@ -9,6 +9,10 @@ namespace AshPlot.Core.Finishing;
 /// <summary>The KMZ of one map, opened to be made part of another. It reads no other KMZ than ashplot's.</summary>
 internal sealed class MapOverlays : IDisposable
 {
+    // Far more than ashplot writes; a zip of a few kilobytes may unpack to any length.
+    private const int LongestDocument = 1 << 20;
+    private const int LongestPicture = 64 << 20;
+
     private readonly string file;
     private readonly ZipArchive zip;
 
@@ -26,10 +30,10 @@ internal sealed class MapOverlays : IDisposable
     /// <summary>The overlays of the map: one, or one on either side of the dateline.</summary>
     public XElement[] Overlays() => Reading(file, () =>
     {
-        using var text = Entry(KmzArchive.DocumentName).Open();
+        using var text = new MemoryStream(Content(KmzArchive.DocumentName, LongestDocument));
         // A reader made so neither reads a document type nor fetches anything.
         using var xml = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
-        return XDocument.Load(xml).Descendants(Kml("GroundOverlay")).ToArray();
+        return XDocument.Load(xml).Descendants(Kml("GroundOverlay")).ToArray() is { Length: <= 2 } overlays ? overlays : throw NoKmz(file, null);
     });
 
     /// <summary>The element that names the picture of an overlay.</summary>
@@ -37,18 +41,21 @@ internal sealed class MapOverlays : IDisposable
         overlay.Element(Kml("Icon"))?.Element(Kml("href")) ?? throw NoKmz(file, null);
 
     /// <summary>A picture.</summary>
-    public byte[] Picture(string name) => Reading(file, () =>
-    {
-        using var content = new MemoryStream();
-        using var picture = Entry(name).Open();
-        picture.CopyTo(content);
-        return content.ToArray();
-    });
+    public byte[] Picture(string name) => Reading(file, () => Content(name, LongestPicture));
 
     /// <inheritdoc/>
     public void Dispose() => zip.Dispose();
 
-    private ZipArchiveEntry Entry(string name) => zip.GetEntry(name) ?? throw NoKmz(file, null);
+    private byte[] Content(string name, int longest)
+    {
+        if (zip.GetEntry(name) is not { } entry || entry.Length > longest)
+            throw NoKmz(file, null);
+        var content = new byte[entry.Length];
+        using var stream = entry.Open();
+        stream.ReadExactly(content);
+        // More may come than the directory of the zip says.
+        return stream.ReadByte() < 0 ? content : throw NoKmz(file, null);
+    }
 
     private static T Reading<T>(string file, Func<T> read)
     {
@@ -67,5 +74,5 @@ internal sealed class MapOverlays : IDisposable
     }
 
     private static UnreadableInputException NoKmz(string file, Exception? error) =>
-        new(file, "is no KMZ that ashplot wrote, or is cut short", innerException: error);
+        new(file, "is not a KMZ that ashplot wrote, or is cut short", innerException: error);
 }

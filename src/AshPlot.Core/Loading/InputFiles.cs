@@ -11,40 +11,51 @@ public static class InputFiles
     /// format are taken.
     /// </summary>
     /// <param name="inputs">What the user gave.</param>
+    /// <param name="warn">Gets a sentence for each file that is left out since it cannot be opened by its name.</param>
     /// <returns>Distinct paths, each beginning as its input does, sorted.</returns>
     /// <exception cref="UnreadableInputException">
     /// An input is missing, no local file or folder, of no known format, or holds no file of one.
     /// </exception>
-    public static IReadOnlyList<string> Resolve(IReadOnlyList<string> inputs)
+    public static IReadOnlyList<string> Resolve(IReadOnlyList<string> inputs, Action<string>? warn = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var input in inputs)
         {
-            foreach (var file in Resolve(input))
+            foreach (var file in Resolve(input, warn))
                 files.TryAdd(Path.GetFullPath(file), file);
         }
 
         return [.. files.Values];
     }
 
-    private static List<string> Resolve(string input)
+    /// <summary>
+    /// True for the path of a file whose name is not UTF-8: .NET puts U+FFFD for the bytes that it cannot decode, and then finds no
+    /// such file.
+    /// </summary>
+    internal static bool HasLostName(string path) => path.Contains('\uFFFD') && !Path.Exists(path);
+
+    private static List<string> Resolve(string input, Action<string>? warn)
     {
         if (string.IsNullOrWhiteSpace(input) || input.Contains('\0'))
             throw new UnreadableInputException(input, "an input needs the path of a file or folder");
         if (input.Contains("://", StringComparison.Ordinal))
             throw new UnreadableInputException(input, "is a URL; only local files can be read, so download it first");
         if (Directory.Exists(input))
-            return OfKnownFormat(FilesOf(input), input);
+            return OfKnownFormat(FilesOf(input), input, warn);
         if (File.Exists(input))
             return [Named(input)];
         if (!PathPattern.IsPattern(input))
-            throw new UnreadableInputException(input, "no such file or folder");
+        {
+            throw new UnreadableInputException(input, HasLostName(input)
+                ? "has a name that is not UTF-8, which cannot be opened; rename it, or give a copy of another name" : "no such file or folder");
+        }
+
 
         var matches = PathPattern.Expand(input);
         if (matches.Count == 0)
             throw new UnreadableInputException(input, "no file matches this pattern");
-        return OfKnownFormat(matches.SelectMany(match => Directory.Exists(match) ? FilesOf(match) : [match]), input);
+        return OfKnownFormat(matches.SelectMany(match => Directory.Exists(match) ? FilesOf(match) : [match]), input, warn);
     }
 
     private static string Named(string file)
@@ -56,8 +67,11 @@ public static class InputFiles
             : throw new UnreadableInputException(file, "is no model output that is known: neither NAME text nor NetCDF");
     }
 
-    private static List<string> OfKnownFormat(IEnumerable<string> candidates, string input)
+    private static List<string> OfKnownFormat(IEnumerable<string> candidates, string input, Action<string>? warn)
     {
+        candidates = [.. candidates];
+        foreach (var lost in candidates.Where(HasLostName))
+            warn?.Invoke($"{lost} is left out: its name is not UTF-8, by which it cannot be opened; rename it.");
         List<string> found = [.. candidates.Where(file => RegularFile.Is(file) && RunFormats.Find(file) is not null)];
         return found.Count > 0
             ? found

@@ -24,7 +24,9 @@ internal static class PathPattern
         {
             var part = parts[index];
             var isLast = index == parts.Length - 1;
-            found = [.. found.SelectMany(folder => IsPattern(part)
+            found = [.. found.SelectMany(folder => InputFiles.HasLostName(folder)
+                ? [folder] // It cannot be listed; whoever asked is to hear of it.
+                : IsPattern(part)
                 ? Matching(folder, part, foldersOnly: !isLast)
                 : new[] { Path.Combine(folder, part) }.Where(path => Path.Exists(path)))];
         }

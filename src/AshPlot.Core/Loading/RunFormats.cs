@@ -44,6 +44,16 @@ public static class RunFormats
         return null;
     }
 
+    /// <summary>Describes one file, whatever its format; its texts are not longer than a line should be.</summary>
+    /// <exception cref="UnreadableInputException">The file is damaged, or is no model output that can be read.</exception>
+    /// <exception cref="InvalidOptionException">The options do not fit the file.</exception>
+    /// <exception cref="MissingLibraryException">The system library that reads such files is not installed.</exception>
+    public static RunDescription Describe(string path, LoadOptions options)
+    {
+        var format = Find(path) ?? throw new UnreadableInputException(path, "is neither NAME text nor NetCDF");
+        return DescriptionTexts.Cut(format.Describe(path, options));
+    }
+
     /// <summary>The format that a described file is read by.</summary>
     public static IRunFormat Of(SourceFile file)
     {

@@ -99,6 +99,30 @@ public sealed class RunAnalysisTests
         Assert.That(AnalysisCsv.Series([run]).Split('\n'), Has.Length.EqualTo(4));
     }
 
+    [TestCase("=1+1", "'=1+1")]
+    [TestCase("+1", "'+1")]
+    [TestCase("@SUM(1)", "'@SUM(1)")]
+    [TestCase("\uFF1Dcmd", "'\uFF1Dcmd")]
+    [TestCase("\uFF0Bcmd", "'\uFF0Bcmd")]
+    [TestCase("\uFF20cmd", "'\uFF20cmd")]
+    [TestCase("\t=1", " '=1")]
+    [TestCase("a\r=1", "a '=1")]
+    [TestCase("a\n-1", "a '-1")]
+    [TestCase("a;=1", "\"a;'=1\"")]
+    [TestCase("a,=1", "\"a,'=1\"")]
+    [TestCase("a; \"=1", "\"a; \"\"'=1\"")]
+    [TestCase("a|\u200B=1", "\"a|\u200B'=1\"")]
+    [TestCase("exp-1/Av=2", "exp-1/Av=2")]
+    public void Text_of_a_table_is_no_formula_in_any_locale(string name, string cell)
+    {
+        var run = new RunAnalysis
+        {
+            Name = name, Threshold = 1, Units = "g/m3", AdvisoryArea = new AdvisoryArea(0, null, null, null),
+            MaxConcentration = new MaxConcentration(null, "g/m3", null, null, null, null, null), Series = [],
+        };
+        Assert.That(AnalysisCsv.Summary([run]).Split('\n')[1], Does.StartWith(cell + ",1,g/m3,"));
+    }
+
     [Test]
     public void A_threshold_that_measures_something_else_is_refused() => Assert.That(
         () => AnalysisPlan.For(files.Describe(NameTextFiles.NameTwo), new ThresholdValue(2, "g/m2")), Throws.TypeOf<InvalidOptionException>());

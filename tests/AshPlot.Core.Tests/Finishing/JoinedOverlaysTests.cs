@@ -27,6 +27,29 @@ public sealed class JoinedOverlaysTests
     [TearDown]
     public void RemoveFolder() => folder.Dispose();
 
+    [TestCase("doc.kml", 20)]
+    [TestCase("ash-1.png", 100)]
+    public void A_zip_that_unpacks_to_far_more_than_a_map_is_refused_before_memory_is_taken(string entry, int megabytes)
+    {
+        var manifest = Run(Map("FL200-350", 200, 350, hour: 3, longitude: -19), Map("FL200-350", 200, 350, hour: 6, longitude: -18));
+        var file = Directory.GetFiles(folder.File("."), "*.kmz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
+        {
+            zip.GetEntry(entry)!.Delete();
+            using var content = zip.CreateEntry(entry).Open();
+            var block = new byte[1 << 20];
+            for (var index = 0; index < megabytes; index++)
+                content.Write(block);
+        }
+
+        Assert.That(new FileInfo(file).Length, Is.LessThan(1 << 20));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(
+            () => JoinedOverlays.Write(JoinedOverlays.Plan(manifest).Single(), manifest, folder.File("."), CancellationToken.None),
+            Throws.TypeOf<UnreadableInputException>());
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10 << 20));
+    }
+
     [Test]
     public void Each_cell_is_at_its_place_level_and_time()
     {

@@ -25,7 +25,45 @@ public sealed class InputFilesTests
     }
 
     [TearDown]
-    public void RemoveFolder() => files.Dispose();
+    public void RemoveFolder()
+    {
+        Shell("rm -rf \"$1\"/caf*");
+        files.Dispose();
+    }
+
+    [TestCase("")]
+    [TestCase("*.txt")]
+    public void A_file_whose_name_is_not_UTF8_is_left_out_with_a_warning(string pattern)
+    {
+        CopyToRawName(first, "caf\\351.txt");
+        var warnings = new List<string>();
+        Assert.That(InputFiles.Resolve([Path.Combine(files.Folder, pattern)], warnings.Add), Is.EqualTo(new[] { first, second }));
+        Assert.That(warnings, Has.One.Matches("caf\uFFFD.txt is left out: its name is not UTF-8"));
+    }
+
+    [Test]
+    public void A_folder_whose_name_is_not_UTF8_is_named_where_a_pattern_leads_through_it()
+    {
+        CopyToRawName(first, "caf\\351/a.txt");
+        var warnings = new List<string>();
+        InputFiles.Resolve([Path.Combine(files.Folder, "*", "*.txt")], warnings.Add);
+        Assert.That(warnings, Has.One.Contains("caf\uFFFD"));
+    }
+
+    [Test]
+    public void A_file_that_is_named_and_whose_name_is_not_UTF8_is_refused_with_the_reason() =>
+        Assert.That(() => InputFiles.Resolve([Path.Combine(files.Folder, "caf\uFFFD.txt")]), Refusal("not UTF-8"));
+
+    /// <summary>Copies by the shell: .NET has no names that are not UTF-8.</summary>
+    private void CopyToRawName(string file, string octal) =>
+        Shell("target=\"$1/$(printf \"$2\")\"; mkdir -p \"${target%/*}\"; cp \"$3\" \"$target\"", octal, file);
+
+    private void Shell(string script, params string[] arguments)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", script, "sh", files.Folder, .. arguments]);
+        shell.WaitForExit();
+        Assert.That(shell.ExitCode, Is.Zero);
+    }
 
     [Test]
     public void A_folder_is_its_own_files_of_a_known_format_sorted() =>

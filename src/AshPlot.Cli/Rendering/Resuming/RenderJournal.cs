@@ -65,7 +65,7 @@ internal sealed class RenderJournal : IDisposable
     /// </summary>
     /// <inheritdoc cref="Open"/>
     public static RenderJournal Read(string folder, string name, JobFingerprint job, ILogger log) =>
-        new(folder, name, job, Attempt(folder, PathOf(folder, name), DictionaryJournal.Read), log);
+        new(folder, name, job, Attempt(folder, EarlierIn(folder, name), DictionaryJournal.Read), log);
 
     /// <summary>Prepares the journal of a job; it is written from <see cref="Begin"/> on.</summary>
     /// <param name="folder">The output folder.</param>
@@ -78,7 +78,7 @@ internal sealed class RenderJournal : IDisposable
     /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
     public static RenderJournal Open(string folder, string name, JobFingerprint job, bool resume, ILogger log)
     {
-        var file = resume ? Attempt(folder, PathOf(folder, name), path => DictionaryJournal.Open(path)) : null;
+        var file = resume ? Attempt(folder, EarlierIn(folder, name), path => DictionaryJournal.Open(path)) : null;
         try
         {
             return new RenderJournal(folder, name, job, file?.Content, log) { file = file };
@@ -144,6 +144,17 @@ internal sealed class RenderJournal : IDisposable
     }
 
     public void Dispose() => file?.Dispose();
+
+    // Some 500 bytes a map: half a million maps.
+    private const long LongestJournal = 256 << 20;
+
+    private static string EarlierIn(string folder, string name)
+    {
+        var path = PathOf(folder, name);
+        return new FileInfo(path) is { Exists: true, Length: > LongestJournal and var length }
+            ? throw new UnreadableInputException(path, $"has {length / 1e6:0} MB, more than any job's journal; leave --resume out to draw all maps")
+            : path;
+    }
 
     private static string PathOf(string folder, string name) => Path.Combine(folder, OutputFolder.WorkingName, name);
 

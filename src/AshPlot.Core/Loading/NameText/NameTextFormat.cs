@@ -25,6 +25,8 @@ public sealed class NameTextFormat : IRunFormat
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(options);
+        if (!options.Variables.IsEmpty)
+            throw new InvalidOptionException("--variable", $"{path} is NAME text; only NetCDF files have variables to choose from");
         var file = NameTextFile.Read(path, keepValues: options.DecodedPlanesFolder is not null);
         var planes = file.Grid is { } grid && options.DecodedPlanesFolder is { } folder
             ? DecodedPlanesFile.Write(folder, [.. file.Groups.Select(group => group.Rows!)], grid.CountX * grid.CountY)

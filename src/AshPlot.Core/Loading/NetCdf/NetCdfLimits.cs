@@ -17,6 +17,13 @@ internal static class NetCdfLimits
     /// <summary>Planes that the maps of one quantity are made of.</summary>
     public const int Terms = 1_000_000;
 
+    /// <summary>Bytes that the attributes of a file take together; models write some kilobytes, tools a history of a megabyte.</summary>
+    public const long AttributeBytes = 64 << 20;
+
+    /// <summary>The attributes of a file are longer than <see cref="AttributeBytes"/>.</summary>
+    public static UnreadableInputException AttributesTooLong(string path) =>
+        new(path, $"has attributes of more than {AttributeBytes >> 20} MiB; the file may be damaged");
+
     /// <summary>The product of the lengths of a variable's dimensions.</summary>
     /// <exception cref="UnreadableInputException">It is beyond the limit.</exception>
     public static int CheckedCount(INetCdfFile file, NetCdfVariable variable, long limit)

@@ -40,6 +40,24 @@ public sealed class DamagedFileTests
     }
 
     [Test]
+    public void An_attribute_that_would_fill_memory_is_refused_before_it_is_read()
+    {
+        const int Bytes = 1_000_000_000;
+        // "The NetCDF Classic Format Specification": no records, no dimensions, one attribute 'a' of bytes, no variables.
+        byte[] header = [.. "CDF\x01"u8, .. new byte[12], 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 1, (byte)'a', 0, 0, 0, 0, 0, 0, 1, 0x3B, 0x9A, 0xCA, 0];
+        var path = folder.File("attribute.nc");
+        using (var stream = File.Create(path))
+        {
+            stream.Write(header);
+            stream.SetLength(header.Length + Bytes + 8L); // what follows is a hole, which takes no room on the disk
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(() => library.Open(path), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("attributes of more than 64 MiB"));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10_000_000));
+    }
+
+    [Test]
     public void A_classic_file_cut_short_names_the_variable_whose_values_are_missing()
     {
         var path = WriteFile(NetCdfFileKind.Classic);

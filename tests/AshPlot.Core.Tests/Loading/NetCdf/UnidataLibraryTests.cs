@@ -21,6 +21,35 @@ public sealed class UnidataLibraryTests
     public void RemoveFolder() => folder?.Dispose();
 
     [Test]
+    public void A_backslash_in_a_path_does_not_lead_to_another_file()
+    {
+        Directory.CreateDirectory(folder.File("a"));
+        Write(folder.File("a/b.nc"), NetCdfFileKind.Classic);
+        File.Copy(folder.File("a/b.nc"), folder.File("a\\b.nc"));
+        File.Delete(folder.File("a/b.nc"));
+        Write(folder.File("a/b.nc"), NetCdfFileKind.NetCdf4);
+        Assert.That(() => library.Open(folder.File("a\\b.nc")), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("backslash"));
+    }
+
+    [TestCase("https:/example.org/a.nc")]
+    [TestCase("file:/a.nc#mode=bytes")]
+    [TestCase("[log][show=fetch]a.nc")]
+    [TestCase("a.nc#mode=nczarr,file")]
+    [TestCase("s3:/bucket/a.nc?x=y")]
+    [TestCase("c:a.nc")]
+    [TestCase(" a.nc")]
+    [TestCase("%2e%2e.nc")]
+    public void A_path_that_looks_like_something_else_is_the_path_of_a_file(string name)
+    {
+        var path = folder.File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Write(path, NetCdfFileKind.NetCdf4);
+        using var file = library.Open(path);
+        Assert.That(file.Path, Is.EqualTo(path));
+        Assert.That(file.Find("field"), Is.Not.Null);
+    }
+
+    [Test]
     public void The_library_says_its_version() => Assert.That(library.Version, Does.Match(@"^4\.\d+"));
 
     [TestCase(NetCdfFileKind.NetCdf4)]

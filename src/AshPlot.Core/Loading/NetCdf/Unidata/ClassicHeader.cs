@@ -17,6 +17,7 @@ internal sealed class ClassicHeader
     private readonly string path;
     private readonly BinaryReader reader;
     private readonly int version;
+    private long attributeBytes;
 
     private ClassicHeader(string path, BinaryReader reader, int version)
     {
@@ -102,7 +103,11 @@ internal sealed class ClassicHeader
     {
         SkipName();
         var size = SizeOf(ReadInt());
-        Skip(Padded(checked(ReadLength() * size)));
+        var bytes = Padded(checked(ReadLength() * size));
+        // The library would read them all into memory.
+        if ((attributeBytes = checked(attributeBytes + bytes)) > NetCdfLimits.AttributeBytes)
+            throw NetCdfLimits.AttributesTooLong(path);
+        Skip(bytes);
         return 0;
     });
 

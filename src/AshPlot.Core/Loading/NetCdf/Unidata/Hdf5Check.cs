@@ -7,7 +7,7 @@ namespace AshPlot.Core.Loading.NetCdf.Unidata;
 /// <summary>
 /// Looks through an HDF5 file before libnetcdf opens it. HDF5 takes values from any other file of the machine that a file names,
 /// in three ways: external links, virtual datasets and external storage; no model writes any. And libnetcdf follows groups that
-/// are linked in a circle until memory ends (as of 4.9.3).
+/// are linked in a circle until memory ends (seen with 4.9.0).
 /// </summary>
 /// <remarks>
 /// "HDF5 File Format Specification", version 3.0, IV.A.2.g (links), IV.A.2.h (external data files), IV.A.2.i (virtual layout). A link is not opened before all

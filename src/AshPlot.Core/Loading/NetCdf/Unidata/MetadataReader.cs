@@ -8,6 +8,7 @@ namespace AshPlot.Core.Loading.NetCdf.Unidata;
 internal sealed class MetadataReader(string path, int file, long fileLength)
 {
     private readonly byte[] name = new byte[NetCdfNative.LongestName + 1];
+    private long attributeBytes;
 
     public (ImmutableArray<NetCdfDimension> Dimensions, ImmutableArray<NetCdfVariable> Variables, NetCdfAttributes Attributes)
         ReadAll()
@@ -77,6 +78,9 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
     {
         var attribute = NetCdfText.Decode(name);
         var length = CheckedLength(storedLength > int.MaxValue ? -1 : (int)storedLength, 1, variableName);
+        attributeBytes += (long)length * (type is NetCdfType.Text ? 1 : sizeof(double));
+        if (attributeBytes > NetCdfLimits.AttributeBytes)
+            throw NetCdfLimits.AttributesTooLong(path);
         switch (type)
         {
             case NetCdfType.Other:

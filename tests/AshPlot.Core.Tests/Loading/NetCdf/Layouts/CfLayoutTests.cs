@@ -48,7 +48,7 @@ public sealed class CfLayoutTests : LayoutTests
     [TestCase("air-concentration", "layers")]
     public void A_variable_with_a_dimension_that_must_be_chosen_from_is_refused(string slug, string variable) => Assert.That(
         () => Describe(Cdl, Overriding(slug, variable)),
-        Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("which level"));
+        Throws.InstanceOf<InvalidOptionException>().With.Message.Contains("which level"));
 
     [Test]
     public void A_layout_that_the_file_does_not_follow_is_refused() => Assert.That(

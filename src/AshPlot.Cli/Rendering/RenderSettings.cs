@@ -24,8 +24,8 @@ internal sealed record RenderSettings
 
     public required TimeSpan TaskTimeout { get; init; }
 
-    /// <summary>Bytes of memory over which a worker is ended.</summary>
-    public required long WorkerMemory { get; init; }
+    /// <summary>Bytes of memory over which a worker is ended; null for no limit.</summary>
+    public long? WorkerMemory { get; init; }
 
     public required int Retries { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class JobFingerprintTests
     private static readonly RenderSettings Job = new()
     {
         Inputs = ["run"], OutputFolder = "maps", Load = new LoadOptions(), Maps = new MapOptions(), Workers = 2, StartMethod = StartMethod.Spawn,
-        TaskTimeout = TimeSpan.FromSeconds(120), Retries = 1, WorkerMemory = 1, FailFast = false, Resume = false, Html = true, Exports = [],
+        TaskTimeout = TimeSpan.FromSeconds(120), Retries = 1, FailFast = false, Resume = false, Html = true, Exports = [],
         Finish = new FinishSettings(Animate: false, MergePdf: false), Shard = null, DryRun = false, Logging = new LogSettings(false, false, null),
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Win32.SafeHandles;
+using AshPlot.Shared;
 using AshPlot.Workers.Sharing;
+using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers;
 
@@ -35,23 +36,26 @@ public sealed class DictionaryJournal : IDisposable
     public DictionaryJournalContent Content { get; }
 
     /// <summary>Opens a journal to go on with it, or makes a new one. What a torn last line has left is cut off.</summary>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file; its folder must exist. Neither may be a symbolic link, and the file may have no second name (a hard link).</param>
     /// <param name="forceToDisk">True: each entry is forced to the disk before it counts. That takes milliseconds each.</param>
     /// <exception cref="DictionaryJournalException">It cannot be opened, another process has it open, or it is damaged.</exception>
-    public static DictionaryJournal Open(string path, bool forceToDisk = false) => Open(path, FileMode.OpenOrCreate, forceToDisk);
+    public static DictionaryJournal Open(string path, bool forceToDisk = false) => Open(path, anew: false, forceToDisk);
 
     /// <summary>Makes a new journal, in the place of one that is there.</summary>
     /// <inheritdoc cref="Open(string, bool)"/>
-    public static DictionaryJournal Create(string path, bool forceToDisk = false) => Open(path, FileMode.Create, forceToDisk);
+    public static DictionaryJournal Create(string path, bool forceToDisk = false) => Open(path, anew: true, forceToDisk);
 
-    private static DictionaryJournal Open(string path, FileMode mode, bool forceToDisk)
+    private static DictionaryJournal Open(string path, bool anew, bool forceToDisk)
     {
         try
         {
             // On Unix .NET has no lock that keeps out writers alone. The lock comes first: a journal in use is not emptied.
-            var file = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.None);
+            using var folder = HeldFolder.OpenFolderOf(path);
+            var file = folder.OpenFile(System.IO.Path.GetFileName(path), orCreate: true, FileAccess.ReadWrite, FileShare.None);
             try
             {
+                if (anew)
+                    RandomAccess.SetLength(file, 0);
                 var content = JournalFormat.Read(path, JournalFormat.ReadBytes(file));
                 RandomAccess.SetLength(file, content.WholeLength);
                 var journal = new DictionaryJournal(path, file, content, forceToDisk);
@@ -77,7 +81,8 @@ public sealed class DictionaryJournal : IDisposable
     {
         try
         {
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var folder = HeldFolder.OpenFolderOf(path);
+            using var file = folder.OpenFile(System.IO.Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read);
             return JournalFormat.Read(path, JournalFormat.ReadBytes(file));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

@@ -8,6 +8,7 @@ return args switch
 {
     ["parent", var workers, var method] => await LonelyParent.RunAsync(int.Parse(workers), Enum.Parse<StartMethod>(method)),
     ["sleep"] => Forever(),
+    ["listen", var path] => Listener.Run(path),
     _ => 64,
 };
 

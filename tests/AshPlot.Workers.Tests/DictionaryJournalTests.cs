@@ -31,6 +31,34 @@ internal sealed class DictionaryJournalTests
         Assert.That((await ReadOpenAsync()).Entries, Has.Count.EqualTo(8));
     }
 
+    [TestCase("ln -s other journal", "symbolic link")]
+    [TestCase("ln -s nowhere journal", "")]
+    [TestCase("ln other journal", "hard link")]
+    [TestCase("mkfifo journal", "regular file")]
+    [TestCase("mkdir real; mv other real/journal; ln -s real folder", "symbolic link", "folder/journal")]
+    [Platform("Linux")]
+    public void A_link_or_pipe_in_place_of_a_journal_is_refused_and_its_target_stays(string attack, string reason, string name = "journal")
+    {
+        var folder = Directory.CreateTempSubdirectory("ashplot-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "other"), "another's");
+            using (var shell = System.Diagnostics.Process.Start("sh", ["-c", $"cd {folder}; {attack}"]))
+                shell.WaitForExit();
+            var journal = Path.Combine(folder, name);
+
+            Assert.That(() => DictionaryJournal.Open(journal), Throws.TypeOf<DictionaryJournalException>().With.Message.Contains(reason));
+            Assert.That(() => DictionaryJournal.Create(journal), Throws.TypeOf<DictionaryJournalException>().With.Message.Contains(reason));
+            Assert.That(File.ReadAllText(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).First(file => new FileInfo(file) is { LinkTarget: null, Length: > 0 })),
+                Is.EqualTo("another's"));
+            Assert.That(Path.Exists(Path.Combine(folder, "nowhere")), Is.False);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Test]
     public async Task A_new_pool_goes_on_where_the_journal_ends()
     {

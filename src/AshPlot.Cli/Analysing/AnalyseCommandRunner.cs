@@ -17,16 +17,10 @@ internal static class AnalyseCommandRunner
     {
         var folders = RunFolders.Find(settings.Inputs);
         // Text is decoded into working files, which need a place even where nothing is kept.
-        var temporary = settings.OutputFolder is null ? Directory.CreateTempSubdirectory("ashplot-") : null;
-        try
-        {
-            using var output = OutputFolder.Create(settings.OutputFolder ?? temporary!.FullName, ProcessMark.Own, ProcessMark.IsOfTheDead);
-            return RunAsync(settings, folders, output).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            temporary?.Delete(recursive: true);
-        }
+        using var output = settings.OutputFolder is { } folder
+            ? OutputFolder.Create(folder, ProcessMark.Own, ProcessMark.IsOfTheDead)
+            : OutputFolder.CreateTemporary(ProcessMark.Own);
+        return RunAsync(settings, folders, output).GetAwaiter().GetResult();
     }
 
     private static async Task<int> RunAsync(AnalyseSettings settings, IReadOnlyList<RunFolder> folders, OutputFolder output)

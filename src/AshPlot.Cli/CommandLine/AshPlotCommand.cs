@@ -28,7 +28,8 @@ internal static class AshPlotCommand
             StartMethodsCommand.Create(),
             SampleCommand.Create(),
         };
-        var parsed = root.Parse(arguments);
+        // By default '@name' stands for the words in that file; here it is a file, such as '*' finds it.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

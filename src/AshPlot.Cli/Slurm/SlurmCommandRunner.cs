@@ -50,17 +50,12 @@ internal static class SlurmCommandRunner
     private static string Write(SlurmJobSettings job, string name, string text, OutputFolder output)
     {
         var path = Path.Combine(job.ScriptFolder, name);
-        AtomicFile.WriteText(path, output.WorkingFolder, text);
-        try
+        AtomicFile.Write(path, output.WorkingFolder, aside =>
         {
+            File.WriteAllText(aside, text);
             if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(path, ScriptMode);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnwritableOutputException(path, "cannot be made executable", error);
-        }
-
+                File.SetUnixFileMode(aside, ScriptMode);
+        });
         return path;
     }
 }

@@ -9,6 +9,8 @@ namespace AshPlot.Core.Output;
 /// </summary>
 public static class AtomicFile
 {
+    internal const string AsideExtension = ".tmp";
+
     private const int PieceLength = 1 << 16;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -67,28 +69,31 @@ public static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(workingFolder);
-        var aside = Path.Combine(workingFolder, $"{Guid.NewGuid():N}.tmp");
+        var aside = $"{Guid.NewGuid():N}{AsideExtension}";
         try
         {
-            Directory.CreateDirectory(workingFolder);
-            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-                Directory.CreateDirectory(folder);
-            write(aside, content);
-            File.Move(aside, path, overwrite: true);
+            var root = OutputPath.RootOf(workingFolder);
+            using var working = OutputPath.Make(root, workingFolder);
+            using var folder = OutputPath.Make(root, Path.GetDirectoryName(Path.GetFullPath(path))!);
+            try
+            {
+                write(working.PathOf(aside), content);
+                File.Move(working.PathOf(aside), folder.PathOf(Path.GetFileName(path)), overwrite: true);
+            }
+            finally
+            {
+                RemoveQuietly(working.PathOf(aside));
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnwritableOutputException(path, $"cannot be written: {Reason(error)}", error);
         }
-        finally
-        {
-            RemoveQuietly(aside);
-        }
     }
 
     /// <summary>Without the path at its end, which may be that of the unfinished file: the error names the final one.</summary>
     private static string Reason(Exception error) =>
-        error.Message.Split(" : '", 2)[0].ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        ((error as UnauthorizedAccessException)?.InnerException ?? error).Message.Split(" : '", 2)[0].ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
     /// <summary>The error that is being reported matters more than one of tidying up after it.</summary>
     private static void RemoveQuietly(string file)

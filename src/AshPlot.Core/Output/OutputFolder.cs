@@ -1,10 +1,12 @@
 using AshPlot.Core.Errors;
+using AshPlot.Shared;
 
 namespace AshPlot.Core.Output;
 
 /// <summary>
 /// The folder that maps go to. Below it lies <c>.ashplot</c>, for what later commands need (<see cref="StateFolder"/>), and
 /// below that a folder of this run alone for working files. Disposing removes the latter, and what was made for nothing.
+/// From <c>.ashplot</c> on no symbolic link is followed: others may be able to write the output folder.
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
@@ -12,6 +14,9 @@ public sealed class OutputFolder : IDisposable
     public const string WorkingName = ".ashplot";
 
     private const string RunPrefix = "run-";
+    private const int WorkingDepth = 2; // run-.../decoded/RUN/*.planes
+
+    private static readonly string[] WorkingExtensions = [AtomicFile.AsideExtension, ".planes"];
 
     private readonly Stack<string> created = new();
 
@@ -51,17 +56,48 @@ public sealed class OutputFolder : IDisposable
         try
         {
             folder = new OutputFolder(path, owner);
-            folder.CreateStepByStep(folder.DecodedPlanes);
+            folder.CreateStepByStep(path);
+            using var root = HeldFolder.Open(path);
+            using var state = root.Make(WorkingName);
+            using var working = state.Make(System.IO.Path.GetFileName(folder.WorkingFolder), isPrivate: true);
+            working.Make(System.IO.Path.GetFileName(folder.DecodedPlanes), isPrivate: true).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             folder?.RemoveUnused();
-            throw new UnwritableOutputException(
-                path, $"the output folder cannot be written; choose another with {option}", error);
+            throw new UnwritableOutputException(path, Directory.Exists(path) && new DirectoryInfo(System.IO.Path.Combine(path, WorkingName)).LinkTarget is not null
+                ? $"'{WorkingName}' in it is a symbolic link, which is not followed; remove it or choose another folder with {option}"
+                : $"the output folder cannot be written; choose another with {option}", error);
         }
 
         folder.RemoveLeftovers(isGone);
         return folder;
+    }
+
+    /// <summary>Makes a folder for working files where nothing is to stay; disposing removes it.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static OutputFolder CreateTemporary(string owner)
+    {
+        var parent = TemporaryFolders.Find().FirstOrDefault() ??
+            throw new UnwritableOutputException("/tmp", $"there is no place for working files; {TemporaryFolders.Advice}");
+        return Create(System.IO.Path.Combine(parent, $"ashplot-{Guid.NewGuid():N}"), owner, _ => false, "TMPDIR");
+    }
+
+    /// <summary>Removes files of the state folder by a pattern of their names.</summary>
+    /// <exception cref="UnwritableOutputException">One cannot be removed.</exception>
+    public void RemoveState(string pattern)
+    {
+        try
+        {
+            using var root = HeldFolder.Open(Path);
+            using var state = root.Enter(WorkingName);
+            foreach (var file in Directory.GetFiles(state.PathOf(""), pattern))
+                File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableOutputException(Path, $"files of an earlier job in '{WorkingName}' cannot be removed", error);
+        }
     }
 
     /// <summary>Removes working files, and every folder made here that holds nothing.</summary>
@@ -77,28 +113,46 @@ public sealed class OutputFolder : IDisposable
         created.Push(path);
     }
 
-    private void RemoveLeftovers(Func<string, bool> isGone) => Quietly(() =>
+    private void RemoveLeftovers(Func<string, bool> isGone) => InStateFolder(state =>
     {
         // What a killed command that has no folder of its own here, such as merge, has left aside.
-        foreach (var found in Directory.EnumerateFiles(StateFolder, "*.tmp").Where(file => File.GetLastWriteTimeUtc(file) < DateTime.UtcNow.AddDays(-1)))
-            File.Delete(found);
-        foreach (var found in Directory.EnumerateDirectories(StateFolder, RunPrefix + "*"))
+        foreach (var found in Directory.EnumerateFiles(state.PathOf(""), "*" + AtomicFile.AsideExtension))
         {
-            var name = System.IO.Path.GetFileName(found)[RunPrefix.Length..];
+            if (File.GetLastWriteTimeUtc(found) < DateTime.UtcNow.AddDays(-1) && FileStatus.Of(found) is not { IsOwn: false })
+                Quietly(() => File.Delete(found));
+        }
+
+        foreach (var found in Directory.GetDirectories(state.PathOf(""), RunPrefix + "*").Select(path => System.IO.Path.GetFileName(path)))
+        {
+            var name = found[RunPrefix.Length..];
             if (name.LastIndexOf('-') is > 0 and var end && isGone(name[..end]))
-                Directory.Delete(found, recursive: true);
+                Quietly(() => state.Remove(found, WorkingExtensions, WorkingDepth, onlyOwn: true));
         }
     });
 
-    private void RemoveUnused() => Quietly(() =>
+    private void RemoveUnused()
     {
-        if (Directory.Exists(WorkingFolder))
-            Directory.Delete(WorkingFolder, recursive: true);
-        foreach (var folder in created.Append(StateFolder))
+        InStateFolder(state => state.Remove(System.IO.Path.GetFileName(WorkingFolder), WorkingExtensions, WorkingDepth, onlyOwn: false));
+        Quietly(() =>
         {
-            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
-                Directory.Delete(folder);
+            using var root = HeldFolder.Open(Path);
+            root.RemoveIfEmpty(WorkingName);
+        });
+        foreach (var folder in created)
+        {
+            Quietly(() =>
+            {
+                if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                    Directory.Delete(folder);
+            });
         }
+    }
+
+    private void InStateFolder(Action<HeldFolder> tidyUp) => Quietly(() =>
+    {
+        using var root = HeldFolder.Open(Path);
+        using var state = root.Enter(WorkingName);
+        tidyUp(state);
     });
 
     /// <summary>A folder that another process fills or removes at this moment is not ours to remove.</summary>

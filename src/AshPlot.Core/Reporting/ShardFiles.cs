@@ -48,8 +48,10 @@ public static partial class ShardFiles
 
     private static IEnumerable<(Shard Shard, string Path)> Find(string workingFolder)
     {
-        if (!Directory.Exists(workingFolder))
+        if (new DirectoryInfo(workingFolder) is not { Exists: true } folder)
             yield break;
+        if (folder.LinkTarget is not null)
+            throw new UnreadableInputException(workingFolder, "is a symbolic link, which is not followed");
         foreach (var path in Directory.EnumerateFiles(workingFolder, "shard-*-of-*.json"))
         {
             if (Name().Match(Path.GetFileName(path)) is { Success: true } name
@@ -65,11 +67,13 @@ public static partial class ShardFiles
         string json;
         try
         {
-            json = File.ReadAllText(path);
+            using var folder = OutputPath.OpenFolderOf(path);
+            using var file = new FileStream(folder.OpenFile(Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read), FileAccess.Read);
+            json = new StreamReader(file).ReadToEnd();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, "cannot be read", innerException: error);
+            throw new UnreadableInputException(path, $"cannot be read ({error.Message})", innerException: error);
         }
 
         var manifest = Manifest.Parse(json, path);
@@ -103,7 +107,8 @@ public static partial class ShardFiles
     {
         try
         {
-            File.Delete(path);
+            using var folder = OutputPath.OpenFolderOf(path);
+            File.Delete(folder.PathOf(Path.GetFileName(path)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using AshPlot.Shared;
 
 namespace AshPlot.Workers.Launching;
 
@@ -14,57 +15,60 @@ internal sealed class EndpointFolder : IDisposable
     private const string SocketName = "s";
     private static readonly string OwnPrefix = $"{Prefix}{ProcessMark.Own}-";
 
-    private readonly string path;
+    private readonly string parent;
+    private readonly string name;
 
-    private EndpointFolder(string path) => this.path = path;
+    private EndpointFolder(string parent, string name) => (this.parent, this.name) = (parent, name);
 
-    public string SocketPath => Path.Combine(path, SocketName);
+    public string SocketPath => Path.Combine(parent, name, SocketName);
 
+    /// <summary>Makes a folder that only this user may enter.</summary>
+    /// <exception cref="WorkerStartException">There is no place for one.</exception>
     public static EndpointFolder Create()
     {
         // Guid and not RandomNumberGenerator, which would load OpenSSL into the process for 8 bytes.
         var name = OwnPrefix + Guid.NewGuid().ToString("N")[..8];
-        foreach (var parent in ParentFolders())
+        var reason = "there is no folder in which others cannot replace it";
+        foreach (var parent in TemporaryFolders.Find())
         {
-            var folder = new EndpointFolder(Path.Combine(parent, name));
+            var folder = new EndpointFolder(parent, name);
             if (Encoding.UTF8.GetByteCount(folder.SocketPath) > LongestSocketPath)
+            {
+                reason = $"'{parent}' is too long (a socket's path has at most {LongestSocketPath} bytes)";
                 continue;
+            }
+
             try
             {
-                if (OperatingSystem.IsWindows())
-                    Directory.CreateDirectory(folder.path);
-                else
-                    Directory.CreateDirectory(folder.path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                return folder;
+                using var held = HeldFolder.Open(parent);
+                using var made = held.Make(name, isPrivate: true);
+                if (made.Status is null or { IsOwn: true, OthersMayEnter: false })
+                    return folder;
+                reason = $"'{Path.Combine(parent, name)}' is another user's";
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Such as a runtime folder of another user, left in the environment by su: the next one will do.
+                reason = $"'{parent}' cannot be written";
             }
         }
 
-        throw new WorkerStartException($"No folder for a worker's socket can be made: {string.Join(", ", ParentFolders())} " +
-            $"cannot be written or are too long (a socket's path has at most {LongestSocketPath} bytes). Set TMPDIR.");
+        throw new WorkerStartException($"No folder for a worker's socket can be made: {reason}; {TemporaryFolders.Advice}");
     }
 
-    /// <summary>Removes what parents that no longer live have left.</summary>
+    /// <summary>Removes what parents that no longer live have left: own folders with nothing but a socket, by their descriptors.</summary>
     public static void RemoveLeftovers()
     {
-        foreach (var parent in ParentFolders().Where(Directory.Exists))
+        foreach (var parent in TemporaryFolders.Find())
         {
-            try
+            Quietly(() =>
             {
-                foreach (var found in Directory.EnumerateDirectories(parent, Prefix + ProcessMark.Host + "*"))
+                foreach (var found in Directory.GetDirectories(parent, Prefix + ProcessMark.Host + "*").Select(path => Path.GetFileName(path)))
                 {
-                    var name = Path.GetFileName(found)[Prefix.Length..];
-                    if (ProcessMark.IsOfTheDead(name[..name.LastIndexOf('-')]))
-                        new EndpointFolder(found).Dispose();
+                    var mark = found[Prefix.Length..];
+                    if (ProcessMark.IsOfTheDead(mark[..mark.LastIndexOf('-')]))
+                        Quietly(() => Remove(parent, found));
                 }
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // Another user's, or removed by another pool this moment. Tidying up must not keep a pool from starting.
-            }
+            });
         }
     }
 
@@ -72,20 +76,37 @@ internal sealed class EndpointFolder : IDisposable
     {
         try
         {
-            Directory.Delete(path, recursive: true);
+            Remove(parent, name);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // Gone already.
         }
     }
 
-    private static IEnumerable<string> ParentFolders()
+    private static void Remove(string parent, string name)
     {
-        if (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime)
-            yield return runtime;
-        yield return Path.GetTempPath();
-        if (!OperatingSystem.IsWindows())
-            yield return "/tmp";
+        using var held = HeldFolder.Open(parent);
+        using (var folder = held.Enter(name))
+        {
+            if (folder.Status is { IsOwn: false } or { OthersMayEnter: true })
+                return;
+            File.Delete(folder.PathOf(SocketName));
+        }
+
+        held.RemoveIfEmpty(name);
+    }
+
+    /// <summary>Tidying up must not keep a pool from starting.</summary>
+    private static void Quietly(Action tidyUp)
+    {
+        try
+        {
+            tidyUp();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A link or another user's, or removed by another pool this moment.
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net.Sockets;
 using AshPlot.Workers.Hosting;
 using AshPlot.Workers.Native;
@@ -9,8 +8,6 @@ namespace AshPlot.Workers.Launching;
 /// <summary>A listening Unix domain socket in a folder of its own.</summary>
 internal sealed class SocketEndpoint : IChannelEndpoint
 {
-    private const int SocketLevel = 1; // SOL_SOCKET
-    private const int PeerCredentials = 17; // SO_PEERCRED: struct ucred { pid, uid, gid }, 4 bytes each; Linux only
     private readonly EndpointFolder folder = EndpointFolder.Create();
     private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
@@ -54,12 +51,6 @@ internal sealed class SocketEndpoint : IChannelEndpoint
         folder.Dispose();
     }
 
-    private static bool IsOurs(Socket socket)
-    {
-        if (!OperatingSystem.IsLinux())
-            return true; // the folder's mode and the token must do
-        Span<byte> credentials = stackalloc byte[12];
-        return socket.GetRawSocketOption(SocketLevel, PeerCredentials, credentials) == credentials.Length &&
-               BinaryPrimitives.ReadUInt32LittleEndian(credentials[4..]) == LibC.EffectiveUserId();
-    }
+    /// <summary>Outside of Linux the folder's mode and the token must do.</summary>
+    private static bool IsOurs(Socket socket) => !OperatingSystem.IsLinux() || LinuxSocket.IsOfOwnUser((int)socket.Handle);
 }

@@ -12,8 +12,19 @@ internal static partial class LinuxSocket
     private const int NoSignal = 0x4000; // MSG_NOSIGNAL: an error instead of SIGPIPE
     private const int Interrupted = 4; // EINTR
     private const int AddressLength = 110; // sockaddr_un: 2 bytes for the family, 108 for the path
+    private const int SocketLevel = 1; // SOL_SOCKET
+    private const int PeerCredentials = 17; // SO_PEERCRED: struct ucred { pid, uid, gid }, 4 bytes each
 
-    /// <exception cref="IOException">Nobody listens there.</exception>
+    /// <summary>True if the process at the other end belongs to the user of this one.</summary>
+    public static bool IsOfOwnUser(int descriptor)
+    {
+        Span<uint> credentials = stackalloc uint[3];
+        var length = (uint)(credentials.Length * sizeof(uint));
+        return GetOption(descriptor, SocketLevel, PeerCredentials, credentials, ref length) == 0 && credentials[1] == LibC.EffectiveUserId();
+    }
+
+    /// <summary>Connects to a process of this user.</summary>
+    /// <exception cref="IOException">Nobody listens there, or another user does.</exception>
     public static int Connect(string path)
     {
         Span<byte> address = stackalloc byte[AddressLength];
@@ -26,7 +37,13 @@ internal static partial class LinuxSocket
         while (true)
         {
             if (Connect(descriptor, address, AddressLength) == 0)
-                return descriptor;
+            {
+                if (IsOfOwnUser(descriptor))
+                    return descriptor;
+                LibC.Close(descriptor);
+                throw new IOException($"Another user listens at '{path}'. Nothing was sent to it.");
+            }
+
             if (Marshal.GetLastPInvokeError() != Interrupted)
                 break; // a local connection is made at once or not at all, so it can be asked for again
         }
@@ -69,6 +86,9 @@ internal static partial class LinuxSocket
 
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     private static partial int Connect(int descriptor, ReadOnlySpan<byte> address, uint length);
+
+    [LibraryImport("libc", EntryPoint = "getsockopt", SetLastError = true)]
+    private static partial int GetOption(int descriptor, int level, int option, Span<uint> value, ref uint length);
 
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     private static partial nint Send(int descriptor, ReadOnlySpan<byte> bytes, nint count, int flags);

@@ -38,6 +38,45 @@ public sealed class AtomicFileTests
     }
 
     [Test]
+    public void A_link_in_place_of_the_file_is_replaced_and_not_followed()
+    {
+        var (file, elsewhere) = (Path.Combine(folder, "index.html"), Path.Combine(folder, "elsewhere"));
+        File.WriteAllText(elsewhere, "another's");
+        File.CreateSymbolicLink(file, elsewhere);
+
+        AtomicFile.WriteText(file, Working, "new");
+
+        Assert.That((File.ReadAllText(file), File.ReadAllText(elsewhere)), Is.EqualTo(("new", "another's")));
+    }
+
+    [TestCase(".ashplot", ".ashplot")]
+    [TestCase(".ashplot/run-1", ".ashplot/run-1")]
+    [TestCase("00500", ".ashplot/run-1")]
+    [TestCase("export/deep", ".ashplot")]
+    public void A_link_in_place_of_a_folder_below_the_output_folder_is_refused(string link, string working)
+    {
+        var elsewhere = Directory.CreateDirectory(Path.Combine(folder, "elsewhere")).FullName;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, link))!);
+        Directory.CreateSymbolicLink(Path.Combine(folder, link), elsewhere);
+        var file = Path.Combine(folder, link.StartsWith(".ashplot", StringComparison.Ordinal) ? "." : link, "map.png");
+
+        Assert.That(() => AtomicFile.WriteText(file, Path.Combine(folder, working), ""),
+            Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("symbolic link"));
+        Assert.That(Directory.EnumerateFileSystemEntries(elsewhere), Is.Empty);
+    }
+
+    [Test]
+    public void The_output_folder_itself_may_be_a_link()
+    {
+        var link = Path.Combine(folder, "link");
+        Directory.CreateSymbolicLink(link, Directory.CreateDirectory(Path.Combine(folder, "real")).FullName);
+
+        AtomicFile.WriteText(Path.Combine(link, "00500", "map.svg"), Path.Combine(link, ".ashplot"), "map");
+
+        Assert.That(File.ReadAllText(Path.Combine(folder, "real", "00500", "map.svg")), Is.EqualTo("map"));
+    }
+
+    [Test]
     public void A_file_whose_writer_fails_is_not_there_nor_anything_aside()
     {
         var file = Path.Combine(folder, "run.nc");

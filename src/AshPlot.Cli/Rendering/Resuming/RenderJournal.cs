@@ -47,18 +47,7 @@ internal sealed class RenderJournal : IDisposable
     /// its own, and must not find another job's when it goes on.
     /// </summary>
     /// <exception cref="UnwritableOutputException">One cannot be removed.</exception>
-    public static void RemoveThoseOfShards(OutputFolder output)
-    {
-        try
-        {
-            foreach (var journal in Directory.EnumerateFiles(output.StateFolder, "journal-*-of-*"))
-                File.Delete(journal);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnwritableOutputException(output.Path, "the journals of an earlier job cannot be removed", error);
-        }
-    }
+    public static void RemoveThoseOfShards(OutputFolder output) => output.RemoveState("journal-*-of-*");
 
     /// <summary>
     /// What an earlier run has left, to look at: to tell what would be drawn, and to refuse a wrong job before its input is read.
@@ -166,7 +155,7 @@ internal sealed class RenderJournal : IDisposable
         }
         catch (DictionaryJournalException error) when (error.InnerException is not null)
         {
-            throw new UnwritableOutputException(folder, "its journal cannot be opened; is another render writing there?", error);
+            throw new UnwritableOutputException(folder, $"its journal cannot be opened; is another render writing there? ({error.InnerException.Message})", error);
         }
         catch (DictionaryJournalException error)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Output;
 using AshPlot.Core.Runs;
 using Microsoft.Win32.SafeHandles;
 
@@ -32,7 +33,8 @@ internal sealed class DecodedPlanesFile : IPlaneSource
         this.source = source;
         try
         {
-            file = File.OpenHandle(path);
+            using var folder = OutputPath.OpenFolderOf(path);
+            file = folder.OpenFile(Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -45,11 +47,11 @@ internal sealed class DecodedPlanesFile : IPlaneSource
     /// <exception cref="UnwritableOutputException">The folder or the file cannot be written; nothing is left behind.</exception>
     public static string Write(string folder, IReadOnlyList<RowStore> stores, int cellCount)
     {
-        var path = Path.Combine(folder, $"{Guid.NewGuid():N}.planes");
+        var name = $"{Guid.NewGuid():N}.planes";
         try
         {
-            Directory.CreateDirectory(folder);
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var held = OutputPath.Make(OutputPath.RootOf(folder), folder, isPrivate: true);
+            using var stream = new FileStream(held.PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             var planes = stores.Sum(store => store.Fields);
             var table = new long[2 * planes];
             stream.Position = (long)planes * EntryLength;
@@ -78,11 +80,11 @@ internal sealed class DecodedPlanesFile : IPlaneSource
 
             stream.Position = 0;
             stream.Write(MemoryMarshal.AsBytes(table.AsSpan()));
-            return path;
+            return Path.Combine(folder, name);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            TryDelete(path);
+            TryDelete(Path.Combine(folder, name));
             throw new UnwritableOutputException(folder, $"decoded data cannot be written there ({error.Message})", error);
         }
     }

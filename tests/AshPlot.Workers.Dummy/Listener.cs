@@ -9,7 +9,8 @@ internal static class Listener
     {
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
-        File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
         listener.Listen(1);
         Console.Out.WriteLine("listening");
         Console.Out.Flush();

@@ -1,6 +1,5 @@
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering.Resuming;
-using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Reporting;

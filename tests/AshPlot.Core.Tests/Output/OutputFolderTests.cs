@@ -135,7 +135,8 @@ public sealed class OutputFolderTests
     public void A_leftover_that_others_can_write_stays()
     {
         var leftover = Directory.CreateDirectory(Path.Combine(parent, OutputFolder.WorkingName, "run-host-7-70-01234567"));
-        leftover.UnixFileMode |= UnixFileMode.OtherWrite;
+        if (!OperatingSystem.IsWindows())
+            leftover.UnixFileMode |= UnixFileMode.OtherWrite;
 
         OutputFolder.Create(parent, "host-9-90", mark => mark == "host-7-70").Dispose();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using AshPlot.Shared;
 using AshPlot.Workers.Launching;
 using AshPlot.Workers.Native;
@@ -8,6 +9,7 @@ namespace AshPlot.Workers.Tests;
 /// <summary>The folders of sockets, among other users of the machine.</summary>
 [CancelAfter(60_000)]
 [Platform("Linux")]
+[SupportedOSPlatform("linux")]
 internal sealed class EndpointFolderTests
 {
     private const int OtherUser = 64_001;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>Users of the machine without any rights, as whom root runs commands. Where the tests do not run as root they are skipped.</summary>
+[SupportedOSPlatform("linux")]
 internal static class OtherUser
 {
     /// <summary>The user who attacks.</summary>

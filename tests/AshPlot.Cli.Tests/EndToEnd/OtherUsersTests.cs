@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
@@ -5,6 +6,7 @@ namespace AshPlot.Cli.Tests.EndToEnd;
 /// <summary>What other users of the machine try on one who runs the program: docs/security.md.</summary>
 [CancelAfter(120_000)]
 [Platform("Linux")]
+[SupportedOSPlatform("linux")]
 public sealed class OtherUsersTests
 {
     private static readonly string DeadMark = ProcessMark.Host + "4194305-1";

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace AshPlot.Cli.Tests.EndToEnd;
 /// </summary>
 [CancelAfter(120_000)]
 [Platform("Linux")]
+[SupportedOSPlatform("linux")]
 public sealed class SharedCheckoutTests
 {
     private const string Dotnet = """

@@ -16,6 +16,8 @@ internal static class AnalyseCommand
         var output = new Option<string?>("--output", "-o") { Description = "Write summary.json, summary.csv, series.csv and charts here.", HelpName = "DIR" };
         var model = CommonOptions.Model();
         var variables = CommonOptions.Variables();
+        var select = CommonOptions.Select();
+        var sum = CommonOptions.Sum();
         var workers = CommonOptions.Workers();
         var taskTimeout = CommonOptions.TaskTimeout();
         var workerMemory = CommonOptions.WorkerMemory();
@@ -24,14 +26,14 @@ internal static class AnalyseCommand
         var logFile = CommonOptions.LogFile();
         var command = new Command("analyse", "Finds the largest area over a threshold and the largest concentration of runs.")
         {
-            inputs, threshold, output, model, variables, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, threshold, output, model, variables, select, sum, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };
         command.SetAction(parsed => AnalyseCommandRunner.Run(new AnalyseSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
             OutputFolder = parsed.GetValue(output) is { } folder ? Folder(folder) : null,
             Threshold = Threshold(parsed.GetRequiredValue(threshold)),
-            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
+            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? [], parsed.GetValue(select) ?? [], parsed.GetValue(sum) ?? []),
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),

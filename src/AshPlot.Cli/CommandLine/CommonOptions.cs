@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Runs;
@@ -46,6 +47,16 @@ internal static class CommonOptions
         Description = "Use this NetCDF variable for a quantity: Q=NAME. May be repeated.", HelpName = "Q=NAME",
     };
 
+    public static Option<string[]> Select() => new("--select")
+    {
+        Description = "Draw one entry of a NetCDF dimension, counted from 0, e.g. ens=0. May be repeated.", HelpName = "DIM=INDEX",
+    };
+
+    public static Option<string[]> Sum() => new("--sum")
+    {
+        Description = "Sum the entries of a NetCDF dimension, e.g. size bins. May be repeated.", HelpName = "DIM",
+    };
+
     public static Option<string?> Workers() => new("--workers", "-w")
     {
         Description = "Worker processes, or 'auto' for as many as this job may use processors.", HelpName = "N", DefaultValueFactory = _ => "auto",
@@ -66,8 +77,8 @@ internal static class CommonOptions
     public static bool IsVerbose(IReadOnlyCollection<string> arguments) => arguments.Contains("-v") || arguments.Contains("--verbose");
 
     /// <summary>Checks what says how files are read.</summary>
-    /// <exception cref="InvalidOptionException">There is no such model or quantity, or the text is no <c>Q=NAME</c>.</exception>
-    public static LoadOptions LoadOptions(string model, IEnumerable<string> variables)
+    /// <exception cref="InvalidOptionException">There is no such model or quantity, or a text does not have the form of its option.</exception>
+    public static LoadOptions LoadOptions(string model, IEnumerable<string> variables, IEnumerable<string> select, IEnumerable<string> sum)
     {
         model = OptionText.OneOf(model, "--model", [.. Models.Select(word => (word, word))]);
         var byQuantity = ImmutableSortedDictionary.CreateBuilder<string, string>();
@@ -80,6 +91,19 @@ internal static class CommonOptions
             byQuantity[kind.Slug] = name;
         }
 
-        return new LoadOptions { Model = model, Variables = byQuantity.ToImmutable() };
+        var selected = ImmutableSortedDictionary.CreateBuilder<string, int>();
+        foreach (var text in select)
+        {
+            if (text.Split('=', 2) is not [{ Length: > 0 } dimension, var index]
+                || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var entry))
+                throw new InvalidOptionException("--select", $"'{text}' is not of the form DIM=INDEX, e.g. ens=0 for the first entry");
+            if (!selected.TryAdd(dimension, entry))
+                throw new InvalidOptionException("--select", $"'{dimension}' is given twice; a map shows one entry of it");
+        }
+
+        ImmutableArray<string> summed = [.. sum.Distinct()];
+        if (summed.FirstOrDefault(selected.ContainsKey) is { } both)
+            throw new InvalidOptionException("--sum", $"'{both}' is given to --select too; use one of them");
+        return new LoadOptions { Model = model, Variables = byQuantity.ToImmutable(), Select = selected.ToImmutable(), Sum = summed };
     }
 }

@@ -11,6 +11,8 @@ internal static class InfoCommand
         var inputs = CommonOptions.Inputs();
         var model = CommonOptions.Model();
         var variables = CommonOptions.Variables();
+        var select = CommonOptions.Select();
+        var sum = CommonOptions.Sum();
         var workers = CommonOptions.Workers();
         var range = new Option<bool>("--range") { Description = "Read the data for the smallest and largest values." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
@@ -21,12 +23,12 @@ internal static class InfoCommand
         var logFile = CommonOptions.LogFile();
         var command = new Command("info", "Says what a run holds: quantities, levels, times, grid.")
         {
-            inputs, range, json, model, variables, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, range, json, model, variables, select, sum, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };
         command.SetAction(parsed => InfoCommandRunner.Run(new InfoSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
-            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
+            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? [], parsed.GetValue(select) ?? [], parsed.GetValue(sum) ?? []) with { Advise = true },
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),

@@ -18,6 +18,8 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> output = new("--output", "-o") { Description = "Where maps go; created.", HelpName = "DIR", DefaultValueFactory = _ => "maps" };
     private readonly Option<string> model = CommonOptions.Model();
     private readonly Option<string[]> variables = CommonOptions.Variables();
+    private readonly Option<string[]> select = CommonOptions.Select();
+    private readonly Option<string[]> sum = CommonOptions.Sum();
     private readonly Option<string[]> quantities = new Option<string[]>("--quantity") { Description = "Draw only these quantities, e.g. air-concentration,total-column. May be repeated.", HelpName = "Q" }.CompletedAsList(QuantityKind.All.Select(kind => kind.Slug));
     private readonly Option<string?> threshold = new("--threshold") { Description = "Concentration that counts as ash in cloud-top, arrival-time and exceedance where ashplot computes them (0.2mg/m3).", HelpName = "V" };
     private readonly Option<string[]> levels = new("--level") { Description = "Draw only these levels: names such as 00500 or FL000-200, or FL200 or 5000m for the level that contains it. May be repeated.", HelpName = "L" };
@@ -62,6 +64,8 @@ internal sealed class RenderCommandOptions
         quantities,
         threshold,
         variables,
+        select,
+        sum,
         levels,
         times,
         workers,
@@ -143,7 +147,7 @@ internal sealed class RenderCommandOptions
         {
             Inputs = inputs,
             OutputFolder = parsed.GetRequiredValue(output),
-            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? []),
+            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? [], parsed.GetValue(select) ?? [], parsed.GetValue(sum) ?? []),
             Maps = maps,
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             StartMethod = OptionText.StartMethod(asked),

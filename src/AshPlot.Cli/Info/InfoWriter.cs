@@ -21,7 +21,7 @@ internal static class InfoWriter
             Attributes = run.Attributes,
             Kind = run.Kind switch { RunKind.TimeSeries => "time-series", RunKind.Trajectory => "trajectory", _ => "grid" },
             Quantities = [.. run.Quantities.Select((quantity, index) => Quantity(quantity, markAboveGround, ranges.ElementAtOrDefault(index)))],
-            OtherVariables = [.. run.OtherVariables.Select(other => new InfoVariable(other.Name, other.Units, other.LongName, other.Dimensions))],
+            OtherVariables = [.. run.OtherVariables.Select(other => new InfoVariable(other.Name, other.Units, other.LongName, other.Dimensions, other.Reason, other.Advice))],
             Warnings = run.Warnings,
         };
     }
@@ -52,9 +52,15 @@ internal static class InfoWriter
         if (!document.OtherVariables.IsEmpty)
         {
             output.WriteLine();
-            Line($"not drawn unless named by --variable");
+            Line($"not drawn");
             foreach (var other in document.OtherVariables)
+            {
                 Line($"  {other.Name}({string.Join(", ", other.Dimensions)}) {other.Units} {other.LongName}");
+                if (other.Reason is { } reason)
+                    Line($"    it {reason}");
+                if (other.Advice is { } advice)
+                    Line($"    to draw it, add {advice}");
+            }
         }
 
         foreach (var warning in document.Warnings)
@@ -88,6 +94,8 @@ internal static class InfoWriter
     private static string LevelText(InfoLevel level) => (level.Name, level.Lower, level.Upper) switch
     {
         (null, _, _) => "none",
+        (var name, { } lower, null) => string.Create(CultureInfo.InvariantCulture, $"{name} (above {lower:0.###} {level.Units})"),
+        (var name, null, { } upper) => string.Create(CultureInfo.InvariantCulture, $"{name} (below {upper:0.###} {level.Units})"),
         (var name, { } lower, { } upper) => string.Create(CultureInfo.InvariantCulture, $"{name} ({lower:0.###} to {upper:0.###} {level.Units})"),
         var (name, _, _) => name,
     };

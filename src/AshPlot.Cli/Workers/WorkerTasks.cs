@@ -125,6 +125,7 @@ internal static class WorkerTasks
         try
         {
             var summary = renderer.Measure(request.Quantity, request.Slice, scan);
+            Warn(renderer.TakeNotes(), context);
             return new MeasureReply(summary, null, scan?.Cover(), request.Keep ? renderer.Keep() : null);
         }
         catch (UnreadableInputException error)
@@ -134,7 +135,12 @@ internal static class WorkerTasks
     }
 
     private static StepResult<ReadSlice> ReadMap(DrawRequest request, WorkerContext context) =>
-        StepResult<ReadSlice>.Of(() => Renderer(context).Read(request.Map, request.Kept));
+        StepResult<ReadSlice>.Of(() =>
+        {
+            var slice = Renderer(context).Read(request.Map, request.Kept);
+            Warn(Renderer(context).TakeNotes(), context);
+            return slice;
+        });
 
     private static StepResult<UnwrittenMap> PaintMap(DrawRequest request, StepResult<ReadSlice> read, WorkerContext context)
     {
@@ -212,12 +218,20 @@ internal static class WorkerTasks
                 context.Set(open);
             }
 
-            return new AnalyseReply(open.Analyser.Analyse(request.Quantity, request.Slice), null);
+            var reply = new AnalyseReply(open.Analyser.Analyse(request.Quantity, request.Slice), null);
+            Warn(open.Analyser.TakeNotes(), context);
+            return reply;
         }
         catch (UnreadableInputException error)
         {
             return new AnalyseReply(null, error.Message);
         }
+    }
+
+    private static void Warn(IReadOnlyList<string> notes, WorkerContext context)
+    {
+        foreach (var note in notes)
+            context.Log.Warning(note);
     }
 
     /// <summary>The worker's renderer, made at its first map from the job that all workers share.</summary>

@@ -1,6 +1,7 @@
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
-using AshPlot.Core.Grids;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Analysing;
@@ -36,14 +37,13 @@ public sealed class SliceAnalyser : IDisposable
         reader.Read(slice, values);
         // As the values are: 0.002 of a file is the single-precision number next to it, which is not over 2 mg/m3.
         var area = Areas(quantity, slice).Over(values, (float)job.Thresholds[quantity]);
-        var geometry = GridGeometry.Of(grid);
-        var highest = Highest(values, geometry);
-        return highest < 0
-            ? new SliceAnalysis(slice.LevelIndex, slice.TimeIndex, area, null, null, null)
-            : new SliceAnalysis(
-                slice.LevelIndex, slice.TimeIndex, area, values[highest],
-                PlaceOf(geometry, highest).Longitude, PlaceOf(geometry, highest).Latitude);
+        var max = SliceSummary.Of(values, 0).Max;
+        var peak = max is { } highest ? Peak.Find(grid, values, highest) : null;
+        return new SliceAnalysis(slice.LevelIndex, slice.TimeIndex, area, max, peak?.Longitude, peak is null ? null : Math.Round(peak.Latitude, 10));
     }
+
+    /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
+    public IReadOnlyList<string> TakeNotes() => reader.TakeNotes();
 
     /// <inheritdoc/>
     public void Dispose() => reader.Dispose();
@@ -58,27 +58,5 @@ public sealed class SliceAnalyser : IDisposable
         {
             throw new UnreadableInputException(job.Files[slice.Terms[0].File].Path, error.Message.Split(" (Param")[0], innerException: error);
         }
-    }
-
-    /// <summary>The cell of the largest value, of several the southernmost, then the westernmost; -1 where none is valid.</summary>
-    private static int Highest(ReadOnlySpan<float> values, GridGeometry geometry)
-    {
-        var highest = -1;
-        for (var cell = 0; cell < values.Length; cell++)
-        {
-            var value = values[cell];
-            if (!float.IsFinite(value) || (highest >= 0 && value < values[highest]))
-                continue;
-            if (highest < 0 || value > values[highest] || PlaceOf(geometry, cell).CompareTo(PlaceOf(geometry, highest)) < 0)
-                highest = cell;
-        }
-
-        return highest;
-    }
-
-    private static (double Latitude, double Longitude) PlaceOf(GridGeometry geometry, int cell)
-    {
-        var (longitude, latitude) = geometry.Centre(cell);
-        return (Math.Round(latitude, 10), Math.Round(Math.IEEERemainder(longitude, 360), 10));
     }
 }

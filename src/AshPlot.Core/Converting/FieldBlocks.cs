@@ -3,6 +3,7 @@ using System.Globalization;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Converting;
 
@@ -55,7 +56,7 @@ internal static class FieldBlocks
         {
             Species = species,
             Quantity = NameQuantities.NameOf(quantity, kind, species, divided),
-            Units = divided ? NameUnits.TimesSecond(quantity.Units) : quantity.Units,
+            Units = divided ? Unit.TimesSecond(quantity.Units) : quantity.Units,
             Averaging = AveragingText(momentary ? null : statistic, times),
             Statistic = momentary ? null : statistic,
             StandardName = divided ? null : quantity.StandardName,

@@ -59,18 +59,24 @@ public static class DerivedQuantities
         };
     }
 
-    /// <summary>At each time, the upper bound of the highest layer with ash; of pressures the lowest.</summary>
+    /// <summary>At each time, the upper bound of the highest layer with ash; of pressures the lowest. Of an open layer the bound that is known.</summary>
     private static IEnumerable<QuantityDescription> CloudTop(QuantityDescription source, double threshold)
     {
         var isPressure = source.Levels[0].Kind == LevelKind.Pressure;
         double? Height(SliceDescription slice) =>
-            source.Levels[slice.LevelIndex] is var level && isPressure ? level.Lower ?? level.Value : level.Upper ?? level.Value;
+            source.Levels[slice.LevelIndex] is var level && isPressure ? level.Lower ?? level.Upper ?? level.Value : level.Upper ?? level.Lower ?? level.Value;
         var slices = source.Slices.Where(slice => Height(slice) is not null).GroupBy(slice => slice.TimeIndex).OrderBy(group => group.Key)
             .Select(group => Reduced(0, group.Key, isPressure ? ReductionKind.Smallest : ReductionKind.Largest, threshold, group, slice => Height(slice)!.Value));
         yield return Of(source, QuantityKind.CloudTop, source.Levels[0].Units ?? "1", slices) with
         {
             Levels = [Level.None],
-            Notes = source.Levels[0].Kind == LevelKind.MetresAboveGround ? ["Heights are above ground."] : [],
+            Notes =
+            [
+                .. source.Levels[0].Kind == LevelKind.MetresAboveGround ? ["Heights are above ground."] : Array.Empty<string>(),
+                .. source.Levels.Any(level => level.Lower is null != level.Upper is null)
+                    ? ["The cloud top in a layer without an upper bound is at least its lower bound, which is shown."]
+                    : Array.Empty<string>(),
+            ],
         };
     }
 

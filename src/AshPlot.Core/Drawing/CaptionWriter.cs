@@ -28,8 +28,12 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
     private static readonly string[] VersionKeys = ["NAME Version", "CODE_VERSION", "source"];
     private static readonly string[] RunTimeKeys = ["Run time", "RUN_TIME", "issue_time"];
 
-    // An exercise must not be taken for the real thing.
+    // An exercise must not be taken for the real thing, nor a first report for its correction. The spellings are those of files.
     private static readonly string[] KindKeys = ["event_type"];
+    private static readonly string[] UsageKeys = ["permissableUsage", "permissibleUsage", "permissable_usage", "permissible_usage"];
+    private static readonly string[] ReasonKeys =
+        ["permissableUsageReason", "permissibleUsageReason", "permissable_usage_reason", "permissible_usage_reason"];
+    private static readonly string[] StatusKeys = ["reportStatus", "report_status"];
 
     private readonly string foot = Foot(run);
     private readonly ImmutableArray<ReleaseSite> sites = ReleaseSites.Of(run);
@@ -74,7 +78,7 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         return level.Kind switch
         {
             LevelKind.None => null,
-            LevelKind.FlightLevel => LevelNames.Of(level, markAboveGround: false),
+            LevelKind.FlightLevel => LevelNames.Of(level, markAboveGround: false) + (level is { Lower: null } or { Upper: null } ? Bounds(level) : ""),
             LevelKind.Named => level.Label,
             LevelKind.Pressure => $"{Number(level.Value!.Value)} hPa{Bounds(level)}",
             LevelKind.MetresAboveGround => $"{Number(level.Value!.Value)} m above ground{Bounds(level)}",
@@ -115,8 +119,13 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
             : string.Create(CultureInfo.InvariantCulture, $"{second / 3600:00}:{second / 60 % 60:00}:{second % 60:00}");
     }
 
-    private static string Bounds(Level level) =>
-        level is { Lower: { } lower, Upper: { } upper } ? $" ({Number(lower)} to {Number(upper)} {level.Units})" : "";
+    private static string Bounds(Level level) => level switch
+    {
+        { Lower: { } lower, Upper: { } upper } => $" ({Number(lower)} to {Number(upper)} {level.Units})",
+        { Lower: { } lower } => $" (above {UnitText.Amount(Number(lower), level.Units!)})",
+        { Upper: { } upper } => $" (below {UnitText.Amount(Number(upper), level.Units!)})",
+        _ => "",
+    };
 
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
@@ -175,7 +184,21 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
             ? $"run {(NameTime.TryParse(text, out var moment) ? Moment(moment) : text)}"
             : null;
         var title = string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title;
-        return Join(new[] { Attribute(run, KindKeys), title, model, time }.Select(part => part is null ? null : DrawnText.Cut(DrawnText.Clean(part), Room)));
+        return Join(new[] { StatusText(run), title, model, time }.Select(part => part is null ? null : DrawnText.Cut(DrawnText.Clean(part), Room)));
+    }
+
+    /// <summary>What the product is for and whether it replaces another: <c>TEST, CORRECTION</c>; null for an ordinary one.</summary>
+    private static string? StatusText(RunDescription run)
+    {
+        var usage = Attribute(run, UsageKeys);
+        var isOperational = usage is null || usage.Equals("OPERATIONAL", StringComparison.OrdinalIgnoreCase);
+        var status = Attribute(run, StatusKeys);
+        var words = new[]
+        {
+            Attribute(run, KindKeys), isOperational ? null : usage, isOperational ? null : Attribute(run, ReasonKeys),
+            status?.Equals("NORMAL", StringComparison.OrdinalIgnoreCase) == true ? null : status,
+        };
+        return string.Join(", ", words.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } text ? text : null;
     }
 
     private static string SiteText(RunDescription run, ImmutableArray<ReleaseSite> sites)

@@ -32,6 +32,9 @@ public sealed class MapRenderer : IDisposable
         files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
     }
 
+    /// <inheritdoc cref="SliceReader.TakeNotes"/>
+    public IReadOnlyList<string> TakeNotes() => reader.TakeNotes();
+
     /// <summary>Draws a map and writes it under its final names, one for each format.</summary>
     /// <param name="map">The map.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>

@@ -9,7 +9,10 @@ namespace AshPlot.Core.Drawing;
 /// <param name="IsOnMap">False where the map shows another part of the grid.</param>
 public sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true)
 {
-    /// <summary>Finds it; of several, the southernmost, then the westernmost as the grid counts longitudes.</summary>
+    /// <summary>
+    /// Finds it; of several, the southernmost, then the westernmost from -180 to 180, however the grid counts longitudes. This is
+    /// the one rule for ties: of maps, the manifest and <c>analyse</c>.
+    /// </summary>
     /// <param name="grid">The grid.</param>
     /// <param name="values">Values [latitude, longitude].</param>
     /// <param name="max">The largest of them.</param>
@@ -21,14 +24,19 @@ public sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true
             return FindAnywhere(GridGeometry.Of(grid), values, (float)max);
         var (columns, rows) = (grid.Longitudes.Count, grid.Latitudes.Count);
         var northFirst = grid.Latitudes.Centres[^1] < grid.Latitudes.Centres[0];
-        var eastFirst = grid.Longitudes.Centres[^1] < grid.Longitudes.Centres[0];
         for (var step = 0; step < rows; step++)
         {
             var row = northFirst ? rows - 1 - step : step;
             var line = values.Slice(row * columns, columns);
-            var column = eastFirst ? line.LastIndexOf((float)max) : line.IndexOf((float)max);
-            if (column >= 0)
-                return new Peak(Math.IEEERemainder(grid.Longitudes.Centres[column], 360), grid.Latitudes.Centres[row]);
+            double? longitude = null;
+            for (var column = line.IndexOf((float)max); column >= 0; column = NextIn(line, column, (float)max))
+            {
+                var found = Rounded(grid.Longitudes.Centres[column]);
+                longitude = longitude is null || found < longitude ? found : longitude;
+            }
+
+            if (longitude is { } westernmost)
+                return new Peak(westernmost, grid.Latitudes.Centres[row]);
         }
 
         return null;
@@ -43,10 +51,17 @@ public sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true
             if (values[cell] != max)
                 continue;
             var (longitude, latitude) = geometry.Centre(cell);
-            if (first is null || (latitude, longitude).CompareTo(first.Value) < 0)
-                first = (latitude, longitude);
+            var place = (Math.Round(latitude, 10), Rounded(longitude));
+            if (first is null || place.CompareTo(first.Value) < 0)
+                first = place;
         }
 
-        return first is { } place ? new Peak(place.Longitude, place.Latitude) : null;
+        return first is { } found ? new Peak(found.Longitude, found.Latitude) : null;
     }
+
+    private static int NextIn(ReadOnlySpan<float> line, int column, float max) =>
+        line[(column + 1)..].IndexOf(max) is >= 0 and var next ? column + 1 + next : -1;
+
+    /// <summary>From -180 to 180, and so that 360.0000001 and 0 are one meridian.</summary>
+    private static double Rounded(double longitude) => Math.Round(Math.IEEERemainder(longitude, 360), 10);
 }

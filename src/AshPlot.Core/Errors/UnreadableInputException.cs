@@ -14,12 +14,16 @@ public sealed class UnreadableInputException : AshPlotException
         : base(Describe(file, problem, line, variable), innerException)
     {
         File = file;
+        Problem = problem;
         Line = line;
         Variable = variable;
     }
 
     /// <summary>The file or folder at fault.</summary>
     public string File { get; }
+
+    /// <summary>What is wrong, without the place.</summary>
+    public string Problem { get; }
 
     /// <summary>The line at fault, counted from 1; null where there is none.</summary>
     public long? Line { get; }

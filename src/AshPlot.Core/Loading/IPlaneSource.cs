@@ -10,4 +10,7 @@ public interface IPlaneSource : IDisposable
     /// <param name="destination">Latitudes x longitudes values; a missing value is NaN.</param>
     /// <exception cref="Errors.UnreadableInputException">The plane cannot be read.</exception>
     void Read(PlaneTerm term, Span<float> destination);
+
+    /// <summary>What the user should know of the values read until now, one sentence; null where there is nothing.</summary>
+    string? Note => null;
 }

@@ -52,6 +52,9 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
 
     public void Dispose() => reader.Dispose();
 
+    /// <inheritdoc cref="SliceReader.TakeNotes"/>
+    public IReadOnlyList<string> TakeNotes() => reader.TakeNotes();
+
     private bool TryFetch(KeptSlice kept, Span<float> destination)
     {
         if (keeper is null || kept.Length < 0 || kept.Length > sizeof(int) * CompactValues.MostWords(destination.Length))

@@ -41,6 +41,7 @@ public static class RunMerger
             offset += part.Files.Length;
         }
 
+        var joined = Accumulation.Resolve(QuantityJoiner.Join(quantities, files), warnings);
         var titles = parts.Select(part => part.Title).Distinct().ToList();
         if (titles.Count > 1)
             warnings.Add($"The files have {titles.Count} different titles, so that the maps have none in their names.");
@@ -51,7 +52,7 @@ public static class RunMerger
             Kind = first.Kind,
             Attributes = CommonAttributes(parts),
             Files = files,
-            Quantities = QuantityJoiner.Join(quantities, files),
+            Quantities = joined,
             OtherVariables = [.. parts.SelectMany(part => part.OtherVariables).DistinctBy(other => (other.Name, other.Units, other.LongName))],
             Warnings = [.. warnings.Distinct()],
         };

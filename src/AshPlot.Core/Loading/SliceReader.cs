@@ -11,6 +11,8 @@ public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
     private const int MostOpenFiles = 8;
 
     private readonly List<(int File, IPlaneSource Source)> open = [];
+    private readonly HashSet<string> noted = [];
+    private readonly List<string> notes = [];
     private float[] term = [];
 
     /// <summary>Reads one slice.</summary>
@@ -38,8 +40,24 @@ public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
 
             var addend = ReadTerm(plane, destination.Length);
             for (var cell = 0; cell < destination.Length; cell++)
-                destination[cell] = (float)(destination[cell] + (addend[cell] * plane.Factor));
+            {
+                // A cell that one term lacks has the sum of the others: HYSPLIT stores cells without ash as missing.
+                var value = addend[cell];
+                if (!float.IsNaN(value))
+                    destination[cell] = (float)((float.IsNaN(destination[cell]) ? 0 : destination[cell]) + (value * plane.Factor));
+            }
         }
+    }
+
+    /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
+    public IReadOnlyList<string> TakeNotes()
+    {
+        notes.AddRange(open.Select(entry => entry.Source.Note).OfType<string>().Where(noted.Add));
+        if (notes.Count == 0)
+            return [];
+        string[] taken = [.. notes];
+        notes.Clear();
+        return taken;
     }
 
     /// <inheritdoc/>
@@ -108,6 +126,8 @@ public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
 
         if (open.Count == MostOpenFiles)
         {
+            if (open[0].Source.Note is { } note && noted.Add(note))
+                notes.Add(note);
             open[0].Source.Dispose();
             open.RemoveAt(0);
         }

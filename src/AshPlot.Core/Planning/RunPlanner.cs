@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Planning;
 
@@ -53,7 +54,7 @@ public static class RunPlanner
     {
         var alike = run.Quantities.Where(other => other.Name == quantity.Name).ToArray();
         return string.Join(", ", quantity.Qualifiers
-            .Where(qualifier => alike.Any(other => other.Qualifiers.GetValueOrDefault(qualifier.Key) != qualifier.Value))
+            .Where(qualifier => !quantity.Title.Contains(UnitText.ForPeople(qualifier.Value), StringComparison.Ordinal) && alike.Any(other => other.Qualifiers.GetValueOrDefault(qualifier.Key) != qualifier.Value))
             .Select(qualifier => $"{qualifier.Key} {qualifier.Value}"));
     }
 
@@ -67,7 +68,9 @@ public static class RunPlanner
             case RunKind.Trajectory:
                 throw new UnreadableInputException(file, "holds trajectories, which are not maps; 'ashplot info' describes them");
             case RunKind.Grid when run.Quantities.IsEmpty:
-                throw new UnreadableInputException(file, "holds no quantity that ashplot knows; 'ashplot info' lists its variables, --variable Q=NAME names one");
+                throw run.OtherVariables.FirstOrDefault(other => other.Advice is not null) is { } other
+                    ? new UnreadableInputException(file, $"{other.Reason ?? "is not a quantity that ashplot knows"}; to draw it, add {other.Advice}", variable: other.Name)
+                    : new UnreadableInputException(file, "holds no quantity that ashplot knows; 'ashplot info' lists its variables");
         }
     }
 

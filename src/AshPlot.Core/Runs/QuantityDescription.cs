@@ -45,6 +45,9 @@ public sealed record QuantityDescription
     /// <summary>The slices that exist, sorted by level, then time; a run need not have every level at every time.</summary>
     public required ImmutableArray<SliceDescription> Slices { get; init; }
 
+    /// <summary>True while each slice holds what fell during its own time step only; <see cref="Loading.Accumulation"/> sums them.</summary>
+    public bool Accumulates { get; init; }
+
     /// <summary>Sentences that the map and the manifest must repeat, e.g. that only sampled hours are summed.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

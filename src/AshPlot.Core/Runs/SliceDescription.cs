@@ -7,7 +7,8 @@ namespace AshPlot.Core.Runs;
 /// <param name="TimeIndex">Index into <see cref="QuantityDescription.Times"/>; -1 for a quantity without times.</param>
 /// <param name="Terms">
 /// The slice is the sum of these planes times their factors: usually one; several for a HYSPLIT column
-/// (layers times thickness) or an accumulated deposit (steps up to now). A cell missing in any term is missing.
+/// (layers times thickness) or an accumulated deposit (steps up to now). A missing term counts as nothing; a cell that is
+/// missing in every term is missing.
 /// </param>
 /// <param name="Reduction">What is made of the terms instead of their sum, for a derived quantity; null for the sum.</param>
 public sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms, SliceReduction? Reduction = null);

@@ -2,6 +2,7 @@ using AshPlot.Core.Converting;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Sample;
 
@@ -48,7 +49,7 @@ internal static class SampleNetCdf
     {
         Species = SampleRun.Species,
         Quantity = field.Quantity,
-        Units = NameUnits.Normalise(field.Units),
+        Units = Unit.Normalise(field.Units, out _),
         Averaging = field.Averaging,
         Statistic = statistic,
         Times = [.. periods.Select(period => new TimeStep(period.Time.Time, period.Time.Time.AddSeconds(-3600L * hours), period.Time.Time))],

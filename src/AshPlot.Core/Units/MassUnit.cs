@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace AshPlot.Core.Units;
@@ -8,28 +9,34 @@ namespace AshPlot.Core.Units;
 /// <param name="Grams">Grams per that volume or area in one of this unit.</param>
 public sealed record MassUnit(string Symbol, string Per, double Grams)
 {
-    // SI prefixes; 1 T (tonne) = 1e6 g and 1 km2 = 1e6 m2, 1 km3 = 1e9 m3. "gr" is how FALL3D 7 writes gram.
-    private static readonly ImmutableArray<MassUnit> Known =
+    private const int MostRemembered = 256;
+
+    // What a value is shown in; each kind from the largest to the smallest.
+    private static readonly ImmutableArray<MassUnit> Shown =
     [
-        new("kg/m3", "m3", 1e3), new("g/m3", "m3", 1), new("mg/m3", "m3", 1e-3), new("ug/m3", "m3", 1e-6),
-        new("ng/m3", "m3", 1e-9), new("kg/km3", "m3", 1e-6),
-        new("kg/m2", "m2", 1e3), new("g/m2", "m2", 1), new("mg/m2", "m2", 1e-3), new("ug/m2", "m2", 1e-6),
-        new("ng/m2", "m2", 1e-9), new("T/km2", "m2", 1),
+        new("kg/m3", "m3", 1e3), new("g/m3", "m3", 1), new("mg/m3", "m3", 1e-3), new("ug/m3", "m3", 1e-6), new("ng/m3", "m3", 1e-9),
+        new("kg/m2", "m2", 1e3), new("g/m2", "m2", 1), new("mg/m2", "m2", 1e-3), new("ug/m2", "m2", 1e-6), new("ng/m2", "m2", 1e-9),
     ];
+
+    // Asked for at every map, with the few units of a run.
+    private static readonly ConcurrentDictionary<string, MassUnit?> Remembered = new(StringComparer.Ordinal);
 
     /// <summary>The unit that a text means, whatever way it is written (<c>g m-3</c>, <c>mg/m^3</c>, <c>gr/m3</c>); null if unknown.</summary>
     public static MassUnit? Find(string? text)
     {
         if (text is null)
             return null;
-        var plain = text.Trim().Replace("**", "", StringComparison.Ordinal).Replace("^", "", StringComparison.Ordinal)
-            .Replace("µ", "u", StringComparison.Ordinal).Replace("μ", "u", StringComparison.Ordinal);
-        var symbol = plain.Contains('/', StringComparison.Ordinal)
-            ? plain.Replace(" ", "", StringComparison.Ordinal)
-            : plain.Replace(" m-", "/m", StringComparison.Ordinal).Replace(" km-", "/km", StringComparison.Ordinal);
-        if (symbol.StartsWith("gr/", StringComparison.OrdinalIgnoreCase))
-            symbol = "g" + symbol[2..];
-        return Known.FirstOrDefault(unit => unit.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase));
+        if (Remembered.TryGetValue(text, out var known))
+            return known;
+        var found = Unit.Find(text) switch
+        {
+            { Measures: "g1 m-3" } unit => new MassUnit(unit.Symbol, "m3", unit.Size),
+            { Measures: "g1 m-2" } unit => new MassUnit(unit.Symbol, "m2", unit.Size),
+            _ => null,
+        };
+        if (Remembered.Count < MostRemembered)
+            Remembered[text] = found;
+        return found;
     }
 
     /// <summary>Factor that turns a value of this unit into one of <paramref name="other"/>; null when they measure different things.</summary>
@@ -46,10 +53,9 @@ public sealed record MassUnit(string Symbol, string Per, double Grams)
             return this;
         var grams = Math.Abs(value) * Grams;
         var smallest = this;
-        // Each kind is listed from the largest to the smallest.
-        foreach (var unit in Known)
+        foreach (var unit in Shown)
         {
-            if (unit.Per != Per || unit.Symbol.Contains("km", StringComparison.Ordinal))
+            if (unit.Per != Per)
                 continue;
             // A hair under 1, for 0.0009999999 of rounding.
             if (grams / unit.Grams >= 0.999999)

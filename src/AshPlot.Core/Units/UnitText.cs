@@ -31,7 +31,10 @@ public static class UnitText
     {
         ArgumentNullException.ThrowIfNull(units);
         var text = new StringBuilder(units.Length);
-        for (var index = 0; index < units.Length; index++)
+        // A number in front, such as 1e-12 kg/m2, has no exponents of units.
+        var begin = units.Length > 0 && char.IsAsciiDigit(units[0]) ? Math.Max(units.IndexOf(' ', StringComparison.Ordinal), 0) : 0;
+        text.Append(units, 0, begin);
+        for (var index = begin; index < units.Length; index++)
         {
             var character = units[index];
             if (character == '^')

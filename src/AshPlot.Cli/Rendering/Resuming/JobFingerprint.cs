@@ -33,6 +33,8 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         facts[Version] = ToolVersion.Text;
         facts["--model"] = settings.Load.Model;
         facts["--variable"] = string.Join(' ', settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}"));
+        facts["--select"] = string.Join(' ', settings.Load.Select.Select(pair => $"{pair.Key}={pair.Value}"));
+        facts["--sum"] = string.Join(' ', settings.Load.Sum);
         foreach (var option in JsonSerializer.SerializeToElement(settings.Maps, JournalJson.Default.MapOptions).EnumerateObject())
         {
             if (ChoosingMaps.Contains(option.Name) || Switches.Contains(option.Name))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Loading.Name;
 
@@ -62,7 +63,7 @@ public static class NameQuantities
         ArgumentNullException.ThrowIfNull(level);
         var words = string.Join(
             ' ', quantity.ToLowerInvariant().Split([' ', '_', '\t'], StringSplitOptions.RemoveEmptyEntries));
-        var stored = NameUnits.Normalise(units);
+        var stored = Unit.Normalise(units, out _);
         return words switch
         {
             _ when string.IsNullOrWhiteSpace(species) => null,
@@ -96,7 +97,7 @@ public static class NameQuantities
         // A column: a mass per area, or its integral over a known period. "Boundary layer" is not the whole column.
         var wholeColumn = NameLevel.IsVerticalIntegral(level) || level.Kind == LevelKind.None;
         var mass = units.Replace(" s/", "/", StringComparison.Ordinal);
-        if (!wholeColumn || !NameUnits.IsMassPerArea(mass) || integrated != timesSecond
+        if (!wholeColumn || MassUnit.Find(mass)?.Per != "m2" || integrated != timesSecond
             || (integrated && period.Seconds <= 0))
         {
             return null;

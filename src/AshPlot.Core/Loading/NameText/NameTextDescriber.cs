@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Loading.NameText;
 
@@ -49,13 +50,13 @@ internal sealed class NameTextDescriber
         if (found is null)
         {
             others.Add(new OtherVariable(
-                NameQuantities.FieldName(heading.Species, heading.Quantity), NameUnits.Normalise(heading.Units),
+                NameQuantities.FieldName(heading.Species, heading.Quantity), Unit.Normalise(heading.Units, out _),
                 string.Join(", ", new[] { heading.Quantity, heading.Z, heading.Averaging }.Where(text => text.Length > 0)),
                 ["latitude", "longitude"]));
             return;
         }
 
-        if (!NameUnits.IsKnown(heading.Units))
+        if (Unit.Find(heading.Units) is null)
             warnings.Add($"{source.Path}: the unit '{Excerpt.Of(heading.Units)}' of {found.Variable} is not known; values are shown as they are.");
         var step = TimeOf(heading, group, period);
         var quantity = new QuantityDescription

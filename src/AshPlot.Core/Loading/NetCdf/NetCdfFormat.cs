@@ -28,21 +28,40 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     {
         ArgumentNullException.ThrowIfNull(options);
         using var file = library.Open(path);
-        var data = new CfDataset(file);
         var layout = NetCdfLayouts.Choose(file, options.Model)
             ?? throw new UnreadableInputException(path, $"is not output of a model that is known as '{options.Model}'");
+        CheckChoices(file, options);
+        var run = Read(file, layout, options);
+        var description = WithoutUnreadable(file, run.Build(layout.Model));
+        if (options.Model != "auto" && description.Quantities.IsEmpty && run.FirstProblem is null && !layout.Recognises(file))
+            throw new UnreadableInputException(path, $"has no variable of the layout '{options.Model}'; try --model auto");
+        if (options.Advise || description.Quantities.IsEmpty)
+            description = new Advice(file, layout, options).AddTo(description);
+        if (!description.Quantities.IsEmpty || description.OtherVariables.Any(other => other.Advice is not null))
+            return description;
+        throw run.FirstProblem ?? (description.OtherVariables is [var only, ..]
+            ? new UnreadableInputException(path, only.Reason ?? "cannot be drawn", variable: only.Name)
+            : new UnreadableInputException(path, "is NetCDF, but has no variable on a latitude-longitude grid"));
+    }
+
+    /// <summary>What a layout makes of a file with these options.</summary>
+    internal static NetCdfRun Read(INetCdfFile file, INetCdfLayout layout, LoadOptions options)
+    {
+        var data = new CfDataset(file, options);
         var run = new NetCdfRun(data);
         layout.Describe(data, run);
-
         foreach (var (slug, variable) in options.Variables)
             Override(data, run, slug, variable);
-        if (options.Model != "auto" && run.IsEmpty && !layout.Recognises(file))
-            throw new UnreadableInputException(path, $"has no variable of the layout '{options.Model}'; try --model auto");
+        return run;
+    }
 
-        var description = WithoutUnreadable(file, run.Build(layout.Model));
-        return description.Quantities.Length + description.OtherVariables.Length > 0
-            ? description
-            : throw new UnreadableInputException(path, "is NetCDF, but has no variable on a latitude-longitude grid");
+    private static void CheckChoices(INetCdfFile file, LoadOptions options)
+    {
+        foreach (var (option, name) in options.Select.Keys.Select(name => ("--select", name)).Concat(options.Sum.Select(name => ("--sum", name))))
+        {
+            if (!file.Dimensions.Any(dimension => dimension.Name == name))
+                throw new InvalidOptionException(option, $"{file.Path} has no dimension '{name}'; it has {string.Join(", ", file.Dimensions.Select(dimension => dimension.Name))}");
+        }
     }
 
     /// <inheritdoc/>
@@ -84,16 +103,16 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     private static void Override(CfDataset data, NetCdfRun run, string slug, string name)
     {
         var kind = QuantityKind.Find(slug) ?? throw new InvalidOptionException(
-            "--variable", $"'{slug}' is no quantity; the quantities are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}");
+            "--variable", $"'{slug}' is not a quantity; the quantities are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}");
         var variable = data.File.Find(name)
             ?? throw new InvalidOptionException("--variable", $"{data.File.Path} has no variable '{name}'; 'ashplot info' lists them");
         run.Remove(slug);
         if (data.FieldOf(variable) is not { } field)
-            throw new InvalidOptionException("--variable", $"{data.File.Path}, variable '{name}': {data.WhyNoField(variable)}");
+            throw new InvalidOptionException("--variable", $"{data.File.Path}, variable '{name}': {CfReasons.NoField(data, variable)}");
         if (!run.TryAddWhole(kind, field))
         {
             throw new InvalidOptionException("--variable",
-                $"{data.File.Path}, variable '{name}': cannot be drawn as {slug}: its dimensions do not say which level each plane is at");
+                $"{data.File.Path}, variable '{name}': cannot be drawn as {slug}: it {CfReasons.Undrawn(data, field, kind)}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf;
@@ -8,6 +9,9 @@ internal sealed class NetCdfPlaneSource(INetCdfFile file) : IPlaneSource
 {
     private double[] wide = [];
     private float[] turned = [];
+
+    /// <inheritdoc/>
+    public string? Note { get; private set; }
 
     /// <inheritdoc/>
     public void Read(PlaneTerm term, Span<float> destination)
@@ -45,11 +49,12 @@ internal sealed class NetCdfPlaneSource(INetCdfFile file) : IPlaneSource
 
     private void ReadValues(NetCdfVariable variable, long[] start, long[] count, Span<float> destination)
     {
-        var packing = PackedValues.Of(variable);
+        var packing = PackedValues.Of(variable, file.Path);
         if (variable.Type == NetCdfType.Float && !variable.Attributes.Any(attribute => attribute.Name is "scale_factor" or "add_offset"))
         {
             file.Read(variable, start, count, destination);
             packing.Unpack(destination);
+            NoteAbsurd(packing, variable);
             return;
         }
 
@@ -58,6 +63,13 @@ internal sealed class NetCdfPlaneSource(INetCdfFile file) : IPlaneSource
         file.Read(variable, start, count, stored);
         for (var index = 0; index < stored.Length; index++)
             destination[index] = (float)packing.Unpack(stored[index]);
+        NoteAbsurd(packing, variable);
+    }
+
+    private void NoteAbsurd(PackedValues packing, NetCdfVariable variable)
+    {
+        if (packing.SawAbsurd)
+            Note ??= $"{file.Path}: '{Excerpt.Of(variable.Name)}' has values over 1e30, which no model means; they are shown as missing.";
     }
 
     private static void Transpose(ReadOnlySpan<float> source, int rows, int columns, Span<float> destination)

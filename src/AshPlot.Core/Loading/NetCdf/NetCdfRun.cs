@@ -4,6 +4,7 @@ using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Loading.NetCdf;
 
@@ -16,6 +17,7 @@ internal sealed class NetCdfRun(CfDataset data)
     private readonly List<QuantityBuilder> quantities = [];
     private readonly List<string> warnings = [];
     private readonly Dictionary<string, string> added = [];
+    private readonly Dictionary<string, UnreadableInputException> skipped = [];
 
     /// <summary>True while no quantity has been added.</summary>
     public bool IsEmpty => quantities.Count == 0;
@@ -31,10 +33,30 @@ internal sealed class NetCdfRun(CfDataset data)
         ? $"{data.File.Path}: '{Excerpt.Of(variable.Name)}' has no units."
         : $"{data.File.Path}: the unit '{Excerpt.Of(units)}' of '{Excerpt.Of(variable.Name)}' is not known; values are shown as they are.");
 
-    /// <summary>Tells the user of a field that is left out because it is not known what its dimensions are.</summary>
-    public void WarnOfDimensions(CfField field) => Warn(
-        $"{data.File.Path}: '{Excerpt.Of(field.Variable.Name)}' is not drawn, since its dimensions "
-        + $"({string.Join(", ", field.Variable.Dimensions.Select(dimension => Excerpt.Of(dimension.Name)))}) do not say which level it is at.");
+    /// <summary>
+    /// Adds what a layout makes of a variable. One that cannot be drawn is left out and listed with the reason; it never costs the
+    /// others.
+    /// </summary>
+    public void Add(NetCdfVariable variable, Action<CfField> add)
+    {
+        var count = quantities.Count;
+        try
+        {
+            add(data.RequiredFieldOf(variable));
+        }
+        catch (UnreadableInputException error)
+        {
+            quantities.RemoveRange(count, quantities.Count - count);
+            skipped.TryAdd(variable.Name, error);
+        }
+    }
+
+    /// <summary>Leaves a field out because it is not known what its dimensions are.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="kind">What it would be drawn as; null where that does not matter.</param>
+    public void Skip(CfField field, QuantityKind? kind = null) => skipped.TryAdd(
+        field.Variable.Name,
+        new UnreadableInputException(data.File.Path, CfReasons.Undrawn(data, field, kind), variable: field.Variable.Name));
 
     /// <summary>Adds a quantity that has been begun; several of one identity are joined in the end.</summary>
     public QuantityBuilder Begin(QuantityDescription header)
@@ -53,16 +75,33 @@ internal sealed class NetCdfRun(CfDataset data)
     {
         var variable = field.Variable;
         var stored = variable.Attributes.Text("units");
-        var header = QuantityBuilder.HeaderOf(kind, variable.Name, NetCdfUnits.Normalise(stored, out var isKnown), data.GridOf(field)) with
+        var header = QuantityBuilder.HeaderOf(kind, variable.Name, Unit.Normalise(stored, out var isKnown), data.GridOf(field)) with
         {
             Statistic = CfMethods.StatisticOf(variable),
         };
         header = change?.Invoke(header) ?? header;
-        if (NetCdfUnits.SaysGrains(stored))
+        if (Unit.Find(stored)?.SaysGrains == true)
             Warn("Units 'gr' are read as grams, not as grains.");
         else if (stored is null ? header.Units.Length == 0 : !isKnown)
             WarnOfUnits(variable, stored);
+        WarnOfGaps(header.Grid.Latitudes.Centres, "latitude");
+        WarnOfGaps(header.Grid.Longitudes.Centres, "longitude");
         return Begin(header);
+    }
+
+    /// <summary>A step twice as long as another is a gap, or rows that were left out: their cells are drawn over it.</summary>
+    private void WarnOfGaps(ImmutableArray<double> centres, string what)
+    {
+        const double Gap = 1.9;
+        var (least, most) = (double.PositiveInfinity, 0.0);
+        for (var index = 1; index < centres.Length; index++)
+        {
+            var step = Math.Abs(centres[index] - centres[index - 1]);
+            (least, most) = (Math.Min(least, step), Math.Max(most, step));
+        }
+
+        if (most > Gap * least)
+            Warn(string.Create(CultureInfo.InvariantCulture, $"{data.File.Path}: steps of {what} are uneven ({least:0.####} to {most:0.####} degrees); cells reach half way to their neighbours."));
     }
 
     /// <summary>Adds all planes of a field.</summary>
@@ -72,25 +111,75 @@ internal sealed class NetCdfRun(CfDataset data)
     /// <param name="change">Changes to the header, as in <see cref="Begin(QuantityKind, CfField, Func{QuantityDescription, QuantityDescription})"/>.</param>
     /// <returns>False where the dimensions of the field say nothing known: nothing is added then, and the user is told.</returns>
     public bool TryAddWhole(
-        QuantityKind kind, CfField field, ImmutableArray<Level>? levels = null,
+        QuantityKind kind, CfField field, ImmutableArray<Level?>? levels = null,
         Func<QuantityDescription, QuantityDescription>? change = null)
     {
-        levels ??= kind.HasLevels ? data.LevelsOf(field) : [Level.None];
-        var levelCount = field.Vertical is { Dimension: >= 0 and var vertical } ? field.Variable.Dimensions[vertical].Length : 1;
-        if (!field.IsPlain || levels is not { } known || known.Length != levelCount)
+        var fits = kind.HasLevels || field.SumsLevels || field.Vertical is not { Dimension: >= 0 and var vertical }
+            || field.Selected.ContainsKey(vertical) || field.Variable.Dimensions[vertical].Length == 1;
+        fits &= levels is not { Length: 1 } || field.Vertical is not { Dimension: >= 0 and var along } || field.Variable.Dimensions[along].Length == 1;
+        if (!fits || !field.IsPlain || (levels ?? (kind.HasLevels ? data.LevelsOf(field) : [Level.None])) is not { } known || known.All(level => level is null))
         {
-            WarnOfDimensions(field);
+            Skip(field, kind);
             return false;
         }
 
         var quantity = Begin(kind, field, change);
+        AddPlanes(quantity, field, known);
+        return true;
+    }
+
+    /// <summary>Adds the planes of every time and level of a field.</summary>
+    /// <param name="quantity">Gets them.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="levels">A level for each position along the vertical dimension; null leaves that position out.</param>
+    /// <param name="other">A position along a dimension that is neither time nor vertical.</param>
+    /// <param name="factor">What stored values are multiplied by.</param>
+    /// <param name="period">Changes a time; null leaves times as they are.</param>
+    public void AddPlanes(
+        QuantityBuilder quantity, CfField field, ImmutableArray<Level?> levels, (int Dimension, int Index)? other = null, double factor = 1,
+        Func<TimeStep?, TimeStep?>? period = null)
+    {
         foreach (var (timeIndex, time) in TimesOf(field))
         {
-            for (var level = 0; level < known.Length; level++)
-                quantity.Add(known[level], time, field.Plane(timeIndex, level));
+            for (var level = 0; level < levels.Length; level++)
+            {
+                if (levels[level] is { } known)
+                    quantity.Add(known, period is null ? time : period(time), field.Planes(timeIndex, level, factor, other));
+            }
         }
+    }
 
-        return true;
+    /// <summary>Adds a probability of exceeding for each threshold, in percent.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="dimension">Which of its dimensions runs along the thresholds; null for one threshold.</param>
+    /// <param name="thresholds">The thresholds.</param>
+    /// <param name="units">Their units as stored.</param>
+    /// <param name="levels">A level for each position along the vertical dimension.</param>
+    /// <param name="period">Changes a time; null leaves times as they are.</param>
+    /// <param name="change">Changes to each header.</param>
+    public void AddProbabilities(
+        CfField field, int? dimension, IReadOnlyList<double> thresholds, string units, ImmutableArray<Level?> levels,
+        Func<TimeStep?, TimeStep?>? period = null, Func<QuantityDescription, QuantityDescription>? change = null)
+    {
+        var unit = Unit.Normalise(units, out _);
+        for (var index = 0; index < thresholds.Count; index++)
+        {
+            if (dimension is { } along && field.Selected.TryGetValue(along, out var chosen) && chosen != index)
+                continue;
+            var number = thresholds[index].ToString("0.######", CultureInfo.InvariantCulture);
+            var isShare = Unit.Find(field.Variable.Attributes.Text("units"))?.Symbol == "1";
+            var quantity = Begin(QuantityKind.Probability, field, header =>
+            {
+                header = header with
+                {
+                    Title = $"Probability of exceeding {UnitText.Amount(number, UnitText.ForPeople(unit))}",
+                    Units = isShare ? "%" : header.Units,
+                    Qualifiers = header.Qualifiers.SetItem("threshold", $"{number} {unit}"),
+                };
+                return change?.Invoke(header) ?? header;
+            });
+            AddPlanes(quantity, field, levels, dimension is { } open ? (open, index) : null, isShare ? 100 : 1, period);
+        }
     }
 
     /// <summary>The times of a field with their positions; one null for a field without times.</summary>
@@ -117,6 +206,7 @@ internal sealed class NetCdfRun(CfDataset data)
         }
 
         var used = joined.SelectMany(quantity => quantity.Slices).SelectMany(slice => slice.Terms).Select(term => term.Variable).ToHashSet();
+        var others = data.File.Variables.Where(variable => !used.Contains(variable.Name) && (skipped.ContainsKey(variable.Name) || IsListed(variable)));
         var attributes = data.File.Attributes;
         return new RunDescription
         {
@@ -127,16 +217,38 @@ internal sealed class NetCdfRun(CfDataset data)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.First().Text, StringComparer.Ordinal),
             Files = files,
             Quantities = joined,
-            OtherVariables = [.. data.File.Variables.Where(variable => !used.Contains(variable.Name)
-                && data.FieldOf(variable) is not null).Select(Listed)],
-            Warnings = [.. warnings.Distinct()],
+            OtherVariables = [.. others.Select(Listed)],
+            Warnings = [.. data.Warnings.Concat(warnings).Distinct()],
         };
     }
 
-    private static OtherVariable Listed(NetCdfVariable variable) => new(
+    /// <summary>The first variable of the layout that could not be drawn; null where there is none.</summary>
+    public UnreadableInputException? FirstProblem => skipped.Values.FirstOrDefault();
+
+    /// <summary>A field, or what looks like data and not like a coordinate.</summary>
+    private bool IsListed(NetCdfVariable variable)
+    {
+        if (data.FieldOf(variable) is not null)
+            return true;
+        return variable is { IsNumeric: true, Dimensions.Length: > 1 } && CfRoles.Of(variable) == CfRole.Other
+            && !data.File.Variables.Any(other => other.Attributes.Any(attribute =>
+                attribute.Name is "bounds" or "coordinates" or "climatology" or "node_coordinates"
+                && attribute.Text?.Split(' ').Contains(variable.Name) == true));
+    }
+
+    private OtherVariable Listed(NetCdfVariable variable) => new(
         variable.Name, variable.Attributes.Text("units"),
         variable.Attributes.Text("long_name") ?? variable.Attributes.Text("description"),
-        [.. variable.Dimensions.Select(dimension => dimension.Name)]);
+        [.. variable.Dimensions.Select(dimension => dimension.Name)], ReasonOf(variable));
+
+    private string? ReasonOf(NetCdfVariable variable)
+    {
+        if (skipped.TryGetValue(variable.Name, out var problem))
+            return problem.Problem;
+        return data.FieldOf(variable) is not { } field ? CfReasons.NoField(data, variable)
+            : field.IsPlain && (field.Vertical is null || data.LevelsOf(field) is not null) ? null
+            : CfReasons.Undrawn(data, field, null);
+    }
 
     private static string TextOf(NetCdfAttribute attribute) => attribute.Text
         ?? string.Join(", ", attribute.Numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));

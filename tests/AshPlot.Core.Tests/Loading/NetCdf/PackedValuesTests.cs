@@ -24,7 +24,7 @@ public sealed class PackedValuesTests
     [Test]
     public void Many_values_are_checked_as_each_by_itself([Range(0, 6)] int validity)
     {
-        var packing = PackedValues.Of(new NetCdfVariable("ash", NetCdfType.Float, [], new NetCdfAttributes(Validities[validity])));
+        var packing = PackedValues.Of(new NetCdfVariable("ash", NetCdfType.Float, [], new NetCdfAttributes(Validities[validity])), "a.nc");
         Values.Array[0, 70].Sample(stored =>
         {
             var values = stored.ToArray();
@@ -37,7 +37,7 @@ public sealed class PackedValuesTests
     public void A_missing_value_an_infinite_one_and_one_out_of_range_are_no_numbers()
     {
         var packing = PackedValues.Of(new NetCdfVariable("ash", NetCdfType.Float, [], new NetCdfAttributes(
-            [NetCdfAttribute.OfFloat("_FillValue", -999), NetCdfAttribute.OfFloat("valid_max", 5)])));
+            [NetCdfAttribute.OfFloat("_FillValue", -999), NetCdfAttribute.OfFloat("valid_max", 5)])), "a.nc");
         float[] values = [-999, 1, float.PositiveInfinity, 5, 6, float.NaN, 0, 2, -999];
         packing.Unpack(values);
         Assert.That(values, Is.EqualTo(new[] { float.NaN, 1, float.NaN, 5, float.NaN, float.NaN, 0, 2, float.NaN }));

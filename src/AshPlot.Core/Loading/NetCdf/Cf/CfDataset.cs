@@ -1,17 +1,26 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Cf;
 
 /// <summary>A NetCDF file seen by the CF conventions: which variable lies on which grid, at which times and levels.</summary>
-internal sealed class CfDataset(INetCdfFile file)
+/// <param name="file">The file.</param>
+/// <param name="options">What the user chose of dimensions; null chooses nothing.</param>
+internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
 {
+    private readonly LoadOptions options = options ?? new LoadOptions();
+    private readonly List<string> warnings = [];
     private readonly Dictionary<(string, string), Grid> grids = [];
     private readonly Dictionary<string, ImmutableArray<TimeStep>> times = [];
+    private readonly Dictionary<string, ImmutableArray<Level?>?> levels = [];
 
     /// <summary>The file.</summary>
     public INetCdfFile File { get; } = file;
+
+    /// <summary>What the user should know of coordinates, one sentence each.</summary>
+    public IReadOnlyCollection<string> Warnings => warnings;
 
     /// <summary>A variable on a latitude-longitude grid; null for any other variable.</summary>
     public CfField? FieldOf(NetCdfVariable variable)
@@ -38,13 +47,46 @@ internal sealed class CfDataset(INetCdfFile file)
             }
         }
 
-        return latitude is null || longitude is null ? null : new CfField(variable, latitude, longitude, time, vertical);
+        // Both along one dimension are places of a mesh or of stations, not the axes of a grid.
+        return latitude is null || longitude is null || latitude.Dimension == longitude.Dimension ? null : Choose(new CfField(variable, latitude, longitude, time, vertical));
+    }
+
+    /// <summary>The field with what <c>--select</c> and <c>--sum</c> say of its dimensions.</summary>
+    /// <exception cref="InvalidOptionException">There is no such entry, or the dimension is one that other options choose from.</exception>
+    private CfField Choose(CfField field)
+    {
+        if (options.Select.IsEmpty && options.Sum.IsEmpty)
+            return field;
+        var selected = field.Selected.ToBuilder();
+        foreach (var (name, index) in options.Select)
+        {
+            if (field.Variable.DimensionIndex(name) is not (>= 0 and var dimension))
+                continue;
+            CheckChoice(field, dimension, "--select");
+            if (index >= field.Variable.Dimensions[dimension].Length)
+                throw new InvalidOptionException("--select", $"'{name}' of {File.Path} has entries 0 to {field.Variable.Dimensions[dimension].Length - 1}, not {index}");
+            selected[dimension] = index;
+        }
+
+        var summed = options.Sum.Select(field.Variable.DimensionIndex).Where(dimension => dimension >= 0).ToImmutableArray();
+        foreach (var dimension in summed)
+            CheckChoice(field, dimension, "--sum");
+        return field with { Selected = selected.ToImmutable(), Summed = summed };
+    }
+
+    private void CheckChoice(CfField field, int dimension, string option)
+    {
+        var instead = dimension == field.Latitude.Dimension || dimension == field.Longitude.Dimension ? "--limits"
+            : dimension == field.Time?.Dimension ? "--time"
+            : null;
+        if (instead is not null)
+            throw new InvalidOptionException(option, $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is chosen from with {instead}");
     }
 
     /// <summary>A variable that must lie on a latitude-longitude grid.</summary>
     /// <exception cref="UnreadableInputException">It does not; the message says on what it lies, where that is known.</exception>
     public CfField RequiredFieldOf(NetCdfVariable variable) => FieldOf(variable)
-        ?? throw new UnreadableInputException(File.Path, WhyNoField(variable), variable: variable.Name);
+        ?? throw new UnreadableInputException(File.Path, CfReasons.NoField(this, variable), variable: variable.Name);
 
     /// <summary>The grid of a field.</summary>
     /// <exception cref="UnreadableInputException">Its axes cannot be used, or it is too large.</exception>
@@ -78,14 +120,16 @@ internal sealed class CfDataset(INetCdfFile file)
             return known;
         var units = CfTimeUnits.Parse(coordinate.Attributes.Text("units"), coordinate.Attributes.Text("calendar"), out var problem)
             ?? throw new UnreadableInputException(File.Path, problem, variable: coordinate.Name);
-        var bounds = ReadBounds(coordinate);
         var numbers = ReadNumbers(coordinate);
+        var (bounds, boundsUnits) = TimeBounds(coordinate, units);
         var steps = ImmutableArray.CreateBuilder<TimeStep>(numbers.Length);
         for (var index = 0; index < numbers.Length; index++)
         {
             var step = new TimeStep(Decode(numbers[index]));
-            steps.Add(bounds.Length == 2 * numbers.Length
-                ? step with { From = Decode(bounds[2 * index]), To = Decode(bounds[(2 * index) + 1]) }
+            // A bound that is missing leaves the period unknown; stored in either order, the beginning comes first.
+            steps.Add(bounds.Length == 2 * numbers.Length && boundsUnits.Decode(bounds[2 * index]) is { } one
+                && boundsUnits.Decode(bounds[(2 * index) + 1]) is { } two
+                ? step with { From = one.CompareTo(two) <= 0 ? one : two, To = one.CompareTo(two) <= 0 ? two : one }
                 : step);
         }
 
@@ -97,12 +141,41 @@ internal sealed class CfDataset(INetCdfFile file)
             ?? throw new UnreadableInputException(File.Path, "has a time that is missing or beyond years 1 to 9999", variable: coordinate.Name);
     }
 
-    /// <summary>The levels of a field in stored order.</summary>
-    /// <returns>One <see cref="Level.None"/> without a vertical coordinate; null where that says nothing known.</returns>
-    public ImmutableArray<Level>? LevelsOf(CfField field) =>
-        field.Vertical is { Coordinate: var coordinate }
-            ? CfVertical.Levels(coordinate, ReadNumbers(coordinate), ReadBounds(coordinate))
-            : [Level.None];
+    /// <summary>Bounds of times with their own units and calendar, where they have any; empty where those cannot be understood.</summary>
+    private (double[] Bounds, CfTimeUnits Units) TimeBounds(NetCdfVariable coordinate, CfTimeUnits units)
+    {
+        var attributes = BoundsOf(coordinate)?.Attributes;
+        if (attributes?.Text("units") is null && attributes?.Text("calendar") is null)
+            return (ReadBounds(coordinate), units);
+        var own = CfTimeUnits.Parse(
+            attributes.Text("units") ?? coordinate.Attributes.Text("units"), attributes.Text("calendar") ?? coordinate.Attributes.Text("calendar"),
+            out var problem);
+        if (own?.Calendar == units.Calendar)
+            return (ReadBounds(coordinate), own);
+        Warn($"the bounds of '{coordinate.Name}' are left out: {(own is null ? $"their variable {problem}" : "they are of another calendar")}.");
+        return ([], units);
+    }
+
+    /// <summary>The levels of a field in stored order; null for one that is left out, or that the user did not select.</summary>
+    /// <returns>One <see cref="Level.None"/> without a vertical coordinate or where levels are summed; all null where that says nothing known.</returns>
+    public ImmutableArray<Level?>? LevelsOf(CfField field)
+    {
+        if (field.Vertical is not { Coordinate: var coordinate, Dimension: var dimension } || field.SumsLevels)
+            return [Level.None];
+        if (!levels.TryGetValue(coordinate.Name, out var known))
+        {
+            known = CfVertical.Levels(
+                coordinate, ReadNumbers(coordinate), ReadBounds(coordinate), BoundsOf(coordinate)?.Attributes.Text("units"), Warn);
+            levels.Add(coordinate.Name, known);
+        }
+
+        if (!field.Selected.TryGetValue(dimension, out var chosen))
+            return known;
+        var only = known is { } all
+            ? all[chosen]
+            : new Level(LevelKind.Named, Label: string.Create(CultureInfo.InvariantCulture, $"{coordinate.Name} {ReadNumbers(coordinate)[chosen]:0.###}"));
+        return [.. Enumerable.Range(0, chosen + 1).Select(index => index == chosen ? only : null)];
+    }
 
     /// <summary>All values of a small variable, unpacked.</summary>
     /// <exception cref="UnreadableInputException">They cannot be read, or are too many for an axis.</exception>
@@ -113,7 +186,7 @@ internal sealed class CfDataset(INetCdfFile file)
             return values;
         long[] counts = [.. variable.Dimensions.Select(dimension => dimension.Length)];
         File.Read(variable, new long[counts.Length], counts, values);
-        PackedValues.Of(variable).Unpack(values);
+        PackedValues.Of(variable, File.Path).Unpack(values);
         return values;
     }
 
@@ -142,12 +215,16 @@ internal sealed class CfDataset(INetCdfFile file)
     }
 
     /// <summary>Lower and upper bound for each value of a coordinate, one after the other; empty where none are stored.</summary>
-    public double[] ReadBounds(NetCdfVariable coordinate) =>
+    public double[] ReadBounds(NetCdfVariable coordinate) => BoundsOf(coordinate) is { } bounds ? ReadNumbers(bounds) : [];
+
+    private NetCdfVariable? BoundsOf(NetCdfVariable coordinate) =>
         coordinate.Attributes.Text("bounds") is { } name && File.Find(name) is { IsNumeric: true } bounds
             && bounds.Dimensions.Length == coordinate.Dimensions.Length + 1 && bounds.Dimensions[^1].Length == 2
             && bounds.Dimensions.AsSpan()[..^1].SequenceEqual(coordinate.Dimensions.AsSpan())
-            ? ReadNumbers(bounds)
-            : [];
+            ? bounds
+            : null;
+
+    private void Warn(string warning) => warnings.Add($"{File.Path}: {warning}");
 
     /// <summary>The names in a variable's <c>coordinates</c> attribute that are variables of the file.</summary>
     public IEnumerable<NetCdfVariable> CoordinatesOf(NetCdfVariable variable) =>
@@ -171,21 +248,5 @@ internal sealed class CfDataset(INetCdfFile file)
             else if (coordinate.Dimensions is [var own] && variable.Dimensions.IndexOf(own) is >= 0 and var index)
                 yield return new CfAxis(index, coordinate);
         }
-    }
-
-    /// <summary>Why a variable is not on a latitude-longitude grid: the words that follow its name in a message.</summary>
-    public string WhyNoField(NetCdfVariable variable)
-    {
-        if (!variable.IsNumeric)
-            return "does not hold numbers";
-        if (AxesOf(variable).FirstOrDefault(axis => CfRoles.Of(axis.Coordinate) == CfRole.Projected) is { } projected)
-        {
-            var units = projected.Coordinate.Attributes.Text("units") is { } text ? $" in {text}" : "";
-            return $"lies on a projected or rotated grid ('{projected.Coordinate.Name}'{units}); only latitude-longitude grids can be drawn";
-        }
-
-        return CoordinatesOf(variable).Any(coordinate => coordinate.Dimensions.Length == 2 && coordinate.IsNumeric)
-            ? "lies on a curvilinear grid (its latitudes have two dimensions); only latitude-longitude grids can be drawn"
-            : "has no latitude and longitude axis";
     }
 }

@@ -12,36 +12,56 @@ namespace AshPlot.Core.Loading.NetCdf.Cf;
 internal sealed record CfField(
     NetCdfVariable Variable, CfAxis Latitude, CfAxis Longitude, CfAxis? Time, CfAxis? Vertical)
 {
-    /// <summary>Dimensions that are none of the four, e.g. a threshold or a particle size.</summary>
+    /// <summary>Dimensions of which the user chose one entry (<c>--select</c>): dimension to index.</summary>
+    public ImmutableSortedDictionary<int, int> Selected { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
+
+    /// <summary>Dimensions whose entries the user wants summed (<c>--sum</c>).</summary>
+    public ImmutableArray<int> Summed { get; init; } = [];
+
+    /// <summary>Dimensions that are none of the four and that nothing was chosen for, e.g. a threshold or a particle size.</summary>
     public ImmutableArray<int> OtherDimensions =>
     [
         .. Enumerable.Range(0, Variable.Dimensions.Length).Where(dimension =>
-            dimension != Latitude.Dimension && dimension != Longitude.Dimension
-            && dimension != Time?.Dimension && dimension != Vertical?.Dimension),
+            dimension != Latitude.Dimension && dimension != Longitude.Dimension && dimension != Time?.Dimension
+            && dimension != Vertical?.Dimension && !Selected.ContainsKey(dimension) && !Summed.Contains(dimension)),
     ];
 
-    /// <summary>True when every dimension that is none of the four has one entry, so that nothing must be chosen.</summary>
-    public bool IsPlain => OtherDimensions.All(dimension => Variable.Dimensions[dimension].Length == 1);
+    /// <summary>Those of <see cref="OtherDimensions"/> with several entries, one of which must be chosen.</summary>
+    public ImmutableArray<int> OpenDimensions => OtherDimensions.RemoveAll(dimension => Variable.Dimensions[dimension].Length == 1);
 
-    /// <summary>The stored plane at these positions.</summary>
+    /// <summary>True when nothing must be chosen.</summary>
+    public bool IsPlain => OpenDimensions.IsEmpty;
+
+    /// <summary>True where the levels are summed to one plane.</summary>
+    public bool SumsLevels => Vertical is { Dimension: >= 0 and var dimension } && Summed.Contains(dimension);
+
+    /// <summary>The stored planes at these positions: one, or those of every entry that is summed.</summary>
     /// <param name="time">Position along the time dimension, if there is one.</param>
     /// <param name="level">Position along the vertical dimension, if there is one.</param>
     /// <param name="factor">What stored values are multiplied by.</param>
     /// <param name="other">A position along one of <see cref="OtherDimensions"/>; the rest are taken at 0.</param>
-    public PlaneTerm Plane(int time = 0, int level = 0, double factor = 1, (int Dimension, int Index)? other = null)
+    public ImmutableArray<PlaneTerm> Planes(int time = 0, int level = 0, double factor = 1, (int Dimension, int Index)? other = null)
     {
-        var index = ImmutableArray.CreateBuilder<int>(Variable.Dimensions.Length);
-        for (var dimension = 0; dimension < Variable.Dimensions.Length; dimension++)
+        var index = new int[Variable.Dimensions.Length];
+        for (var dimension = 0; dimension < index.Length; dimension++)
         {
-            index.Add(
+            index[dimension] =
                 dimension == Latitude.Dimension ? PlaneTerm.Latitude
                 : dimension == Longitude.Dimension ? PlaneTerm.Longitude
+                : Selected.TryGetValue(dimension, out var chosen) ? chosen
                 : dimension == Time?.Dimension ? time
                 : dimension == Vertical?.Dimension ? level
                 : dimension == other?.Dimension ? other.Value.Index
-                : 0);
+                : 0;
         }
 
-        return new PlaneTerm(0, Variable.Name, index.MoveToImmutable(), factor);
+        var planes = ImmutableArray.Create(new PlaneTerm(0, Variable.Name, [.. index], factor));
+        foreach (var dimension in Summed)
+        {
+            var count = (int)Math.Min(Variable.Dimensions[dimension].Length, NetCdfLimits.Terms);
+            planes = [.. planes.SelectMany(plane => Enumerable.Range(0, count).Select(entry => plane with { Index = plane.Index.SetItem(dimension, entry) }))];
+        }
+
+        return planes;
     }
 }

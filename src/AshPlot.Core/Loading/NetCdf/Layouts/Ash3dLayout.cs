@@ -31,9 +31,9 @@ internal sealed class Ash3dLayout : INetCdfLayout
         foreach (var variable in data.File.Variables)
         {
             if (variable.Name == Concentration)
-                AddConcentration(data, run, data.RequiredFieldOf(variable));
+                run.Add(variable, field => AddConcentration(data, run, field));
             else if (Kinds.TryGetValue(variable.Name, out var kind))
-                run.TryAddWhole(kind, data.RequiredFieldOf(variable));
+                run.Add(variable, field => run.TryAddWhole(kind, field));
         }
     }
 
@@ -46,21 +46,6 @@ internal sealed class Ash3dLayout : INetCdfLayout
             return;
         }
 
-        if (field.Vertical is null || data.LevelsOf(field) is not { } levels)
-        {
-            run.WarnOfDimensions(field);
-            return;
-        }
-
-        var quantity = run.Begin(QuantityKind.AirConcentration, field);
-        foreach (var (timeIndex, time) in run.TimesOf(field))
-        {
-            for (var level = 0; level < levels.Length; level++)
-            {
-                quantity.Add(levels[level], time,
-                    [.. Enumerable.Range(0, (int)Math.Min(field.Variable.Dimensions[bins].Length, NetCdfLimits.Terms))
-                        .Select(bin => field.Plane(timeIndex, level, other: (bins, bin)))]);
-            }
-        }
+        run.TryAddWhole(QuantityKind.AirConcentration, field with { Summed = field.Summed.Add(bins) });
     }
 }

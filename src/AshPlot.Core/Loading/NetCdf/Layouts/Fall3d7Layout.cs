@@ -30,12 +30,11 @@ internal sealed partial class Fall3d7Layout : INetCdfLayout
         foreach (var variable in data.File.Variables)
         {
             if (Kinds.TryGetValue(variable.Name, out var kind))
-                run.TryAddWhole(kind, data.RequiredFieldOf(variable));
+                run.Add(variable, field => run.TryAddWhole(kind, field));
             else if (FlightLevel().Match(variable.Name) is { Success: true } match)
             {
                 var level = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-                run.TryAddWhole(
-                    QuantityKind.AirConcentration, data.RequiredFieldOf(variable), [new Level(LevelKind.FlightLevel, level)]);
+                run.Add(variable, field => run.TryAddWhole(QuantityKind.AirConcentration, field, [new Level(LevelKind.FlightLevel, level)]));
             }
         }
     }

@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Layouts;
 
-/// <summary>FALL3D 8: <c>tephra_con_xy(time, zcut, lat, lon)</c> and its like, and the same of each gas.</summary>
+/// <summary>
+/// FALL3D 8 and 9: <c>tephra_con_xy(time, zcut, lat, lon)</c> and its like, the same of each gas, and of an ensemble the members, the
+/// mean and the probability of exceeding thresholds.
+/// </summary>
 internal sealed partial class Fall3dLayout : INetCdfLayout
 {
     private const string Tephra = "tephra";
+    private const string Members = "ens";
+    private const string FlightLevel = "fl";
 
     public string Model => "fall3d";
 
@@ -23,28 +29,105 @@ internal sealed partial class Fall3dLayout : INetCdfLayout
         {
             if (Pattern().Match(variable.Name) is not { Success: true } match)
                 continue;
-            var species = match.Groups["species"].Value;
-            var field = data.RequiredFieldOf(variable);
-            var kind = match.Groups["what"].Value switch
+            var (what, statistic) = (match.Groups["what"].Value, match.Groups["statistic"].Value);
+            // Concentration on the model's own levels is listed, and drawn with --variable.
+            if (what == "con" && variable.DimensionIndex(FlightLevel) < 0)
+                continue;
+            var kind = what switch
             {
                 "col_mass" => QuantityKind.TotalColumn,
                 "cloud_top" => QuantityKind.CloudTop,
                 "grn_load" => QuantityKind.TotalDeposition,
                 _ => QuantityKind.AirConcentration,
             };
-            run.TryAddWhole(
-                kind, field, match.Groups["what"].Value == "fl" ? FlightLevels(data, field) : null,
-                header => species == Tephra ? header : SpeciesNames.Add(header, species));
+            run.Add(variable, field =>
+            {
+                var (placed, levels) = LevelsOf(data, field);
+                var species = match.Groups["species"].Value;
+                QuantityDescription Named(QuantityDescription header) => species == Tephra ? header : SpeciesNames.Add(header, species);
+                if (statistic == "exceedance_probability")
+                    AddProbabilities(data, run, placed, levels, Named);
+                else
+                    AddFields(data, run, kind, placed, levels, header => Named(statistic.Length == 0 ? header : InEnsemble(header, statistic)));
+            });
         }
     }
 
-    /// <summary>Cuts at flight levels say so by their name, whatever the units of their coordinate.</summary>
-    private static ImmutableArray<Level>? FlightLevels(CfDataset data, CfField field) =>
-        field.Vertical is { Coordinate: var coordinate } && data.ReadNumbers(coordinate) is var numbers
-        && Array.TrueForAll(numbers, double.IsFinite)
-            ? [.. numbers.Select(number => new Level(LevelKind.FlightLevel, number))]
-            : null;
+    /// <summary>One quantity, or one for each member of an ensemble.</summary>
+    private static void AddFields(
+        CfDataset data, NetCdfRun run, QuantityKind kind, CfField field, ImmutableArray<Level?>? levels, Func<QuantityDescription, QuantityDescription> change)
+    {
+        var dimension = field.Variable.DimensionIndex(Members);
+        if (dimension < 0 || field.Summed.Contains(dimension))
+        {
+            run.TryAddWhole(kind, field, levels, change);
+            return;
+        }
 
-    [GeneratedRegex("^(?<species>[A-Za-z0-9]+)_(?<what>con_xy|fl|col_mass|cloud_top|grn_load)$")]
+        var count = (int)Math.Min(field.Variable.Dimensions[dimension].Length, NetCdfLimits.Terms);
+        var numbers = data.File.Find(Members) is { IsNumeric: true, Dimensions.Length: 1 } coordinate ? data.ReadNumbers(coordinate) : [];
+        var members = field.Selected.TryGetValue(dimension, out var chosen) ? [chosen] : Enumerable.Range(0, count);
+        foreach (var member in members)
+        {
+            var number = numbers.Length == count && double.IsFinite(numbers[member]) ? numbers[member] : member + 1;
+            var name = string.Create(CultureInfo.InvariantCulture, $"member {number:0.###}");
+            if (!run.TryAddWhole(kind, field with { Selected = field.Selected.SetItem(dimension, member) }, levels, header => InEnsemble(change(header), name)))
+                return;
+        }
+    }
+
+    /// <summary>Names a quantity for what it is of an ensemble: the mean, or a member.</summary>
+    private static QuantityDescription InEnsemble(QuantityDescription header, string part)
+    {
+        var words = part.Replace('_', ' ');
+        return header with
+        {
+            FileToken = $"{header.FileToken}_{string.Join('_', words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}",
+            Title = words.StartsWith("member", StringComparison.Ordinal) ? $"{header.Title}, {words}" : $"{header.Title}, ensemble {words}",
+            Qualifiers = header.Qualifiers.SetItem("ensemble", words),
+        };
+    }
+
+    private static void AddProbabilities(
+        CfDataset data, NetCdfRun run, CfField field, ImmutableArray<Level?>? levels, Func<QuantityDescription, QuantityDescription> change)
+    {
+        var along = field.Variable.Dimensions.FirstOrDefault(dimension => dimension.Name.StartsWith("intensity_measure", StringComparison.Ordinal));
+        if (along is null || data.File.Find(along.Name) is not { IsNumeric: true } coordinate || (levels ?? data.LevelsOf(field)) is not { } known
+            || field.OpenDimensions.Any(dimension => field.Variable.Dimensions[dimension] != along))
+        {
+            run.Skip(field, QuantityKind.Probability);
+            return;
+        }
+
+        run.AddProbabilities(
+            field, field.Variable.DimensionIndex(along.Name), data.ReadNumbers(coordinate), coordinate.Attributes.Text("units") ?? "mg/m3", known, change: change);
+    }
+
+    /// <summary>Cuts at flight levels, which say so by their name, and layers between two heights; null leaves levels to their coordinate.</summary>
+    private static (CfField Field, ImmutableArray<Level?>? Levels) LevelsOf(CfDataset data, CfField field)
+    {
+        if (field.Vertical is { Dimension: >= 0, Coordinate: { Name: FlightLevel } coordinate } && !field.SumsLevels && !field.Selected.ContainsKey(field.Vertical.Dimension))
+        {
+            return (field, [.. data.ReadNumbers(coordinate).Select(number => double.IsFinite(number) ? new Level(LevelKind.FlightLevel, number) : null)]);
+        }
+
+        var layer = field.Variable.DimensionIndex("layer");
+        if (layer < 0 || field.Selected.ContainsKey(layer) || field.Summed.Contains(layer) || data.File.Find("layer_bottom") is not { } bottom
+            || data.File.Find("layer_top") is not { } top || LevelsAt(data, bottom) is not { } bottoms || LevelsAt(data, top) is not { } tops
+            || bottoms.Length != field.Variable.Dimensions[layer].Length || tops.Length != bottoms.Length)
+            return (field, null);
+        return (
+            field with { Vertical = new CfAxis(layer, bottom) },
+            [
+                .. bottoms.Zip(tops).Select(pair => pair is ({ Value: { } low } lower, { Value: { } high } upper) && lower.Kind == upper.Kind
+                    ? new Level(lower.Kind, (low + high) / 2, Math.Min(low, high), Math.Max(low, high))
+                    : null),
+            ]);
+    }
+
+    private static ImmutableArray<Level?>? LevelsAt(CfDataset data, NetCdfVariable coordinate) =>
+        CfVertical.Levels(coordinate, data.ReadNumbers(coordinate), [], null, _ => { });
+
+    [GeneratedRegex("^(?<species>[A-Za-z0-9]+)_(?<what>con_xy|con_layer|con|fl|col_mass|cloud_top|grn_load)(?:_(?<statistic>mean|median|standard_dev|log_mean|exceedance_probability))?$")]
     private static partial Regex Pattern();
 }

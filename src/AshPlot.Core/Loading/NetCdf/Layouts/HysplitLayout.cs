@@ -4,6 +4,7 @@ using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Loading.NetCdf.Layouts;
 
@@ -15,7 +16,6 @@ internal sealed class HysplitLayout : INetCdfLayout
 {
     private const string LongName = "Concentration Array - ";
     private const int MostSources = 50;
-    private const string SampledOnly = "sum of sampled hours only";
 
     public string Model => "hysplit";
 
@@ -28,10 +28,13 @@ internal sealed class HysplitLayout : INetCdfLayout
         foreach (var variable in pollutants)
         {
             var species = variable.Attributes.Text("long_name")![(LongName.Length - 1)..].Trim();
-            var pollutant = new Pollutant(data, run, variable, pollutants.Count > 1 ? species : null);
-            pollutant.AddConcentration();
-            pollutant.AddColumn();
-            pollutant.AddDeposit();
+            run.Add(variable, field =>
+            {
+                var pollutant = new Pollutant(data, run, field, pollutants.Count > 1 ? species : null);
+                pollutant.AddConcentration();
+                pollutant.AddColumn();
+                pollutant.AddDeposit();
+            });
         }
     }
 
@@ -56,25 +59,28 @@ internal sealed class HysplitLayout : INetCdfLayout
 
     private sealed class Pollutant
     {
+        private const double HighestTop = 1e6;
+
         private readonly NetCdfRun run;
         private readonly CfField field;
         private readonly string? species;
-        private readonly string path;
         private readonly ImmutableArray<TimeStep> times;
         private readonly ImmutableArray<(int Index, Level Level)> layers;
         private readonly int ground;
 
-        public Pollutant(CfDataset data, NetCdfRun run, NetCdfVariable variable, string? species)
+        public Pollutant(CfDataset data, NetCdfRun run, CfField field, string? species)
         {
-            (this.run, this.species, path) = (run, species, data.File.Path);
-            field = data.RequiredFieldOf(variable);
+            (this.run, this.field, this.species) = (run, field, species);
             times = data.TimesOf(field);
             if (field.Vertical is not { Dimension: >= 0, Coordinate: var coordinate } || times.IsEmpty || !field.IsPlain)
-                throw new UnreadableInputException(data.File.Path, "has no levels or no times, which HYSPLIT writes", variable: variable.Name);
+                throw new UnreadableInputException(data.File.Path, "has no levels or no times, which HYSPLIT writes", variable: field.Variable.Name);
 
-            var tops = data.ReadNumbers(coordinate);
-            if (!Array.TrueForAll(tops, top => top >= 0) || tops.Distinct().Count() != tops.Length)
-                throw new UnreadableInputException(data.File.Path, "has tops of layers that are missing, negative or twice the same", variable: coordinate.Name);
+            var metres = coordinate.Attributes.Text("units") is { } units ? UnitConversion.Factor(units, "m") : 1;
+            if (metres is not { } factor)
+                throw new UnreadableInputException(data.File.Path, "has tops of layers in a unit that is not a length; HYSPLIT writes metres", variable: coordinate.Name);
+            double[] tops = [.. data.ReadNumbers(coordinate).Select(top => top * factor)];
+            if (!Array.TrueForAll(tops, top => top is >= 0 and <= HighestTop) || tops.Distinct().Count() != tops.Length)
+                throw new UnreadableInputException(data.File.Path, "has tops of layers that are missing, negative, beyond 1000 km or twice the same", variable: coordinate.Name);
             ground = Array.IndexOf(tops, 0);
             var bottom = 0.0;
             layers =
@@ -94,7 +100,7 @@ internal sealed class HysplitLayout : INetCdfLayout
             foreach (var (index, level) in layers)
             {
                 for (var time = 0; time < times.Length; time++)
-                    quantity.Add(level, times[time], field.Plane(time, index));
+                    quantity.Add(level, times[time], field.Planes(time, index));
             }
         }
 
@@ -106,35 +112,28 @@ internal sealed class HysplitLayout : INetCdfLayout
             {
                 quantity.Add(
                     Level.None, times[time],
-                    [.. layers.Select(layer => field.Plane(time, layer.Index, layer.Level.Upper!.Value - layer.Level.Lower!.Value))]);
+                    [.. layers.SelectMany(layer => field.Planes(time, layer.Index, layer.Level.Upper!.Value - layer.Level.Lower!.Value))]);
             }
         }
 
-        /// <summary>Each step holds what fell during it: the deposit at a time is the sum of the steps until then.</summary>
+        /// <summary>Each step holds what fell during it; <see cref="Accumulation"/> sums the steps of all files of the run.</summary>
         public void AddDeposit()
         {
             if (ground < 0)
                 return;
-            var isGapless = times.Zip(times[1..]).All(pair => pair.First.To == pair.Second.From);
-            if (!isGapless)
-                run.Warn($"{path}: total deposition is the {SampledOnly}, since its sampling periods do not touch.");
-            var quantity = Begin(QuantityKind.TotalDeposition, "g/m2", AveragingPeriod.Sum, isGapless ? [] : [SampledOnly]);
-            var fallen = ImmutableArray<PlaneTerm>.Empty;
+            var quantity = Begin(QuantityKind.TotalDeposition, "g/m2", AveragingPeriod.Sum, accumulates: true);
             for (var time = 0; time < times.Length; time++)
-            {
-                fallen = fallen.Add(field.Plane(time, ground));
-                quantity.Add(Level.None, times[time] with { From = times[0].From }, fallen);
-            }
+                quantity.Add(Level.None, times[time], field.Planes(time, ground));
         }
 
-        private QuantityBuilder Begin(QuantityKind kind, string units, string statistic, ImmutableArray<string>? notes = null)
+        private QuantityBuilder Begin(QuantityKind kind, string units, string statistic, bool accumulates = false)
         {
             var stored = field.Variable.Attributes.Text("units");
             if (stored is null)
                 run.Warn("HYSPLIT states no units: g/m3 in air and g/m2 on the ground are assumed.");
             return run.Begin(kind, field, header =>
             {
-                header = header with { Units = stored is null ? units : UnitsOn(kind, header.Units), Statistic = statistic, Notes = notes ?? [] };
+                header = header with { Units = stored is null ? units : UnitsOn(kind, header.Units), Statistic = statistic, Accumulates = accumulates };
                 return species is null ? header : SpeciesNames.Add(header, species);
             });
         }

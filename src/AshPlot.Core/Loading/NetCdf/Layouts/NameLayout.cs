@@ -3,6 +3,7 @@ using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Loading.NetCdf.Layouts;
 
@@ -31,8 +32,8 @@ internal sealed class NameLayout : INetCdfLayout
     {
         foreach (var variable in data.File.Variables)
         {
-            if (data.FieldOf(variable) is { } field)
-                DescribeField(data, run, field);
+            if (data.FieldOf(variable) is not null)
+                run.Add(variable, field => DescribeField(data, run, field));
         }
     }
 
@@ -55,17 +56,17 @@ internal sealed class NameLayout : INetCdfLayout
         var qualifiers = NameQualifiers.FromAttributes(Text);
         for (var level = 0; level < levels.Length; level++)
         {
-            if (NameQuantities.Classify(species, quantity, units, levels[level], period) is not { } found)
+            if (levels[level] is not { } known || NameQuantities.Classify(species, quantity, units, known, period) is not { } found)
                 continue;
-            if (!NameUnits.IsKnown(units))
+            if (Unit.Find(units) is null)
                 run.WarnOfUnits(field.Variable, units);
             var builder = run.Begin(HeaderOf(found, data.GridOf(field), qualifiers));
             foreach (var (timeIndex, time) in run.TimesOf(field))
             {
-                var plane = dimension == field.Vertical?.Dimension
-                    ? field.Plane(timeIndex, level, found.Factor)
-                    : field.Plane(timeIndex, 0, found.Factor, (dimension, level));
-                builder.Add(found.Level, WithPeriod(time, period), plane);
+                var planes = dimension == field.Vertical?.Dimension
+                    ? field.Planes(timeIndex, level, found.Factor)
+                    : field.Planes(timeIndex, 0, found.Factor, (dimension, level));
+                builder.Add(found.Level, WithPeriod(time, period), planes);
             }
         }
     }
@@ -92,26 +93,26 @@ internal sealed class NameLayout : INetCdfLayout
     }
 
     /// <summary>The levels of a field, and the dimension that they run along (<see cref="CfAxis.Scalar"/> for none).</summary>
-    private static (int Dimension, ImmutableArray<Level> Levels)? LevelsOf(
+    private static (int Dimension, ImmutableArray<Level?> Levels)? LevelsOf(
         CfDataset data, NetCdfRun run, CfField field, string? vertical)
     {
-        var others = field.OtherDimensions.Where(dimension => field.Variable.Dimensions[dimension].Length > 1).ToList();
-        if (others.Count == 0 && field.Vertical is { } axis && data.LevelsOf(field) is { } levels)
+        var others = field.OpenDimensions;
+        if (others.IsEmpty && field.Vertical is { } axis && data.LevelsOf(field) is { } levels)
             return (axis.Dimension, levels);
 
         var text = data.CoordinatesOf(field.Variable).FirstOrDefault(coordinate => !coordinate.IsNumeric
             && coordinate.Type != NetCdfType.Other && (coordinate.Attributes.Text("long_name") ?? coordinate.Name) is "z" or "Z");
-        if (others.Count == 0 && field.Vertical is null)
+        if (others.IsEmpty && field.Vertical is null)
             return (CfAxis.Scalar, [NameLevel.Parse(text is not null ? data.ReadTexts(text)[0] : WithoutNo(vertical))]);
-        if (others.Count == 1 && field.Vertical is null && text is { Dimensions: [var along, ..] }
+        if (others.Length == 1 && field.Vertical is null && text is { Dimensions: [var along, ..] }
             && along == field.Variable.Dimensions[others[0]])
             return (others[0], [.. data.ReadTexts(text).Select(NameLevel.Parse)]);
 
-        run.WarnOfDimensions(field);
+        run.Skip(field, QuantityKind.AirConcentration);
         return null;
     }
 
-    /// <summary>"No vertical averaging" is no level's name.</summary>
+    /// <summary>"No vertical averaging" is not the name of a level.</summary>
     private static string? WithoutNo(string? vertical) =>
         vertical?.StartsWith("No ", StringComparison.OrdinalIgnoreCase) == true ? null : vertical;
 

@@ -1,87 +1,91 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Loading.NetCdf.Layouts;
 
 /// <summary>
 /// Quantitative Volcanic Ash of the VAACs: concentrations, and probabilities of exceeding thresholds, in layers of 50 flight
-/// levels; a time is the beginning of a sampling period.
+/// levels; a time is the beginning of a sampling period. An older form counts <c>z</c> in feet, with flight levels beside it.
 /// </summary>
 internal sealed class QvaLayout : INetCdfLayout
 {
     private const string Concentration = "ash_concentration";
     private const string Probability = "ash_probability";
     private const string Threshold = "threshold";
+    private const string FlightLevel = "flight_level";
     private const double HalfLayer = 25;
+    private const double MetresPerFlightLevel = 30.48;
     private const long UsualPeriodSeconds = 3 * 3600;
 
     public string Model => "qva";
 
-    public bool Recognises(INetCdfFile file) => new[] { Concentration, Probability }
-        .Any(name => file.Find(name)?.DimensionIndex("flight_level") >= 0);
+    public bool Recognises(INetCdfFile file) => new[] { Concentration, Probability }.Select(file.Find).OfType<NetCdfVariable>().Any(variable =>
+        variable.DimensionIndex(FlightLevel) >= 0
+        || (variable.DimensionIndex("z") >= 0
+            && (file.Find(FlightLevel) is not null || Unit.Find(file.Find("z")?.Attributes.Text("units"))?.Symbol == "ft")));
 
     public void Describe(CfDataset data, NetCdfRun run)
     {
         if (data.File.Find(Concentration) is { } concentration)
         {
-            var field = data.RequiredFieldOf(concentration);
-            if (field.IsPlain)
-                AddPlanes(data, run, field, run.Begin(QuantityKind.AirConcentration, field), null);
-            else
-                run.WarnOfDimensions(field);
+            run.Add(concentration, field =>
+            {
+                if (!field.IsPlain)
+                    run.Skip(field, QuantityKind.AirConcentration);
+                else
+                    run.AddPlanes(run.Begin(QuantityKind.AirConcentration, field), field, LevelsOf(data, run, field), period: PeriodOf(data, field));
+            });
         }
 
         if (data.File.Find(Probability) is { } probability)
-            AddProbabilities(data, run, data.RequiredFieldOf(probability));
+            run.Add(probability, field => AddProbabilities(data, run, field));
     }
 
     /// <summary>A quantity for each threshold.</summary>
     private static void AddProbabilities(CfDataset data, NetCdfRun run, CfField field)
     {
-        var others = field.OtherDimensions;
         var coordinate = data.File.Find(Threshold);
         var thresholds = coordinate is { IsNumeric: true } ? data.ReadNumbers(coordinate)
             : [.. field.Variable.Attributes.Find(Threshold)?.Numbers ?? []];
-        var count = others is [var only] ? field.Variable.Dimensions[only].Length : 1;
-        if (others.Length > 1 || thresholds.Length != count)
+        var along = field.Variable.DimensionIndex(Threshold) is >= 0 and var named ? named : field.OtherDimensions is [var only] ? only : (int?)null;
+        var count = along is { } dimension ? field.Variable.Dimensions[dimension].Length : 1;
+        if (field.OpenDimensions.Any(open => open != along) || thresholds.Length != count)
             throw new UnreadableInputException(data.File.Path, "does not say by a 'threshold' which probability is which", variable: field.Variable.Name);
-
-        var units = NetCdfUnits.Normalise(coordinate?.Attributes.Text("units") ?? "mg/m3", out _);
-        for (var index = 0; index < thresholds.Length; index++)
-        {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{thresholds[index]:0.######} {units}");
-            var quantity = run.Begin(QuantityKind.Probability, field, header => header with
-            {
-                Qualifiers = header.Qualifiers.SetItem(Threshold, text),
-            });
-            AddPlanes(data, run, field, quantity, others is [var dimension] ? (dimension, index) : null);
-        }
+        run.AddProbabilities(
+            field, along, thresholds, coordinate?.Attributes.Text("units") ?? "mg/m3", LevelsOf(data, run, field), PeriodOf(data, field));
     }
 
-    private static void AddPlanes(
-        CfDataset data, NetCdfRun run, CfField field, QuantityBuilder quantity, (int Dimension, int Index)? other)
+    /// <summary>The flight levels of a field, with the bounds that layers of 50 have where none are stored.</summary>
+    private static ImmutableArray<Level?> LevelsOf(CfDataset data, NetCdfRun run, CfField field)
     {
-        if (field.Vertical is null || data.LevelsOf(field) is not { } levels || levels.Any(level => level.Kind != LevelKind.FlightLevel))
-            throw new UnreadableInputException(data.File.Path, "has no flight levels in hundreds of feet", variable: field.Variable.Name);
-        levels = [.. levels.Select(level => level.Lower is null
+        if (field.Vertical is { Dimension: >= 0 and var vertical } && data.File.Find(FlightLevel) is { IsNumeric: true, Dimensions: [var own] } beside
+            && own == field.Variable.Dimensions[vertical])
+            field = field with { Vertical = new CfAxis(vertical, beside) };
+        if (field.Vertical is null || data.LevelsOf(field) is not { } levels)
+            throw NoFlightLevels();
+        if (levels.Any(level => level is { Kind: LevelKind.MetresAboveSea }))
+        {
+            run.Warn($"{data.File.Path}: heights in feet are read as flight levels, which this product means by them.");
+            levels = [.. levels.Select(level => level is null ? null : new Level(
+                LevelKind.FlightLevel, level.Value / MetresPerFlightLevel, level.Lower / MetresPerFlightLevel, level.Upper / MetresPerFlightLevel))];
+        }
+
+        if (levels.Any(level => level is { Kind: not LevelKind.FlightLevel }))
+            throw NoFlightLevels();
+        return [.. levels.Select(level => level is { Lower: null, Upper: null }
             ? level with { Lower = level.Value - HalfLayer, Upper = level.Value + HalfLayer }
             : level)];
-        var times = data.TimesOf(field);
-        foreach (var (timeIndex, time) in run.TimesOf(field))
-        {
-            for (var level = 0; level < levels.Length; level++)
-                quantity.Add(levels[level], WithPeriod(time, times), field.Plane(timeIndex, level, other: other));
-        }
+
+        UnreadableInputException NoFlightLevels() => new(data.File.Path, "has no flight levels in hundreds of feet", variable: field.Variable.Name);
     }
 
-    private static TimeStep? WithPeriod(TimeStep? time, ImmutableArray<TimeStep> times)
+    private static Func<TimeStep?, TimeStep?> PeriodOf(CfDataset data, CfField field)
     {
-        if (time is not { From: null })
-            return time;
+        var times = data.TimesOf(field);
         var period = times.Length > 1 ? times[1].Time.Seconds - times[0].Time.Seconds : UsualPeriodSeconds;
-        return time with { From = time.Time, To = time.Time.AddSeconds(period) };
+        return time => time is { From: null } ? time with { From = time.Time, To = time.Time.AddSeconds(period) } : time;
     }
 }

@@ -20,13 +20,30 @@ public sealed class CfTimeUnitsTests
     [TestCase("days since 0001-01-01", "proleptic_gregorian", 733879, "2010-04-18T00:00:00Z")]
     // The standard calendar is Julian before 1582: its year 1 begins two days earlier.
     [TestCase("days since 1-1-1", "standard", 733881, "2010-04-18T00:00:00Z")]
+    // These are what cftime's num2date gives.
+    [TestCase("day as %Y%m%d.%f", "proleptic_gregorian", 20100414.25, "2010-04-14T06:00:00Z")]
+    [TestCase("day as %Y%m%d", "360_day", 20100230, "2010-02-30T00:00:00Z")]
+    [TestCase("days since 2011-02-28", "all_leap", 1, "2011-02-29T00:00:00Z")]
+    [TestCase("days since 2011-02-28", "366_day", 367, "2012-02-29T00:00:00Z")]
+    [TestCase("days since 1900-02-28", "julian", 1, "1900-02-29T00:00:00Z")]
+    [TestCase("days since 1970-01-01", "julian", -1, "1969-12-31T00:00:00Z")]
+    [TestCase("days since 1582-10-04", "standard", 1, "1582-10-15T00:00:00Z")]
+    [TestCase("days since 1582-10-15", "gregorian", -1, "1582-10-04T00:00:00Z")]
+    [TestCase("days since 1582-10-15", "proleptic_gregorian", -1, "1582-10-14T00:00:00Z")]
+    [TestCase("days since 1500-02-28", "standard", 1, "1500-02-29T00:00:00Z")]
+    [TestCase("months since 2010-01-01", "360_day", 2, "2010-03-01T00:00:00Z")]
+    [TestCase("common_years since 2010-01-01", "noleap", 2, "2012-01-01T00:00:00Z")]
+    [TestCase("weeks since 2010-01-01", null, 1, "2010-01-08T00:00:00Z")]
+    [TestCase("microseconds since 2010-01-01", null, 3.6e9, "2010-01-01T01:00:00Z")]
     public void A_number_is_a_moment_to_the_second(string units, string? calendar, double number, string expected) =>
         Assert.That(CfTimeUnits.Parse(units, calendar, out _)!.Decode(number).ToString(), Is.EqualTo(expected));
 
     [TestCase("months since 1970-01-01", null, "no fixed length")]
-    [TestCase("hours since 1970-01-01", "julian", "calendar 'julian'")]
+    [TestCase("years since 1970-01-01", "360_day", "no fixed length")]
+    [TestCase("hours since 1970-01-01", "lunar", "calendar 'lunar'")]
+    [TestCase("days since 1582-10-10", "standard", "time units")]
+    [TestCase("month as %Y%m.%f", "standard", "time units")]
     [TestCase("hours since 1970-02-30", "standard", "time units")]
-    [TestCase("day as %Y%m%d.%f", "standard", "time units")]
     [TestCase(null, null, "time units")]
     public void Units_that_cannot_be_understood_say_why(string? units, string? calendar, string problem)
     {

@@ -10,13 +10,19 @@ internal sealed class DescribedRun(string path, LoadOptions? options = null)
 {
     private static readonly NetCdfFormat Format = new(new UnidataLibrary());
 
-    public RunDescription Description { get; } = Format.Describe(path, options ?? new LoadOptions());
+    public RunDescription Description { get; } = RunMerger.Merge([Format.Describe(path, options ?? new LoadOptions())]);
 
     public QuantityDescription this[string name] => Description.Quantities.Single(quantity => quantity.Name == name);
 
     /// <summary>Of quantities of one name, the one with levels of that kind.</summary>
     public QuantityDescription this[string name, LevelKind kind] =>
         Description.Quantities.Single(quantity => quantity.Name == name && quantity.Levels[0].Kind == kind);
+
+    /// <summary>Why a variable is not drawn.</summary>
+    public string? Reason(string variable) => Description.OtherVariables.Single(other => other.Name == variable).Reason;
+
+    /// <summary>The options with which a variable that is not drawn is drawn.</summary>
+    public string? Advice(string variable) => Description.OtherVariables.Single(other => other.Name == variable).Advice;
 
     public IEnumerable<string> Names => Description.Quantities.Select(quantity => quantity.Name);
 

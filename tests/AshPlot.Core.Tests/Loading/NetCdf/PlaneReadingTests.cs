@@ -82,7 +82,7 @@ public sealed class PlaneReadingTests
     [Test]
     public void A_file_without_a_latitude_longitude_grid_is_refused() => Assert.That(
         () => format.Describe(Generate("float v(y, x) ;", "v = 1, 2, 3, 4 ;"), new LoadOptions()),
-        Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("no variable on a latitude-longitude grid"));
+        Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("no latitude and longitude axis (dimensions y, x)"));
 
     private string Generate(string variable, string data, string kind = "nc4") => NetCdfTools.Generate(
         folder, "plane.nc", $"netcdf plane {{ dimensions: y = 2 ; x = 2 ; variables: {variable} data: {data} }}", kind);

@@ -31,15 +31,15 @@ internal static class CfReasons
 
         if (coordinates.Any(coordinate => coordinate.Dimensions.Length == 2))
             return "lies on a curvilinear grid (its latitudes have two dimensions)";
-        var places = coordinates.Where(coordinate => CfRoles.Of(coordinate) is CfRole.Latitude or CfRole.Longitude && coordinate.Dimensions.Length == 1)
-            .Select(coordinate => coordinate.Dimensions[0].Name).Distinct().ToArray();
+        bool AreAlong(string dimension, CfRole role) => coordinates.Any(coordinate =>
+            CfRoles.Of(coordinate) == role && coordinate.Dimensions is [var only] && only.Name == dimension);
         var along = variable.Dimensions.Select(dimension => dimension.Name).ToArray();
         if (variable.Attributes.Find("mesh") is not null || along.FirstOrDefault(name => Is(name, Meshes)) is not null)
             return $"lies on an unstructured grid (dimensions {List(along)}), not on one of latitudes and longitudes; remap it first";
         if (data.File.Attributes.Text("featureType") is { } feature || along.FirstOrDefault(name => Is(name, Stations)) is not null)
             return $"holds values at stations or points (dimensions {List(along)}), not on a grid";
-        if (places is [var only])
-            return $"lies on an unstructured grid (latitude and longitude both along '{Excerpt.Of(only)}'), not on one of latitudes and longitudes; remap it first";
+        if (along.FirstOrDefault(name => AreAlong(name, CfRole.Latitude) && AreAlong(name, CfRole.Longitude)) is { } both)
+            return $"lies on an unstructured grid (latitude and longitude both along '{Excerpt.Of(both)}'), not on one of latitudes and longitudes; remap it first";
         return $"has no latitude and longitude axis (dimensions {List(along)})";
     }
 

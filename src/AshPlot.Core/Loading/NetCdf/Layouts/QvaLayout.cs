@@ -66,7 +66,7 @@ internal sealed class QvaLayout : INetCdfLayout
             field = field with { Vertical = new CfAxis(vertical, beside) };
         if (field.Vertical is null || data.LevelsOf(field) is not { } levels)
             throw NoFlightLevels();
-        if (levels.Any(level => level is { Kind: LevelKind.MetresAboveSea }))
+        if (Unit.Find(field.Vertical.Coordinate.Attributes.Text("units"))?.Symbol == "ft")
         {
             run.Warn($"{data.File.Path}: heights in feet are read as flight levels, which this product means by them.");
             levels = [.. levels.Select(level => level is null ? null : new Level(

@@ -44,11 +44,11 @@ public sealed class CfLayoutTests : LayoutTests
         Assert.That(() => Describe(Cdl, Overriding("total-mass", "dust")), Throws.InstanceOf<InvalidOptionException>());
     }
 
-    [TestCase("total-column", "ash")]
-    [TestCase("air-concentration", "layers")]
-    public void A_variable_with_a_dimension_that_must_be_chosen_from_is_refused(string slug, string variable) => Assert.That(
+    [TestCase("total-column", "ash", "levels along 'plev'")]
+    [TestCase("air-concentration", "layers", "2 members of an ensemble along 'member'")]
+    public void A_variable_with_a_dimension_that_must_be_chosen_from_is_refused(string slug, string variable, string reason) => Assert.That(
         () => Describe(Cdl, Overriding(slug, variable)),
-        Throws.InstanceOf<InvalidOptionException>().With.Message.Contains("which level"));
+        Throws.InstanceOf<InvalidOptionException>().With.Message.Contains(reason));
 
     [Test]
     public void A_layout_that_the_file_does_not_follow_is_refused() => Assert.That(

@@ -88,8 +88,15 @@ public sealed class HysplitLayoutTests : LayoutTests
 
     [Test]
     public void Layers_whose_tops_make_no_sense_are_refused() => Assert.That(
-        () => Describe(Cdl(Touching).Replace("levels = 0, 500, 1524", "levels = 0, 500, 500")),
-        Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("tops of layers"));
+        Describe(Cdl(Touching).Replace("levels = 0, 500, 1524", "levels = 0, 500, 500")).Reason("SUM"), Does.Contain("tops of layers"));
+
+    [TestCase("km", "0, 0.5, 1.524")]
+    [TestCase("feet", "0, 1640.42, 5000")]
+    public void Tops_of_layers_may_be_in_any_length(string units, string levels)
+    {
+        var cdl = Cdl(Touching).Replace("levels:units=\"m\"", $"levels:units=\"{units}\"").Replace("int levels", "float levels").Replace("levels = 0, 500, 1524", $"levels = {levels}");
+        Assert.That(Describe(cdl)["air-concentration"].Levels.Select(level => Math.Round(level.Upper!.Value)), Is.EqualTo(new[] { 500, 1524 }));
+    }
 
     private static ModelTime Hour(int hour) => ModelTime.FromDate(2010, 4, 18, hour * 3600L);
 

@@ -50,8 +50,8 @@ public sealed class QvaLayoutTests : LayoutTests
 
     [Test]
     public void Levels_in_other_units_are_refused() => Assert.That(
-        () => Describe(Cdl("time, flight_level, latitude, longitude", "threshold, time, flight_level, latitude, longitude", "m")),
-        Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("flight levels"));
+        Describe(Cdl("time, flight_level, latitude, longitude", "threshold, time, flight_level, latitude, longitude", "m")).Reason("ash_probability"),
+        Does.Contain("flight levels"));
 
     private static string Cdl(string dimensions, string probabilityDimensions, string levelUnits = "hectofeet") => $$"""
         netcdf qva { dimensions: time = 2 ; flight_level = 2 ; latitude = 2 ; longitude = 2 ; threshold = 2 ;

@@ -13,6 +13,7 @@ await using var pool = WorkerPool.Start(new WorkerPoolOptions
 {
     Workers = WorkerCount.Automatic(),
     StartMethod = method,
+    Registry = PrimeTasks.Registry, // for threads and serial, whose workers run in this process
     Initializer = InitializerArgument.Of(limit, PrimesJson.Default.Int32), // every worker sieves the small primes once
     Retries = 0,
     Log = entry => Console.Error.WriteLine($"[worker {entry.WorkerNumber}] {entry.Message.Split('\n')[0]}"),
@@ -22,8 +23,10 @@ await using var pool = WorkerPool.Start(new WorkerPoolOptions
 var largest = pool.Dictionary(PrimeTasks.Largest, PrimesJson.Default.Int32);
 largest.Changed += change => Console.Error.WriteLine($"largest prime so far: {change.Value}");
 
-// One range too many: it takes its worker's process down, as a bug in native code would.
-var ranges = Enumerable.Range(0, limit / step).Select(i => new NumberRange(i * step, (i + 1) * step)).Append(PrimeTasks.Crash);
+// One range too many: it takes its worker's process down, as a bug in native code would. Threads would go down with this process.
+var ranges = Enumerable.Range(0, limit / step).Select(i => new NumberRange(i * step, (i + 1) * step));
+if (method is StartMethod.Spawn or StartMethod.Fork)
+    ranges = ranges.Append(PrimeTasks.Crash);
 var count = 0;
 await foreach (var outcome in pool.MapUnorderedAsync(PrimeTasks.Count, ranges))
 {

@@ -56,7 +56,7 @@ public sealed class DictionaryJournal : IDisposable
             {
                 if (anew)
                     RandomAccess.SetLength(file, 0);
-                var content = JournalFormat.Read(path, JournalFormat.ReadBytes(file));
+                var content = JournalFormat.Read(path, JournalFormat.ReadBytes(path, file));
                 RandomAccess.SetLength(file, content.WholeLength);
                 var journal = new DictionaryJournal(path, file, content, forceToDisk);
                 if (content.WholeLength == 0)
@@ -83,7 +83,7 @@ public sealed class DictionaryJournal : IDisposable
         {
             using var folder = HeldFolder.OpenFolderOf(path);
             using var file = folder.OpenFile(System.IO.Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read);
-            return JournalFormat.Read(path, JournalFormat.ReadBytes(file));
+            return JournalFormat.Read(path, JournalFormat.ReadBytes(path, file));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

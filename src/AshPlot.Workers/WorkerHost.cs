@@ -35,12 +35,29 @@ public static class WorkerHost
             return true;
         }
 
+        if (OperatingSystem.IsLinux())
+            LinuxProcess.DieWithParent(); // also while it is stopped by a signal, when no guard of its own runs
         IgnoreInterrupts();
         if (args[0] == Protocol.Verb)
             exitCode = Serve(registry, address, token, number);
         else
             exitCode = ZygoteHost.Run(registry, address, token) ? 0 : InitializerFailedStatus;
         return true;
+    }
+
+    /// <summary>
+    /// A worker whose Main does not serve would run the program anew and start workers of its own, and these theirs. What
+    /// <see cref="TryRun"/> takes from the environment is still there in it.
+    /// </summary>
+    /// <exception cref="WorkerStartException">This process was started as a worker, and does not serve as one.</exception>
+    internal static void RefuseInStartingWorker()
+    {
+        if (Environment.GetEnvironmentVariable(Protocol.TokenVariable) is not null)
+        {
+            throw new WorkerStartException("This process was started as a worker of a pool, but its Main has not called WorkerHost.TryRun, " +
+                "so it would start workers of its own for ever. Make this the first statement of Main: " +
+                "if (WorkerHost.TryRun(args, () => registry, out var exitCode)) return exitCode;");
+        }
     }
 
     /// <summary>What a process shows when it connects.</summary>

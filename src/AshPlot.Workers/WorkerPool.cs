@@ -57,7 +57,9 @@ public sealed class WorkerPool : IAsyncDisposable
         {
             if (finishing || disposed)
                 return;
-            while (slots.Count < Math.Min(workers, state.Options.EffectiveWorkers))
+            var wanted = Math.Min(workers, state.Options.EffectiveWorkers);
+            state.AddSlots(Math.Max(0, wanted - slots.Count));
+            while (slots.Count < wanted)
             {
                 var slot = new Slot(state, slots.Count + 1);
                 slots.Add(slot);
@@ -69,6 +71,7 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <summary>Starts the workers, all at once, and returns without waiting for them: tasks go to those that are ready.</summary>
     /// <exception cref="ArgumentException">An option is out of its range or missing.</exception>
     /// <exception cref="StartMethodNotSupportedException">Workers cannot be started so here.</exception>
+    /// <exception cref="WorkerStartException">This process is itself a worker that has not called <see cref="WorkerHost.TryRun"/>.</exception>
     public static WorkerPool Start(WorkerPoolOptions options) => Start(options, launcher: null);
 
     /// <summary>
@@ -86,6 +89,7 @@ public sealed class WorkerPool : IAsyncDisposable
     internal static WorkerPool Start(WorkerPoolOptions options, IWorkerLauncher? launcher, DictionaryStores? dictionaries = null)
     {
         options.Check();
+        WorkerHost.RefuseInStartingWorker();
         var state = new PoolState(options, launcher) { Dictionaries = dictionaries ?? new DictionaryStores() };
         if (options.StartMethod is StartMethod.Spawn or StartMethod.Fork)
             ThreadPool.UnsafeQueueUserWorkItem(static _ => EndpointFolder.RemoveLeftovers(), null);
@@ -209,7 +213,8 @@ public sealed class WorkerPool : IAsyncDisposable
             disposed = true;
         state.Stop();
         var end = EndAsync();
-        await end.WaitAsync(state.Options.StopTimeout + DisposePatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var patience = state.Options.StopTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : state.Options.StopTimeout;
+        await end.WaitAsync(WorkerPoolOptions.ForTimer(patience > TimeSpan.MaxValue - DisposePatience ? patience : patience + DisposePatience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (end.IsCompleted)
         {
             await end.ConfigureAwait(false);
@@ -231,6 +236,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private async Task EndOnceAsync()
     {
         await Task.WhenAll(running).ConfigureAwait(false); // No slot is added any more: the pool is finishing or disposed of.
+        state.EndWithoutSlots();
         await EndLauncherAsync().ConfigureAwait(false);
         // The thread of the last worker to end has come this far. It is to end too, and not to go on with the caller's code.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

@@ -3,7 +3,15 @@ namespace AshPlot.Workers;
 /// <summary>How a pool is to be. Checked once, by <see cref="WorkerPool.Start(WorkerPoolOptions)"/>.</summary>
 public sealed record WorkerPoolOptions
 {
-    /// <summary>How many workers: at least 1. <see cref="WorkerCount.Automatic()"/> counts the processors. <see cref="StartMethod.Serial"/> always has one.</summary>
+    /// <summary>The most workers that a pool may have: each takes a process, a thread and several descriptors.</summary>
+    public const int MostWorkers = 10_000;
+
+    private const int LongestFrame = 1 << 30;
+
+    /// <summary>The longest time that a timer of .NET can wait for: 49.7 days.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    /// <summary>How many workers: 1 to <see cref="MostWorkers"/>. <see cref="WorkerCount.Automatic()"/> counts the processors. <see cref="StartMethod.Serial"/> always has one.</summary>
     public required int Workers { get; init; }
 
     /// <summary>How many workers are started at once; <see cref="WorkerPool.GrowTo"/> starts more. Null: all of them.</summary>
@@ -24,7 +32,10 @@ public sealed record WorkerPoolOptions
     /// <summary>How often a task is tried again after its worker died or hung. Default 1. A task that throws is never tried again.</summary>
     public int Retries { get; init; } = 1;
 
-    /// <summary>How long a task may run before its worker is killed. Default: no limit. Threads cannot be killed: theirs are abandoned.</summary>
+    /// <summary>
+    /// How long a task may run before its worker is killed. Null, the default, or <see cref="Timeout.InfiniteTimeSpan"/>: no limit. Time
+    /// in which this process was itself suspended (SIGSTOP, Ctrl-Z, a batch system) does not count. Threads cannot be killed: theirs are abandoned.
+    /// </summary>
     public TimeSpan? TaskTimeout { get; init; }
 
     /// <summary>After how many tasks a worker is replaced by a new one. Null, the default: never. For native code that leaks.</summary>
@@ -44,10 +55,10 @@ public sealed record WorkerPoolOptions
     /// </summary>
     public long? WorkerMemoryLimit { get; init; }
 
-    /// <summary>How long a worker may take from its start until it is ready, initializer included. Default 60 s; past it the pool is broken.</summary>
+    /// <summary>How long a worker may take from its start until it is ready, initializer included. Default 60 s; <see cref="Timeout.InfiniteTimeSpan"/>: no limit. A pool without another worker is broken then.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a worker that is asked to stop may take before it is killed with its children. Default 2 s.</summary>
+    /// <summary>How long a worker that is asked to stop may take before it is killed with its children. Default 2 s; <see cref="Timeout.InfiniteTimeSpan"/>: it is never killed.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How many arguments a map takes from its input beyond one per worker. Default: one more per worker, two of a kind that overlaps, and at least 4.</summary>
@@ -61,7 +72,7 @@ public sealed record WorkerPoolOptions
     /// </summary>
     public bool Overlap { get; init; } = true;
 
-    /// <summary>The longest frame, in bytes, that either side accepts. Default 64 MiB, at least 1 MiB. A task beyond it fails by itself.</summary>
+    /// <summary>The longest frame, in bytes, that either side accepts. Default 64 MiB, 1 MiB to 1 GiB. A task beyond it fails by itself.</summary>
     public int MaximumFrameLength { get; init; } = 64 << 20;
 
     /// <summary>What parent and worker talk over. Not used by threads and serial.</summary>
@@ -79,27 +90,41 @@ public sealed record WorkerPoolOptions
     internal bool MayOverlap => Overlap && Retries > 0 && StartMethod is (StartMethod.Spawn or StartMethod.Threads);
 
     internal int WindowFor(bool overlaps) =>
-        EffectiveWorkers + (Prefetch ?? Math.Max(overlaps && MayOverlap ? 2 * EffectiveWorkers : EffectiveWorkers, 4));
+        (int)Math.Min(int.MaxValue, EffectiveWorkers + (long)(Prefetch ?? Math.Max(overlaps && MayOverlap ? 2 * EffectiveWorkers : EffectiveWorkers, 4)));
+
+    /// <summary>The time limit of tasks; null where there is none.</summary>
+    internal TimeSpan? TaskLimit => TaskTimeout == Timeout.InfiniteTimeSpan ? null : TaskTimeout;
+
+    /// <summary>A time as timers and waits take it: what is longer than they can wait for counts as without limit.</summary>
+    internal static TimeSpan ForTimer(TimeSpan time) => time > LongestWait ? Timeout.InfiniteTimeSpan : time;
 
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Workers, MostWorkers);
         ArgumentOutOfRangeException.ThrowIfLessThan(InitialWorkers ?? 1, 1, nameof(InitialWorkers));
         ArgumentOutOfRangeException.ThrowIfNegative(Retries);
         ArgumentOutOfRangeException.ThrowIfLessThan(Prefetch ?? 0, 0, nameof(Prefetch));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumFrameLength, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumFrameLength, LongestFrame);
         ArgumentOutOfRangeException.ThrowIfLessThan(RecycleAfterTasks ?? 1, 1, nameof(RecycleAfterTasks));
         ArgumentOutOfRangeException.ThrowIfLessThan(RecycleAfterGrowth ?? 1, 1, nameof(RecycleAfterGrowth));
         ArgumentOutOfRangeException.ThrowIfLessThan(WorkerMemoryLimit ?? 1, 1, nameof(WorkerMemoryLimit));
         CheckPositive(TaskTimeout ?? TimeSpan.MaxValue, nameof(TaskTimeout));
         CheckPositive(StartTimeout, nameof(StartTimeout));
-        ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
+        if (StopTimeout != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
         if (StartMethod is StartMethod.Threads or StartMethod.Serial && Registry is null)
             throw new ArgumentException($"Workers by {StartMethod} need {nameof(Registry)}: they run in this process.", nameof(Registry));
         if (!Enum.IsDefined(StartMethod))
-            throw new ArgumentOutOfRangeException(nameof(StartMethod), StartMethod, "There is no such start method.");
+            throw new ArgumentOutOfRangeException(nameof(StartMethod), StartMethod, "This start method does not exist.");
+        if (!Enum.IsDefined(Channel))
+            throw new ArgumentOutOfRangeException(nameof(Channel), Channel, "This kind of channel does not exist.");
     }
 
-    private static void CheckPositive(TimeSpan value, string name) =>
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
+    private static void CheckPositive(TimeSpan value, string name)
+    {
+        if (value != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
+    }
 }

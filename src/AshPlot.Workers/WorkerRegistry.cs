@@ -10,6 +10,7 @@ public sealed class WorkerRegistry
     private readonly Dictionary<string, TaskHandler> handlers = [];
     private Action<byte[], WorkerContext>? initializer;
     private Action? warmUp;
+    private Action? afterFork;
 
     /// <summary>Adds a task kind with what is to be done for it.</summary>
     /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
@@ -59,10 +60,31 @@ public sealed class WorkerRegistry
         return this;
     }
 
+    /// <summary>
+    /// Sets what runs once in each worker that was forked, before its initializer: what must differ between workers although they are
+    /// copies of one process. A random generator that the warm-up has made or used, <see cref="Random.Shared"/> among them, gives the
+    /// same numbers in all of them; make a new one here. Not run by other start methods. If it throws, the pool is broken with that error.
+    /// </summary>
+    /// <exception cref="ArgumentException">Such an action is there already.</exception>
+    public WorkerRegistry AfterFork(Action action)
+    {
+        if (afterFork is not null)
+            throw new ArgumentException("An action after the fork is there already.", nameof(action));
+        afterFork = action;
+        return this;
+    }
+
     private WorkerRegistry Add(string kind, TaskHandler handler)
     {
         if (!handlers.TryAdd(kind, handler))
             throw new ArgumentException($"There is a task kind named '{kind}' already.", nameof(kind));
+        return this;
+    }
+
+    /// <summary>The registry in a worker that was forked with it.</summary>
+    internal WorkerRegistry AfterFork()
+    {
+        afterFork?.Invoke();
         return this;
     }
 

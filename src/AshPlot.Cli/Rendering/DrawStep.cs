@@ -56,10 +56,28 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
             progress.Finished(map);
             if (error is null)
                 continue;
+            // A worker that was ended between the renaming of a file and its answer has left one that the manifest does not have.
+            if (outcome.Error is not null and not RemoteTaskException)
+                RemoveFilesOf(map);
             log.Error("{Map}: {Reason}", map.Path, error);
             // Where the folder was removed, no map can be drawn any more.
             if (settings.FailFast || !output.IsThere)
                 return;
+        }
+    }
+
+    private void RemoveFilesOf(MapPlan map)
+    {
+        foreach (var file in settings.Maps.Formats.Select(format => Path.Combine(output.Path, map.FileOf(format))).Where(File.Exists))
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                log.Warning("{File} is of a map that failed, and cannot be removed: {Reason}", file, problem.Message);
+            }
         }
     }
 }

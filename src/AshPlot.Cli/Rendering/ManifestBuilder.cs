@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
@@ -14,6 +15,9 @@ namespace AshPlot.Cli.Rendering;
 internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, RenderPool pool)
 {
     public required DateTime Started { get; init; }
+
+    /// <summary>The same by the monotonic clock, which nobody sets.</summary>
+    public required long StartTimestamp { get; init; }
 
     public required bool Interrupted { get; init; }
 
@@ -42,7 +46,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Workers = Math.Min(settings.Workers, plan.Maps.Length),
             WorkerPids = [.. pool.WorkerPids],
             Started = Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ElapsedSeconds = Math.Round((DateTime.UtcNow - Started).TotalSeconds, 3),
+            ElapsedSeconds = Math.Round(Stopwatch.GetElapsedTime(StartTimestamp).TotalSeconds, 3),
             Interrupted = Interrupted,
             Shard = settings.Shard?.ToString(),
         },

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Cli.Reporting;
@@ -27,7 +28,7 @@ internal static class RenderCommandRunner
 
     private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output, JobFingerprint fingerprint)
     {
-        var started = DateTime.UtcNow;
+        var (started, timestamp) = (DateTime.UtcNow, Stopwatch.GetTimestamp());
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
         using var signals = new StopSignals();
@@ -60,7 +61,7 @@ internal static class RenderCommandRunner
                 using var journal = RenderJournal.Open(output.Path, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
                 var job = new RenderJob(settings, part, output, journal, pool, log, signals)
                 {
-                    Started = started, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
+                    Started = started, StartTimestamp = timestamp, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
                 };
                 return await job.RunAsync().ConfigureAwait(false);
             }

@@ -27,6 +27,9 @@ internal sealed class RenderJob(
     /// <summary>When the command began.</summary>
     public required DateTime Started { get; init; }
 
+    /// <summary>The same by the monotonic clock.</summary>
+    public required long StartTimestamp { get; init; }
+
     /// <summary>What joins a shard to the others; null for a whole run.</summary>
     public required ManifestPart? Part { get; init; }
 
@@ -97,7 +100,7 @@ internal sealed class RenderJob(
     {
         var manifest = new ManifestBuilder(settings, plan, pool)
         {
-            Started = Started, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
+            Started = Started, StartTimestamp = StartTimestamp, Interrupted = signals.Status is not null, Outcomes = drawing.Outcomes, Survey = survey,
             Part = Part,
         }.Build();
         if (broken is not null || manifest.Run.Interrupted || !output.IsThere)

@@ -79,6 +79,10 @@ internal static class Experiment
             "A forked worker inherits the logger that Main has made; a spawned one has none until an initializer makes it.", forked, spawned, reason,
             report => report.Events == report.Worker.Length,
             report => new JsonObject { ["logged"] = report.Worker.Length, ["appeared"] = report.Events });
+        yield return ExperimentRowOf("a random generator that Main has used gives the same numbers in every worker",
+            "A fork copies the generator's state with all else; a spawned worker seeds one of its own.", forked, spawned, reason,
+            report => report.Worker[0].Random == report.Later.Random,
+            report => new JsonObject { ["firstInOneWorker"] = report.Worker[0].Random, ["firstInALaterWorker"] = report.Later.Random });
     }
 
     private static ExperimentRow LockRow(LockReport? locked, double taken, string? reason) => new(

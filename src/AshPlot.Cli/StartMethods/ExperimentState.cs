@@ -11,6 +11,9 @@ internal static class ExperimentState
     /// <summary>A lock that a thread of the parent holds.</summary>
     public static readonly object Gate = new();
 
+    /// <summary>A random generator that Main has used.</summary>
+    public static Random Generator { get; } = new();
+
     /// <summary>Set by the experiment's Main.</summary>
     public static string? SetByMain { get; private set; }
 
@@ -27,6 +30,7 @@ internal static class ExperimentState
     public static void RunMain(string mark)
     {
         SetByMain = mark;
+        Generator.Next();
         Log.Logger = new LoggerConfiguration().WriteTo.Sink(new StandardErrorSink()).CreateLogger();
         SeenByMain = new ParentFacts(ProcessFacts.Id(), InitialiserWitness.Process, Specimen.Address, Specimen.Mark);
     }

@@ -33,7 +33,7 @@ internal static class ExperimentTasks
     {
         var seen = new Observation(
             ProcessFacts.Id(), InitialiserWitness.Process, ExperimentState.Specimen.Address, ExperimentState.Specimen.Mark,
-            ExperimentState.SetByMain, ExperimentState.SeenByMain, ExperimentState.Square(7), ++ExperimentState.Tasks, ExperimentState.Changed);
+            ExperimentState.SetByMain, ExperimentState.SeenByMain, ExperimentState.Square(7), ++ExperimentState.Tasks, ExperimentState.Generator.Next(), ExperimentState.Changed);
         ExperimentState.Changed = mark;
         context.Dictionary(Dictionary, ExperimentJson.Default.String).Set(mark, mark);
         Log.Information(EventPrefix + mark);

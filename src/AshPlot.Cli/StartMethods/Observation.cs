@@ -9,7 +9,8 @@ namespace AshPlot.Cli.StartMethods;
 /// <param name="SeenByMain">What Main saw in the process that the worker was forked from; null if no Main ran there.</param>
 /// <param name="Square">The square of 7 by a static method.</param>
 /// <param name="Tasks">How many tasks this worker has run, this one included.</param>
+/// <param name="Random">The next number of the random generator that Main has used where it ran.</param>
 /// <param name="ChangedBefore">What an earlier task had set, as far as it is seen here.</param>
 internal sealed record Observation(
-    int Process, int InitialisedIn, string Address, string Mark, string? SetByMain, ParentFacts? SeenByMain, int Square, int Tasks,
+    int Process, int InitialisedIn, string Address, string Mark, string? SetByMain, ParentFacts? SeenByMain, int Square, int Tasks, int Random,
     string? ChangedBefore);

@@ -43,6 +43,7 @@ internal static class PoolFactory
     /// <summary>Adds to the options what every pool of the command has: its tasks, its initializer and its log.</summary>
     public static WorkerPoolOptions Complete(WorkerPoolOptions options, LogSettings settings, ILogger logger) => options with
     {
+        Workers = Math.Min(options.Workers, WorkerPoolOptions.MostWorkers),
         Registry = WorkerTasks.Registry,
         Initializer = InitializerArgument.Of(new WorkerSetup(settings.Verbose, RoomForSlices / options.Workers), WorkerJson.Default.WorkerSetup),
         Log = entry => Logs.Relay(logger, entry),

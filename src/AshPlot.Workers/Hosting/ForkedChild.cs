@@ -23,8 +23,9 @@ internal static class ForkedChild
                 LibC.ExitNow(LostStatus);
             LinuxProcess.SetGroup(0, 0); // so that what it starts can be killed with it
             // The runtime's handlers hand these to a thread that does not exist here.
-            LibC.Signal(LibC.SignalTerminate, LibC.DefaultSignal);
-            LibC.Signal(LibC.SignalQuit, LibC.DefaultSignal);
+            foreach (var signal in (ReadOnlySpan<int>)[LibC.SignalTerminate, LibC.SignalQuit, LibC.SignalHangUp, LibC.SignalContinue])
+                LibC.Signal(signal, LibC.DefaultSignal);
+            LinuxProcess.AllowSignals();
             foreach (var descriptor in start.Foreign)
                 LibC.Close(descriptor);
             // For a task that calls Environment.Exit in a program compiled ahead of time. The JIT's runtime has the finalizer
@@ -35,7 +36,7 @@ internal static class ForkedChild
             Redirect(2, start);
             Console.SetOut(Writer(Console.OpenStandardOutput()));
             Console.SetError(Writer(Console.OpenStandardError()));
-            status = WorkerHost.Serve(() => registry, start.Address, start.Token, start.Number);
+            status = WorkerHost.Serve(registry.AfterFork, start.Address, start.Token, start.Number);
         }
         catch (Exception exception)
         {

@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using AshPlot.Workers.Native;
 
 namespace AshPlot.Workers.Launching;
 
 /// <summary>A worker's process: its streams are drained from the first moment, its end is waited for.</summary>
 internal sealed class SpawnedProcess : IAsyncDisposable
 {
-    private const int TryAgain = 11; // EAGAIN: too many processes
-    private const int NoMemory = 12; // ENOMEM
     private static readonly TimeSpan TailPatience = TimeSpan.FromMilliseconds(500);
     private readonly Process process;
     private readonly OutputDrain output;
@@ -22,9 +21,11 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new WorkerStartException($"The worker program '{start.FileName}' cannot be started: {exception.Message}", exception)
+            var limit = SystemLimit.Of(exception);
+            throw new WorkerStartException(
+                $"The worker program '{start.FileName}' cannot be started: {limit ?? exception.Message}{(limit is null ? "" : ".")}", exception)
             {
-                MayPass = exception.NativeErrorCode is TryAgain or NoMemory,
+                MayPass = limit is not null,
             };
         }
 

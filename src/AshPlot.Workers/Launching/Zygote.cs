@@ -1,3 +1,4 @@
+using AshPlot.Workers.Pool;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Launching;
@@ -39,7 +40,28 @@ internal sealed class Zygote : IAsyncDisposable
     /// <exception cref="WorkerStartException">It could not be started, or took too long.</exception>
     public static Zygote Start(WorkerPoolOptions options, Action<WorkerLogEvent>? log)
     {
-        using var limit = new CancellationTokenSource(options.StartTimeout);
+        var warm = new TaskCompletionSource<Zygote>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // The kernel takes the thread that starts a process, not this process, for its parent: this one lives as long as the zygote.
+        PoolThread.Start("pool: zygote", () =>
+        {
+            try
+            {
+                var (zygote, receiver) = StartWarm(options, log);
+                warm.SetResult(zygote);
+                zygote.Listen(receiver);
+                zygote.process.Exit.Wait();
+            }
+            catch (Exception exception)
+            {
+                warm.TrySetException(exception);
+            }
+        });
+        return warm.Task.GetAwaiter().GetResult();
+    }
+
+    private static (Zygote Zygote, FrameReceiver Receiver) StartWarm(WorkerPoolOptions options, Action<WorkerLogEvent>? log)
+    {
+        using var limit = new CancellationTokenSource(WorkerPoolOptions.ForTimer(options.StartTimeout));
         Zygote zygote;
         using (var endpoint = new SocketEndpoint())
         {
@@ -60,8 +82,7 @@ internal sealed class Zygote : IAsyncDisposable
             zygote.channel.Send(zygote.writer.Begin(FrameKind.Initialize).End().Span);
             using (limit.Token.Register(zygote.process.Kill))
                 zygote.WaitUntilWarm(receiver);
-            new Thread(() => zygote.Listen(receiver)) { IsBackground = true, Name = "pool: zygote" }.Start();
-            return zygote;
+            return (zygote, receiver);
         }
         catch (Exception exception)
         {
@@ -135,7 +156,7 @@ internal sealed class Zygote : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         channel.FinishSending();
-        await ((Task)process.Exit).WaitAsync(stopTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)process.Exit).WaitAsync(WorkerPoolOptions.ForTimer(stopTimeout)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!process.Exit.IsCompleted)
             process.Kill();
         await ((Task)process.Exit).WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -8,9 +8,11 @@ internal static partial class LibC
     internal const int ShutdownWrite = 1;
     internal const int ShutdownBoth = 2;
     internal const int SignalInterrupt = 2;
+    internal const int SignalHangUp = 1;
     internal const int SignalQuit = 3;
     internal const int SignalKill = 9;
     internal const int SignalTerminate = 15;
+    internal const int SignalContinue = 18; // on Linux
     internal const nint DefaultSignal = 0;
     internal const nint IgnoreSignal = 1;
     internal const short PollReadable = 0x1;

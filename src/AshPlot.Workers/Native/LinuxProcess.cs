@@ -8,6 +8,9 @@ internal static partial class LinuxProcess
     private const int ParentDeathSignal = 1; // PR_SET_PDEATHSIG
     private const long PidfdOpen = 434; // the same number on every processor; since Linux 5.3
     private const int NoHang = 1; // WNOHANG
+    private const int SetMask = 2; // SIG_SETMASK
+    private const int MaskLength = 128; // sigset_t of glibc and musl: 1024 bits
+    private static readonly byte[] formerMask = new byte[MaskLength];
     private static bool lacksForkAlone;
 
     /// <summary>
@@ -15,7 +18,35 @@ internal static partial class LinuxProcess
     /// has one. The runtime still has those threads on its list, and walks their stacks at a collection: it must not find
     /// another thread's frames there. 0 in the child; -1 with errno set where it cannot be done.
     /// </summary>
+    /// <remarks>
+    /// All signals are blocked in the child until <see cref="AllowSignals"/>: the runtime's handlers, which it inherits, would hand a
+    /// signal to the zygote by a pipe that both have, and the zygote would end by it.
+    /// </remarks>
     internal static int ForkAndLeaveStacks()
+    {
+        BlockSignals();
+        var child = ForkBySystem();
+        if (child != 0)
+            AllowSignals();
+        return child;
+    }
+
+    /// <summary>Has signals delivered again as before the fork, those that have come meanwhile at once.</summary>
+    internal static unsafe void AllowSignals()
+    {
+        fixed (byte* mask = formerMask)
+            Mask(SetMask, mask, null);
+    }
+
+    private static unsafe void BlockSignals()
+    {
+        var all = stackalloc byte[MaskLength];
+        new Span<byte>(all, MaskLength).Fill(0xff);
+        fixed (byte* mask = formerMask)
+            Mask(SetMask, all, mask);
+    }
+
+    private static int ForkBySystem()
     {
         if (!lacksForkAlone)
         {
@@ -60,6 +91,9 @@ internal static partial class LinuxProcess
 
     [LibraryImport("libc", EntryPoint = "_Fork", SetLastError = true)]
     private static partial int ForkAlone();
+
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    private static unsafe partial int Mask(int how, byte* set, byte* former);
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     private static unsafe partial int Wait(int process, int* status, int options);

@@ -11,18 +11,24 @@ internal sealed class PoolState
     private readonly CancellationTokenSource ending = new();
     private Func<WorkerPoolException>? reason;
     private bool broken;
+    private bool hasServed;
+    private int slots;
 
     /// <param name="options">The options, checked.</param>
     /// <param name="launcher">What starts workers; by default what the options' start method needs.</param>
     public PoolState(WorkerPoolOptions options, IWorkerLauncher? launcher = null)
     {
         Options = options;
+        Clock = options.TaskLimit is null ? null : new RunningClock();
         Launcher = launcher ?? WorkerLaunchers.For(options, options.Log is null ? null : Log);
     }
 
     public WorkerPoolOptions Options { get; }
 
     public IWorkerLauncher Launcher { get; }
+
+    /// <summary>By which the time of tasks is measured; null where it is not limited.</summary>
+    public RunningClock? Clock { get; }
 
     public TaskQueue Queue { get; } = new();
 
@@ -36,6 +42,16 @@ internal sealed class PoolState
     /// <summary>A new exception that says why the pool has ended; null while it has not.</summary>
     public WorkerPoolException? Reason => Volatile.Read(ref reason)?.Invoke();
 
+    /// <summary>True once a worker has answered a task: workers of this program do work.</summary>
+    public bool HasServed
+    {
+        get => Volatile.Read(ref hasServed);
+        set => Volatile.Write(ref hasServed, value);
+    }
+
+    /// <summary>Why a slot has no worker any more while others have; null where none has given up.</summary>
+    public Exception? GivenUp { get; private set; }
+
     public IReadOnlyList<int> ProcessIds
     {
         get
@@ -43,6 +59,31 @@ internal sealed class PoolState
             lock (gate)
                 return [.. processes.Values.Distinct()];
         }
+    }
+
+    public void AddSlots(int count) => Interlocked.Add(ref slots, count);
+
+    /// <summary>Counts out a slot that has ended.</summary>
+    /// <returns>How many are left.</returns>
+    public int RemoveSlot() => Interlocked.Decrement(ref slots);
+
+    /// <summary>
+    /// Goes on without a worker that cannot be had, if there are others. What is not done when the last of them ends is broken by
+    /// <see cref="EndWithoutSlots"/>.
+    /// </summary>
+    public void GiveUp(int number, int left, Exception cause)
+    {
+        GivenUp = cause;
+        Log(new WorkerLogEvent(WorkerLogLevel.Warning, $"{cause.Message} The pool goes on without worker {number}; {left} left.",
+            null, number, 0, null, WorkerLogSource.Pool));
+    }
+
+    /// <summary>To be called when all slots have ended: tasks that one has left to others which were about to end are broken, not forgotten.</summary>
+    public void EndWithoutSlots()
+    {
+        if (GivenUp is { } cause && !Queue.IsDrained)
+            Break(cause);
+        Clock?.Dispose();
     }
 
     public void Joined(int workerNumber, int processId)

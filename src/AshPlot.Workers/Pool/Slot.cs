@@ -1,3 +1,5 @@
+using AshPlot.Workers.Native;
+
 namespace AshPlot.Workers.Pool;
 
 /// <summary>
@@ -6,8 +8,11 @@ namespace AshPlot.Workers.Pool;
 /// </summary>
 internal sealed class Slot
 {
-    /// <summary>A program whose workers end before they are ever given a task would be started for ever.</summary>
-    private const int MostUnusedDeaths = 3;
+    /// <summary>A program whose workers cannot start, or end before one was ever given a task, would be started for ever.</summary>
+    private const int MostFailures = 3;
+
+    /// <summary>From then on workers that end without a task are replaced after a pause that grows to this many <see cref="Pause"/>s.</summary>
+    private const int LongestPause = 10;
 
     /// <summary>How long to wait before another start after one that failed by chance: a system short of memory needs a moment.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -19,6 +24,7 @@ internal sealed class Slot
     private WorkItem? current;
     private WorkItem? following;
     private ValueTask<Reply> followingReply;
+    private int failedStarts;
     private int unusedDeaths;
 
     public Slot(PoolState pool, int number)
@@ -31,6 +37,7 @@ internal sealed class Slot
     /// <summary>Completes when there are no more tasks, or the pool ends, and the slot's worker is gone.</summary>
     public async Task RunAsync()
     {
+        Exception? failure = null;
         try
         {
             var needsWorker = true;
@@ -52,8 +59,14 @@ internal sealed class Slot
         catch (Exception exception)
         {
             // A worker that ended while it started may not know why, but its launcher does.
-            pool.Break(exception is WorkerStartException ? pool.Launcher.Failure ?? exception : exception);
+            failure = exception is WorkerStartException ? pool.Launcher.Failure ?? exception : exception;
         }
+
+        var left = pool.RemoveSlot();
+        if (failure is WorkerStartException or WorkerDiedException && left > 0)
+            pool.GiveUp(number, left, failure);
+        else if (failure is not null)
+            pool.Break(failure);
     }
 
     /// <summary>Ends the tasks that the slot has for their callers, whatever holds up the slot itself.</summary>
@@ -69,13 +82,14 @@ internal sealed class Slot
         try
         {
             await worker.StartAsync().ConfigureAwait(false);
+            failedStarts = 0;
             return true;
         }
-        catch (WorkerStartException exception) when (exception.MayPass && pool.Launcher.Failure is null && ++unusedDeaths < MostUnusedDeaths)
+        catch (WorkerStartException exception) when (exception.MayPass && pool.Launcher.Failure is null && ++failedStarts < MostFailures)
         {
             pool.Log(new WorkerLogEvent(WorkerLogLevel.Warning, exception.Message + " Another one is started.",
                 null, number, worker.ProcessId, null, WorkerLogSource.Pool));
-            await Task.Delay(unusedDeaths * Pause, pool.Ending).ConfigureAwait(false);
+            await Task.Delay(failedStarts * Pause, pool.Ending).ConfigureAwait(false);
             return false;
         }
     }
@@ -121,6 +135,7 @@ internal sealed class Slot
                 break;
             }
 
+            pool.HasServed = true;
             item.Deliver(reply.Error, number, worker.ProcessId);
             retires = retires || age.IsOver(worker);
             if (retires && following is null)
@@ -129,10 +144,13 @@ internal sealed class Slot
 
         if (worker.WasUsed)
             unusedDeaths = 0;
-        else if (++unusedDeaths >= MostUnusedDeaths)
+        else if (++unusedDeaths >= MostFailures)
         {
             var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
-            throw new WorkerDiedException(worker.ProcessId, exit, tail, $"before it was given a task, the last of {unusedDeaths} such deaths");
+            // That somebody kills idle workers, or that they end in a pool which has worked, says nothing against the program.
+            if (!pool.HasServed && exit.Signal is not (LibC.SignalKill or LibC.SignalTerminate))
+                throw new WorkerDiedException(worker.ProcessId, exit, tail, $"before it was given a task, the last of {unusedDeaths} such deaths");
+            await Task.Delay(Math.Min(unusedDeaths, LongestPause) * Pause, pool.Ending).ConfigureAwait(false);
         }
 
         return !pool.Queue.IsDrained;

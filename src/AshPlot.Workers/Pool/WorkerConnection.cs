@@ -36,7 +36,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         Number = number;
         tasks = new FrameWriter(pool.Options.MaximumFrameLength);
         replies = new FrameWriter(pool.Options.MaximumFrameLength);
-        timer = pool.Options.TaskTimeout is null ? null : new Timer(_ => OnTimer());
+        timer = pool.Options.TaskLimit is null ? null : new Timer(_ => OnTimer());
     }
 
     public int Number { get; }
@@ -69,7 +69,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The pool ends.</exception>
     public Task StartAsync()
     {
-        new Thread(Live) { IsBackground = true, Name = $"pool: worker {Number}" }.Start();
+        PoolThread.Start($"pool: worker {Number}", Live);
         return started.Task;
     }
 
@@ -130,7 +130,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         if (Volatile.Read(ref worker) is not { } ending)
             return; // not launched yet: the launch is cancelled with the pool
         ending.AskToStop();
-        await ((Task)ending.Exit).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)ending.Exit).WaitAsync(WorkerPoolOptions.ForTimer(patience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (ending.Exit.IsCompleted)
             return;
         ending.Kill();
@@ -195,6 +195,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
 
         End();
+        // The kernel takes this thread, not the process, for the parent of what it has started: it must not end before it.
+        if (pool.Options.StartMethod == StartMethod.Spawn)
+            worker!.Exit.Wait();
     }
 
     private void Handle(Frame frame)
@@ -283,9 +286,13 @@ internal sealed class WorkerConnection : IAsyncDisposable
     {
         if (timer is null)
             return;
-        deadline = Environment.TickCount64 + (long)pool.Options.TaskTimeout!.Value.TotalMilliseconds;
-        timer.Change(pool.Options.TaskTimeout.Value, Timeout.InfiniteTimeSpan);
+        var limit = (long)pool.Options.TaskLimit!.Value.TotalMilliseconds;
+        deadline = pool.Clock!.Now + limit;
+        SetTimer(limit);
     }
+
+    /// <summary>A timer waits for 49 days at most; it then looks again.</summary>
+    private void SetTimer(long milliseconds) => timer!.Change(Math.Min(milliseconds, int.MaxValue), Timeout.Infinite);
 
     private void SendTaskAside()
     {
@@ -311,10 +318,10 @@ internal sealed class WorkerConnection : IAsyncDisposable
         {
             if (lifecycle.State != WorkerState.Busy)
                 return;
-            var left = deadline - Environment.TickCount64;
+            var left = deadline - pool.Clock!.Now;
             if (left > 0)
             {
-                timer!.Change(left, Timeout.Infinite); // it was meant for the task before
+                SetTimer(left); // it was meant for the task before, or this process was suspended meanwhile
                 return;
             }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net.Sockets;
 using AshPlot.Workers.Launching;
+using AshPlot.Workers.Native;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Pool;
@@ -18,7 +20,7 @@ internal static class WorkerStart
     public static FrameReceiver Run(PoolState pool, int number, Action<LaunchedWorker> onLaunched, FrameHandler handle)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(pool.Ending);
-        limit.CancelAfter(pool.Options.StartTimeout);
+        limit.CancelAfter(WorkerPoolOptions.ForTimer(pool.Options.StartTimeout));
         LaunchedWorker? worker = null;
         try
         {
@@ -30,6 +32,10 @@ internal static class WorkerStart
                 Initialize(pool.Options, worker, receiver, handle);
             limit.Token.ThrowIfCancellationRequested();
             return receiver;
+        }
+        catch (Exception exception) when (exception is SocketException or IOException && SystemLimit.Of(exception) is not null)
+        {
+            throw new WorkerStartException($"Worker {number} cannot be connected: {SystemLimit.Of(exception)}.", exception) { MayPass = true };
         }
         catch (Exception exception) when (exception is OperationCanceledException or WorkerStartException && limit.IsCancellationRequested)
         {

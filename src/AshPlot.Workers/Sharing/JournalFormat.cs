@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
@@ -29,7 +28,7 @@ internal static class JournalFormat
             var end = bytes[position..].IndexOf((byte)'\n');
             var entry = end < 0 ? null : TryReadLine(bytes.Slice(position, end));
             if (entry is null && end >= 0 && position + end + 1 < bytes.Length)
-                throw new DictionaryJournalException($"The journal '{path}' is damaged: the line at byte {position} does not fit its checksum.");
+                throw new DictionaryJournalException($"The journal '{path}' is damaged: the line at byte {position} does not fit its checksum, or is not an entry.");
             if (entry is null)
                 return new DictionaryJournalContent(entries, position, IsTorn: true);
             entries.Add(entry);
@@ -39,8 +38,11 @@ internal static class JournalFormat
         return new DictionaryJournalContent(entries, position, IsTorn: false);
     }
 
-    public static byte[] ReadBytes(SafeFileHandle file)
+    /// <exception cref="DictionaryJournalException">It is longer than an array can be.</exception>
+    public static byte[] ReadBytes(string path, SafeFileHandle file)
     {
+        if (RandomAccess.GetLength(file) is var length && length > Array.MaxLength)
+            throw new DictionaryJournalException($"The journal '{path}' has {length} bytes; at most {Array.MaxLength} can be read.");
         var bytes = new byte[RandomAccess.GetLength(file)];
         var count = 0;
         while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
@@ -58,10 +60,34 @@ internal static class JournalFormat
             !uint.TryParse(line.Slice(first + 1, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var checksum) ||
             checksum != Checksum(json))
             return null;
-        using var document = JsonDocument.Parse(json.ToArray());
-        var root = document.RootElement;
-        return new DictionaryJournalEntry(root[0].GetString()!,
-            root.GetArrayLength() < 2 ? null : Encoding.UTF8.GetBytes(root[1].GetRawText()));
+        try
+        {
+            return ReadEntry(json);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null; // not JSON, or a key that is not Unicode
+        }
+    }
+
+    /// <summary>Reads <c>["key"]</c> or <c>["key",value]</c>; null for anything else. Values may be nested however deep.</summary>
+    private static DictionaryJournalEntry? ReadEntry(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray || !reader.Read() || reader.TokenType != JsonTokenType.String)
+            return null;
+        var key = reader.GetString()!;
+        byte[]? value = null;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            value = json[start..(int)reader.BytesConsumed].ToArray();
+            reader.Read();
+        }
+
+        return reader.TokenType == JsonTokenType.EndArray && !reader.Read() ? new DictionaryJournalEntry(key, value) : null;
     }
 
     /// <summary>CRC-32C (Castagnoli; RFC 3720, appendix B.4): many processors compute it by an instruction of theirs.</summary>

@@ -16,7 +16,7 @@ internal sealed class JournalLine
     /// <summary>The most that stands before the JSON: ten digits, a space, eight digits, a space.</summary>
     private const int RoomForPrefix = 20;
 
-    private readonly Utf8JsonWriter writer = new(Stream.Null, new JsonWriterOptions { SkipValidation = true });
+    private readonly Utf8JsonWriter writer = new(Stream.Null, new JsonWriterOptions { SkipValidation = true, MaxDepth = int.MaxValue });
     private MemoryStream line = new();
 
     /// <summary>The line of an entry that is set, or, without a value, removed; valid until the next call.</summary>
@@ -32,7 +32,16 @@ internal sealed class JournalLine
     public ReadOnlySpan<byte> Write<TValue>(string key, TValue value, JsonTypeInfo<TValue> type)
     {
         Begin(key);
-        JsonSerializer.Serialize(writer, value, type);
+        try
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+        catch (JsonException)
+        {
+            // The serializer counts the array around the value: one that is just not too deep by itself is here.
+            return Write(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
+        }
+
         var written = End();
         // Its own converter may have written line feeds.
         return IsOneLine(written[..^1]) ? written : Write(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
@@ -74,7 +83,7 @@ internal sealed class JournalLine
             return;
         }
 
-        using var document = JsonDocument.Parse(value);
+        using var document = JsonDocument.Parse(value, new JsonDocumentOptions { MaxDepth = int.MaxValue });
         document.RootElement.WriteTo(writer);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AshPlot.Workers.Dummy;
@@ -35,4 +36,6 @@ public sealed class Loop
 [JsonSerializable(typeof(Loop))]
 [JsonSerializable(typeof(StepsOrder))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(int[]))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class DummyJson : JsonSerializerContext;

@@ -14,6 +14,8 @@ public static class DummyRegistry
     /// <summary>What a zygote is to do wrong at its warm-up.</summary>
     public const string WarmUpVariable = "DUMMY_WARM_UP";
 
+    private static readonly Random generator = new();
+    private static Random reseeded = new();
     private static int warmedIn;
 
     // Kept, or the collector would undo the registration.
@@ -23,7 +25,8 @@ public static class DummyRegistry
     {
         Misbehave(Environment.GetEnvironmentVariable("DUMMY_START"));
         return (Environment.GetEnvironmentVariable(InitializerVariable) is null ? CreatePlain() : CreateInitialized())
-            .WarmUp(static () => WarmUp(Environment.GetEnvironmentVariable(WarmUpVariable)));
+            .WarmUp(static () => WarmUp(Environment.GetEnvironmentVariable(WarmUpVariable)))
+            .AfterFork(static () => AfterFork(Environment.GetEnvironmentVariable(WarmUpVariable)));
     }
 
     public static WorkerRegistry CreateInitialized() =>
@@ -44,6 +47,14 @@ public static class DummyRegistry
 
     public static WorkerRegistry CreatePlain() => new WorkerRegistry()
         .Add(Kinds.Echo, static (text, _) => text)
+        .Add(Kinds.EchoInPool, static (text, _) =>
+        {
+            var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 1 });
+            var said = pool.RunAsync(Kinds.Echo, text).GetAwaiter().GetResult();
+            pool.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return said;
+        })
+        .Add(Kinds.Random, static (_, _) => [generator.Next(), reseeded.Next()])
         .Add(Kinds.Add, static (addition, _) => addition.Left + addition.Right)
         .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)
         .Add(Kinds.ProcessIdByKernel, static (_, _) => Native.ProcessId())
@@ -173,6 +184,13 @@ public static class DummyRegistry
             onSignal = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, static _ => Thread.Sleep(Timeout.Infinite));
         if (how == "pool")
             ThreadPool.QueueUserWorkItem(static _ => Thread.Sleep(Timeout.Infinite));
+    }
+
+    private static void AfterFork(string? how)
+    {
+        if (how == "throw-after-fork")
+            throw new InvalidOperationException("the action after the fork was told to fail");
+        reseeded = new Random();
     }
 
     private static void Misbehave(string? how)

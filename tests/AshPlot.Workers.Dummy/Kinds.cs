@@ -6,6 +6,11 @@ public static class Kinds
     private static DummyJson Json => DummyJson.Default;
 
     public static readonly TaskKind<string, string> Echo = new("echo", Json.String, Json.String);
+    /// <summary>The next numbers of a random generator that the warm-up had, and of one that is made anew after a fork.</summary>
+    public static readonly TaskKind<int, int[]> Random = new("random", Json.Int32, Json.Int32Array);
+
+    /// <summary>Has a pool of the worker's own say it.</summary>
+    public static readonly TaskKind<string, string> EchoInPool = new("echo-in-pool", Json.String, Json.String);
     public static readonly TaskKind<Addition, int> Add = new("add", Json.Addition, Json.Int32);
     public static readonly TaskKind<int, int> ProcessId = new("process-id", Json.Int32, Json.Int32);
     /// <summary>The process id as the kernel has it: .NET's is the zygote's where that has asked for it.</summary>

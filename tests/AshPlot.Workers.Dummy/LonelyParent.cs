@@ -14,4 +14,20 @@ internal static class LonelyParent
         await Task.WhenAll(running);
         return 0;
     }
+
+    /// <summary>Has a worker wait, under a time limit, until a line is read; says who it is before, and whether it was done after.</summary>
+    public static async Task<int> WaitAsync(StartMethod startMethod, int limitSeconds)
+    {
+        await using var pool = WorkerPool.Start(new WorkerPoolOptions
+        {
+            Workers = 1, StartMethod = startMethod, TaskTimeout = TimeSpan.FromSeconds(limitSeconds), Retries = 0,
+        });
+        Console.WriteLine(await pool.RunAsync(Kinds.ProcessIdByKernel, 0));
+        var waiting = pool.TryRunAsync(Kinds.WaitForEntry, "go");
+        await Console.In.ReadLineAsync();
+        pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).Set("go", "");
+        var outcome = await waiting;
+        Console.WriteLine(outcome.Succeeded ? $"done by {outcome.WorkerPid}" : outcome.Error!.Message);
+        return 0;
+    }
 }

@@ -7,8 +7,10 @@ if (WorkerHost.TryRun(args, DummyRegistry.Create, out var exitCode))
 return args switch
 {
     ["parent", var workers, var method] => await LonelyParent.RunAsync(int.Parse(workers), Enum.Parse<StartMethod>(method)),
+    ["suspended", var method, var limit] => await LonelyParent.WaitAsync(Enum.Parse<StartMethod>(method), int.Parse(limit)),
     ["sleep"] => Forever(),
     ["listen", var path] => Listener.Run(path),
+    ["forgetful", ..] => await ForgetfulParent.RunAsync(),
     _ => 64,
 };
 

@@ -50,6 +50,31 @@ internal sealed class AdversityTests(StartMethod startMethod)
     }
 
     [Test]
+    public async Task Time_in_which_the_parent_and_its_workers_are_suspended_does_not_count()
+    {
+        const int limitSeconds = 5;
+        using var parent = Process.Start(new ProcessStartInfo(Dummies.Program.FileName, ["suspended", startMethod.ToString(), $"{limitSeconds}"])
+        {
+            RedirectStandardOutput = true, RedirectStandardInput = true,
+        })!;
+        try
+        {
+            var worker = await parent.StandardOutput.ReadLineAsync(TestContext.CurrentContext.CancellationToken);
+            using (var stop = Process.Start("kill", ["-STOP", $"{parent.Id}", worker!]))
+                await stop.WaitForExitAsync();
+            await Task.Delay(TimeSpan.FromSeconds(limitSeconds + 1.5));
+            await parent.StandardInput.WriteLineAsync("go on"); // read once the parent runs again
+            using (var go = Process.Start("kill", ["-CONT", $"{parent.Id}", worker!]))
+                await go.WaitForExitAsync();
+            Assert.That(await parent.StandardOutput.ReadToEndAsync(), Is.EqualTo($"done by {worker}\n"));
+        }
+        finally
+        {
+            parent.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Test]
     public async Task Dispose_ends_workers_that_are_stopped_by_a_signal()
     {
         var pool = WorkerPool.Start(Dummies.Options(2, startMethod) with { StopTimeout = TimeSpan.FromSeconds(0.2) });

@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AshPlot.Workers.Dummy;
+using AshPlot.Workers.Sharing;
 
 namespace AshPlot.Workers.Tests;
 
@@ -196,6 +199,70 @@ internal sealed class DictionaryJournalTests
         var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Entries;
         TestContext.Out.WriteLine($"{bytes} bytes an entry");
         Assert.That(bytes, Is.LessThan(300));
+    }
+
+    [TestCase(62)]
+    [TestCase(63)]
+    [TestCase(64)]
+    [TestCase(2000)]
+    public async Task A_value_nested_however_deep_that_the_dictionary_takes_is_in_the_journal(int depth)
+    {
+        var json = new string('[', depth) + new string(']', depth);
+        var options = new JsonSerializerOptions { MaxDepth = depth, TypeInfoResolver = DummyJson.Default };
+        var type = (JsonTypeInfo<JsonElement>)options.GetTypeInfo(typeof(JsonElement));
+        var value = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = depth }).RootElement;
+        await using (var pool = Dummies.Pool(1, StartMethod.Serial))
+        {
+            using var journal = DictionaryJournal.Open(path);
+            var entries = pool.Dictionary("deep", type);
+            entries.JournalTo(journal);
+            entries["a"] = value;
+            journal.Append("b", value, type);
+        }
+
+        using var continued = DictionaryJournal.Open(path);
+        Assert.That(continued.Content.ToDictionary(type).Values.Select(element => element.GetRawText()), Is.EqualTo(new[] { json, json }));
+    }
+
+    [TestCase("{}")]
+    [TestCase("[]")]
+    [TestCase("[1]")]
+    [TestCase("[\"a\",1,2]")]
+    [TestCase("[\"\\ud800\"]")]
+    [TestCase("[\"a\",")]
+    [TestCase("nonsense")]
+    public void A_line_with_a_right_checksum_that_is_not_an_entry_is_damage(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        File.WriteAllText(path, $"ashplot-journal 1\n{bytes.Length} {JournalFormat.Checksum(bytes):x8} {json}\n");
+        using (var more = File.AppendText(path))
+            more.Write("not the last line\n");
+        Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Open(path));
+        Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Read(path));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task A_named_pipe_a_device_a_folder_and_a_file_of_three_gigabytes_are_typed_errors_at_once()
+    {
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [path]))
+            await make.WaitForExitAsync();
+        var folder = Path.GetDirectoryName(path)!;
+        var large = path + ".large";
+        try
+        {
+            using (var file = File.OpenHandle(large, FileMode.Create, FileAccess.Write))
+                RandomAccess.SetLength(file, 3L << 30); // takes no room on the disk
+            foreach (var wrong in new[] { path, "/dev/zero", "/dev/null", folder, large })
+            {
+                Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Open(wrong), wrong);
+                Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Read(wrong), wrong);
+            }
+        }
+        finally
+        {
+            File.Delete(large);
+        }
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AshPlot.Workers.Dummy;
+using AshPlot.Workers.Native;
 
 namespace AshPlot.Workers.Tests;
 
@@ -19,6 +20,51 @@ internal sealed class ForkTests
         Assert.That(ParentOf(zygote), Is.EqualTo(Environment.ProcessId));
         await pool.DisposeAsync();
         Assert.That(Dummies.IsReaped(zygote), Is.True);
+    }
+
+    [Test]
+    public async Task Random_generators_of_the_warm_up_are_alike_in_all_workers_but_those_that_are_made_after_the_fork()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork) with { RecycleAfterTasks = 1 });
+        var numbers = new List<int[]>();
+        for (var worker = 0; worker < 3; worker++)
+            numbers.Add(await pool.RunAsync(Kinds.Random, 0));
+        Assert.That(numbers.Select(pair => pair[0]).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(numbers.Select(pair => pair[1]), Is.Unique);
+    }
+
+    [Test]
+    public async Task An_action_after_the_fork_that_throws_breaks_the_pool_with_its_error()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "throw-after-fork"));
+        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+        Assert.That(error.InnerException, Is.TypeOf<WorkerInitializationException>());
+        Assert.That(error.Message, Does.Contain("the action after the fork was told to fail"));
+    }
+
+    [Test]
+    public async Task A_newborn_worker_that_is_terminated_takes_no_zygote_along()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork) with { RecycleAfterTasks = 1, Retries = int.MaxValue });
+        var zygote = await pool.RunAsync(Kinds.WarmedIn, 0);
+        using var end = new CancellationTokenSource();
+        // Terminates each child of the zygote that it sees, but for every third one, as soon as it sees it.
+        var hunter = Task.Factory.StartNew(() =>
+        {
+            for (var (seen, known) = (0, ""); !end.IsCancellationRequested;)
+            {
+                if (File.ReadAllText($"/proc/{zygote}/task/{zygote}/children").Trim() is not { Length: > 0 } children || children == known)
+                    continue;
+                known = children;
+                if (++seen % 3 != 0)
+                    LinuxProcess.Kill(int.Parse(children.Split(' ')[^1]), LibC.SignalTerminate);
+            }
+        }, TaskCreationOptions.LongRunning);
+        for (var task = 0; task < 40 && !pool.IsBroken; task++)
+            await pool.TryRunAsync(Kinds.Echo, "").ContinueWith(_ => { }, TaskScheduler.Default);
+        await end.CancelAsync();
+        await hunter;
+        Assert.That(Dummies.IsAlive(zygote), Is.True, "the zygote has ended by a signal to its child");
     }
 
     [TestCase("thread", "left behind")]

@@ -20,6 +20,21 @@ internal sealed class ParentDeathTests
 
     [TestCase(StartMethod.Spawn)]
     [TestCase(StartMethod.Fork)]
+    [Platform("Linux")]
+    public async Task What_is_stopped_by_a_signal_ends_as_well_when_the_parent_is_killed(StartMethod startMethod)
+    {
+        using var parent = StartParent(startMethod);
+        var workers = await WorkersAsync(parent);
+        int[] all = startMethod == StartMethod.Fork ? [.. workers, ParentOf(workers[0])] : workers;
+        using var stop = Process.Start("kill", [.. all.Select(id => $"{id}").Prepend("-STOP")]);
+        await stop.WaitForExitAsync();
+        parent.Kill();
+        await parent.WaitForExitAsync();
+        await Dummies.Until(() => !all.Any(Dummies.IsAlive));
+    }
+
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork)]
     public async Task Workers_ignore_the_interrupt_of_a_terminal(StartMethod startMethod)
     {
         using var parent = StartParent(startMethod);
@@ -67,6 +82,12 @@ internal sealed class ParentDeathTests
         {
             Directory.Delete(elsewhere);
         }
+    }
+
+    private static int ParentOf(int process)
+    {
+        var status = File.ReadAllText($"/proc/{process}/stat");
+        return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1]);
     }
 
     private static Process StartParent(StartMethod startMethod)

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using AshPlot.Workers.Dummy;
+using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Tests;
 
@@ -83,6 +86,91 @@ internal sealed class StartTests
         Assert.That(error.InnerException, Is.TypeOf<WorkerDiedException>());
         Assert.That(error.Message, Does.Contain("exit code 11"));
         Assert.That(launcher.Launched, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_program_whose_Main_does_not_serve_is_started_once_and_told_what_is_missing()
+    {
+        var notes = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N"));
+        try
+        {
+            var program = new WorkerProgram(Dummies.Program.FileName, ["forgetful"])
+            {
+                Environment = new Dictionary<string, string?> { ["DUMMY_FORGETFUL_NOTES"] = notes },
+            };
+            await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 1, Program = program });
+            var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
+            // The process does not serve, so it ends by the exception, which the runtime reports by SIGABRT: that may pass, and is tried again.
+            Assert.That(error.Message, Does.Contain("if (WorkerHost.TryRun(args, () => registry, out var exitCode)) return exitCode;"));
+            Assert.That(await File.ReadAllLinesAsync(notes), Has.Length.LessThanOrEqualTo(3), "no process has started others");
+        }
+        finally
+        {
+            File.Delete(notes);
+        }
+    }
+
+    [Test]
+    public async Task A_worker_may_have_a_pool_of_its_own()
+    {
+        await using var pool = Dummies.Pool();
+        Assert.That(await pool.RunAsync(Kinds.EchoInPool, "from below"), Is.EqualTo("from below"));
+    }
+
+    [Test]
+    public async Task The_pool_goes_on_without_a_worker_that_cannot_start_and_says_so()
+    {
+        var events = new ConcurrentQueue<WorkerLogEvent>();
+        // The sh that stands in for the program lets worker 2 alone end before it connects.
+        var program = new WorkerProgram("/bin/sh", ["-c", "[ \"$ASHPLOT_WORKER_NUMBER\" = 2 ] && exit 7; exec \"$0\" \"$@\"", Dummies.Program.FileName]);
+        await using var pool = WorkerPool.Start(Dummies.Options(3) with { Program = program, Log = events.Enqueue });
+        await pool.MeetAsync(2);
+        await Dummies.Until(() => events.Any(entry => entry.Message.Contains("goes on without worker 2; 2 left")));
+        var outcomes = await pool.MapUnorderedAsync(Kinds.Add, Enumerable.Range(0, 50).Select(i => new Addition(i, 0))).ToListAsync();
+        await pool.FinishAsync();
+        Assert.That(outcomes.Select(outcome => outcome.ResultOrThrow()), Is.EquivalentTo(Enumerable.Range(0, 50)));
+        Assert.That(events.Select(entry => entry.Message), Has.One.Contains("exit code 7"));
+    }
+
+    [Test]
+    public async Task An_idle_worker_that_is_killed_again_and_again_breaks_no_pool()
+    {
+        var ready = 0;
+        await using var pool = WorkerPool.Start(Dummies.Options().Initialized("idle") with
+        {
+            Log = entry => ready += entry.Message == "initialized with idle" ? 1 : 0,
+        });
+        for (var death = 1; death <= 4; death++)
+        {
+            await Dummies.Until(() => Volatile.Read(ref ready) == death);
+            using var kill = Process.Start("kill", ["-KILL", $"{pool.WorkerPids[^1]}"]);
+            await kill.WaitForExitAsync();
+        }
+
+        Assert.That(await pool.RunAsync(Kinds.Echo, "after"), Is.EqualTo("after"));
+    }
+
+    [Test]
+    public async Task Workers_that_end_idle_do_not_break_a_pool_that_has_worked()
+    {
+        var launcher = new ScriptedLauncher();
+        await using var pool = WorkerPool.Start(Dummies.Options(), launcher);
+        var first = await launcher.NextAsync();
+        first.BecomeReady();
+        var task = pool.RunAsync(Kinds.Add, new Addition(1, 2));
+        Assert.That(first.TryReceiveTask(first.Receiver(), out var id, out _), Is.True);
+        first.Send(writer => writer.Begin(FrameKind.Result).Int64(id).Json(3, DummyJson.Default.Int32));
+        Assert.That(await task, Is.EqualTo(3));
+        first.Die(new WorkerExit(11));
+        for (var death = 0; death < 4; death++)
+        {
+            var worker = await launcher.NextAsync();
+            worker.BecomeReady();
+            worker.Die(new WorkerExit(11));
+        }
+
+        (await launcher.NextAsync()).BecomeReady();
+        Assert.That(pool.IsBroken, Is.False);
     }
 
     [Test]

@@ -44,9 +44,9 @@ internal static class OptionText
     public static TimeSpan Seconds(string text, string option)
     {
         var seconds = Number(text, option)!.Value;
-        return seconds is > 0 and <= 1e6
+        return seconds is >= 0.001 and <= 1e6
             ? TimeSpan.FromSeconds(seconds)
-            : throw new InvalidOptionException(option, $"'{text}' is not a number of seconds over 0");
+            : throw new InvalidOptionException(option, $"'{text}' is not a number of seconds from 0.001 to 1000000");
     }
 
     public static ThresholdValue? Threshold(string? text, string option) => text is null ? null : ThresholdValue.Parse(text, option);

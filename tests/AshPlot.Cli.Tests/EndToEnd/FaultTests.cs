@@ -69,6 +69,23 @@ public sealed class FaultTests
     }
 
     [Test]
+    public async Task A_map_whose_worker_is_killed_before_its_answer_is_heard_leaves_no_file_where_it_is_failed(CancellationToken cancellation)
+    {
+        using var held = await HeldRender.StartAsync(() => StartLarge("--retries", "0"), Maps, 2, cancellation);
+        // The command is stopped: each worker finishes a map, gives it its name, and waits to be heard.
+        while (!Processes.AreAtRest(held.Workers))
+            await Task.Delay(5, cancellation);
+        foreach (var worker in held.Workers)
+            Processes.Send(Signal.Kill, worker);
+        var result = await held.EndAsync(cancellation);
+
+        var maps = MapsOfManifest();
+        Assert.That(result.Status, Is.EqualTo(maps.Any(map => map.Status == MapStatus.Failed) ? 1 : 0), result.Error);
+        Assert.That(Directory.GetFiles(Maps, "*.png", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Maps, file)),
+            Is.EquivalentTo(maps.SelectMany(map => map.Files)));
+    }
+
+    [Test]
     public async Task A_worker_that_hangs_is_given_up_after_the_task_timeout(CancellationToken cancellation)
     {
         var (render, worker) = await HeldRender.StartWithStoppedWorkerAsync(() => StartLarge("--retries", "0", "--task-timeout", "30"), Maps, cancellation);

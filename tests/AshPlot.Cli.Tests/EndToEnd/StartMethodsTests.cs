@@ -20,6 +20,7 @@ public sealed class StartMethodsTests
         ("a worker's changes reach the parent without the shared dictionary", false, false),
         ("a worker's changes reach the parent through the shared dictionary", true, true),
         ("log events of a worker appear without an initializer", true, false),
+        ("a random generator that Main has used gives the same numbers in every worker", true, false),
     ];
 
     [Test]

@@ -33,6 +33,10 @@ internal static class WorkerStart
             limit.Token.ThrowIfCancellationRequested();
             return receiver;
         }
+        catch (OutOfMemoryException exception)
+        {
+            throw new WorkerStartException($"Worker {number} cannot be started: {SystemLimit.OfThreads}.", exception) { MayPass = true };
+        }
         catch (Exception exception) when (exception is SocketException or IOException && SystemLimit.Of(exception) is not null)
         {
             throw new WorkerStartException($"Worker {number} cannot be connected: {SystemLimit.Of(exception)}.", exception) { MayPass = true };

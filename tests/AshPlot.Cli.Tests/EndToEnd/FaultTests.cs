@@ -161,6 +161,8 @@ public sealed class FaultTests
     [TestCase(">&-", 1)]
     [TestCase("| true", 0)]
     [TestCase("2>&-", 0)]
+    [TestCase("<&- >&- 2>&-", 1)]
+    [TestCase("<&-", 0)]
     public async Task Streams_that_take_nothing_do_no_harm(string redirection, int status)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;

@@ -30,8 +30,7 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
                 continue;
             }
 
-            outcomes[map.Number] = MapOutcome.Drawn(
-                drawn.IsEmpty, drawn.Min, drawn.Max, finished.Pid, finished.Attempts, drawn.Milliseconds, kept: true);
+            outcomes[map.Number] = MapOutcome.Drawn(drawn, finished.Pid, finished.Attempts, kept: true);
         }
 
         return left;
@@ -50,7 +49,7 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
             var drawn = outcome.Result?.Map;
             outcomes[map.Number] = drawn is null
                 ? MapOutcome.Failed(error!, outcome.WorkerPid, outcome.Attempts, outcome.Elapsed.TotalMilliseconds)
-                : MapOutcome.Drawn(drawn.IsEmpty, drawn.Min, drawn.Max, outcome.WorkerPid, outcome.Attempts, drawn.Milliseconds);
+                : MapOutcome.Drawn(KeptDrawing.Of(drawn), outcome.WorkerPid, outcome.Attempts, kept: false);
             if (drawn is not null)
                 journal.Note(outcome.Argument, drawn, outcome.WorkerPid, outcome.Attempts);
             progress.Finished(map);

@@ -25,7 +25,7 @@ internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFo
             .Set(WorkerTasks.JobKey, ExportJob.For(plan, settings.Maps, settings.Exports, output.Path, output.WorkingFolder));
         var files = new ImmutableArray<string>?[plan.Maps.Length];
         var drawn = manifest.Quantities.SelectMany((quantity, index) => quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index)))
-            .Where(pair => pair.First.Status is MapStatus.Done or MapStatus.Empty).Select(pair => pair.Second).ToArray();
+            .Where(pair => pair.First.IsDrawn).Select(pair => pair.Second).ToArray();
         pool.GrowTo(Math.Min(settings.Workers, drawn.Length));
         var requests = drawn.Select(map => new ExportRequest(map, survey.Scales[map.Quantity]));
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation).ConfigureAwait(false))

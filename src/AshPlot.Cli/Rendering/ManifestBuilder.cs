@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
@@ -48,6 +49,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Started = Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ElapsedSeconds = Math.Round(Stopwatch.GetElapsedTime(StartTimestamp).TotalSeconds, 3),
             Interrupted = Interrupted,
+            Domain = GeoDomain.Of(plan.Quantities.Select(quantity => quantity.Description.Grid)),
             Shard = settings.Shard?.ToString(),
         },
         Part = Part,
@@ -139,6 +141,8 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Error = outcome.Error,
             Min = outcome.Min,
             Max = outcome.Max,
+            Coverage = outcome.Coverage is { } share ? Math.Round(share, 6) : null,
+            Missing = outcome.Missing,
             Pid = outcome.Pid,
             Milliseconds = Math.Round(outcome.Milliseconds, 1),
             Attempts = outcome.Attempts,

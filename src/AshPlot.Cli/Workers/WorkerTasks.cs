@@ -11,6 +11,7 @@ using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Output;
+using AshPlot.Core.Reporting;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Workers;
@@ -97,7 +98,7 @@ internal static class WorkerTasks
         var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
         var request = Travel(new DrawRequest(DrawingWarmUp.Map, null, GeoExtent.Around(0, -90, 90)), WorkerJson.Default.DrawRequest);
         DrawingWarmUp.Draw(job, request.Map);
-        Travel(new DrawReply(new DrawnMap([FileStamp.Of("a.png", [])], false, 0, 1, 0), null), WorkerJson.Default.DrawReply);
+        Travel(new DrawReply(new DrawnMap([FileStamp.Of("a.png", [])], MapStatus.Done, 0, 1, 1, 0, 0), null), WorkerJson.Default.DrawReply);
 
         static T Travel<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
     }

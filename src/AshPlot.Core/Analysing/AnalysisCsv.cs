@@ -12,12 +12,13 @@ public static class AnalysisCsv
         ArgumentNullException.ThrowIfNull(runs);
         var table = new StringBuilder();
         Row(table, "run", "threshold", "units", "advisory_area_m2", "advisory_area_level", "advisory_area_level_value", "advisory_area_time",
-            "max_concentration", "max_concentration_units", "max_concentration_level", "max_concentration_level_value", "max_concentration_time", "max_concentration_longitude", "max_concentration_latitude");
+            "max_concentration", "max_concentration_units", "max_concentration_level", "max_concentration_level_value", "max_concentration_time", "max_concentration_longitude", "max_concentration_latitude",
+            "missing_area_m2");
         foreach (var run in runs)
         {
             var (area, maximum) = (run.AdvisoryArea, run.MaxConcentration);
             Row(table, run.Name, run.Threshold, run.Units, area.SquareMetres, area.Level, area.LevelValue, area.Time, maximum.Value, maximum.Units,
-                maximum.Level, maximum.LevelValue, maximum.Time, maximum.Longitude, maximum.Latitude);
+                maximum.Level, maximum.LevelValue, maximum.Time, maximum.Longitude, maximum.Latitude, run.MissingSquareMetres);
         }
 
         return table.ToString();
@@ -28,11 +29,14 @@ public static class AnalysisCsv
     {
         ArgumentNullException.ThrowIfNull(runs);
         var table = new StringBuilder();
-        Row(table, "run", "time", "level", "level_value", "level_units", "area_m2", "max_concentration", "units");
+        Row(table, "run", "time", "level", "level_value", "level_units", "area_m2", "max_concentration", "units", "missing_area_m2");
         foreach (var run in runs)
         {
             foreach (var point in run.Series)
-                Row(table, run.Name, point.Time, point.Level, point.LevelValue, point.LevelUnits, point.SquareMetres, point.MaxConcentration, run.Units);
+            {
+                Row(table, run.Name, point.Time, point.Level, point.LevelValue, point.LevelUnits, point.SquareMetres, point.MaxConcentration,
+                    run.Units, point.MissingSquareMetres);
+            }
         }
 
         return table.ToString();

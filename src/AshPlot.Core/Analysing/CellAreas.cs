@@ -51,18 +51,26 @@ public sealed class CellAreas
     /// <summary>Area of all cells whose value is over a threshold, in square metres.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
     /// <param name="threshold">A value counts if it is greater.</param>
-    public double Over(ReadOnlySpan<float> values, float threshold)
+    public double Over(ReadOnlySpan<float> values, float threshold) =>
+        Sum(values, (value, twin) => value > threshold || twin > threshold);
+
+    /// <summary>Area of all cells without a value, in square metres.</summary>
+    /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
+    public double Missing(ReadOnlySpan<float> values) => Sum(values, (value, twin) => float.IsNaN(value) && float.IsNaN(twin));
+
+    /// <summary>Area of the cells that count, by their value and, where a meridian is there twice, the other one; else the same.</summary>
+    private double Sum(ReadOnlySpan<float> values, Func<float, float, bool> counts)
     {
         var area = 0.0;
         for (var cell = 0; cell < polygons.Length; cell++)
-            area += values[cell] > threshold ? polygons[cell] : 0;
+            area += counts(values[cell], values[cell]) ? polygons[cell] : 0;
         for (var row = 0; row < rowFactors.Length; row++)
         {
             var line = values.Slice(row * columnWidths.Length, columnWidths.Length);
             var width = 0.0;
             for (var column = 0; column < line.Length; column++)
             {
-                if (line[column] > threshold || (twins[column] >= 0 && line[twins[column]] > threshold))
+                if (counts(line[column], line[twins[column] >= 0 ? twins[column] : column]))
                     width += columnWidths[column];
             }
 

@@ -26,6 +26,9 @@ public sealed record RunAnalysis
     /// <summary>The largest concentration.</summary>
     public required MaxConcentration MaxConcentration { get; init; }
 
+    /// <summary>The largest area without a value, of all levels and times; of ash there nothing is known.</summary>
+    public double MissingSquareMetres { get; init; }
+
     /// <summary>Every level at every time, by time, then from the lowest level up.</summary>
     public required ImmutableArray<SeriesPoint> Series { get; init; }
 
@@ -62,10 +65,12 @@ public sealed record RunAnalysis
                 ? new MaxConcentration(highest?.Maximum, units, null, null, null, null, null)
                 : new MaxConcentration(
                     highest.Maximum, units, LevelNames.Of(highest.Level, agl), highest.Level.Value, highest.Time?.ToString(), highest.Longitude, highest.Latitude),
+            MissingSquareMetres = found.Select(place => place.MissingSquareMetres).DefaultIfEmpty().Max(),
             Series =
             [
                 .. found.Select(place => new SeriesPoint(
-                    LevelNames.Of(place.Level, agl), place.Level.Value, place.Level.Units, place.Time?.ToString(), place.SquareMetres, place.Maximum) { Moment = place.Time }),
+                    LevelNames.Of(place.Level, agl), place.Level.Value, place.Level.Units, place.Time?.ToString(), place.SquareMetres,
+                    place.MissingSquareMetres, place.Maximum) { Moment = place.Time }),
             ],
         };
     }
@@ -81,7 +86,8 @@ public sealed record RunAnalysis
         || (maximum == highest.Maximum && place.Time == highest.Time && place.Level == highest.Level
             && (place.Latitude, place.Longitude).CompareTo((highest.Latitude, highest.Longitude)) < 0);
 
-    private sealed record Place(Level Level, ModelTime? Time, double SquareMetres, double? Maximum, double? Longitude, double? Latitude)
+    private sealed record Place(
+        Level Level, ModelTime? Time, double SquareMetres, double MissingSquareMetres, double? Maximum, double? Longitude, double? Latitude)
     {
         public static Place Of(AnalysisPlan plan, int index, SliceAnalysis slice, string units)
         {
@@ -89,7 +95,7 @@ public sealed record RunAnalysis
             var factor = quantity.Units == units ? 1 : MassUnit.Find(quantity.Units)?.FactorTo(MassUnit.Find(units)!) ?? 1;
             return new Place(
                 quantity.Levels[slice.LevelIndex], slice.TimeIndex < 0 ? null : quantity.Times[slice.TimeIndex].Time,
-                slice.SquareMetres, slice.Maximum * factor, slice.Longitude, slice.Latitude);
+                slice.SquareMetres, slice.MissingSquareMetres, slice.Maximum * factor, slice.Longitude, slice.Latitude);
         }
     }
 }

@@ -37,9 +37,11 @@ public sealed class SliceAnalyser : IDisposable
         reader.Read(slice, values);
         // As the values are: 0.002 of a file is the single-precision number next to it, which is not over 2 mg/m3.
         var area = Areas(quantity, slice).Over(values, (float)job.Thresholds[quantity]);
-        var max = SliceSummary.Of(values, 0).Max;
-        var peak = max is { } highest ? Peak.Find(grid, values, highest) : null;
-        return new SliceAnalysis(slice.LevelIndex, slice.TimeIndex, area, max, peak?.Longitude, peak is null ? null : Math.Round(peak.Latitude, 10));
+        var summary = SliceSummary.Of(values, 0);
+        var missing = summary.Missing > 0 ? Areas(quantity, slice).Missing(values) : 0;
+        var peak = summary.Max is { } highest ? Peak.Find(grid, values, highest) : null;
+        return new SliceAnalysis(
+            slice.LevelIndex, slice.TimeIndex, area, missing, summary.Max, peak?.Longitude, peak is null ? null : Math.Round(peak.Latitude, 10));
     }
 
     /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>

@@ -1,22 +1,15 @@
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// A line round the painted part of a map, on the pixels that are not painted, so that no cell loses any of its colour. Its work
-/// is that of the edges alone: stretches in which a row is like the row above are passed over as a whole. Not thread-safe.
+/// A line between the painted part of a map and clean air, on the pixels of clean air, so that no cell loses any of its colour. None
+/// runs along the edge of the domain or along missing values: nobody knows whether the cloud ends there. Its work is that
+/// of the edges alone: stretches in which a row is like the row above are passed over as a whole. Not thread-safe.
 /// </summary>
-/// <param name="width">Pixels across the map.</param>
-/// <param name="height">Pixels down the map.</param>
+/// <param name="ground">What is under the pixels of the map.</param>
 /// <param name="thickness">Pixels across the line.</param>
-internal sealed class AreaOutline(int width, int height, int thickness)
+internal sealed class AreaOutline(GroundMask ground, int thickness)
 {
-    private const byte Painted = 1;
-
-    private readonly byte[] mask = new byte[width * height];
-
-    /// <summary>Where the caller notes which pixels of a row it has painted: 1 or 0 for each.</summary>
-    public Span<byte> Row(int row) => mask.AsSpan(row * width, width);
-
-    /// <summary>Draws the line round what was noted.</summary>
+    /// <summary>Draws the line.</summary>
     /// <param name="pixels">The picture.</param>
     /// <param name="first">Index of the map's first pixel.</param>
     /// <param name="stride">Pixels of the picture from one row to the next.</param>
@@ -24,7 +17,7 @@ internal sealed class AreaOutline(int width, int height, int thickness)
     public void Draw(Span<uint> pixels, int first, int stride, uint colour)
     {
         var map = pixels[first..];
-        for (var row = 0; row < height; row++)
+        for (var row = 0; row < ground.Height; row++)
         {
             DrawSides(map, row, stride, colour);
             if (row > 0)
@@ -35,15 +28,17 @@ internal sealed class AreaOutline(int width, int height, int thickness)
     /// <summary>The line left and right of each painted run of a row.</summary>
     private void DrawSides(Span<uint> map, int row, int stride, uint colour)
     {
-        var line = Row(row);
+        var line = ground.Row(row);
         var column = 0;
-        while (column < width)
+        while (column < line.Length)
         {
             var run = line[column..].IndexOfAnyExcept(line[column]);
             if (run < 0)
                 return;
             column += run;
-            var from = line[column] == Painted ? column - thickness : column;
+            if (!IsEdge(line[column - 1], line[column]))
+                continue;
+            var from = line[column] == Ground.Painted ? column - thickness : column;
             Fill(map, row, row + 1, from, from + thickness, stride, colour);
         }
     }
@@ -51,33 +46,36 @@ internal sealed class AreaOutline(int width, int height, int thickness)
     /// <summary>The line between a row and the one above, round the corners too.</summary>
     private void DrawTopsAndBottoms(Span<uint> map, int row, int stride, uint colour)
     {
-        var above = Row(row - 1);
-        var below = Row(row);
+        var above = ground.Row(row - 1);
+        var below = ground.Row(row);
         var column = 0;
-        while (column < width)
+        while (column < below.Length)
         {
             column += above[column..].CommonPrefixLength(below[column..]);
-            if (column == width)
+            if (column == below.Length)
                 return;
-            var end = column;
-            var isTop = below[column] == Painted;
-            while (end < width && above[end] != below[end] && (below[end] == Painted) == isTop)
+            var (over, under, end) = (above[column], below[column], column + 1);
+            while (end < below.Length && above[end] == over && below[end] == under)
                 end++;
-            var from = isTop ? row - thickness : row;
-            Fill(map, from, from + thickness, column - thickness, end + thickness, stride, colour);
+            var from = under == Ground.Painted ? row - thickness : row;
+            if (IsEdge(over, under))
+                Fill(map, from, from + thickness, column - thickness, end + thickness, stride, colour);
             column = end;
         }
     }
 
+    private static bool IsEdge(byte one, byte other) =>
+        (one, other) is (Ground.Painted, Ground.Clean) or (Ground.Clean, Ground.Painted);
+
     private void Fill(Span<uint> map, int top, int bottom, int left, int right, int stride, uint colour)
     {
-        (left, right) = (Math.Max(left, 0), Math.Min(right, width));
-        for (var row = Math.Max(top, 0); row < Math.Min(bottom, height); row++)
+        (left, right) = (Math.Max(left, 0), Math.Min(right, ground.Width));
+        for (var row = Math.Max(top, 0); row < Math.Min(bottom, ground.Height); row++)
         {
-            var line = Row(row);
+            var line = ground.Row(row);
             for (var column = left; column < right; column++)
             {
-                if (line[column] != Painted)
+                if (line[column] == Ground.Clean)
                     map[(row * stride) + column] = colour;
             }
         }

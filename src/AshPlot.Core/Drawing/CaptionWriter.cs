@@ -3,6 +3,7 @@ using System.Globalization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
@@ -13,9 +14,6 @@ namespace AshPlot.Core.Drawing;
 /// <param name="title">What stands over the map.</param>
 public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
 {
-    /// <summary>What stands across a map on which no cell of the model lies: it must not say that there is no ash.</summary>
-    public const string OutsideGrid = "Outside the model's grid";
-
     private const string Separator = " | ";
     private const double Large = 10000;
     private const double LeastHeight = 0.001;
@@ -44,10 +42,10 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
     /// <param name="map">Its level, time and file.</param>
     /// <param name="values">Summary of its values, in the quantity's units.</param>
     /// <param name="display">Units in which numbers are printed.</param>
-    /// <param name="isEmpty">True when nothing is drawn.</param>
+    /// <param name="status">Done, empty or without data.</param>
     /// <param name="peak">Where the largest value is; null where that is not known.</param>
     public MapCaptions Write(
-        QuantityPlan plan, MapPlan map, SliceSummary values, DisplayScale display, bool isEmpty, Peak? peak = null)
+        QuantityPlan plan, MapPlan map, SliceSummary values, DisplayScale display, MapStatus status, Peak? peak = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(map);
@@ -63,11 +61,16 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         return new MapCaptions(
             DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(hasTime ? Join([foot, .. quantity.Notes]) : foot),
             DrawnText.Clean(Maximum(quantity, slice, values, display, peak)),
-            isEmpty ? DrawnText.Clean(Notice(quantity, slice, values, plan.MaskBelow, display)) : null)
+            status switch
+            {
+                MapStatus.Done => null,
+                MapStatus.NoData => UnknownGround.MissingText,
+                _ => DrawnText.Clean(Notice(quantity, values, plan.DrawnFrom, display)),
+            })
         {
             Site = site,
             Sites = sites,
-            Peak = !isEmpty && peak is { IsOnMap: true } && values.Max >= plan.MaskBelow ? peak : null,
+            Peak = status == MapStatus.Done && peak is { IsOnMap: true } && values.Max >= plan.MaskBelow ? peak : null,
         };
     }
 
@@ -146,13 +149,14 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         return species.Length > 0 ? species + words : kind.Title[0] + words[1..];
     }
 
-    /// <summary>True where the file holds no value: there may be ash for all it says. What is computed has no value where there is no ash.</summary>
-    private static bool IsWithoutData(SliceDescription slice, SliceSummary values) => values.Max is null && slice.Reduction is null;
+    /// <summary>True where no cell has a value. In what is computed, a cell without ash has none either, and is not missing.</summary>
+    private static bool IsWithoutData(QuantityDescription quantity, SliceDescription slice, SliceSummary values) =>
+        values.Max is null && (slice.Reduction is null || values.Missing == quantity.Grid.CellCount);
 
     private static string Maximum(QuantityDescription quantity, SliceDescription slice, SliceSummary values, DisplayScale display, Peak? peak)
     {
         if (values.Max is not { } max)
-            return IsWithoutData(slice, values) ? "no data" : "";
+            return IsWithoutData(quantity, slice, values) ? "no data" : "";
         var (number, units) = display.Of(max, quantity.Units);
         var text = $"maximum {UnitText.Amount(number, units)}";
         if (max <= 0 || peak is null)
@@ -160,19 +164,19 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
         return $"{text} at {PlaceText.Of(peak.Longitude, peak.Latitude)}{(peak.IsOnMap ? "" : ", outside this map")}";
     }
 
-    private static string Notice(QuantityDescription quantity, SliceDescription slice, SliceSummary values, double mask, DisplayScale display)
+    /// <summary>What is not there, and of where that is said: never of more than the model computed.</summary>
+    private static string Notice(QuantityDescription quantity, SliceSummary values, double mask, DisplayScale display)
     {
-        if (IsWithoutData(slice, values))
-            return "No data";
+        var where = values.Max >= mask ? "on this map" : values.Missing > 0 ? "where the model has data" : "within the model's domain";
         // Slugs of volcanic ash are those of the table; other species and variables have words of their own.
         var what = QuantityKind.Find(quantity.Name) is null ? "Nothing" : "No ash";
         // The mask without an option is one of masses: that a cloud top is over a millionth of a foot is no news.
         if (!(mask > 0) || (mask < LeastHeight && QuantityKind.Find(quantity.Name) == QuantityKind.CloudTop))
-            return what;
+            return $"{what} {where}";
         // On a run of tiny values the usual mask is a large number: 10 µg/m³ and not 10000 ng/m³.
         var scale = mask * display.Factor < Large ? display : DisplayScale.For(new ColourScale(0, mask, ScaleKind.Linear), quantity.Units);
         var (number, units) = scale.Of(mask, quantity.Units);
-        return $"{what} at or above {UnitText.Amount(number, units)}";
+        return $"{what} at or above {UnitText.Amount(number, units)} {where}";
     }
 
     private static string Foot(RunDescription run)

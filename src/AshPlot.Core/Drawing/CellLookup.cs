@@ -12,7 +12,11 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 internal sealed class CellLookup
 {
-    private const int Outside = -1;
+    /// <summary>Of a pixel that shows no cell of the grid.</summary>
+    public const int Outside = -1;
+
+    // Of a pixel beyond the edge of the Earth as the projection shows it.
+    private const int NoPlace = -2;
 
     private readonly int[] cells;
     private readonly (int Cell, int Pixel)[] challengers;
@@ -31,7 +35,7 @@ internal sealed class CellLookup
 
     public int Height { get; }
 
-    /// <summary>The cell under each pixel's centre, in reading order: index into [latitude, longitude], or -1 outside the grid.</summary>
+    /// <summary>The cell under each pixel's centre, in reading order: index into [latitude, longitude], -1 outside the grid, -2 beyond the Earth.</summary>
     public ReadOnlySpan<int> UnderCentres => cells;
 
     /// <summary>The cell that each pixel shows, in the order of <see cref="UnderCentres"/>.</summary>
@@ -87,7 +91,7 @@ internal sealed class CellLookup
             {
                 var (x, y) = frame.ToProjected(column, row);
                 var (longitude, latitude) = projection.Inverse(x, y);
-                cells[(row * frame.Width) + column] = geometry.CellAt(longitude, latitude);
+                cells[(row * frame.Width) + column] = double.IsNaN(latitude) ? NoPlace : geometry.CellAt(longitude, latitude);
             }
         }
 

@@ -8,6 +8,11 @@ internal sealed record LegendRoom
     private const float Thickness = 17;
     private const float GapBelow = 34;
     private const float GapBeside = 24;
+
+    // The line about unknown ground: under the numbers or words of a bar, or under those of the meridians.
+    private const float UnknownBelowBar = 40;
+    private const float UnknownBelowMap = 26;
+    private const float UnknownHeight = 12;
     private const float MostLength = 620;
     private const float MostLengthOfClasses = 900;
 
@@ -22,6 +27,8 @@ internal sealed record LegendRoom
         var (frame, zoom) = (layout.Frame, layout.Zoom);
         var most = (layout.Legend == LegendKind.Classes ? MostLengthOfClasses : MostLength) * zoom;
         var point = Thickness * zoom * PointLength;
+        var bottom = frame.Y + frame.Height + ((layout.BarIsVertical ? UnknownBelowMap : GapBelow + Thickness + UnknownBelowBar) * zoom);
+        Unknown = new SKRect(frame.X, bottom, layout.Size.Width - (6 * zoom), bottom + (UnknownHeight * zoom));
         if (layout.BarIsVertical)
         {
             // The units stand over the bar and yet below the map's upper edge: above it is the title, wider than some maps.
@@ -48,6 +55,9 @@ internal sealed record LegendRoom
 
     /// <summary>All of it; cleared before a legend is drawn.</summary>
     public SKRect Whole { get; }
+
+    /// <summary>The line that explains ground of which nothing is known.</summary>
+    public SKRect Unknown { get; }
 
     /// <summary>The bar without pointed ends.</summary>
     public SKRect Bar { get; }

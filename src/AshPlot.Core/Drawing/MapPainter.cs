@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 using SkiaSharp;
 
@@ -16,7 +17,8 @@ public sealed class MapPainter : IDisposable
     private readonly bool hasTint;
     private readonly FigureLayout layout;
     private readonly CellLookup lookup;
-    private readonly SKRect legendRoom;
+    private readonly LegendRoom legendRoom;
+    private readonly DomainLayer domain;
     private readonly MarkPainter marks;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
@@ -24,8 +26,9 @@ public sealed class MapPainter : IDisposable
     private readonly SKBitmap picture;
     private readonly SKCanvas canvas;
     private readonly uint[] cellColours;
-    private AreaOutline? outline;
-    private MapColouring? shown;
+    private GroundMask? ground;
+    private SKPath? missing;
+    private (MapColouring Colouring, bool ShowsMissing)? shown;
     private FigurePlot? figure;
 
     /// <summary>Prepares the layers.</summary>
@@ -38,10 +41,10 @@ public sealed class MapPainter : IDisposable
         ArgumentNullException.ThrowIfNull(grid);
         (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
         lookup = CellLookup.Create(view.Frame, view.Projection, grid);
-        ShowsGrid = lookup.UnderCentres.IndexOfAnyExceptInRange(int.MinValue, -1) >= 0;
+        domain = new DomainLayer(view, grid, lookup);
         // Colours are found once per cell or once per pixel, whichever are fewer.
         cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
-        legendRoom = new LegendRoom(layout).Whole;
+        legendRoom = new LegendRoom(layout);
         marks = new MarkPainter(view);
         captionPainter = new CaptionPainter(layout, marks);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
@@ -51,32 +54,39 @@ public sealed class MapPainter : IDisposable
         DrawLayers();
     }
 
-    /// <summary>True when the map shows any part of the grid; beyond it nothing is known, of ash or of its absence.</summary>
-    public bool ShowsGrid { get; }
+    /// <summary>The share of the map that the model's domain covers, 0 to 1; beyond it nothing is known, of ash or of its absence.</summary>
+    public double Coverage => domain.Coverage;
 
-    /// <summary>True when at least one cell of the slice has a pixel on the map and a colour.</summary>
-    /// <param name="values">Values [latitude, longitude] in the order of the grid.</param>
+    /// <summary>Paints the cells; <see cref="Finish"/> then completes the same map.</summary>
+    /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
     /// <param name="colouring">How values become colours.</param>
-    /// <remarks>Paints the cells; <see cref="Finish"/> then completes the same map.</remarks>
-    public bool PaintCells(ReadOnlySpan<float> values, MapColouring colouring)
+    /// <param name="hasMissing">True where a value of the slice is missing.</param>
+    /// <returns>
+    /// <see cref="MapStatus.Done"/> where a cell has a pixel on the map and a colour, else <see cref="MapStatus.NoData"/> where
+    /// no pixel has a value, else <see cref="MapStatus.Empty"/>.
+    /// </returns>
+    public MapStatus PaintCells(ReadOnlySpan<float> values, MapColouring colouring, bool hasMissing)
     {
         ArgumentNullException.ThrowIfNull(colouring);
+        var cells = lookup.CellsFor(values);
+        var isMasked = hasMissing || colouring.HasOutline;
+        if (isMasked)
+            (ground ??= new GroundMask(lookup.Width, lookup.Height)).Reset(domain.Blank);
+        var pixelsMissing = hasMissing ? ground!.MarkMissing(cells, values) : 0;
+        missing?.Dispose();
+        missing = pixelsMissing > 0 ? ground!.Area(Ground.Missing, layout.Frame) : null;
         ShowLegend(colouring);
         lower.GetPixelSpan().CopyTo(Pixels(picture));
         var colours = colouring.Colours();
         if (cellColours.Length > 0)
             colours.Apply(values, cellColours);
         var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
-        var cells = lookup.CellsFor(values);
         var painted = false;
-        outline = !colouring.HasOutline ? null : outline ?? new AreaOutline(
-            lookup.Width, lookup.Height, Math.Max(1, (int)Math.Round(MapStyle.ClassOutlineWidth * layout.Zoom)));
         for (var row = 0; row < lookup.Height; row++)
         {
             var line = pixels.Slice(((layout.Frame.Y + row) * layout.Size.Width) + layout.Frame.X, lookup.Width);
             var under = cells.Slice(row * lookup.Width, lookup.Width);
-            var noted = outline is null ? default : outline.Row(row);
-            noted.Clear();
+            var noted = isMasked ? ground!.Row(row) : default;
             for (var column = 0; column < line.Length; column++)
             {
                 var cell = under[column];
@@ -87,13 +97,14 @@ public sealed class MapPainter : IDisposable
                     continue;
                 line[column] = colour;
                 if (!noted.IsEmpty)
-                    noted[column] = 1;
+                    noted[column] = Ground.Painted;
                 painted = true;
             }
         }
 
-        outline?.Draw(pixels, (layout.Frame.Y * layout.Size.Width) + layout.Frame.X, layout.Size.Width, (uint)MapStyle.ClassOutline);
-        return painted;
+        if (colouring.HasOutline)
+            DrawClassOutline(pixels);
+        return painted ? MapStatus.Done : pixelsMissing == domain.PixelsInside ? MapStatus.NoData : MapStatus.Empty;
     }
 
     /// <summary>True where a place lies on the map.</summary>
@@ -106,6 +117,7 @@ public sealed class MapPainter : IDisposable
     public SKBitmap Finish(MapCaptions captions)
     {
         ArgumentNullException.ThrowIfNull(captions);
+        DrawMissing(canvas);
         canvas.DrawBitmap(upper, layout.Frame.X, layout.Frame.Y);
         marks.DrawOnMap(canvas, captions);
         DrawOutline(canvas);
@@ -125,8 +137,11 @@ public sealed class MapPainter : IDisposable
     {
         figure ??= new FigurePlot(view, hasTint);
         figure.DrawUnderAsh(target);
-        shown?.Legend(layout).Draw(target);
+        domain.DrawVeil(target);
+        DrawLegend(target);
         areas.DrawTo(target);
+        DrawMissing(target);
+        domain.DrawEdge(target);
         figure.DrawOverAsh(target);
         marks.DrawOnMap(target, captions);
         DrawOutline(target);
@@ -137,6 +152,8 @@ public sealed class MapPainter : IDisposable
     public void Dispose()
     {
         figure?.Dispose();
+        missing?.Dispose();
+        domain.Dispose();
         canvas.Dispose();
         picture.Dispose();
         upper.Dispose();
@@ -154,23 +171,49 @@ public sealed class MapPainter : IDisposable
     {
         using var plot = new FigurePlot(view, hasTint);
         using (var lowerCanvas = new SKCanvas(lower))
+        {
             plot.DrawUnderAsh(lowerCanvas);
+            domain.DrawVeil(lowerCanvas);
+        }
+
         using var upperCanvas = new SKCanvas(upper);
         upperCanvas.Clear(SKColors.Transparent);
         upperCanvas.Translate(-layout.Frame.X, -layout.Frame.Y);
+        domain.DrawEdge(upperCanvas);
         plot.DrawOverAsh(upperCanvas);
     }
 
     /// <summary>Redraws the legend where it is not the one of the map before.</summary>
     private void ShowLegend(MapColouring colouring)
     {
-        if (shown == colouring)
+        if (shown == (colouring, missing is not null))
             return;
+        shown = (colouring, missing is not null);
         using var lowerCanvas = new SKCanvas(lower);
         using var paper = new SKPaint { Color = MapStyle.Paper };
-        lowerCanvas.DrawRect(legendRoom, paper);
-        colouring.Legend(layout).Draw(lowerCanvas);
-        shown = colouring;
+        lowerCanvas.DrawRect(legendRoom.Whole, paper);
+        lowerCanvas.DrawRect(legendRoom.Unknown, paper);
+        DrawLegend(lowerCanvas);
+    }
+
+    private void DrawLegend(SKCanvas target)
+    {
+        shown?.Colouring.Legend(layout).Draw(target);
+        if (domain.ShowsOutside || missing is not null)
+            new UnknownLegend(layout).Draw(target, domain.ShowsOutside, missing is not null);
+    }
+
+    private void DrawMissing(SKCanvas target)
+    {
+        if (missing is not null)
+            new UnknownGround(layout.Zoom).Hatch(target, missing);
+    }
+
+    private void DrawClassOutline(Span<uint> pixels)
+    {
+        var thickness = Math.Max(1, (int)Math.Round(MapStyle.ClassOutlineWidth * layout.Zoom));
+        var first = (layout.Frame.Y * layout.Size.Width) + layout.Frame.X;
+        new AreaOutline(ground!, thickness).Draw(pixels, first, layout.Size.Width, (uint)MapStyle.ClassOutline);
     }
 
     /// <summary>The frame comes last: cells reach to its very edge and would cover half the width of its line.</summary>

@@ -88,15 +88,15 @@ public sealed class MapRenderer : IDisposable
         var summary = SliceSummary.Of(slice.Values, plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
         var painter = PainterFor(plan, extent);
-        var isEmpty = !painter.PaintCells(slice.Values, colouring);
-        var texts = captions.Write(plan, map, summary, colouring.Display, isEmpty, PeakOf(plan, slice.Values, summary, painter));
+        var status = painter.PaintCells(slice.Values, colouring, summary.Missing > 0);
+        var texts = captions.Write(plan, map, summary, colouring.Display, status, PeakOf(plan, slice.Values, summary, painter));
         if (remark is not null)
             texts = texts with { FootLeft = CaptionWriter.Join([remark, texts.FootLeft]) };
-        if (!painter.ShowsGrid)
-            texts = texts with { Notice = CaptionWriter.OutsideGrid };
+        if (painter.Coverage == 0)
+            texts = texts with { Notice = UnknownGround.OutsideText };
         using var areas = files.NeedAreas ? painter.Areas() : null;
         var encoded = files.Encode(new FinishedMap(painter, painter.Finish(texts), areas, texts), map.Path);
-        return new UnwrittenMap(encoded, summary, isEmpty, slice.Elapsed + Stopwatch.GetElapsedTime(start));
+        return new UnwrittenMap(encoded, summary, status, painter.Coverage, slice.Elapsed + Stopwatch.GetElapsedTime(start));
     }
 
     /// <summary>Writes a map under its final names: the last step of <see cref="Draw"/>.</summary>
@@ -106,7 +106,8 @@ public sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(map);
         var start = Stopwatch.GetTimestamp();
         var written = files.Write(map.Files);
-        return new DrawnMap(written, map.IsEmpty, map.Summary.Min, map.Summary.Max, (map.Elapsed + Stopwatch.GetElapsedTime(start)).TotalMilliseconds);
+        var (summary, elapsed) = (map.Summary, map.Elapsed + Stopwatch.GetElapsedTime(start));
+        return new DrawnMap(written, map.Status, summary.Min, summary.Max, map.Coverage, summary.Missing, elapsed.TotalMilliseconds);
     }
 
     /// <summary>What notes where a quantity has ash; null where the box of its maps does not depend on that.</summary>

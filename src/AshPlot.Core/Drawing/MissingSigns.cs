@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Drawing;
 
@@ -38,7 +39,7 @@ public static class MissingSigns
         var captions = slices.Select(map =>
         {
             var quantity = plan.Quantities[map.Quantity];
-            return writer.Write(quantity, map, new SliceSummary(null, null, null), DisplayScale.Plain(quantity.Description.Units), isEmpty: true);
+            return writer.Write(quantity, map, new SliceSummary(null, null, null), DisplayScale.Plain(quantity.Description.Units), MapStatus.Empty);
         });
         var labels = plan.Quantities.Select(quantity => quantity.Classes).OfType<Colours.ClassScheme>().Distinct()
             .SelectMany(classes => classes.Classes.Select(one => one.Label ?? "").Append(classes.Units));

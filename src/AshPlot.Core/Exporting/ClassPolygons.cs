@@ -18,7 +18,12 @@ internal sealed class ClassPolygons
     }
 
     /// <summary>The cells with lower &lt;= value &lt; upper; null where there are none.</summary>
-    public MultiPolygon? Of(ReadOnlySpan<float> values, float lower, float upper)
+    public MultiPolygon? Of(ReadOnlySpan<float> values, float lower, float upper) => Union(values, value => value >= lower && value < upper);
+
+    /// <summary>The cells without a value; null where there are none.</summary>
+    public MultiPolygon? Missing(ReadOnlySpan<float> values) => Union(values, float.IsNaN);
+
+    private MultiPolygon? Union(ReadOnlySpan<float> values, Func<float, bool> isOfIt)
     {
         var cells = new List<Geometry>();
         for (var row = 0; row < grid.Latitudes.Count; row++)
@@ -28,7 +33,7 @@ internal sealed class ClassPolygons
                 continue;
             foreach (var (column, west, east) in columns)
             {
-                if (values[(row * grid.Longitudes.Count) + column] is var value && value >= lower && value < upper)
+                if (isOfIt(values[(row * grid.Longitudes.Count) + column]))
                     cells.Add(Rectangle(west, east, south, north));
             }
         }

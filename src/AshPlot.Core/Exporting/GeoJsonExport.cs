@@ -1,11 +1,14 @@
 using System.Text.Json;
+using AshPlot.Core.Geography;
 using NetTopologySuite.Geometries;
 
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
 /// GeoJSON (RFC 7946): a feature for each class that has cells, the union of those cells. A class holds lower &lt;= value &lt;
-/// upper. Longitudes are within -180..180, polygons across the dateline cut there.
+/// upper. Longitudes are within -180..180, polygons across the dateline cut there. Three members of the collection say where nothing is
+/// known: <c>domain</c>, the ground that the grid covers; <c>missing</c>, the number of cells in it without a value; and
+/// <c>no_data</c>, the union of those, or null.
 /// </summary>
 public sealed class GeoJsonExport : ISliceExport
 {
@@ -27,6 +30,7 @@ public sealed class GeoJsonExport : ISliceExport
         {
             writer.WriteStartObject();
             writer.WriteString("type", "FeatureCollection");
+            WriteUnknown(writer, slice);
             writer.WriteStartArray("features");
             WriteFeatures(writer, slice);
             writer.WriteEndArray();
@@ -49,6 +53,19 @@ public sealed class GeoJsonExport : ISliceExport
         }
     }
 
+    private static void WriteUnknown(Utf8JsonWriter writer, ExportedSlice slice)
+    {
+        writer.WritePropertyName("domain");
+        GeoDomain.Of([slice.Quantity.Grid]).WriteTo(writer);
+        writer.WriteNumber("missing", slice.Summary.Missing);
+        writer.WritePropertyName("no_data");
+        var cells = slice.Summary.Missing == 0 ? null : new ClassPolygons(slice.Quantity.Grid).Missing(slice.Values.Span);
+        if (cells is null)
+            writer.WriteNullValue();
+        else
+            WriteGeometry(writer, cells);
+    }
+
     private static void WriteFeature(Utf8JsonWriter writer, ExportedSlice slice, ExportClass one, MultiPolygon geometry)
     {
         writer.WriteStartObject();
@@ -66,7 +83,14 @@ public sealed class GeoJsonExport : ISliceExport
         writer.WriteString("time_from", slice.Time?.From?.ToString());
         writer.WriteString("time_to", slice.Time?.To?.ToString());
         writer.WriteEndObject();
-        writer.WriteStartObject("geometry");
+        writer.WritePropertyName("geometry");
+        WriteGeometry(writer, geometry);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteGeometry(Utf8JsonWriter writer, MultiPolygon geometry)
+    {
+        writer.WriteStartObject();
         writer.WriteString("type", "MultiPolygon");
         writer.WriteStartArray("coordinates");
         foreach (var polygon in geometry.Geometries.Cast<Polygon>())
@@ -79,7 +103,6 @@ public sealed class GeoJsonExport : ISliceExport
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Runs;
 using BitMiracle.LibTiff.Classic;
 
 namespace AshPlot.Core.Exporting;
@@ -80,7 +81,12 @@ public sealed class GeoTiffExport : ISliceExport
         for (var row = 0; row < raster.Rows.Length; row++)
         {
             for (var column = 0; column < line.Length; column++)
-                line[column] = values[(raster.Rows[row] * slice.Quantity.Grid.Longitudes.Count) + raster.Columns[column]];
+            {
+                var value = values[(raster.Rows[row] * slice.Quantity.Grid.Longitudes.Count) + raster.Columns[column]];
+                // What is computed has no number where there is no ash.
+                line[column] = value == SliceReduction.Nothing ? float.NaN : value;
+            }
+
             MemoryMarshal.AsBytes(line.AsSpan()).CopyTo(bytes);
             tiff.WriteScanline(bytes, row);
         }

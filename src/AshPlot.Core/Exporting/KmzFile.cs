@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Exporting;
@@ -17,6 +18,7 @@ internal static class KmzFile
             {
                 var level = CaptionWriter.LevelText(slice.Level);
                 Text(xml, "name", level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}");
+                KmlDomain.Write(xml, GeoDomain.Of([slice.Quantity.Grid]));
                 for (var index = 0; index < pictures.Count; index++)
                     WriteOverlay(xml, slice, pictures[index], Name(index));
             });

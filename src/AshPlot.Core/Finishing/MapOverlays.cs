@@ -15,6 +15,7 @@ internal sealed class MapOverlays : IDisposable
 
     private readonly string file;
     private readonly ZipArchive zip;
+    private readonly Lazy<XDocument> document;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="UnreadableInputException">It cannot be opened, or is no KMZ of a map.</exception>
@@ -22,18 +23,25 @@ internal sealed class MapOverlays : IDisposable
     {
         this.file = file;
         zip = Reading(file, () => ZipFile.OpenRead(file));
+        document = new Lazy<XDocument>(Load);
     }
 
     /// <summary>Name of an element of KML.</summary>
     public static XName Kml(string name) => XName.Get(name, KmzArchive.Namespace);
 
     /// <summary>The overlays of the map: one, or one on either side of the dateline.</summary>
-    public XElement[] Overlays() => Reading(file, () =>
+    public XElement[] Overlays() =>
+        document.Value.Descendants(Kml("GroundOverlay")).ToArray() is { Length: <= 2 } overlays ? overlays : throw NoKmz(file, null);
+
+    /// <summary>The outline of the model's domain; null in a KMZ of a version that had none.</summary>
+    public XElement? Domain() => document.Value.Descendants(Kml(KmlDomain.Element)).FirstOrDefault();
+
+    private XDocument Load() => Reading(file, () =>
     {
         using var text = new MemoryStream(Content(KmzArchive.DocumentName, LongestDocument));
         // A reader made so neither reads a document type nor fetches anything.
         using var xml = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
-        return XDocument.Load(xml).Descendants(Kml("GroundOverlay")).ToArray() is { Length: <= 2 } overlays ? overlays : throw NoKmz(file, null);
+        return XDocument.Load(xml);
     });
 
     /// <summary>The element that names the picture of an overlay.</summary>

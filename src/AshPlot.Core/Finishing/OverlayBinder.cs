@@ -15,6 +15,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
 {
     private readonly List<PlacedOverlay> overlays = [];
     private readonly Dictionary<string, string> pictures = [];
+    private XElement? domain;
 
     /// <summary>Adds the overlays of a map.</summary>
     /// <param name="level">Its level in words, or null.</param>
@@ -23,6 +24,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     public void Add(string? level, string file)
     {
         using var map = new MapOverlays(file);
+        domain ??= map.Domain();
         foreach (var overlay in map.Overlays())
         {
             var reference = map.Reference(overlay);
@@ -39,6 +41,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
         Text(xml, "name", $"{PageText.Title(quantity)}, {run}");
         Text(xml, "open", "1");
         Text(xml, "description", ScaleText.Of(quantity));
+        domain?.WriteTo(xml);
         foreach (var level in overlays.GroupBy(overlay => overlay.Level))
         {
             xml.WriteStartElement("Folder");

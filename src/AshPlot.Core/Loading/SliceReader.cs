@@ -88,10 +88,15 @@ public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
             var plane = ReadTerm(terms[index], destination.Length);
             for (var cell = 0; cell < plane.Length; cell++)
             {
-                if (!(plane[cell] > threshold))
-                    continue;
                 var known = destination[cell];
-                destination[cell] = float.IsNaN(known) ? value : reduction.Kind switch
+                if (!(plane[cell] > threshold))
+                {
+                    if (float.IsNaN(known) && !float.IsNaN(plane[cell]))
+                        destination[cell] = SliceReduction.Nothing;
+                    continue;
+                }
+
+                destination[cell] = !(known > SliceReduction.Nothing) ? value : reduction.Kind switch
                 {
                     ReductionKind.Smallest => Math.Min(known, value),
                     ReductionKind.Largest => Math.Max(known, value),

@@ -37,6 +37,10 @@ public sealed record ManifestMap
     /// <summary>What became of it.</summary>
     public required MapStatus Status { get; init; }
 
+    /// <summary>True where there is a file.</summary>
+    [JsonIgnore]
+    public bool IsDrawn => Status is MapStatus.Done or MapStatus.Empty or MapStatus.NoData;
+
     /// <summary>Why it failed, one line; left out unless it did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
@@ -46,6 +50,12 @@ public sealed record ManifestMap
 
     /// <summary>Largest of all valid cells of the whole slice, in the quantity's units; null if there are none.</summary>
     public double? Max { get; init; }
+
+    /// <summary>The share of the drawn area that the model's domain covers, 0 to 1; null for a map that was not drawn.</summary>
+    public double? Coverage { get; init; }
+
+    /// <summary>Number of cells of the slice without a value; null for a map that was not drawn.</summary>
+    public long? Missing { get; init; }
 
     /// <summary>Process that drew it; null for a map that was not drawn.</summary>
     public int? Pid { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Reporting;
 
@@ -25,6 +26,9 @@ public sealed record ManifestRun
 
     /// <summary>True when the run was stopped before all maps were drawn.</summary>
     public bool Interrupted { get; init; }
+
+    /// <summary>What the grids of the drawn quantities cover together, as a GeoJSON geometry; null in manifests before 0.2.</summary>
+    public GeoDomain? Domain { get; init; }
 
     /// <summary>The part of the run that was drawn, <c>I/N</c>; null for a whole or a merged run.</summary>
     public string? Shard { get; init; }

@@ -41,6 +41,8 @@ internal static class MapListing
             page.Text(" ").Element("a", Path.GetExtension(map.Files[index]).TrimStart('.'), ("href", PageText.Address(map.Files[index])));
         if (!picturesWithoutScript && range.Of(map.Min, map.Max) is { } values)
             page.Text(" ").Element("span", values, ("class", "quiet"));
+        if (!picturesWithoutScript && PageText.Unknown(map) is { } unknown)
+            page.Text(" ").Element("span", unknown, ("class", "quiet"));
         if (map.Status != MapStatus.Done)
             page.Text(" ").Element("span", PageText.Status(map), ("class", "badge"));
         if (map.Error is { } error)

@@ -14,6 +14,10 @@ public enum MapStatus
     [JsonStringEnumMemberName("empty")]
     Empty,
 
+    /// <summary><c>no-data</c>: drawn, with no value in the drawn area: nothing is known of ash there.</summary>
+    [JsonStringEnumMemberName("no-data")]
+    NoData,
+
     /// <summary><c>failed</c>: there is no file, and <see cref="ManifestMap.Error"/> says why.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed,

@@ -43,6 +43,8 @@ internal static class PageFrame
         var parts = new List<string> { $"{manifest.Source.Model.ToUpperInvariant()} model output", Count(total, "map") };
         if (counts.TryGetValue(MapStatus.Empty, out var empty))
             parts.Add($"{empty} without ash");
+        if (counts.TryGetValue(MapStatus.NoData, out var noData))
+            parts.Add($"{noData} without data");
         if (counts.TryGetValue(MapStatus.Failed, out var failed))
             parts.Add($"{failed} failed");
         if (counts.TryGetValue(MapStatus.NotDrawn, out var notDrawn))

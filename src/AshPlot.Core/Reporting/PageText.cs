@@ -102,17 +102,32 @@ internal static class PageText
     public static string Status(ManifestMap map) => map.Status switch
     {
         MapStatus.Done => "drawn",
-        MapStatus.Empty when map.Max is null => "no values",
-        MapStatus.Empty => "no ash in the drawn area",
+        MapStatus.Empty => "no ash in the drawn part of the model's domain",
+        MapStatus.NoData when map.Coverage == 0 => "outside the model's domain",
+        MapStatus.NoData => "no data",
         MapStatus.Failed => "failed",
         _ => "not drawn: the run was interrupted",
     };
+
+    /// <summary>What of the map and of its slice the model says nothing about; null where that is nothing.</summary>
+    public static string? Unknown(ManifestMap map)
+    {
+        var outside = map.Coverage < 1 ? $"the model's domain covers {Share(map.Coverage.Value)} of the map" : null;
+        var missing = map.Missing switch
+        {
+            null or 0 => null,
+            1 => "1 cell without data",
+            var count => string.Create(CultureInfo.InvariantCulture, $"{count} cells without data"),
+        };
+        return outside is null || missing is null ? outside ?? missing : $"{outside}, {missing}";
+    }
 
     /// <summary>The word of a status in class names and page data.</summary>
     public static string StatusWord(MapStatus status) => status switch
     {
         MapStatus.Done => "done",
         MapStatus.Empty => "empty",
+        MapStatus.NoData => "no-data",
         MapStatus.Failed => "failed",
         _ => "not-drawn",
     };
@@ -124,6 +139,15 @@ internal static class PageText
     /// <summary>Address of the animation of a level (empty for maps without one); null where there is none.</summary>
     public static string? Animation(ManifestQuantity quantity, string? level) =>
         quantity.Animations?.FirstOrDefault(animation => (animation.Level ?? "") == (level ?? "")) is { } found ? Address(found.Path) : null;
+
+    /// <summary>Whole percents; what is little is not nothing, and what is nearly all is not all.</summary>
+    private static string Share(double share) => share switch
+    {
+        0 => "none",
+        < 0.01 => "under 1 %",
+        > 0.99 => "over 99 %",
+        _ => Invariant(share * 100, "0") + " %",
+    };
 
     private static string Invariant(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

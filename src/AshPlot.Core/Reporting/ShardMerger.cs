@@ -117,7 +117,7 @@ public static class ShardMerger
     {
         for (var index = 0; index < parts[0].Manifest.Quantities.Length; index++)
         {
-            var drawn = parts.Where(part => part.Manifest.Quantities[index].Maps.Any(map => map.Status is MapStatus.Done or MapStatus.Empty)).ToArray();
+            var drawn = parts.Where(part => part.Manifest.Quantities[index].Maps.Any(map => map.IsDrawn)).ToArray();
             (Shard Shard, Manifest Manifest)? reference = null;
             foreach (var part in drawn)
             {

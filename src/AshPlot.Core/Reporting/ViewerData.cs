@@ -43,6 +43,8 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
         Status = PageText.StatusWord(map.Status),
         Picture = PageText.Picture(map) is { } picture ? PageText.Address(picture) : null,
         Files = [.. map.Files.Select(PageText.Address)],
+        State = map.Status == MapStatus.Done ? null : PageText.Status(map),
+        Unknown = PageText.Unknown(map),
         Values = range.Of(map.Min, map.Max),
         Error = map.Error,
         Drawn = Drawn(map),

@@ -20,6 +20,12 @@ internal sealed record ViewerMap
     /// <summary>Addresses of all its files.</summary>
     public required ImmutableArray<string> Files { get; init; }
 
+    /// <summary>What became of it in words; null for a map that is simply drawn.</summary>
+    public string? State { get; init; }
+
+    /// <summary>What the model says nothing about, or null.</summary>
+    public string? Unknown { get; init; }
+
     /// <summary>Smallest and largest value with units, or null.</summary>
     public string? Values { get; init; }
 

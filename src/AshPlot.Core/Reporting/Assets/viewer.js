@@ -31,9 +31,7 @@
   const place = item => [quantity().levels[item.level].text, quantity().times[item.time].text].filter(Boolean).join(", ");
   const name = item => [quantity().text, place(item)].filter(Boolean).join(", ");
   const fileName = address => decodeURIComponent(address.slice(address.lastIndexOf("/") + 1));
-  const statusText = item => ({
-    done: "", empty: item.values ? "no ash in the drawn area" : "no values", failed: "failed", "not-drawn": "not drawn: the run was interrupted",
-  })[item.status];
+  const statusText = item => item.state ?? "";
 
   function choose(next) {
     Object.assign(chosen, next);
@@ -194,6 +192,7 @@
       ["Period", time().bounds],
       ["Values in the whole slice", item.values],
       ["State", statusText(item)],
+      ["Not known", item.unknown],
       ["Error", item.error],
       ["Drawn", item.drawn],
     ];

@@ -112,9 +112,9 @@ internal sealed class StepsBenchmark : IDisposable
 
     private SKBitmap Draw(int index, MapColouring colouring)
     {
-        var isEmpty = !painter.PaintCells(slices[index], colouring);
         var summary = SliceSummary.Of(slices[index], Quantity.MaskBelow);
-        return painter.Finish(captions.Write(Quantity, maps[index], summary, colouring.Display, isEmpty, null));
+        var status = painter.PaintCells(slices[index], colouring, summary.Missing > 0);
+        return painter.Finish(captions.Write(Quantity, maps[index], summary, colouring.Display, status, null));
     }
 
     private double Milliseconds(Action<int> step)

@@ -59,7 +59,7 @@ public sealed class ViewerTests
         await using var watched = await WatchedPage.Open(folder.Index + "#quantity=total-column");
         var page = watched.Page;
 
-        await Expect(page.Locator("#caption")).ToContainTextAsync("no ash in the drawn area");
+        await Expect(page.Locator("#caption")).ToContainTextAsync("no ash in the drawn part of the model's domain");
         await page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
         await Expect(page.Locator("#no-picture")).ToContainTextAsync("the slice cannot be read");
         await Expect(page.Locator("#picture")).ToBeHiddenAsync();

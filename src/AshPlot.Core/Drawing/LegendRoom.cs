@@ -56,7 +56,7 @@ internal sealed record LegendRoom
     /// <summary>All of it; cleared before a legend is drawn.</summary>
     public SKRect Whole { get; }
 
-    /// <summary>The line that explains ground of which nothing is known.</summary>
+    /// <summary>The line that explains ground of which nothing is known; cleared, with a pixel around it, before it is drawn.</summary>
     public SKRect Unknown { get; }
 
     /// <summary>The bar without pointed ends.</summary>

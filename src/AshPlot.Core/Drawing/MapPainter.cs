@@ -192,7 +192,8 @@ public sealed class MapPainter : IDisposable
         using var lowerCanvas = new SKCanvas(lower);
         using var paper = new SKPaint { Color = MapStyle.Paper };
         lowerCanvas.DrawRect(legendRoom.Whole, paper);
-        lowerCanvas.DrawRect(legendRoom.Unknown, paper);
+        // The frames of its patches lie half outside.
+        lowerCanvas.DrawRect(SKRect.Inflate(legendRoom.Unknown, 2 * layout.Zoom, 2 * layout.Zoom), paper);
         DrawLegend(lowerCanvas);
     }
 

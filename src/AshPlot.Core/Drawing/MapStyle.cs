@@ -16,7 +16,7 @@ internal static class MapStyle
     public static readonly SKColor QuietText = new(0x55, 0x55, 0x55);
 
     // Ground of which nothing is known. Greys that no class has, and which stay apart on paper: a veil, and a hatch.
-    public static readonly SKColor Veil = new(0x5A, 0x60, 0x68, 0x52);
+    public static readonly SKColor Veil = new(0x5A, 0x60, 0x68, 0x40);
     public static readonly SKColor DomainEdge = new(0x3C, 0x44, 0x50);
     public static readonly SKColor MissingFill = new(0xFF, 0xFF, 0xFF, 0xB0);
     public static readonly SKColor MissingLine = new(0x80, 0x86, 0x90);

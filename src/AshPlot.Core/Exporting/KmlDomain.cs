@@ -17,8 +17,7 @@ internal static class KmlDomain
     public static void Write(XmlWriter xml, GeoDomain domain)
     {
         xml.WriteStartElement(Element);
-        xml.WriteElementString("name", "The model's domain");
-        xml.WriteElementString("description", UnknownGround.OutsideText + " nothing is known of ash.");
+        xml.WriteElementString("name", "The model's domain; nothing is known of ash outside it");
         xml.WriteStartElement("Style");
         xml.WriteStartElement("LineStyle");
         // KML has alpha, blue, green, red.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Reporting;
@@ -28,6 +29,7 @@ public sealed record ManifestRun
     public bool Interrupted { get; init; }
 
     /// <summary>What the grids of the drawn quantities cover together, as a GeoJSON geometry; null in manifests before 0.2.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GeoDomain? Domain { get; init; }
 
     /// <summary>The part of the run that was drawn, <c>I/N</c>; null for a whole or a merged run.</summary>

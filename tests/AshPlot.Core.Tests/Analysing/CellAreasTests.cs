@@ -45,6 +45,22 @@ public sealed class CellAreasTests
         }
     }
 
+    [Test]
+    public void The_area_of_missing_cells_is_that_of_cells_without_any_value()
+    {
+        var values = new float[OneDegree.CellCount];
+        (values[(70 * 21) + 7], values[(130 * 21) + 7]) = (float.NaN, float.NaN);
+        Assert.That(new CellAreas(OneDegree).Missing(values), Is.EqualTo(AtEquator + AtSixtyNorth).Within(1e-9).Percent);
+
+        // Where a meridian is there twice, either value will do.
+        var twice = new Grid(GridAxis.Regular(0, 1, 361), GridAxis.Regular(0, 1, 1));
+        var row = new float[361];
+        row[0] = float.NaN;
+        Assert.That(new CellAreas(twice).Missing(row), Is.Zero);
+        row[360] = float.NaN;
+        Assert.That(new CellAreas(twice).Missing(row), Is.EqualTo(AtEquator).Within(1e-9).Percent);
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     public void A_meridian_that_is_there_twice_counts_once(int which)

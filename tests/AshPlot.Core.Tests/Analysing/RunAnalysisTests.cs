@@ -95,7 +95,8 @@ public sealed class RunAnalysisTests
             entry.GetProperty("maxConcentration").EnumerateObject().Select(property => property.Name),
             Is.EqualTo(new[] { "value", "units", "level", "levelValue", "time", "longitude", "latitude" }));
         var lines = AnalysisCsv.Summary([run]).Split('\n');
-        Assert.That(lines[1], Does.StartWith("\"exp,1/\"\"NAME\"\"/Av\",0.002,g/m3,").And.Contain(",FL000-200,").And.EndWith(",-19.75,63.25"));
+        Assert.That(lines[1], Does.StartWith("\"exp,1/\"\"NAME\"\"/Av\",0.002,g/m3,").And.Contain(",FL000-200,").And.EndWith(",-19.75,63.25,0"));
+        Assert.That(entry.GetProperty("missingSquareMetres").GetDouble(), Is.Zero);
         Assert.That(AnalysisCsv.Series([run]).Split('\n'), Has.Length.EqualTo(4));
     }
 

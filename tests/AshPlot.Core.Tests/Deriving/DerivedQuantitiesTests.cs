@@ -32,8 +32,8 @@ public sealed class DerivedQuantitiesTests
     {
         var top = Derive("cloud-top");
         Assert.That((top.Units, top.Levels.Single(), top.Slices.Length), Is.EqualTo(("FL", Level.None, 2)));
-        Assert.That(Read(top, 0), Is.EqualTo(new[] { 200, float.NaN, float.NaN, float.NaN }));
-        Assert.That(Read(top, 1), Is.EqualTo(new[] { 350, float.NaN, 200, float.NaN }));
+        Assert.That(Read(top, 0), Is.EqualTo(new[] { 200, SliceReduction.Nothing, SliceReduction.Nothing, SliceReduction.Nothing }));
+        Assert.That(Read(top, 1), Is.EqualTo(new[] { 350, SliceReduction.Nothing, 200, SliceReduction.Nothing }));
     }
 
     [Test]
@@ -41,7 +41,7 @@ public sealed class DerivedQuantitiesTests
     {
         var arrival = Derive("arrival-time");
         Assert.That((arrival.Units, arrival.Times.Length, arrival.Slices.Single().TimeIndex), Is.EqualTo(("h", 0, -1)));
-        Assert.That(Read(arrival, 0), Is.EqualTo(new[] { 3, float.NaN, 6, float.NaN }));
+        Assert.That(Read(arrival, 0), Is.EqualTo(new[] { 3, SliceReduction.Nothing, 6, SliceReduction.Nothing }));
         Assert.That(arrival.Notes, Has.Some.Contains("since 1 Jan 2025 00:00 UTC").And.Some.Contains("over 0.2 mg/m³"));
     }
 
@@ -50,8 +50,21 @@ public sealed class DerivedQuantitiesTests
     {
         var exceedance = Derive("exceedance");
         Assert.That((exceedance.Units, exceedance.Levels.Length, exceedance.Slices.Length), Is.EqualTo(("%", 2, 2)));
-        Assert.That(Read(exceedance, 0), Is.EqualTo(new[] { 100, float.NaN, 50, float.NaN }));
-        Assert.That(Read(exceedance, 1), Is.EqualTo(new[] { 50, float.NaN, float.NaN, float.NaN }));
+        Assert.That(Read(exceedance, 0), Is.EqualTo(new[] { 100, SliceReduction.Nothing, 50, SliceReduction.Nothing }));
+        Assert.That(Read(exceedance, 1), Is.EqualTo(new[] { 50, SliceReduction.Nothing, SliceReduction.Nothing, SliceReduction.Nothing }));
+    }
+
+    [Test]
+    public void A_cell_that_is_missing_in_all_planes_is_missing_and_one_that_is_known_in_any_is_not()
+    {
+        using var reader = new SliceReader(run.Files);
+        var top = Derive("cloud-top").Slices[0];
+        var values = new float[run.Quantities[0].Grid.CellCount];
+        // Over no threshold at all, a plane of the file is known everywhere; planes that are not read are not.
+        reader.Read(top with { Terms = [], Reduction = top.Reduction! with { Values = [] } }, values);
+        Assert.That(values, Is.All.NaN);
+        reader.Read(top with { Reduction = top.Reduction! with { Threshold = 1e9 } }, values);
+        Assert.That(values, Is.All.EqualTo(SliceReduction.Nothing));
     }
 
     [Test]

@@ -2,7 +2,10 @@ using AshPlot.Core.Drawing;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-/// <summary>The line round the painted part of a map, letter by letter: <c>#</c> painted, <c>o</c> line, <c>.</c> neither.</summary>
+/// <summary>
+/// The line round the painted part of a map, letter by letter: <c>#</c> painted, <c>o</c> line, <c>.</c> clean air, <c>?</c> a missing value,
+/// <c>x</c> outside the domain.
+/// </summary>
 public sealed class AreaOutlineTests
 {
     private const uint Line = 1;
@@ -23,6 +26,13 @@ public sealed class AreaOutlineTests
         var rows = painted.Split(' ');
         Assert.That(Draw(rows, thickness), Is.EqualTo(expected));
     }
+
+    [TestCase(1, "?#? ?#? ???", "?#? ?#? ???")]
+    [TestCase(1, "x#.. x#.. xxxx", "x#o. x#o. xxxx")]
+    [TestCase(1, "..?? .#?? ..?? ....", "oo?? o#?? oo?? ....")]
+    [TestCase(2, "x##... x##... xx?... ......", "x##oo. x##oo. xx?... ......")]
+    public void No_line_runs_along_missing_values_or_along_the_edge_of_the_domain(int thickness, string painted, string expected) =>
+        Assert.That(Draw(painted.Split(' '), thickness), Is.EqualTo(expected));
 
     [Test]
     public void It_is_the_same_as_looking_round_every_pixel([Values(1, 2, 3)] int thickness, [Range(0, 9)] int seed)
@@ -53,15 +63,15 @@ public sealed class AreaOutlineTests
         var (width, height) = (rows[0].Length, rows.Length);
         var stride = width + (2 * Margin);
         var pixels = new uint[stride * (height + (2 * Margin))];
-        var outline = new AreaOutline(width, height, thickness);
+        var ground = new GroundMask(width, height);
         for (var row = 0; row < height; row++)
         {
             for (var column = 0; column < width; column++)
-                outline.Row(row)[column] = (byte)(rows[row][column] == '#' ? 1 : 0);
+                ground.Row(row)[column] = (byte)".#?x".IndexOf(rows[row][column]);
         }
 
         var first = (Margin * stride) + Margin;
-        outline.Draw(pixels, first, stride, Line);
+        new AreaOutline(ground, thickness).Draw(pixels, first, stride, Line);
         var drawn = Enumerable.Range(0, height).Select(row => string.Concat(Enumerable.Range(0, width).Select(column =>
             pixels[first + (row * stride) + column] == Line ? 'o' : rows[row][column]))).ToArray();
         Assert.That(pixels.Count(pixel => pixel == Line), Is.EqualTo(drawn.Sum(line => line.Count(letter => letter == 'o'))), "beside the map");

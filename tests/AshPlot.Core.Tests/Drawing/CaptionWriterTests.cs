@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 using CsCheck;
 using static AshPlot.Core.Tests.Planning.Descriptions;
@@ -74,11 +76,35 @@ public sealed class CaptionWriterTests
     [Test]
     public void An_empty_map_says_so_with_the_mask_in_a_unit_that_reads_well()
     {
-        Assert.That(Write(Air(Metres(500)), isEmpty: true).Notice, Is.EqualTo("No ash at or above 10 ng/m³"));
-        Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 0.0002).Notice, Is.EqualTo("No ash at or above 0.2 mg/m³"));
-        Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 0).Notice, Is.EqualTo("No ash"));
-        Assert.That(Write(Air(Metres(500)), isEmpty: true, mask: 20).Notice, Is.EqualTo("No ash at or above 20 g/m³"));
+        var clean = new SliceSummary(0, 0, null);
+        Assert.That(
+            Write(Air(Metres(500)), status: MapStatus.Empty, values: clean).Notice, Is.EqualTo("No ash at or above 10 ng/m³ within the model's domain"));
+        Assert.That(
+            Write(Air(Metres(500)), status: MapStatus.Empty, mask: 0.0002, values: new SliceSummary(0, 1e-4, 1e-4)).Notice,
+            Is.EqualTo("No ash at or above 0.2 mg/m³ within the model's domain"));
+        Assert.That(
+            Write(Air(Metres(500)), status: MapStatus.Empty, mask: 20).Notice, Is.EqualTo("No ash at or above 20 g/m³ within the model's domain"));
     }
+
+    [Test]
+    public void No_ash_is_said_of_nothing_but_what_was_computed()
+    {
+        Assert.That(
+            Write(Air(Metres(500)), status: MapStatus.Empty, mask: 0.0002).Notice, Is.EqualTo("No ash at or above 0.2 mg/m³ on this map"),
+            "there is ash elsewhere in the domain");
+        Assert.That(
+            Write(Air(Metres(500)), status: MapStatus.Empty, mask: 0.0002, values: new SliceSummary(0, 0, null, 7)).Notice,
+            Is.EqualTo("No ash at or above 0.2 mg/m³ where the model has data"));
+        var captions = Write(Air(Metres(500)), status: MapStatus.NoData, values: new SliceSummary(0, 1, 1, 7));
+        Assert.That(captions.Notice, Is.EqualTo("No data"), "none of the values is on the map");
+    }
+
+    [Test]
+    public void Below_the_lowest_class_there_may_be_ash_that_no_class_shows() => Assert.That(
+        new CaptionWriter(Run(null, Air(Metres(500)))).Write(
+            new QuantityPlan(Air(Metres(500)), 1e-8, "", Classes: ClassSchemes.Vaac), new MapPlan(0, 0, null, Air(Metres(500)).Slices[0], "map"),
+            new SliceSummary(0, 1e-4, 1e-6), Milligrams, MapStatus.Empty).Notice,
+        Is.EqualTo("No ash at or above 0.2 mg/m³ within the model's domain"));
 
     [Test]
     public void Flight_levels_are_written_as_pilots_do()
@@ -86,14 +112,14 @@ public sealed class CaptionWriterTests
         var top = Quantity(QuantityKind.CloudTop, "FL", [Level.None]);
         var plain = DisplayScale.Plain("FL");
         Assert.That(Write(top, values: new SliceSummary(50, 550, 50), peak: new Peak(-19, 63), display: plain).FootRight, Is.EqualTo("maximum FL550 at 63°N 19°W"));
-        Assert.That(Write(top, isEmpty: true, mask: 50, display: plain).Notice, Is.EqualTo("No ash at or above FL050"));
-        Assert.That(Write(top, isEmpty: true, display: plain).Notice, Is.EqualTo("No ash"));
+        Assert.That(Write(top, status: MapStatus.Empty, mask: 50, display: plain).Notice, Is.EqualTo("No ash at or above FL050 within the model's domain"));
+        Assert.That(Write(top, status: MapStatus.Empty, values: new SliceSummary(null, null, null), display: plain).Notice, Is.EqualTo("No ash within the model's domain"));
     }
 
     [Test]
     public void A_slice_without_a_valid_cell_has_no_maximum_and_does_not_say_that_there_is_no_ash()
     {
-        var captions = Write(Air(Metres(500)), isEmpty: true, values: new SliceSummary(null, null, null));
+        var captions = Write(Air(Metres(500)), status: MapStatus.NoData, values: new SliceSummary(null, null, null));
         Assert.That((captions.Notice, captions.FootRight), Is.EqualTo(("No data", "no data")));
     }
 
@@ -102,8 +128,8 @@ public sealed class CaptionWriterTests
     {
         var quantity = Quantity(QuantityKind.ArrivalTime, "h", [Level.None]);
         quantity = quantity with { Slices = [.. quantity.Slices.Select(slice => slice with { Reduction = new SliceReduction(ReductionKind.Smallest, 0.0002, [0]) })] };
-        var captions = Write(quantity, isEmpty: true, mask: 0, values: new SliceSummary(null, null, null));
-        Assert.That((captions.Notice, captions.FootRight), Is.EqualTo(("No ash", "")));
+        var captions = Write(quantity, status: MapStatus.Empty, mask: 0, values: new SliceSummary(null, null, null));
+        Assert.That((captions.Notice, captions.FootRight), Is.EqualTo(("No ash within the model's domain", "")));
     }
 
     [Test]
@@ -144,7 +170,7 @@ public sealed class CaptionWriterTests
     [Test]
     public void What_is_not_drawn_is_not_marked()
     {
-        Assert.That(Write(Air(Metres(500)), isEmpty: true, peak: new Peak(0, 0)).Peak, Is.Null);
+        Assert.That(Write(Air(Metres(500)), status: MapStatus.Empty, peak: new Peak(0, 0)).Peak, Is.Null);
         Assert.That(Write(Air(Metres(500)), mask: 1, peak: new Peak(0, 0)).Peak, Is.Null);
         Assert.That(Write(Air(Metres(500)), values: new SliceSummary(0, 0, null), peak: new Peak(0, 0)).FootRight, Is.EqualTo("maximum 0 mg/m³"));
     }
@@ -174,7 +200,7 @@ public sealed class CaptionWriterTests
     {
         var run = Run("Run", Air(FlightLevels(200, 350)));
         var map = new MapPlan(0, 0, null, run.Quantities[0].Slices[0], "FL200-350/Run_Air_Concentration_FL200-350_20100418030000");
-        var captions = new CaptionWriter(run, TitleChoice.File).Write(new QuantityPlan(run.Quantities[0], 0, ""), map, Values, Milligrams, false);
+        var captions = new CaptionWriter(run, TitleChoice.File).Write(new QuantityPlan(run.Quantities[0], 0, ""), map, Values, Milligrams, MapStatus.Done);
         Assert.That(captions.Title, Is.EqualTo("Run_Air_Concentration_FL200-350_20100418030000"));
         Assert.That(captions.Subtitle, Is.EqualTo("Air concentration, FL200-350 | valid 18 Apr 2010 00:00 to 03:00 UTC"));
     }
@@ -198,12 +224,12 @@ public sealed class CaptionWriterTests
     {
         var attributes = new[] { "NAME Version", "Run time", "Release location", "volcano_name" }.Zip(texts).ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second);
         var run = Run(texts[4], Air(new Level(LevelKind.Named, Label: texts[5])) with { Title = texts[5], Notes = [texts[4]] }) with { Attributes = attributes };
-        Assert.That(string.Concat(Write(run.Quantities[0], run: run, isEmpty: true).All).Any(char.IsControl), Is.False);
+        Assert.That(string.Concat(Write(run.Quantities[0], run: run, status: MapStatus.Empty).All).Any(char.IsControl), Is.False);
     }, iter: 500);
 
     private static MapCaptions Write(
-        QuantityDescription quantity, bool isEmpty = false, double mask = 1e-8, SliceSummary? values = null, RunDescription? run = null, Peak? peak = null,
+        QuantityDescription quantity, MapStatus status = MapStatus.Done, double mask = 1e-8, SliceSummary? values = null, RunDescription? run = null, Peak? peak = null,
         DisplayScale? display = null) =>
         new CaptionWriter(run ?? Run(null, quantity)).Write(
-            new QuantityPlan(quantity, mask, ""), new MapPlan(0, 0, null, quantity.Slices[0], "map"), values ?? Values, display ?? Milligrams, isEmpty, peak);
+            new QuantityPlan(quantity, mask, ""), new MapPlan(0, 0, null, quantity.Slices[0], "map"), values ?? Values, display ?? Milligrams, status, peak);
 }

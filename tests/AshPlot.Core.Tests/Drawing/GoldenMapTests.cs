@@ -104,6 +104,34 @@ public sealed class GoldenMapTests
         GoldenImage.Check("global", PaintedMap.Of(grid, values, Default, captions).Picture.Encode());
     }
 
+    [TestCase("half-missing", 1000, 750)]
+    [TestCase("missing-small", 400, 300)]
+    public void A_grid_with_values_missing_in_its_west(string name, int width, int height) =>
+        GoldenImage.Check(name, Missing(longitude => longitude < -11, Default with { Size = new PixelSize(width, height) }).Picture.Encode());
+
+    [Test]
+    public void A_slice_that_is_wholly_missing() => GoldenImage.Check(
+        "wholly-missing", Missing(_ => true, Default with { Size = new PixelSize(640, 480) }, notice: UnknownGround.MissingText).Picture.Encode());
+
+    [TestCase("missing-classes", -60, 40, 35, 80)]
+    [TestCase("missing-classes-beside", -22, -2, 40, 76)]
+    public void Classes_between_missing_values_and_the_edge_of_the_domain(string name, int west, int east, int south, int north)
+    {
+        var classes = new ClassColouring(ClassSchemes.Vaac, 1, new DisplayScale(1, "mg/m³"), 0);
+        var limits = Default with { Limits = new GeoExtent(west, east, south, north), Size = new PixelSize(800, 600) };
+        GoldenImage.Check(name, Missing(longitude => longitude is < -12 and > -16, limits, classes).Picture.Encode());
+    }
+
+    /// <summary>A cloud over the British Isles that reaches the southern edge of its grid, where some meridians are without values.</summary>
+    private static PaintedMap Missing(Func<double, bool> isMissing, MapOptions options, MapColouring? colouring = null, string? notice = null)
+    {
+        var grid = new Grid(GridAxis.Regular(-39.5, 1, 60), GridAxis.Regular(45.5, 1, 27));
+        var values = grid.Latitudes.Centres.SelectMany(latitude => grid.Longitudes.Centres.Select(longitude =>
+            isMissing(longitude) ? float.NaN : (colouring is null ? 1 : 6) * Cloud(longitude, latitude, -8, 54, 12))).ToArray();
+        var captions = new MapCaptions("A made-up cloud", "valid 18 Apr 2010 03:00 UTC", "Synthetic", "maximum", notice);
+        return PaintedMap.Of(grid, values, options, captions, colouring);
+    }
+
     [Test]
     public void Marks_and_a_title_and_metadata_that_are_too_long_in_any_script()
     {

@@ -55,6 +55,12 @@ public sealed class GoldenProjectionTests
     [Test]
     public void Without_tint() => Check("no-tint", NorthAtlantic, -10, 58, 12, Default with { Projection = LambertConformal.OptionName, HasTint = false });
 
+    [TestCase("plate-carree")]
+    [TestCase("lambert")]
+    [TestCase("polar-stereographic")]
+    public void Limits_beyond_the_grid(string projection) => Check(
+        $"outside-{projection}", NorthAtlantic, -10, 58, 12, Default with { Projection = projection, Limits = new GeoExtent(-60, 40, 25, 88) });
+
     private static void Check(string name, Grid grid, double longitude, double latitude, double size, MapOptions options)
     {
         float[] values =

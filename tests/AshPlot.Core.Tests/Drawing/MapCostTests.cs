@@ -37,10 +37,10 @@ public sealed class MapCostTests
         {
             map = Math.Min(map, ProcessorTime(() =>
             {
-                painter.PaintCells(values, colouring);
+                painter.PaintCells(values, colouring, hasMissing: false);
                 using var encoded = PngEncoder.Encode(painter.Finish(new MapCaptions("Ash", "valid 18 Apr 2010 03:00 UTC", "NAME", "maximum 1 g/m²", null)));
             }));
-            painter.PaintCells(values, colouring);
+            painter.PaintCells(values, colouring, hasMissing: false);
             var frame = painter.Finish(new MapCaptions("Ash", "", "", "", null));
             floor = Math.Min(floor, ProcessorTime(() =>
             {

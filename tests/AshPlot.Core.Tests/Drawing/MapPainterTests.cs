@@ -166,7 +166,7 @@ public sealed class MapPainterTests
 
         uint[] Draw(float[] values, double max, string title)
         {
-            painter.PaintCells(values, new ScaleColouring("viridis", new ColourScale(0, max, ScaleKind.Linear), new DisplayScale(1, "g/m²"), 0.1));
+            painter.PaintCells(values, new ScaleColouring("viridis", new ColourScale(0, max, ScaleKind.Linear), new DisplayScale(1, "g/m²"), 0.1), hasMissing: false);
             return Picture.Of(painter.Finish(new MapCaptions(title, title, title, title, values == full ? "A notice" : null))).Pixels;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
 using AshPlot.Core.Tests.Images;
 using AshPlot.Core.Tests.Loading.NameText;
 
@@ -38,10 +39,10 @@ public sealed class MapRendererTests
         using var files = new NameTextFiles();
         using var maps = Load(files, FourRows);
         var (_, map, _) = maps.Draw(Small, Map);
-        Assert.That((map.Path, map.IsEmpty), Is.EqualTo(("FL000-200/DEMO_Air_Concentration_FL000-200_20250101030000.png", false)));
+        Assert.That((map.Path, map.Status), Is.EqualTo(("FL000-200/DEMO_Air_Concentration_FL000-200_20250101030000.png", MapStatus.Done)));
         Assert.That((map.Min, map.Max), Is.EqualTo(((double?)0.001f, (double?)0.002f)));
         var (_, empty, _) = maps.Draw(Small, "FL200-350_20250101030000");
-        Assert.That((empty.IsEmpty, empty.Min, empty.Max), Is.EqualTo((true, (double?)0, (double?)0)));
+        Assert.That((empty.Status, empty.Min, empty.Max), Is.EqualTo((MapStatus.Empty, (double?)0, (double?)0)));
     }
 
     [Test]
@@ -98,7 +99,7 @@ public sealed class MapRendererTests
         using var files = new NameTextFiles();
         using var maps = Load(files, rows);
         var (png, map, view) = maps.Draw(Small, Map);
-        return new PaintedMap(Picture.Decode(png), view, map.IsEmpty);
+        return new PaintedMap(Picture.Decode(png), view, map.Status, map.Coverage);
     }
 
     private static SampleMaps Load(NameTextFiles files, string rows) =>

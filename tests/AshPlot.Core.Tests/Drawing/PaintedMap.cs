@@ -1,6 +1,7 @@
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Tests.Images;
 
@@ -9,13 +10,17 @@ namespace AshPlot.Core.Tests.Drawing;
 /// <summary>A map of values that a test makes up.</summary>
 /// <param name="Picture">Its pixels.</param>
 /// <param name="View">Where the map lies on it, and how places become pixels.</param>
-/// <param name="IsEmpty">What the painter says of it.</param>
-internal sealed record PaintedMap(Picture Picture, MapView View, bool IsEmpty)
+/// <param name="Status">What the painter says of it.</param>
+/// <param name="Coverage">The share of the map that the grid covers.</param>
+internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Status, double Coverage)
 {
     private static readonly MapColouring Viridis = new ScaleColouring(
         "viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
 
     private static readonly MapCaptions NoText = new("", "", "", "", null);
+
+    /// <summary>True where no cell is painted.</summary>
+    public bool IsEmpty => Status != MapStatus.Done;
 
     /// <summary>Where the map lies on the picture.</summary>
     public MapFrame Frame => View.Frame;
@@ -29,8 +34,8 @@ internal sealed record PaintedMap(Picture Picture, MapView View, bool IsEmpty)
         var legend = colouring is ClassColouring ? LegendKind.Classes : LegendKind.Bar;
         var view = MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options, legend);
         using var painter = new MapPainter(view, grid, options.HasTint);
-        var isPainted = painter.PaintCells(values, colouring ?? Viridis);
-        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, !isPainted);
+        var status = painter.PaintCells(values, colouring ?? Viridis, values.Any(float.IsNaN));
+        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, status, painter.Coverage);
     }
 
     /// <summary>Pixels of the picture whose centre lies in a box of projected coordinates.</summary>

@@ -100,6 +100,48 @@ public sealed class SliceExportTests
     }
 
     [Test]
+    public void GeoJSON_says_what_the_grid_covers_and_which_cells_of_it_have_no_value()
+    {
+        using var some = JsonDocument.Parse(new GeoJsonExport().Write(
+            ExportedField.Of(ExportedField.Iceland, (-19, 63.5, 0.003f), (-30, 55, float.NaN), (-29, 55, float.NaN)))!);
+        using var whole = JsonDocument.Parse(new GeoJsonExport().Write(ExportedField.Of(ExportedField.Iceland, (-19, 63.5, 0.003f)))!);
+        var (root, missing) = (some.RootElement, some.RootElement.GetProperty("no_data"));
+
+        Assert.That(Area(Ring(root.GetProperty("domain").GetProperty("coordinates")[0])), Is.EqualTo(21 * 15.5).Within(1e-9));
+        Assert.That(root.GetProperty("missing").GetInt32(), Is.EqualTo(2));
+        Assert.That(Area(Ring(missing.GetProperty("coordinates")[0][0])), Is.EqualTo(1).Within(1e-9));
+        Assert.That(root.GetProperty("features").GetArrayLength(), Is.EqualTo(1));
+        Assert.That(whole.RootElement.GetProperty("missing").GetInt32(), Is.Zero);
+        Assert.That(whole.RootElement.GetProperty("no_data").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public void A_KMZ_has_the_edge_of_the_domain_as_lines_and_none_where_it_is_cut_or_at_a_pole()
+    {
+        var iceland = Edges(ExportedField.Of(ExportedField.Iceland, (-19, 63.5, 0.003f)));
+        Assert.That(iceland.SelectMany(line => line).Select(place => (place.X, place.Y)), Does.Contain((-30.5, 54.75)).And.Contain((-9.5, 70.25)));
+        Assert.That(iceland.Single(), Has.Length.EqualTo(1 + (2 * 21) + 2), "along a parallel there is a point to a degree");
+
+        var pacific = new Grid(GridAxis.Regular(170.25, 0.5, 60), GridAxis.Regular(50.25, 0.5, 20));
+        Assert.That(Edges(ExportedField.Of(pacific, (195.25, 55.25, 0.003f))).SelectMany(line => line.Zip(line.Skip(1))),
+            Has.None.Matches<((double X, double Y) From, (double X, double Y) To)>(edge => Math.Abs(edge.From.X) == 180 && edge.From.X == edge.To.X));
+
+        var globe = new Grid(GridAxis.Regular(-179.5, 1, 360), GridAxis.Regular(-89.5, 1, 180));
+        Assert.That(Edges(ExportedField.Of(globe, (-19.5, 63.5, 0.003f))), Is.Empty);
+
+        static (double X, double Y)[][] Edges(ExportedSlice slice)
+        {
+            using var zip = new ZipArchive(new MemoryStream(new OverlayExport().Write(slice)!));
+            return
+            [
+                .. XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "coordinates").Select(line => line.Value.Split(' ')
+                    .Select(place => place.Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())
+                    .Select(place => (place[0], place[1])).ToArray()),
+            ];
+        }
+    }
+
+    [Test]
     public void A_cell_across_the_dateline_is_cut_there()
     {
         var grid = new Grid(GridAxis.Regular(0, 1, 360), GridAxis.Regular(0, 1, 3));
@@ -126,7 +168,7 @@ public sealed class SliceExportTests
     {
         var slice = ExportedField.Of(ExportedField.Iceland);
         var path = Write(new GeoJsonExport(), slice);
-        Assert.That(File.ReadAllText(path), Is.EqualTo("""{"type":"FeatureCollection","features":[]}"""));
+        Assert.That(File.ReadAllText(path), Does.StartWith("""{"type":"FeatureCollection","domain":{""").And.EndsWith(""","features":[]}"""));
         Assert.That(new OverlayExport().Write(slice), Is.Null);
     }
 

@@ -9,13 +9,13 @@ public sealed class SliceSummaryTests
 
     [Test]
     public void The_range_is_that_of_all_valid_cells_and_the_smallest_that_of_the_drawn_ones() =>
-        Assert.That(SliceSummary.Of([0, 0.5f, float.NaN, -2, 8, 1], 0.5), Is.EqualTo(new SliceSummary(-2, 8, 0.5)));
+        Assert.That(SliceSummary.Of([0, 0.5f, float.NaN, -2, 8, 1], 0.5), Is.EqualTo(new SliceSummary(-2, 8, 0.5, 1)));
 
     [Test]
     public void Missing_and_infinite_values_are_no_data()
     {
         Assert.That(SliceSummary.Of([], 0), Is.EqualTo(Nothing));
-        Assert.That(SliceSummary.Of([float.NaN, float.NaN], 0), Is.EqualTo(Nothing));
+        Assert.That(SliceSummary.Of([float.NaN, float.NaN], 0), Is.EqualTo(Nothing with { Missing = 2 }));
         Assert.That(SliceSummary.Of([float.PositiveInfinity, float.NegativeInfinity], 0), Is.EqualTo(Nothing));
         Assert.That(SliceSummary.Of([float.PositiveInfinity, 3, float.NegativeInfinity], 0), Is.EqualTo(new SliceSummary(3, 3, 3)));
     }
@@ -38,13 +38,13 @@ public sealed class SliceSummaryTests
             {
                 var finite = values.Where(float.IsFinite).Select(value => (double?)value).ToArray();
                 var drawn = finite.Where(value => value >= (float)0.01 && value > 0);
-                return SliceSummary.Of(values, 0.01) == new SliceSummary(finite.Min(), finite.Max(), drawn.Min());
+                return SliceSummary.Of(values, 0.01) == new SliceSummary(finite.Min(), finite.Max(), drawn.Min(), values.Count(float.IsNaN));
             });
 
     [Test]
     public void Several_slices_join_to_one_range_whatever_is_empty_among_them()
     {
         Assert.That(SliceSummary.Join([]), Is.EqualTo(Nothing));
-        Assert.That(SliceSummary.Join([Nothing, new(-1, 2, null), Nothing, new(0, 5, 3), new(1, 4, 2)]), Is.EqualTo(new SliceSummary(-1, 5, 2)));
+        Assert.That(SliceSummary.Join([Nothing, new(-1, 2, null), Nothing, new(0, 5, 3, 40), new(1, 4, 2, 2)]), Is.EqualTo(new SliceSummary(-1, 5, 2, 42)));
     }
 }

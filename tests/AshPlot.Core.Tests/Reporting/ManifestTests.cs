@@ -1,3 +1,5 @@
+using AshPlot.Core.Geography;
+using AshPlot.Core.Runs;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,7 +30,7 @@ public sealed class ManifestTests
                   "time": "2010-04-18T03:00:00Z", "timeBounds": ["2010-04-18T00:00:00Z", "2010-04-18T03:00:00Z"],
                   "path": "00500/Run_Air_Concentration_00500_20100418030000.png",
                   "files": ["00500/Run_Air_Concentration_00500_20100418030000.png"],
-                  "status": "done", "min": 0, "max": 0.00107, "pid": 4242, "milliseconds": 8.1, "attempts": 1, "kept": false }
+                  "status": "done", "min": 0, "max": 0.00107, "coverage": 1, "missing": 0, "pid": 4242, "milliseconds": 8.1, "attempts": 1, "kept": false }
               ] } ] }
         """;
 
@@ -79,11 +81,37 @@ public sealed class ManifestTests
 
     [TestCase(MapStatus.Done, "done")]
     [TestCase(MapStatus.Empty, "empty")]
+    [TestCase(MapStatus.NoData, "no-data")]
     [TestCase(MapStatus.Failed, "failed")]
     [TestCase(MapStatus.NotDrawn, "not-drawn")]
     public void A_status_is_written_as_the_word_of_the_contract(MapStatus status, string word)
     {
         Assert.That(Maps(new ManifestMap { Status = status, Files = [] })[0]!["status"]!.GetValue<string>(), Is.EqualTo(word));
+    }
+
+    [Test]
+    public void What_is_not_known_of_a_map_and_the_domain_of_the_run_come_back_as_they_were_written()
+    {
+        var map = new ManifestMap { Status = MapStatus.NoData, Files = [], Coverage = 0.25, Missing = 12 };
+        var manifest = SampleManifest.Wrap("Run", SampleManifest.Contract().Quantities[0] with { Maps = [map] });
+        var grid = new Grid(GridAxis.Regular(175, 1, 20), GridAxis.Regular(50, 1, 5));
+        manifest = manifest with { Run = manifest.Run with { Domain = GeoDomain.Of([grid]) } };
+
+        var read = Manifest.Parse(manifest.ToJson(), "manifest.json");
+
+        Assert.That((read.Quantities[0].Maps[0].Coverage, read.Quantities[0].Maps[0].Missing), Is.EqualTo(((double?)0.25, (long?)12)));
+        Assert.That(read.ToJson(), Is.EqualTo(manifest.ToJson()));
+        var domain = JsonNode.Parse(manifest.ToJson())!["run"]!["domain"]!;
+        Assert.That(domain["type"]!.GetValue<string>(), Is.EqualTo("MultiPolygon"), "two boxes, one on either side of the dateline");
+    }
+
+    [TestCase("""{"type": "Point", "coordinates": [1, 2]}""")]
+    [TestCase("""{"type": "Polygon", "coordinates": [[[1]]]}""")]
+    [TestCase("""{"type": "Polygon"}""")]
+    public void A_domain_that_is_not_a_polygon_makes_the_manifest_unreadable(string domain)
+    {
+        var json = SampleManifest.Contract().ToJson().Replace("\"shard\": null", $"\"shard\": null, \"domain\": {domain}", StringComparison.Ordinal);
+        Assert.That(() => Manifest.Parse(json, "manifest.json"), Throws.TypeOf<UnreadableInputException>());
     }
 
     [Test]

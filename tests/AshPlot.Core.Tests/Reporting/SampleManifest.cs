@@ -79,6 +79,8 @@ internal static class SampleManifest
             Status = MapStatus.Done,
             Min = 0,
             Max = 0.00107,
+            Coverage = 1,
+            Missing = 0,
             Pid = 4242,
             Milliseconds = 8.1,
             Attempts = 1,
@@ -87,7 +89,7 @@ internal static class SampleManifest
 
     private static ManifestMap WithoutFile(ManifestMap map) => map with
     {
-        Path = null, Files = [], Min = null, Max = null, Pid = null, Milliseconds = null, Attempts = 0,
+        Path = null, Files = [], Min = null, Max = null, Coverage = null, Missing = null, Pid = null, Milliseconds = null, Attempts = 0,
     };
 
     private static string Iso(DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -31,9 +31,10 @@ picture() {
   rm -rf -- "$work/maps-$name"
 }
 
-# cloud NAME WEST DX NX SOUTH DY NY LONGITUDE LATITUDE SIZE PEAK: an oval cloud of one time as a CF NetCDF file.
+# cloud NAME WEST DX NX SOUTH DY NY LONGITUDE LATITUDE SIZE PEAK [KNOWN-FROM]: an oval cloud of one time as a CF NetCDF file, whose
+# values west of a longitude are missing.
 cloud() {
-  awk -v west="$2" -v dx="$3" -v nx="$4" -v south="$5" -v dy="$6" -v ny="$7" -v x0="$8" -v y0="$9" -v size="${10}" -v peak="${11}" '
+  awk -v west="$2" -v dx="$3" -v nx="$4" -v south="$5" -v dy="$6" -v ny="$7" -v x0="$8" -v y0="$9" -v size="${10}" -v peak="${11}" -v known="${12:--999}" '
     function list(from, step, count,    i, text) { for (i = 0; i < count; i++) text = text (i ? ", " : "") from + i * step; return text }
     BEGIN {
       radian = atan2(0, -1) / 180
@@ -52,7 +53,7 @@ cloud() {
           c = c > 1 ? 1 : c
           angle = atan2(sqrt(1 - c * c), c) / radian
           value = angle < size ? peak * (1 - angle / size) ^ 2 : 0
-          printf "%s%g", row + column ? ", " : "", value
+          printf "%s%s", row + column ? ", " : "", x < known ? "NaNf" : value
         }
       }
       print "; }"
@@ -105,7 +106,14 @@ picture tiny "A few kilometres about Etna" "$work/tiny.nc" _Mass_20100418030000
 cloud lakes -99.75 0.5 60 38.25 0.5 32 -95 46 6 3
 picture lakes "Lakes and their islands" "$work/lakes.nc" _Mass_20100418030000
 
+picture outside "Beyond the grid" $sample $noon --limits -70 30 40 80 --colours vaac
+picture outside-lambert "Beyond the grid, on a cone" $sample $noon --limits -70 30 40 80 --projection lambert
+
 section "Values"
+cloud missing -30 0.5 100 45 0.5 50 -8 57 9 3 -12
+picture missing "Values missing in the west" "$work/missing.nc" _Mass_20100418030000
+cloud nothing -30 0.5 100 45 0.5 50 -8 57 9 3 999
+picture nothing "No data at all" "$work/nothing.nc" _Mass_20100418030000
 picture empty "Nothing to show" $sample $noon --mask-below 1g/m3
 cloud huge -30 0.5 100 50 0.5 40 -5 60 9 250000000
 picture huge "Very large values" "$work/huge.nc" _Mass_20100418030000

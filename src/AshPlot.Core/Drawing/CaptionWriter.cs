@@ -65,7 +65,7 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
             {
                 MapStatus.Done => null,
                 MapStatus.NoData => UnknownGround.MissingText,
-                _ => DrawnText.Clean(Notice(quantity, values, plan.DrawnFrom, display)),
+                _ => DrawnText.Clean(Notice(quantity, values, plan.MaskBelow, display)),
             })
         {
             Site = site,

@@ -16,8 +16,4 @@ public sealed record QuantityPlan(
     /// <summary>Units of the quantity per unit of the classes; 1 without classes.</summary>
     [JsonIgnore]
     public double ClassFactor => Classes?.FactorTo(Description.Units) ?? 1;
-
-    /// <summary>The lowest value that has a colour, in the quantity's units: the mask, or the lowest class where that is higher.</summary>
-    [JsonIgnore]
-    public double DrawnFrom => Math.Max(MaskBelow, Classes?.Lowest * ClassFactor ?? MaskBelow);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
@@ -98,13 +97,6 @@ public sealed class CaptionWriterTests
         var captions = Write(Air(Metres(500)), status: MapStatus.NoData, values: new SliceSummary(0, 1, 1, 7));
         Assert.That(captions.Notice, Is.EqualTo("No data"), "none of the values is on the map");
     }
-
-    [Test]
-    public void Below_the_lowest_class_there_may_be_ash_that_no_class_shows() => Assert.That(
-        new CaptionWriter(Run(null, Air(Metres(500)))).Write(
-            new QuantityPlan(Air(Metres(500)), 1e-8, "", Classes: ClassSchemes.Vaac), new MapPlan(0, 0, null, Air(Metres(500)).Slices[0], "map"),
-            new SliceSummary(0, 1e-4, 1e-6), Milligrams, MapStatus.Empty).Notice,
-        Is.EqualTo("No ash at or above 0.2 mg/m³ within the model's domain"));
 
     [Test]
     public void Flight_levels_are_written_as_pilots_do()

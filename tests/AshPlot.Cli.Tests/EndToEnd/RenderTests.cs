@@ -149,16 +149,19 @@ public sealed class RenderTests
         Assert.That(result.Error, Is.Empty);
     }
 
-    [TestCase("100", "10", "120", "20", "Outside the model's grid", "No ash")]
-    [TestCase("-40", "46", "-38", "47", "No ash at or above", "Outside")]
-    public async Task A_box_beyond_the_grid_is_not_said_to_be_free_of_ash(string west, string south, string east, string north, string said, string unsaid)
+    [TestCase("100", "10", "120", "20", "Outside the model's domain", "No ash", MapStatus.NoData, 0)]
+    [TestCase("-40", "46", "-38", "47", "on this map", "Outside", MapStatus.Empty, 1)]
+    public async Task A_box_beyond_the_grid_is_not_said_to_be_free_of_ash(
+        string west, string south, string east, string north, string said, string unsaid, MapStatus status, double coverage)
     {
         var result = await RenderAsync(
             TestContext.CurrentContext.CancellationToken, Repository.Sample, "--quantity", "total-column", "--time", "2025-01-01T06:00Z",
             "--limits", west, south, east, north, "--format", "svg");
 
         Assert.That(result.Status, Is.Zero, result.Error);
-        var map = await File.ReadAllTextAsync(Path.Combine(Maps, ReadManifest().Quantities.Single().Maps.Single().Path!), TestContext.CurrentContext.CancellationToken);
+        var entry = ReadManifest().Quantities.Single().Maps.Single();
+        Assert.That((entry.Status, entry.Coverage, entry.Missing), Is.EqualTo((status, (double?)coverage, (long?)0)));
+        var map = await File.ReadAllTextAsync(Path.Combine(Maps, entry.Path!), TestContext.CurrentContext.CancellationToken);
         Assert.That(System.Net.WebUtility.HtmlDecode(map), Does.Contain(said).And.Not.Contain(unsaid));
     }
 

@@ -30,6 +30,10 @@ public sealed class InstallTests
         Assert.That(Directory.GetDirectories(Path.Combine(prefix, "lib/ashplot")), Is.EqualTo(programs));
         Assert.That(File.GetLastWriteTimeUtc(Path.Combine(programs[0], "ashplot")), Is.EqualTo(written));
 
+        Assert.That(Directory.GetFiles(Path.Combine(programs[0], "notices")).Select(Path.GetFileName), Is.SupersetOf((string[])[
+            "THIRD-PARTY-NOTICES.md", "Apache-2.0.txt", "DejaVu-LICENSE.txt", "PROVENANCE.md", "Skia-HarfBuzz.txt", "dotnet.txt"]));
+        Assert.That(File.ReadAllText(Path.Combine(programs[0], "sbom.cdx.json")), Does.Contain("pkg:nuget/SkiaSharp@"));
+
         using var draw = new Process { StartInfo = new ProcessStartInfo(
             program, ["render", Repository.Sample, "-o", temporary["maps"], "--size", "400x300", "--workers", "2", "-q"]) };
         draw.StartInfo.Environment.Clear();

@@ -13,7 +13,9 @@ public sealed class SharedCheckoutTests
 {
     private const string Dotnet = """
         #!/bin/bash
-        while [[ $1 != --output ]]; do shift; done
+        [[ $1 != msbuild ]] || { echo 10.0.9; exit; }
+        while [[ $# -gt 0 && $1 != --output ]]; do shift; done
+        [[ $# -gt 0 ]] || exit 0
         mkdir -p "$2"
         printf '#!/bin/sh\necho built by %s\n' "$EUID" > "$2/ashplot"
         chmod 755 "$2/ashplot"
@@ -28,9 +30,10 @@ public sealed class SharedCheckoutTests
         OtherUser.Require();
         temporary = new TemporaryFolder();
         checkout = OtherUser.Folder(temporary, "checkout", 0);
-        foreach (var name in (string[])["ashplot", "build", "build-places", "ensure-netcdf", "global.json", "Directory.Build.props", "Directory.Packages.props"])
+        foreach (var name in (string[])["ashplot", "build", "build-places", "ensure-netcdf", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "THIRD-PARTY-NOTICES.md"])
             File.Copy(Path.Combine(Repository.Root, name), Path.Combine(checkout, name));
         temporary.Write("checkout/src/source.cs", "");
+        temporary.Write("checkout/licences/licence.txt", "");
         File.SetUnixFileMode(temporary.Write("bin/dotnet", Dotnet), (UnixFileMode)0b111_101_101);
     }
 

@@ -24,7 +24,7 @@ public sealed class SupplyChainTests
         var components = bill.GetProperty("components").EnumerateArray().ToDictionary(part => part.GetProperty("name").GetString()!);
         var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/AshPlot.Cli/packages.lock.json"))).RootElement
             .GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject())
-            .Where(package => package.Value.TryGetProperty("contentHash", out _)).DistinctBy(package => package.Name).ToArray();
+            .Where(package => package.Value.TryGetProperty("contentHash", out _) && package.Name != "Microsoft.NET.ILLink.Tasks").DistinctBy(package => package.Name).ToArray();
 
         Assert.That(locked, Has.Length.GreaterThan(10));
         Assert.That(components.Keys, Is.EquivalentTo((string[])[.. locked.Select(package => package.Name), ".NET runtime", "DejaVu fonts", "Natural Earth"]));

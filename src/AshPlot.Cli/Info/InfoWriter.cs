@@ -1,5 +1,6 @@
 using System.Globalization;
 using AshPlot.Cli.CommandLine;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
@@ -85,7 +86,7 @@ internal static class InfoWriter
                 step is { From: { } from, To: { } to } ? new[] { from.ToString(), to.ToString() } : null)],
             Grid = new InfoGrid(
                 columns.Count, rows.Count, columns.Centres.Min(), columns.Centres.Max(), rows.Centres.Min(), rows.Centres.Max(),
-                columns.Step, rows.Step),
+                columns.Step, rows.Step, quantity.Grid.AxisUnits, quantity.Grid.MappingName, ExtentOf(quantity.Grid)),
             Min = range?.Min,
             Max = range?.Max,
         };
@@ -107,7 +108,17 @@ internal static class InfoWriter
         var count => string.Create(CultureInfo.InvariantCulture, $"{count} from {quantity.Times[0]} to {quantity.Times[^1]}"),
     };
 
-    private static string GridText(InfoGrid grid) => string.Create(
+    private static InfoExtent ExtentOf(Grid grid)
+    {
+        var extent = MapExtent.Of(grid, new MapOptions());
+        return new InfoExtent(extent.West, extent.East, extent.South, extent.North);
+    }
+
+    private static string GridText(InfoGrid grid) => grid.Mapping != Grid.TrueMapping ? MappedGridText(grid) : string.Create(
         CultureInfo.InvariantCulture,
         $"{grid.Columns} x {grid.Rows} cells, {grid.West:0.####} to {grid.East:0.####} east, {grid.South:0.####} to {grid.North:0.####} north, step {grid.StepAcross?.ToString("0.######", CultureInfo.InvariantCulture) ?? "uneven"} x {grid.StepUp?.ToString("0.######", CultureInfo.InvariantCulture) ?? "uneven"}");
+
+    private static string MappedGridText(InfoGrid grid) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{grid.Columns} x {grid.Rows} cells ({grid.Mapping.Replace('_', ' ')}), within {grid.Extent.West:0.####} to {grid.Extent.East:0.####} east, {grid.Extent.South:0.####} to {grid.Extent.North:0.####} north");
 }

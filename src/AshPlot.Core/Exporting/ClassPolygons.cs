@@ -1,3 +1,4 @@
+using AshPlot.Core.Grids;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.OverlayNG;
 using Grid = AshPlot.Core.Runs.Grid;
@@ -10,11 +11,15 @@ internal sealed class ClassPolygons
     private readonly GeometryFactory factory = new();
     private readonly Grid grid;
     private readonly IReadOnlyList<(int Column, double West, double East)> columns;
+    private readonly RingPlacer? placer;
 
     public ClassPolygons(Grid grid)
     {
         this.grid = grid;
-        columns = CellEdges.Columns(grid.Longitudes);
+        columns = grid.IsTrue
+            ? CellEdges.Columns(grid.Longitudes)
+            : [.. Enumerable.Range(0, grid.Longitudes.Count).Select(column => (column, (double)column, column + 1.0))];
+        placer = grid.IsTrue ? null : new RingPlacer(factory, GridGeometry.Of(grid));
     }
 
     /// <summary>The cells with lower &lt;= value &lt; upper; null where there are none.</summary>
@@ -42,11 +47,16 @@ internal sealed class ClassPolygons
             return null;
         // Cells share whole edges, which is what makes this far faster than a union of any polygons.
         var union = CoverageUnion.Union(factory.CreateGeometryCollection([.. cells]));
+        if (placer is not null)
+            union = placer.PlaceAll(Polygons(union));
         return factory.CreateMultiPolygon([.. Polygons(union).Select(Straightened)]);
     }
 
+    /// <summary>Edges of a row; of a grid whose rows are not parallels, numbers of corners, which get their places afterwards.</summary>
     private (double South, double North) Rows(int row)
     {
+        if (placer is not null)
+            return (row, row + 1);
         var (one, other) = (Math.Clamp(grid.Latitudes.Edges[row], -90, 90), Math.Clamp(grid.Latitudes.Edges[row + 1], -90, 90));
         return (Math.Min(one, other), Math.Max(one, other));
     }

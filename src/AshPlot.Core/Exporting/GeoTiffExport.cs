@@ -8,8 +8,9 @@ using BitMiracle.LibTiff.Classic;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
-/// GeoTIFF of the values as they are: single precision, deflate, longitude and latitude of WGS 84 (EPSG:4326), north up, missing
-/// values NaN. Cells of different sizes have no place in it and are refused rather than interpolated.
+/// GeoTIFF of the values as they are: single precision, deflate, north up, missing values NaN; in longitude and latitude of WGS 84
+/// (EPSG:4326), or metres of the grid's own projection. Rotated and curvilinear grids are resampled by the nearest cell, and the file
+/// says so. Axes of uneven steps have no place in it and are refused rather than interpolated.
 /// </summary>
 public sealed class GeoTiffExport : ISliceExport
 {
@@ -17,6 +18,7 @@ public sealed class GeoTiffExport : ISliceExport
     private const TiffTag PixelScale = (TiffTag)33550;
     private const TiffTag TiePoint = (TiffTag)33922;
     private const TiffTag GeoKeys = (TiffTag)34735;
+    private const TiffTag GeoDoubles = (TiffTag)34736;
     private const TiffTag GdalMetadata = (TiffTag)42112;
     private const TiffTag GdalNoData = (TiffTag)42113;
 
@@ -25,12 +27,10 @@ public sealed class GeoTiffExport : ISliceExport
         new(PixelScale, -1, -1, TiffType.DOUBLE, FieldBit.Custom, true, true, "ModelPixelScaleTag"),
         new(TiePoint, -1, -1, TiffType.DOUBLE, FieldBit.Custom, true, true, "ModelTiepointTag"),
         new(GeoKeys, -1, -1, TiffType.SHORT, FieldBit.Custom, true, true, "GeoKeyDirectoryTag"),
+        new(GeoDoubles, -1, -1, TiffType.DOUBLE, FieldBit.Custom, true, true, "GeoDoubleParamsTag"),
         new(GdalMetadata, -1, -1, TiffType.ASCII, FieldBit.Custom, true, false, "GDAL_METADATA"),
         new(GdalNoData, -1, -1, TiffType.ASCII, FieldBit.Custom, true, false, "GDAL_NODATA"),
     ];
-
-    // Version 1.1.0, then key, location, count, value: a geographic model, pixels are areas, EPSG:4326.
-    private static readonly short[] Keys = [1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326];
 
     /// <inheritdoc/>
     public string Name => "geotiff";
@@ -57,32 +57,35 @@ public sealed class GeoTiffExport : ISliceExport
 
     private static void WriteHeader(Tiff tiff, RegularRaster raster, ExportedSlice slice)
     {
-        tiff.SetField(TiffTag.IMAGEWIDTH, raster.Columns.Length);
-        tiff.SetField(TiffTag.IMAGELENGTH, raster.Rows.Length);
+        tiff.SetField(TiffTag.IMAGEWIDTH, raster.Width);
+        tiff.SetField(TiffTag.IMAGELENGTH, raster.Height);
         tiff.SetField(TiffTag.BITSPERSAMPLE, 32);
         tiff.SetField(TiffTag.SAMPLESPERPIXEL, 1);
         tiff.SetField(TiffTag.SAMPLEFORMAT, SampleFormat.IEEEFP);
         tiff.SetField(TiffTag.PHOTOMETRIC, Photometric.MINISBLACK);
         tiff.SetField(TiffTag.PLANARCONFIG, PlanarConfig.CONTIG);
         tiff.SetField(TiffTag.COMPRESSION, Compression.ADOBE_DEFLATE);
-        tiff.SetField(TiffTag.ROWSPERSTRIP, Math.Clamp(65536 / raster.Columns.Length, 1, raster.Rows.Length));
+        tiff.SetField(TiffTag.ROWSPERSTRIP, Math.Clamp(65536 / raster.Width, 1, raster.Height));
         tiff.SetField(PixelScale, 3, new[] { raster.StepAcross, raster.StepDown, 0 });
         tiff.SetField(TiePoint, 6, new[] { 0, 0, 0, raster.West, raster.North, 0 });
-        tiff.SetField(GeoKeys, Keys.Length, Keys);
+        var keys = GeoKeyDirectory.Of(raster.Mapping);
+        tiff.SetField(GeoKeys, keys.Entries.Length, keys.Entries);
+        if (keys.Doubles.Length > 0)
+            tiff.SetField(GeoDoubles, keys.Doubles.Length, keys.Doubles);
         tiff.SetField(GdalNoData, "nan");
-        tiff.SetField(GdalMetadata, Metadata(slice));
+        tiff.SetField(GdalMetadata, Metadata(slice, raster));
     }
 
     private static void WriteValues(Tiff tiff, RegularRaster raster, ExportedSlice slice)
     {
         var values = slice.Values.Span;
-        var line = new float[raster.Columns.Length];
+        var line = new float[raster.Width];
         var bytes = new byte[line.Length * sizeof(float)];
-        for (var row = 0; row < raster.Rows.Length; row++)
+        for (var row = 0; row < raster.Height; row++)
         {
             for (var column = 0; column < line.Length; column++)
             {
-                var value = values[(raster.Rows[row] * slice.Quantity.Grid.Longitudes.Count) + raster.Columns[column]];
+                var value = raster.Cells[(row * line.Length) + column] is >= 0 and var cell ? values[cell] : float.NaN;
                 // What is computed has no number where there is no ash.
                 line[column] = value == SliceReduction.Nothing ? float.NaN : value;
             }
@@ -93,7 +96,7 @@ public sealed class GeoTiffExport : ISliceExport
     }
 
     /// <summary>What the values are, in the XML that GDAL shows with a file.</summary>
-    private static string Metadata(ExportedSlice slice)
+    private static string Metadata(ExportedSlice slice, RegularRaster raster)
     {
         var items = new List<string> { $"<Item name=\"UNITTYPE\" sample=\"0\" role=\"unittype\">{Escape(slice.Quantity.Units)}</Item>" };
         Add("quantity", slice.Quantity.Name);
@@ -103,6 +106,8 @@ public sealed class GeoTiffExport : ISliceExport
         Add("time", slice.Time?.Time.ToString());
         Add("time_from", slice.Time?.From?.ToString());
         Add("time_to", slice.Time?.To?.ToString());
+        if (raster.IsResampled)
+            Add("resampling", $"nearest cell of a {slice.Quantity.Grid.Mapping?.Title ?? "curvilinear"} grid");
         return $"<GDALMetadata>{string.Concat(items)}</GDALMetadata>";
 
         void Add(string name, string? value)

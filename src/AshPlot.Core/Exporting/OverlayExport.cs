@@ -25,6 +25,8 @@ public sealed class OverlayExport : ISliceExport
         var grid = slice.Quantity.Grid;
         var colours = new uint[grid.CellCount];
         slice.Colouring.Colours().Apply(slice.Values.Span, colours);
+        if (!grid.IsTrue)
+            return Resampled(slice, colours) is { Count: > 0 } resampled ? KmzFile.Write(slice, resampled) : null;
         var parts = CellEdges.Columns(grid.Longitudes);
         var pictures = new List<OverlayPicture>();
         // One picture for each stretch without a gap: a grid across the dateline gives one on either side.
@@ -39,6 +41,29 @@ public sealed class OverlayExport : ISliceExport
         }
 
         return pictures.Count == 0 ? null : KmzFile.Write(slice, pictures);
+    }
+
+    /// <summary>The box of the cells that have a colour, of a grid whose rows are not parallels; two boxes across the dateline.</summary>
+    private static List<OverlayPicture> Resampled(ExportedSlice slice, uint[] colours)
+    {
+        var pictures = new List<OverlayPicture>();
+        var coloured = Enumerable.Range(0, colours.Length).Where(cell => colours[cell] != FieldColours.Transparent);
+        if (GridGeometry.Of(slice.Quantity.Grid).CoverOf(coloured)?.Box.TurnedTowards(0) is not { } box)
+            return pictures;
+        foreach (var turn in new[] { -360, 0, 360 })
+        {
+            var (west, east) = (Math.Max(-180, box.West + turn), Math.Min(180, box.East + turn));
+            if (west >= east)
+                continue;
+            var raster = RegularRaster.Resampled(slice.Quantity.Grid, box with { West = west, East = east }, perCell: 2);
+            using var bitmap = new SKBitmap(new SKImageInfo(raster.Width, raster.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul));
+            for (var pixel = 0; pixel < raster.Cells.Length; pixel++)
+                bitmap.SetPixel(pixel % raster.Width, pixel / raster.Width, raster.Cells[pixel] < 0 ? SKColor.Empty : new SKColor(colours[raster.Cells[pixel]]));
+            using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+            pictures.Add(new OverlayPicture(data.ToArray(), west, east, box.South, box.North));
+        }
+
+        return pictures;
     }
 
     /// <summary>The cells of a stretch of columns, cut to those that have a colour; null where none has.</summary>

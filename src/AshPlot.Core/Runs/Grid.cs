@@ -29,6 +29,17 @@ public sealed record Grid(GridAxis Longitudes, GridAxis Latitudes)
     [JsonIgnore]
     public bool IsTrue => Mapping is null && Places is null;
 
+    /// <summary>What <see cref="MappingName"/> is of a grid of true longitudes and latitudes.</summary>
+    public const string TrueMapping = "latitude_longitude";
+
+    /// <summary>The mapping by its name in the CF conventions, or <c>curvilinear</c>.</summary>
+    [JsonIgnore]
+    public string MappingName => Places is not null ? "curvilinear" : Mapping?.Name ?? TrueMapping;
+
+    /// <summary>What the axes count: <c>degrees</c>, <c>m</c>, or <c>cells</c> of a curvilinear grid.</summary>
+    [JsonIgnore]
+    public string AxisUnits => Places is not null ? "cells" : Mapping is { IsRotatedPole: false } ? "m" : "degrees";
+
     /// <summary>Number of cells, which is the length of a slice's buffer.</summary>
     public int CellCount => Longitudes.Count * Latitudes.Count;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Cf;
@@ -12,7 +13,8 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
 {
     private readonly LoadOptions options = options ?? new LoadOptions();
     private readonly List<string> warnings = [];
-    private readonly Dictionary<(string, string), Grid> grids = [];
+    private readonly Dictionary<(string, string, GridMapping?), Grid> grids = [];
+    private readonly CfHorizontal horizontal = new(file);
     private readonly Dictionary<string, ImmutableArray<TimeStep>> times = [];
     private readonly Dictionary<string, ImmutableArray<Level?>?> levels = [];
 
@@ -22,22 +24,17 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     /// <summary>What the user should know of coordinates, one sentence each.</summary>
     public IReadOnlyCollection<string> Warnings => warnings;
 
-    /// <summary>A variable on a latitude-longitude grid; null for any other variable.</summary>
+    /// <summary>A variable on a grid that can be placed on the Earth; null for any other variable.</summary>
     public CfField? FieldOf(NetCdfVariable variable)
     {
-        if (!variable.IsNumeric)
+        CfAxis[] axes = [.. AxesOf(variable)];
+        if (!variable.IsNumeric || horizontal.Of(variable, axes, CoordinatesOf(variable), out _) is not { } plane)
             return null;
-        CfAxis? latitude = null, longitude = null, time = null, vertical = null;
-        foreach (var axis in AxesOf(variable))
+        CfAxis? time = null, vertical = null;
+        foreach (var axis in axes)
         {
             switch (CfRoles.Of(axis.Coordinate))
             {
-                case CfRole.Latitude when axis.Dimension >= 0:
-                    latitude ??= axis;
-                    break;
-                case CfRole.Longitude when axis.Dimension >= 0:
-                    longitude ??= axis;
-                    break;
                 case CfRole.Time:
                     time ??= axis;
                     break;
@@ -47,8 +44,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             }
         }
 
-        // Both along one dimension are places of a mesh or of stations, not the axes of a grid.
-        return latitude is null || longitude is null || latitude.Dimension == longitude.Dimension ? null : Choose(new CfField(variable, latitude, longitude, time, vertical));
+        return Choose(new CfField(variable, plane.Latitude, plane.Longitude, time, vertical) { Mapping = plane.Mapping });
     }
 
     /// <summary>The field with what <c>--select</c> and <c>--sum</c> say of its dimensions.</summary>
@@ -83,7 +79,14 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             throw new InvalidOptionException(option, $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is chosen from with {instead}");
     }
 
-    /// <summary>A variable that must lie on a latitude-longitude grid.</summary>
+    /// <summary>Why a variable with coordinates of a plane cannot be placed on the Earth; null for any other variable.</summary>
+    public string? WhyNotPlaced(NetCdfVariable variable)
+    {
+        _ = horizontal.Of(variable, [.. AxesOf(variable)], CoordinatesOf(variable), out var why);
+        return why;
+    }
+
+    /// <summary>A variable that must lie on a grid that can be placed.</summary>
     /// <exception cref="UnreadableInputException">It does not; the message says on what it lies, where that is known.</exception>
     public CfField RequiredFieldOf(NetCdfVariable variable) => FieldOf(variable)
         ?? throw new UnreadableInputException(File.Path, CfReasons.NoField(this, variable), variable: variable.Name);
@@ -93,7 +96,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     public Grid GridOf(CfField field)
     {
         var (latitude, longitude) = (field.Latitude.Coordinate, field.Longitude.Coordinate);
-        if (grids.TryGetValue((latitude.Name, longitude.Name), out var grid))
+        if (grids.TryGetValue((latitude.Name, longitude.Name, field.Mapping), out var grid))
             return grid;
         var rows = field.Variable.Dimensions[field.Latitude.Dimension].Length;
         var columns = field.Variable.Dimensions[field.Longitude.Dimension].Length;
@@ -103,11 +106,17 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
                 File.Path, $"claims a grid of {rows} x {columns} cells; the file may be damaged", variable: field.Variable.Name);
         }
 
-        grid = new Grid(
-            CfGrid.Longitudes(File, longitude, ReadNumbers(longitude), ReadBounds(longitude)),
-            CfGrid.Latitudes(File, latitude, ReadNumbers(latitude), ReadBounds(latitude)));
-        grids.Add((latitude.Name, longitude.Name), grid);
+        grid = latitude.Dimensions.Length == 2
+            ? CfGrid.Curvilinear(File, latitude, ReadNumbers(latitude, CfGrid.MostPlaces), longitude, ReadNumbers(longitude, CfGrid.MostPlaces))
+            : field.Mapping is { IsRotatedPole: false }
+                ? new Grid(Length(longitude), Length(latitude)) { Mapping = field.Mapping }
+                : new Grid(
+                    CfGrid.Longitudes(File, longitude, ReadNumbers(longitude), ReadBounds(longitude)),
+                    CfGrid.Latitudes(File, latitude, ReadNumbers(latitude), ReadBounds(latitude))) { Mapping = field.Mapping };
+        grids.Add((latitude.Name, longitude.Name, field.Mapping), grid);
         return grid;
+
+        GridAxis Length(NetCdfVariable axis) => CfGrid.Lengths(File, axis, ReadNumbers(axis), ReadBounds(axis));
     }
 
     /// <summary>The times of a field as stored, to the second, with their bounds; empty where it has none.</summary>
@@ -179,9 +188,11 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
 
     /// <summary>All values of a small variable, unpacked.</summary>
     /// <exception cref="UnreadableInputException">They cannot be read, or are too many for an axis.</exception>
-    public double[] ReadNumbers(NetCdfVariable variable)
+    public double[] ReadNumbers(NetCdfVariable variable) => ReadNumbers(variable, 2 * NetCdfLimits.AxisEntries);
+
+    private double[] ReadNumbers(NetCdfVariable variable, long most)
     {
-        var values = new double[NetCdfLimits.CheckedCount(File, variable, 2 * NetCdfLimits.AxisEntries)];
+        var values = new double[NetCdfLimits.CheckedCount(File, variable, most)];
         if (values.Length == 0)
             return values;
         long[] counts = [.. variable.Dimensions.Select(dimension => dimension.Length)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Cf;
@@ -12,6 +13,9 @@ namespace AshPlot.Core.Loading.NetCdf.Cf;
 internal sealed record CfField(
     NetCdfVariable Variable, CfAxis Latitude, CfAxis Longitude, CfAxis? Time, CfAxis? Vertical)
 {
+    /// <summary>How the axes become true longitudes and latitudes; null where they are those.</summary>
+    public GridMapping? Mapping { get; init; }
+
     /// <summary>Dimensions of which the user chose one entry (<c>--select</c>): dimension to index.</summary>
     public ImmutableSortedDictionary<int, int> Selected { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Cf;
@@ -12,6 +13,9 @@ internal static class CfGrid
 
     // Single precision does not hold every 90 exactly.
     private const double FarthestLatitude = 90.001;
+
+    /// <summary>Cells of a curvilinear grid: a place takes some hundred bytes in every worker.</summary>
+    public const long MostPlaces = 1L << 22;
 
     /// <summary>Latitudes in stored order, with edges held within the poles.</summary>
     /// <remarks>A centre may lie past a pole by half a cell: the cell then touches the pole, as grids of some models do.</remarks>
@@ -32,6 +36,44 @@ internal static class CfGrid
         var unwrapped = Unwrap(values);
         // Bounds of a wrapped axis wrap somewhere of their own: half way is as good.
         return MakeAxis(file, coordinate, unwrapped, ReferenceEquals(unwrapped, values) ? bounds : []);
+    }
+
+    /// <summary>Coordinates of a projection, in metres.</summary>
+    /// <exception cref="UnreadableInputException">The values are missing or not in order.</exception>
+    public static GridAxis Lengths(INetCdfFile file, NetCdfVariable coordinate, double[] values, double[] bounds)
+    {
+        Check(file, coordinate, values, double.IsFinite, "an infinite coordinate");
+        var metres = CfHorizontal.MetresPer(coordinate.Attributes.Text("units")) ?? 1;
+        return MakeAxis(file, coordinate, Array.ConvertAll(values, value => value * metres), Array.ConvertAll(bounds, bound => bound * metres));
+    }
+
+    /// <summary>
+    /// A grid of two-dimensional latitudes and longitudes: of axes where every row has one latitude and every column one longitude,
+    /// else with a place for each cell.
+    /// </summary>
+    /// <exception cref="UnreadableInputException">A place is missing or out of range, or there is but one row or column.</exception>
+    public static Grid Curvilinear(INetCdfFile file, NetCdfVariable latitude, double[] latitudes, NetCdfVariable longitude, double[] longitudes)
+    {
+        Check(file, latitude, latitudes, value => Math.Abs(value) <= FarthestLatitude, "a latitude outside -90..90");
+        Check(file, longitude, longitudes, value => Math.Abs(value) <= FarthestLongitude, "a longitude outside -720..720");
+        var (rows, columns) = ((int)latitude.Dimensions[0].Length, (int)latitude.Dimensions[1].Length);
+        if (rows < 2 || columns < 2)
+            throw new UnreadableInputException(file.Path, "has places of one row or column of cells only, so their size is unknown", variable: latitude.Name);
+        double[] west = [.. Enumerable.Range(0, columns).Select(column => longitudes[column])];
+        double[] south = [.. Enumerable.Range(0, rows).Select(row => latitudes[row * columns])];
+        if (IsSpanned(latitudes, cell => south[cell / columns], south) && IsSpanned(longitudes, cell => west[cell % columns], west))
+            return new Grid(Longitudes(file, longitude, west, []), Latitudes(file, latitude, south, []));
+        return new Grid(GridAxis.Regular(0, 1, columns), GridAxis.Regular(0, 1, rows))
+        {
+            Places = CellPlaces.Of(longitudes, Array.ConvertAll(latitudes, value => Math.Clamp(value, -90, 90)), columns),
+        };
+    }
+
+    /// <summary>True where all values are those of an axis, to a thousandth of its smallest step: single precision leaves noise.</summary>
+    private static bool IsSpanned(double[] values, Func<int, double> expected, double[] axis)
+    {
+        var step = axis.Skip(1).Zip(axis, (next, before) => Math.Abs(next - before)).Min();
+        return step > 0 && Enumerable.Range(0, values.Length).All(cell => Math.Abs(values[cell] - expected(cell)) <= step * 1e-3);
     }
 
     /// <summary>Height of the first or the last cell, whichever has this centre; what is no grid of the Earth has none.</summary>

@@ -12,7 +12,7 @@ internal static class CfReasons
     private static readonly string[] Stations = ["station", "stations", "site", "sites", "obs", "receptor", "receptors", "location"];
     private static readonly string[] Meshes = ["ncells", "cell", "cells", "ncell", "node", "nodes", "nnodes", "face", "faces", "nface", "edge", "vertices"];
 
-    /// <summary>Why a variable is not a field of a latitude-longitude grid.</summary>
+    /// <summary>Why a variable is not a field of a grid that can be placed on the Earth.</summary>
     public static string NoField(CfDataset data, NetCdfVariable variable)
     {
         if (!variable.IsNumeric)
@@ -23,14 +23,8 @@ internal static class CfReasons
             .Concat(variable.Dimensions.Select(dimension => data.File.Find(dimension.Name)).OfType<NetCdfVariable>().Where(own => own.IsNumeric)).ToArray();
         if (variable.Dimensions is [var own] && own.Name == variable.Name)
             return "is a coordinate, not a field of a grid";
-        if (coordinates.FirstOrDefault(coordinate => CfRoles.Of(coordinate) == CfRole.Projected) is { } projected)
-        {
-            var units = projected.Attributes.Text("units") is { } text ? $" in {Excerpt.Of(text)}" : "";
-            return $"lies on a projected or rotated grid ('{Excerpt.Of(projected.Name)}'{units}), and says by no grid_mapping where that is";
-        }
-
-        if (coordinates.Any(coordinate => coordinate.Dimensions.Length == 2))
-            return "lies on a curvilinear grid (its latitudes have two dimensions)";
+        if (data.WhyNotPlaced(variable) is { } why)
+            return why;
         bool AreAlong(string dimension, CfRole role) => coordinates.Any(coordinate =>
             CfRoles.Of(coordinate) == role && coordinate.Dimensions is [var only] && only.Name == dimension);
         var along = variable.Dimensions.Select(dimension => dimension.Name).ToArray();

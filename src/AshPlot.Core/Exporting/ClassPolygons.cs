@@ -45,12 +45,14 @@ internal sealed class ClassPolygons
 
         if (cells.Count == 0)
             return null;
+        if (placer?.IsRound == true)
+            return Straightened(placer.PlaceAll(cells.Cast<Polygon>()));
         // Cells share whole edges, which is what makes this far faster than a union of any polygons.
         var union = CoverageUnion.Union(factory.CreateGeometryCollection([.. cells]));
-        if (placer is not null)
-            union = placer.PlaceAll(Polygons(union));
-        return factory.CreateMultiPolygon([.. Polygons(union).Select(Straightened)]);
+        return Straightened(placer?.PlaceAll(Polygons(union)) ?? union);
     }
+
+    private MultiPolygon Straightened(Geometry geometry) => factory.CreateMultiPolygon([.. Polygons(geometry).Select(Straightened)]);
 
     /// <summary>Edges of a row; of a grid whose rows are not parallels, numbers of corners, which get their places afterwards.</summary>
     private (double South, double North) Rows(int row)

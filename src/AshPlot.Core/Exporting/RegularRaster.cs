@@ -24,7 +24,7 @@ internal sealed record RegularRaster(int Width, int Height, int[] Cells, double 
 
     /// <summary>
     /// The raster of a grid: its own cells where it has equal steps in degrees or metres; of rotated and curvilinear grids a raster of
-    /// degrees, about as fine as the cells. Null for true or projected axes of uneven steps.
+    /// degrees, some three times as fine as the cells. Null for true or projected axes of uneven steps.
     /// </summary>
     public static RegularRaster? Of(Grid grid)
     {
@@ -42,19 +42,34 @@ internal sealed record RegularRaster(int Width, int Height, int[] Cells, double 
     /// <summary>A box of degrees, of which each pixel shows the cell under its centre.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="box">The box.</param>
-    /// <param name="perCell">Pixels to the side of a cell, about.</param>
-    public static RegularRaster Resampled(Grid grid, GeoExtent box, int perCell = 1)
+    /// <param name="perCell">Pixels to the shorter side of a cell, about; three put the middle of a pixel near the middle of every cell.</param>
+    public static RegularRaster Resampled(Grid grid, GeoExtent box, int perCell = 3)
     {
         var geometry = GridGeometry.Of(grid);
-        var area = Enumerable.Range(0, grid.CellCount).Sum(geometry.AreaOf) / grid.CellCount;
-        var side = Math.Sqrt(area) / Earth.MetresPerDegree / perCell;
-        var shrink = Math.Max(0.1, Math.Cos(Earth.Radians(box.CentralLatitude)));
+        var side = ShortSide(geometry, grid.CellCount) / perCell;
+        var shrink = box is { South: <= 0, North: >= 0 } ? 1 : Math.Cos(Earth.Radians(Math.Min(Math.Abs(box.South), Math.Abs(box.North))));
         var (width, height) = (Pixels(box.Width * shrink / side), Pixels(box.Height / side));
         var (across, down) = (box.Width / width, box.Height / height);
         var cells = new int[width * height];
         for (var pixel = 0; pixel < cells.Length; pixel++)
             cells[pixel] = geometry.CellAt(box.West + (((pixel % width) + 0.5) * across), box.North - (((pixel / width) + 0.5) * down));
         return new RegularRaster(width, height, cells, box.West, box.North, across, down) { IsResampled = true };
+    }
+
+    /// <summary>Degrees of the shorter side of most cells.</summary>
+    private static double ShortSide(GridGeometry geometry, int count)
+    {
+        var sides = new List<double>();
+        for (var cell = 0; cell < count; cell += 1 + (count / 10_000))
+        {
+            var corners = Array.ConvertAll(geometry.Corners(cell), UnitVector.Of);
+            var (down, across) = (corners[3] - corners[0], corners[1] - corners[0]);
+            if (Math.Min(down.Dot(down), across.Dot(across)) is > 0 and var square)
+                sides.Add(Earth.Degrees(Math.Sqrt(square)));
+        }
+
+        sides.Sort();
+        return sides.Count == 0 ? 1 : sides[sides.Count / 10];
     }
 
     private static int Pixels(double wanted) => (int)Math.Clamp(Math.Ceiling(wanted), 1, MostPixels);

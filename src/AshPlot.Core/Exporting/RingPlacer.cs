@@ -13,14 +13,20 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
 {
     // Sides are cut so short that a line of degrees is as good as the edge of a cell; beside a pole they turn faster than that.
     private const double LongestSide = 5;
-    private const int MostParts = 32;
+    private const int MostHalvings = 12;
+
+    /// <summary>True for a grid round the globe: what several of its cells make may hold the seam and both poles, a single cell does not.</summary>
+    public bool IsRound => geometry.IsRound;
 
     /// <summary>The polygons on the Earth; those on both sides of the seam of a grid round the globe are joined.</summary>
     public Geometry PlaceAll(IEnumerable<Polygon> polygons)
     {
-        var placed = polygons.Select(Place).ToList();
-        return geometry.IsRound ? OverlayNGRobust.Union(placed) : factory.BuildGeometry(placed);
+        var placed = polygons.Select(Place).SelectMany(Parts).ToList();
+        var together = geometry.IsRound ? OverlayNGRobust.Union(placed) : factory.BuildGeometry(placed);
+        return together.IsValid ? together : GeometryFixer.Fix(together);
     }
+
+    private static IEnumerable<Geometry> Parts(Geometry placed) => Enumerable.Range(0, placed.NumGeometries).Select(placed.GetGeometryN);
 
     /// <summary>The polygon on the Earth; several where it is cut.</summary>
     private Geometry Place(Polygon polygon)
@@ -38,9 +44,10 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         for (var index = 0; index < ring.NumPoints - 1; index++)
             AddSide(places, ring.GetCoordinateN(index), ring.GetCoordinateN(index + 1));
         var (first, last) = (places[0], places[^1]);
+        var (holdsNorth, holdsSouth) = (HoldsPole(ring, 1), HoldsPole(ring, -1));
         if (Math.Abs(last.X - first.X) > 180)
         {
-            var pole = places.Average(place => place.Y) > 0 ? 90 : -90;
+            var pole = holdsNorth && !holdsSouth ? 90 : -90;
             places.AddRange([new Coordinate(last.X, pole), new Coordinate(first.X, pole)]);
         }
         else
@@ -52,6 +59,16 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         Geometry whole = factory.CreatePolygon([.. places]);
         if (!whole.IsValid)
             whole = GeometryFixer.Fix(whole);
+        var turned = Turned(whole);
+        // What holds both poles and is not a belt is all of the Earth but what its ring encloses.
+        return holdsNorth && holdsSouth
+            ? OverlayNGRobust.Overlay(factory.ToGeometry(new Envelope(-180, 180, -90, 90)), turned, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference)
+            : turned;
+    }
+
+    /// <summary>Cut at the dateline, with longitudes of -180..180.</summary>
+    private Geometry Turned(Geometry whole)
+    {
         var (west, east) = (whole.EnvelopeInternal.MinX, whole.EnvelopeInternal.MaxX);
         var parts = new List<Geometry>();
         for (var turn = (int)Math.Floor((west + 180) / 360); turn <= (int)Math.Floor((east + 180) / 360); turn++)
@@ -63,6 +80,15 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         }
 
         return parts.Count == 1 ? parts[0] : OverlayNGRobust.Union(parts);
+    }
+
+    /// <summary>Whether the cell of a pole lies within a ring of numbered corners.</summary>
+    private bool HoldsPole(LineString ring, int sign)
+    {
+        if (geometry.CellAt(0, sign * 90) is not (>= 0 and var cell))
+            return false;
+        var middle = new Coordinate((cell % geometry.Columns) + 0.5, (cell / geometry.Columns) + 0.5);
+        return NetTopologySuite.Algorithm.PointLocation.IsInRing(middle, ring.Coordinates);
     }
 
     private void AddSide(List<Coordinate> places, Coordinate from, Coordinate to)
@@ -81,17 +107,16 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         }
     }
 
-    private static void AddPart(List<Coordinate> places, (double Longitude, double Latitude) from, (double Longitude, double Latitude) to)
+    private static void AddPart(List<Coordinate> places, (double Longitude, double Latitude) from, (double Longitude, double Latitude) to, int depth = 0)
     {
-        var length = Math.Abs(Math.IEEERemainder(to.Longitude - from.Longitude, 360));
-        var parts = (int)Math.Clamp(Math.Ceiling(length / LongestSide), 1, MostParts);
-        var (one, other) = (UnitVector.Of(from), UnitVector.Of(to));
-        for (var part = 1; part <= parts; part++)
+        if (Math.Abs(Math.IEEERemainder(to.Longitude - from.Longitude, 360)) > LongestSide && depth < MostHalvings)
         {
-            var share = (double)part / parts;
-            var place = part == parts ? to : new UnitVector(
-                one.X + (share * (other.X - one.X)), one.Y + (share * (other.Y - one.Y)), one.Z + (share * (other.Z - one.Z))).Place;
-            places.Add(new Coordinate(places[^1].X + Math.IEEERemainder(place.Longitude - places[^1].X, 360), place.Latitude));
+            var middle = (UnitVector.Of(from) + UnitVector.Of(to)).Place;
+            AddPart(places, from, middle, depth + 1);
+            AddPart(places, middle, to, depth + 1);
+            return;
         }
+
+        places.Add(new Coordinate(places[^1].X + Math.IEEERemainder(to.Longitude - places[^1].X, 360), to.Latitude));
     }
 }

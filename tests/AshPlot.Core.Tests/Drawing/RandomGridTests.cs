@@ -54,7 +54,7 @@ public sealed class RandomGridTests
             if (x < view.Frame.X || x >= view.Frame.X + view.Frame.Width || y < view.Frame.Y || y >= view.Frame.Y + view.Frame.Height)
                 continue;
             if (blank[(int)x, (int)y] is 0xFFECF2F7 or 0xFFF5F1E8)
-                Assert.That(map.Picture[(int)x, (int)y], Is.EqualTo(ColourMaps.Table("viridis")[128]), $"cell {cell} at {longitude}, {latitude}");
+                Assert.That(Distance(map.Picture[(int)x, (int)y], ColourMaps.Table("viridis")[128]), Is.LessThan(16), $"cell {cell} at {longitude}, {latitude}");
         }
 
         var lookup = CellLookup.Create(view.Frame, view.Projection, grid);
@@ -65,6 +65,10 @@ public sealed class RandomGridTests
                 Assert.That(Math.Max(-1, lookup.UnderCentres[pixel]), Is.EqualTo(same), $"pixel {column}, {row}");
         }
     }
+
+    /// <summary>The largest difference of a channel: the edge of a line may tint a pixel.</summary>
+    private static int Distance(uint one, uint other) =>
+        Enumerable.Range(0, 4).Max(channel => Math.Abs((int)((one >> (8 * channel)) & 255) - (int)((other >> (8 * channel)) & 255)));
 
     /// <summary>The cell that all places near the middle of a pixel lie in, -1 for outside; null where they lie in different ones.</summary>
     private static int? Neighbours(SnyderMap snyder, MapView view, GridGeometry geometry, int column, int row)
@@ -91,11 +95,11 @@ public sealed class RandomGridTests
         return MapExtent.Of(grid, options, scan.Cover());
     }
 
-    private static Images.Picture Blank(MapView view, Grid grid, MapOptions options)
+    private static Picture Blank(MapView view, Grid grid, MapOptions options)
     {
         using var painter = new MapPainter(view, grid, options.HasTint);
         painter.PaintCells(new float[grid.CellCount], new ScaleColouring("viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon));
-        return Images.Picture.Of(painter.Finish(new MapCaptions("", "", "", "", null)));
+        return Picture.Of(painter.Finish(new MapCaptions("", "", "", "", null)));
     }
 
     private static ManifestFrame FrameOf(MapView view) => new()

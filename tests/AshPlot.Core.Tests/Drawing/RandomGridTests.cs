@@ -98,7 +98,7 @@ public sealed class RandomGridTests
     private static Picture Blank(MapView view, Grid grid, MapOptions options)
     {
         using var painter = new MapPainter(view, grid, options.HasTint);
-        painter.PaintCells(new float[grid.CellCount], new ScaleColouring("viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon));
+        painter.PaintCells(new float[grid.CellCount], new ScaleColouring("viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon), hasMissing: false);
         return Picture.Of(painter.Finish(new MapCaptions("", "", "", "", null)));
     }
 

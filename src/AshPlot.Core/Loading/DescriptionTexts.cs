@@ -19,8 +19,16 @@ internal static class DescriptionTexts
         Title = Cut(run.Title),
         Attributes = Cut(run.Attributes),
         Quantities = [.. run.Quantities.Select(Cut)],
-        OtherVariables = [.. run.OtherVariables.Select(other => new OtherVariable(
-            Cut(other.Name), Cut(other.Units), Cut(other.LongName), [.. other.Dimensions.Select(name => Cut(name)!)]))],
+        OtherVariables = [.. run.OtherVariables.Select(other => other with
+        {
+            Name = Cut(other.Name),
+            Units = Cut(other.Units),
+            LongName = Cut(other.LongName),
+            Dimensions = [.. other.Dimensions.Select(name => Cut(name)!)],
+            Reason = Cut(other.Reason),
+            // Options that are cut would not work.
+            Advice = other.Advice is { Length: > Longest } ? null : other.Advice,
+        })],
         Warnings = [.. run.Warnings.Select(warning => Cut(warning)!)],
     };
 

@@ -40,9 +40,9 @@ public sealed class DescriptionTextsTests
             data: lat = 1, 2; lon = 1, 2;
             }
             """);
-        var run = RunFormats.Describe(path, new LoadOptions());
+        var run = RunFormats.Describe(path, new LoadOptions { Advise = true });
         Assert.That(run.Quantities, Has.Length.EqualTo(1));
-        Assert.That(run.OtherVariables, Has.Length.EqualTo(1));
+        Assert.That(run.OtherVariables.Single().Advice, Is.EqualTo("--variable air-concentration=other"), "how it is drawn stays");
         Check(run);
     }
 

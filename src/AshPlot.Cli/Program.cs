@@ -8,10 +8,13 @@ namespace AshPlot.Cli;
 internal static class Program
 {
     /// <summary>Workers are told apart first, so that they start without the command line.</summary>
-    private static int Main(string[] arguments)
+    private static int Main(string[] arguments) => LastResort.Run(arguments, Run);
+
+    private static int Run(string[] arguments)
     {
         if (WorkerHost.TryRun(arguments, Registry, out var status))
             return status;
+        StandardOutput.Use();
         return OperatingSystem.IsLinux() && arguments is [LockExperiment.Verb] ? LockExperiment.Run() : AshPlotCommand.Run(arguments);
     }
 

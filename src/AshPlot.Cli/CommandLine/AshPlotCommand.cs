@@ -1,10 +1,8 @@
 using System.CommandLine;
-using AshPlot.Core.Errors;
-using AshPlot.Workers;
 
 namespace AshPlot.Cli.CommandLine;
 
-/// <summary>The whole command line: verbs in, exit status out.</summary>
+/// <summary>The whole command line: verbs in, exit status out. What it throws is for <see cref="LastResort"/>.</summary>
 internal static class AshPlotCommand
 {
     public static int Run(string[] arguments)
@@ -39,22 +37,6 @@ internal static class AshPlotCommand
 
         // Signals are the render command's own affair: it stops the pool tidily and writes what is known.
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        try
-        {
-            return parsed.Invoke(configuration);
-        }
-        catch (Exception error) when (StatusOf(error) is not null)
-        {
-            ErrorReport.Write(error, CommonOptions.IsVerbose(arguments));
-            return StatusOf(error)!.Value;
-        }
+        return parsed.Invoke(configuration);
     }
-
-    private static int? StatusOf(Exception error) => error switch
-    {
-        InvalidOptionException => ExitStatus.Usage,
-        AshPlotException => ExitStatus.InputOrOutput,
-        WorkerPoolException => ExitStatus.PoolBroken,
-        _ => null,
-    };
 }

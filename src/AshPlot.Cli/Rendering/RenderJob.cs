@@ -137,10 +137,6 @@ internal sealed class RenderJob(
         {
             ErrorReport.Write(error.Message);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            ErrorReport.Write($"standard output cannot be written ({error.Message}); the maps are in {output.Path}");
-        }
 
         return false;
     }

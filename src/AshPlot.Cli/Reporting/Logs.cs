@@ -1,4 +1,3 @@
-using AshPlot.Core.Errors;
 using AshPlot.Workers;
 using Serilog;
 using Serilog.Events;
@@ -9,7 +8,7 @@ namespace AshPlot.Cli.Reporting;
 internal static class Logs
 {
     /// <summary>Makes the logger.</summary>
-    /// <exception cref="UnwritableOutputException">The log file cannot be written.</exception>
+    /// <exception cref="AshPlot.Core.Errors.UnwritableOutputException">The log file cannot be written.</exception>
     public static ILogger Create(LogSettings settings)
     {
         var least = settings.Verbose ? LogEventLevel.Debug : settings.Quiet ? LogEventLevel.Error : LogEventLevel.Information;
@@ -17,7 +16,7 @@ internal static class Logs
         var configuration = new LoggerConfiguration().MinimumLevel.Debug()
             .WriteTo.Console(formatter, least, standardErrorFromLevel: LevelAlias.Minimum);
         if (settings.File is { } file)
-            AddFile(configuration, file, settings.Verbose);
+            configuration.WriteTo.Sink(new LogFileSink(file, new OneLineFormatter(settings.Verbose, withTime: true)), LogEventLevel.Debug);
         return configuration.CreateLogger();
     }
 
@@ -34,20 +33,5 @@ internal static class Logs
         logger.ForContext("WorkerNumber", entry.WorkerNumber).ForContext("TaskId", entry.TaskId)
             .Write(level, "worker {Worker} ({ProcessId}): {Text}{Exception}", entry.WorkerNumber, entry.ProcessId, entry.Message,
                 entry.ExceptionText is { } text ? " | " + text : "");
-    }
-
-    private static void AddFile(LoggerConfiguration configuration, string file, bool verbose)
-    {
-        try
-        {
-            // Serilog's sink reports a file that it cannot open to its own self-log only.
-            File.AppendAllText(file, "");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UnwritableOutputException(file, "the log file cannot be written; choose another with --log-file", error);
-        }
-
-        configuration.WriteTo.File(new OneLineFormatter(verbose, withTime: true), file, LogEventLevel.Debug);
     }
 }

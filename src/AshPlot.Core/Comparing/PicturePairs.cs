@@ -61,6 +61,9 @@ public static class PicturePairs
         foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
         {
             var name = prefix + entry.Name;
+            // .NET puts this mark for bytes that are not UTF-8, and no path with it leads back to the file.
+            if (entry.Name.Contains('\uFFFD') && !Path.Exists(Path.Combine(folder.ToString(), entry.Name)))
+                throw new UnreadableInputException(folder.ToString(), $"the name '{name}' in it is not UTF-8; rename that file or folder");
             if (entry is DirectoryInfo inner)
             {
                 if (inner.Name != OutputFolder.WorkingName && inner.LinkTarget is null)

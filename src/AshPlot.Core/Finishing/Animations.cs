@@ -89,17 +89,7 @@ public static partial class Animations
     }
 
     /// <summary>Reads a frame.</summary>
-    internal static byte[] ReadFrame(string file)
-    {
-        try
-        {
-            return File.ReadAllBytes(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(file, "cannot be opened to be made part of an animation", innerException: error);
-        }
-    }
+    internal static byte[] ReadFrame(string file) => NamedFile.Read(file, "to be made part of an animation");
 
     private static bool HasExtension(string file, string extension) =>
         file.EndsWith("." + extension, StringComparison.OrdinalIgnoreCase);

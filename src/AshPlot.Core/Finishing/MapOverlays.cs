@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Exporting;
+using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Finishing;
 
@@ -22,7 +23,7 @@ internal sealed class MapOverlays : IDisposable
     public MapOverlays(string file)
     {
         this.file = file;
-        zip = Reading(file, () => ZipFile.OpenRead(file));
+        zip = Reading(file, () => new ZipArchive(NamedFile.Open(file, "to be joined with the other maps")));
         document = new Lazy<XDocument>(Load);
     }
 

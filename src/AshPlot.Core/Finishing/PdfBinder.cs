@@ -41,10 +41,10 @@ internal sealed partial class PdfBinder
         {
             offsets.Add(0);
             // Each file has a catalogue, a tree of its one page and a description; the document has its own.
-            if (file.Object(number) is not { } found || IsOfTheWhole(found.Dictionary))
+            if (PdfFile.Reading(map.File, () => file.Object(number)) is not { } found || IsOfTheWhole(found.Dictionary))
                 continue;
-            var dictionary = Reference().Replace(found.Dictionary, match =>
-                string.Create(CultureInfo.InvariantCulture, $"{int.Parse(match.ValueSpan[..^4], CultureInfo.InvariantCulture) + shift} 0 R"));
+            var dictionary = PdfFile.Reading(map.File, () => Reference().Replace(found.Dictionary, match =>
+                string.Create(CultureInfo.InvariantCulture, $"{checked(int.Parse(match.ValueSpan[..^4], CultureInfo.InvariantCulture) + shift)} 0 R")));
             if (dictionary.StartsWith("<</Type /Page\n", StringComparison.Ordinal))
             {
                 dictionary = Parent().Replace(dictionary, $"/Parent {Pages} 0 R");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Finishing;
 
@@ -29,19 +30,17 @@ internal sealed class PdfFile
     /// <exception cref="UnreadableInputException">It cannot be opened, or is no such PDF.</exception>
     public static PdfFile Read(string path)
     {
-        byte[] content;
-        try
-        {
-            content = File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, "cannot be opened to be bound with the other maps", innerException: error);
-        }
+        var content = NamedFile.Read(path, "to be bound with the other maps");
+        return Reading(path, () => Parse(content));
+    }
 
+    /// <summary>Does with a file's content what only the content of a map's PDF allows.</summary>
+    /// <exception cref="UnreadableInputException">It is no such PDF.</exception>
+    public static T Reading<T>(string path, Func<T> read)
+    {
         try
         {
-            return Parse(content);
+            return read();
         }
         catch (Exception error) when (error is FormatException or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
@@ -73,6 +72,8 @@ internal sealed class PdfFile
             throw new FormatException();
         var size = Number(head[7..]);
         var entries = head[(head[7..].IndexOf((byte)'\n') + 8)..];
+        if (size > entries.Length / EntryLength)
+            throw new FormatException();
         var offsets = new long[size];
         for (var number = 1; number < size; number++)
         {

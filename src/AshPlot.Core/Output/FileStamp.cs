@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using AshPlot.Core.Loading;
 
 namespace AshPlot.Core.Output;
 
@@ -24,16 +25,19 @@ public sealed record FileStamp(string Path, long Length, string Sha256)
     /// <summary>Reads a file for its stamp, piece by piece: the files of a long run are many, and none of them need be in memory.</summary>
     /// <param name="folder">The output folder.</param>
     /// <param name="path">Relative to it.</param>
-    /// <returns>The stamp; null where there is no such file, or none that can be read.</returns>
+    /// <returns>The stamp; null where there is no such file, or none that can be read: a pipe or a device is none.</returns>
     public static FileStamp? Of(string folder, string path)
     {
+        var file = System.IO.Path.Combine(folder, path);
+        if (!RegularFile.Is(file))
+            return null;
         var piece = ArrayPool<byte>.Shared.Rent(PieceLength);
         try
         {
-            using var file = File.OpenHandle(System.IO.Path.Combine(folder, path));
+            using var content = File.OpenHandle(file);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var length = 0L;
-            while (RandomAccess.Read(file, piece, length) is var count and > 0)
+            while (RandomAccess.Read(content, piece, length) is var count and > 0)
             {
                 hash.AppendData(piece, 0, count);
                 length += count;

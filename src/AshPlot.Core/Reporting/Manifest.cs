@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AshPlot.Core.Errors;
@@ -52,27 +53,14 @@ public sealed record Manifest
     /// <summary>Reads a document.</summary>
     /// <param name="json">The document.</param>
     /// <param name="file">Where it came from, for the error.</param>
-    /// <exception cref="UnreadableInputException">It is no manifest, or one of a later schema.</exception>
+    /// <exception cref="UnreadableInputException">It is not a manifest, one of a later schema, or one that does not make sense.</exception>
     public static Manifest Parse(string json, string file)
     {
-        Manifest? manifest;
-        try
-        {
-            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.Manifest);
-        }
-        catch (JsonException error)
-        {
-            throw new UnreadableInputException(file, "it is no manifest of ashplot", error.LineNumber + 1, null, error);
-        }
-
-        if (manifest is null)
-            throw new UnreadableInputException(file, "it is no manifest of ashplot");
-        if (manifest.Schema != CurrentSchema)
-        {
-            throw new UnreadableInputException(
-                file, $"it has schema {manifest.Schema}, and this version of ashplot reads {CurrentSchema}");
-        }
-
-        return manifest;
+        ArgumentNullException.ThrowIfNull(json);
+        return Parse(Encoding.UTF8.GetBytes(json), file);
     }
+
+    /// <inheritdoc cref="Parse(string, string)"/>
+    public static Manifest Parse(ReadOnlyMemory<byte> json, string file) =>
+        CheckedJson.Read(json, ManifestJson.Default.Manifest, file, "a manifest of ashplot", ManifestCheck.Problem);
 }

@@ -7,6 +7,9 @@ namespace AshPlot.Core.Reporting;
 /// <summary>How the maps of a manifest were drawn.</summary>
 public sealed record ManifestRun
 {
+    /// <summary>How <see cref="Started"/> is written.</summary>
+    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     /// <summary>The start method really used: <c>spawn</c>, <c>fork</c>, <c>threads</c> or <c>serial</c>.</summary>
     public required string StartMethod { get; init; }
 

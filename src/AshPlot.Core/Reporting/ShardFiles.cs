@@ -82,26 +82,13 @@ public static partial class ShardFiles
         return manifest;
     }
 
-    /// <summary>Why a manifest cannot be that of the shard; what it says decides which files are written, so it is looked at closely.</summary>
+    /// <summary>Why a manifest cannot be that of the shard.</summary>
     private static string? Problem(Manifest manifest, Shard shard)
     {
         if (manifest.Part is not { } part || manifest.Run.Shard != shard.ToString())
             return $"it is not the manifest of shard {shard}";
-        if (part.Maps < 0 || manifest.Quantities.Sum(quantity => quantity.Maps.Length) != shard.SizeOf(part.Maps))
-            return "it does not have as many maps as it should";
-        if (part.SummaryPages.Values.FirstOrDefault(page => !IsPage(page)) is { } unsafePage)
-            return $"it names a page '{unsafePage}'";
-        return manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files).FirstOrDefault(file => !IsBelow(file)) is { } outside
-            ? $"it names a map '{outside}'"
-            : null;
+        return manifest.Quantities.Sum(quantity => quantity.Maps.Length) != shard.SizeOf(part.Maps) ? "it does not have as many maps as it should" : null;
     }
-
-    private static bool IsPage(string name) =>
-        name.EndsWith(".html", StringComparison.Ordinal) && name[0] != '.'
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
-
-    private static bool IsBelow(string path) =>
-        path.Length > 0 && !path.StartsWith('/') && !path.Contains('\0') && !path.Split('/').Any(part => part is "" or "." or "..");
 
     private static void Remove(string path)
     {

@@ -8,7 +8,6 @@ namespace AshPlot.Core.Reporting;
 /// <summary>Joins the manifests of shards to that of the run. Reads no file.</summary>
 public static class ShardMerger
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const int MostNamed = 20;
 
     /// <summary>
@@ -61,7 +60,7 @@ public static class ShardMerger
             // As many as a run in one piece would have had.
             Workers = Math.Min(parts.Max(shard => shard.Manifest.Part!.Workers), part.Maps),
             WorkerPids = [.. parts.SelectMany(shard => shard.Manifest.Run.WorkerPids).Distinct()],
-            Started = began.ToString(TimeFormat, CultureInfo.InvariantCulture),
+            Started = began.ToString(ManifestRun.TimeFormat, CultureInfo.InvariantCulture),
             ElapsedSeconds = Math.Round((ended - began).TotalSeconds, 3),
             Interrupted = parts.Any(shard => shard.Manifest.Run.Interrupted),
             Shard = null,
@@ -151,5 +150,5 @@ public static class ShardMerger
         : $"shards {string.Join(", ", names.Take(MostNamed))}{(count > MostNamed ? $" and {count - MostNamed} more" : "")} are";
 
     private static DateTime Started(Manifest manifest) => DateTime.ParseExact(
-        manifest.Run.Started, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        manifest.Run.Started, ManifestRun.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

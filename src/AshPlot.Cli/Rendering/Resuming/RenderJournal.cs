@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using AshPlot.Cli.Workers;
+using AshPlot.Core;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
@@ -170,21 +171,27 @@ internal sealed class RenderJournal : IDisposable
     private static IReadOnlyDictionary<string, JournalEntry> Check(
         string folder, string path, DictionaryJournalContent content, JobFingerprint job)
     {
-        IReadOnlyDictionary<string, JournalEntry> entries;
-        try
-        {
-            entries = content.ToDictionary(JournalJson.Default.JournalEntry);
-        }
-        catch (JsonException error)
-        {
-            throw Damaged(path, error);
-        }
-
+        var last = new Dictionary<string, byte[]?>();
+        foreach (var entry in content.Entries)
+            last[entry.Key] = entry.Json;
+        var entries = last.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => Read(path, entry.Value));
         if (entries.GetValueOrDefault(JobKey)?.Job is not { } earlier)
             return new Dictionary<string, JournalEntry>();
         return earlier.DifferenceTo(job) is { } difference
             ? throw new InvalidOptionException("--resume", $"the maps in {folder} are of another job: {difference}; leave --resume out to draw all maps")
             : entries;
+    }
+
+    private static JournalEntry Read(string path, ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return CheckedJson.Read(json, JournalJson.Default.JournalEntry, path, "an entry of a render's journal", JournalCheck.Problem, JournalCheck.NullLists);
+        }
+        catch (UnreadableInputException error)
+        {
+            throw Damaged(path, error);
+        }
     }
 
     /// <summary>What the worker is told, but for the numbers that change with the choice of maps, and for where values are kept.</summary>

@@ -28,37 +28,31 @@ public sealed class FileTrial
         try
         {
             if (RunFormats.Find(path) is not { } format)
-                return new FuzzVerdict(FuzzOutcome.Refused, "is neither NAME text nor NetCDF");
+                return FuzzVerdict.Refused("is neither NAME text nor NetCDF");
             var run = RunMerger.Merge([format.Describe(path, new LoadOptions { DecodedPlanesFolder = decodedFolder })]);
             var plan = RunPlanner.Plan(run, new MapOptions());
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             if (allocated > AllowedBytes + (100 * new FileInfo(path).Length))
-                return Failed($"describing it allocated {allocated >> 20} MB");
+                return new FuzzVerdict(FuzzOutcome.OverMemory, $"describing it allocated {allocated >> 20} MB");
             if (plan.Maps.FirstOrDefault(map => !IsSafe(map.Path)) is { } unsafeMap)
-                return Failed($"a map would be called '{unsafeMap.Path}'");
-            if (run.Warnings.Concat(plan.Warnings).FirstOrDefault(warning => !IsOneLine(warning)) is { } warning)
-                return Failed($"a warning is not one line: {warning}");
+                return FuzzVerdict.Unhandled($"a map would be called '{unsafeMap.Path}'");
+            if (run.Warnings.Concat(plan.Warnings).FirstOrDefault(warning => !FuzzVerdict.IsOneLine(warning)) is { } warning)
+                return FuzzVerdict.Unhandled($"a warning is not one line: {warning}");
             ReadSlices(plan);
-            return new FuzzVerdict(FuzzOutcome.Read, "");
+            return FuzzVerdict.Accepted;
         }
         catch (UnwritableOutputException error)
         {
-            return Failed(error.ToString());
+            return FuzzVerdict.Unhandled(error.ToString());
         }
         catch (AshPlotException error)
         {
-            return IsOneLine(error.Message)
-                ? new FuzzVerdict(FuzzOutcome.Refused, error.Message)
-                : Failed($"a message is not one line: {error.Message}");
+            return FuzzVerdict.Refused(error.Message);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
             // What a fuzzer is for: whatever is thrown beside the typed errors is a finding.
-            return Failed(error.ToString());
-        }
-        catch (OutOfMemoryException)
-        {
-            return Failed("no memory was left");
+            return FuzzVerdict.Unhandled(error.ToString());
         }
     }
 
@@ -78,10 +72,6 @@ public sealed class FileTrial
             SliceSummary.Of(values.AsSpan(0, count), quantity.MaskBelow);
         }
     }
-
-    private static FuzzVerdict Failed(string message) => new(FuzzOutcome.Failed, message);
-
-    private static bool IsOneLine(string message) => message.AsSpan().IndexOfAny("\n\r\v\f\u0085\u2028\u2029") < 0;
 
     /// <summary>True for relative paths of plain names, none of which a file's text has chosen freely.</summary>
     private static bool IsSafe(string path) => path.Split('/').All(name =>

@@ -6,26 +6,29 @@ namespace AshPlot.Fuzz;
 public sealed record FuzzOptions
 {
     /// <summary>How the command is used.</summary>
-    public const string Usage =
-        "AshPlot.Fuzz [--text N] [--netcdf N] [--seed N] [--minutes M] [--keep DIR] [--only text:N|netcdf:N]";
+    public static string Usage =>
+        $"AshPlot.Fuzz [--class NAME]... [--count N] [--minutes M] [--workers N] [--seed N] [--only NAME:N] [--keep DIR]\nclasses: {string.Join(", ", FuzzClasses.All.Select(one => one.Name))}";
 
-    /// <summary>How many damaged texts.</summary>
-    public int Text { get; init; } = 20_000;
+    /// <summary>The classes; none for all.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>How many damaged NetCDF files.</summary>
-    public int NetCdf { get; init; } = 2_000;
+    /// <summary>How many inputs of each class; null for its usual number.</summary>
+    public int? Count { get; init; }
 
-    /// <summary>Another seed, other damage.</summary>
+    /// <summary>Go through all classes again and again, with other inputs, until then; null for once.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>Worker processes; null for as many as there are processors.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Another seed, other inputs.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>When to end, done or not.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>The one input to try; null for all.</summary>
+    public (string Class, int Number)? Only { get; init; }
 
-    /// <summary>Where failing files are kept; null for nowhere.</summary>
+    /// <summary>Where failing inputs are kept; null for nowhere.</summary>
     public string? Keep { get; init; }
-
-    /// <summary>The one file to read; null for all.</summary>
-    public (FuzzKind Kind, int Number)? Only { get; init; }
 
     /// <summary>Reads the command line; null where it makes no sense.</summary>
     public static FuzzOptions? Parse(IReadOnlyList<string> arguments)
@@ -39,9 +42,10 @@ public sealed record FuzzOptions
             var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             var changed = arguments[index] switch
             {
-                "--text" when isNumber => options with { Text = number },
-                "--netcdf" when isNumber => options with { NetCdf = number },
+                "--class" when FuzzClasses.Find(value) is not null => options with { Classes = [.. options.Classes, value] },
+                "--count" when isNumber => options with { Count = number },
                 "--seed" when isNumber => options with { Seed = number },
+                "--workers" when isNumber && number > 0 => options with { Workers = number },
                 "--minutes" when isNumber => options with { Limit = TimeSpan.FromMinutes(number) },
                 "--keep" => options with { Keep = value },
                 "--only" when ParseId(value) is { } id => options with { Only = id },
@@ -55,9 +59,9 @@ public sealed record FuzzOptions
         return options;
     }
 
-    private static (FuzzKind Kind, int Number)? ParseId(string text) =>
-        text.Split(':') is [var kind, var digits] && kind is "text" or "netcdf"
+    private static (string Class, int Number)? ParseId(string text) =>
+        text.Split(':') is [var name, var digits] && FuzzClasses.Find(name) is not null
         && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (kind == "text" ? FuzzKind.Text : FuzzKind.NetCdf, number)
+            ? (name, number)
             : null;
 }

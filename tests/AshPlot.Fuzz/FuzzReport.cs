@@ -6,28 +6,26 @@ namespace AshPlot.Fuzz;
 public sealed class FuzzReport
 {
     private const int MostShown = 10;
+    private static readonly FuzzOutcome[] Never = [FuzzOutcome.Hung, FuzzOutcome.Unhandled, FuzzOutcome.OverMemory];
 
-    private readonly Dictionary<(FuzzKind Kind, FuzzOutcome Outcome), int> counts = [];
+    private readonly Dictionary<(string Class, FuzzOutcome Outcome), int> counts = [];
     private readonly List<FuzzResult> noted = [];
 
     /// <summary>How many ended as must not happen.</summary>
-    public int Failures => Enum.GetValues<FuzzKind>().Sum(kind => Count(kind, FuzzOutcome.Failed));
+    public int Failures => counts.Where(count => Never.Contains(count.Key.Outcome)).Sum(count => count.Value);
 
-    /// <summary>The results that are no plain reading and no refusal, the first of each outcome.</summary>
+    /// <summary>The results that are neither accepted nor refused, the first of each class and outcome.</summary>
     public IReadOnlyList<FuzzResult> Noted => noted;
 
     /// <summary>How many ended so.</summary>
-    public int Count(FuzzKind kind, FuzzOutcome outcome) => counts.GetValueOrDefault((kind, outcome));
-
-    /// <summary>How many there were of a kind.</summary>
-    public int Total(FuzzKind kind) => Enum.GetValues<FuzzOutcome>().Sum(outcome => Count(kind, outcome));
+    public int Count(string name, FuzzOutcome outcome) => counts.GetValueOrDefault((name, outcome));
 
     /// <summary>Takes in a result.</summary>
     public void Add(FuzzResult result)
     {
-        var key = (result.Kind, result.Verdict.Outcome);
+        var key = (result.Class, result.Verdict.Outcome);
         counts[key] = counts.GetValueOrDefault(key) + 1;
-        if (result.Verdict.Outcome is not (FuzzOutcome.Read or FuzzOutcome.Refused) && counts[key] <= MostShown)
+        if (result.Verdict.Outcome is not (FuzzOutcome.Accepted or FuzzOutcome.Refused) && counts[key] <= MostShown)
             noted.Add(result);
     }
 
@@ -38,15 +36,17 @@ public sealed class FuzzReport
             Add(result);
     }
 
-    /// <summary>Lines for people: what is worth a look, then the counts.</summary>
+    /// <summary>Lines for people: what is worth a look, then the counts as a table of Markdown.</summary>
     public IEnumerable<string> Lines()
     {
         foreach (var result in noted)
             yield return $"{result.Id} {result.Verdict.Outcome}: {result.Verdict.Message}";
-        foreach (var kind in Enum.GetValues<FuzzKind>().Where(kind => Total(kind) > 0))
+        yield return "| class | inputs | accepted | refused | worker crashed in a native library | hung | unhandled | over the memory limit |";
+        yield return "|---|---|---|---|---|---|---|---|";
+        foreach (var name in counts.Keys.Select(key => key.Class).Distinct())
         {
-            var parts = Enum.GetValues<FuzzOutcome>().Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome} {Count(kind, outcome)}"));
-            yield return string.Create(CultureInfo.InvariantCulture, $"{kind}: {Total(kind)} files: {string.Join(", ", parts)}");
+            var cells = Enum.GetValues<FuzzOutcome>().Select(outcome => Count(name, outcome)).ToArray();
+            yield return $"| {name} | {string.Join(" | ", cells.Prepend(cells.Sum()).Select(cell => cell.ToString(CultureInfo.InvariantCulture)))} |";
         }
     }
 }

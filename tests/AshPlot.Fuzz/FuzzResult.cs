@@ -1,10 +1,11 @@
 namespace AshPlot.Fuzz;
 
-/// <summary>How one damaged file ended.</summary>
-/// <param name="Number">The number of the mutation; with kind and seed it makes the file again.</param>
+/// <summary>How one input ended.</summary>
+/// <param name="Class">Its class.</param>
+/// <param name="Number">Its number; with class and seed it makes the input again.</param>
 /// <param name="Verdict">How it ended.</param>
-public sealed record FuzzResult(FuzzKind Kind, int Number, FuzzVerdict Verdict)
+public sealed record FuzzResult(string Class, int Number, FuzzVerdict Verdict)
 {
     /// <summary>As <c>--only</c> takes it.</summary>
-    public string Id => $"{(Kind == FuzzKind.Text ? "text" : "netcdf")}:{Number}";
+    public string Id => $"{Class}:{Number}";
 }

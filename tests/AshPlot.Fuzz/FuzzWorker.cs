@@ -8,19 +8,40 @@ public static class FuzzWorker
     /// <summary>What a worker may grow to: runtime, libraries, the largest plane that is believed (256 MB) and a sum of two.</summary>
     private const long MostResidentBytes = 1200L << 20;
 
-    /// <summary>Reads one file as far as it can be read.</summary>
-    public static TaskKind<string, FuzzVerdict> ReadFile { get; } =
-        new("read-file", FuzzJson.Default.String, FuzzJson.Default.FuzzVerdict);
+    /// <summary>Makes one input and tries it.</summary>
+    public static TaskKind<FuzzRequest, FuzzVerdict> TryInput { get; } = new("try-input", FuzzJson.Default.FuzzRequest, FuzzJson.Default.FuzzVerdict);
 
     /// <summary>The registry of every worker.</summary>
-    public static WorkerRegistry Registry() => new WorkerRegistry().Add(ReadFile, (path, _) => Read(path));
+    public static WorkerRegistry Registry() => new WorkerRegistry().Add(TryInput, (request, _) => Try(request));
 
-    private static FuzzVerdict Read(string path)
+    /// <summary>Makes one input and tries it, in this process.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="keep">True: the input stays in its folder.</param>
+    public static FuzzVerdict Try(FuzzRequest request, bool keep = false)
     {
-        PeakMemory.TryReset();
-        var verdict = new FileTrial().Run(path, decodedFolder: null);
-        return verdict.Outcome != FuzzOutcome.Failed && PeakMemory.Bytes() is var peak && peak > MostResidentBytes
-            ? new FuzzVerdict(FuzzOutcome.Failed, $"the worker took {peak >> 20} MB")
-            : verdict;
+        var inputs = FuzzClasses.Find(request.Class)!;
+        var own = Directory.CreateDirectory(Path.Combine(request.Folder, $"{request.Class}-{request.Number}"));
+        var seeds = Directory.CreateDirectory(Path.Combine(request.Folder, "seeds"));
+        try
+        {
+            PeakMemory.TryReset();
+            var verdict = inputs.Try(new FuzzInput(request.Number, RandomOf(request), own.FullName, seeds.FullName));
+            var peak = PeakMemory.Bytes();
+            return verdict.Outcome != FuzzOutcome.Unhandled && peak > MostResidentBytes
+                ? new FuzzVerdict(FuzzOutcome.OverMemory, $"the worker took {peak >> 20} MB; {verdict.Message}")
+                : verdict;
+        }
+        finally
+        {
+            if (!keep)
+                own.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The generator of a given seed is part of .NET's promises; spread out, so that neighbours have nothing in common.</summary>
+    private static Random RandomOf(FuzzRequest request)
+    {
+        var name = request.Class.Aggregate(17u, (hash, letter) => (hash * 31) + letter);
+        return new Random(unchecked((int)(((((uint)request.Seed * 2_654_435_761) + (uint)request.Number) * 2_246_822_519) ^ name)));
     }
 }

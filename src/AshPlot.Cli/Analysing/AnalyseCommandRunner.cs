@@ -28,7 +28,11 @@ internal static class AnalyseCommandRunner
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
         using var signals = new StopSignals();
-        var options = new WorkerPoolOptions { Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory };
+        var options = new WorkerPoolOptions
+        {
+            Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory,
+            StartMethod = settings.StartMethod,
+        };
         var pool = PoolFactory.Start(options, settings.Logging, log);
         await using (pool.ConfigureAwait(false))
         {

@@ -1,6 +1,7 @@
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Units;
+using AshPlot.Workers;
 
 namespace AshPlot.Cli.Analysing;
 
@@ -22,6 +23,9 @@ internal sealed record AnalyseSettings
 
     /// <summary>Bytes of memory over which a worker is ended.</summary>
     public required long WorkerMemory { get; init; }
+
+    /// <summary>How workers start; another than spawn where all is to stay in this process, as the fuzzer wants it.</summary>
+    public StartMethod StartMethod { get; init; } = StartMethod.Spawn;
 
     public required LogSettings Logging { get; init; }
 }

@@ -1,4 +1,5 @@
 using AshPlot.Cli.Reporting;
+using AshPlot.Workers;
 
 namespace AshPlot.Cli.Converting;
 
@@ -14,6 +15,9 @@ internal sealed record ConvertSettings
 
     /// <summary>Bytes of memory over which a worker is ended.</summary>
     public required long WorkerMemory { get; init; }
+
+    /// <summary>How workers start; another than spawn where all is to stay in this process, as the fuzzer wants it.</summary>
+    public StartMethod StartMethod { get; init; } = StartMethod.Spawn;
 
     public required LogSettings Logging { get; init; }
 }

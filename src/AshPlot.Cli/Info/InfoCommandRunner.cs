@@ -26,7 +26,11 @@ internal static class InfoCommandRunner
     {
         var log = Logs.Create(settings.Logging);
         await using var logger = (IAsyncDisposable)log;
-        var options = new WorkerPoolOptions { Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory };
+        var options = new WorkerPoolOptions
+        {
+            Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory,
+            StartMethod = settings.StartMethod,
+        };
         var run = await RunDescriber.DescribeAsync(
             files, settings.Load, options, settings.Logging, log, CancellationToken.None).ConfigureAwait(false);
         var ranges = settings.Range ? await MeasureAsync(run, options, settings.Logging, log).ConfigureAwait(false) : [];

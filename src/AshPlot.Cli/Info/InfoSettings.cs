@@ -1,5 +1,6 @@
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Loading;
+using AshPlot.Workers;
 
 namespace AshPlot.Cli.Info;
 
@@ -20,6 +21,9 @@ internal sealed record InfoSettings
     public required bool Range { get; init; }
 
     public required bool Json { get; init; }
+
+    /// <summary>How workers start; another than spawn where all is to stay in this process, as the fuzzer wants it.</summary>
+    public StartMethod StartMethod { get; init; } = StartMethod.Spawn;
 
     public required LogSettings Logging { get; init; }
 }

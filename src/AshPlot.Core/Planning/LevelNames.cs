@@ -40,5 +40,6 @@ public static class LevelNames
     private static string Metres(double value) => string.Create(
         CultureInfo.InvariantCulture, $"{(Rounded(value) < 0 ? "m" : "")}{Math.Abs(Rounded(value)):00000}");
 
-    private static long Rounded(double value) => (long)Math.Round(value, MidpointRounding.AwayFromZero);
+    // Held within what can be negated: a file may claim any number.
+    private static long Rounded(double value) => (long)Math.Clamp(Math.Round(value, MidpointRounding.AwayFromZero), -1e15, 1e15);
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace AshPlot.Fuzz;
+namespace AshPlot.Fuzz.Damage;
 
 /// <summary>Damage to text: lines and cells lost, doubled and exchanged, numbers that are none or too large.</summary>
 internal static partial class TextMutations

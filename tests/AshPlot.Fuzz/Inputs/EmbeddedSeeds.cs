@@ -1,4 +1,4 @@
-namespace AshPlot.Fuzz;
+namespace AshPlot.Fuzz.Inputs;
 
 /// <summary>The files of <c>Seeds</c>.</summary>
 internal static class EmbeddedSeeds
@@ -12,4 +12,7 @@ internal static class EmbeddedSeeds
         stream.ReadExactly(content);
         return content;
     }
+
+    /// <summary>The text of one.</summary>
+    public static string Text(string name) => System.Text.Encoding.UTF8.GetString(Read(name));
 }

@@ -1,4 +1,4 @@
-namespace AshPlot.Fuzz;
+namespace AshPlot.Fuzz.Inputs;
 
 /// <summary>NAME text to damage: the sample data cut down to a few dozen rows, and the layouts that the sample has not.</summary>
 public static class TextSeeds

@@ -1,4 +1,4 @@
-namespace AshPlot.Fuzz;
+namespace AshPlot.Fuzz.Inputs;
 
 /// <summary>A sound file that damaged ones are made from.</summary>
 /// <param name="Name">What it is, for reports.</param>

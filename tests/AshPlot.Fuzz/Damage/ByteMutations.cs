@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace AshPlot.Fuzz;
+namespace AshPlot.Fuzz.Damage;
 
 /// <summary>Damage to any file: flipped bits, cut ends, blocks that went astray, sizes that are wrong.</summary>
 internal static class ByteMutations

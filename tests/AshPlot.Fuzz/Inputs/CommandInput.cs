@@ -1,0 +1,16 @@
+namespace AshPlot.Fuzz.Inputs;
+
+/// <summary>Model output of any kind, taken through a whole command.</summary>
+internal sealed class CommandInput(string name, Func<FuzzInput, string, int> run) : FuzzClass
+{
+    public override string Name => name;
+
+    // In the product, workers read; here all is in one process.
+    public override bool IsReadByNativeCode => true;
+
+    internal override FuzzVerdict Try(FuzzInput input)
+    {
+        var path = ModelInputs.Any(input);
+        return CommandTrial.Run(() => run(input, path));
+    }
+}

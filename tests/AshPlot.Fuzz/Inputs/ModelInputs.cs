@@ -1,0 +1,71 @@
+using AshPlot.Fuzz.Damage;
+using AshPlot.Fuzz.Hdf5;
+
+namespace AshPlot.Fuzz.Inputs;
+
+/// <summary>Model output that is damaged, odd or senseless; each method writes a file and returns its path.</summary>
+internal static class ModelInputs
+{
+    private const int MostMutations = 4;
+
+    private static IReadOnlyList<FuzzSeed>? netCdf;
+    private static IReadOnlyList<FuzzSeed>? texts;
+
+    /// <summary>Damaged NAME text.</summary>
+    public static string Text(FuzzInput input)
+    {
+        texts ??= TextSeeds.All(SampleFolder.Find());
+        return input.Write("damaged.txt", Damage(texts[input.Number % texts.Count].Content, input.Random, (content, random) =>
+            random.Next(4) > 0 ? TextMutations.Apply(content, random) : ByteMutations.Apply(content, random)));
+    }
+
+    /// <summary>Damaged NetCDF of every kind.</summary>
+    public static string NetCdf(FuzzInput input)
+    {
+        netCdf ??= NetCdfSeeds.In(input.SeedFolder);
+        return input.Write("damaged.nc", Damage(netCdf[input.Number % netCdf.Count].Content, input.Random, ByteMutations.Apply));
+    }
+
+    /// <summary>NetCDF-4 with what HDF5 has beyond it.</summary>
+    public static string Hdf5(FuzzInput input)
+    {
+        netCdf ??= NetCdfSeeds.In(input.SeedFolder);
+        var seeds = netCdf.Where(seed => seed.Name.EndsWith("(nc4)", StringComparison.Ordinal)).ToArray();
+        var path = input.Write("features.nc", seeds.Length == 0 ? netCdf[0].Content : input.Pick(seeds).Content);
+        if (Hdf5Library.IsAvailable)
+            Hdf5Features.AddTo(path, input.Random);
+        return path;
+    }
+
+    /// <summary>NetCDF of the right form whose values make no sense.</summary>
+    public static string Senseless(FuzzInput input)
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var cdl = EmbeddedSeeds.Text(input.Pick(NetCdfSeeds.Layouts) + ".cdl");
+            for (var count = input.Random.Next(1, MostMutations + 1); count > 0; count--)
+                cdl = CdlMutations.Apply(cdl, input.Random);
+            if (NetCdfSeeds.Generate(input.Folder, cdl, input.Random.Next(2) == 0 ? "nc4" : "nc3") is { } content)
+                return input.Write("senseless.nc", content);
+        }
+
+        return NetCdf(input);
+    }
+
+    /// <summary>Any of them.</summary>
+    public static string Any(FuzzInput input) => input.Random.Next(8) switch
+    {
+        0 or 1 => Text(input),
+        2 or 3 => NetCdf(input),
+        4 => Hdf5(input),
+        _ => Senseless(input),
+    };
+
+    /// <summary>Mostly one mutation: the first of many hides what the others would have shown.</summary>
+    public static byte[] Damage(byte[] content, Random random, Func<byte[], Random, byte[]> mutation)
+    {
+        for (var count = random.Next(3) > 0 ? 1 : random.Next(2, MostMutations + 1); count > 0; count--)
+            content = mutation(content, random);
+        return content;
+    }
+}

@@ -6,6 +6,7 @@ namespace AshPlot.Fuzz;
 public sealed class FuzzReport
 {
     private const int MostShown = 10;
+    private const int MostLines = 8;
     private static readonly FuzzOutcome[] Never = [FuzzOutcome.Hung, FuzzOutcome.Unhandled, FuzzOutcome.OverMemory];
 
     private readonly Dictionary<(string Class, FuzzOutcome Outcome), int> counts = [];
@@ -37,10 +38,11 @@ public sealed class FuzzReport
     }
 
     /// <summary>Lines for people: what is worth a look, then the counts as a table of Markdown.</summary>
-    public IEnumerable<string> Lines()
+    /// <param name="isBrief">True: of a trace only its first lines.</param>
+    public IEnumerable<string> Lines(bool isBrief = false)
     {
         foreach (var result in noted)
-            yield return $"{result.Id} {result.Verdict.Outcome}: {result.Verdict.Message}";
+            yield return $"{result.Id} {result.Verdict.Outcome}: {(isBrief ? Brief(result.Verdict.Message) : result.Verdict.Message)}";
         yield return "| class | inputs | accepted | refused | worker crashed in a native library | hung | unhandled | over the memory limit |";
         yield return "|---|---|---|---|---|---|---|---|";
         foreach (var name in counts.Keys.Select(key => key.Class).Distinct())
@@ -49,4 +51,6 @@ public sealed class FuzzReport
             yield return $"| {name} | {string.Join(" | ", cells.Prepend(cells.Sum()).Select(cell => cell.ToString(CultureInfo.InvariantCulture)))} |";
         }
     }
+
+    private static string Brief(string message) => string.Join('\n', message.Split('\n').Where(line => !line.Contains(" System.", StringComparison.Ordinal) || line.Contains("--->", StringComparison.Ordinal)).Take(MostLines));
 }

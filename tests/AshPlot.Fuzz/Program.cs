@@ -27,7 +27,7 @@ await using (fuzzer.ConfigureAwait(false))
             await RunAsync(classes, one => Enumerable.Range(round * (options.Count ?? Round), options.Count ?? Round));
 }
 
-foreach (var line in report.Lines())
+foreach (var line in report.Lines(isBrief: options.Only is null))
     Console.WriteLine(line);
 Console.WriteLine($"seed {options.Seed}, {watch.Elapsed.TotalSeconds:0} s");
 if (options.Keep is { } folder)

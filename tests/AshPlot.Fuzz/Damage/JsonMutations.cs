@@ -17,16 +17,19 @@ internal static class JsonMutations
     /// <summary>Changes one place.</summary>
     public static byte[] Apply(byte[] json, Random random)
     {
-        JsonNode root;
         try
         {
-            root = JsonNode.Parse(json)!;
+            return ChangeOne(JsonNode.Parse(json)!, json, random);
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception error) when (error is System.Text.Json.JsonException or ArgumentException or InvalidOperationException)
         {
+            // An earlier change has left no JSON, a member twice, or half of a surrogate pair.
             return ByteMutations.Apply(json, random);
         }
+    }
 
+    private static byte[] ChangeOne(JsonNode root, byte[] json, Random random)
+    {
         var nodes = new List<JsonNode>();
         Collect(root, nodes);
         if (nodes.Count == 0 || random.Next(12) == 0)

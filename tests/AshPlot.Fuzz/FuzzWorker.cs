@@ -20,12 +20,11 @@ public static class FuzzWorker
     public static FuzzVerdict Try(FuzzRequest request, bool keep = false)
     {
         var inputs = FuzzClasses.Find(request.Class)!;
-        var own = Directory.CreateDirectory(Path.Combine(request.Folder, $"{request.Class}-{request.Number}"));
-        var seeds = Directory.CreateDirectory(Path.Combine(request.Folder, "seeds"));
+        var input = InputOf(request);
         try
         {
             PeakMemory.TryReset();
-            var verdict = inputs.Try(new FuzzInput(request.Number, RandomOf(request), own.FullName, seeds.FullName));
+            var verdict = inputs.Try(input);
             var peak = PeakMemory.Bytes();
             return verdict.Outcome != FuzzOutcome.Unhandled && peak > MostResidentBytes
                 ? new FuzzVerdict(FuzzOutcome.OverMemory, $"the worker took {peak >> 20} MB; {verdict.Message}")
@@ -34,8 +33,16 @@ public static class FuzzWorker
         finally
         {
             if (!keep)
-                own.Delete(recursive: true);
+                Directory.Delete(input.Folder, recursive: true);
         }
+    }
+
+    /// <summary>What an input is made from, with its folder.</summary>
+    internal static FuzzInput InputOf(FuzzRequest request)
+    {
+        var own = Directory.CreateDirectory(Path.Combine(request.Folder, $"{request.Class}-{request.Number}"));
+        var seeds = Directory.CreateDirectory(Path.Combine(request.Folder, "seeds"));
+        return new FuzzInput(request.Number, RandomOf(request), own.FullName, seeds.FullName);
     }
 
     /// <summary>The generator of a given seed is part of .NET's promises; spread out, so that neighbours have nothing in common.</summary>

@@ -1,24 +1,23 @@
 using AshPlot.Fuzz;
+using AshPlot.Fuzz.Inputs;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>Some of the fuzzer's files through the whole command: what reading does with thousands is tested beside the readers.</summary>
 [CancelAfter(300_000)]
-public sealed class DamagedInputTests
+internal sealed class DamagedInputTests
 {
     private const int FilesOfAKind = 20;
 
     [Test]
-    public async Task A_damaged_file_is_drawn_or_refused_in_one_line([Values] FuzzKind kind, CancellationToken cancellation)
+    public async Task A_damaged_file_is_drawn_or_refused_in_one_line([Values("text", "netcdf")] string kind, CancellationToken cancellation)
     {
         using var temporary = new TemporaryFolder();
-        var seeds = kind == FuzzKind.Text ? TextSeeds.All(Repository.Sample) : NetCdfSeeds.All(Repository.Sample);
-        var files = new DamagedFiles(kind, seeds, seed: 1);
         var statuses = new List<int>();
         for (var number = 0; number < FilesOfAKind; number++)
         {
-            var path = temporary.Write("damaged", "");
-            await File.WriteAllBytesAsync(path, files.Make(number), cancellation);
+            var input = FuzzWorker.InputOf(new FuzzRequest(kind, number, 1, temporary["inputs"]));
+            var path = kind == "text" ? ModelInputs.Text(input) : ModelInputs.NetCdf(input);
             var result = await AshPlotProcess.RunAsync(
                 cancellation, "render", path, "-o", temporary[$"maps{number}"], "--workers", "2", "--size", "320x240", "--task-timeout", "30");
 

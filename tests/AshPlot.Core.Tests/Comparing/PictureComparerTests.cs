@@ -111,6 +111,16 @@ public sealed class PictureComparerTests
     }
 
     [Test]
+    public void A_name_that_is_not_UTF_8_is_an_error_and_not_left_out()
+    {
+        // Bytes that .NET cannot write into a name; two of them would even be one name to it.
+        using var process = System.Diagnostics.Process.Start("bash", ["-c", "touch \"$0\"/$'a\\xff.png' \"$0\"/$'a\\xfe.png'", Actual]);
+        process.WaitForExit();
+
+        Assert.That(() => PicturePairs.Find(Expected, Actual), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("is not UTF-8"));
+    }
+
+    [Test]
     public void A_link_that_leads_round_in_a_circle_is_not_followed()
     {
         WriteBoth("a.png", Pictures.Plain.Encode(), Pictures.Plain.Encode());

@@ -12,7 +12,7 @@ internal sealed class FuzzTests
     private const int Inputs = 200;
 
     /// <summary>On a slow machine fewer inputs are tried; nothing else depends on it.</summary>
-    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 

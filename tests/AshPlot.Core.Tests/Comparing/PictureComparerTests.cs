@@ -118,6 +118,9 @@ public sealed class PictureComparerTests
         process.WaitForExit();
 
         Assert.That(() => PicturePairs.Find(Expected, Actual), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("is not UTF-8"));
+        // Nor can .NET remove them.
+        using var remove = System.Diagnostics.Process.Start("rm", ["-r", Actual]);
+        remove.WaitForExit();
     }
 
     [Test]

@@ -64,5 +64,5 @@ public sealed class HostileManifestTests
 
     [Test]
     public void An_upper_bound_that_is_infinite_is_null_and_read() =>
-        Assert.That(Manifest.Parse(Sound.Replace("[250,750]", "[250,null]", StringComparison.Ordinal), "m.json").Quantities[0].Maps[0].LevelBounds![1], Is.NaN);
+        Assert.That(Manifest.Parse(Sound.Replace("[250,750]", "[250,null]", StringComparison.Ordinal), "m.json").Quantities[0].Maps[0].LevelBounds!.Value[1], Is.NaN);
 }

@@ -89,6 +89,18 @@ public sealed class ShardFilesTests
         Assert.That(() => ShardFiles.Read(folder.FullName), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("as many maps"));
     }
 
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_pipe_named_as_a_manifest_does_not_hang(CancellationToken cancellation)
+    {
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [ShardFiles.PathOf(folder.FullName, new Shard(1, 2))]))
+            await make.WaitForExitAsync(cancellation);
+
+        var reading = Task.Run(() => ShardFiles.Read(folder.FullName), cancellation);
+
+        Assert.That(async () => await reading.WaitAsync(cancellation), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("not a regular file"));
+    }
+
     private static Manifest Manifest(Shard shard, string page = "Run_summary.html", string map = "a.png")
     {
         var manifest = SampleManifest.Wrap("Run", new ManifestQuantity

@@ -16,6 +16,11 @@ namespace AshPlot.Fuzz.Inputs;
 internal static class ModelCommands
 {
     private static readonly LogSettings Quiet = new(Verbose: false, Quiet: true, File: null);
+    private const int ExitStatusOfDone = 0;
+
+    // The fuzzer's own limits end what hangs or grows.
+    private static readonly TimeSpan NoLimit = TimeSpan.FromDays(1);
+
     private static readonly string[] Formats = ["png", "jpeg", "webp", "svg", "pdf"];
     private static readonly string[] Exports = ["geojson", "geotiff", "kmz"];
     private static readonly string[] Projections = ["plate-carree", "mercator", "lambert", "polar-stereographic"];
@@ -54,25 +59,27 @@ internal static class ModelCommands
     public static int Info(FuzzInput input, string path) => InfoCommandRunner.Run(new InfoSettings
     {
         Inputs = [path], Load = Load(input), Workers = 1, Range = input.Random.Next(3) > 0, Json = input.Random.Next(3) > 0, Logging = Quiet,
-        StartMethod = StartMethod.Serial,
+        StartMethod = StartMethod.Serial, TaskTimeout = NoLimit, WorkerMemory = long.MaxValue,
     });
 
     /// <summary><c>analyse</c> with all it writes.</summary>
     public static int Analyse(FuzzInput input, string path) => AnalyseCommandRunner.Run(new AnalyseSettings
     {
         Inputs = [path], Load = Load(input), Workers = 1, OutputFolder = input.File("analysis"), Logging = Quiet, StartMethod = StartMethod.Serial,
+        TaskTimeout = NoLimit, WorkerMemory = long.MaxValue,
         Threshold = ThresholdValue.Parse(input.Random.Next(3) == 0 ? "0mg/m3" : "2mg/m3", "--threshold"),
     });
 
     /// <summary><c>convert</c>, and <c>render</c> of what it writes.</summary>
     public static int Convert(FuzzInput input, string path)
     {
-        var settings = new ConvertSettings { Inputs = [path], Output = input.File("converted.nc"), Logging = Quiet, StartMethod = StartMethod.Serial };
+        var settings = new ConvertSettings
+        {
+            Inputs = [path], Output = input.File("converted.nc"), Logging = Quiet, StartMethod = StartMethod.Serial, TaskTimeout = null, WorkerMemory = long.MaxValue,
+        };
         var status = ConvertCommandRunner.Run(settings);
         return status == ExitStatusOfDone ? Render([settings.Output, "-o", input.File("maps"), "--serial", "--quiet", "--size", "320x240", "--no-html"]) : status;
     }
-
-    private const int ExitStatusOfDone = 0;
 
     private static int Render(IEnumerable<string> words) => RenderCommandRunner.Run(RenderCommand.Read([.. words]));
 

@@ -8,7 +8,7 @@ namespace AshPlot.Cli.Analysing;
 internal static class AnalysisTable
 {
     private static readonly string[] Headings =
-        ["run", "area km2", "level", "time", "maximum", "units", "level", "time", "longitude", "latitude", "no data km2"];
+        ["run", "threshold", "area km2", "level", "time", "maximum", "units", "level", "time", "longitude", "latitude", "no data km2"];
 
     public static void Print(AnalysisDocument document, TextWriter output)
     {
@@ -23,7 +23,7 @@ internal static class AnalysisTable
         var (area, maximum) = (run.AdvisoryArea, run.MaxConcentration);
         return
         [
-            TerminalText.Clean(run.Name), Number(area.SquareMetres / 1e6, "0.##"), area.Level ?? "-", area.Time ?? "-",
+            TerminalText.Clean(run.Name), $"{Number(run.Threshold, "G6")} {TerminalText.Clean(run.Units)}", Number(area.SquareMetres / 1e6, "0.##"), area.Level ?? "-", area.Time ?? "-",
             Number(maximum.Value, "G6"), TerminalText.Clean(maximum.Units), maximum.Level ?? "-", maximum.Time ?? "-",
             Number(maximum.Longitude, "0.####"), Number(maximum.Latitude, "0.####"),
             Number(run.MissingSquareMetres / 1e6, "0.##"),

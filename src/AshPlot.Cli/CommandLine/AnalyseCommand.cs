@@ -12,7 +12,7 @@ internal static class AnalyseCommand
     {
         var inputs = CommonOptions.Inputs();
         inputs.Description = "Model output as for render; or a folder of runs, each a folder of its own below it (experiment/model/run).";
-        var threshold = new Option<string>("--threshold") { Description = "Concentration over which an area counts.", HelpName = "V", DefaultValueFactory = _ => "2mg/m3" };
+        var threshold = new Option<string>("--threshold") { Description = "Concentration over which an area counts, with its unit.", HelpName = "V", DefaultValueFactory = _ => "2mg/m3" };
         var output = new Option<string?>("--output", "-o") { Description = "Write summary.json, summary.csv, series.csv and charts here.", HelpName = "DIR" };
         var model = CommonOptions.Model();
         var variables = CommonOptions.Variables();
@@ -42,9 +42,9 @@ internal static class AnalyseCommand
         return command;
     }
 
-    private static ThresholdValue Threshold(string text) => ThresholdValue.Parse(text, "--threshold") is { Value: >= 0 } threshold
+    private static ThresholdValue Threshold(string text) => ThresholdValue.ParseWithUnit(text, "--threshold") is { Value: >= 0 } threshold
         ? threshold
-        : throw new InvalidOptionException("--threshold", $"'{text}' is below 0");
+        : throw new InvalidOptionException("--threshold", $"'{text}' is below 0; give 0 or more");
 
     private static string Folder(string path) => string.IsNullOrWhiteSpace(path) || path.Contains('\0')
         ? throw new InvalidOptionException("--output", $"'{path}' is no name of a folder")

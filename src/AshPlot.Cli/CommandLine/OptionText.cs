@@ -49,7 +49,7 @@ internal static class OptionText
             : throw new InvalidOptionException(option, $"'{text}' is not a number of seconds from 0.001 to 1000000");
     }
 
-    public static ThresholdValue? Threshold(string? text, string option) => text is null ? null : ThresholdValue.Parse(text, option);
+    public static ThresholdValue? Value(string? text, string option) => text is null ? null : ThresholdValue.Parse(text, option);
 
     /// <summary>The colour map and the classes; with classes, the map is that of quantities which they do not apply to.</summary>
     public static (string ColourMap, ClassScheme? Classes) Colours(string word, bool vaac)
@@ -66,9 +66,19 @@ internal static class OptionText
         if (texts is null or { Length: 0 })
             return null;
         var edges = texts.Select(text => Number(text, "--limits")!.Value).ToArray();
-        // A box across the dateline is given as e.g. 170 to -170.
-        var east = edges[2] <= edges[0] ? edges[2] + 360 : edges[2];
-        return new GeoExtent(edges[0], east, edges[1], edges[3]);
+        var (west, east) = (edges[0], edges[2]);
+        if (east == west)
+            throw new InvalidOptionException("--limits", $"XMIN and XMAX are both {Text(west)}; give the western, then the eastern edge: XMIN YMIN XMAX YMAX");
+        // A box across the dateline is given as e.g. 170 to -170. One of more than half the globe is more likely a slip.
+        if (east < west && east + 360 - west > 180)
+        {
+            throw new InvalidOptionException("--limits",
+                $"west and east are exchanged: XMIN {Text(west)} is east of XMAX {Text(east)}; give {Text(east)} {Text(edges[1])} {Text(west)} {Text(edges[3])}, or, to go round by the dateline, XMAX {Text(east + 360)}");
+        }
+
+        return new GeoExtent(west, east < west ? east + 360 : east, edges[1], edges[3]);
+
+        static string Text(double degrees) => degrees.ToString(CultureInfo.InvariantCulture);
     }
 
     public static int Workers(string? text)

@@ -9,6 +9,7 @@ using AshPlot.Core.Finishing;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Cli.CommandLine;
 
@@ -21,7 +22,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<string[]> select = CommonOptions.Select();
     private readonly Option<string[]> sum = CommonOptions.Sum();
     private readonly Option<string[]> quantities = new Option<string[]>("--quantity") { Description = "Draw only these quantities, e.g. air-concentration,total-column. May be repeated.", HelpName = "Q" }.CompletedAsList(QuantityKind.All.Select(kind => kind.Slug));
-    private readonly Option<string?> threshold = new("--threshold") { Description = "Concentration that counts as ash in cloud-top, arrival-time and exceedance where ashplot computes them (0.2mg/m3).", HelpName = "V" };
+    private readonly Option<string?> threshold = new("--threshold") { Description = "Concentration that counts as ash in cloud-top, arrival-time and exceedance where ashplot computes them, with its unit (0.2mg/m3).", HelpName = "V" };
     private readonly Option<string[]> levels = new("--level") { Description = "Draw only these levels: names such as 00500 or FL000-200, or FL200 or 5000m for the level that contains it. May be repeated.", HelpName = "L" };
     private readonly Option<string[]> times = new Option<string[]>("--time") { Description = "Draw only these times: 2010-04-18T03:00Z, 2010-04-18T06 (the hour), 2010-04-18 (the day), 06Z (every day), T+6 (hours after the beginning of the run), first, latest, or from T1/T2. May be repeated.", HelpName = "T" }.CompletedAsList("first", "latest");
     private readonly Option<string?> workers = CommonOptions.Workers();
@@ -33,7 +34,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop at the first map that fails." };
     private readonly Option<string[]> formats = new Option<string[]>("--format") { Description = $"Format of the maps: {string.Join(", ", MapFormats.All.Select(format => format.Name))}. May be repeated, or have several with commas between.", HelpName = "F", DefaultValueFactory = _ => ["png"] }.CompletedAsList(MapFormats.All.Select(format => format.Name));
     private readonly Option<string> size = new("--size") { Description = "Size of each map in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "1000x750" };
-    private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box of longitudes and latitudes.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> limits = new("--limits") { Description = "Draw only this box: western, southern, eastern and northern edge in degrees.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude in the middle of a map; else chosen so that ash is not cut.", HelpName = "LON" };
     private readonly Option<string> zoom = new Option<string>("--zoom") { Description = "Draw the whole grid, or the box around all ash of the run.", HelpName = "grid|plume", DefaultValueFactory = _ => "grid" }.Completed("grid", "plume");
     private readonly Option<string> projection = new Option<string>("--projection") { Description = $"Map projection: {string.Join(", ", MapProjections.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => MapProjections.Names.First() }.Completed(MapProjections.Names);
@@ -41,16 +42,18 @@ internal sealed class RenderCommandOptions
     private readonly Option<string> colours = new Option<string>("--colours", "--colors") { Description = $"Classes ({string.Join(", ", ClassSchemes.All.Select(scheme => scheme.Name))}, or a file of your own), or a colour map: {string.Join(", ", ColourMaps.Names)}; NAME_r is the map reversed.", HelpName = "NAME|FILE.json", DefaultValueFactory = _ => ColourMaps.Default }.Completed(ColourSchemes.Names);
     private readonly Option<bool> vaacColours = new("--vaac-colours", "--vaac-colors") { Description = "Air concentration in the colours of VAAC charts; the same as --colours vaac." };
     private readonly Option<string> scale = new Option<string>("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" }.Completed("shared", "slice");
-    private readonly Option<string?> min = new("--min") { Description = "Value of the first colour, e.g. 0.1mg/m3.", HelpName = "V" };
-    private readonly Option<string?> max = new("--max") { Description = "Value of the last colour.", HelpName = "V" };
+    private readonly Option<string?> min = new("--min") { Description = "Value of the first colour, e.g. 0.1mg/m3; without a unit in the file's.", HelpName = "V" };
+    private readonly Option<string?> max = new("--max") { Description = "Value of the last colour, as --min.", HelpName = "V" };
     private readonly Option<bool> log = new("--log") { Description = "A logarithmic colour scale." };
-    private readonly Option<string> maskBelow = new("--mask-below") { Description = "Do not draw values below this.", HelpName = "V", DefaultValueFactory = _ => "1e-8" };
+    private readonly Option<string?> maskBelow = new("--mask-below") { Description = "Do not draw values below this, e.g. 0.1mg/m3 (the lowest class, or else 1e-8 in the file's unit).", HelpName = "V" };
     private readonly Option<string> title = new Option<string>("--title") { Description = "What stands over each map: the quantity in words, or the name of the file.", HelpName = "words|file", DefaultValueFactory = _ => "words" }.Completed("words", "file");
     private readonly Option<string[]> exports = new Option<string[]>("--export") { Description = $"Also write values for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated, or have several with commas between.", HelpName = "F" }.CompletedAsList(SliceExports.All.Select(export => export.Name));
     private readonly Option<bool> animate = new("--animate") { Description = "Join the maps of each quantity and level to an animation, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Bind all maps to one document, maps.pdf; adds the format pdf." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Make no pages." };
     private readonly Option<bool> resume = new("--resume") { Description = "Keep maps that an earlier, interrupted run of the same job finished." };
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Where the folder has maps of another run: remove what that run made." };
+    private readonly Option<bool> keep = new("--keep") { Description = "Where the folder has maps of another run: leave there what this run does not make." };
     private readonly Option<string?> shard = new("--shard") { Description = "Draw only the I-th of N parts, or the part of this Slurm task; 'ashplot merge' joins them.", HelpName = "I/N|slurm" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List what would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
@@ -95,6 +98,8 @@ internal sealed class RenderCommandOptions
         mergePdf,
         noHtml,
         resume,
+        overwrite,
+        keep,
         shard,
         dryRun,
         verbose,
@@ -122,7 +127,7 @@ internal sealed class RenderCommandOptions
         var maps = new MapOptions
         {
             Quantities = [.. OptionText.List(parsed.GetValue(quantities), "--quantity").Select(name => QuantityKind.FindByAnyName(name)?.Slug ?? name).Distinct()],
-            Threshold = OptionText.Threshold(parsed.GetValue(threshold), "--threshold"),
+            Threshold = parsed.GetValue(threshold) is { } limit ? ThresholdValue.ParseWithUnit(limit, "--threshold") : null,
             Levels = [.. OptionText.List(parsed.GetValue(levels), "--level")],
             Times = [.. OptionText.List(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
             Formats = Formats(parsed),
@@ -136,12 +141,14 @@ internal sealed class RenderCommandOptions
             Classes = classes,
             Scale = OptionText.OneOf(parsed.GetRequiredValue(scale), "--scale", ("shared", ScaleChoice.Shared), ("slice", ScaleChoice.Slice)),
             ScaleKind = parsed.GetValue(log) ? ScaleKind.Log : ScaleKind.Linear,
-            Min = OptionText.Threshold(parsed.GetValue(min), "--min"),
-            Max = OptionText.Threshold(parsed.GetValue(max), "--max"),
+            Min = OptionText.Value(parsed.GetValue(min), "--min"),
+            Max = OptionText.Value(parsed.GetValue(max), "--max"),
             Title = OptionText.OneOf(parsed.GetRequiredValue(title), "--title", ("words", TitleChoice.Words), ("file", TitleChoice.File)),
-            MaskBelow = OptionText.Threshold(parsed.GetValue(maskBelow), "--mask-below")!,
+            MaskBelow = OptionText.Value(parsed.GetValue(maskBelow), "--mask-below"),
         };
         maps.Check();
+        if (parsed.GetValue(overwrite) && parsed.GetValue(keep))
+            throw new InvalidOptionException("--overwrite", "cannot go with --keep; give one of them");
         var asked = parsed.GetValue(serial) ? "serial" : parsed.GetRequiredValue(startMethod);
         return new RenderSettings
         {
@@ -156,6 +163,8 @@ internal sealed class RenderCommandOptions
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),
             Resume = parsed.GetValue(resume),
+            Overwrite = parsed.GetValue(overwrite),
+            Keep = parsed.GetValue(keep),
             Html = !parsed.GetValue(noHtml),
             Exports = SliceExports.Check(OptionText.List(parsed.GetValue(exports), "--export")),
             Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),

@@ -31,6 +31,8 @@ internal static class MergeCommandRunner
         var gone = merged.Manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files)
             .Where(file => !File.Exists(Path.Combine(settings.Folder, file))).ToArray();
         var (manifest, failures) = FinishAsync(merged, settings, log).GetAwaiter().GetResult();
+        if (merged.Part.Html)
+            manifest = ReportFiles.AddPages(manifest, merged.Part.SummaryPages);
         var result = ReportFiles.WriteManifest(manifest, settings.Folder, working);
         if (merged.Part.Html)
             result = ReportFiles.WritePages(manifest, settings.Folder, working, merged.Part.SummaryPages);
@@ -53,7 +55,8 @@ internal static class MergeCommandRunner
         await using (pool.ConfigureAwait(false))
         {
             var step = new FinishStep(wanted, settings.Folder, pool, log);
-            return (await step.RunAsync(merged.Manifest, CancellationToken.None).ConfigureAwait(false), step.Failures);
+            await step.RunAsync(merged.Manifest, CancellationToken.None).ConfigureAwait(false);
+            return (step.AddTo(merged.Manifest), step.Failures);
         }
     }
 }

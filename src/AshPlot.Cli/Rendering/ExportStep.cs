@@ -12,18 +12,19 @@ namespace AshPlot.Cli.Rendering;
 /// <summary>Has workers export the slices of the maps that were drawn; a slice that cannot be exported leaves its map as it is.</summary>
 internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, ILogger log)
 {
+    private readonly ImmutableArray<string>?[] files = new ImmutableArray<string>?[plan.Maps.Length];
+
     /// <summary>How many slices could not be exported.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Exports what the settings ask for, and returns the manifest with the files.</summary>
+    /// <summary>Exports what the settings ask for.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
-    public async Task<Manifest> RunAsync(Manifest manifest, Survey survey, CancellationToken cancellation)
+    public async Task RunAsync(Manifest manifest, Survey survey, CancellationToken cancellation)
     {
         if (settings.Exports.IsEmpty)
-            return manifest;
+            return;
         pool.Dictionary(WorkerTasks.Exports, WorkerJson.Default.ExportJob)
             .Set(WorkerTasks.JobKey, ExportJob.For(plan, settings.Maps, settings.Exports, output.Path, output.WorkingFolder));
-        var files = new ImmutableArray<string>?[plan.Maps.Length];
         var drawn = manifest.Quantities.SelectMany((quantity, index) => quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index)))
             .Where(pair => pair.First.IsDrawn).Select(pair => pair.Second).ToArray();
         pool.GrowTo(Math.Min(settings.Workers, drawn.Length));
@@ -41,16 +42,17 @@ internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFo
                 files[map.Number] = outcome.Result!.Files;
             }
         }
-
-        return manifest with
-        {
-            Quantities =
-            [
-                .. manifest.Quantities.Select((quantity, index) => quantity with
-                {
-                    Maps = [.. quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index), (entry, map) => entry with { Exports = files[map.Number] })],
-                }),
-            ],
-        };
     }
+
+    /// <summary>The manifest with the files that were written, however far the export came.</summary>
+    public Manifest AddTo(Manifest manifest) => Array.TrueForAll(files, file => file is null) ? manifest : manifest with
+    {
+        Quantities =
+        [
+            .. manifest.Quantities.Select((quantity, index) => quantity with
+            {
+                Maps = [.. quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index), (entry, map) => entry with { Exports = files[map.Number] })],
+            }),
+        ],
+    };
 }

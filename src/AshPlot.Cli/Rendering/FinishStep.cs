@@ -13,23 +13,38 @@ namespace AshPlot.Cli.Rendering;
 /// </summary>
 internal sealed class FinishStep(FinishSettings settings, string folder, RenderPool pool, ILogger log)
 {
+    private readonly List<(int Number, AnimationPlan Plan)> animations = [];
+    private readonly List<JoinedOverlayPlan> overlays = [];
+    private string? document;
+
     /// <summary>How many animations and documents could not be made.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Makes what the settings ask for, and returns the manifest with it.</summary>
+    /// <summary>Makes what the settings ask for of the maps and exports that a manifest lists.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
-    public async Task<Manifest> RunAsync(Manifest manifest, CancellationToken cancellation)
+    public async Task RunAsync(Manifest manifest, CancellationToken cancellation)
     {
-        var finished = settings.Animate ? await AnimateAsync(manifest, cancellation).ConfigureAwait(false) : manifest;
+        if (settings.Animate)
+            await AnimateAsync(manifest, cancellation).ConfigureAwait(false);
         if (settings.MergePdf)
-            finished = Merge(finished);
-        return JoinOverlays(finished, cancellation);
+            Attempt(MergedDocument.FileName, () => document = MergedDocument.Write(manifest, folder).Document);
+        foreach (var plan in JoinedOverlays.Plan(manifest))
+        {
+            Attempt(plan.Path, () =>
+            {
+                JoinedOverlays.Write(plan, manifest, folder, cancellation);
+                overlays.Add(plan);
+            });
+        }
     }
 
-    private async Task<Manifest> AnimateAsync(Manifest manifest, CancellationToken cancellation)
+    /// <summary>The manifest with what was made, however far it came.</summary>
+    public Manifest AddTo(Manifest manifest) =>
+        JoinedOverlays.AddTo(Animations.AddTo(manifest, animations.OrderBy(made => made.Number).Select(made => made.Plan)), overlays) with { Document = document };
+
+    private async Task AnimateAsync(Manifest manifest, CancellationToken cancellation)
     {
         var plans = Animations.Plan(manifest);
-        var made = new bool[plans.Length];
         var requests = plans.Select(plan => new AnimateRequest(plan, folder));
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, cancellation).ConfigureAwait(false))
         {
@@ -37,43 +52,20 @@ internal sealed class FinishStep(FinishSettings settings, string folder, RenderP
             if ((outcome.Error?.Message ?? outcome.Result?.Problem) is { } problem)
                 Report(plan.Path, problem);
             else
-                made[plans.IndexOf(plan)] = true;
+                animations.Add((plans.IndexOf(plan), plan));
         }
-
-        return Animations.AddTo(manifest, plans.Where((_, index) => made[index]));
     }
 
-    private Manifest Merge(Manifest manifest)
+    private void Attempt(string what, Action make)
     {
         try
         {
-            return MergedDocument.Write(manifest, folder);
+            make();
         }
         catch (AshPlotException error)
         {
-            Report(MergedDocument.FileName, error.Message);
-            return manifest;
+            Report(what, error.Message);
         }
-    }
-
-    private Manifest JoinOverlays(Manifest manifest, CancellationToken cancellation)
-    {
-        var plans = JoinedOverlays.Plan(manifest);
-        var made = new List<JoinedOverlayPlan>();
-        foreach (var plan in plans)
-        {
-            try
-            {
-                JoinedOverlays.Write(plan, manifest, folder, cancellation);
-                made.Add(plan);
-            }
-            catch (AshPlotException error)
-            {
-                Report(plan.Path, error.Message);
-            }
-        }
-
-        return JoinedOverlays.AddTo(manifest, made);
     }
 
     private void Report(string what, string problem)

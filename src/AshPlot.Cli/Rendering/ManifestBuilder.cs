@@ -77,6 +77,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
             Notes = Notes(description, Survey.GapOf(index)),
             Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
+            MaskBelow = quantity.MaskBelow,
             Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps, Colourings.LegendOf(quantity))) : null,
             Maps = Maps(description, index),
         };

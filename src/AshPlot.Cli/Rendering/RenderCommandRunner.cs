@@ -20,13 +20,22 @@ internal static class RenderCommandRunner
     {
         var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
         using var output = settings.DryRun ? null : OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
+        using var held = output is null ? null : FolderLock.Take(output, settings.Shard);
         var fingerprint = JobFingerprint.Of(settings, files);
-        if (settings.Resume)
-            RenderJournal.Read(settings.OutputFolder, RenderJournal.FileName(settings.Shard), fingerprint, Logger.None).Dispose();
-        return RunAsync(settings, files, output, fingerprint).GetAwaiter().GetResult();
+        var isResumed = settings.Resume && HasJournal(settings, fingerprint);
+        var earlier = output is null ? null : new EarlierRun(settings, fingerprint.OfRun(settings), output) { IsResumed = isResumed };
+        earlier?.Check();
+        return RunAsync(settings, files, output, fingerprint, earlier).GetAwaiter().GetResult();
     }
 
-    private static async Task<int> RunAsync(RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output, JobFingerprint fingerprint)
+    private static bool HasJournal(RenderSettings settings, JobFingerprint fingerprint)
+    {
+        using var journal = RenderJournal.Read(settings.OutputFolder, RenderJournal.FileName(settings.Shard), fingerprint, Logger.None);
+        return journal.HasContent;
+    }
+
+    private static async Task<int> RunAsync(
+        RenderSettings settings, IReadOnlyList<string> files, OutputFolder? output, JobFingerprint fingerprint, EarlierRun? earlier)
     {
         var (started, timestamp) = (DateTime.UtcNow, Stopwatch.GetTimestamp());
         var log = Logs.Create(settings.Logging);
@@ -53,6 +62,8 @@ internal static class RenderCommandRunner
                 var plan = RunPlanner.Plan(run, settings.Maps);
                 if (MissingSigns.Warning(plan, settings.Maps) is { } missing)
                     plan = plan with { Warnings = plan.Warnings.Add(missing) };
+                if (LimitsCheck.Warning(plan, settings.Maps) is { } outside)
+                    plan = plan with { Warnings = plan.Warnings.Add(outside) };
                 foreach (var warning in run.Warnings.Concat(plan.Warnings))
                     log.Warning("{Warning}", warning);
                 var part = settings.Shard?.Of(plan) ?? plan;
@@ -61,7 +72,7 @@ internal static class RenderCommandRunner
                 using var journal = RenderJournal.Open(output.Path, RenderJournal.FileName(settings.Shard), fingerprint, settings.Resume, log);
                 var job = new RenderJob(settings, part, output, journal, pool, log, signals)
                 {
-                    Started = started, StartTimestamp = timestamp, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
+                    Started = started, StartTimestamp = timestamp, Earlier = earlier!, Part = settings.Shard is null ? null : ShardPart.Of(settings, plan),
                 };
                 return await job.RunAsync().ConfigureAwait(false);
             }

@@ -30,6 +30,9 @@ internal sealed class RenderJob(
     /// <summary>The same by the monotonic clock.</summary>
     public required long StartTimestamp { get; init; }
 
+    /// <summary>What the folder has of an earlier run.</summary>
+    public required EarlierRun Earlier { get; init; }
+
     /// <summary>What joins a shard to the others; null for a whole run.</summary>
     public required ManifestPart? Part { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed class RenderJob(
         {
             var known = journal.FindSurvey(plan);
             survey = known ?? await SurveyAsync().ConfigureAwait(false);
+            await Earlier.ReplaceAsync(signals.Token).ConfigureAwait(false);
             journal.Begin();
             if (known is null && survey.IsComplete)
                 journal.Note(plan, survey);
@@ -107,20 +111,23 @@ internal sealed class RenderJob(
             return manifest;
         try
         {
-            manifest = await exporting.RunAsync(manifest, survey, signals.Token).ConfigureAwait(false);
+            await exporting.RunAsync(manifest, survey, signals.Token).ConfigureAwait(false);
+            manifest = exporting.AddTo(manifest);
             // What joins the maps of a run is made when all its shards are there.
-            return settings.Shard is not null ? manifest : await finishing.RunAsync(manifest, signals.Token).ConfigureAwait(false);
+            if (settings.Shard is null)
+                await finishing.RunAsync(manifest, signals.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (signals.Status is not null)
         {
-            log.Warning("stopping; all maps are drawn, what joins them is not");
+            log.Warning("interrupted: all maps are drawn, but not all is made of them; the manifest lists what is there");
+            manifest = manifest with { Run = manifest.Run with { Interrupted = true } };
         }
         catch (WorkerPoolBrokenException error)
         {
             broken = error;
         }
 
-        return manifest;
+        return finishing.AddTo(exporting.AddTo(manifest));
     }
 
     /// <summary>Writes what says what became of the maps. A failure to do so must not hide another, so it is told at once.</summary>
@@ -149,13 +156,13 @@ internal sealed class RenderJob(
             return;
         }
 
+        var pages = plan.Quantities.DistinctBy(quantity => quantity.Description.Name)
+            .ToDictionary(quantity => quantity.Description.Name, quantity => quantity.SummaryPage);
+        if (settings.Html)
+            manifest = ReportFiles.AddPages(manifest, pages);
         var result = ReportFiles.WriteManifest(manifest, output.Path, output.WorkingFolder);
         if (settings.Html)
-        {
-            var pages = plan.Quantities.DistinctBy(quantity => quantity.Description.Name)
-                .ToDictionary(quantity => quantity.Description.Name, quantity => quantity.SummaryPage);
             result = ReportFiles.WritePages(manifest, output.Path, output.WorkingFolder, pages);
-        }
 
         Console.Out.WriteLine(result);
     }

@@ -34,6 +34,12 @@ internal sealed record RenderSettings
     /// <summary>True: maps that an earlier run of the same job finished are kept.</summary>
     public required bool Resume { get; init; }
 
+    /// <summary>True: what another run has left in the folder is removed.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>True: what another run has left in the folder stays.</summary>
+    public bool Keep { get; init; }
+
     public required bool Html { get; init; }
 
     /// <summary>Names of the formats that values are exported in.</summary>

@@ -29,13 +29,13 @@ public static class AnalysisCsv
     {
         ArgumentNullException.ThrowIfNull(runs);
         var table = new StringBuilder();
-        Row(table, "run", "time", "level", "level_value", "level_units", "area_m2", "max_concentration", "units", "missing_area_m2");
+        Row(table, "run", "time", "level", "level_value", "level_units", "area_m2", "max_concentration", "units", "missing_area_m2", "threshold");
         foreach (var run in runs)
         {
             foreach (var point in run.Series)
             {
                 Row(table, run.Name, point.Time, point.Level, point.LevelValue, point.LevelUnits, point.SquareMetres, point.MaxConcentration,
-                    run.Units, point.MissingSquareMetres);
+                    run.Units, point.MissingSquareMetres, run.Threshold);
             }
         }
 

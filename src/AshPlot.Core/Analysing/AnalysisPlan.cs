@@ -34,5 +34,5 @@ public sealed record AnalysisPlan(RunDescription Run, ImmutableArray<QuantityDes
     public AnalysisJob Job() => new(Run.Files, [.. Quantities.Select(quantity => quantity.Grid)], Thresholds);
 
     private static double Threshold(QuantityDescription quantity, ThresholdValue threshold) => threshold.In(quantity.Units)
-        ?? throw new InvalidOptionException("--threshold", $"{threshold.Units} does not measure the run's air concentration ({quantity.Units}); give a number in the file's unit");
+        ?? throw new InvalidOptionException("--threshold", $"'{threshold.Units}' does not measure the run's air concentration ({quantity.Units}); give it in {quantity.Units} or a unit that converts to it");
 }

@@ -22,6 +22,9 @@ public static class DerivedQuantities
             .Add(QuantityKind.ArrivalTime.Slug, ArrivalTime)
             .Add(QuantityKind.Exceedance.Slug, Exceedance);
 
+    /// <summary>True for the slug of a quantity that can be computed.</summary>
+    internal static bool CanCompute(string slug) => Known.ContainsKey(slug);
+
     /// <summary>Adds those of the quantities asked for that the run does not have and that can be computed.</summary>
     /// <param name="run">The run.</param>
     /// <param name="asked">Slugs of quantities.</param>
@@ -46,11 +49,11 @@ public static class DerivedQuantities
         quantity.Slices.All(slice => slice is { Terms: [{ Factor: 1 }], Reduction: null });
 
     private static double In(QuantityDescription source, ThresholdValue threshold) => threshold.In(source.Units)
-        ?? throw new InvalidOptionException("--threshold", $"{threshold.Units} does not measure the run's air concentration ({source.Units}); give a number in the file's unit");
+        ?? throw new InvalidOptionException("--threshold", $"'{threshold.Units}' does not measure the run's air concentration ({source.Units}); give it in {source.Units} or a unit that converts to it");
 
     private static QuantityDescription Marked(QuantityDescription quantity, QuantityDescription source, ThresholdValue threshold)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{threshold.Value} {threshold.Units ?? source.Units}");
+        var text = threshold.WithUnit(source.Units);
         var words = string.Create(CultureInfo.InvariantCulture, $"{threshold.Value} {UnitText.ForPeople(threshold.Units ?? source.Units)}");
         return quantity with
         {

@@ -58,6 +58,9 @@ public static class MapExtent
         return PlumeBox.Of(ash, GeoCover.Join([.. grids.Select(CoverOf)]), options).TurnedTowards(options.CentralLongitude ?? 0);
     }
 
+    /// <summary>The box that holds a grid, to the outer edges of its cells.</summary>
+    internal static GeoExtent BoxOf(Grid grid) => CoverOf(grid).Box;
+
     private static GeoCover CoverOf(Grid grid)
     {
         if (!grid.IsTrue)

@@ -128,7 +128,8 @@ public sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(slice);
         var plan = job.Quantities[quantity];
         var read = reader.Read(plan.Description.Grid.CellCount, slice);
-        scan?.Add(read, plan.MaskBelow);
+        // A 0 is drawn where the mask is 0, but it is no ash, unless it is the hour at which ash arrives.
+        scan?.Add(read, slice.Reduction is null ? Math.Max(plan.MaskBelow, float.Epsilon) : plan.MaskBelow);
         return SliceSummary.Of(read, plan.MaskBelow);
     }
 

@@ -76,6 +76,8 @@ public sealed class GeoJsonExport : ISliceExport
         WriteNumber(writer, "upper", one.Upper);
         writer.WriteString("label", one.Label);
         writer.WriteString("units", slice.Quantity.Units);
+        if (slice.Quantity.Qualifiers.TryGetValue("threshold", out var threshold))
+            writer.WriteString("threshold", threshold);
         writer.WriteString("level", slice.Map.Level);
         WriteNumber(writer, "level_value", slice.Level.Value);
         writer.WriteString("level_units", slice.Level.Units);

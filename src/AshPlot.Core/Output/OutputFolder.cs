@@ -83,6 +83,49 @@ public sealed class OutputFolder : IDisposable
         return Create(System.IO.Path.Combine(parent, $"ashplot-{Guid.NewGuid():N}"), owner, _ => false, "TMPDIR");
     }
 
+    /// <summary>Reads a file of the state folder.</summary>
+    /// <exception cref="IOException">It is not there, is a link, or cannot be read.</exception>
+    public string ReadState(string name)
+    {
+        using var folder = OutputPath.OpenFolderOf(System.IO.Path.Combine(StateFolder, name));
+        using var file = new FileStream(folder.OpenFile(name, orCreate: false, FileAccess.Read, FileShare.Read), FileAccess.Read);
+        return new StreamReader(file).ReadToEnd();
+    }
+
+    /// <summary>Opens a file of the state folder for this process alone, and makes it where it is missing.</summary>
+    /// <returns>The open file; null where another process has it.</returns>
+    /// <exception cref="UnwritableOutputException">It is a link, or cannot be made.</exception>
+    public FileStream? TryLockState(string name)
+    {
+        var path = System.IO.Path.Combine(StateFolder, name);
+        try
+        {
+            using var folder = OutputPath.OpenFolderOf(path);
+            while (true)
+            {
+                var file = new FileStream(folder.OpenFile(name, orCreate: true, FileAccess.ReadWrite, FileShare.None), FileAccess.ReadWrite, bufferSize: 0);
+                // Its last holder may have removed it since it was opened.
+                if (File.Exists(path))
+                    return file;
+                file.Dispose();
+            }
+        }
+        catch (IOException error) when (IsBusy(error) || (error.InnerException is IOException inner && IsBusy(inner)))
+        {
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableOutputException(Path, $"the output folder cannot be locked ({error.Message}); choose another with --output", error);
+        }
+    }
+
+    /// <summary>
+    /// True for the error of a file that somebody has opened for himself alone, or has made at this moment: EWOULDBLOCK of flock (11, on
+    /// macOS 35) and EEXIST (17) as .NET passes them on (SafeFileHandle.Unix.cs of dotnet/runtime), and their fellows of Windows.
+    /// </summary>
+    private static bool IsBusy(IOException error) => (error.HResult & 0xFFFF) is 11 or 35 or 17 or 32 or 33 or 80;
+
     /// <summary>Removes files of the state folder by a pattern of their names.</summary>
     /// <exception cref="UnwritableOutputException">One cannot be removed.</exception>
     public void RemoveState(string pattern)

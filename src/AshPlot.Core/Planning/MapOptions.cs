@@ -61,8 +61,11 @@ public sealed record MapOptions
     /// <summary>Value of the last colour; null for the largest value.</summary>
     public ThresholdValue? Max { get; init; }
 
-    /// <summary>Values below this are not drawn.</summary>
-    public ThresholdValue MaskBelow { get; init; } = new(1e-8);
+    /// <summary>The mask without an option, in the file's unit, of quantities that are not drawn in classes.</summary>
+    public const double DefaultMask = 1e-8;
+
+    /// <summary>Values below this are not drawn; null for the lowest class, or else <see cref="DefaultMask"/>.</summary>
+    public ThresholdValue? MaskBelow { get; init; }
 
     /// <summary>What stands over each map.</summary>
     public TitleChoice Title { get; init; } = TitleChoice.Words;

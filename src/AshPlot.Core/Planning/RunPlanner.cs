@@ -16,7 +16,6 @@ public static class RunPlanner
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(options);
         RefuseWhatIsNoMap(run);
-        var warnings = ImmutableArray.CreateBuilder<string>();
         var names = new MapNames(run);
         var quantities = ImmutableArray.CreateBuilder<QuantityPlan>();
         var others = ImmutableArray.CreateBuilder<QuantityPlan>();
@@ -34,16 +33,15 @@ public static class RunPlanner
             }
 
             var isDrawn = maps.Count > before;
-            var mask = Mask(quantity, options, isDrawn ? warnings : null);
             (isDrawn ? quantities : others).Add(ColourPlanner.Add(
-                new QuantityPlan(quantity, mask, names.SummaryPage(quantity), Distinction(run, quantity)), options));
+                new QuantityPlan(quantity, Mask(quantity, options), names.SummaryPage(quantity), Distinction(run, quantity)), options));
         }
 
         selection.Check();
         if (maps.Count == 0)
             throw new UnreadableInputException(run.Files[0].Path, "holds no slice that can be drawn; 'ashplot info' lists its quantities");
-        warnings.AddRange(ColourPlanner.Warnings(quantities, options));
-        return new RunPlan(run, quantities.ToImmutable(), maps.ToImmutable(), warnings.ToImmutable())
+        return new RunPlan(
+            run, quantities.ToImmutable(), maps.ToImmutable(), [.. ColourPlanner.Warnings(quantities, options), .. OptionUnits.Warnings(quantities, options)])
         {
             Others = others.ToImmutable(),
         };
@@ -74,14 +72,7 @@ public static class RunPlanner
         }
     }
 
-    private static double Mask(QuantityDescription quantity, MapOptions options, ImmutableArray<string>.Builder? warnings)
-    {
+    private static double Mask(QuantityDescription quantity, MapOptions options) =>
         // Of a derived quantity a cell without ash is missing, and 0 may be the hour of arrival.
-        if (quantity.Slices.Any(slice => slice.Reduction is not null))
-            return 0;
-        if (options.MaskBelow.In(quantity.Units) is { } mask)
-            return mask;
-        warnings?.Add($"--mask-below {options.MaskBelow.Units} does not measure {quantity.Title} ({quantity.Units}); the default mask is used for it");
-        return new MapOptions().MaskBelow.Value;
-    }
+        quantity.IsDerived ? 0 : options.MaskBelow?.In(quantity.Units) ?? MapOptions.DefaultMask;
 }

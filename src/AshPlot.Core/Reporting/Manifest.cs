@@ -36,6 +36,10 @@ public sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Document { get; init; }
 
+    /// <summary>The pages, relative to the manifest; null where none were made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Pages { get; init; }
+
     /// <summary>The quantities with their maps.</summary>
     public required ImmutableArray<ManifestQuantity> Quantities { get; init; }
 
@@ -48,6 +52,29 @@ public sealed record Manifest
         ArgumentNullException.ThrowIfNull(target);
         JsonSerializer.Serialize(target, this, ManifestJson.Default.Manifest);
         target.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Every file that the run made, relative to the manifest: maps, exports, animations, documents, pages.</summary>
+    public IEnumerable<string> Products() =>
+    [
+        .. Quantities.SelectMany(quantity => quantity.Maps.SelectMany(map => map.Files.Concat(map.Exports ?? []))
+            .Concat(quantity.Animations?.Select(animation => animation.Path) ?? []).Concat(quantity.Exports ?? [])),
+        .. Document is null ? [] : (string[])[Document],
+        .. Pages ?? [],
+    ];
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="UnreadableInputException">It cannot be read, is not a manifest, or one of a later schema.</exception>
+    public static Manifest Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, "cannot be read", innerException: error);
+        }
     }
 
     /// <summary>Reads a document.</summary>

@@ -29,6 +29,10 @@ public sealed record ManifestQuantity
     /// <summary>The colour scale; null where no map was drawn.</summary>
     public ManifestScale? Scale { get; init; }
 
+    /// <summary>Values below this are not drawn, in <see cref="Units"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MaskBelow { get; init; }
+
     /// <summary>Where the map lies in each picture; null where no map was drawn.</summary>
     public ManifestFrame? Frame { get; init; }
 

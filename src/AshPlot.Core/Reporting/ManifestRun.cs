@@ -28,7 +28,7 @@ public sealed record ManifestRun
     /// <summary>Wall time from start to end, in seconds.</summary>
     public required double ElapsedSeconds { get; init; }
 
-    /// <summary>True when the run was stopped before all maps were drawn.</summary>
+    /// <summary>True when the run was stopped before all maps were drawn, or before all was made of them.</summary>
     public bool Interrupted { get; init; }
 
     /// <summary>What the grids of the drawn quantities cover together, as a GeoJSON geometry; null in manifests before 0.2.</summary>

@@ -25,6 +25,14 @@ public static class ReportFiles
         return path;
     }
 
+    /// <summary>The manifest with the pages that <see cref="WritePages"/> makes of it.</summary>
+    public static Manifest AddPages(Manifest manifest, IReadOnlyDictionary<string, string> summaryFiles)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(summaryFiles);
+        return manifest with { Pages = [IndexFile, .. summaryFiles.Values.Distinct().Order(StringComparer.Ordinal)] };
+    }
+
     /// <summary>Writes the summary pages, then <c>index.html</c>, which links to them.</summary>
     /// <param name="manifest">What was drawn.</param>
     /// <param name="folder">The output folder.</param>

@@ -51,6 +51,9 @@ public sealed record QuantityDescription
     /// <summary>Sentences that the map and the manifest must repeat, e.g. that only sampled hours are summed.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>True for a quantity that is computed from air concentration and a threshold.</summary>
+    internal bool IsDerived => Slices.Any(slice => slice.Reduction is not null);
+
     /// <summary>True for the quantity's name as options or file names have it, in any case.</summary>
     internal bool IsNamed(string name) => QuantityKind.IsSameName(name, Name) || QuantityKind.IsSameName(name, FileToken);
 }

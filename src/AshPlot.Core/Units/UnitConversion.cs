@@ -12,4 +12,11 @@ public static class UnitConversion
             return 1;
         return Unit.Find(from) is { } one && Unit.Find(to) is { } two && one.Measures == two.Measures ? one.Size / two.Size : null;
     }
+
+    /// <summary>True for a unit that converts to others.</summary>
+    public static bool IsKnown(string units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return Unit.Find(units) is not null || units.Trim() == UnitText.FlightLevel;
+    }
 }

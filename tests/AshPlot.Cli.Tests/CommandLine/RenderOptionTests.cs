@@ -42,6 +42,21 @@ public sealed class RenderOptionTests
     public void A_value_that_is_not_one_of_those_there_are_is_refused_with_them(string words, string message) =>
         Assert.That(() => Read(words), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith(message));
 
+    [TestCase("--limits 40 30 -30 65", "--limits: west and east are exchanged: XMIN 40 is east of XMAX -30; give -30 30 40 65")]
+    [TestCase("--limits 20 30 -100 65", "--limits: west and east are exchanged")]
+    [TestCase("--limits 20 30 20 65", "--limits: XMIN and XMAX are both 20")]
+    [TestCase("--limits 0 65 20 30", "--limits: latitudes go from south to north")]
+    [TestCase("--threshold 2", "--threshold: '2' has no unit; say 2mg/m3 or 2g/m3")]
+    [TestCase("--overwrite --keep", "--overwrite: cannot go with --keep")]
+    public void What_cannot_be_meant_is_refused_before_anything_is_read(string words, string message) =>
+        Assert.That(() => Read(words), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith(message));
+
+    [TestCase("170 40 -160 60", 170, 200)]
+    [TestCase("350 40 10 60", 350, 370)]
+    [TestCase("40 40 330 60", 40, 330)]
+    public void A_box_may_go_across_the_dateline_or_be_wide(string edges, double west, double east) =>
+        Assert.That((Read($"--limits {edges}").Maps.Limits!.West, Read($"--limits {edges}").Maps.Limits!.East), Is.EqualTo((west, east)));
+
     [TestCase("--zoom", "grid,plume")]
     [TestCase("--scale", "shared,slice")]
     [TestCase("--title", "words,file")]

@@ -49,7 +49,7 @@ public sealed class RenderTests
             Assert.That(maps.Select(map => map.Pid!.Value).Except(manifest.Run.WorkerPids), Is.Empty);
             Assert.That(Pictures(), Is.EquivalentTo(maps.Select(map => map.Path)));
             Assert.That(
-                Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EqualTo(new[] { "journal" }),
+                Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "journal", "run.json" }),
                 "working files are left behind");
         }
 
@@ -149,20 +149,27 @@ public sealed class RenderTests
         Assert.That(result.Error, Is.Empty);
     }
 
-    [TestCase("100", "10", "120", "20", "Outside the model's domain", "No ash", MapStatus.NoData, 0)]
-    [TestCase("-40", "46", "-38", "47", "on this map", "Outside", MapStatus.Empty, 1)]
-    public async Task A_box_beyond_the_grid_is_not_said_to_be_free_of_ash(
-        string west, string south, string east, string north, string said, string unsaid, MapStatus status, double coverage)
+    [Test]
+    public async Task A_box_beyond_the_grid_is_refused_before_anything_is_drawn(CancellationToken cancellation)
+    {
+        var result = await RenderAsync(cancellation, Repository.Sample, "--quantity", "total-column", "--limits", "100", "10", "120", "20");
+
+        Assert.That(result.Status, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain("the box misses the model's grid"));
+        Assert.That(Directory.Exists(Maps), Is.False);
+    }
+
+    [Test]
+    public async Task A_box_of_the_grid_without_ash_is_said_to_be_empty(CancellationToken cancellation)
     {
         var result = await RenderAsync(
-            TestContext.CurrentContext.CancellationToken, Repository.Sample, "--quantity", "total-column", "--time", "2025-01-01T06:00Z",
-            "--limits", west, south, east, north, "--format", "svg");
+            cancellation, Repository.Sample, "--quantity", "total-column", "--time", "2025-01-01T06:00Z", "--limits", "-40", "46", "-38", "47", "--format", "svg");
 
         Assert.That(result.Status, Is.Zero, result.Error);
         var entry = ReadManifest().Quantities.Single().Maps.Single();
-        Assert.That((entry.Status, entry.Coverage, entry.Missing), Is.EqualTo((status, (double?)coverage, (long?)0)));
-        var map = await File.ReadAllTextAsync(Path.Combine(Maps, entry.Path!), TestContext.CurrentContext.CancellationToken);
-        Assert.That(System.Net.WebUtility.HtmlDecode(map), Does.Contain(said).And.Not.Contain(unsaid));
+        Assert.That((entry.Status, entry.Coverage, entry.Missing), Is.EqualTo((MapStatus.Empty, (double?)1, (long?)0)));
+        var map = await File.ReadAllTextAsync(Path.Combine(Maps, entry.Path!), cancellation);
+        Assert.That(System.Net.WebUtility.HtmlDecode(map), Does.Contain("on this map").And.Not.Contain("Outside"));
     }
 
     [Test]

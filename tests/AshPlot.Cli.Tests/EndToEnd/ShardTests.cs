@@ -57,8 +57,12 @@ public sealed class ShardTests
     public async Task Shards_drawn_with_other_options_are_refused(CancellationToken cancellation)
     {
         await DrawAsync("1/2", cancellation);
-        await DrawAsync("2/2", cancellation, "--log");
+        var refused = await DrawAsync("2/2", cancellation, "--log");
+        await DrawAsync("2/2", cancellation, "--log", "--keep");
         var result = await MergeAsync(cancellation);
+
+        Assert.That(refused.Status, Is.EqualTo(2));
+        Assert.That(refused.Error, Does.Contain("--log was not given, is given").And.Contain("--overwrite").And.Contain("--keep"));
 
         Assert.That(result.Status, Is.EqualTo(3));
         Assert.That(result.Error, Does.Match("^ashplot: shard ./2 is of another job than shard ./2 .*\n$"));

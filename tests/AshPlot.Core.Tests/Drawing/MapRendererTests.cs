@@ -1,8 +1,10 @@
 using System.Globalization;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Tests.Images;
 using AshPlot.Core.Tests.Loading.NameText;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Drawing;
 
@@ -43,6 +45,21 @@ public sealed class MapRendererTests
         Assert.That((map.Min, map.Max), Is.EqualTo(((double?)0.001f, (double?)0.002f)));
         var (_, empty, _) = maps.Draw(Small, "FL200-350_20250101030000");
         Assert.That((empty.Status, empty.Min, empty.Max), Is.EqualTo((MapStatus.Empty, (double?)0, (double?)0)));
+    }
+
+    [Test]
+    public void With_a_mask_of_0_cells_of_exactly_0_are_drawn_but_are_no_ash_for_the_box_of_the_plume()
+    {
+        using var files = new NameTextFiles();
+        var run = files.Describe(NameTextFiles.NameTwo.Replace(NameTextFiles.NameTwoRow, FourRows.Replace("0.10000000E-02", "0.00000000E+00")));
+        var options = Small with { MaskBelow = new ThresholdValue(0), Zoom = MapZoom.Plume };
+        var plan = RunPlanner.Plan(run, options);
+        using var renderer = new MapRenderer(DrawingJob.For(plan, options, "", ""));
+        var scan = renderer.ScanFor(0)!;
+        renderer.Measure(0, plan.Maps.First(map => map.Level == "FL200-350").Slice, scan);
+        Assert.That(scan.Cover(), Is.Null, "all cells of that layer are 0");
+        renderer.Measure(0, plan.Maps.First(map => map.Level == "FL000-200").Slice, scan);
+        Assert.That(scan.Cover(), Is.Not.Null);
     }
 
     [Test]

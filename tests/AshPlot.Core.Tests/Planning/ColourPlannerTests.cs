@@ -1,4 +1,5 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Errors;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
@@ -28,8 +29,32 @@ public sealed class ColourPlannerTests
         Assert.That(Plan(new MapOptions { Classes = ClassSchemes.Vaac }, Concentration).Quantities[0].MaskBelow, Is.EqualTo(2e-4).Within(1e-18));
         var masked = Plan(new MapOptions { Classes = ClassSchemes.Vaac, MaskBelow = new ThresholdValue(1, "mg/m3") }, Concentration);
         Assert.That(masked.Quantities[0].MaskBelow, Is.EqualTo(1e-3).Within(1e-15), "a higher mask stays");
+        Assert.That(masked.Quantities[0].Classes!.Classes.Select(one => one.Lower), Is.EqualTo(new[] { 1.0, 2, 4 }), "and the legend begins there");
         var open = ClassSchemes.Vaac with { Classes = ClassSchemes.Vaac.Classes.SetItem(0, new ColourClass(null, 2, 0xFF000000)) };
         Assert.That(Plan(new MapOptions { Classes = open }, Concentration).Quantities[0].MaskBelow, Is.EqualTo(1e-8), "an open class");
+    }
+
+    [TestCase(1e-12)]
+    [TestCase(0)]
+    [TestCase(-5)]
+    public void Where_classes_reach_below_the_default_mask_it_follows_the_lowest(double lowest)
+    {
+        var classes = ClassScheme.FromLevels("mine", "g/m3", [lowest, 1], [0xFF000000, 0xFF0000FF]);
+        var quantity = Plan(new MapOptions { Classes = classes }, Concentration).Quantities[0];
+        Assert.That((quantity.MaskBelow, quantity.Classes), Is.EqualTo((lowest, classes)));
+    }
+
+    [Test]
+    public void Classes_that_a_mask_hides_are_not_promised()
+    {
+        var options = new MapOptions { Classes = ClassSchemes.Vaac, MaskBelow = new ThresholdValue(2, "mg/m3") };
+        Assert.That(Plan(options, Concentration).Quantities[0].Classes!.Classes, Is.EqualTo(ClassSchemes.Vaac.Classes[1..]));
+        var closed = ClassSchemes.Vaac with { Classes = ClassSchemes.Vaac.Classes[..2] };
+        Assert.That(
+            () => Plan(new MapOptions { Classes = closed, MaskBelow = new ThresholdValue(4, "mg/m3") }, Concentration),
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--mask-below"));
+        var open = ClassSchemes.Vaac with { Classes = ClassSchemes.Vaac.Classes.SetItem(0, new ColourClass(null, 2, 0xFF000000)) };
+        Assert.That(Plan(new MapOptions { Classes = open }, Concentration).Quantities[0].Classes!.Lowest, Is.EqualTo(1e-5).Within(1e-15), "the mask in mg/m3");
     }
 
     [Test]

@@ -13,6 +13,9 @@ public sealed class ThresholdValueTests
     [TestCase("0.1 mg m-3", 0.1, "mg m-3")]
     [TestCase("1e-3kg/m2", 1e-3, "kg/m2")]
     [TestCase("200ug/m3", 200, "ug/m3")]
+    [TestCase("5km", 5, "km")]
+    [TestCase("50 %", 50, "%")]
+    [TestCase("350FL", 350, "FL")]
     public void A_number_may_have_a_unit(string text, double value, string? units) =>
         Assert.That(ThresholdValue.Parse(text, "--min"), Is.EqualTo(new ThresholdValue(value, units)));
 
@@ -35,6 +38,20 @@ public sealed class ThresholdValueTests
         Assert.That(new ThresholdValue(3, "mg/m3").In("g m-3"), Is.EqualTo(0.003).Within(1e-15));
         Assert.That(new ThresholdValue(3, "mg/m3").In("g/m2"), Is.Null);
         Assert.That(new ThresholdValue(3, "mg/m3").In("hours"), Is.Null);
+    }
+
+    [TestCase("2", "say 2mg/m3 or 2g/m3")]
+    [TestCase(" 0.2 ", "say 0.2mg/m3 or 0.2g/m3")]
+    [TestCase("1e-3", "say 1e-3mg/m3 or 1e-3g/m3")]
+    [TestCase("NaN", "'NaN' is not a number")]
+    public void A_threshold_is_refused_without_a_unit(string text, string advice) => Assert.That(
+        () => ThresholdValue.ParseWithUnit(text, "--threshold"), Throws.TypeOf<InvalidOptionException>().With.Message.Contains(advice));
+
+    [Test]
+    public void A_threshold_may_be_in_a_unit_that_only_the_file_knows()
+    {
+        var threshold = ThresholdValue.ParseWithUnit("2Bq/m3", "--threshold");
+        Assert.That((threshold.In("Bq/m3"), threshold.In("g/m3")), Is.EqualTo(((double?)2, (double?)null)));
     }
 
     [TestCase("g/m3", "g/m³")]

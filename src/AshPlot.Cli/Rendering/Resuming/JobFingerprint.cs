@@ -56,6 +56,18 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         return new JobFingerprint(facts.ToImmutable());
     }
 
+    /// <summary>The fingerprint of all that a run leaves: with what chooses its maps and what is made of them, by whichever version.</summary>
+    public JobFingerprint OfRun(RenderSettings settings) => new(Facts.Remove(Version).SetItems(new Dictionary<string, string>
+    {
+        ["--quantity"] = string.Join(',', settings.Maps.Quantities),
+        ["--level"] = string.Join(',', settings.Maps.Levels),
+        ["--time"] = string.Join(',', settings.Maps.Times.Select(time => time.Text)),
+        ["--export"] = string.Join(',', settings.Exports),
+        ["--animate"] = settings.Finish.Animate ? Given : "",
+        ["--merge-pdf"] = settings.Finish.MergePdf ? Given : "",
+        ["--no-html"] = settings.Html ? "" : Given,
+    }));
+
     /// <summary>The first thing in which a later job differs from this one, for people; null if there is none.</summary>
     public string? DifferenceTo(JobFingerprint later)
     {

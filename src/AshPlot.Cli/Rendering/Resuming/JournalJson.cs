@@ -8,5 +8,6 @@ namespace AshPlot.Cli.Rendering.Resuming;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(JobFingerprint))]
 [JsonSerializable(typeof(MapOptions))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -23,6 +23,7 @@ internal sealed class RenderJournal : IDisposable
     private const string JobKey = "job";
     private const string SurveyKey = "survey";
     private const string MapPrefix = "map ";
+    private const string ShardPattern = "journal-*-of-*";
 
     private readonly string folder;
     private readonly string path;
@@ -48,7 +49,19 @@ internal sealed class RenderJournal : IDisposable
     /// its own, and must not find another job's when it goes on.
     /// </summary>
     /// <exception cref="UnwritableOutputException">One cannot be removed.</exception>
-    public static void RemoveThoseOfShards(OutputFolder output) => output.RemoveState("journal-*-of-*");
+    public static void RemoveThoseOfShards(OutputFolder output) => output.RemoveState(ShardPattern);
+
+    /// <summary>Removes all journals, of shards and of a whole run.</summary>
+    /// <exception cref="UnwritableOutputException">One cannot be removed.</exception>
+    public static void RemoveAll(OutputFolder output)
+    {
+        output.RemoveState(ShardPattern);
+        output.RemoveState(FileName(null));
+    }
+
+    /// <summary>The files of maps that the journals there list; of a journal that is damaged none.</summary>
+    public static IEnumerable<string> FilesIn(OutputFolder output) =>
+        Directory.EnumerateFiles(output.StateFolder, ShardPattern).Concat(Directory.EnumerateFiles(output.StateFolder, FileName(null))).SelectMany(FilesOf);
 
     /// <summary>
     /// What an earlier run has left, to look at: to tell what would be drawn, and to refuse a wrong job before its input is read.
@@ -134,6 +147,19 @@ internal sealed class RenderJournal : IDisposable
     }
 
     public void Dispose() => file?.Dispose();
+
+    private static IEnumerable<string> FilesOf(string journal)
+    {
+        try
+        {
+            return [.. DictionaryJournal.Read(journal).ToDictionary(JournalJson.Default.JournalEntry).Values
+                .SelectMany(entry => entry.Map?.Files.Select(file => file.Path) ?? [])];
+        }
+        catch (Exception error) when (error is DictionaryJournalException or JsonException)
+        {
+            return [];
+        }
+    }
 
     // Some 500 bytes a map: half a million maps.
     private const long LongestJournal = 256 << 20;

@@ -41,7 +41,7 @@ internal sealed class JobFingerprintTests
         [nameof(MapOptions.ScaleKind)] = (new MapOptions { ScaleKind = ScaleKind.Log }, "--log was not given, is given"),
         [nameof(MapOptions.Min)] = (new MapOptions { Min = new ThresholdValue(0.1) }, "--min was not given, is 0.1"),
         [nameof(MapOptions.Max)] = (new MapOptions { Max = new ThresholdValue(5, "mg/m3") }, "--max was not given, is 5 mg/m3"),
-        [nameof(MapOptions.MaskBelow)] = (new MapOptions { MaskBelow = new ThresholdValue(1e-6) }, "--mask-below was 1E-08, is 1E-06"),
+        [nameof(MapOptions.MaskBelow)] = (new MapOptions { MaskBelow = new ThresholdValue(1e-6) }, "--mask-below was not given, is 1E-06"),
         [nameof(MapOptions.Title)] = (new MapOptions { Title = TitleChoice.File }, "--title was words, is file"),
     };
 
@@ -73,6 +73,8 @@ internal sealed class JobFingerprintTests
             Job with { Retries = 5 },
             Job with { FailFast = true },
             Job with { Resume = true },
+            Job with { Overwrite = true },
+            Job with { Keep = true },
             Job with { DryRun = true },
             Job with { Html = false },
             Job with { Exports = ["geotiff"] },

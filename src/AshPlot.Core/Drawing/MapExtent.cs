@@ -58,9 +58,6 @@ public static class MapExtent
         return PlumeBox.Of(ash, GeoCover.Join([.. grids.Select(CoverOf)]), options).TurnedTowards(options.CentralLongitude ?? 0);
     }
 
-    /// <summary>The box that holds a grid, to the outer edges of its cells.</summary>
-    internal static GeoExtent BoxOf(Grid grid) => CoverOf(grid).Box;
-
     private static GeoCover CoverOf(Grid grid)
     {
         if (!grid.IsTrue)
@@ -70,7 +67,7 @@ public static class MapExtent
     }
 
     /// <summary>The smallest box that holds the grid, to the outer edges of its cells.</summary>
-    private static GeoExtent BoxOf(Grid grid)
+    internal static GeoExtent BoxOf(Grid grid)
     {
         if (!grid.IsTrue)
             return GridGeometry.Of(grid).Cover.Box;

@@ -25,7 +25,7 @@ public static class BareFork
         if (id == 0)
             RunChild(child, self);
         if (id < 0)
-            throw new WorkerStartException($"The process cannot be forked: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+            throw new WorkerStartException($"Cannot fork the process: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
         var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         while (Environment.TickCount64 < end)
         {

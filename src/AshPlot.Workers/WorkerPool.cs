@@ -257,7 +257,7 @@ public sealed class WorkerPool : IAsyncDisposable
         if (state.Reason is { } reason)
             item.Break(reason);
         else if (finishing)
-            throw new InvalidOperationException("The pool takes no more tasks: FinishAsync was called.");
+            throw new InvalidOperationException("The pool accepts no more tasks: FinishAsync was called.");
     }
 
     private static async ValueTask<TaskOutcome<TArgument, TResult>> NextAsync<TArgument, TResult>(

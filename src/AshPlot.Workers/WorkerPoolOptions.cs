@@ -117,9 +117,9 @@ public sealed record WorkerPoolOptions
         if (StartMethod is StartMethod.Threads or StartMethod.Serial && Registry is null)
             throw new ArgumentException($"Workers by {StartMethod} need {nameof(Registry)}: they run in this process.", nameof(Registry));
         if (!Enum.IsDefined(StartMethod))
-            throw new ArgumentOutOfRangeException(nameof(StartMethod), StartMethod, "This start method does not exist.");
+            throw new ArgumentOutOfRangeException(nameof(StartMethod), StartMethod, "Unknown start method.");
         if (!Enum.IsDefined(Channel))
-            throw new ArgumentOutOfRangeException(nameof(Channel), Channel, "This kind of channel does not exist.");
+            throw new ArgumentOutOfRangeException(nameof(Channel), Channel, "Unknown kind of channel.");
     }
 
     private static void CheckPositive(TimeSpan value, string name)

@@ -36,11 +36,11 @@ public sealed class WorkerRegistry
     /// Sets what runs once in each worker, replacements too, before any task; the pool must then have
     /// <see cref="WorkerPoolOptions.Initializer"/>. If it throws, the pool is broken with that error.
     /// </summary>
-    /// <exception cref="ArgumentException">There is an initializer already.</exception>
+    /// <exception cref="ArgumentException">An initializer has already been set.</exception>
     public WorkerRegistry Initialize<TArgument>(JsonTypeInfo<TArgument> type, Action<TArgument, WorkerContext> initializer)
     {
         if (this.initializer is not null)
-            throw new ArgumentException("There is an initializer already.", nameof(initializer));
+            throw new ArgumentException("An initializer has already been set.", nameof(initializer));
         this.initializer = (json, context) => initializer(JsonSerializer.Deserialize(json, type)!, context);
         return this;
     }
@@ -51,11 +51,11 @@ public sealed class WorkerRegistry
     /// Console.In or Process), open no file that tasks read, and not touch Environment.ProcessId, which keeps its first
     /// answer. Not run by other start methods.
     /// </summary>
-    /// <exception cref="ArgumentException">There is a warm-up already.</exception>
+    /// <exception cref="ArgumentException">A warm-up has already been set.</exception>
     public WorkerRegistry WarmUp(Action action)
     {
         if (warmUp is not null)
-            throw new ArgumentException("There is a warm-up already.", nameof(action));
+            throw new ArgumentException("A warm-up has already been set.", nameof(action));
         warmUp = action;
         return this;
     }
@@ -69,7 +69,7 @@ public sealed class WorkerRegistry
     public WorkerRegistry AfterFork(Action action)
     {
         if (afterFork is not null)
-            throw new ArgumentException("An action after the fork is there already.", nameof(action));
+            throw new ArgumentException("An after-fork action has already been set.", nameof(action));
         afterFork = action;
         return this;
     }
@@ -77,7 +77,7 @@ public sealed class WorkerRegistry
     private WorkerRegistry Add(string kind, TaskHandler handler)
     {
         if (!handlers.TryAdd(kind, handler))
-            throw new ArgumentException($"There is a task kind named '{kind}' already.", nameof(kind));
+            throw new ArgumentException($"A task kind named '{kind}' has already been added.", nameof(kind));
         return this;
     }
 

@@ -207,7 +207,7 @@ public sealed class ViewerTests
         using var folder = new OutputFolder(plain with { Document = "maps.pdf", Quantities = [plain.Quantities[0] with { Maps = [.. maps] }] });
         await using var watched = await WatchedPage.Open(folder.Index);
 
-        await Expect(watched.Page.Locator("#no-picture")).ToContainTextAsync("See the link to its file");
+        await Expect(watched.Page.Locator("#no-picture")).ToContainTextAsync("Open its file with the link");
         await Expect(watched.Page.Locator("#files a")).ToHaveAttributeAsync("href", folder.Manifest.Quantities[0].Maps[0].Path!);
         await Expect(watched.Page.GetByRole(AriaRole.Link, new() { Name = "All maps in one document" })).ToHaveAttributeAsync("href", "maps.pdf");
         watched.IsClean();

@@ -47,6 +47,6 @@ internal static class AnalyseCommand
         : throw new InvalidOptionException("--threshold", $"'{text}' is below 0; give 0 or more");
 
     private static string Folder(string path) => string.IsNullOrWhiteSpace(path) || path.Contains('\0')
-        ? throw new InvalidOptionException("--output", $"'{path}' is no name of a folder")
+        ? throw new InvalidOptionException("--output", $"'{path}' is not a valid folder name")
         : path;
 }

@@ -87,7 +87,7 @@ internal static class CommonOptions
             if (text.Split('=', 2) is not [var quantity, { Length: > 0 } name])
                 throw new InvalidOptionException("--variable", $"'{text}' is not of the form Q=NAME, e.g. air-concentration=ash");
             if (QuantityKind.FindByAnyName(quantity) is not { } kind)
-                throw new InvalidOptionException("--variable", $"'{quantity}' is not one of the quantities {string.Join(", ", QuantityKind.All.Select(known => known.Slug))}");
+                throw new InvalidOptionException("--variable", $"'{quantity}' is not a quantity; expected one of {string.Join(", ", QuantityKind.All.Select(known => known.Slug))}");
             byQuantity[kind.Slug] = name;
         }
 
@@ -103,7 +103,7 @@ internal static class CommonOptions
 
         ImmutableArray<string> summed = [.. sum.Distinct()];
         if (summed.FirstOrDefault(selected.ContainsKey) is { } both)
-            throw new InvalidOptionException("--sum", $"'{both}' is given to --select too; use one of them");
+            throw new InvalidOptionException("--sum", $"'{both}' is also given to --select; use only one of the two");
         return new LoadOptions { Model = model, Variables = byQuantity.ToImmutable(), Select = selected.ToImmutable(), Sum = summed };
     }
 }

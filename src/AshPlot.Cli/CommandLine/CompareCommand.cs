@@ -39,7 +39,7 @@ internal static class CompareCommand
     }
 
     private static string Path(string text, string option) => string.IsNullOrWhiteSpace(text) || text.Contains('\0')
-        ? throw new InvalidOptionException(option, "needs the path of a file or folder")
+        ? throw new InvalidOptionException(option, "must be the path of a file or folder")
         : text;
 
     private static int Channel(string text) =>

@@ -33,6 +33,6 @@ internal static class ConvertCommand
 
     private static string CheckOutput(string path) =>
         string.IsNullOrWhiteSpace(path) || path.Contains('\0') || Path.EndsInDirectorySeparator(path)
-            ? throw new InvalidOptionException("--output", $"'{path}' is no name of a file")
+            ? throw new InvalidOptionException("--output", $"'{path}' is not a valid file name")
             : path;
 }

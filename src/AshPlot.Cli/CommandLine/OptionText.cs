@@ -21,7 +21,7 @@ internal static class OptionText
         {
             var values = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (values.Length == 0)
-                throw new InvalidOptionException(option, $"'{text}' has no value; give one, or several with commas between");
+                throw new InvalidOptionException(option, $"'{text}' is empty; give one value, or several separated by commas");
             foreach (var value in values)
                 yield return value;
         }
@@ -39,7 +39,7 @@ internal static class OptionText
     public static int Count(string text, string option) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new InvalidOptionException(option, $"'{text}' is not a whole number from 0");
+            : throw new InvalidOptionException(option, $"'{text}' is not a whole number of 0 or more");
 
     public static TimeSpan Seconds(string text, string option)
     {
@@ -56,7 +56,7 @@ internal static class OptionText
     {
         var classes = ColourSchemes.FindClasses(word);
         if (vaac && classes is not null && classes != ClassSchemes.Vaac)
-            throw new InvalidOptionException("--vaac-colours", $"cannot go with the other classes '{word}' of --colours");
+            throw new InvalidOptionException("--vaac-colours", $"cannot be combined with --colours {word}");
         var map = classes is null ? word.ToLowerInvariant() : ColourMaps.Default;
         return (map, vaac ? ClassSchemes.Vaac : classes);
     }
@@ -108,7 +108,7 @@ internal static class OptionText
             throw new InvalidOptionException("--worker-memory", $"'{text}' is not a size; expected a number with its unit, for example 2GB or 500MB");
         return number * unit >= MemoryShare.Least
             ? (long)(number * unit.Value)
-            : throw new InvalidOptionException("--worker-memory", $"'{text}' is less than a worker takes by itself; give {MemoryShare.Least / 1e6:0}MB or more");
+            : throw new InvalidOptionException("--worker-memory", $"'{text}' is less than a worker needs for itself; give {MemoryShare.Least / 1e6:0}MB or more");
     }
 
     /// <summary>The part that is asked for; null for the whole run.</summary>
@@ -128,7 +128,7 @@ internal static class OptionText
         ("serial", AshPlot.Workers.StartMethod.Serial));
 
     public static LogSettings Logging(bool verbose, bool quiet, string? file) => verbose && quiet
-        ? throw new InvalidOptionException("--quiet", "cannot go with --verbose")
+        ? throw new InvalidOptionException("--quiet", "cannot be combined with --verbose")
         : new LogSettings(verbose, quiet, file);
 
     public static T OneOf<T>(string text, string option, params (string Word, T Value)[] choices)

@@ -180,6 +180,6 @@ internal sealed class RenderCommandOptions
             .Concat(parsed.GetValue(mergePdf) ? ["pdf"] : []).Distinct().ToImmutableArray();
         return !parsed.GetValue(animate) || Animations.CanBeMadeOf(asked)
             ? asked
-            : throw new InvalidOptionException("--animate", "needs maps that can be joined; add --format png or --format webp");
+            : throw new InvalidOptionException("--animate", "needs PNG or WebP maps; add --format png or --format webp");
     }
 }

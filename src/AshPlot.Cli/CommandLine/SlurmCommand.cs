@@ -29,7 +29,7 @@ internal static class SlurmCommand
             if (limits.Length > 1)
                 throw new InvalidOptionException("--time", $"there are {limits.Length} time limits; give one");
             foreach (var refused in words.Select(word => word.Option).Where(NotForAJob.Contains))
-                throw new InvalidOptionException(refused, "is not for a job: each task draws its own part, and its log lies beside the scripts");
+                throw new InvalidOptionException(refused, "cannot be used in a batch job: each task draws its own part and writes its log beside the scripts");
             string[] renderWords = [.. parsed.GetRequiredValue(inputs), .. words.Except(limits).Where(word => word.Option != "--resume").SelectMany(word => word.Text)];
             // The words are read once more, as each task will.
             var settings = RenderCommand.Read(renderWords);
@@ -55,10 +55,10 @@ internal static class SlurmCommand
 
     private static int AtLeastOne(string text, string option) => OptionText.Count(text, option) is var count and >= 1
         ? count
-        : throw new InvalidOptionException(option, $"'{text}' is not a whole number from 1");
+        : throw new InvalidOptionException(option, $"'{text}' is not a whole number of 1 or more");
 
     private static string? Name(string? text, string option) =>
         text is null || (text.Length > 0 && text[0] != '-' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ',' or '+' or '@'))
             ? text
-            : throw new InvalidOptionException(option, $"'{text}' is no name that Slurm takes");
+            : throw new InvalidOptionException(option, $"'{text}' is not a name that Slurm accepts");
 }

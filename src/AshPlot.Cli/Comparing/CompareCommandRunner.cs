@@ -18,7 +18,7 @@ internal static class CompareCommandRunner
         using var signals = new StopSignals();
         var pairs = PicturePairs.Find(settings.Expected, settings.Actual);
         var report = settings.Report is { } folder ? Report(folder, settings) : null;
-        log.Debug("comparing {Count} pictures", pairs.Count);
+        log.Debug("comparing {Count} images", pairs.Count);
         try
         {
             var document = new ComparisonDocument

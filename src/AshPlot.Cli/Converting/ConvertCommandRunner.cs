@@ -49,7 +49,7 @@ internal static class ConvertCommandRunner
                 foreach (var warning in run.Warnings)
                     log.Warning("{Warning}", warning);
                 foreach (var other in run.OtherVariables)
-                    log.Warning("{Field} is left out: it is no quantity that ashplot knows", Describe(other));
+                    log.Warning("{Field} is left out: ashplot does not know this quantity", Describe(other));
                 var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder);
                 Check(await pool.TryRunAsync(WorkerTasks.Convert, request, signals.Token).ConfigureAwait(false));
                 Console.Out.WriteLine(settings.Output);

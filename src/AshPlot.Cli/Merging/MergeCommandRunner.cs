@@ -20,10 +20,10 @@ internal static class MergeCommandRunner
         using var logger = (IDisposable)log;
         var working = Path.Combine(settings.Folder, OutputFolder.WorkingName);
         if (!Directory.Exists(settings.Folder))
-            throw new UnreadableInputException(settings.Folder, "there is no such folder; give the --output of the shards");
+            throw new UnreadableInputException(settings.Folder, "no such folder; give the --output folder of the shards");
         var shards = ShardFiles.Read(working);
         if (shards.Count == 0)
-            throw new UnreadableInputException(settings.Folder, "no shard of a run has ended there; draw them with --shard I/N first");
+            throw new UnreadableInputException(settings.Folder, "no finished shard of a run there; draw shards with --shard I/N first");
 
         var merged = ShardMerger.Merge(shards);
         foreach (var remark in merged.Remarks)

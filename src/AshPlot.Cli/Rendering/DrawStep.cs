@@ -75,7 +75,7 @@ internal sealed class DrawStep(RenderSettings settings, RunPlan plan, OutputFold
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                log.Warning("{File} is of a map that failed, and cannot be removed: {Reason}", file, problem.Message);
+                log.Warning("{File} belongs to a map that failed and cannot be removed: {Reason}", file, problem.Message);
             }
         }
     }

@@ -129,7 +129,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             return [];
         foreach (var group in unread.GroupBy(slice => slice.Request.Quantity))
         {
-            log.Warning("{Quantity}: {Count} of {All} slices could not be read for what all maps share, the first for this reason: {Reason}",
+            log.Warning("{Quantity}: {Count} of {All} slices could not be read in the prescan; reason of the first: {Reason}",
                 quantities[group.Key].Description.Title, group.Count(), tasks.Count(task => task.Quantity == group.Key), group.First().Problem);
         }
 

@@ -12,13 +12,13 @@ internal static class TaskErrorText
     public static string Of(WorkerTaskException error) => TerminalText.Clean(error switch
     {
         WorkerDiedException { Exit.Signal: SignalKill } died =>
-            $"worker process {died.ProcessId} was killed while it drew this map, by someone or by the system for want of memory; fewer --workers or a smaller --size need less",
+            $"worker process {died.ProcessId} was killed while drawing this map, by a user or by the system when memory ran out; use fewer --workers or a smaller --size",
         WorkerDiedException died => $"worker process {died.ProcessId} ended with {died.Exit} while it drew this map{Tail(died.StandardErrorTail)}",
         TaskTimeoutException late => $"drawing took longer than --task-timeout allows ({late.Limit.TotalSeconds:0.###} s)",
         WorkerMemoryException large =>
-            $"drawing took more memory than --worker-memory allows ({large.Limit / 1e6:0} MB); a smaller --size needs less, or allow more",
+            $"drawing needed more memory than --worker-memory allows ({large.Limit / 1e6:0} MB); use a smaller --size or allow more",
         RemoteTaskException { RemoteType: "System.OutOfMemoryException" } =>
-            "the worker ran out of memory; fewer --workers or a smaller --size need less",
+            "the worker ran out of memory; use fewer --workers or a smaller --size",
         RemoteTaskException remote => $"{remote.RemoteType}: {remote.Message}",
         _ => error.Message,
     });

@@ -120,12 +120,12 @@ internal static class BatchScripts
         foreach (var word in (string[])[.. job.RenderWords, job.CurrentFolder, job.Program.FileName, .. job.Program.Arguments])
         {
             if (word.Any(char.IsControl))
-                throw new InvalidOptionException("slurm", $"'{word}' has a line break or another control character, which a batch script cannot carry");
+                throw new InvalidOptionException("slurm", $"'{word}' has a line break or another control character, which a batch script cannot contain");
         }
 
         // To Slurm a backslash in the name of a log says that it has no patterns.
         if (job.ScriptFolder.Contains('\\') || job.ScriptFolder.Any(char.IsControl))
-            throw new InvalidOptionException("--output", $"'{job.OutputFolder}' has a backslash or a control character, which Slurm does not take in the name of a log");
+            throw new InvalidOptionException("--output", $"'{job.OutputFolder}' has a backslash or a control character, which Slurm does not accept in the name of a log file");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

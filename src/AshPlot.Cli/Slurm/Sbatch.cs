@@ -25,7 +25,7 @@ internal static class Sbatch
             process.WaitForExit();
             return process.ExitCode == 0 && id.Length > 0 && id.All(char.IsAsciiDigit)
                 ? id
-                : throw new SlurmException($"{Program} did not take {script} (exit status {process.ExitCode}): {error.GetAwaiter().GetResult().Trim()}");
+                : throw new SlurmException($"{Program} rejected {script} (exit status {process.ExitCode}): {error.GetAwaiter().GetResult().Trim()}");
         }
         catch (Win32Exception error)
         {
@@ -36,5 +36,5 @@ internal static class Sbatch
     /// <summary>The program on the PATH alone: started by its bare name, one in the current folder would come first.</summary>
     private static string Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists)
-        ?? throw new SlurmException($"{Program} is not on the PATH; submit where Slurm is, or leave out --submit and submit the scripts there");
+        ?? throw new SlurmException($"{Program} is not on the PATH; submit on a machine that has Slurm, or omit --submit and submit the scripts there");
 }

@@ -25,7 +25,7 @@ internal static class SlurmShard
         {
             return isStep
                 ? Rank(Number(variable, "SLURM_PROCID"), tasks)
-                : throw Refused($"this is no task of a Slurm array ({ArrayId} is not set), nor one that srun started; give I/N instead");
+                : throw Refused($"this process is neither a task of a Slurm array ({ArrayId} is not set) nor started by srun; give I/N instead");
         }
 
         if (tasks > 1)
@@ -48,7 +48,7 @@ internal static class SlurmShard
         var last = 1 + ((long)(count - 1) * step);
         if (id < 1 || id > last || (id - 1) % step != 0 || (most is { } greatest && greatest != last))
         {
-            throw Refused($"the array has gaps: {ArrayId}={id} is none of {count} tasks from 1 in steps of {step}" +
+            throw Refused($"the array has gaps: {ArrayId}={id} is not one of {count} tasks from 1 in steps of {step}" +
                 (most is null ? "" : $" to SLURM_ARRAY_TASK_MAX={most}") + "; submit --array=1-N, or give I/N to draw a part again");
         }
 
@@ -56,7 +56,7 @@ internal static class SlurmShard
     }
 
     private static int Number(Func<string, string?> variable, string name) => Find(variable, name)
-        ?? throw Refused($"{name} is {(string.IsNullOrEmpty(variable(name)) ? "not set" : $"'{variable(name)}', no number")}; give I/N instead");
+        ?? throw Refused($"{name} is {(string.IsNullOrEmpty(variable(name)) ? "not set" : $"'{variable(name)}', not a number")}; give I/N instead");
 
     private static int? NumberIfSet(Func<string, string?> variable, string name) =>
         string.IsNullOrEmpty(variable(name)) ? null : Number(variable, name);

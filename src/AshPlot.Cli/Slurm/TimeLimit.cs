@@ -38,7 +38,7 @@ internal sealed partial record TimeLimit(string Text, TimeSpan Duration)
         var duration = TimeSpan.FromSeconds((((((days * 24.0) + hours) * 60) + minutes) * 60) + seconds);
         return form.Success && duration > TimeSpan.Zero
             ? new TimeLimit(text, duration)
-            : throw new InvalidOptionException("--time", $"'{text}' is no time limit of Slurm; give minutes, H:M:S or D-H:M:S");
+            : throw new InvalidOptionException("--time", $"'{text}' is not a valid Slurm time limit; expected minutes, H:M:S or D-H:M:S");
     }
 
     private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;

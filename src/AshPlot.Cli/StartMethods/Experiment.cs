@@ -38,7 +38,7 @@ internal static class Experiment
         yield return Row("static fields and methods present", "A worker runs the same program, copied (fork) or loaded again (spawn).",
             report => report.Worker[0].Square == 49,
             report => new JsonObject { ["squareOf7"] = report.Worker[0].Square });
-        yield return Row("one process serves many tasks", "A worker takes one task after the other until it is told to end.",
+        yield return Row("one process serves many tasks", "A worker takes one task after the other until it is asked to end.",
             report => report.Worker.Select(task => task.Process).Distinct().Count() == 1,
             report => new JsonObject { ["processes"] = Array(report.Worker.Select(task => (JsonNode)task.Process)) });
         yield return Row("state is kept within a process between tasks", "Static fields live as long as their process does, so a task finds what the one before has left.",

@@ -21,7 +21,7 @@ internal static class StartMethodsRunner
     /// <summary>Prints the rows for people, in 80 columns.</summary>
     public static void Print(ExperimentDocument document, TextWriter output)
     {
-        output.WriteLine($"{"what a worker sees, as observed just now",-ObservationWidth}  {"fork",-5}  spawn");
+        output.WriteLine($"{"what a worker sees, observed just now",-ObservationWidth}  {"fork",-5}  spawn");
         output.WriteLine(new string('-', Width));
         foreach (var row in document.Rows)
         {
@@ -34,9 +34,9 @@ internal static class StartMethodsRunner
         }
 
         output.WriteLine(new string('-', Width));
-        output.WriteLine("yes and no are what real processes showed; --json has the evidence.");
+        output.WriteLine("Observed in real processes; --json has the evidence.");
         if (document.Rows.Any(row => row.Fork is null))
-            output.WriteLine("n/a: workers cannot be forked here.");
+            output.WriteLine("n/a: workers cannot be forked on this machine.");
     }
 
     private static string Word(bool? value) => value switch { true => "yes", false => "no", null => "n/a" };

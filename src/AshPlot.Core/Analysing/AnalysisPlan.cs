@@ -26,7 +26,7 @@ public sealed record AnalysisPlan(RunDescription Run, ImmutableArray<QuantityDes
         ImmutableArray<QuantityDescription> quantities =
             [.. run.Quantities.Where(quantity => run.Kind == RunKind.Grid && quantity.Name == QuantityKind.AirConcentration.Slug)];
         if (quantities.IsEmpty)
-            throw new UnreadableInputException(run.Files[0].Path, "holds no air concentration on layers, which is what 'ashplot analyse' reads; 'ashplot info' lists what there is");
+            throw new UnreadableInputException(run.Files[0].Path, "contains no air concentration on layers, which 'ashplot analyse' needs; 'ashplot info' lists its quantities");
         return new AnalysisPlan(run, quantities, [.. quantities.Select(quantity => Threshold(quantity, threshold))]);
     }
 

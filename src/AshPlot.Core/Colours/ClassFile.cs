@@ -41,7 +41,7 @@ public static class ClassFile
         }
         catch (JsonException error)
         {
-            throw Problem(path, error.LineNumber + 1, "is not JSON here; docs/colours.md shows what a file of classes looks like");
+            throw Problem(path, error.LineNumber + 1, "is not valid JSON; see docs/colours.md for the format of a class file");
         }
         catch (ClassFileException error)
         {
@@ -52,14 +52,14 @@ public static class ClassFile
     private static byte[] Bytes(string path)
     {
         if (!File.Exists(path))
-            throw Problem(path, null, "there is no such file of classes");
+            throw Problem(path, null, "no such class file");
         if (!RegularFile.Is(path))
             throw Problem(path, null, "is not a regular file");
         try
         {
             using var file = File.OpenRead(path);
             if (file.Length > MostBytes)
-                throw Problem(path, null, $"is longer than {MostBytes / 1024} KiB, which no file of classes needs");
+                throw Problem(path, null, $"is longer than {MostBytes / 1024} KiB, the limit for a class file");
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;

@@ -33,7 +33,7 @@ internal sealed class ClassFileContent
         });
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new ClassFileException(Line(json, reader), $"begins with something else than {{ ... }} with {Entries}");
+            throw new ClassFileException(Line(json, reader), $"must be a JSON object {{ ... }} with {Entries}");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             content.ReadEntry(json, ref reader);
         // What follows the closing brace is an error that only reading on finds.
@@ -49,13 +49,13 @@ internal sealed class ClassFileContent
     public ClassScheme ToScheme(string fileName)
     {
         if (unit is not { } units)
-            throw new ClassFileException(null, "has no \"unit\"; give the unit of the levels, e.g. \"unit\": \"mg/m3\"");
+            throw new ClassFileException(null, "\"unit\" is missing; give the unit of the levels, e.g. \"unit\": \"mg/m3\"");
         if (levels.Count == 0)
-            throw new ClassFileException(null, "has no \"levels\"; give the boundaries of the classes, e.g. \"levels\": [0.2, 2, 4]");
+            throw new ClassFileException(null, "\"levels\" is missing; give the boundaries of the classes, e.g. \"levels\": [0.2, 2, 4]");
         foreach (var (before, after) in levels.Zip(levels.Skip(1)))
         {
             if (!(after.Value > before.Value))
-                throw new ClassFileException(after.Line, $"levels must ascend, and {Text(after.Value)} follows {Text(before.Value)}");
+                throw new ClassFileException(after.Line, $"levels must ascend, but {Text(after.Value)} follows {Text(before.Value)}");
         }
 
         var wanted = over is null ? levels.Count : levels.Count - 1;
@@ -91,7 +91,7 @@ internal sealed class ClassFileContent
         var line = Line(json, reader);
         var entry = String(json, ref reader) switch { "units" => "unit", "colors" => "colours", var other => other };
         if (!seen.Add(entry))
-            throw new ClassFileException(line, $"{ClassFile.Quote(entry)} is there twice");
+            throw new ClassFileException(line, $"{ClassFile.Quote(entry)} is given twice");
         reader.Read();
         switch (entry)
         {
@@ -117,7 +117,7 @@ internal sealed class ClassFileContent
                 ReadList(json, ref reader, entry, labels, (ReadOnlySpan<byte> text, ref Utf8JsonReader at) => ShortText(text, ref at, "labels"));
                 break;
             default:
-                throw new ClassFileException(line, $"there is no entry {ClassFile.Quote(entry)}; there are {Entries}");
+                throw new ClassFileException(line, $"unknown entry {ClassFile.Quote(entry)}; expected {Entries}");
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class ClassFileContent
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (list.Count == MostClasses)
-                throw new ClassFileException(Line(json, reader), $"there are more than {MostClasses} {entry}, which no reader of a map can tell apart");
+                throw new ClassFileException(Line(json, reader), $"there are more than {MostClasses} {entry}, too many to tell apart on a map");
             list.Add((element(json, ref reader), Line(json, reader)));
         }
     }
@@ -149,7 +149,7 @@ internal sealed class ClassFileContent
     private static string ShortText(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string entry) =>
         reader.TokenType == JsonTokenType.String
             ? Shorten(String(json, ref reader))
-            : throw new ClassFileException(Line(json, reader), $"{ClassFile.Quote(entry)} wants text in quotes");
+            : throw new ClassFileException(Line(json, reader), $"{ClassFile.Quote(entry)} must be text in quotes");
 
     private static string String(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
     {
@@ -160,7 +160,7 @@ internal sealed class ClassFileContent
         catch (InvalidOperationException)
         {
             // Half of a pair of escapes, such as "\ud800" alone.
-            throw new ClassFileException(Line(json, reader), "a text is no Unicode");
+            throw new ClassFileException(Line(json, reader), "a text is not valid Unicode");
         }
     }
 

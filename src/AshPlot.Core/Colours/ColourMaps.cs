@@ -60,7 +60,7 @@ public static class ColourMaps
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!Known.ContainsKey(Forward(name)))
-            throw new InvalidOptionException("--colours", $"no colour map is named '{name}'; there are {string.Join(", ", ColourSchemes.Names)}, or a file of classes, FILE.json");
+            throw new InvalidOptionException("--colours", $"'{name}' is not a colour map or class scheme; expected one of {string.Join(", ", ColourSchemes.Names)}, or a class file, FILE.json");
     }
 
     private static uint[] MakeTable(string name)

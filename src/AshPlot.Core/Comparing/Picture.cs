@@ -31,7 +31,7 @@ public sealed record Picture(int Width, int Height, uint[] Pixels)
         ArgumentNullException.ThrowIfNull(encoded);
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data)
-            ?? throw new UnreadableInputException(name, "is no picture that can be read: not PNG, JPEG or WebP, or damaged");
+            ?? throw new UnreadableInputException(name, "is not a readable image; expected an undamaged PNG, JPEG or WebP file");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MostPixels)
             throw new UnreadableInputException(name, $"claims {width}x{height} pixels; at most {MostPixels} are compared");
@@ -74,10 +74,10 @@ public sealed record Picture(int Width, int Height, uint[] Pixels)
         try
         {
             if (!Loading.RegularFile.Is(path))
-                throw new UnreadableInputException(path, Path.Exists(path) ? "is no regular file" : "no such file");
+                throw new UnreadableInputException(path, Path.Exists(path) ? "is not a regular file" : "no such file");
             return new FileInfo(path).Length <= MostBytes
                 ? File.ReadAllBytes(path)
-                : throw new UnreadableInputException(path, $"is larger than {MostBytes >> 20} MB; no such picture is compared");
+                : throw new UnreadableInputException(path, $"is larger than {MostBytes >> 20} MB, the limit of a comparison");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

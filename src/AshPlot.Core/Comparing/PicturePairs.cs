@@ -28,12 +28,12 @@ public static class PicturePairs
 
         var isFolder = Directory.Exists(expected);
         if (isFolder != Directory.Exists(actual))
-            throw new InvalidOptionException("compare", $"'{(isFolder ? actual : expected)}' is a file and '{(isFolder ? expected : actual)}' a folder; give two of a kind");
+            throw new InvalidOptionException("compare", $"'{(isFolder ? actual : expected)}' is a file and '{(isFolder ? expected : actual)}' a folder; compare two files or two folders");
         if (!isFolder)
             return [new PicturePair(Path.GetFileName(expected), expected, actual)];
         var (ours, theirs) = (PicturesOf(expected), PicturesOf(actual));
         if (ours.Count == 0 && theirs.Count == 0)
-            throw new UnreadableInputException(expected, $"neither it nor '{actual}' holds a picture; PNG, JPEG and WebP files are compared");
+            throw new UnreadableInputException(expected, $"neither it nor '{actual}' contains an image; expected PNG, JPEG or WebP files");
         return
         [
             .. ours.Keys.Union(theirs.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)

@@ -40,7 +40,7 @@ public static class RunConverter
     public static void CheckFormat(string file)
     {
         if (RunFormats.Find(file) is { ReadsByNativeCode: true })
-            throw new UnreadableInputException(file, "is NetCDF already; convert reads NAME text");
+            throw new UnreadableInputException(file, "is already NetCDF; convert reads NAME text");
     }
 
     /// <summary>Refuses what cannot be converted.</summary>
@@ -50,9 +50,9 @@ public static class RunConverter
         var file = run.Files[0].Path;
         CheckFormat(file);
         if (run.Kind != RunKind.Grid)
-            throw new UnreadableInputException(file, $"holds {(run.Kind == RunKind.TimeSeries ? "time series" : "trajectories")}; convert writes fields on a grid");
+            throw new UnreadableInputException(file, $"holds {(run.Kind == RunKind.TimeSeries ? "time series" : "trajectories")}; convert writes gridded fields");
         if (run.Quantities.IsEmpty)
-            throw new UnreadableInputException(file, "holds no quantity that ashplot knows; 'ashplot info' lists its fields");
+            throw new UnreadableInputException(file, "contains no quantity that ashplot knows; 'ashplot info' lists its fields");
     }
 
     private static void Write(RunDescription run, string path, INetCdfLibrary library)

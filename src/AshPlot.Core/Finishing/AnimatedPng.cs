@@ -33,7 +33,7 @@ internal sealed class AnimatedPng : IAnimationFormat
 
             // Size and kind of pixels stand once for all frames; a palette would be the first frame's.
             if (!own.Span.SequenceEqual(header.Span) || chunks.Any(chunk => chunk.Type == "PLTE"))
-                throw new UnreadableInputException(frames[frame], "is not of the size and kind of the map before it");
+                throw new UnreadableInputException(frames[frame], "differs in size or pixel format from the preceding map");
             Control(own, sequence++, delays[frame]).WriteTo(destination);
             foreach (var pixels in chunks.Where(chunk => chunk.Type == "IDAT"))
             {

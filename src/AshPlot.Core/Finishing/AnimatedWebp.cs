@@ -25,7 +25,7 @@ internal sealed class AnimatedWebp : IAnimationFormat
             if (size is null)
                 WriteHeader(destination, own);
             else if (size != own)
-                throw new UnreadableInputException(frames[frame], "is not of the size of the map before it");
+                throw new UnreadableInputException(frames[frame], "differs in size from the preceding map");
             size = own;
             var control = new byte[16];
             Number24(control.AsSpan(6), own.Width - 1);
@@ -73,7 +73,7 @@ internal sealed class AnimatedWebp : IAnimationFormat
     {
         ReadOnlyMemory<byte> content = Animations.ReadFrame(file);
         if (content.Length < HeaderLength || !content.Span.StartsWith("RIFF"u8) || !content.Span[8..].StartsWith("WEBP"u8))
-            throw new UnreadableInputException(file, "is no WebP");
+            throw new UnreadableInputException(file, "is not a WebP file");
         var rest = content[HeaderLength..];
         while (rest.Length >= 8)
         {
@@ -93,7 +93,7 @@ internal sealed class AnimatedWebp : IAnimationFormat
             rest = rest[(int)padded..];
         }
 
-        throw new UnreadableInputException(file, "is no WebP without loss");
+        throw new UnreadableInputException(file, "is not a lossless WebP file");
     }
 
     private static void Number24(Span<byte> destination, int number)

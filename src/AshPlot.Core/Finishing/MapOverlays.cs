@@ -78,7 +78,7 @@ internal sealed class MapOverlays : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(file, "cannot be opened to be joined with the other maps", innerException: error);
+            throw new UnreadableInputException(file, "cannot be opened to be added to the joined file", innerException: error);
         }
     }
 

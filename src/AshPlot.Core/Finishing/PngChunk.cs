@@ -16,7 +16,7 @@ internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data)
     {
         ReadOnlyMemory<byte> png = Animations.ReadFrame(file);
         if (!png.Span.StartsWith(Signature))
-            throw new UnreadableInputException(file, "is no PNG");
+            throw new UnreadableInputException(file, "is not a PNG file");
         var rest = png[Signature.Length..];
         while (!rest.IsEmpty)
         {

@@ -35,6 +35,6 @@ public static class MapProjections
                 return known.For;
         }
 
-        throw new InvalidOptionException("--projection", $"there is no '{name}'; there are {string.Join(", ", Names)}");
+        throw new InvalidOptionException("--projection", $"'{name}' is not a map projection; expected one of {string.Join(", ", Names)}");
     }
 }

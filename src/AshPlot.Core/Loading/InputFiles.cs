@@ -38,7 +38,7 @@ public static class InputFiles
     private static List<string> Resolve(string input, Action<string>? warn)
     {
         if (string.IsNullOrWhiteSpace(input) || input.Contains('\0'))
-            throw new UnreadableInputException(input, "an input needs the path of a file or folder");
+            throw new UnreadableInputException(input, "an input must be the path of a file or folder");
         if (input.Contains("://", StringComparison.Ordinal))
             throw new UnreadableInputException(input, "is a URL; only local files can be read, so download it first");
         if (Directory.Exists(input))
@@ -64,7 +64,7 @@ public static class InputFiles
             throw new UnreadableInputException(file, "is a pipe or a device; only regular files can be read");
         return RunFormats.Find(file) is not null
             ? file
-            : throw new UnreadableInputException(file, "is no model output that is known: neither NAME text nor NetCDF");
+            : throw new UnreadableInputException(file, "unrecognised format; expected NAME text or NetCDF model output");
     }
 
     private static List<string> OfKnownFormat(IEnumerable<string> candidates, string input, Action<string>? warn)
@@ -75,7 +75,7 @@ public static class InputFiles
         List<string> found = [.. candidates.Where(file => RegularFile.Is(file) && RunFormats.Find(file) is not null)];
         return found.Count > 0
             ? found
-            : throw new UnreadableInputException(input, "no model output found in it; NAME text and NetCDF files are looked for");
+            : throw new UnreadableInputException(input, "no model output found in this folder; expected NAME text or NetCDF files");
     }
 
     private static List<string> FilesOf(string folder)

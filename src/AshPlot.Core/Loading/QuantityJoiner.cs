@@ -160,8 +160,8 @@ internal static class QuantityJoiner
             slice += $" for {step.Time}";
         var (path, otherPath) = (PathOf(piece, files), PathOf(other, files));
         return path == otherPath
-            ? $"'{path}' holds {slice} twice"
-            : $"'{otherPath}' and '{path}' both hold {slice}; leave one of them out";
+            ? $"'{path}' contains {slice} twice"
+            : $"'{otherPath}' and '{path}' both contain {slice}; leave one of them out";
     }
 
     private static string PathOf(Piece piece, IReadOnlyList<SourceFile> files) => files[piece.Terms[0].File].Path;

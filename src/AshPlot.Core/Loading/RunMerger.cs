@@ -24,7 +24,7 @@ public static class RunMerger
         if (parts.Any(part => part.Kind == RunKind.Grid))
         {
             warnings.AddRange(parts.Where(part => part.Kind != RunKind.Grid).Select(part =>
-                $"'{part.Files[0].Path}' holds {(part.Kind == RunKind.TimeSeries ? "a time series" : "trajectories")}, which are no maps; it is left out."));
+                $"'{part.Files[0].Path}' holds {(part.Kind == RunKind.TimeSeries ? "a time series" : "trajectories")}, which cannot be drawn as maps; it is left out."));
             parts = [.. parts.Where(part => part.Kind == RunKind.Grid)];
         }
 
@@ -44,7 +44,7 @@ public static class RunMerger
         var joined = Accumulation.Resolve(QuantityJoiner.Join(quantities, files), warnings);
         var titles = parts.Select(part => part.Title).Distinct().ToList();
         if (titles.Count > 1)
-            warnings.Add($"The files have {titles.Count} different titles, so that the maps have none in their names.");
+            warnings.Add($"The files have {titles.Count} different titles; the names of the maps leave the title out.");
         return new RunDescription
         {
             Model = first.Model,

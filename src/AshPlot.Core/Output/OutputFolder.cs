@@ -79,7 +79,7 @@ public sealed class OutputFolder : IDisposable
     public static OutputFolder CreateTemporary(string owner)
     {
         var parent = TemporaryFolders.Find().FirstOrDefault() ??
-            throw new UnwritableOutputException("/tmp", $"there is no place for working files; {TemporaryFolders.Advice}");
+            throw new UnwritableOutputException("/tmp", $"no folder for working files can be created; {TemporaryFolders.Advice}");
         return Create(System.IO.Path.Combine(parent, $"ashplot-{Guid.NewGuid():N}"), owner, _ => false, "TMPDIR");
     }
 

@@ -22,6 +22,6 @@ public sealed record PixelSize(int Width, int Height)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
             && width is >= Smallest and <= Largest && height is >= Smallest and <= Largest)
             return new PixelSize(width, height);
-        throw new InvalidOptionException("--size", $"'{text}' is no size; give e.g. 1000x750, each from {Smallest} to {Largest}");
+        throw new InvalidOptionException("--size", $"'{text}' is not a valid size; expected WIDTHxHEIGHT, for example 1000x750, each from {Smallest} to {Largest}");
     }
 }

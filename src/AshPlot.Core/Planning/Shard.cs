@@ -18,7 +18,7 @@ public sealed record Shard(int Index, int Count)
         ArgumentNullException.ThrowIfNull(text);
         return text.Split('/') is [var index, var count] && Number(index) is { } i && Number(count) is { } n && i >= 1 && i <= n
             ? new Shard(i, n)
-            : throw new InvalidOptionException("--shard", $"'{text}' is not I/N with I from 1 to N, e.g. 1/7, nor slurm");
+            : throw new InvalidOptionException("--shard", $"'{text}' is not valid; expected I/N with I from 1 to N, for example 1/7, or slurm");
     }
 
     /// <summary>How many of a run's maps are in this part.</summary>

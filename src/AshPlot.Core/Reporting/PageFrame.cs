@@ -48,7 +48,7 @@ internal static class PageFrame
         if (counts.TryGetValue(MapStatus.Failed, out var failed))
             parts.Add($"{failed} failed");
         if (counts.TryGetValue(MapStatus.NotDrawn, out var notDrawn))
-            parts.Add($"{notDrawn} not drawn, the run was interrupted");
+            parts.Add($"{notDrawn} not drawn because the run was interrupted");
         return string.Join(" · ", parts);
     }
 

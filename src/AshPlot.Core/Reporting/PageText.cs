@@ -106,7 +106,7 @@ internal static class PageText
         MapStatus.NoData when map.Coverage == 0 => "outside the model's domain",
         MapStatus.NoData => "no data",
         MapStatus.Failed => "failed",
-        _ => "not drawn: the run was interrupted",
+        _ => "not drawn because the run was interrupted",
     };
 
     /// <summary>What of the map and of its slice the model says nothing about; null where that is nothing.</summary>

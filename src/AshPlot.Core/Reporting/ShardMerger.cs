@@ -45,7 +45,7 @@ public static class ShardMerger
         if (others.Length > 0)
         {
             throw new ConflictingInputsException(
-                $"{Shards(others, others.Length)} of another job than shard {latest.Shard} (its inputs, options or version differ); draw them again alike");
+                $"{Shards(others, others.Length)} of another job than shard {latest.Shard} (inputs, options or version differ); draw them again with the same inputs and options");
         }
     }
 

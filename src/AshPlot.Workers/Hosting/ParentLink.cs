@@ -95,7 +95,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     {
         RefusalKind.TooLong => new SharedDictionaryTooLongException(frame.Text()),
         RefusalKind.NotJournalled => new DictionaryJournalException(frame.Text()),
-        var other => throw new InvalidDataException($"There is no refusal of kind {(byte)other}."),
+        var other => throw new InvalidDataException($"Unknown refusal kind {(byte)other}."),
     };
 
     private byte[]? WaitFor(Waiter waiter)

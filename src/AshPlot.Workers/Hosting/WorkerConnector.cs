@@ -36,6 +36,6 @@ internal static class WorkerConnector
             return (channel, channel.Descriptor);
         }
 
-        throw new ArgumentException($"'{address}' is no address of a worker's channel.", nameof(address));
+        throw new ArgumentException($"'{address}' is not the address of a worker's channel.", nameof(address));
     }
 }

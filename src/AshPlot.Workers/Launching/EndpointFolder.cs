@@ -52,7 +52,7 @@ internal sealed class EndpointFolder : IDisposable
             }
         }
 
-        throw new WorkerStartException($"No folder for a worker's socket can be made: {reason}; {TemporaryFolders.Advice}");
+        throw new WorkerStartException($"Cannot create a folder for a worker's socket: {reason}; {TemporaryFolders.Advice}");
     }
 
     /// <summary>Removes what parents that no longer live have left: own folders with nothing but a socket, by their descriptors.</summary>

@@ -19,7 +19,7 @@ internal sealed class PipeEndpoint : IChannelEndpoint
     public async ValueTask<IChannel> AcceptAsync(CancellationToken cancellation)
     {
         if (connected)
-            throw new WorkerStartException("Somebody else has connected to the worker's pipe."); // it takes one connection only
+            throw new WorkerStartException("Another process has connected to the worker's pipe."); // it takes one connection only
         await pipe.WaitForConnectionAsync(cancellation).ConfigureAwait(false);
         connected = true;
         return new PipeChannel(pipe);

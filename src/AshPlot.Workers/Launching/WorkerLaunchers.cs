@@ -10,6 +10,6 @@ internal static class WorkerLaunchers
         StartMethod.Fork => ForkLauncher.Start(options, log),
         StartMethod.Threads => new ThreadsLauncher(options),
         StartMethod.Serial => new SerialLauncher(options),
-        var other => throw new StartMethodNotSupportedException(other, "there is no such method."),
+        var other => throw new StartMethodNotSupportedException(other, "unknown start method."),
     };
 }

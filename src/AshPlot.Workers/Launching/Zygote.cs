@@ -89,7 +89,7 @@ internal sealed class Zygote : IAsyncDisposable
             var gone = exception is ChannelClosedException ? zygote.Gone() : null;
             zygote.DisposeAsync().AsTask().GetAwaiter().GetResult();
             if (limit.IsCancellationRequested)
-                throw new WorkerStartException($"The zygote was not warm after {nameof(WorkerPoolOptions.StartTimeout)} and was killed.");
+                throw new WorkerStartException($"The zygote had not warmed up after {nameof(WorkerPoolOptions.StartTimeout)} and was killed.");
             if (gone is not null)
                 throw gone;
             throw;

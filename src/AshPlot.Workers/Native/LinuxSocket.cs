@@ -33,7 +33,7 @@ internal static partial class LinuxSocket
         Encoding.UTF8.GetBytes(path, address[2..^1]);
         var descriptor = Open(Unix, StreamClosedOnExec, 0);
         if (descriptor < 0)
-            throw Failure("A socket cannot be made");
+            throw Failure("Cannot create a socket");
         while (true)
         {
             if (Connect(descriptor, address, AddressLength) == 0)

@@ -87,7 +87,7 @@ internal sealed class Slot
         }
         catch (WorkerStartException exception) when (exception.MayPass && pool.Launcher.Failure is null && ++failedStarts < MostFailures)
         {
-            pool.Log(new WorkerLogEvent(WorkerLogLevel.Warning, exception.Message + " Another one is started.",
+            pool.Log(new WorkerLogEvent(WorkerLogLevel.Warning, exception.Message + " Starting another one.",
                 null, number, worker.ProcessId, null, WorkerLogSource.Pool));
             await Task.Delay(failedStarts * Pause, pool.Ending).ConfigureAwait(false);
             return false;

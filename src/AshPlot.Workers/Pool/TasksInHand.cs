@@ -19,7 +19,7 @@ internal sealed class TasksInHand
     public ValueTask<Reply> Add(WorkItem item)
     {
         if (second is not null)
-            throw new InvalidOperationException("A worker has two tasks in hand at most.");
+            throw new InvalidOperationException("A worker has at most two tasks in flight.");
         if (First is not null)
         {
             second = item;

@@ -184,7 +184,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
         catch (InvalidDataException exception)
         {
-            pool.Log(new WorkerLogEvent(WorkerLogLevel.Error, $"Worker process {ProcessId} is killed: it sent something that is not understood.",
+            pool.Log(new WorkerLogEvent(WorkerLogLevel.Error, $"Worker process {ProcessId} is killed: it sent a message that is not valid.",
                 exception.ToString(), Number, ProcessId, null, WorkerLogSource.Pool));
             worker!.Kill();
         }

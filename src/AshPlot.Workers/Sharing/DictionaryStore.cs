@@ -75,7 +75,7 @@ internal sealed class DictionaryStore : IDictionaryBackend
                 return new DictionaryReply(true, Count: entries.Count,
                     Entries: [.. entries.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value))]);
             default:
-                throw new InvalidDataException($"There is no dictionary operation {(byte)request.Operation}.");
+                throw new InvalidDataException($"Unknown dictionary operation {(byte)request.Operation}.");
         }
     }
 

@@ -20,7 +20,7 @@ internal static class JournalFormat
         if (bytes.Length < Header.Length && Header.AsSpan().StartsWith(bytes))
             return new DictionaryJournalContent([], 0, IsTorn: bytes.Length > 0);
         if (!bytes.StartsWith(Header))
-            throw new DictionaryJournalException($"'{path}' is no journal of a shared dictionary, or one of another version.");
+            throw new DictionaryJournalException($"'{path}' is not a journal of a shared dictionary, or is one of another version.");
         var entries = new List<DictionaryJournalEntry>();
         var position = Header.Length;
         while (position < bytes.Length)

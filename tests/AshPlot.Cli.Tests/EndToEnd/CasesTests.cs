@@ -90,7 +90,7 @@ public sealed class CasesTests
 
     [TestCase("mesh.nc", "unstructured grid")]
     [TestCase("lccgrid.nc", "grid_mapping")]
-    [TestCase("level-minus-1e300.nc", "missing or absurd")]
+    [TestCase("level-minus-1e300.nc", "missing or out of range")]
     public async Task What_cannot_be_drawn_is_refused_from_info_on(string file, string reason)
     {
         foreach (var verb in new[] { "info", "render" })

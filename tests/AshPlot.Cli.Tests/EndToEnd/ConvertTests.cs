@@ -54,7 +54,7 @@ public sealed class ConvertTests
 
     [Test]
     public Task NetCDF_is_not_converted_again(CancellationToken cancellation) => RefusedAsync(
-        3, "is NetCDF already", cancellation, Path.Combine(Repository.Sample, "netcdf"), "-o", temporary["run.nc"]);
+        3, "is already NetCDF", cancellation, Path.Combine(Repository.Sample, "netcdf"), "-o", temporary["run.nc"]);
 
     [Test]
     public Task A_missing_input(CancellationToken cancellation) =>

@@ -64,7 +64,7 @@ public sealed class FaultTests
         var failed = MapsOfManifest().Where(map => map.Status == MapStatus.Failed).ToArray();
         Assert.That(result.Status, Is.EqualTo(status), result.Error);
         Assert.That(failed, Has.Length.EqualTo(status));
-        Assert.That(failed.Select(map => map.Error), Is.All.Contains("was killed while it drew this map").And.All.Not.Contains("\n"));
+        Assert.That(failed.Select(map => map.Error), Is.All.Contains("was killed while drawing this map").And.All.Not.Contains("\n"));
         Assert.That(MapsOfManifest().Select(map => map.Status), Has.None.EqualTo(MapStatus.NotDrawn));
     }
 

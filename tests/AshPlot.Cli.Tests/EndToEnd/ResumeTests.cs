@@ -188,7 +188,7 @@ public sealed class ResumeTests
 
         Assert.That(result.Status, Is.EqualTo(3));
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1), result.Error);
-        Assert.That(result.Error, Does.Contain(journal).And.Contain("leave --resume out"));
+        Assert.That(result.Error, Does.Contain(journal).And.Contain("omit --resume"));
     }
 
     private static string[] Lines(CommandResult result) => result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

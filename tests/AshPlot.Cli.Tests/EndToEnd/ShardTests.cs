@@ -88,8 +88,8 @@ public sealed class ShardTests
         var empty = await MergeAsync(cancellation);
 
         Assert.That((nowhere.Status, empty.Status), Is.EqualTo((3, 3)));
-        Assert.That(nowhere.Error, Does.Contain("there is no such folder"));
-        Assert.That(empty.Error, Does.Contain("no shard of a run has ended there"));
+        Assert.That(nowhere.Error, Does.Contain("no such folder"));
+        Assert.That(empty.Error, Does.Contain("no finished shard of a run there"));
     }
 
     [Test]

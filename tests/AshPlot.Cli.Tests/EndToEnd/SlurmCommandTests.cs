@@ -30,17 +30,17 @@ public sealed class SlurmCommandTests
     }
 
     [TestCase("--tasks", "", "--tasks")]
-    [TestCase("--tasks: '0'", "--tasks 0", "whole number from 1")]
+    [TestCase("--tasks: '0'", "--tasks 0", "whole number of 1 or more")]
     [TestCase("--tasks: 'x'", "--tasks x", "whole number")]
-    [TestCase("--cpus-per-task: '0'", "--tasks 2 --cpus-per-task 0", "whole number from 1")]
-    [TestCase("--partition: 'a b'", "--tasks 2 --partition a_b", "no name that Slurm takes")]
-    [TestCase("--account: '-x'", "--tasks 2 --account=-x", "no name that Slurm takes")]
+    [TestCase("--cpus-per-task: '0'", "--tasks 2 --cpus-per-task 0", "whole number of 1 or more")]
+    [TestCase("--partition: 'a b'", "--tasks 2 --partition a_b", "not a name that Slurm accepts")]
+    [TestCase("--account: '-x'", "--tasks 2 --account=-x", "not a name that Slurm accepts")]
     [TestCase("--time: there are 2", "--tasks 2 --time 5 --time 6", "give one")]
-    [TestCase("--time: '0'", "--tasks 2 --time 0", "no time limit")]
-    [TestCase("--shard: is not for a job", "--tasks 2 --shard 1/2", "draws its own part")]
-    [TestCase("--dry-run: is not for a job", "--tasks 2 --dry-run", "draws its own part")]
-    [TestCase("--log-file: is not for a job", "--tasks 2 --log-file x.log", "beside the scripts")]
-    [TestCase("--size: '1'", "--tasks 2 --size 1", "is no size")]
+    [TestCase("--time: '0'", "--tasks 2 --time 0", "not a valid Slurm time limit")]
+    [TestCase("--shard: cannot be used in a batch job", "--tasks 2 --shard 1/2", "draws its own part")]
+    [TestCase("--dry-run: cannot be used in a batch job", "--tasks 2 --dry-run", "draws its own part")]
+    [TestCase("--log-file: cannot be used in a batch job", "--tasks 2 --log-file x.log", "beside the scripts")]
+    [TestCase("--size: '1'", "--tasks 2 --size 1", "is not a valid size")]
     public async Task What_is_wrong_is_told_before_anything_is_written(string beginning, string words, string reason)
     {
         var result = await RunAsync(
@@ -70,7 +70,7 @@ public sealed class SlurmCommandTests
         var result = await command.WaitAsync(cancellation);
 
         Assert.That((result.Status, result.Output), Is.EqualTo((3, "")));
-        Assert.That(result.Error, Does.StartWith("ashplot: sbatch is not on the PATH").And.Contain("leave out --submit"));
+        Assert.That(result.Error, Does.StartWith("ashplot: sbatch is not on the PATH").And.Contain("omit --submit"));
     }
 
     private Task<CommandResult> RunAsync(CancellationToken cancellation, params string[] words) =>

@@ -49,8 +49,8 @@ public sealed class ClassFileTests
     [TestCase("", "line 1: is not JSON here")]
     [TestCase("{\n\"unit\": \"mg/m3\",\n\"levels\": [1, }", "line 3: is not JSON here")]
     [TestCase("{} {}", "line 1: is not JSON here")]
-    [TestCase("{\"levels\": [1], \"colours\": [\"#000000\"]}", "has no \"unit\"")]
-    [TestCase("{\"unit\": \"mg/m3\"}", "has no \"levels\"")]
+    [TestCase("{\"levels\": [1], \"colours\": [\"#000000\"]}", "\"unit\" is missing")]
+    [TestCase("{\"unit\": \"mg/m3\"}", "\"levels\" is missing")]
     [TestCase("{\"unit\": \"mg/m3\",\n\"levels\": [1,\n1],\n\"colours\": [\"#000000\", \"#000000\"]}", "line 3: levels must ascend, and 1 follows 1")]
     [TestCase("{\"unit\": \"mg/m3\",\n\"levels\": [1, 2],\n\"colours\": [\"#000000\"]}", "line 3: there are 1 colours for 2 levels")]
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": [1, 2],\n\"colours\": [\"#000000\", \"#000000\"], \"over\": \"#000000\"}", "with \"over\" there is one colour fewer")]
@@ -59,12 +59,12 @@ public sealed class ClassFileTests
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": [\"1\"]}", "a level is not a number")]
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": [1e999]}", "a level is not a number")]
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": 1}", "'levels' is not a list in [ ]")]
-    [TestCase("{\"unit\": 1}", "'unit' wants text in quotes")]
-    [TestCase("{\"units\": \"mg/m3\", \"unit\": \"g/m3\"}", "'unit' is there twice")]
+    [TestCase("{\"unit\": 1}", "'unit' must be text in quotes")]
+    [TestCase("{\"units\": \"mg/m3\", \"unit\": \"g/m3\"}", "'unit' is given twice")]
     [TestCase("{\n\n\"palette\": 1}", "line 3: there is no entry 'palette'; there are name, unit, levels, colours, labels, under, over")]
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": [1], \"colours\": [\"#000000\"],\n\"labels\": [\"a\", \"b\"]}", "line 2: there are 2 labels for 1 colours")]
-    [TestCase("{\"name\": \"\\ud800\"}", "a text is no Unicode")]
-    [TestCase("{\"\\ud800\": 1}", "a text is no Unicode")]
+    [TestCase("{\"name\": \"\\ud800\"}", "a text is not valid Unicode")]
+    [TestCase("{\"\\ud800\": 1}", "a text is not valid Unicode")]
     public void What_is_wrong_is_told_in_one_line_with_file_and_line(string json, string problem)
     {
         var error = Assert.Throws<InvalidOptionException>(() => Parse(json))!;

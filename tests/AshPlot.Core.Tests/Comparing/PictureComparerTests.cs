@@ -94,7 +94,7 @@ public sealed class PictureComparerTests
     public void Two_folders_without_a_picture_are_an_error()
     {
         WriteBoth("map.pdf", [1], [2]);
-        Assert.That(() => PicturePairs.Find(Expected, Actual), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("holds a picture"));
+        Assert.That(() => PicturePairs.Find(Expected, Actual), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("contains an image"));
     }
 
     [Test]
@@ -107,7 +107,7 @@ public sealed class PictureComparerTests
         using var process = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(Actual, "a.png")]);
         process.WaitForExit();
         WriteBoth("a.png", Pictures.Plain.Encode(), null);
-        Assert.That(Compare(PictureTolerance.None).Pictures.Single().Error, Does.Contain("no regular file"));
+        Assert.That(Compare(PictureTolerance.None).Pictures.Single().Error, Does.Contain("not a regular file"));
     }
 
     [Test]

@@ -34,7 +34,7 @@ public sealed class ShardTests
     public void All_else_is_refused_with_the_option_and_the_text(string text)
     {
         Assert.That(() => Shard.Parse(text), Throws.TypeOf<InvalidOptionException>()
-            .With.Message.StartsWith($"--shard: '{text}' is not I/N").And.Property("Option").EqualTo("--shard"));
+            .With.Message.StartsWith($"--shard: '{text}' is not valid; expected I/N").And.Property("Option").EqualTo("--shard"));
     }
 
     [Test]

@@ -139,7 +139,7 @@ internal sealed class RenderJournal : IDisposable
             if (found != file)
             {
                 throw new InvalidOptionException(
-                    "--resume", $"{Path.Combine(folder, file.Path)} is not the file that was drawn there; move it away to have it drawn again, or leave --resume out");
+                    "--resume", $"{Path.Combine(folder, file.Path)} has changed since it was drawn; remove it to draw it again, or omit --resume");
             }
         }
 
@@ -168,7 +168,7 @@ internal sealed class RenderJournal : IDisposable
     {
         var path = PathOf(folder, name);
         return new FileInfo(path) is { Exists: true, Length: > LongestJournal and var length }
-            ? throw new UnreadableInputException(path, $"has {length / 1e6:0} MB, more than any job's journal; leave --resume out to draw all maps")
+            ? throw new UnreadableInputException(path, $"has {length / 1e6:0} MB, too large for a journal; omit --resume to draw all maps")
             : path;
     }
 
@@ -191,7 +191,7 @@ internal sealed class RenderJournal : IDisposable
     }
 
     private static UnreadableInputException Damaged(string path, Exception cause) => new(
-        path, "the journal of the earlier run cannot be read or is damaged; leave --resume out to draw all maps", innerException: cause);
+        path, "the journal of the earlier run cannot be read or is damaged; omit --resume to draw all maps", innerException: cause);
 
     /// <summary>The entries of an earlier run, if it was of this job.</summary>
     private static IReadOnlyDictionary<string, JournalEntry> Check(
@@ -204,7 +204,7 @@ internal sealed class RenderJournal : IDisposable
         if (entries.GetValueOrDefault(JobKey)?.Job is not { } earlier)
             return new Dictionary<string, JournalEntry>();
         return earlier.DifferenceTo(job) is { } difference
-            ? throw new InvalidOptionException("--resume", $"the maps in {folder} are of another job: {difference}; leave --resume out to draw all maps")
+            ? throw new InvalidOptionException("--resume", $"the maps in {folder} belong to another job: {difference}; omit --resume to draw all maps")
             : entries;
     }
 
@@ -248,7 +248,7 @@ internal sealed class RenderJournal : IDisposable
         {
             // The maps are worth more than the journal; without it, the next run draws more than it need.
             isGivenUp = true;
-            log.Warning("what is finished from now on cannot be noted for --resume: {Reason}", error.Message);
+            log.Warning("maps finished from now on cannot be recorded for --resume: {Reason}", error.Message);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DataRows
     /// <summary>Parses all rows that are left; blank lines are passed over.</summary>
     /// <param name="groups">Receives the rows.</param>
     /// <exception cref="UnreadableInputException">
-    /// A row has another number of cells, a cell that is no number, an index outside the grid, coordinates of another
+    /// A row has another number of cells, a cell that is not a number, an index outside the grid, coordinates of another
     /// cell, or is cut off by the end of the file.
     /// </exception>
     public void ReadAll(RowGroups groups)
@@ -78,7 +78,7 @@ internal sealed class DataRows
         }
 
         if (!double.IsFinite(height))
-            throw new UnreadableInputException(path, "the height is no number", lines.LineNumber);
+            throw new UnreadableInputException(path, "the height is not a number", lines.LineNumber);
         var store = groups.Find(time, height, lines.LineNumber);
         var values = store is null ? unused.AsSpan() : store.Add((north * grid.CountX) + east);
         for (var field = 0; field < values.Length; field++)
@@ -99,7 +99,7 @@ internal sealed class DataRows
             return (int)index;
         if (CountCells(row) != columns)
             throw Refusal(row);
-        throw new UnreadableInputException(path, $"the {what} is not within the grid, which has {count}", lines.LineNumber);
+        throw new UnreadableInputException(path, $"the {what} is outside the grid, which has {count}", lines.LineNumber);
     }
 
     /// <summary>The next cell, trimmed; steps over its comma.</summary>
@@ -144,7 +144,7 @@ internal sealed class DataRows
                 && (!CellNumber.TryScan(cell, out var parsed) || parsed.Length != cell.Length || float.IsInfinity(parsed.ToSingle())))
             {
                 return new UnreadableInputException(
-                    path, $"cell {column} is no number: '{Excerpt.Of(NameTextHeader.TextOf(cell))}'", lines.LineNumber);
+                    path, $"cell {column} is not a number: '{Excerpt.Of(NameTextHeader.TextOf(cell))}'", lines.LineNumber);
             }
         }
 

@@ -73,7 +73,7 @@ internal sealed class FieldGrid
                 path,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the {axis} axis runs from {first:G7} to {last:G7}, which are no degrees of {(axis == "X" ? "longitude" : "latitude")}"),
+                    $"the {axis} axis runs from {first:G7} to {last:G7}, which are not degrees of {(axis == "X" ? "longitude" : "latitude")}"),
                 header.LineOf($"{axis} grid origin"));
         }
     }

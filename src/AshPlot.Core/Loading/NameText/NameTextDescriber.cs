@@ -44,7 +44,7 @@ internal sealed class NameTextDescriber
     private void Add(FieldHeading heading, RowGroup group, int plane, Grid grid)
     {
         if (!AveragingPeriod.TryParse(heading.Averaging, out var period))
-            warnings.Add($"{source.Path}: the averaging '{Excerpt.Of(heading.Averaging)}' is not known and taken as none.");
+            warnings.Add($"{source.Path}: the averaging '{Excerpt.Of(heading.Averaging)}' is unknown; no averaging is assumed.");
         var level = group.Level ?? NameLevel.Parse(heading.Z);
         var found = NameQuantities.Classify(heading.Species, heading.Quantity, heading.Units, level, period);
         if (found is null)
@@ -84,7 +84,7 @@ internal sealed class NameTextDescriber
         if (!NameTime.TryParse(heading.Time, out var time) && group.Time is null)
         {
             throw new UnreadableInputException(
-                source.Path, $"'{Excerpt.Of(heading.Time)}' is no time; expected 0300UTC 18/04/2010 or 18/04/2010 03:00 UTC", heading.TimeLine);
+                source.Path, $"'{Excerpt.Of(heading.Time)}' is not a valid time; expected for example 0300UTC 18/04/2010 or 18/04/2010 03:00 UTC", heading.TimeLine);
         }
 
         return NameTime.StepOf(group.Time ?? time, period)

@@ -62,7 +62,7 @@ internal sealed class NameTextHeader
     {
         var header = new NameTextHeader(path);
         if (!lines.TryRead(out var line) || !NameTextFormat.BeginsAsName(line))
-            throw new UnreadableInputException(path, "does not begin with 'NAME III'", 1);
+            throw new UnreadableInputException(path, "unrecognised format; expected 'NAME III' in the first line", 1);
         header.Version = TextOf(line);
 
         while (true)
@@ -100,9 +100,9 @@ internal sealed class NameTextHeader
     /// <exception cref="UnreadableInputException">It is missing, no number, or outside the limits.</exception>
     public int Integer(string key, int smallest, int largest)
     {
-        var text = Text(key) ?? throw new UnreadableInputException(path, $"the header has no '{key}'", LineOf(key));
+        var text = Text(key) ?? throw new UnreadableInputException(path, $"'{key}' is missing from the header", LineOf(key));
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            throw new UnreadableInputException(path, $"'{key}' is no whole number: '{Excerpt.Of(text)}'", LineOf(key));
+            throw new UnreadableInputException(path, $"'{key}' is not a whole number: '{Excerpt.Of(text)}'", LineOf(key));
         if (number < smallest || number > largest)
         {
             throw new UnreadableInputException(
@@ -117,10 +117,10 @@ internal sealed class NameTextHeader
     /// <exception cref="UnreadableInputException">It is missing, no number, or not finite.</exception>
     public double Number(string key)
     {
-        var text = Text(key) ?? throw new UnreadableInputException(path, $"the header has no '{key}'", LineOf(key));
+        var text = Text(key) ?? throw new UnreadableInputException(path, $"'{key}' is missing from the header", LineOf(key));
         var bytes = Encoding.UTF8.GetBytes(text);
         if (!CellNumber.TryScan(bytes, out var number) || number.Length != bytes.Length || !double.IsFinite(number.ToDouble()))
-            throw new UnreadableInputException(path, $"'{key}' is no number: '{Excerpt.Of(text)}'", LineOf(key));
+            throw new UnreadableInputException(path, $"'{key}' is not a number: '{Excerpt.Of(text)}'", LineOf(key));
         return number.ToDouble();
     }
 

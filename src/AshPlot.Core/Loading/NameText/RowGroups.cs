@@ -28,7 +28,7 @@ internal sealed class RowGroups(string path, RowLayout layout, int fields, bool 
             var text = NameTextHeader.TextOf(timeText);
             lastTime = NameTime.TryParse(text, out var time)
                 ? time
-                : throw new UnreadableInputException(path, $"'{Excerpt.Of(text)}' is no time; expected 18/04/2010 03:00 UTC", line);
+                : throw new UnreadableInputException(path, $"'{Excerpt.Of(text)}' is not a valid time; expected for example 18/04/2010 03:00 UTC", line);
             lastTimeText = timeText.ToArray();
         }
 

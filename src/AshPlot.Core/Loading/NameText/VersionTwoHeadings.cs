@@ -54,7 +54,7 @@ internal sealed class VersionTwoHeadings
         foreach (var needed in new[] { "Quantity", "Species", "Units" })
         {
             if (!headings.rows.ContainsKey(needed))
-                throw new UnreadableInputException(path, $"there is no heading row '{needed}:'", row.Line);
+                throw new UnreadableInputException(path, $"the heading row '{needed}:' is missing", row.Line);
         }
 
         headings.Layout = headings.LayoutOf(row, path);
@@ -93,7 +93,7 @@ internal sealed class VersionTwoHeadings
                 _ when title.StartsWith("Z (", StringComparison.Ordinal)
                     && NameLevel.KindOf(title[3..].TrimEnd(')')) is { } kind => layout with { Z = column, ZKind = kind },
                 _ => throw new UnreadableInputException(
-                    path, $"the column '{Excerpt.Of(title)}' is no dimension that maps have", titles.Line),
+                    path, $"the column '{Excerpt.Of(title)}' is not a dimension that ashplot can draw", titles.Line),
             };
         }
 

@@ -29,7 +29,7 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         ArgumentNullException.ThrowIfNull(options);
         using var file = library.Open(path);
         var layout = NetCdfLayouts.Choose(file, options.Model)
-            ?? throw new UnreadableInputException(path, $"is not output of a model that is known as '{options.Model}'");
+            ?? throw new UnreadableInputException(path, $"is not output of the model '{options.Model}'");
         CheckChoices(file, options);
         var run = Read(file, layout, options);
         var description = WithoutUnreadable(file, run.Build(layout.Model));

@@ -69,7 +69,7 @@ internal sealed class NetCdfPlaneSource(INetCdfFile file) : IPlaneSource
     private void NoteAbsurd(PackedValues packing, NetCdfVariable variable)
     {
         if (packing.SawAbsurd)
-            Note ??= $"{file.Path}: '{Excerpt.Of(variable.Name)}' has values over 1e30, which no model means; they are shown as missing.";
+            Note ??= $"{file.Path}: '{Excerpt.Of(variable.Name)}' has values over 1e30, more than any physical value; they are shown as missing.";
     }
 
     private static void Transpose(ReadOnlySpan<float> source, int rows, int columns, Span<float> destination)

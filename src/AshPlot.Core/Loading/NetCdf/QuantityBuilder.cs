@@ -40,7 +40,7 @@ internal sealed class QuantityBuilder(string path, QuantityDescription header)
         if (termCount > NetCdfLimits.Terms)
         {
             throw new UnreadableInputException(
-                path, $"claims more than {NetCdfLimits.Terms} planes to draw; the file may be damaged", variable: terms[0].Variable);
+                path, $"claims more than {NetCdfLimits.Terms} fields to draw; the file may be damaged", variable: terms[0].Variable);
         }
 
         slices.Add(new SliceDescription(IndexOf(levels, level), time is null ? -1 : IndexOf(times, time), terms));

@@ -122,8 +122,8 @@
     if (item.picture)
       showPicture(item);
     else
-      showNoPicture({ failed: "This map failed", "not-drawn": "Not drawn" }[item.status] ?? "No picture to show here", item.error
-        ?? (item.status === "not-drawn" ? "The run was interrupted before its turn." : "See the link to its file."));
+      showNoPicture({ failed: "This map failed", "not-drawn": "Not drawn" }[item.status] ?? "No image to show", item.error
+        ?? (item.status === "not-drawn" ? "The run was interrupted before its turn." : "Open its file with the link."));
   }
 
   /** The map of another level at the same time. */
@@ -136,7 +136,7 @@
     if (!item?.picture) {
       image.removeAttribute("src");
       element("second-caption").textContent = wanted
-        ? `${quantity().levels[chosen.beside].text}: ${item ? statusText(item) || "no picture to show here" : "no map at this time"}` : "";
+        ? `${quantity().levels[chosen.beside].text}: ${item ? statusText(item) || "no image to show" : "no map at this time"}` : "";
       return;
     }
     element("second-link").href = item.files[0];
@@ -155,7 +155,7 @@
       return;
     settled = new Promise(resolve => {
       picture.onload = () => { loadNeighbours(); resolve(); };
-      picture.onerror = () => { showNoPicture("The picture cannot be opened", fileName(item.picture)); resolve(); };
+      picture.onerror = () => { showNoPicture("The image cannot be opened", fileName(item.picture)); resolve(); };
     });
     picture.src = item.picture;
   }
@@ -192,7 +192,7 @@
       ["Period", time().bounds],
       ["Values in the whole slice", item.values],
       ["State", statusText(item)],
-      ["Not known", item.unknown],
+      ["Unknown", item.unknown],
       ["Error", item.error],
       ["Drawn", item.drawn],
     ];

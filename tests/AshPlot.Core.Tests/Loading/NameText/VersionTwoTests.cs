@@ -81,8 +81,8 @@ public sealed class VersionTwoTests
     [TestCase("Quantity:", "Qualm:", "no heading row 'Quantity:'")]
     [TestCase(" 1, 1, -20.0, 63.0, 01/01/2025 01:00", " 1, 1, -20.0, 63.0, 01/31/2025 01:00", "'01/31/2025 01:00 UTC' is no time")]
     [TestCase(" 1, 1, -20.0, 63.0, 01/01/2025 01:00 UTC", " 1, 1, -20.0, 63.0, ", "'' is no time")]
-    [TestCase(" 25.0, 1.0", " NaN, 1.0", "the height is no number")]
-    [TestCase(" 25.0, 1.0", " low, 1.0", "cell 6 is no number: 'low'")]
+    [TestCase(" 25.0, 1.0", " NaN, 1.0", "the height is not a number")]
+    [TestCase(" 25.0, 1.0", " low, 1.0", "cell 6 is not a number: 'low'")]
     [TestCase("preliminary cols: 6", "preliminary cols: 5", "cells, not 6")]
     public void What_cannot_be_read_is_refused_with_its_line(string old, string replacement, string problem)
     {

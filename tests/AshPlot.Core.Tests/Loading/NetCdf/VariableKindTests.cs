@@ -23,7 +23,7 @@ public sealed class VariableKindTests : IDisposable
     [TestCase("numpoint", "release points", "--select numpoint=0")]
     [TestCase("nageclass", "age classes", "--select nageclass=0")]
     [TestCase("con_threshold", "thresholds", "--select con_threshold=0")]
-    [TestCase("quality", "nothing says what they are", "--select quality=0")]
+    [TestCase("quality", "whose meaning the file does not state", "--select quality=0")]
     public void A_dimension_that_must_be_chosen_from_is_called_what_it_is_and_the_way_out_works(string name, string reason, string advice)
     {
         var cdl = Cdl($"{name} = 2 ;", $"float ash({name}, lat, lon) ; {Standard("ash")}", "ash = 1, 2, 3, 4, 10, 20, 30, 40 ;");

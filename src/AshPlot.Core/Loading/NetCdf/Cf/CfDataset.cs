@@ -76,7 +76,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             : dimension == field.Time?.Dimension ? "--time"
             : null;
         if (instead is not null)
-            throw new InvalidOptionException(option, $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is chosen from with {instead}");
+            throw new InvalidOptionException(option, $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is selected with {instead}");
     }
 
     /// <summary>Why a variable with coordinates of a plane cannot be placed on the Earth; null for any other variable.</summary>

@@ -46,11 +46,11 @@ internal static class CfReasons
         {
             return IsModelLevel(vertical)
                 ? $"is on model levels ('{Excerpt.Of(vertical.Name)}'), whose heights the file does not state"
-                : $"has levels '{Excerpt.Of(vertical.Name)}' whose unit ('{Excerpt.Of(vertical.Attributes.Text("units") ?? "none")}') does not say what they count";
+                : $"has levels '{Excerpt.Of(vertical.Name)}' whose unit ('{Excerpt.Of(vertical.Attributes.Text("units") ?? "none")}') is not a known vertical unit";
         }
 
         if (data.LevelsOf(field) is { } known && known.All(level => level is null))
-            return $"has no level whose height is known: those of '{Excerpt.Of(field.Vertical!.Coordinate.Name)}' are missing or absurd";
+            return $"has no level whose height is known: those of '{Excerpt.Of(field.Vertical!.Coordinate.Name)}' are missing or out of range";
         return field.Vertical is { Dimension: >= 0 and var levels } && kind is { HasLevels: false }
             ? $"has levels along '{Excerpt.Of(field.Variable.Dimensions[levels].Name)}', which a map of {kind.Slug} does not have"
             : "is not a quantity that ashplot knows";
@@ -72,10 +72,10 @@ internal static class CfReasons
         if (names.Any(text => text?.Contains("threshold", StringComparison.OrdinalIgnoreCase) == true))
             return $"has {count} thresholds along '{name}'";
         if (dimension.Name.Contains("time", StringComparison.OrdinalIgnoreCase))
-            return $"has no time coordinate: nothing says which times the {count} entries of '{name}' are";
+            return $"has no time coordinate for the {count} entries of '{name}'";
         return names.Any(text => Is(text, ["level", "levels", "lev", "layer", "z", "height", "alt", "altitude", "k"]))
             ? $"is on {count} levels along '{name}', whose heights the file does not state"
-            : $"has a dimension '{name}' of {count} entries, of which nothing says what they are";
+            : $"has a dimension '{name}' of {count} entries, whose meaning the file does not state";
     }
 
     private static bool IsModelLevel(NetCdfVariable vertical) =>

@@ -57,9 +57,9 @@ internal static class CfVertical
         }
 
         if (areOutside)
-            warn($"bounds of '{name}' do not hold its values; they are left out.");
+            warn($"the bounds of '{name}' do not contain its values; they are ignored.");
         if (areAbsurd)
-            warn($"'{name}' has a level that is missing or beyond {Farthest:0} m, which no model means; it is left out.");
+            warn($"'{name}' has a level that is missing or beyond {Farthest:0} m; it is left out.");
         return levels.MoveToImmutable();
 
         double? Height(double number, double factor) =>

@@ -88,7 +88,7 @@ internal sealed class NameLayout : INetCdfLayout
         if (text is null)
             return new AveragingPeriod(CfMethods.StatisticOf(variable), 0);
         if (!AveragingPeriod.TryParse(text, out var period))
-            run.Warn($"{data.File.Path}: the averaging '{Excerpt.Of(text)}' is not known and taken as none.");
+            run.Warn($"{data.File.Path}: the averaging '{Excerpt.Of(text)}' is unknown; no averaging is assumed.");
         return period;
     }
 

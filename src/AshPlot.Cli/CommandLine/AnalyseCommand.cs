@@ -11,9 +11,9 @@ internal static class AnalyseCommand
     public static Command Create()
     {
         var inputs = CommonOptions.Inputs();
-        inputs.Description = "Model output as for render; or a folder of runs, each a folder of its own below it (experiment/model/run).";
-        var threshold = new Option<string>("--threshold") { Description = "Concentration over which an area counts, with its unit.", HelpName = "V", DefaultValueFactory = _ => "2mg/m3" };
-        var output = new Option<string?>("--output", "-o") { Description = "Write summary.json, summary.csv, series.csv and charts here.", HelpName = "DIR" };
+        inputs.Description = "Model output as for render, or a folder that contains one folder for each run (experiment/model/run).";
+        var threshold = new Option<string>("--threshold") { Description = "Concentration above which an area counts, with its unit.", HelpName = "V", DefaultValueFactory = _ => "2mg/m3" };
+        var output = new Option<string?>("--output", "-o") { Description = "Folder for summary.json, summary.csv, series.csv and charts (created if missing).", HelpName = "DIR" };
         var model = CommonOptions.Model();
         var variables = CommonOptions.Variables();
         var select = CommonOptions.Select();
@@ -24,7 +24,7 @@ internal static class AnalyseCommand
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
-        var command = new Command("analyse", "Finds the largest area over a threshold and the largest concentration of runs.")
+        var command = new Command("analyse", "Finds the largest area above a threshold and the maximum concentration of each run.")
         {
             inputs, threshold, output, model, variables, select, sum, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };

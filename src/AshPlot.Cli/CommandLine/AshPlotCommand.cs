@@ -14,7 +14,23 @@ internal static class AshPlotCommand
             return ExitStatus.Done;
         }
 
-        var root = new RootCommand("Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes.")
+        var root = Create();
+        // By default '@name' stands for the words in that file; here it is a file, such as '*' finds it.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageError.Find(parsed) is { } problem)
+        {
+            ErrorReport.Write(problem);
+            return ExitStatus.Usage;
+        }
+
+        // Signals are the render command's own affair: it stops the pool tidily and writes what is known.
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return parsed.Invoke(configuration);
+    }
+
+    /// <summary>All commands, as help, completion and the manual pages show them.</summary>
+    public static RootCommand Create() =>
+        new("Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes.")
         {
             RenderCommand.Create(),
             InfoCommand.Create(),
@@ -25,18 +41,6 @@ internal static class AshPlotCommand
             SlurmCommand.Create(),
             StartMethodsCommand.Create(),
             SampleCommand.Create(),
+            HelpCommand.Create(),
         };
-        // By default '@name' stands for the words in that file; here it is a file, such as '*' finds it.
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            ErrorReport.Write($"{parsed.Errors[0].Message.TrimEnd('.')}; 'ashplot {verb}--help' lists what there is");
-            return ExitStatus.Usage;
-        }
-
-        // Signals are the render command's own affair: it stops the pool tidily and writes what is known.
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        return parsed.Invoke(configuration);
-    }
 }

@@ -12,44 +12,31 @@ internal static class CommonOptions
 {
     private static readonly string[] Models = ["auto", "name", "fall3d", "hysplit", "qva", "ash3d", "cf"];
 
-    public static Argument<string[]> Inputs()
+    public static Argument<string[]> Inputs() => new("INPUT")
     {
-        var inputs = new Argument<string[]>("INPUT")
-        {
-            Description = "A NetCDF file, NAME text files, a folder of them, or a quoted glob; all inputs together are one run.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        // To the parser an option that it does not know is one more input.
-        inputs.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens)
-            {
-                if (token.Value.StartsWith('-'))
-                    result.AddError($"there is no option '{token.Value}' (a file of that name is given as ./{token.Value})");
-            }
-        });
-        return inputs;
-    }
+        Description = "NetCDF or NAME text files, a folder of them, or a quoted glob pattern. All inputs together form one run.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
-    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more, with stack traces of errors." };
+    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Show more messages, and stack traces of errors." };
 
-    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Say nothing but errors." };
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show only errors." };
 
-    public static Option<string?> LogFile() => new("--log-file") { Description = "Write the log to this file too.", HelpName = "FILE" };
+    public static Option<string?> LogFile() => new("--log-file") { Description = "Also write the log to this file.", HelpName = "FILE" };
 
     public static Option<string> Model() => new Option<string>("--model")
     {
-        Description = $"Layout of the input: {string.Join(", ", Models)}.", HelpName = "MODEL", DefaultValueFactory = _ => "auto",
+        Description = $"Model that wrote the input: {string.Join(", ", Models)}; auto recognises it by the content.", HelpName = "MODEL", DefaultValueFactory = _ => "auto",
     }.Completed(Models);
 
     public static Option<string[]> Variables() => new("--variable")
     {
-        Description = "Use this NetCDF variable for a quantity: Q=NAME. May be repeated.", HelpName = "Q=NAME",
+        Description = "NetCDF variable to use for a quantity, e.g. air-concentration=ash. May be repeated.", HelpName = "Q=NAME",
     };
 
     public static Option<string[]> Select() => new("--select")
     {
-        Description = "Draw one entry of a NetCDF dimension, counted from 0, e.g. ens=0. May be repeated.", HelpName = "DIM=INDEX",
+        Description = "Use one entry of a NetCDF dimension, counted from 0, e.g. ens=0. May be repeated.", HelpName = "DIM=INDEX",
     };
 
     public static Option<string[]> Sum() => new("--sum")
@@ -57,21 +44,23 @@ internal static class CommonOptions
         Description = "Sum the entries of a NetCDF dimension, e.g. size bins. May be repeated.", HelpName = "DIM",
     };
 
-    public static Option<string?> Workers() => new("--workers", "-w")
+    public static Option<string?> Workers() => new Option<string?>("--workers", "-w")
     {
-        Description = "Worker processes, or 'auto' for as many as this job may use processors.", HelpName = "N", DefaultValueFactory = _ => "auto",
-    };
+        Description = "Number of worker processes. auto: one for each processor that this job may use.",
+        HelpName = "N", DefaultValueFactory = _ => "auto",
+    }.Completed("auto");
 
     public static Option<string> TaskTimeout() => new("--task-timeout")
     {
-        Description = "Seconds after which a file or slice that cannot be read in that time is given up.", HelpName = "S", DefaultValueFactory = _ => "120",
+        Description = "Time limit for reading one file or slice, in seconds.", HelpName = "S", DefaultValueFactory = _ => "120",
     };
 
-    public static Option<string> WorkerMemory() => new("--worker-memory")
+    public static Option<string> WorkerMemory() => new Option<string>("--worker-memory")
     {
-        Description = "Memory over which a worker is ended, e.g. 2GB or 500MB. Default (auto): three quarters of the memory of the machine or job by the number of workers, at least 1.5 GB.",
+        Description = "Memory limit of each worker, e.g. 2GB or 500MB; a worker that exceeds it is replaced. "
+            + "auto: three quarters of the memory of the machine or job divided by the number of workers, at least 1.5 GB.",
         HelpName = "SIZE", DefaultValueFactory = _ => "auto",
-    };
+    }.Completed("auto");
 
     /// <summary>True when the arguments ask for more words, however far parsing has come.</summary>
     public static bool IsVerbose(IReadOnlyCollection<string> arguments) => arguments.Contains("-v") || arguments.Contains("--verbose");

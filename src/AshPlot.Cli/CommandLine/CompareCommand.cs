@@ -11,16 +11,16 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var expected = new Argument<string>("EXPECTED") { Description = "The expected picture, or a folder of them (PNG, JPEG, WebP)." };
-        var actual = new Argument<string>("ACTUAL") { Description = "The picture or folder to compare with it." };
-        var tolerance = new Option<string>("--tolerance") { Description = "Largest root mean square over R, G, B and A in 0..255.", HelpName = "RMS", DefaultValueFactory = _ => "0" };
-        var maxDifferent = new Option<string>("--max-different") { Description = "Largest share of different pixels.", HelpName = "PERCENT", DefaultValueFactory = _ => "0" };
-        var channel = new Option<string>("--channel") { Description = "A pixel is different if a channel differs by more than this.", HelpName = "C", DefaultValueFactory = _ => "0" };
-        var report = new Option<string?>("--report") { Description = "Write compare.json, a page, and expected, actual and difference pictures here.", HelpName = "DIR" };
+        var expected = new Argument<string>("EXPECTED") { Description = "Expected image, or a folder of images (PNG, JPEG or WebP)." };
+        var actual = new Argument<string>("ACTUAL") { Description = "Image or folder to compare with it." };
+        var tolerance = new Option<string>("--tolerance") { Description = "Largest accepted root-mean-square difference over R, G, B and A, in 0..255.", HelpName = "RMS", DefaultValueFactory = _ => "0" };
+        var maxDifferent = new Option<string>("--max-different") { Description = "Largest accepted percentage of different pixels.", HelpName = "PERCENT", DefaultValueFactory = _ => "0" };
+        var channel = new Option<string>("--channel") { Description = "Count a pixel as different if a channel differs by more than this, in 0..255.", HelpName = "C", DefaultValueFactory = _ => "0" };
+        var report = new Option<string?>("--report") { Description = "Folder for a report: compare.json, a page, and expected, actual and difference images.", HelpName = "DIR" };
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
-        var command = new Command("compare", "Compares two pictures, or two folders of them; exit status 1 if any differs, is missing or extra.")
+        var command = new Command("compare", "Compares two images or two folders of images. Exit status 1 if any differs, is missing or is extra.")
         {
             expected, actual, tolerance, maxDifferent, channel, report, verbose, quiet, logFile,
         };

@@ -10,10 +10,10 @@ internal static class ConvertCommand
     public static Command Create()
     {
         var inputs = CommonOptions.Inputs();
-        inputs.Description = "NAME text files, a folder of them, or a quoted glob; all inputs together are one run.";
-        var output = new Option<string>("--output", "-o") { Description = "The NetCDF file to write.", HelpName = "FILE.nc", Required = true };
+        inputs.Description = "NAME text files, a folder of them, or a quoted glob pattern. All inputs together form one run.";
+        var output = new Option<string>("--output", "-o") { Description = "NetCDF file to write.", HelpName = "FILE.nc", Required = true };
         var taskTimeout = CommonOptions.TaskTimeout();
-        taskTimeout.Description = "Seconds after which writing is given up (default: none, since a large run takes its time).";
+        taskTimeout.Description = "Time limit for writing the file, in seconds (default: none).";
         taskTimeout.DefaultValueFactory = null;
         var workerMemory = CommonOptions.WorkerMemory();
         var verbose = CommonOptions.Verbose();

@@ -14,14 +14,14 @@ internal static class InfoCommand
         var select = CommonOptions.Select();
         var sum = CommonOptions.Sum();
         var workers = CommonOptions.Workers();
-        var range = new Option<bool>("--range") { Description = "Read the data for the smallest and largest values." };
+        var range = new Option<bool>("--range") { Description = "Also read the data and show minimum and maximum values." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var taskTimeout = CommonOptions.TaskTimeout();
         var workerMemory = CommonOptions.WorkerMemory();
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
-        var command = new Command("info", "Says what a run holds: quantities, levels, times, grid.")
+        var command = new Command("info", "Describes a run: quantities, levels, times and grid.")
         {
             inputs, range, json, model, variables, select, sum, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };

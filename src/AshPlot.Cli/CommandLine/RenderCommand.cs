@@ -20,8 +20,8 @@ internal static class RenderCommand
             return ExitStatus.Done;
         });
         var parsed = command.Parse(words);
-        if (parsed.Errors.Count > 0)
-            throw new InvalidOptionException(command.Name, parsed.Errors[0].Message.TrimEnd('.'));
+        if (UsageError.Find(parsed) is { } problem)
+            throw new InvalidOptionException(command.Name, problem);
         parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         return settings!;
     }
@@ -30,7 +30,7 @@ internal static class RenderCommand
     {
         var inputs = CommonOptions.Inputs();
         var options = new RenderCommandOptions();
-        var command = new Command("render", "Draws one map for each time and level of every quantity.") { inputs };
+        var command = new Command("render", "Draws a map for each time and level of every quantity.") { inputs };
         foreach (var option in options.All)
             command.Add(option);
         command.SetAction(parsed => run(options.Read(parsed, parsed.GetRequiredValue(inputs))));

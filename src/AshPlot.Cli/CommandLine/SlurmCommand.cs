@@ -14,12 +14,12 @@ internal static class SlurmCommand
     {
         var inputs = CommonOptions.Inputs();
         var options = new RenderCommandOptions();
-        var tasks = new Option<string>("--tasks") { Description = "How many tasks of an array share the maps.", HelpName = "N", Required = true };
-        var processors = new Option<string?>("--cpus-per-task") { Description = "Processors of each task.", HelpName = "C" };
-        var partition = new Option<string?>("--partition") { Description = "Partition of the cluster.", HelpName = "P" };
-        var account = new Option<string?>("--account") { Description = "Account that is charged.", HelpName = "A" };
-        var submit = new Option<bool>("--submit") { Description = "Submit the jobs; without it the commands that do are printed." };
-        var render = new Command("render", "Writes an array job that draws a run and a job that joins its parts. --time also takes a time limit, such as 30 or 2:00:00.") { inputs };
+        var tasks = new Option<string>("--tasks") { Description = "Number of array tasks that share the maps.", HelpName = "N", Required = true };
+        var processors = new Option<string?>("--cpus-per-task") { Description = "Processors for each task.", HelpName = "C" };
+        var partition = new Option<string?>("--partition") { Description = "Partition to submit to.", HelpName = "P" };
+        var account = new Option<string?>("--account") { Description = "Account to charge.", HelpName = "A" };
+        var submit = new Option<bool>("--submit") { Description = "Submit the jobs; otherwise the commands that submit them are printed." };
+        var render = new Command("render", "Writes an array job that draws a run, and a job that joins its parts. --time also takes a time limit, e.g. 30 or 2:00:00.") { inputs };
         foreach (var option in (Option[])[tasks, processors, partition, account, submit, .. options.All])
             render.Add(option);
         render.SetAction(parsed =>

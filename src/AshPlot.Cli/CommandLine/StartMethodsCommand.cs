@@ -8,8 +8,8 @@ internal static class StartMethodsCommand
 {
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON, with the evidence." };
-        var command = new Command("start-methods", "Runs the fork and spawn experiment, and says what a worker sees under each start method.") { json };
+        var json = new Option<bool>("--json") { Description = "Print JSON with the evidence." };
+        var command = new Command("start-methods", "Runs an experiment that shows what a worker inherits under fork and under spawn.") { json };
         command.SetAction(parsed => StartMethodsRunner.Run(parsed.GetValue(json)));
         return command;
     }

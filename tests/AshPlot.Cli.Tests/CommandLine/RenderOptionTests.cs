@@ -37,7 +37,7 @@ public sealed class RenderOptionTests
     [TestCase("--export shp", "--export: 'shp' is not one of geojson")]
     [TestCase("--projection mollweide", "--projection: 'mollweide' is not one of plate-carree")]
     [TestCase("--model wrf", "--model: 'wrf' is not one of auto, name")]
-    [TestCase("--level ,", "--level: ',' has no value")]
+    [TestCase("--level ,", "--level: ',' is empty")]
     [TestCase("--time 25Z", "--time: '25Z' is not a valid time")]
     public void A_value_that_is_not_one_of_those_there_are_is_refused_with_them(string words, string message) =>
         Assert.That(() => Read(words), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith(message));

@@ -45,13 +45,13 @@ public sealed class ClassFileTests
         Assert.That(scheme.Classes, Has.Length.GreaterThan(3));
     }
 
-    [TestCase("[]", "line 1: begins with something else than { ... }")]
-    [TestCase("", "line 1: is not JSON here")]
-    [TestCase("{\n\"unit\": \"mg/m3\",\n\"levels\": [1, }", "line 3: is not JSON here")]
-    [TestCase("{} {}", "line 1: is not JSON here")]
+    [TestCase("[]", "line 1: must be a JSON object { ... }")]
+    [TestCase("", "line 1: is not valid JSON")]
+    [TestCase("{\n\"unit\": \"mg/m3\",\n\"levels\": [1, }", "line 3: is not valid JSON")]
+    [TestCase("{} {}", "line 1: is not valid JSON")]
     [TestCase("{\"levels\": [1], \"colours\": [\"#000000\"]}", "\"unit\" is missing")]
     [TestCase("{\"unit\": \"mg/m3\"}", "\"levels\" is missing")]
-    [TestCase("{\"unit\": \"mg/m3\",\n\"levels\": [1,\n1],\n\"colours\": [\"#000000\", \"#000000\"]}", "line 3: levels must ascend, and 1 follows 1")]
+    [TestCase("{\"unit\": \"mg/m3\",\n\"levels\": [1,\n1],\n\"colours\": [\"#000000\", \"#000000\"]}", "line 3: levels must ascend, but 1 follows 1")]
     [TestCase("{\"unit\": \"mg/m3\",\n\"levels\": [1, 2],\n\"colours\": [\"#000000\"]}", "line 3: there are 1 colours for 2 levels")]
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": [1, 2],\n\"colours\": [\"#000000\", \"#000000\"], \"over\": \"#000000\"}", "with \"over\" there is one colour fewer")]
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": [1],\n\"colours\": [\"red\"]}", "line 2: 'red' is not a colour; write it as \"#80ffff\"")]
@@ -61,7 +61,7 @@ public sealed class ClassFileTests
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": 1}", "'levels' is not a list in [ ]")]
     [TestCase("{\"unit\": 1}", "'unit' must be text in quotes")]
     [TestCase("{\"units\": \"mg/m3\", \"unit\": \"g/m3\"}", "'unit' is given twice")]
-    [TestCase("{\n\n\"palette\": 1}", "line 3: there is no entry 'palette'; there are name, unit, levels, colours, labels, under, over")]
+    [TestCase("{\n\n\"palette\": 1}", "line 3: unknown entry 'palette'; expected name, unit, levels, colours, labels, under, over")]
     [TestCase("{\"unit\": \"mg/m3\", \"levels\": [1], \"colours\": [\"#000000\"],\n\"labels\": [\"a\", \"b\"]}", "line 2: there are 2 labels for 1 colours")]
     [TestCase("{\"name\": \"\\ud800\"}", "a text is not valid Unicode")]
     [TestCase("{\"\\ud800\": 1}", "a text is not valid Unicode")]
@@ -103,7 +103,7 @@ public sealed class ClassFileTests
             var path = Path.Combine(folder.FullName, "long.json");
             File.WriteAllText(path, new string(' ', ClassFile.MostBytes + 1));
             Assert.That(() => ClassFile.Read(path), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("long.json: is longer than 64 KiB"));
-            Assert.That(() => ClassFile.Read(Path.Combine(folder.FullName, "none.json")), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("no such file"));
+            Assert.That(() => ClassFile.Read(Path.Combine(folder.FullName, "none.json")), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("no such class file"));
             Assert.That(() => ClassFile.Read(folder.FullName), Throws.TypeOf<InvalidOptionException>());
         }
         finally

@@ -95,7 +95,7 @@ public sealed class InputFilesTests
     public void What_is_no_model_output_is_refused()
     {
         var empty = Directory.CreateDirectory(Path.Combine(files.Folder, "empty")).FullName;
-        Assert.That(() => InputFiles.Resolve([readme]), Refusal("no model output"));
+        Assert.That(() => InputFiles.Resolve([readme]), Refusal("unrecognised format"));
         Assert.That(() => InputFiles.Resolve([empty]), Refusal("no model output found"));
         Assert.That(() => InputFiles.Resolve([Path.Combine(files.Folder, "none.txt")]), Refusal("no such file or folder"));
         Assert.That(() => InputFiles.Resolve(["https://example.org/a.nc"]), Refusal("is a URL"));

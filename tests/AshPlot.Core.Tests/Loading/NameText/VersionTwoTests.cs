@@ -75,12 +75,12 @@ public sealed class VersionTwoTests
         Assert.That((run.Kind, run.Quantities.Length), Is.EqualTo((RunKind.TimeSeries, 0)));
     }
 
-    [TestCase("Z (m asl)", "Z (cubits)", "the column 'Z (cubits)' is no dimension")]
-    [TestCase("Y (Lat-Long), T", "Y (Lat-Long), S", "the column 'S' is no dimension")]
+    [TestCase("Z (m asl)", "Z (cubits)", "the column 'Z (cubits)' is not a dimension")]
+    [TestCase("Y (Lat-Long), T", "Y (Lat-Long), S", "the column 'S' is not a dimension")]
     [TestCase("X (Lat-Long), Y (Lat-Long)", "X (UK National Grid (m)), Y (UK National Grid (m))", "National Grid")]
-    [TestCase("Quantity:", "Qualm:", "no heading row 'Quantity:'")]
-    [TestCase(" 1, 1, -20.0, 63.0, 01/01/2025 01:00", " 1, 1, -20.0, 63.0, 01/31/2025 01:00", "'01/31/2025 01:00 UTC' is no time")]
-    [TestCase(" 1, 1, -20.0, 63.0, 01/01/2025 01:00 UTC", " 1, 1, -20.0, 63.0, ", "'' is no time")]
+    [TestCase("Quantity:", "Qualm:", "the heading row 'Quantity:' is missing")]
+    [TestCase(" 1, 1, -20.0, 63.0, 01/01/2025 01:00", " 1, 1, -20.0, 63.0, 01/31/2025 01:00", "'01/31/2025 01:00 UTC' is not a valid time")]
+    [TestCase(" 1, 1, -20.0, 63.0, 01/01/2025 01:00 UTC", " 1, 1, -20.0, 63.0, ", "'' is not a valid time")]
     [TestCase(" 25.0, 1.0", " NaN, 1.0", "the height is not a number")]
     [TestCase(" 25.0, 1.0", " low, 1.0", "cell 6 is not a number: 'low'")]
     [TestCase("preliminary cols: 6", "preliminary cols: 5", "cells, not 6")]

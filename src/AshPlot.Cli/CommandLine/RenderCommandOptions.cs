@@ -148,7 +148,7 @@ internal sealed class RenderCommandOptions
         };
         maps.Check();
         if (parsed.GetValue(overwrite) && parsed.GetValue(keep))
-            throw new InvalidOptionException("--overwrite", "cannot go with --keep; give one of them");
+            throw new InvalidOptionException("--overwrite", "cannot be combined with --keep; give one of them");
         var asked = parsed.GetValue(serial) ? "serial" : parsed.GetRequiredValue(startMethod);
         return new RenderSettings
         {

@@ -58,7 +58,7 @@ internal sealed class RenderJob(
         }
         catch (OperationCanceledException) when (signals.Status is not null)
         {
-            log.Warning("stopping; the manifest says what was drawn");
+            log.Warning("stopping; the manifest lists what was drawn");
         }
         catch (WorkerPoolBrokenException error)
         {
@@ -90,12 +90,12 @@ internal sealed class RenderJob(
             return plan.Maps;
         if (!journal.HasContent)
         {
-            log.Information("{Folder} has no journal of an earlier run; all maps are drawn", output.Path);
+            log.Information("no journal of an earlier run in {Folder}; drawing all maps", output.Path);
             return plan.Maps;
         }
 
         var left = drawing.Keep(plan.Maps, survey);
-        log.Information("{Kept} of {Count} maps are kept from an earlier run", plan.Maps.Length - left.Count, plan.Maps.Length);
+        log.Information("reusing {Kept} of {Count} maps from an earlier run", plan.Maps.Length - left.Count, plan.Maps.Length);
         return left;
     }
 

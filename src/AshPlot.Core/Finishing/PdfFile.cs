@@ -44,7 +44,7 @@ internal sealed class PdfFile
         }
         catch (Exception error) when (error is FormatException or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
-            throw new UnreadableInputException(path, "is no PDF that ashplot wrote, or is cut short", innerException: error);
+            throw new UnreadableInputException(path, "is not a PDF that ashplot wrote, or is truncated", innerException: error);
         }
     }
 

@@ -39,7 +39,7 @@ public static class RunPlanner
 
         selection.Check();
         if (maps.Count == 0)
-            throw new UnreadableInputException(run.Files[0].Path, "holds no slice that can be drawn; 'ashplot info' lists its quantities");
+            throw new UnreadableInputException(run.Files[0].Path, "contains no slice that can be drawn; 'ashplot info' lists its quantities");
         return new RunPlan(
             run, quantities.ToImmutable(), maps.ToImmutable(), [.. ColourPlanner.Warnings(quantities, options), .. OptionUnits.Warnings(quantities, options)])
         {
@@ -62,13 +62,13 @@ public static class RunPlanner
         switch (run.Kind)
         {
             case RunKind.TimeSeries:
-                throw new UnreadableInputException(file, "holds time series at points, which are not maps; 'ashplot info' describes them");
+                throw new UnreadableInputException(file, "contains time series at points, which are not maps; 'ashplot info' describes them");
             case RunKind.Trajectory:
-                throw new UnreadableInputException(file, "holds trajectories, which are not maps; 'ashplot info' describes them");
+                throw new UnreadableInputException(file, "contains trajectories, which are not maps; 'ashplot info' describes them");
             case RunKind.Grid when run.Quantities.IsEmpty:
                 throw run.OtherVariables.FirstOrDefault(other => other.Advice is not null) is { } other
                     ? new UnreadableInputException(file, $"{other.Reason ?? "is not a quantity that ashplot knows"}; to draw it, add {other.Advice}", variable: other.Name)
-                    : new UnreadableInputException(file, "holds no quantity that ashplot knows; 'ashplot info' lists its variables");
+                    : new UnreadableInputException(file, "contains no quantity that ashplot knows; 'ashplot info' lists its variables");
         }
     }
 

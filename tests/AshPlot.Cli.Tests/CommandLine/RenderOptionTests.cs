@@ -47,7 +47,7 @@ public sealed class RenderOptionTests
     [TestCase("--limits 20 30 20 65", "--limits: XMIN and XMAX are both 20")]
     [TestCase("--limits 0 65 20 30", "--limits: latitudes go from south to north")]
     [TestCase("--threshold 2", "--threshold: '2' has no unit; say 2mg/m3 or 2g/m3")]
-    [TestCase("--overwrite --keep", "--overwrite: cannot go with --keep")]
+    [TestCase("--overwrite --keep", "--overwrite: cannot be combined with --keep")]
     public void What_cannot_be_meant_is_refused_before_anything_is_read(string words, string message) =>
         Assert.That(() => Read(words), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith(message));
 

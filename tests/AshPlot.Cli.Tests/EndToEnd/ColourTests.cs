@@ -44,7 +44,7 @@ public sealed class ColourTests
     }
 
     [TestCase("{\n\"unit\": \"mg/m3\",\n\"levels\": [2, 1],\n\"colours\": [\"#000000\", \"#000000\"] }", "mine.json, line 3: levels must ascend")]
-    [TestCase("nonsense", "mine.json, line 1: is not JSON here")]
+    [TestCase("nonsense", "mine.json, line 1: is not valid JSON")]
     public async Task A_file_that_holds_no_classes_is_refused_in_one_line(string json, string problem)
     {
         temporary.Write("mine.json", json);

@@ -56,7 +56,7 @@ static int Input(string path)
     return 0;
 }
 
-static PerformancePage Page() => new(Path.Combine(Repository.Root, "docs", "performance.md"));
+static PerformancePages Page() => new(Path.Combine(Repository.Root, "docs"));
 
 static int Usage()
 {

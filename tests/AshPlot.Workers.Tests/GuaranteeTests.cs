@@ -5,7 +5,7 @@ namespace AshPlot.Workers.Tests;
 /// <summary>The table of guarantees, and the tests that it names.</summary>
 internal sealed partial class GuaranteeTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "worker-pool.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "worker-pool-guarantees.md"));
 
     [Test]
     public void Every_guarantee_is_stated_and_names_tests_that_exist()
@@ -20,7 +20,7 @@ internal sealed partial class GuaranteeTests
             {
                 var named = TestName().Matches(row).Select(match => match.Groups[1].Value).ToArray();
                 Assert.That(named, Is.Not.Empty, row);
-                Assert.That(named.Where(name => !known.Contains(name)), Is.Empty, "docs/worker-pool.md names tests that are not there; put right the row whose test was renamed");
+                Assert.That(named.Where(name => !known.Contains(name)), Is.Empty, "docs/worker-pool-guarantees.md names tests that are not there; put right the row whose test was renamed");
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>Short runs of the soak program; docs/worker-pool.md has the commands of the long ones.</summary>
+/// <summary>Short runs of the soak program; docs/worker-pool-guarantees.md has the commands of the long ones.</summary>
 [Platform("Linux")]
 [CancelAfter(300_000)]
 public sealed class SoakTests

@@ -14,7 +14,7 @@ mkdir -p -- "$gallery"
 cat > "$page" << 'END'
 # Gallery
 
-Made by `docs/gallery.sh`, which draws each picture with the words under it, at 500x375 pixels: half the usual size.
+Made by `docs/gallery.sh`, which draws each map with the options shown, at 500x375 pixels: half the usual size.
 END
 
 section() { printf '\n## %s\n' "$1" >> "$page"; }
@@ -27,7 +27,7 @@ picture() {
   local found
   found=$(find "$work/maps-$name" -name "*$map.png" | sort | head -n 1)
   cp -- "$found" "$gallery/$name.png"
-  printf '\n**%s** `%s`\n\n![%s](gallery/%s.png)\n' "$text." "${*:-no options}" "$text" "$name" >> "$page"
+  printf '\n**%s** `%s`\n![%s](gallery/%s.png)\n' "$text." "${*:-no options}" "$text" "$name" >> "$page"
   rm -rf -- "$work/maps-$name"
 }
 

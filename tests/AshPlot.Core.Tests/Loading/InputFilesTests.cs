@@ -99,7 +99,7 @@ public sealed class InputFilesTests
         Assert.That(() => InputFiles.Resolve([empty]), Refusal("no model output found"));
         Assert.That(() => InputFiles.Resolve([Path.Combine(files.Folder, "none.txt")]), Refusal("no such file or folder"));
         Assert.That(() => InputFiles.Resolve(["https://example.org/a.nc"]), Refusal("is a URL"));
-        Assert.That(() => InputFiles.Resolve([""]), Refusal("needs the path"));
+        Assert.That(() => InputFiles.Resolve([""]), Refusal("must be the path"));
     }
 
     [Test]

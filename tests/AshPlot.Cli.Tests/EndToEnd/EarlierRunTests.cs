@@ -60,16 +60,19 @@ internal sealed class EarlierRunTests
     }
 
     [Test]
-    public async Task What_a_manifest_names_outside_of_the_folder_stays(CancellationToken cancellation)
+    public async Task A_manifest_that_names_files_outside_of_the_folder_removes_nothing(CancellationToken cancellation)
     {
         await RenderAsync(cancellation, Deposits);
         var outside = temporary.Write("outside.png", "mine");
         var manifest = await File.ReadAllTextAsync(temporary["maps/manifest.json"], cancellation);
         await File.WriteAllTextAsync(
             temporary["maps/manifest.json"], manifest.Replace("\"files\": [\n", "\"files\": [\n\"../outside.png\",\n", StringComparison.Ordinal), cancellation);
+        var before = Files();
         var result = await RenderAsync(cancellation, [.. Deposits, "--no-tint", "--overwrite"]);
-        Assert.That(result.Status, Is.Zero, result.Error);
+        Assert.That((result.Status, result.ErrorLines.Length), Is.EqualTo((3, 1)), result.Error);
+        Assert.That(result.Error, Does.Contain("manifest.json: it names a map '../outside.png'"));
         Assert.That(File.Exists(outside), Is.True);
+        Assert.That(Files(), Is.EqualTo(before));
     }
 
     [Test]

@@ -60,18 +60,9 @@ public sealed class ProjectionTests
         Assert.That(result.Error, Does.Contain(option).And.Contain(option == "--zoom" ? "plume" : "lambert"));
     }
 
-    [Test]
-    public async Task Limits_beyond_Mercator_are_refused(CancellationToken cancellation)
-    {
-        var result = await AshPlotProcess.RunAsync(
-            cancellation, "render", Repository.Sample, "-o", temporary["maps"], "--projection", "mercator", "--limits", "0", "86", "10", "89");
-        Assert.That(result.Status, Is.EqualTo(2), result.Error);
-        Assert.That(result.Error, Does.Contain("mercator"));
-    }
-
     private async Task<ManifestQuantity> RenderAsync(CancellationToken cancellation, params string[] options)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, ["render", Repository.Sample, "-o", temporary["maps"], "--no-html", .. options]);
+        var result = await AshPlotProcess.RunAsync(cancellation, ["render", Repository.Sample, "-o", temporary["maps"], "--no-html", "--overwrite", .. options]);
         Assert.That(result.Status, Is.Zero, result.Error);
         return Read("maps").Quantities[0];
     }

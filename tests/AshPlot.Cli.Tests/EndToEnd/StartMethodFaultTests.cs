@@ -105,7 +105,7 @@ public sealed class StartMethodFaultTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(second.ErrorLines, Has.Length.EqualTo(1), second.Error);
-            Assert.That(second.Error, Does.StartWith($"ashplot: {Maps}: ").And.Contain("is another render writing there?"));
+            Assert.That(second.Error, Does.StartWith($"ashplot: {Maps}: ").And.Contain($"another render is writing there (process {first.Command.Id} on "));
             Assert.That(second.Output, Is.Empty);
             Assert.That(result.Status, Is.Zero, result.Error);
             Assert.That(result.Error, Is.Empty);

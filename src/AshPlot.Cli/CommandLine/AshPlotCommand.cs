@@ -29,18 +29,16 @@ internal static class AshPlotCommand
     }
 
     /// <summary>All commands, as help, completion and the manual pages show them.</summary>
-    public static RootCommand Create() =>
-        new("Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes.")
-        {
-            RenderCommand.Create(),
-            InfoCommand.Create(),
-            ConvertCommand.Create(),
-            CompareCommand.Create(),
-            AnalyseCommand.Create(),
-            MergeCommand.Create(),
-            SlurmCommand.Create(),
-            StartMethodsCommand.Create(),
-            SampleCommand.Create(),
-            HelpCommand.Create(),
-        };
+    public static RootCommand Create()
+    {
+        Command[] verbs =
+        [
+            RenderCommand.Create(), InfoCommand.Create(), ConvertCommand.Create(), CompareCommand.Create(), AnalyseCommand.Create(),
+            MergeCommand.Create(), SlurmCommand.Create(), StartMethodsCommand.Create(), SampleCommand.Create(), CompletionCommand.Create(),
+        ];
+        var root = new RootCommand("Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes.");
+        foreach (var verb in (Command[])[.. verbs, HelpCommand.Create(verbs.Select(verb => verb.Name)), CompletionCommand.CreateShareFiles()])
+            root.Add(verb);
+        return root;
+    }
 }

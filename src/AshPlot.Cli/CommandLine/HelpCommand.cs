@@ -6,9 +6,11 @@ namespace AshPlot.Cli.CommandLine;
 /// <summary><c>ashplot help</c>.</summary>
 internal static class HelpCommand
 {
-    public static Command Create()
+    /// <param name="verbs">The commands that shells offer.</param>
+    public static Command Create(IEnumerable<string> verbs)
     {
         var path = new Argument<string[]>("COMMAND") { Description = "Command to describe, e.g. render; all commands if left out.", Arity = ArgumentArity.ZeroOrMore };
+        path.CompletionSources.Add([.. verbs]);
         var command = new Command("help", "Shows the commands, or the options of one.") { path };
         command.SetAction(parsed =>
         {

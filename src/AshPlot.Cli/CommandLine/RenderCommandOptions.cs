@@ -54,7 +54,7 @@ internal sealed class RenderCommandOptions
     private readonly Option<bool> resume = new("--resume") { Description = "Continue an interrupted run: draw only the maps that are missing." };
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "If the output folder has maps of another run, remove them first." };
     private readonly Option<bool> keep = new("--keep") { Description = "If the output folder has maps of another run, leave those that this run does not write." };
-    private readonly Option<string?> shard = new("--shard") { Description = "Draw only part I of N, or the part of this Slurm array task (slurm); 'ashplot merge' joins the parts.", HelpName = "I/N|slurm" };
+    private readonly Option<string?> shard = new Option<string?>("--shard") { Description = "Draw only part I of N, or the part of this Slurm array task (slurm); 'ashplot merge' joins the parts.", HelpName = "I/N|slurm" }.Completed("slurm");
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "List the maps that would be drawn, and draw nothing." };
     private readonly Option<bool> verbose = CommonOptions.Verbose();
     private readonly Option<bool> quiet = CommonOptions.Quiet();

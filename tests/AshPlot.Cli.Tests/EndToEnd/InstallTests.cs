@@ -34,6 +34,13 @@ public sealed class InstallTests
             "THIRD-PARTY-NOTICES.md", "Apache-2.0.txt", "DejaVu-LICENSE.txt", "PROVENANCE.md", "Skia-HarfBuzz.txt", "dotnet.txt"]));
         Assert.That(File.ReadAllText(Path.Combine(programs[0], "sbom.cdx.json")), Does.Contain("pkg:nuget/SkiaSharp@"));
 
+        string[] shared =
+        [
+            "man/man1/ashplot.1", "man/man1/ashplot-render.1", "bash-completion/completions/ashplot", "zsh/site-functions/_ashplot",
+            "fish/vendor_completions.d/ashplot.fish", "ashplot/colours/deposit.json",
+        ];
+        Assert.That(shared.Where(file => !File.Exists(Path.Combine(prefix, "share", file))), Is.Empty);
+
         using var draw = new Process { StartInfo = new ProcessStartInfo(
             program, ["render", Repository.Sample, "-o", temporary["maps"], "--size", "400x300", "--workers", "2", "-q"]) };
         draw.StartInfo.Environment.Clear();

@@ -7,6 +7,7 @@ namespace AshPlot.Cli.Tests.Fuzzing;
 
 /// <summary>The short run of the fuzzer; <c>docs/security.md</c> says how to start the long one.</summary>
 [CancelAfter(180_000)]
+[Category("Slow")]
 internal sealed class FuzzTests
 {
     private const int Inputs = 200;

@@ -11,6 +11,7 @@ namespace AshPlot.Core.Tests.Drawing;
 /// One cell at a known place is where the projection says it must be, and nowhere else: by formulas that the program does not
 /// use, from what the manifest tells.
 /// </summary>
+[Category("Slow")]
 public sealed class SingleCellTests
 {
     private static readonly PixelSize Size = new(480, 384);

@@ -6,7 +6,7 @@ using AshPlot.Core.Finishing;
 
 namespace AshPlot.Core.Tests.Finishing;
 
-[Category("Slow")]
+[NUnit.Framework.Category("Slow")]
 public sealed class MergedDocumentTests
 {
     [Test, CancelAfter(120_000)]

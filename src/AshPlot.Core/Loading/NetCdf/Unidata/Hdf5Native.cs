@@ -120,20 +120,46 @@ internal static unsafe class Hdf5Native
         }
     }
 
+    /// <summary>The type of a dataset's values, to be closed; negative where it is not known.</summary>
+    public static long DataTypeOf(long dataset) => DataTypeFunction(dataset);
+
+    public static void CloseType(long type) => CloseTypeFunction(type);
+
+    /// <summary>How long the chunks of a dataset are along each dimension; empty where there are none.</summary>
+    public static ulong[] ChunkLengths(long dataset)
+    {
+        var list = CreationListFunction(dataset);
+        if (list < 0)
+            return [];
+        try
+        {
+            return LayoutFunction(list) == ChunkedLayout ? ChunkLengthsOf(list) : [];
+        }
+        finally
+        {
+            CloseListFunction(list);
+        }
+    }
+
     /// <summary>True if chunks that went through a filter can be read here, where need be by a plugin.</summary>
     public static bool IsFilterAvailable(int filter) => IsFilterAvailableFunction(filter) > 0;
 
     private static double ChunkBytes(long dataset, long list)
     {
-        var lengths = stackalloc ulong[MostRank];
-        var rank = ChunkFunction(list, MostRank, lengths);
         var type = DataTypeFunction(dataset);
         double bytes = type < 0 ? 1 : TypeSizeFunction(type);
         if (type >= 0)
             CloseTypeFunction(type);
-        for (var index = 0; index < Math.Min(rank, MostRank); index++)
-            bytes *= lengths[index];
+        foreach (var length in ChunkLengthsOf(list))
+            bytes *= length;
         return bytes;
+    }
+
+    private static ulong[] ChunkLengthsOf(long list)
+    {
+        var lengths = new ulong[MostRank];
+        fixed (ulong* first = lengths)
+            return lengths[..Math.Clamp(ChunkFunction(list, MostRank, first), 0, MostRank)];
     }
 
     // The type is the first member of H5L_info_t and of H5L_info2_t alike.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Errors;
@@ -10,16 +11,20 @@ internal sealed class UnidataFile : INetCdfFile
     private readonly NetCdfHandle handle;
     private readonly Dictionary<string, int> ids = [];
     private readonly ImmutableDictionary<string, string> obstacles;
+    private readonly long? hdf5File;
+    private readonly Dictionary<string, ChunkedDataset?> chunked = [];
 
     /// <param name="path">The path the user gave.</param>
     /// <param name="handle">The open file, which this object closes.</param>
     /// <param name="length">Length of the file in bytes.</param>
     /// <param name="obstacles">By name of a variable, why its values cannot be read on this machine.</param>
-    public UnidataFile(string path, NetCdfHandle handle, long length, ImmutableDictionary<string, string> obstacles)
+    /// <param name="hdf5File">HDF5's id of the file, which libnetcdf closes; null where it is not known.</param>
+    public UnidataFile(string path, NetCdfHandle handle, long length, ImmutableDictionary<string, string> obstacles, long? hdf5File = null)
     {
         Path = path;
         this.handle = handle;
         this.obstacles = obstacles;
+        this.hdf5File = hdf5File;
         var metadata = new MetadataReader(path, handle.Id, length);
         lock (NetCdfNative.Gate)
             (Dimensions, Variables, Attributes) = metadata.ReadAll();
@@ -43,6 +48,8 @@ internal sealed class UnidataFile : INetCdfFile
     {
         CheckReadable(variable);
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
+        if (variable.Type == NetCdfType.Float && ChunkedOf(variable)?.TryRead(start, count, MemoryMarshal.AsBytes(destination)) is true)
+            return;
         lock (NetCdfNative.Gate)
         {
             Hdf5Messages.SilenceOnThisThread();
@@ -54,6 +61,8 @@ internal sealed class UnidataFile : INetCdfFile
     {
         CheckReadable(variable);
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
+        if (variable.Type == NetCdfType.Short && TryReadShorts(variable, start, count, destination))
+            return;
         lock (NetCdfNative.Gate)
         {
             Hdf5Messages.SilenceOnThisThread();
@@ -76,7 +85,51 @@ internal sealed class UnidataFile : INetCdfFile
         return NetCdfText.Decode(bytes);
     }
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose()
+    {
+        lock (NetCdfNative.Gate)
+        {
+            foreach (var dataset in chunked.Values)
+                dataset?.Dispose();
+            chunked.Clear();
+        }
+
+        handle.Dispose();
+    }
+
+    /// <summary>The dataset of a variable, where its chunks are read here; null where the library reads them.</summary>
+    internal ChunkedDataset? ChunkedOf(NetCdfVariable variable)
+    {
+        if (hdf5File is not { } file || handle.IsClosed)
+            return null;
+        if (chunked.TryGetValue(variable.Name, out var known))
+            return known;
+        lock (NetCdfNative.Gate)
+        {
+            Hdf5Messages.SilenceOnThisThread();
+            return chunked[variable.Name] = ChunkedDataset.TryOpen(file, variable);
+        }
+    }
+
+    private bool TryReadShorts(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<double> destination)
+    {
+        if (ChunkedOf(variable) is not { } dataset)
+            return false;
+        var stored = ArrayPool<short>.Shared.Rent(destination.Length);
+        try
+        {
+            var shorts = stored.AsSpan(0, destination.Length);
+            if (!dataset.TryRead(start, count, MemoryMarshal.AsBytes(shorts)))
+                return false;
+            for (var index = 0; index < shorts.Length; index++)
+                destination[index] = shorts[index];
+            return true;
+        }
+        finally
+        {
+            ArrayPool<short>.Shared.Return(stored);
+        }
+    }
 
     private string ReadString(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count)
     {

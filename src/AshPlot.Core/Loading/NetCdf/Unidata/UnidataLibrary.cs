@@ -31,6 +31,7 @@ public sealed class UnidataLibrary : INetCdfLibrary
         var opened = PathForLibrary(path, stream);
         var isClassic = ClassicHeader.Check(path, stream);
         var obstacles = ImmutableDictionary<string, string>.Empty;
+        long[] newFiles = [];
         int status;
         int id;
         lock (NetCdfNative.Gate)
@@ -38,7 +39,10 @@ public sealed class UnidataLibrary : INetCdfLibrary
             Hdf5Messages.SilenceOnThisThread();
             if (!isClassic)
                 obstacles = Hdf5Check.Run(path, opened);
+            var before = isClassic ? [] : Hdf5Chunks.OpenFiles();
             status = NetCdfNative.nc_open(opened, NoWrite, out id);
+            if (!isClassic)
+                newFiles = [.. Hdf5Chunks.OpenFiles().Except(before)];
         }
 
         if (status != 0)
@@ -50,7 +54,7 @@ public sealed class UnidataLibrary : INetCdfLibrary
         var handle = new NetCdfHandle(id);
         try
         {
-            return new UnidataFile(path, handle, stream.Length, obstacles);
+            return new UnidataFile(path, handle, stream.Length, obstacles, newFiles is [var file] ? file : null);
         }
         catch
         {

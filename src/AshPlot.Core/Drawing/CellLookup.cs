@@ -19,16 +19,15 @@ internal sealed class CellLookup
     private const int NoPlace = -2;
 
     private readonly int[] cells;
-    private readonly (int Cell, int Pixel)[] challengers;
+    private readonly IChallengers? challengers;
     private readonly int[] highest;
 
-    private CellLookup(int[] cells, (int Cell, int Pixel)[] challengers, int width, int height)
+    private CellLookup(int[] cells, IChallengers? challengers, MapFrame frame)
     {
         this.cells = cells;
         this.challengers = challengers;
-        highest = challengers.Length == 0 ? [] : new int[cells.Length];
-        Width = width;
-        Height = height;
+        highest = challengers is null ? [] : new int[cells.Length];
+        (Width, Height) = (frame.Width, frame.Height);
     }
 
     public int Width { get; }
@@ -42,23 +41,23 @@ internal sealed class CellLookup
     /// <param name="values">The slice, by which the highest of several cells is found; missing values are NaN.</param>
     public ReadOnlySpan<int> CellsFor(ReadOnlySpan<float> values)
     {
-        if (challengers.Length == 0)
+        if (challengers is null)
             return cells;
         cells.CopyTo(highest, 0);
-        foreach (var (cell, pixel) in challengers)
-        {
-            var shown = highest[pixel];
-            if (shown < 0 || values[cell] > values[shown] || float.IsNaN(values[shown]))
-                highest[pixel] = cell;
-        }
-
+        challengers.Raise(values, cells, highest);
         return highest;
     }
 
     public static CellLookup Create(MapFrame frame, IMapProjection projection, Grid grid)
     {
-        var cells = projection.IsRectilinear && grid.IsTrue ? StraightCells(frame, projection, grid) : BentCells(frame, projection, grid);
-        return new CellLookup(cells, Challengers(frame, projection, grid, cells), frame.Width, frame.Height);
+        if (!projection.IsRectilinear || !grid.IsTrue)
+        {
+            var bent = BentCells(frame, projection, grid);
+            return new CellLookup(bent, ListedChallengers.Find(frame, projection, grid, bent), frame);
+        }
+
+        var straight = StraightCells(frame, projection, grid);
+        return new CellLookup(straight, StraightChallengers.Find(frame, projection, grid, straight), frame);
     }
 
     /// <summary>Rows and columns of the picture are rows and columns of the grid: each is looked up once.</summary>
@@ -96,33 +95,5 @@ internal sealed class CellLookup
         }
 
         return cells;
-    }
-
-    /// <summary>
-    /// Cells whose centre lies in a pixel that shows another cell: where cells are smaller than pixels, or as narrow as they
-    /// are about a pole.
-    /// </summary>
-    private static (int Cell, int Pixel)[] Challengers(MapFrame frame, IMapProjection projection, Grid grid, int[] cells)
-    {
-        var (south, north) = (projection.Domain.South, projection.Domain.North);
-        var geometry = GridGeometry.Of(grid);
-        var challengers = new List<(int Cell, int Pixel)>();
-        for (var cell = 0; cell < grid.CellCount; cell++)
-        {
-            var (longitude, stored) = geometry.Centre(cell);
-            var latitude = Math.Clamp(stored, -90, 90);
-            if (!(latitude >= south && latitude <= north))
-                continue;
-            var (x, y) = projection.Forward(longitude, latitude);
-            var pixelColumn = (int)Math.Floor((x - frame.XMin) * frame.PixelsPerX);
-            var pixelRow = (int)Math.Floor((frame.YMax - y) * frame.PixelsPerY);
-            if (pixelColumn < 0 || pixelColumn >= frame.Width || pixelRow < 0 || pixelRow >= frame.Height)
-                continue;
-            var pixel = (pixelRow * frame.Width) + pixelColumn;
-            if (cells[pixel] != cell)
-                challengers.Add((cell, pixel));
-        }
-
-        return [.. challengers];
     }
 }

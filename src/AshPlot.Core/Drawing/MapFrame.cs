@@ -26,4 +26,12 @@ public sealed record MapFrame(int X, int Y, int Width, int Height, double XMin, 
     /// <param name="row">Pixel from the top edge of the map.</param>
     public (double X, double Y) ToProjected(int column, int row) =>
         (XMin + ((column + 0.5) / PixelsPerX), YMax - ((row + 0.5) / PixelsPerY));
+
+    /// <summary>The pixel of the map that a projected place lies in, from the map's own corner; -1 for what lies beside the map.</summary>
+    internal (int Column, int Row) PixelAt(double x, double y)
+    {
+        var column = (int)Math.Floor((x - XMin) * PixelsPerX);
+        var row = (int)Math.Floor((YMax - y) * PixelsPerY);
+        return (column < Width ? Math.Max(column, -1) : -1, row < Height ? Math.Max(row, -1) : -1);
+    }
 }

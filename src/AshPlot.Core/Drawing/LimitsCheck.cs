@@ -2,7 +2,6 @@ using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
-using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Drawing;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net.Sockets;
 
 namespace AshPlot.Workers.Native;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
+using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.Hysplit;
@@ -158,7 +158,7 @@ public sealed class CdumpTests
     {
         var sound = Sound().ToArray();
         var random = new Random(1);
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 800; round++)
         {
             var bytes = (byte[])sound.Clone();
             for (var change = random.Next(1, 4); change > 0; change--)
@@ -242,7 +242,7 @@ public sealed class CdumpTests
         var values = Read(run, name, level, time);
         var grid = run.Quantities.Single(quantity => quantity.Name == name).Grid;
         var at = Array.IndexOf(values, values.Max());
-        return (values.Count(value => value > 0), values[at], Math.Round(grid.Latitudes.Centres[at / grid.Longitudes.Count], 6),
+        return (values.Count(value => value > 0), float.Parse(values[at].ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Math.Round(grid.Latitudes.Centres[at / grid.Longitudes.Count], 6),
             Math.Round(grid.Longitudes.Centres[at % grid.Longitudes.Count], 6));
     }
 }

@@ -184,7 +184,7 @@ public sealed class CdumpTests
     {
         var deposit = format.Describe(Path.Combine(RealData.Folder("hysplit"), "cdump_deposit"), new LoadOptions());
         Assert.That(Peak(deposit, "air-concentration", 0, 0), Is.EqualTo((15, 4.776525e-08f, 40.25, -84.0)));
-        Assert.That(Sum(deposit, "air-concentration", 0, 0), Is.EqualTo(1.670307e-07).Within(1e-6).Percent);
+        Assert.That(Sum(deposit, "air-concentration", 0, 0), Is.EqualTo(1.670307e-07).Within(1e-4).Percent);
         Assert.That(Peak(deposit, "total-deposition", 0, 0), Is.EqualTo((14, 4.23185e-06f, 40.0, -84.25)));
         Assert.That(deposit.Quantities[0].Times, Has.Length.EqualTo(8));
 

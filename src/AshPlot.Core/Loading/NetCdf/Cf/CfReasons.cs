@@ -77,7 +77,7 @@ internal static class CfReasons
         if (names.Any(text => Is(text, Sizes)))
             return $"has {count} size bins along '{name}'";
         if (names.Any(text => Is(text, Releases)))
-            return $"has {count} release points along '{name}': choose one with --release 1 to {count}, or all with --release sum";
+            return $"has {count} release points along '{name}' (--release 1 to {count})";
         if (names.Any(text => text?.Contains("age", StringComparison.OrdinalIgnoreCase) == true))
             return $"has {count} age classes along '{name}'";
         if (names.Any(text => text?.Contains("threshold", StringComparison.OrdinalIgnoreCase) == true))

@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Runs;
 
@@ -51,8 +52,10 @@ public sealed class FlexpartLayoutTests : LayoutTests
     {
         Assert.That(Describe(Cdl(), new LoadOptions { Release = 2 }).Read("ash-fine-air-concentration"), Is.EqualTo(new[] { 17f, 18, 19, 20 }));
         Assert.That(Describe(Cdl(), new LoadOptions { Release = 0 }).Read("ash-fine-air-concentration"), Is.EqualTo(new[] { 18f, 20, 22, 24 }));
-        var error = Assert.Throws<UnreadableInputException>(() => Describe(Cdl()));
-        Assert.That(error!.Message, Does.Contain("2 release points").And.Contain("--release sum"));
+        var open = Describe(Cdl());
+        Assert.That(open.Names, Is.Empty);
+        Assert.That(open.Reason("spec001_mr"), Does.Contain("2 release points").And.Contain("--release 1 to 2"));
+        Assert.That(open.Advice("spec001_mr"), Is.EqualTo("--release sum"));
         Assert.That(
             Assert.Throws<InvalidOptionException>(() => Describe(Cdl(), new LoadOptions { Release = 3 }))!.Message, Does.Contain("1 to 2, not 3"));
     }
@@ -98,6 +101,21 @@ public sealed class FlexpartLayoutTests : LayoutTests
         Assert.That(values[at], Is.EqualTo(2.219346e+11f).Within(1e-4).Percent);
         Assert.That(grid.Latitudes.Centres[at / grid.Longitudes.Count], Is.EqualTo(48.05).Within(1e-4));
         Assert.That(grid.Longitudes.Centres[at % grid.Longitudes.Count], Is.EqualTo(9.05).Within(1e-4));
+    }
+
+    [TestCase("000", "norm-mixing-ratio", 2, 29285.44, 46.9041, 7.1306)]
+    [TestCase("000", "norm-wet-deposition", 5, 5.111437e+07, 47.0076, 7.2718)]
+    [TestCase("005", "norm-mixing-ratio", 0, 118490.4, 47.0076, 7.2718)]
+    [Category("RealData")]
+    public void A_real_run_on_a_rotated_grid_has_its_values_in_place(string member, string name, int time, double max, double latitude, double longitude)
+    {
+        var run = new DescribedRun(Path.Combine(RealData.Folder("flexpart"), $"flexpart_cosmo-2e_2021030503_{member}_MUE.nc"));
+        var values = run.Read(name, time: time);
+        var at = GridGeometry.Of(run[name].Grid).Centre(Array.IndexOf(values, values.Max()));
+
+        Assert.That(values.Max(), Is.EqualTo(max).Within(1e-4).Percent);
+        Assert.That(at.Latitude, Is.EqualTo(latitude).Within(1e-4));
+        Assert.That(at.Longitude, Is.EqualTo(longitude).Within(1e-4));
     }
 
     private static ModelTime Hour(int hour) => ModelTime.FromDate(2020, 11, 13, hour * 3600L);

@@ -28,7 +28,7 @@ public sealed class FileTrial
         try
         {
             if (RunFormats.Find(path) is not { } format)
-                return FuzzVerdict.Refused("is neither NAME text nor NetCDF");
+                return FuzzVerdict.Refused("is of no known format");
             var run = RunMerger.Merge([format.Describe(path, new LoadOptions { DecodedPlanesFolder = decodedFolder })]);
             var plan = RunPlanner.Plan(run, new MapOptions());
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;

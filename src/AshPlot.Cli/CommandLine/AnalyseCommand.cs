@@ -14,10 +14,7 @@ internal static class AnalyseCommand
         inputs.Description = "Model output as for render, or a folder that contains one folder for each run (experiment/model/run).";
         var threshold = new Option<string>("--threshold") { Description = "Concentration above which an area counts, with its unit.", HelpName = "V", DefaultValueFactory = _ => "2mg/m3" };
         var output = new Option<string?>("--output", "-o") { Description = "Folder for summary.json, summary.csv, series.csv and charts (created if missing).", HelpName = "DIR" };
-        var model = CommonOptions.Model();
-        var variables = CommonOptions.Variables();
-        var select = CommonOptions.Select();
-        var sum = CommonOptions.Sum();
+        var input = new InputOptions();
         var workers = CommonOptions.Workers();
         var taskTimeout = CommonOptions.TaskTimeout();
         var workerMemory = CommonOptions.WorkerMemory();
@@ -26,14 +23,16 @@ internal static class AnalyseCommand
         var logFile = CommonOptions.LogFile();
         var command = new Command("analyse", "Finds the largest area above a threshold and the maximum concentration of each run.")
         {
-            inputs, threshold, output, model, variables, select, sum, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, threshold, output, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };
+        foreach (var option in input.Options)
+            command.Options.Add(option);
         command.SetAction(parsed => AnalyseCommandRunner.Run(new AnalyseSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
             OutputFolder = parsed.GetValue(output) is { } folder ? Folder(folder) : null,
             Threshold = Threshold(parsed.GetRequiredValue(threshold)),
-            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? [], parsed.GetValue(select) ?? [], parsed.GetValue(sum) ?? []),
+            Load = input.Read(parsed),
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),

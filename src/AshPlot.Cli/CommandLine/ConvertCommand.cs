@@ -11,6 +11,7 @@ internal static class ConvertCommand
     {
         var inputs = CommonOptions.Inputs();
         inputs.Description = "NAME text files, a folder of them, or a quoted glob pattern. All inputs together form one run.";
+        var input = new InputOptions();
         var output = new Option<string>("--output", "-o") { Description = "NetCDF file to write.", HelpName = "FILE.nc", Required = true };
         var taskTimeout = CommonOptions.TaskTimeout();
         taskTimeout.Description = "Time limit for writing the file, in seconds (default: none).";
@@ -20,9 +21,12 @@ internal static class ConvertCommand
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
         var command = new Command("convert", "Writes a run of NAME text as one CF NetCDF-4 file.") { inputs, output, taskTimeout, workerMemory, verbose, quiet, logFile };
+        foreach (var option in input.Options)
+            command.Options.Add(option);
         command.SetAction(parsed => ConvertCommandRunner.Run(new ConvertSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
+            Load = input.Read(parsed),
             Output = CheckOutput(parsed.GetRequiredValue(output)),
             TaskTimeout = parsed.GetValue(taskTimeout) is { } seconds ? OptionText.Seconds(seconds, "--task-timeout") : null,
             WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), 1),

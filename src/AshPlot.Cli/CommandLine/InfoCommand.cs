@@ -9,10 +9,7 @@ internal static class InfoCommand
     public static Command Create()
     {
         var inputs = CommonOptions.Inputs();
-        var model = CommonOptions.Model();
-        var variables = CommonOptions.Variables();
-        var select = CommonOptions.Select();
-        var sum = CommonOptions.Sum();
+        var input = new InputOptions();
         var workers = CommonOptions.Workers();
         var range = new Option<bool>("--range") { Description = "Also read the data and show minimum and maximum values." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
@@ -23,12 +20,14 @@ internal static class InfoCommand
         var logFile = CommonOptions.LogFile();
         var command = new Command("info", "Describes a run: quantities, levels, times and grid.")
         {
-            inputs, range, json, model, variables, select, sum, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, range, json, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };
+        foreach (var option in input.Options)
+            command.Options.Add(option);
         command.SetAction(parsed => InfoCommandRunner.Run(new InfoSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
-            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? [], parsed.GetValue(select) ?? [], parsed.GetValue(sum) ?? []) with { Advise = true },
+            Load = input.Read(parsed) with { Advise = true },
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),

@@ -16,11 +16,8 @@ namespace AshPlot.Cli.CommandLine;
 /// <summary>The options of <c>render</c>, and what they mean.</summary>
 internal sealed class RenderCommandOptions
 {
+    private readonly InputOptions input = new();
     private readonly Option<string> output = new("--output", "-o") { Description = "Output folder (created if missing).", HelpName = "DIR", DefaultValueFactory = _ => "maps" };
-    private readonly Option<string> model = CommonOptions.Model();
-    private readonly Option<string[]> variables = CommonOptions.Variables();
-    private readonly Option<string[]> select = CommonOptions.Select();
-    private readonly Option<string[]> sum = CommonOptions.Sum();
     private readonly Option<string[]> quantities = new Option<string[]>("--quantity") { Description = "Quantities to draw, e.g. air-concentration,total-column. May be repeated. Default: all.", HelpName = "Q" }.CompletedAsList(QuantityKind.All.Select(kind => kind.Slug));
     private readonly Option<string?> threshold = new("--threshold") { Description = "Concentration, with its unit, that counts as ash in cloud-top, arrival-time and exceedance (default: 0.2mg/m3).", HelpName = "V" };
     private readonly Option<string[]> levels = new("--level") { Description = "Levels to draw: names such as 00500 or FL000-200; FL200 or 5000m selects the level that contains it. May be repeated. Default: all.", HelpName = "L" };
@@ -63,12 +60,9 @@ internal sealed class RenderCommandOptions
     public IEnumerable<Option> All =>
     [
         output,
-        model,
+        .. input.Options,
         quantities,
         threshold,
-        variables,
-        select,
-        sum,
         levels,
         times,
         workers,
@@ -154,7 +148,7 @@ internal sealed class RenderCommandOptions
         {
             Inputs = inputs,
             OutputFolder = parsed.GetRequiredValue(output),
-            Load = CommonOptions.LoadOptions(parsed.GetRequiredValue(model), parsed.GetValue(variables) ?? [], parsed.GetValue(select) ?? [], parsed.GetValue(sum) ?? []),
+            Load = input.Read(parsed),
             Maps = maps,
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             StartMethod = OptionText.StartMethod(asked),

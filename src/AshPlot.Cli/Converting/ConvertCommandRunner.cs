@@ -44,7 +44,7 @@ internal static class ConvertCommandRunner
         {
             try
             {
-                var load = new LoadOptions { DecodedPlanesFolder = folder.DecodedPlanes };
+                var load = settings.Load with { DecodedPlanesFolder = folder.DecodedPlanes };
                 var run = await RunDescriber.DescribeAsync(files, load, options, settings.Logging, log, signals.Token).ConfigureAwait(false);
                 foreach (var warning in run.Warnings)
                     log.Warning("{Warning}", warning);

@@ -1,4 +1,5 @@
 using AshPlot.Cli.Reporting;
+using AshPlot.Core.Loading;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Converting;
@@ -7,6 +8,9 @@ namespace AshPlot.Cli.Converting;
 internal sealed record ConvertSettings
 {
     public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>How the inputs are read.</summary>
+    public required LoadOptions Load { get; init; }
 
     public required string Output { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed record InfoDocument
 
     public required string Kind { get; init; }
 
+    /// <summary>What <c>--species</c> takes, beside <c>sum</c>.</summary>
+    public required ImmutableArray<string> Species { get; init; }
+
     public required ImmutableArray<InfoQuantity> Quantities { get; init; }
 
     public required ImmutableArray<InfoVariable> OtherVariables { get; init; }

@@ -15,6 +15,8 @@ internal sealed record InfoQuantity
 
     public required string? Statistic { get; init; }
 
+    public required string? Species { get; init; }
+
     public required ImmutableSortedDictionary<string, string> Qualifiers { get; init; }
 
     public required ImmutableArray<InfoLevel> Levels { get; init; }

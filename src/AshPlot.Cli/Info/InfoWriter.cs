@@ -21,6 +21,7 @@ internal static class InfoWriter
             Title = run.Title,
             Attributes = run.Attributes,
             Kind = run.Kind switch { RunKind.TimeSeries => "time-series", RunKind.Trajectory => "trajectory", _ => "grid" },
+            Species = run.Species,
             Quantities = [.. run.Quantities.Select((quantity, index) => Quantity(quantity, markAboveGround, ranges.ElementAtOrDefault(index)))],
             OtherVariables = [.. run.OtherVariables.Select(other => new InfoVariable(other.Name, other.Units, other.LongName, other.Dimensions, other.Reason, other.Advice))],
             Warnings = run.Warnings,
@@ -36,6 +37,8 @@ internal static class InfoWriter
         Line($"title      {document.Title ?? "-"}");
         foreach (var (name, value) in document.Attributes)
             Line($"           {name}: {value}");
+        if (document.Species.Length > 1)
+            Line($"species    {string.Join(", ", document.Species)}; all added: --species sum");
         foreach (var quantity in document.Quantities)
         {
             output.WriteLine();
@@ -78,6 +81,7 @@ internal static class InfoWriter
             Units = quantity.Units,
             StandardName = quantity.StandardName,
             Statistic = quantity.Statistic,
+            Species = quantity.Species,
             Qualifiers = quantity.Qualifiers,
             Levels = [.. quantity.Levels.Select(level => new InfoLevel(
                 LevelNames.Of(level, markAboveGround), level.Value, level.Lower, level.Upper, level.Units))],

@@ -29,7 +29,7 @@ internal static class RunDescriber
         var requests = files.Select(file => new DescribeRequest(file, options));
         await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
             parts.Add(Description(outcome));
-        return RunMerger.Merge(parts);
+        return RunMerger.Merge(parts, options.Species);
     }
 
     private static RunDescription Description(TaskOutcome<DescribeRequest, DescribeReply> outcome)

@@ -1,5 +1,6 @@
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Output;
 using AshPlot.Core.Runs;
@@ -39,8 +40,8 @@ public static class RunConverter
     /// <exception cref="UnreadableInputException">The file is in another format.</exception>
     public static void CheckFormat(string file)
     {
-        if (RunFormats.Find(file) is { ReadsByNativeCode: true })
-            throw new UnreadableInputException(file, "is already NetCDF; convert reads NAME text");
+        if (RunFormats.Find(file) is { } format and not NameTextFormat)
+            throw new UnreadableInputException(file, $"is {(format.ReadsByNativeCode ? "already NetCDF" : "not NAME text")}; convert reads NAME text");
     }
 
     /// <summary>Refuses what cannot be converted.</summary>

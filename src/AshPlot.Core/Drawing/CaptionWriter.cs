@@ -214,13 +214,14 @@ public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleC
             [var only] => PlaceText.Of(only.Longitude, only.Latitude),
             [var first, ..] => $"{sites.Length} sites, the first at {PlaceText.Of(first.Longitude, first.Latitude)}",
         };
-        return (volcano, places) switch
+        var site = (volcano, places) switch
         {
             (null, null) => "",
             (null, _) => $"release {(sites.Length == 1 ? "at " : "from ")}{places}",
             (_, null) => DrawnText.Clean($"release at {volcano}"),
             _ => DrawnText.Clean($"release at {volcano}, {places}"),
         };
+        return site.Length > 0 && ReleaseSites.HeightsOf(run) is { } heights ? DrawnText.Clean($"{site}, {heights}") : site;
     }
 
     private static string? Attribute(RunDescription run, string[] keys) =>

@@ -29,6 +29,7 @@ internal static class DescriptionTexts
             // Options that are cut would not work.
             Advice = other.Advice is { Length: > Longest } ? null : other.Advice,
         })],
+        Species = [.. run.Species.Select(name => Cut(name)!)],
         Warnings = [.. run.Warnings.Select(warning => Cut(warning)!)],
     };
 
@@ -39,6 +40,7 @@ internal static class DescriptionTexts
         Title = Cut(quantity.Title),
         Units = Cut(quantity.Units),
         Variable = Cut(quantity.Variable),
+        Species = Cut(quantity.Species),
         StandardName = Cut(quantity.StandardName),
         Statistic = Cut(quantity.Statistic),
         Qualifiers = Cut(quantity.Qualifiers),

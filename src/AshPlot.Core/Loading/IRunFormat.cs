@@ -8,6 +8,9 @@ public interface IRunFormat
     /// <summary>Name that <see cref="SourceFile.Format"/> carries, e.g. <c>netcdf</c>.</summary>
     string Name { get; }
 
+    /// <summary>Models that such files come from, as <c>--model</c> names them.</summary>
+    IReadOnlyList<string> Models { get; }
+
     /// <summary>
     /// True when files are read by native code, which a damaged file may crash: such a file is opened in a process that may
     /// be lost, never in the one that owns the job.

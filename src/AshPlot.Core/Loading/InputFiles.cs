@@ -64,7 +64,7 @@ public static class InputFiles
             throw new UnreadableInputException(file, "is a pipe or a device; only regular files can be read");
         return RunFormats.Find(file) is not null
             ? file
-            : throw new UnreadableInputException(file, "unrecognised format; expected NAME text or NetCDF model output");
+            : throw UnknownFormat.Refuse(file);
     }
 
     private static List<string> OfKnownFormat(IEnumerable<string> candidates, string input, Action<string>? warn)
@@ -75,7 +75,7 @@ public static class InputFiles
         List<string> found = [.. candidates.Where(file => RegularFile.Is(file) && RunFormats.Find(file) is not null)];
         return found.Count > 0
             ? found
-            : throw new UnreadableInputException(input, "no model output found in this folder; expected NAME text or NetCDF files");
+            : throw new UnreadableInputException(input, "no model output found in this folder; expected NAME text, cdump or NetCDF files");
     }
 
     private static List<string> FilesOf(string folder)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Loading;
 
@@ -18,6 +19,12 @@ public sealed record LoadOptions
     /// <summary>NetCDF dimensions whose entries are summed: <c>--sum</c>.</summary>
     public ImmutableArray<string> Sum { get; init; } = [];
 
+    /// <summary>The species that is drawn, or <c>sum</c> for the sum of all: <c>--species</c>; null for each by itself.</summary>
+    public string? Species { get; init; }
+
+    /// <summary>The release point that is drawn, from 1, or 0 for the sum of all: <c>--release</c>; null where nothing is chosen.</summary>
+    public int? Release { get; init; }
+
     /// <summary>True to look for the options by which each variable that is not drawn can be: what <c>info</c> says.</summary>
     public bool Advise { get; init; }
 
@@ -26,4 +33,16 @@ public sealed record LoadOptions
     /// null where no slice will be read.
     /// </summary>
     public string? DecodedPlanesFolder { get; init; }
+
+    /// <summary>Refuses what chooses from NetCDF variables and dimensions, for a file that has none.</summary>
+    /// <exception cref="InvalidOptionException">Something is chosen.</exception>
+    internal void RefuseVariables(string path, string what)
+    {
+        var option = !Variables.IsEmpty ? "--variable" : !Select.IsEmpty ? "--select" : !Sum.IsEmpty ? "--sum" : Release is not null ? "--release" : null;
+        if (option is not null)
+        {
+            var needed = option switch { "--variable" => "variables", "--release" => "release points", _ => "dimensions" };
+            throw new InvalidOptionException(option, $"{path} is {what}; only NetCDF files have {needed} to choose from");
+        }
+    }
 }

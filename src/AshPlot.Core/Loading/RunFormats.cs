@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.Hysplit;
 using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Loading.NetCdf.Unidata;
@@ -12,36 +13,48 @@ public static class RunFormats
     /// <summary>How many bytes of a file a format may look at to recognise it.</summary>
     public const int BeginningLength = 512;
 
+    /// <summary>The model that lets the content of a file decide.</summary>
+    internal const string AnyModel = "auto";
+
     /// <summary>Every format, in the order in which they are asked.</summary>
     public static IReadOnlyList<IRunFormat> All { get; } =
     [
         new NameTextFormat(),
+        new CdumpFormat(),
         new NetCdfFormat(new UnidataLibrary()),
     ];
+
+    /// <summary>What <c>--model</c> takes: <c>auto</c>, and the models of every format.</summary>
+    public static IReadOnlyList<string> Models { get; } = [AnyModel, .. All.SelectMany(format => format.Models).Distinct()];
 
     /// <summary>The format of a file, by content; null when none recognises it.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
     public static IRunFormat? Find(string path)
     {
-        Span<byte> beginning = stackalloc byte[BeginningLength];
-        int length;
+        var beginning = BeginningOf(path);
+        foreach (var format in All)
+        {
+            if (format.Recognises(beginning))
+                return format;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first bytes of a file.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
+    internal static byte[] BeginningOf(string path)
+    {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            length = file.ReadAtLeast(beginning, BeginningLength, throwOnEndOfStream: false);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            var beginning = new byte[BeginningLength];
+            return beginning[..file.ReadAtLeast(beginning, BeginningLength, throwOnEndOfStream: false)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableInputException(path, "cannot be opened; check the path and its permissions", innerException: error);
         }
-
-        foreach (var format in All)
-        {
-            if (format.Recognises(beginning[..length]))
-                return format;
-        }
-
-        return null;
     }
 
     /// <summary>Describes one file, whatever its format; its texts are not longer than a line should be.</summary>
@@ -50,7 +63,14 @@ public static class RunFormats
     /// <exception cref="MissingLibraryException">The system library that reads such files is not installed.</exception>
     public static RunDescription Describe(string path, LoadOptions options)
     {
-        var format = Find(path) ?? throw new UnreadableInputException(path, "is neither NAME text nor NetCDF");
+        ArgumentNullException.ThrowIfNull(options);
+        var format = Find(path) ?? throw UnknownFormat.Refuse(path);
+        if (options.Model != AnyModel && !format.Models.Contains(options.Model))
+        {
+            throw new UnreadableInputException(
+                path, $"is in a format of {string.Join(", ", format.Models)}, not of the model '{options.Model}'; try --model auto");
+        }
+
         return DescriptionTexts.Cut(format.Describe(path, options));
     }
 

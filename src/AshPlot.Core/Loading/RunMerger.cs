@@ -13,10 +13,12 @@ public static class RunMerger
     /// Time series and trajectories beside gridded files are left out with a warning.
     /// </summary>
     /// <param name="parts">Descriptions of single files, at least one, in the order of files of the result.</param>
+    /// <param name="species">The species that is drawn, or <c>sum</c>; null for each by itself.</param>
+    /// <exception cref="InvalidOptionException">There is no such species.</exception>
     /// <exception cref="ConflictingInputsException">
     /// Two files hold the same slice, one quantity has two grids, or formats, models or kinds of output are mixed.
     /// </exception>
-    public static RunDescription Merge(IReadOnlyList<RunDescription> parts)
+    public static RunDescription Merge(IReadOnlyList<RunDescription> parts, string? species = null)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentOutOfRangeException.ThrowIfZero(parts.Count);
@@ -41,7 +43,11 @@ public static class RunMerger
             offset += part.Files.Length;
         }
 
-        var joined = Accumulation.Resolve(QuantityJoiner.Join(quantities, files), warnings);
+        var joined = QuantityJoiner.Join(quantities, files);
+        string[] known = [.. parts.SelectMany(part => part.Species).Concat(joined.Select(quantity => quantity.Species).OfType<string>()).Distinct()];
+        if (species is not null)
+            joined = SpeciesChoice.Apply(joined, known, species, warnings);
+        joined = Accumulation.Resolve(joined, warnings);
         var titles = parts.Select(part => part.Title).Distinct().ToList();
         if (titles.Count > 1)
             warnings.Add($"The files have {titles.Count} different titles; the names of the maps leave the title out.");
@@ -53,6 +59,7 @@ public static class RunMerger
             Attributes = CommonAttributes(parts),
             Files = files,
             Quantities = joined,
+            Species = [.. known],
             OtherVariables = [.. parts.SelectMany(part => part.OtherVariables).DistinctBy(other => (other.Name, other.Units, other.LongName))],
             Warnings = [.. warnings.Distinct()],
         };

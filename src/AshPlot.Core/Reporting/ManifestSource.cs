@@ -5,7 +5,7 @@ namespace AshPlot.Core.Reporting;
 /// <summary>The model output that the maps were drawn from.</summary>
 public sealed record ManifestSource
 {
-    /// <summary>Model: <c>name</c>, <c>fall3d</c>, <c>hysplit</c>, <c>qva</c>, <c>ash3d</c> or <c>cf</c>.</summary>
+    /// <summary>Model: one of <see cref="Loading.RunFormats.Models"/>.</summary>
     public required string Model { get; init; }
 
     /// <summary>Title of the run as its files give it; null where they have none.</summary>

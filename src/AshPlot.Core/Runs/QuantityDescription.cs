@@ -26,6 +26,9 @@ public sealed record QuantityDescription
     /// <summary>What was done over time: <c>mean</c>, <c>sum</c>, or null for a momentary value.</summary>
     public string? Statistic { get; init; }
 
+    /// <summary>The species as the file names it, e.g. <c>VOLCANIC_ASH</c> or <c>SO2</c>; null where it does not say.</summary>
+    public string? Species { get; init; }
+
     /// <summary>
     /// What tells this quantity from another of the same name in the same run (statistic and period, source group,
     /// threshold): label to text, in order. It goes into names only where two maps would share one.

@@ -25,6 +25,9 @@ public sealed record QuantityKind(string Slug, string FileToken, string Title, s
     /// <summary>A concentration integrated over time, on a layer.</summary>
     public static QuantityKind Dosage { get; } = new("dosage", "Dosage", "Dosage", null, true);
 
+    /// <summary>Mass of ash per mass of air on a level: not a concentration, which is per volume.</summary>
+    public static QuantityKind MixingRatio { get; } = new("mixing-ratio", "Mixing_Ratio", "Mixing Ratio", null, true);
+
     /// <summary>Mass brought down by rain per area.</summary>
     public static QuantityKind WetDeposition { get; } = new(
         "wet-deposition", "Wet_Deposition", "Wet Deposition", null, false);
@@ -52,7 +55,7 @@ public sealed record QuantityKind(string Slug, string FileToken, string Title, s
     /// <summary>Every row, in the order in which quantities are listed.</summary>
     public static ImmutableArray<QuantityKind> All { get; } =
     [
-        AirConcentration, TotalColumn, TotalDeposition, Dosage, WetDeposition, DryDeposition, DepositThickness,
+        AirConcentration, MixingRatio, TotalColumn, TotalDeposition, Dosage, WetDeposition, DryDeposition, DepositThickness,
         CloudTop, ArrivalTime, Probability, Exceedance,
     ];
 

@@ -10,6 +10,12 @@ public static partial class ReleaseSites
     /// <summary>The attribute of NAME, in which the HYSPLIT layout writes its sources too.</summary>
     public const string Attribute = "Release location";
 
+    /// <summary>The attribute in which the FLEXPART layout writes the names of its releases.</summary>
+    internal const string NameAttribute = "Release name";
+
+    /// <summary>The attribute in which the FLEXPART layout writes the heights of its releases, with their unit.</summary>
+    internal const string HeightAttribute = "Release heights";
+
     // More than a map can show; an attribute of a hostile file may hold any number.
     private const int MostSites = 50;
     private const int LongestText = 4000;
@@ -25,7 +31,7 @@ public static partial class ReleaseSites
         ("volcanolon", "volcanolat"), ("volcanolongitude", "volcanolatitude"),
     ];
 
-    private static readonly string[] NameKeys = ["volcano_name", "Volcano name", "VOLCANO_NAME", "volcano"];
+    private static readonly string[] NameKeys = ["volcano_name", "Volcano name", "VOLCANO_NAME", "volcano", NameAttribute];
 
     /// <summary>The sites, each once; none where the run does not say, or says only that there are several.</summary>
     public static ImmutableArray<ReleaseSite> Of(RunDescription run)
@@ -46,6 +52,9 @@ public static partial class ReleaseSites
         ArgumentNullException.ThrowIfNull(run);
         return NameKeys.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))?.Trim();
     }
+
+    /// <summary>The heights of the release, with their unit; null where the run does not say.</summary>
+    internal static string? HeightsOf(RunDescription run) => run.Attributes.GetValueOrDefault(HeightAttribute);
 
     /// <summary>Reads places as models write them: <c>19.3600W   63.3700N</c>, <c>63.37 N, 19.36 W</c>, <c>N6322 W01922</c>.</summary>
     /// <returns>Each place once; none where the text is anything else.</returns>
@@ -69,6 +78,14 @@ public static partial class ReleaseSites
 
         return [.. sites];
     }
+
+    /// <summary>Places as <see cref="Attribute"/> has them; those of several heights are one, and impossible ones left out.</summary>
+    internal static string TextOf(IEnumerable<(double Longitude, double Latitude)> places) => string.Join("; ", places
+        .Where(place => Math.Abs(place.Longitude) <= 360 && Math.Abs(place.Latitude) <= 90).Distinct().Take(MostSites)
+        .Select(place => (Longitude: Math.IEEERemainder(place.Longitude, 360), place.Latitude))
+        .Select(place => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Abs(place.Longitude):0.0000}{(place.Longitude < 0 ? 'W' : 'E')} {Math.Abs(place.Latitude):0.0000}{(place.Latitude < 0 ? 'S' : 'N')}")));
 
     private static IEnumerable<(double Degrees, char Hemisphere)> Angles(string text)
     {

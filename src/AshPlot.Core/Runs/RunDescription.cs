@@ -8,7 +8,7 @@ namespace AshPlot.Core.Runs;
 /// </summary>
 public sealed record RunDescription
 {
-    /// <summary>Model: <c>name</c>, <c>fall3d</c>, <c>hysplit</c>, <c>qva</c>, <c>ash3d</c> or <c>cf</c>.</summary>
+    /// <summary>Model: one of <see cref="Loading.RunFormats.Models"/>.</summary>
     public required string Model { get; init; }
 
     /// <summary>Title for file names as the file gives it, not yet made safe; null where it has none.</summary>
@@ -25,6 +25,9 @@ public sealed record RunDescription
 
     /// <summary>The quantities, in the order of the table of quantities.</summary>
     public required ImmutableArray<QuantityDescription> Quantities { get; init; }
+
+    /// <summary>What <c>--species</c> takes: the species of the quantities, and names of size bins.</summary>
+    public ImmutableArray<string> Species { get; init; } = [];
 
     /// <summary>Variables that are not one of the quantities.</summary>
     public ImmutableArray<OtherVariable> OtherVariables { get; init; } = [];

@@ -75,6 +75,7 @@ internal static class ModelCommands
     {
         var settings = new ConvertSettings
         {
+            Load = new LoadOptions(),
             Inputs = [path], Output = input.File("converted.nc"), Logging = Quiet, StartMethod = StartMethod.Serial, TaskTimeout = null, WorkerMemory = long.MaxValue,
         };
         var status = ConvertCommandRunner.Run(settings);

@@ -9,6 +9,9 @@ internal static class ModelInputs
     private const int MostMutations = 4;
     private const int Kinds = 8;
 
+    // Two synthetic runs: several pollutants, of which only cells that are not zero are stored; and one with whole planes.
+    private static readonly string[] CdumpSeeds = ["hysplit-packed.cdump", "hysplit-plain.cdump"];
+
     private static IReadOnlyList<FuzzSeed>? netCdf;
     private static IReadOnlyList<FuzzSeed>? texts;
 
@@ -19,6 +22,10 @@ internal static class ModelInputs
         return input.Write("damaged.txt", Damage(texts[input.Number % texts.Count].Content, input.Random, (content, random) =>
             random.Next(4) > 0 ? TextMutations.Apply(content, random) : ByteMutations.Apply(content, random)));
     }
+
+    /// <summary>Damaged binary files of HYSPLIT.</summary>
+    public static string Cdump(FuzzInput input) => input.Write(
+        "damaged", Damage(EmbeddedSeeds.Read(input.Pick(CdumpSeeds)), input.Random, ByteMutations.Apply));
 
     /// <summary>Damaged NetCDF of every kind.</summary>
     public static string NetCdf(FuzzInput input)

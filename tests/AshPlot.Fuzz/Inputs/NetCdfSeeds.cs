@@ -9,7 +9,7 @@ public static class NetCdfSeeds
     private const string Extension = ".nc";
 
     /// <summary>Layouts that are there as CDL.</summary>
-    public static readonly string[] Layouts = ["name", "fall3d-8", "hysplit", "qva", "ash3d", "fall3d-7", "cf"];
+    public static readonly string[] Layouts = ["name", "fall3d-8", "hysplit", "flexpart", "qva", "ash3d", "fall3d-7", "cf"];
 
     /// <summary>What ncgen calls NetCDF-3 classic, NetCDF-4, NetCDF-3 with 64-bit offsets, and CDF-5.</summary>
     private static readonly string[] Kinds = ["nc3", "nc4", "nc6", "nc5"];

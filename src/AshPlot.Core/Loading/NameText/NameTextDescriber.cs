@@ -67,6 +67,7 @@ internal sealed class NameTextDescriber
             Units = found.Units,
             StandardName = found.StandardName,
             Variable = found.Variable,
+            Species = heading.Species.Trim(),
             Statistic = found.Statistic,
             Qualifiers = heading.Qualifiers.SetItems(found.Qualifiers),
             Levels = [found.Level],

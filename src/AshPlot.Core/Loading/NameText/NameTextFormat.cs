@@ -14,6 +14,9 @@ public sealed class NameTextFormat : IRunFormat
     public string Name => "name-text";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Models => ["name"];
+
+    /// <inheritdoc/>
     public bool ReadsByNativeCode => false;
 
     /// <inheritdoc/>
@@ -25,8 +28,7 @@ public sealed class NameTextFormat : IRunFormat
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(options);
-        if (!options.Variables.IsEmpty)
-            throw new InvalidOptionException("--variable", $"{path} is NAME text; only NetCDF files have variables to choose from");
+        options.RefuseVariables(path, "NAME text");
         var file = NameTextFile.Read(path, keepValues: options.DecodedPlanesFolder is not null);
         var planes = file.Grid is { } grid && options.DecodedPlanesFolder is { } folder
             ? DecodedPlanesFile.Write(folder, [.. file.Groups.Select(group => group.Rows!)], grid.CountX * grid.CountY)

@@ -13,6 +13,8 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// </summary>
 internal sealed class Advice(INetCdfFile file, INetCdfLayout layout, LoadOptions options)
 {
+    private const int AllReleases = 0;
+
     // A file may hold any number of variables; a person reads a few.
     private const int MostAdvised = 40;
 
@@ -38,6 +40,8 @@ internal sealed class Advice(INetCdfFile file, INetCdfLayout layout, LoadOptions
         LoadOptions[] choices = CfReasons.Undrawn(new CfDataset(file, options), field, null).Contains("size bins", StringComparison.Ordinal) ? [sum, select] : [select, sum];
         if (field.Vertical is { Dimension: >= 0 and var vertical })
             choices = [.. choices, select with { Select = select.Select.SetItem(variable.Dimensions[vertical].Name, 0) }];
+        if (field.OpenDimensions.Any(dimension => CfReasons.IsRelease(new CfDataset(file), variable.Dimensions[dimension])))
+            choices = [options with { Release = AllReleases }, .. choices];
         foreach (var choice in choices.Where(choice => choice != options))
             yield return choice;
         foreach (var choice in choices)
@@ -86,5 +90,6 @@ internal sealed class Advice(INetCdfFile file, INetCdfLayout layout, LoadOptions
 
     private static string WordsOf(LoadOptions candidate) => string.Join(' ',
         candidate.Variables.Select(pair => $"--variable {pair.Key}={pair.Value}")
-            .Concat(candidate.Select.Select(pair => $"--select {pair.Key}={pair.Value}")).Concat(candidate.Sum.Select(name => $"--sum {name}")));
+            .Concat(candidate.Select.Select(pair => $"--select {pair.Key}={pair.Value}")).Concat(candidate.Sum.Select(name => $"--sum {name}"))
+            .Concat(candidate.Release == AllReleases ? ["--release sum"] : []));
 }

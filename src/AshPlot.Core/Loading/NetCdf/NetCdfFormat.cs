@@ -16,6 +16,9 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     public string Name => FormatName;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Models { get; } = [.. NetCdfLayouts.All.Select(layout => layout.Model).Distinct()];
+
+    /// <inheritdoc/>
     public bool ReadsByNativeCode => true;
 
     /// <inheritdoc/>
@@ -31,6 +34,8 @@ public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         var layout = NetCdfLayouts.Choose(file, options.Model)
             ?? throw new UnreadableInputException(path, $"is not output of the model '{options.Model}'");
         CheckChoices(file, options);
+        if (options.Release is not null && !file.Dimensions.Any(dimension => CfReasons.IsRelease(new CfDataset(file), dimension)))
+            throw new InvalidOptionException("--release", $"{path} has no release points to choose from");
         var run = Read(file, layout, options);
         var description = WithoutUnreadable(file, run.Build(layout.Model));
         if (options.Model != "auto" && description.Quantities.IsEmpty && run.FirstProblem is null && !layout.Recognises(file))

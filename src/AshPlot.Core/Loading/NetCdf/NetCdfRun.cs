@@ -78,6 +78,7 @@ internal sealed class NetCdfRun(CfDataset data)
         var header = QuantityBuilder.HeaderOf(kind, variable.Name, Unit.Normalise(stored, out var isKnown), data.GridOf(field)) with
         {
             Statistic = CfMethods.StatisticOf(variable),
+            Species = field.Species,
         };
         header = change?.Invoke(header) ?? header;
         if (Unit.Find(stored)?.SaysGrains == true)
@@ -217,6 +218,7 @@ internal sealed class NetCdfRun(CfDataset data)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.First().Text, StringComparer.Ordinal),
             Files = files,
             Quantities = joined,
+            Species = [.. data.Bins],
             OtherVariables = [.. others.Select(Listed)],
             Warnings = [.. data.Warnings.Concat(warnings).Distinct()],
         };

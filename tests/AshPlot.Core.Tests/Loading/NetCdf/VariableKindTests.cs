@@ -20,7 +20,7 @@ public sealed class VariableKindTests : IDisposable
 
     [TestCase("number", "members of an ensemble", "--select number=0")]
     [TestCase("size", "size bins", "--sum size")]
-    [TestCase("numpoint", "release points", "--select numpoint=0")]
+    [TestCase("numpoint", "release points", "--release sum")]
     [TestCase("nageclass", "age classes", "--select nageclass=0")]
     [TestCase("con_threshold", "thresholds", "--select con_threshold=0")]
     [TestCase("quality", "whose meaning the file does not state", "--select quality=0")]

@@ -18,6 +18,12 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     private readonly Dictionary<string, ImmutableArray<TimeStep>> times = [];
     private readonly Dictionary<string, ImmutableArray<Level?>?> levels = [];
 
+    // More size bins than any model has.
+    private const int MostBins = 1000;
+
+    /// <summary>The release that is chosen, from 1; 0 for the sum of all, null for none.</summary>
+    public int? Release => options.Release;
+
     /// <summary>The file.</summary>
     public INetCdfFile File { get; } = file;
 
@@ -51,7 +57,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     /// <exception cref="InvalidOptionException">There is no such entry, or the dimension is one that other options choose from.</exception>
     private CfField Choose(CfField field)
     {
-        if (options.Select.IsEmpty && options.Sum.IsEmpty)
+        if (options.Select.IsEmpty && options.Sum.IsEmpty && options.Species is null && options.Release is null)
             return field;
         var selected = field.Selected.ToBuilder();
         foreach (var (name, index) in options.Select)
@@ -67,7 +73,53 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         var summed = options.Sum.Select(field.Variable.DimensionIndex).Where(dimension => dimension >= 0).ToImmutableArray();
         foreach (var dimension in summed)
             CheckChoice(field, dimension, "--sum");
-        return field with { Selected = selected.ToImmutable(), Summed = summed };
+        return ChooseSpecies(ChooseRelease(field with { Selected = selected.ToImmutable(), Summed = summed }));
+    }
+
+    /// <summary>The field of the release that <c>--release</c> chooses, or of their sum.</summary>
+    private CfField ChooseRelease(CfField field)
+    {
+        if (options.Release is not { } release)
+            return field;
+        var along = field.OtherDimensions.FirstOrDefault(dimension => CfReasons.IsRelease(this, field.Variable.Dimensions[dimension]), -1);
+        if (along < 0)
+            return field;
+        var count = field.Variable.Dimensions[along].Length;
+        if (release > count)
+            throw new InvalidOptionException("--release", $"'{field.Variable.Name}' of {File.Path} has releases 1 to {count}, not {release}");
+        return release == 0
+            ? field with { Summed = field.Summed.Add(along) }
+            : field with { Selected = field.Selected.SetItem(along, release - 1) };
+    }
+
+    /// <summary>The field of the size bin that <c>--species</c> names, or of the sum of all bins.</summary>
+    private CfField ChooseSpecies(CfField field)
+    {
+        var along = field.OtherDimensions.FirstOrDefault(dimension => CfReasons.IsSize(this, field.Variable.Dimensions[dimension]), -1);
+        if (options.Species is not { } species || along < 0)
+            return field;
+        if (species == SpeciesChoice.Sum)
+            return field with { Summed = field.Summed.Add(along) };
+        var bins = BinsOf(field.Variable.Dimensions[along]);
+        return bins.FirstOrDefault(bin => SpeciesChoice.IsNamed(bin, species)) is { } bin
+            ? field with { Selected = field.Selected.SetItem(along, bins.IndexOf(bin)), Species = bin }
+            : field;
+    }
+
+    /// <summary>Names of all size bins of the file: what <c>--species</c> takes.</summary>
+    public IEnumerable<string> Bins => File.Dimensions
+        .Where(dimension => dimension.Length > 1 && CfReasons.IsSize(this, dimension)
+            && File.Variables.Any(variable => variable.Dimensions.Length > 2 && variable.Dimensions.Contains(dimension)))
+        .SelectMany(dimension => BinsOf(dimension)).Distinct();
+
+    /// <summary>Names of size bins: the texts of their coordinate, or what they count as from 1, e.g. <c>bin1</c>.</summary>
+    private ImmutableArray<string> BinsOf(NetCdfDimension dimension)
+    {
+        var count = (int)Math.Min(dimension.Length, MostBins);
+        if (File.Find(dimension.Name) is { IsNumeric: false, Type: not NetCdfType.Other } coordinate && coordinate.Dimensions is [var own, ..]
+            && own == dimension)
+            return [.. ReadTexts(coordinate).Take(count).Select(text => text.Trim())];
+        return [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"bin{number}"))];
     }
 
     private void CheckChoice(CfField field, int dimension, string option)

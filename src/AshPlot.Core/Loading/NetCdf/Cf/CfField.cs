@@ -22,6 +22,9 @@ internal sealed record CfField(
     /// <summary>Dimensions whose entries the user wants summed (<c>--sum</c>).</summary>
     public ImmutableArray<int> Summed { get; init; } = [];
 
+    /// <summary>The species that was chosen along a dimension; null where none was.</summary>
+    public string? Species { get; init; }
+
     /// <summary>Dimensions that are none of the four and that nothing was chosen for, e.g. a threshold or a particle size.</summary>
     public ImmutableArray<int> OtherDimensions =>
     [

@@ -8,7 +8,7 @@ internal static class CfReasons
 {
     private static readonly string[] Ensembles = ["realization", "realisation", "ensemble", "ens", "member", "members", "number"];
     private static readonly string[] Sizes = ["bn", "bin", "bins", "size", "sizes", "diameter", "np", "particle", "class", "classes", "nbins"];
-    private static readonly string[] Releases = ["pointspec", "numpoint", "release", "releases", "release_point", "origins", "source", "sources"];
+    private static readonly string[] Releases = ["pointspec", "numpoint", "noutrel", "release", "releases", "release_point", "origins", "source", "sources"];
     private static readonly string[] Stations = ["station", "stations", "site", "sites", "obs", "receptor", "receptors", "location"];
     private static readonly string[] Meshes = ["ncells", "cell", "cells", "ncell", "node", "nodes", "nnodes", "face", "faces", "nface", "edge", "vertices"];
 
@@ -56,17 +56,28 @@ internal static class CfReasons
             : "is not a quantity that ashplot knows";
     }
 
-    private static string Along(CfDataset data, NetCdfDimension dimension)
+    /// <summary>True for a dimension of release points.</summary>
+    public static bool IsRelease(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Releases));
+
+    /// <summary>True for a dimension of particle sizes.</summary>
+    public static bool IsSize(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Sizes));
+
+    private static string?[] NamesOf(CfDataset data, NetCdfDimension dimension)
     {
         var coordinate = data.File.Find(dimension.Name);
-        var names = new[] { dimension.Name, coordinate?.Attributes.Text("standard_name"), coordinate?.Attributes.Text("long_name") };
+        return [dimension.Name, coordinate?.Attributes.Text("standard_name"), coordinate?.Attributes.Text("long_name")];
+    }
+
+    private static string Along(CfDataset data, NetCdfDimension dimension)
+    {
+        var names = NamesOf(data, dimension);
         var (name, count) = (Excerpt.Of(dimension.Name), dimension.Length);
         if (names.Any(text => Is(text, Ensembles)))
             return $"has {count} members of an ensemble along '{name}'";
         if (names.Any(text => Is(text, Sizes)))
             return $"has {count} size bins along '{name}'";
         if (names.Any(text => Is(text, Releases)))
-            return $"has {count} release points along '{name}'";
+            return $"has {count} release points along '{name}' (--release 1 to {count})";
         if (names.Any(text => text?.Contains("age", StringComparison.OrdinalIgnoreCase) == true))
             return $"has {count} age classes along '{name}'";
         if (names.Any(text => text?.Contains("threshold", StringComparison.OrdinalIgnoreCase) == true))

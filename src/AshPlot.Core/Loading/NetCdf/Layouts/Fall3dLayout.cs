@@ -44,7 +44,7 @@ internal sealed partial class Fall3dLayout : INetCdfLayout
             {
                 var (placed, levels) = LevelsOf(data, field);
                 var species = match.Groups["species"].Value;
-                QuantityDescription Named(QuantityDescription header) => species == Tephra ? header : SpeciesNames.Add(header, species);
+                QuantityDescription Named(QuantityDescription header) => species == Tephra ? header with { Species = header.Species ?? Tephra } : SpeciesNames.Add(header, species);
                 if (statistic == "exceedance_probability")
                     AddProbabilities(data, run, placed, levels, Named);
                 else

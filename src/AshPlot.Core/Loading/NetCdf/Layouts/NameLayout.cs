@@ -60,7 +60,7 @@ internal sealed class NameLayout : INetCdfLayout
                 continue;
             if (Unit.Find(units) is null)
                 run.WarnOfUnits(field.Variable, units);
-            var builder = run.Begin(HeaderOf(found, data.GridOf(field), qualifiers));
+            var builder = run.Begin(HeaderOf(found, data.GridOf(field), qualifiers) with { Species = species.Trim() });
             foreach (var (timeIndex, time) in run.TimesOf(field))
             {
                 var planes = dimension == field.Vertical?.Dimension

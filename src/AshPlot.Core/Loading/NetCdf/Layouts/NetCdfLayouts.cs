@@ -10,6 +10,7 @@ internal static class NetCdfLayouts
         new Fall3dLayout(),
         new Fall3d7Layout(),
         new HysplitLayout(),
+        new FlexpartLayout(),
         new QvaLayout(),
         new Ash3dLayout(),
         new CfLayout(), // Recognises everything, so it comes last.

@@ -14,6 +14,12 @@ internal static class Program
     {
         if (WorkerHost.TryRun(arguments, Registry, out var status))
             return status;
+        if (SystemLimits.Problem() is { } problem)
+        {
+            ErrorReport.Write(problem);
+            return ExitStatus.InputOrOutput;
+        }
+
         StandardOutput.Use();
         return OperatingSystem.IsLinux() && arguments is [LockExperiment.Verb] ? LockExperiment.Run() : AshPlotCommand.Run(arguments);
     }

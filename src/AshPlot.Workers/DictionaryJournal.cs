@@ -13,6 +13,9 @@ namespace AshPlot.Workers;
 /// </summary>
 public sealed class DictionaryJournal : IDisposable
 {
+    /// <summary>The most bytes that a journal may have. It is read into memory as a whole, so a longer one is refused, and none is made longer.</summary>
+    public const int LongestFile = 512 << 20;
+
     private readonly Lock gate = new();
     private readonly JournalLine line = new();
     private readonly SafeFileHandle file;
@@ -126,6 +129,8 @@ public sealed class DictionaryJournal : IDisposable
     {
         if (failed)
             throw new DictionaryJournalException($"The journal '{Path}' takes no more entries: an earlier one could be neither written nor taken back.");
+        if (length + bytes.Length > LongestFile)
+            throw new DictionaryJournalException($"The journal '{Path}' takes no more entries: it would be longer than the {LongestFile} bytes that can be read again.");
         try
         {
             RandomAccess.Write(file, bytes, length);

@@ -11,6 +11,7 @@ public static class WorkerHost
 {
     private const int UsageStatus = 2;
     private const int InitializerFailedStatus = 71;
+    private const int NotConnectedStatus = 72;
 
     // Kept, or the collector would undo the registration.
     private static PosixSignalRegistration? interrupts;
@@ -38,10 +39,19 @@ public static class WorkerHost
         if (OperatingSystem.IsLinux())
             LinuxProcess.DieWithParent(); // also while it is stopped by a signal, when no guard of its own runs
         IgnoreInterrupts();
-        if (args[0] == Protocol.Verb)
-            exitCode = Serve(registry, address, token, number);
-        else
-            exitCode = ZygoteHost.Run(registry, address, token) ? 0 : InitializerFailedStatus;
+        try
+        {
+            if (args[0] == Protocol.Verb)
+                exitCode = Serve(registry, address, token, number);
+            else
+                exitCode = ZygoteHost.Run(registry, address, token) ? 0 : InitializerFailedStatus;
+        }
+        catch (WorkerStartException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            exitCode = NotConnectedStatus;
+        }
+
         return true;
     }
 

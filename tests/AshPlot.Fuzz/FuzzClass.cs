@@ -6,8 +6,9 @@ public abstract class FuzzClass
     /// <summary>Its name on the command line and in the table.</summary>
     public abstract string Name { get; }
 
-    /// <summary>True where libnetcdf or libhdf5 reads the input: a crash in there ends a worker, which is what workers are for.</summary>
-    public virtual bool IsReadByNativeCode => false;
+    /// <summary>True where libnetcdf or libhdf5 reads the input, in ashplot by a worker with limits of time and memory: what crashes, hangs or grows in there ends that worker.</summary>
+    /// <param name="random">The chance of the input, which nothing has been taken from.</param>
+    internal virtual bool IsReadByNativeCode(Random random) => false;
 
     /// <summary>How many inputs a run of the default length makes.</summary>
     public virtual int Usual => 1000;

@@ -43,8 +43,8 @@ public sealed class FuzzReport
     {
         foreach (var result in noted)
             yield return $"{result.Id} {result.Verdict.Outcome}: {(isBrief ? Brief(result.Verdict.Message) : result.Verdict.Message)}";
-        yield return "| class | inputs | accepted | refused | worker crashed in a native library | hung | unhandled | over the memory limit |";
-        yield return "|---|---|---|---|---|---|---|---|";
+        yield return "| class | inputs | accepted | refused | worker crashed in a native library | ended by the time limit | ended by the memory limit | hung | unhandled | over the memory limit |";
+        yield return "|---|---|---|---|---|---|---|---|---|---|";
         foreach (var name in counts.Keys.Select(key => key.Class).Distinct())
         {
             var cells = Enum.GetValues<FuzzOutcome>().Select(outcome => Count(name, outcome)).ToArray();

@@ -5,8 +5,11 @@ namespace AshPlot.Fuzz;
 /// <summary>What a worker of the fuzzer does.</summary>
 public static class FuzzWorker
 {
-    /// <summary>What a worker may grow to: runtime, libraries, the largest plane that is believed (256 MB) and a sum of two.</summary>
-    private const long MostResidentBytes = 1200L << 20;
+    /// <summary>
+    /// What a worker may have at most: the memory limit, and what native code can take between two looks at it, 50 ms apart. More was
+    /// not ended by the limit.
+    /// </summary>
+    public const long MostBytes = 2000L << 20;
 
     /// <summary>Makes one input and tries it.</summary>
     public static TaskKind<FuzzRequest, FuzzVerdict> TryInput { get; } = new("try-input", FuzzJson.Default.FuzzRequest, FuzzJson.Default.FuzzVerdict);
@@ -26,7 +29,7 @@ public static class FuzzWorker
             PeakMemory.TryReset();
             var verdict = inputs.Try(input);
             var peak = PeakMemory.Bytes();
-            return verdict.Outcome != FuzzOutcome.Unhandled && peak > MostResidentBytes
+            return verdict.Outcome != FuzzOutcome.Unhandled && peak > MostBytes
                 ? new FuzzVerdict(FuzzOutcome.OverMemory, $"the worker took {peak >> 20} MB; {verdict.Message}")
                 : verdict;
         }
@@ -46,7 +49,7 @@ public static class FuzzWorker
     }
 
     /// <summary>The generator of a given seed is part of .NET's promises; spread out, so that neighbours have nothing in common.</summary>
-    private static Random RandomOf(FuzzRequest request)
+    internal static Random RandomOf(FuzzRequest request)
     {
         var name = request.Class.Aggregate(17u, (hash, letter) => (hash * 31) + letter);
         return new Random(unchecked((int)(((((uint)request.Seed * 2_654_435_761) + (uint)request.Number) * 2_246_822_519) ^ name)));

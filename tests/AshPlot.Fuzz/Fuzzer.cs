@@ -12,6 +12,12 @@ namespace AshPlot.Fuzz;
 /// <param name="timeLimit">An input that takes longer hangs.</param>
 public sealed class Fuzzer(WorkerProgram program, int seed, TimeSpan timeLimit) : IAsyncDisposable
 {
+    /// <summary>The memory limit of a worker, in bytes: less than the least that <c>--worker-memory</c> has by default.</summary>
+    private const long MemoryLimit = 1200L << 20;
+
+    /// <summary>How long a worker may take to be ended on a machine that does much else.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ashplot-fuzz-");
     private WorkerPool? pool;
 
@@ -25,11 +31,11 @@ public sealed class Fuzzer(WorkerProgram program, int seed, TimeSpan timeLimit) 
     public async IAsyncEnumerable<FuzzResult> RunAsync(
         FuzzClass inputs, IEnumerable<int> numbers, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        pool ??= WorkerPool.Start(new WorkerPoolOptions { Workers = Workers, Program = program, TaskTimeout = timeLimit, Retries = 0 });
+        pool ??= WorkerPool.Start(new WorkerPoolOptions { Workers = Workers, Program = program, TaskTimeout = timeLimit, WorkerMemoryLimit = MemoryLimit, Retries = 0 });
         var requests = numbers.TakeWhile(_ => !cancellation.IsCancellationRequested)
             .Select(number => new FuzzRequest(inputs.Name, number, seed, folder.FullName));
         await foreach (var outcome in pool.MapUnorderedAsync(FuzzWorker.TryInput, requests, CancellationToken.None).ConfigureAwait(false))
-            yield return new FuzzResult(inputs.Name, outcome.Argument.Number, Verdict(outcome, inputs));
+            yield return new FuzzResult(inputs.Name, outcome.Argument.Number, Verdict(outcome, inputs.IsReadByNativeCode(FuzzWorker.RandomOf(outcome.Argument))));
     }
 
     /// <inheritdoc/>
@@ -40,11 +46,14 @@ public sealed class Fuzzer(WorkerProgram program, int seed, TimeSpan timeLimit) 
         folder.Delete(recursive: true);
     }
 
-    private static FuzzVerdict Verdict(TaskOutcome<FuzzRequest, FuzzVerdict> outcome, FuzzClass inputs) => outcome.Error switch
+    private FuzzVerdict Verdict(TaskOutcome<FuzzRequest, FuzzVerdict> outcome, bool isNative) => outcome.Error switch
     {
         null => outcome.Result!,
-        WorkerDiedException died when inputs.IsReadByNativeCode => new FuzzVerdict(FuzzOutcome.Crashed, $"{died.Exit}"),
-        TaskTimeoutException => new FuzzVerdict(FuzzOutcome.Hung, "took too long"),
+        WorkerDiedException died when isNative => new FuzzVerdict(FuzzOutcome.Crashed, $"{died.Exit}"),
+        TaskTimeoutException => new FuzzVerdict(
+            isNative && outcome.Elapsed < timeLimit + Patience ? FuzzOutcome.EndedByTime : FuzzOutcome.Hung, $"ended after {outcome.Elapsed.TotalSeconds:0} s"),
+        WorkerMemoryException over => new FuzzVerdict(
+            isNative && over.Used < FuzzWorker.MostBytes ? FuzzOutcome.EndedByMemory : FuzzOutcome.OverMemory, $"ended at {over.Used >> 20} MB"),
         var error => FuzzVerdict.Unhandled(error.ToString()),
     };
 }

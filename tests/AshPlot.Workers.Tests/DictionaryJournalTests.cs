@@ -252,12 +252,14 @@ internal sealed class DictionaryJournalTests
         try
         {
             using (var file = File.OpenHandle(large, FileMode.Create, FileAccess.Write))
-                RandomAccess.SetLength(file, 3L << 30); // takes no room on the disk
+                RandomAccess.SetLength(file, DictionaryJournal.LongestFile + 1L); // takes no room on the disk
             foreach (var wrong in new[] { path, "/dev/zero", "/dev/null", folder, large })
             {
                 Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Open(wrong), wrong);
                 Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Read(wrong), wrong);
             }
+
+            Assert.That(() => DictionaryJournal.Read(large), Throws.TypeOf<DictionaryJournalException>().With.Message.Contains("at most 536870912 can be read"));
         }
         finally
         {

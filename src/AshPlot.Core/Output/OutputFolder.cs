@@ -85,11 +85,12 @@ public sealed class OutputFolder : IDisposable
 
     /// <summary>Reads a file of the state folder.</summary>
     /// <exception cref="IOException">It is not there, is a link, or cannot be read.</exception>
+    /// <exception cref="UnreadableInputException">It is longer than any that ashplot writes.</exception>
     public string ReadState(string name)
     {
         using var folder = OutputPath.OpenFolderOf(System.IO.Path.Combine(StateFolder, name));
         using var file = new FileStream(folder.OpenFile(name, orCreate: false, FileAccess.Read, FileShare.Read), FileAccess.Read);
-        return new StreamReader(file).ReadToEnd();
+        return NamedFile.ReadText(file, System.IO.Path.Combine(StateFolder, name));
     }
 
     /// <summary>Opens a file of the state folder for this process alone, and makes it where it is missing.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Reporting;
 
@@ -69,7 +70,8 @@ public sealed record Manifest
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            using var file = NamedFile.Open(path, "as a manifest");
+            return Parse(NamedFile.ReadText(file, path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

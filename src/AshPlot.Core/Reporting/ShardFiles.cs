@@ -69,7 +69,7 @@ public static partial class ShardFiles
         {
             using var folder = OutputPath.OpenFolderOf(path);
             using var file = new FileStream(folder.OpenFile(Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read), FileAccess.Read);
-            json = new StreamReader(file).ReadToEnd();
+            json = NamedFile.ReadText(file, path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

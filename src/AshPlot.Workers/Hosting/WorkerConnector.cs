@@ -12,7 +12,20 @@ internal static class WorkerConnector
     public const string PipePrefix = "pipe:";
 
     /// <summary>The channel and, on Unix, its file descriptor.</summary>
+    /// <exception cref="WorkerStartException">Nobody of this user listens there.</exception>
     public static (IChannel Channel, nint Descriptor) Connect(string address)
+    {
+        try
+        {
+            return ConnectTo(address);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or TimeoutException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new WorkerStartException($"A worker cannot connect to its pool: {exception.Message}", exception);
+        }
+    }
+
+    private static (IChannel Channel, nint Descriptor) ConnectTo(string address)
     {
         if (address.StartsWith(UnixPrefix, StringComparison.Ordinal))
         {

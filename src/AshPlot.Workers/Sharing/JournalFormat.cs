@@ -38,12 +38,13 @@ internal static class JournalFormat
         return new DictionaryJournalContent(entries, position, IsTorn: false);
     }
 
-    /// <exception cref="DictionaryJournalException">It is longer than an array can be.</exception>
+    /// <exception cref="DictionaryJournalException">It is longer than <see cref="DictionaryJournal.LongestFile"/>.</exception>
     public static byte[] ReadBytes(string path, SafeFileHandle file)
     {
-        if (RandomAccess.GetLength(file) is var length && length > Array.MaxLength)
-            throw new DictionaryJournalException($"The journal '{path}' has {length} bytes; at most {Array.MaxLength} can be read.");
-        var bytes = new byte[RandomAccess.GetLength(file)];
+        var length = RandomAccess.GetLength(file);
+        if (length > DictionaryJournal.LongestFile)
+            throw new DictionaryJournalException($"The journal '{path}' has {length} bytes; at most {DictionaryJournal.LongestFile} can be read.");
+        var bytes = new byte[length];
         var count = 0;
         while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
             count += read;

@@ -33,6 +33,15 @@ public sealed class ShardFilesTests
     public void A_folder_that_is_not_there_holds_none() => Assert.That(ShardFiles.Read(Path.Combine(folder.FullName, "none")), Is.Empty);
 
     [Test]
+    public void A_manifest_larger_than_any_run_makes_is_refused_before_memory_is_taken()
+    {
+        using (var file = File.Create(Path.Combine(folder.FullName, "shard-1-of-2.json")))
+            file.SetLength(3L << 30); // takes no room on the disk
+        var error = Assert.Throws<UnreadableInputException>(() => ShardFiles.Read(folder.FullName))!;
+        Assert.That(error.Message, Does.Contain("shard-1-of-2.json").And.Contain("has 3221 MB, over the 268 MB that are read"));
+    }
+
+    [Test]
     public void One_can_be_removed_and_all_can_be_removed()
     {
         ShardFiles.Remove(folder.FullName, new Shard(1, 3));

@@ -9,6 +9,9 @@ internal static class Hdf5Features
     private const uint ReadWrite = 1;
     private const int MostGroups = 400;
 
+    /// <summary>Bytes: twice what ashplot reads.</summary>
+    private const long LongestAttribute = 128 << 20;
+
     private static readonly string[] Elsewhere = ["/etc/passwd", "/dev/zero", "/dev/tty", "none.h5", "features.nc", "..", ""];
     private static readonly string[] Names = ["extra", "time", "lat", "lon", "latitude", "longitude", "z", "fl", "ash_concentration", "tephra_fl", "ashcon", "threshold"];
     private static readonly ulong[] Lengths = [0, 1, 2, 3, 1000, 1 << 20, 1UL << 31, 1UL << 33, 1UL << 40, (1UL << 62) - 1];
@@ -119,8 +122,9 @@ internal static class Hdf5Features
             return;
         Write(thing, Pick(["units", "title", "scale_factor", "_FillValue", "coordinates", "standard_name", "extra"], random), new byte[random.Next(1, 60_000)]);
         var type = Type(random);
-        // H5S_SCALAR, H5S_NULL
-        var space = random.Next(2) == 0 ? H5Screate(random.Next(2) * 2) : H5Screate_simple(1, [(ulong)random.Next(1, 5000)], null);
+        // H5S_SCALAR, H5S_NULL; a list of no more than what libhdf5 writes in a moment, since it writes all of it
+        var most = (int)Math.Clamp(LongestAttribute / (long)H5Tget_size(type), 1, 5000);
+        var space = random.Next(2) == 0 ? H5Screate(random.Next(2) * 2) : H5Screate_simple(1, [(ulong)random.Next(1, most + 1)], null);
         if (H5Acreate2(thing, Pick(["bounds", "calendar", "add_offset", "missing_value", "valid_range", "source"], random), type, space, Default, Default) is var attribute and >= 0)
             H5Aclose(attribute);
         H5Sclose(space);

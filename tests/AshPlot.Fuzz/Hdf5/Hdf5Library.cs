@@ -126,6 +126,9 @@ internal static partial class Hdf5Library
     public static partial int H5Tset_size(long type, nuint size);
 
     [LibraryImport(Library)]
+    public static partial nuint H5Tget_size(long type);
+
+    [LibraryImport(Library)]
     public static partial long H5Tvlen_create(long type);
 
     [LibraryImport(Library)]

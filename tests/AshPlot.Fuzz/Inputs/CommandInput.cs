@@ -5,8 +5,8 @@ internal sealed class CommandInput(string name, Func<FuzzInput, string, int> run
 {
     public override string Name => name;
 
-    // In the product, workers read; here all is in one process.
-    public override bool IsReadByNativeCode => true;
+    // In the product, workers read what is not text; here all is in one process.
+    internal override bool IsReadByNativeCode(Random random) => !ModelInputs.IsText(random);
 
     internal override FuzzVerdict Try(FuzzInput input)
     {

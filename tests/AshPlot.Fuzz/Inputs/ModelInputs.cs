@@ -7,6 +7,7 @@ namespace AshPlot.Fuzz.Inputs;
 internal static class ModelInputs
 {
     private const int MostMutations = 4;
+    private const int Kinds = 8;
 
     private static IReadOnlyList<FuzzSeed>? netCdf;
     private static IReadOnlyList<FuzzSeed>? texts;
@@ -52,8 +53,11 @@ internal static class ModelInputs
         return NetCdf(input);
     }
 
+    /// <summary>True where <see cref="Any"/> makes text by this chance.</summary>
+    public static bool IsText(Random random) => random.Next(Kinds) <= 1;
+
     /// <summary>Any of them.</summary>
-    public static string Any(FuzzInput input) => input.Random.Next(8) switch
+    public static string Any(FuzzInput input) => input.Random.Next(Kinds) switch
     {
         0 or 1 => Text(input),
         2 or 3 => NetCdf(input),

@@ -20,6 +20,9 @@ internal static class NetCdfLimits
     /// <summary>Bytes that the attributes of a file take together; models write some kilobytes, tools a history of a megabyte.</summary>
     public const long AttributeBytes = 64 << 20;
 
+    /// <summary>Chunks that one read may touch: HDF5 takes about a kilobyte and some microseconds for each, whether it is stored or not.</summary>
+    public const long ChunksOfRead = 200_000;
+
     /// <summary>The attributes of a file are longer than <see cref="AttributeBytes"/>.</summary>
     public static UnreadableInputException AttributesTooLong(string path) =>
         new(path, $"has attributes of more than {AttributeBytes >> 20} MiB; the file may be damaged");

@@ -164,6 +164,19 @@ public sealed class Hdf5CheckTests
     }
 
     [Test]
+    public void A_read_that_takes_millions_of_chunks_is_refused_and_one_that_takes_some_is_not()
+    {
+        using (var file = new Hdf5Writer(path))
+            file.Dataset("ash", [2000, 2000], storage => storage.Chunks(1, 1));
+        using var opened = library.Open(path);
+        var ash = opened.Find("ash")!;
+
+        Assert.That(() => opened.Read(ash, [0, 0], [2000, 2000], new float[4_000_000]),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("a read takes over 200000 of them"));
+        Assert.That(() => opened.Read(ash, [5, 5], [20, 20], new float[400]), Throws.Nothing);
+    }
+
+    [Test]
     public void A_file_of_this_library_has_no_obstacles()
     {
         using (var file = library.Create(path))

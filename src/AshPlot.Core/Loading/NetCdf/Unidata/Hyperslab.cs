@@ -28,4 +28,17 @@ internal readonly ref struct Hyperslab
     public ReadOnlySpan<nuint> Start { get; }
 
     public ReadOnlySpan<nuint> Count { get; }
+
+    /// <summary>How many chunks of these lengths it touches.</summary>
+    public double ChunksOf(ReadOnlySpan<nuint> chunk)
+    {
+        var chunks = 1.0;
+        for (var index = 0; index < Count.Length; index++)
+        {
+            if (Count[index] > 0)
+                chunks *= ((Start[index] + Count[index] - 1) / chunk[index]) - (Start[index] / chunk[index]) + 1;
+        }
+
+        return chunks;
+    }
 }

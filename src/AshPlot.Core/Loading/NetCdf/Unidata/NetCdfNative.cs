@@ -52,6 +52,9 @@ internal static partial class NetCdfNative
         int file, int variable, Span<byte> name, out int type, out int dimensionCount, Span<int> dimensions, out int attributeCount);
 
     [LibraryImport(Library)]
+    public static partial int nc_inq_var_chunking(int file, int variable, out int storage, Span<nuint> chunks);
+
+    [LibraryImport(Library)]
     public static partial int nc_inq_natts(int file, out int count);
 
     [LibraryImport(Library)]

@@ -8,6 +8,8 @@ namespace AshPlot.Core.Loading.NetCdf.Unidata;
 /// <summary>A file that the C library has open for reading.</summary>
 internal sealed class UnidataFile : INetCdfFile
 {
+    private const int Chunked = 0; // NC_CHUNKED of netcdf.h
+
     private readonly NetCdfHandle handle;
     private readonly Dictionary<string, int> ids = [];
     private readonly ImmutableDictionary<string, string> obstacles;
@@ -53,6 +55,7 @@ internal sealed class UnidataFile : INetCdfFile
         lock (NetCdfNative.Gate)
         {
             Hdf5Messages.SilenceOnThisThread();
+            CheckChunks(variable, slab);
             Check(NetCdfNative.nc_get_vara_float(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination), variable);
         }
     }
@@ -66,6 +69,7 @@ internal sealed class UnidataFile : INetCdfFile
         lock (NetCdfNative.Gate)
         {
             Hdf5Messages.SilenceOnThisThread();
+            CheckChunks(variable, slab);
             Check(NetCdfNative.nc_get_vara_double(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination), variable);
         }
     }
@@ -81,7 +85,11 @@ internal sealed class UnidataFile : INetCdfFile
         var bytes = new byte[length];
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, bytes.Length);
         lock (NetCdfNative.Gate)
+        {
+            CheckChunks(variable, slab);
             Check(NetCdfNative.nc_get_vara_text(handle.Id, ids[variable.Name], slab.Start, slab.Count, bytes), variable);
+        }
+
         return NetCdfText.Decode(bytes);
     }
 
@@ -148,6 +156,22 @@ internal sealed class UnidataFile : INetCdfFile
     {
         if (ObstacleTo(variable) is { } obstacle)
             throw new UnreadableInputException(Path, obstacle, variable: variable.Name);
+    }
+
+    /// <summary>Chunks of a few values make a plane of millions of chunks, which takes HDF5 gigabytes and minutes.</summary>
+    private void CheckChunks(NetCdfVariable variable, in Hyperslab slab)
+    {
+        if (variable.Dimensions.Length is 0 or > Hdf5Native.MostRank)
+            return;
+        Span<nuint> chunk = stackalloc nuint[Hdf5Native.MostRank];
+        chunk.Clear();
+        Check(NetCdfNative.nc_inq_var_chunking(handle.Id, ids[variable.Name], out var storage, chunk), variable);
+        if (storage == Chunked && chunk[..variable.Dimensions.Length].IndexOf((nuint)0) < 0 && slab.ChunksOf(chunk) > NetCdfLimits.ChunksOfRead)
+        {
+            throw new UnreadableInputException(
+                Path, $"is stored in chunks so small that a read takes over {NetCdfLimits.ChunksOfRead} of them; store it in larger ones with 'nccopy -c'",
+                variable: variable.Name);
+        }
     }
 
     private void Check(int status, NetCdfVariable variable)

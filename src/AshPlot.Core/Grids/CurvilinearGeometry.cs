@@ -13,13 +13,16 @@ internal sealed class CurvilinearGeometry : GridGeometry
     // More boxes find no cell faster, and cost memory.
     private const int MostBoxes = 1024;
 
+    // The centre of a cell that holds a pole is no farther from it.
+    private const double LeastLatitudeAtPole = 45;
+
     private readonly double[] longitudes;
     private readonly double[] latitudes;
     private readonly UnitVector[] nodes;
     private readonly (double Longitude, double Latitude)[] corners;
     private readonly int across;
-    private readonly int[] starts;
-    private readonly int[] listed;
+    // Made when a cell is first asked for: the command itself asks only what the grid covers.
+    private readonly Lazy<(int[] Starts, int[] Listed)> index;
     private readonly GeoExtent box;
     private readonly int polesHeld;
 
@@ -31,19 +34,13 @@ internal sealed class CurvilinearGeometry : GridGeometry
         corners = Array.ConvertAll(nodes, node => node.Place);
         for (var cell = 0; cell < grid.CellCount; cell++)
         {
-            if (CellBox.Of(Corners(cell)) is { HoldsPole: true, North: var north })
+            if (Math.Abs(latitudes[cell]) > LeastLatitudeAtPole && CellBox.Of(Corners(cell)) is { HoldsPole: true, North: var north })
                 polesHeld |= north >= 90 ? 1 : 2;
         }
 
         box = Cover.Box;
         across = (int)Math.Clamp(Math.Sqrt(grid.CellCount), 1, MostBoxes);
-        starts = new int[(across * across) + 1];
-        ForEachBox((place, _) => starts[place + 1]++);
-        for (var place = 0; place < across * across; place++)
-            starts[place + 1] += starts[place];
-        listed = new int[starts[^1]];
-        var next = starts.AsSpan(0, across * across).ToArray();
-        ForEachBox((place, cell) => listed[next[place]++] = cell);
+        index = new Lazy<(int[], int[])>(MakeIndex);
     }
 
     public override bool IsRound => false;
@@ -56,10 +53,11 @@ internal sealed class CurvilinearGeometry : GridGeometry
             return -1;
         var place = (BoxOf(latitude - box.South, box.Height) * across) + BoxOf(east, box.Width);
         var vector = UnitVector.Of((longitude, latitude));
-        for (var index = starts[place]; index < starts[place + 1]; index++)
+        var (starts, listed) = index.Value;
+        for (var entry = starts[place]; entry < starts[place + 1]; entry++)
         {
-            if (Holds(listed[index], vector))
-                return listed[index];
+            if (Holds(listed[entry], vector))
+                return listed[entry];
         }
 
         return -1;
@@ -70,6 +68,18 @@ internal sealed class CurvilinearGeometry : GridGeometry
     public override (double Longitude, double Latitude) Node(int row, int column) => corners[(row * (Columns + 1)) + column];
 
     public override bool HoldsPole(int sign) => (polesHeld & (sign > 0 ? 1 : 2)) != 0;
+
+    private (int[] Starts, int[] Listed) MakeIndex()
+    {
+        var starts = new int[(across * across) + 1];
+        ForEachBox((place, _) => starts[place + 1]++);
+        for (var place = 0; place < across * across; place++)
+            starts[place + 1] += starts[place];
+        var listed = new int[starts[^1]];
+        var next = starts.AsSpan(0, across * across).ToArray();
+        ForEachBox((place, cell) => listed[next[place]++] = cell);
+        return (starts, listed);
+    }
 
     private int NodeOf(int cell) => ((cell / Columns) * (Columns + 1)) + (cell % Columns);
 

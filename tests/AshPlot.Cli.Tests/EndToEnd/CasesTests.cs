@@ -88,6 +88,23 @@ public sealed class CasesTests
         Assert.That(render.Error, Does.Contain(reason).And.Contain(advice));
     }
 
+    [Test]
+    public async Task A_rotated_grid_lies_where_its_pole_says()
+    {
+        var grid = (await QuantitiesAsync("rot3.nc")).Single()["grid"]!;
+        Assert.That(grid["mapping"]!.GetValue<string>(), Is.EqualTo("rotated_latitude_longitude"));
+        Assert.That(grid["extent"]!["south"]!.GetValue<double>(), Is.EqualTo(71.7303).Within(1e-3));
+        var analysis = await RunAsync("analyse", Case("rot3.nc"));
+        Assert.That(analysis.Output, Does.Contain("-107.0668").And.Contain("78.7938"), analysis.Error);
+    }
+
+    [Test]
+    public async Task Two_dimensional_coordinates_of_rows_and_columns_are_axes()
+    {
+        var render = await RunAsync("render", Case("monetio_2d.nc"), "--variable", "air-concentration=PASH", "--select", "z=1", "--dry-run");
+        Assert.That(render.Status, Is.Zero, render.Error);
+    }
+
     [TestCase("mesh.nc", "unstructured grid")]
     [TestCase("lccgrid.nc", "grid_mapping")]
     [TestCase("level-minus-1e300.nc", "missing or out of range")]

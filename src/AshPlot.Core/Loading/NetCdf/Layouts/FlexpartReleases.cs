@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using AshPlot.Core.Loading.NetCdf.Cf;
 using AshPlot.Core.Runs;

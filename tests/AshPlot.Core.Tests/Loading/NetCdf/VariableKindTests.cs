@@ -15,7 +15,6 @@ public sealed class VariableKindTests : IDisposable
     [OneTimeSetUp]
     public void CheckLibrary() => NetCdfTools.IgnoreWithoutLibrary();
 
-    [OneTimeTearDown]
     public void Dispose() => folder.Dispose();
 
     [TestCase("number", "members of an ensemble", "--select number=0")]

@@ -14,7 +14,7 @@ internal static partial class SystemLimits
     private const int OpenFiles = 7;
     private const int AddressSpace = 9;
 
-    // Measured with a render by 8 workers, and rounded up.
+    // Estimates (docs/security.md): a portable build fails with 3 GB and 8 workers, and with 64 files and 2 workers, and works with 6 GB.
     private const ulong LeastProcesses = 64;
     private const ulong LeastOpenFiles = 256;
     private const ulong LeastAddressSpace = 4UL << 30;

@@ -88,7 +88,7 @@ public sealed class CompareTests
         temporary.Write("broken/a.png", "no picture");
         Directory.CreateDirectory(temporary["empty"]);
         Refused(await AshPlotProcess.RunAsync(cancellation, "compare", temporary["nowhere"], temporary["maps"]), 3, "nowhere");
-        Refused(await AshPlotProcess.RunAsync(cancellation, "compare", temporary["empty"], temporary["empty"]), 3, "picture");
+        Refused(await AshPlotProcess.RunAsync(cancellation, "compare", temporary["empty"], temporary["empty"]), 3, "image");
         var broken = await AshPlotProcess.RunAsync(cancellation, "compare", temporary["maps"], temporary["broken"]);
         Assert.That((broken.Status, broken.ErrorLines.Length), Is.EqualTo((3, 1)), broken.Error);
         Assert.That(broken.Error, Does.Contain("a.png"));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace AshPlot.Workers.Tests;
 
@@ -55,6 +56,8 @@ internal sealed class ParentDeathTests
     }
 
     [Test]
+    [Platform("Linux")]
+    [SupportedOSPlatform("linux")]
     public async Task What_a_killed_parent_has_left_is_removed_at_the_next_start()
     {
         // The folder of a process that has ended, with the name that it would have: only process id and start time differ.
@@ -69,7 +72,8 @@ internal sealed class ParentDeathTests
         var parts = Path.GetFileName(own!).Split('-');
         var left = Path.Combine(Path.GetTempPath(), string.Join('-', [.. parts[..3], $"{gone.Id}", .. parts[4..]]));
         var elsewhere = Path.Combine(Path.GetTempPath(), string.Join('-', [.. parts[..2], "00000000", $"{gone.Id}", .. parts[4..]]));
-        Directory.CreateDirectory(left);
+        // As a pool makes it: a folder that others may enter is not tidied, since they could have put anything there.
+        Directory.CreateDirectory(left, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(elsewhere);
         try
         {

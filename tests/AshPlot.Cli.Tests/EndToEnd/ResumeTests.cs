@@ -37,7 +37,7 @@ public sealed class ResumeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(kept, Is.GreaterThanOrEqualTo(4).And.LessThan(HeldRender.MapCount));
-            Assert.That(resumed.Error, Does.Contain($"{kept} of 20 maps are kept"));
+            Assert.That(resumed.Error, Does.Contain($"reusing {kept} of 20 maps from an earlier run"));
             Assert.That(Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "journal", "run.json" }));
         }
     }
@@ -51,8 +51,8 @@ public sealed class ResumeTests
         var more = await RunAsync(cancellation, "--resume");
 
         Assert.That((again.Status, more.Status), Is.EqualTo((0, 0)), again.Error + more.Error);
-        Assert.That(again.Error, Does.Contain("4 of 4 maps are kept"));
-        Assert.That(more.Error, Does.Contain("4 of 20 maps are kept"));
+        Assert.That(again.Error, Does.Contain("reusing 4 of 4 maps from an earlier run"));
+        Assert.That(more.Error, Does.Contain("reusing 4 of 20 maps from an earlier run"));
         Assert.That(
             MapsOf(Maps).Where(map => map.Kept).Select(map => map.Path), Is.EquivalentTo(written.Keys));
         foreach (var (picture, time) in written)
@@ -156,7 +156,7 @@ public sealed class ResumeTests
 
         Assert.That((first.Status, second.Status), Is.EqualTo((0, 0)), first.Error + second.Error);
         Assert.That(first.Error, Does.Contain("no journal of an earlier run"));
-        Assert.That(second.Error, Does.Contain("3 of 4 maps are kept"));
+        Assert.That(second.Error, Does.Contain("reusing 3 of 4 maps from an earlier run"));
 
         // Without --resume an earlier journal does not count.
         var third = await RunAsync(cancellation, "--quantity", "total-column", "--size", "500x300", "--overwrite");
@@ -173,7 +173,7 @@ public sealed class ResumeTests
 
         Assert.That((first.Status, second.Status), Is.EqualTo((0, 0)), first.Error + second.Error);
         Assert.That(second.Error, Does.Contain("no journal of an earlier run"));
-        Assert.That(first.Error, Does.Contain("2 of 2 maps are kept"));
+        Assert.That(first.Error, Does.Contain("reusing 2 of 2 maps from an earlier run"));
     }
 
     [Test]

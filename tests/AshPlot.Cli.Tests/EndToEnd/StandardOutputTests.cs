@@ -6,7 +6,7 @@ internal sealed class StandardOutputTests
 {
     private static readonly string[] Commands =
     [
-        "--help", "--version", "render --help", "'[suggest]' ren", "info data/sample --json", "render data/sample --dry-run", "start-methods",
+        "--help", "--version", "render --help", "completion bash", "info data/sample --json", "render data/sample --dry-run", "start-methods",
         "analyse data/sample", "sample \"$FOLDER/sample\"", "convert data/sample/Air_Conc_grid_202501010300.txt -o \"$FOLDER/run.nc\"",
         "compare docs/gallery docs/gallery", "slurm render data/sample --tasks 2 -o \"$FOLDER/maps\"",
     ];
@@ -50,11 +50,15 @@ internal sealed class StandardOutputTests
     [Test]
     public async Task A_log_file_on_a_full_disk_costs_a_warning_and_no_map(CancellationToken cancellation)
     {
-        var result = await RunAsync("render data/sample --quiet -w 1 --size 320x240 --time 2025-01-01T03:00Z -o \"$FOLDER/maps\" --log-file /dev/full", cancellation);
+        // With --quiet nothing is logged of a run in which all goes well, so nothing would be written.
+        var result = await RunAsync(
+            "render data/sample -w 1 --size 320x240 --time 2025-01-01T03:00Z -o \"$FOLDER/maps\" --log-file /dev/full",
+            cancellation);
 
         Assert.That(result.Status, Is.Zero, result.Error);
-        Assert.That(result.ErrorLines, Is.EqualTo(new[] { result.ErrorLines[0] }));
-        Assert.That(result.Error, Does.StartWith("ashplot: warning: /dev/full: the log file cannot be written any more"));
+        Assert.That(
+            result.ErrorLines.Where(line => line.Contains("warning", StringComparison.Ordinal)),
+            Has.One.StartsWith("ashplot: warning: /dev/full: the log file cannot be written any more").And.Exactly(1).Items);
     }
 
     private static async Task<CommandResult> RunAsync(string words, CancellationToken cancellation)

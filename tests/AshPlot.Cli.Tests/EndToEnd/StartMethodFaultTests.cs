@@ -78,7 +78,7 @@ public sealed class StartMethodFaultTests
         SameRun.AssertSame(temporary["other"], Maps, "kept");
         var kept = ManifestOf(Maps).Quantities.SelectMany(quantity => quantity.Maps).Count(map => map.Kept);
         Assert.That(kept, Is.GreaterThanOrEqualTo(2).And.LessThan(HeldRender.MapCount));
-        Assert.That(resumed.Error, Does.Contain($"{kept} of 20 maps are kept"));
+        Assert.That(resumed.Error, Does.Contain($"reusing {kept} of 20 maps from an earlier run"));
         AssertNothingIsLeft();
     }
 

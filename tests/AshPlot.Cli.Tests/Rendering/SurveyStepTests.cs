@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Tests.EndToEnd;
@@ -13,7 +12,8 @@ using Serilog;
 namespace AshPlot.Cli.Tests.Rendering;
 
 /// <summary>
-/// What all maps share where a worker dies over a slice. The slice lies behind a named pipe, so that the worker is known to be at it.
+/// What all maps share where a worker dies over a slice. The slice lies in a file under a lease, so that the only worker is
+/// known to be at it.
 /// </summary>
 [Platform("Linux")]
 [CancelAfter(120_000)]
@@ -23,7 +23,7 @@ internal sealed class SurveyStepTests
     private RunPlan plan = null!;
     private string planes = "";
 
-    /// <summary>Plans the sample. Its largest total column of ash is in the file that becomes a named pipe.</summary>
+    /// <summary>Plans the sample. Its largest total column of ash is in the file that is leased.</summary>
     [SetUp]
     public void Plan()
     {
@@ -33,20 +33,18 @@ internal sealed class SurveyStepTests
         plan = RunPlanner.Plan(run, new MapOptions());
         var column = run.Quantities.Single(quantity => quantity.Name == "total-column");
         planes = run.Files[column.Slices.MaxBy(slice => slice.TimeIndex)!.Terms[0].File].DecodedPlanes!;
-        File.Move(planes, planes + ".aside");
-        using var make = Process.Start("mkfifo", [planes]);
-        make.WaitForExit();
     }
 
     [TearDown]
     public void RemoveFolder() => temporary.Dispose();
 
     [Test]
-    public async Task A_slice_whose_worker_dies_is_read_by_the_next_one()
+    public async Task A_slice_whose_worker_dies_is_read_by_the_next_one(CancellationToken cancellation)
     {
+        using var lease = new FileLease(planes);
         await using var pool = Pool(retries: 1);
-        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(CancellationToken.None);
-        await Task.Run(() => KillReader(pool, () => File.Move(planes + ".aside", planes, overwrite: true)));
+        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(cancellation);
+        await KillReaderAsync(pool, lease, lease.Dispose, cancellation);
 
         var found = await survey;
         Assert.That(found.IsComplete, Is.True);
@@ -54,15 +52,14 @@ internal sealed class SurveyStepTests
     }
 
     [Test]
-    public async Task A_slice_whose_workers_always_die_is_said_on_the_maps_of_its_quantity_alone()
+    public async Task A_slice_whose_workers_always_die_is_said_on_the_maps_of_its_quantity_alone(
+        CancellationToken cancellation)
     {
+        using var lease = new FileLease(planes);
         await using var pool = Pool(retries: 1);
-        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(CancellationToken.None);
-        await Task.Run(() =>
-        {
-            KillReader(pool, () => { });
-            KillReader(pool, () => { });
-        });
+        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(cancellation);
+        await KillReaderAsync(pool, lease, lease.Renew, cancellation);
+        await KillReaderAsync(pool, lease, lease.Dispose, cancellation);
 
         var found = await survey;
         var requests = plan.Maps.Select(found.RequestFor).ToLookup(request => request.Map.Quantity == Column, request => request.Remark);
@@ -73,16 +70,19 @@ internal sealed class SurveyStepTests
 
     private int Column => plan.Quantities.ToList().FindIndex(quantity => quantity.Description.Name == "total-column");
 
-    /// <summary>Waits until a worker opens the named pipe, and kills it.</summary>
-    private void KillReader(RenderPool pool, Action beforeItDies)
+    /// <summary>Waits until the worker is about to open the file, and kills it.</summary>
+    private static async Task KillReaderAsync(
+        RenderPool pool, FileLease lease, Action beforeItDies, CancellationToken cancellation)
     {
-        // Opening the other end waits for the worker.
-        using var pipe = File.OpenHandle(planes, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        var worker = pool.WorkerPids.Where(Processes.IsAlive).Single(pid => new DirectoryInfo($"/proc/{pid}/fd").GetFiles().Any(file => file.LinkTarget == planes));
+        while (!lease.IsAwaited)
+            await Task.Delay(1, cancellation);
+        var worker = pool.WorkerPids.Single(Processes.IsAlive);
+        // Stopped, it does not get to the file when the lease changes.
+        Assert.That(Processes.Stop(worker), Is.True);
         beforeItDies();
         Processes.Send(Signal.Kill, worker);
         while (Processes.IsAlive(worker))
-            Thread.Sleep(1);
+            await Task.Delay(1, cancellation);
     }
 
     /// <summary>The largest value by a survey that nothing disturbs.</summary>
@@ -95,14 +95,14 @@ internal sealed class SurveyStepTests
     private RenderPool Pool(int retries)
     {
         var program = new WorkerProgram(Path.Combine(Path.GetDirectoryName(typeof(SurveyStepTests).Assembly.Location)!, "ashplot"), []);
-        var pool = RenderPool.Start(new WorkerPoolOptions { Workers = 2, Program = program, Retries = retries }, Settings(retries).Logging, Log.Logger);
+        var pool = RenderPool.Start(new WorkerPoolOptions { Workers = 1, Program = program, Retries = retries }, Settings(retries).Logging, Log.Logger);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), "", ""));
         return pool;
     }
 
     private static RenderSettings Settings(int retries) => new()
     {
-        Inputs = [], OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions(), Workers = 2, StartMethod = StartMethod.Spawn,
+        Inputs = [], OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions(), Workers = 1, StartMethod = StartMethod.Spawn,
         TaskTimeout = TimeSpan.FromMinutes(1), Retries = retries, FailFast = false, Resume = false, Html = false, Exports = [],
         Finish = new FinishSettings(false, false), Shard = null, DryRun = false, Logging = new LogSettings(false, true, null),
     };

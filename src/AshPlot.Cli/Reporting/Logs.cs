@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AshPlot.Workers;
 using Serilog;
 using Serilog.Events;
@@ -13,7 +14,7 @@ internal static class Logs
     {
         var least = settings.Verbose ? LogEventLevel.Debug : settings.Quiet ? LogEventLevel.Error : LogEventLevel.Information;
         var formatter = new OneLineFormatter(settings.Verbose);
-        var configuration = new LoggerConfiguration().MinimumLevel.Debug()
+        var configuration = new LoggerConfiguration().MinimumLevel.Debug().Filter.ByExcluding(new RepeatedNotes().Contains)
             .WriteTo.Console(formatter, least, standardErrorFromLevel: LevelAlias.Minimum);
         if (settings.File is { } file)
             configuration.WriteTo.Sink(new LogFileSink(file, new OneLineFormatter(settings.Verbose, withTime: true)), LogEventLevel.Debug);
@@ -30,8 +31,23 @@ internal static class Logs
             WorkerLogLevel.Warning => LogEventLevel.Warning,
             _ => LogEventLevel.Error,
         };
+        if (entry is { Source: WorkerLogSource.Worker, Level: WorkerLogLevel.Warning })
+            logger = logger.ForContext(RepeatedNotes.Property, entry.Message);
         logger.ForContext("WorkerNumber", entry.WorkerNumber).ForContext("TaskId", entry.TaskId)
             .Write(level, "worker {Worker} ({ProcessId}): {Text}{Exception}", entry.WorkerNumber, entry.ProcessId, entry.Message,
                 entry.ExceptionText is { } text ? " | " + text : "");
     }
+}
+
+/// <summary>Finds what a worker says of the data that another one has said before: each reads the same files.</summary>
+internal sealed class RepeatedNotes
+{
+    /// <summary>Holds the text of a worker's warning.</summary>
+    public const string Property = "Note";
+
+    private readonly ConcurrentDictionary<string, bool> known = [];
+
+    /// <summary>True for a warning whose text has been logged.</summary>
+    public bool Contains(LogEvent entry) =>
+        entry.Properties.TryGetValue(Property, out var value) && value is ScalarValue { Value: string text } && !known.TryAdd(text, true);
 }

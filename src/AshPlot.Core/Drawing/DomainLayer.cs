@@ -10,6 +10,9 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 internal sealed class DomainLayer : IDisposable
 {
+    // Pixels of a picture of the usual size; outside of the domain that is nowhere as wide is not shown.
+    private const int LeastSliver = 3;
+
     private readonly MapView view;
     private readonly SKPath? outside;
     private readonly SKPath? edge;
@@ -36,6 +39,9 @@ internal sealed class DomainLayer : IDisposable
                 line[column] = cells[(row * line.Length) + column] == CellLookup.Outside ? Ground.Outside : Ground.Clean;
         }
 
+        // An edge beside the frame says nothing, and looks like a second frame.
+        if (!Blank.HasSquare(Ground.Outside, Math.Max(LeastSliver, (int)Math.Ceiling(LeastSliver * view.Layout.Zoom))))
+            return;
         outside = Blank.Area(Ground.Outside, view.Frame);
         edge = Edge(grid);
     }
@@ -46,7 +52,7 @@ internal sealed class DomainLayer : IDisposable
     /// <summary>The share of the map that the domain covers, 0 to 1: pixels of cells among pixels that are places on the Earth.</summary>
     public double Coverage { get; }
 
-    /// <summary>True where the map reaches beyond the domain.</summary>
+    /// <summary>True where the map reaches beyond the domain by more than a sliver.</summary>
     public bool ShowsOutside => outside is not null;
 
     /// <summary>The map without cells; null where the domain fills it.</summary>

@@ -60,6 +60,26 @@ internal sealed class GroundMask(int width, int height)
         return count;
     }
 
+    /// <summary>True where a square of so many pixels a side is all of a kind.</summary>
+    public bool HasSquare(byte kind, int side)
+    {
+        var heights = new int[width];
+        for (var row = 0; row < height; row++)
+        {
+            var line = Row(row);
+            var across = 0;
+            for (var column = 0; column < width; column++)
+            {
+                heights[column] = line[column] == kind ? heights[column] + 1 : 0;
+                across = heights[column] >= side ? across + 1 : 0;
+                if (across == side)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The pixels of a kind as rectangles on the picture, each as large as it can be downwards.</summary>
     /// <param name="kind">Which pixels.</param>
     /// <param name="frame">Where on the picture the map lies.</param>

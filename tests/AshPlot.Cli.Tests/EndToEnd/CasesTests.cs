@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using BitMiracle.LibTiff.Classic;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
@@ -146,13 +149,65 @@ public sealed class CasesTests
     [Test]
     public async Task A_missing_term_counts_as_nothing()
     {
-        // The sum of the first step over its cells, 23.9, is of the values that the export holds.
         using var temporary = new TemporaryFolder();
         var result = await RunAsync(
-            "render", Case("h11.nc"), "-o", temporary["maps"], "--quantity", "total-column", "--time", "2024-10-04T01:00:00Z", "--size", "300x200", "--no-html", "--mask-below", "1e-12");
+            "render", Case("h11.nc"), "-o", temporary["maps"], "--quantity", "total-column", "--time", "2024-10-04T01:00:00Z", "--size", "300x200", "--no-html",
+            "--export", "geotiff");
         Assert.That(result.Status, Is.Zero, result.Error);
-        var manifest = await ManifestAsync(temporary["maps"]);
-        Assert.That(manifest["quantities"]![0]!["maps"]![0]!["max"]!.GetValue<double>(), Is.Positive);
+        var quantity = (await ManifestAsync(temporary["maps"]))["quantities"]![0]!;
+        using var tiff = Tiff.Open(Path.Combine(temporary["maps"], quantity["maps"]![0]!["exports"]![0]!.GetValue<string>()), "r");
+        var values = MemoryMarshal.Cast<byte, float>(Values(tiff)).ToArray().Where(value => value > 0).ToArray();
+        Assert.That(values, Has.Length.EqualTo(138));
+        Assert.That(values.Sum(value => (double)value), Is.EqualTo(23.9).Within(0.05));
+    }
+
+    private static byte[] Values(Tiff tiff)
+    {
+        var bytes = new byte[tiff.StripSize() * tiff.NumberOfStrips()];
+        var end = 0;
+        for (var strip = 0; strip < tiff.NumberOfStrips(); strip++)
+            end += tiff.ReadEncodedStrip(strip, bytes, end, -1);
+        return bytes[..end];
+    }
+
+    [Test]
+    public async Task The_maximum_of_a_rotated_grid_is_in_its_true_place()
+    {
+        using var temporary = new TemporaryFolder();
+        var result = await RunAsync("analyse", Case("rot3.nc"), "-o", temporary["a"]);
+        Assert.That(result.Status, Is.Zero, result.Error);
+        var most = JsonNode.Parse(await File.ReadAllTextAsync(temporary["a/summary.json"]))!["runs"]![0]!["maxConcentration"]!;
+        Assert.That(most["value"]!.GetValue<double>(), Is.EqualTo(12).Within(1e-5));
+        Assert.That(most["latitude"]!.GetValue<double>(), Is.EqualTo(78.794).Within(1e-3));
+        Assert.That(most["longitude"]!.GetValue<double>(), Is.EqualTo(-107.067).Within(1e-3));
+    }
+
+    [Test]
+    public async Task Rectilinear_coordinates_of_two_dimensions_are_drawn()
+    {
+        var info = await InfoAsync("monetio_2d.nc");
+        var advice = info["otherVariables"]!.AsArray().Single(other => Name(other!) == "PASH")!["advice"]!.GetValue<string>();
+        var maps = await MapsAsync("air-concentration", [Case("monetio_2d.nc"), .. advice.Split(' ')]);
+        Assert.That(maps.Select(map => map["status"]!.GetValue<string>()), Has.All.EqualTo("done"));
+    }
+
+    [Test]
+    public async Task Missing_cells_are_counted_and_drawn_as_no_data()
+    {
+        var maps = await MapsAsync("air-concentration", Case("halfmissing.nc"));
+        var grid = (await QuantitiesAsync("halfmissing.nc")).Single()["grid"]!;
+        Assert.That(maps.Select(map => map["missing"]!.GetValue<int>()), Has.All.EqualTo(45 * grid["ny"]!.GetValue<int>()), "45 of 100 columns");
+    }
+
+    [Test]
+    public async Task Rows_of_NAME_III_are_as_they_stand()
+    {
+        const int FirstField = 4, Fields = 8;
+        var quantities = await QuantitiesAsync("name3_warri.txt", "--range");
+        var rows = File.ReadLines(Case("name3_warri.txt")).Select(line => line.Split(',', StringSplitOptions.TrimEntries))
+            .Where(words => words.Length >= FirstField + Fields && words[..FirstField].All(word => double.TryParse(word, CultureInfo.InvariantCulture, out _))).ToList();
+        var maxima = Enumerable.Range(FirstField, Fields).Select(field => rows.Max(words => double.Parse(words[field], CultureInfo.InvariantCulture)));
+        Assert.That(quantities.Select(quantity => quantity["max"]!.GetValue<double>()).Order(), Is.EqualTo(maxima.Order()).Within(1e-4).Percent);
     }
 
     [Test]

@@ -41,6 +41,18 @@ public sealed class UnknownGroundTests
         Assert.That(map.Status, Is.EqualTo(share == 0 ? MapStatus.NoData : MapStatus.Empty));
     }
 
+    [TestCase(2, 8, false, TestName = "Two columns of pixels beside the frame are a sliver")]
+    [TestCase(10, 2, false, TestName = "Two rows of pixels are a sliver")]
+    [TestCase(3, 3, true, TestName = "A corner of three pixels is not")]
+    public void Outside_of_the_domain_is_shown_where_it_is_wide_enough(int across, int down, bool isWide)
+    {
+        var mask = new GroundMask(10, 8);
+        for (var row = 0; row < down; row++)
+            mask.Row(row)[..across].Fill(Ground.Outside);
+        mask.Row(7)[4..].Fill(Ground.Outside);
+        Assert.That(mask.HasSquare(Ground.Outside, 3), Is.EqualTo(isWide));
+    }
+
     [TestCaseSource(nameof(Projections))]
     public void A_global_grid_covers_all_of_a_map_that_is_a_place_on_the_Earth(string projection)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Geography;
@@ -41,6 +42,28 @@ public sealed class GeoDomainTests
         Assert.That(GeoDomain.Of([wide, wide]).Polygons, Has.Length.EqualTo(1));
         Assert.That(GeoDomain.Of([wide, tall]).Polygons.Single()[0], Does.Contain((2, 2)).And.None.EqualTo((10, 10)), "the letter L");
         Assert.That(GeoDomain.Of([wide, tall, far]).Polygons, Has.Length.EqualTo(2));
+    }
+
+    [TestCase(0, 180, 85, 70, TestName = "A rotated grid about the north pole")]
+    [TestCase(30, 0, 60, 30, TestName = "A rotated grid across the dateline")]
+    public void The_domain_of_a_rotated_grid_follows_its_outline(double poleLatitude, double poleLongitude, double inside, double outside)
+    {
+        var mapping = new GridMapping { Name = RotatedPole.MappingName, Latitude = poleLatitude, Longitude = poleLongitude };
+        var grid = new Grid(GridAxis.Regular(-10, 1, 21), GridAxis.Regular(-10, 1, 21)) { Mapping = mapping };
+        var polygons = GeoDomain.Of([grid]).Polygons;
+        double[] longitudes = poleLatitude == 0 ? [-179, -91, 1, 46, 134, 179] : [-179, 179, 170, -170];
+        foreach (var longitude in longitudes)
+        {
+            Assert.That(Covers(longitude, inside), Is.True, $"{longitude} {inside}");
+            Assert.That(Covers(longitude, outside), Is.False, $"{longitude} {outside}");
+        }
+
+        // By how often a line to the south crosses the rings.
+        bool Covers(double longitude, double latitude) => polygons.SelectMany(rings => rings).Sum(ring => ring.Zip(ring.Skip(1)).Count(edge =>
+        {
+            var ((x1, y1), (x2, y2)) = edge;
+            return x1 > longitude != x2 > longitude && y1 + ((longitude - x1) / (x2 - x1) * (y2 - y1)) < latitude;
+        })) % 2 == 1;
     }
 
     private static string Json(Grid grid) => JsonSerializer.Serialize(GeoDomain.Of([grid]));

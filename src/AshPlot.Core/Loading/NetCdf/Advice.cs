@@ -26,7 +26,8 @@ internal sealed class Advice(INetCdfFile file, INetCdfLayout layout, LoadOptions
 
     private string? Find(OtherVariable other)
     {
-        var variable = file.Find(other.Name)!;
+        if (file.Find(other.Name) is not { } variable)
+            return null;
         return Candidates(variable).Where(candidate => Draws(candidate, variable.Name)).Select(WordsOf).FirstOrDefault();
     }
 

@@ -17,6 +17,9 @@ public interface INetCdfFile : IDisposable
     /// <summary>Its variables, in file order.</summary>
     ImmutableArray<NetCdfVariable> Variables { get; }
 
+    /// <summary>Names of variables in groups below the root, as <c>group/name</c>. They are listed, and never read.</summary>
+    ImmutableArray<string> Grouped => [];
+
     /// <summary>Its global attributes.</summary>
     NetCdfAttributes Attributes { get; }
 

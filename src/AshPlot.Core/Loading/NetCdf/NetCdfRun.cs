@@ -219,7 +219,11 @@ internal sealed class NetCdfRun(CfDataset data)
             Files = files,
             Quantities = joined,
             Species = [.. data.Bins],
-            OtherVariables = [.. others.Select(Listed)],
+            OtherVariables =
+            [
+                .. others.Select(Listed),
+                .. data.File.Grouped.Select(name => new OtherVariable(name, null, null, [], CfReasons.InGroup(name))),
+            ],
             Warnings = [.. data.Warnings.Concat(warnings).Distinct()],
         };
     }

@@ -37,6 +37,21 @@ public sealed class VariableKindTests : IDisposable
     }
 
     [Test]
+    public void Variables_in_groups_are_named_with_the_way_out()
+    {
+        const string Group = "group: forecast { dimensions: n = 2 ; group: member { variables: float ash(n) ; } }";
+        var path = NetCdfTools.Generate(folder, "group.nc", $"netcdf g {{ {Group} }}");
+        var refused = Assert.Throws<UnreadableInputException>(() => _ = new DescribedRun(path))!;
+        Assert.That(refused.Variable, Is.EqualTo("forecast/member/ash"));
+        Assert.That(refused.Message, Does.Contain("the group 'forecast/member'").And.Contain("ncks -G : IN.nc OUT.nc"));
+
+        var beside = Cdl("n = 2 ;", $"float ash(lat, lon) ; {Standard("ash")}", "ash = 1, 2, 3, 4 ;").TrimEnd().TrimEnd('}');
+        var run = new DescribedRun(NetCdfTools.Generate(folder, "beside.nc", $"{beside} {Group} }}"));
+        Assert.That(run.Read("air-concentration"), Is.EqualTo(new[] { 1f, 2, 3, 4 }));
+        Assert.That(run.Reason("forecast/member/ash"), Does.Contain("group"));
+    }
+
+    [Test]
     public void Model_levels_are_drawn_one_by_one_or_summed()
     {
         var cdl = Cdl(

@@ -37,6 +37,11 @@ internal static class CfReasons
         return $"has no latitude and longitude axis (dimensions {List(along)})";
     }
 
+    /// <summary>Why a variable below the root of a file is not drawn; NCO's ncks flattens groups (NCO user guide, "Group Path Editing").</summary>
+    /// <param name="name">The variable as <c>group/name</c>.</param>
+    public static string InGroup(string name) =>
+        $"lies in the group '{Excerpt.Of(name[..name.LastIndexOf('/')])}', and only the root of a file is read; bring it there first: ncks -G : IN.nc OUT.nc";
+
     /// <summary>Why a field is not drawn although it lies on a grid.</summary>
     public static string Undrawn(CfDataset data, CfField field, QuantityKind? kind)
     {

@@ -23,6 +23,37 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
         return ([.. dimensions.Values], variables.ToImmutable(), attributes);
     }
 
+    /// <summary>Names of the variables in groups below the root, as <c>group/name</c>; of very many the first ones.</summary>
+    public ImmutableArray<string> ReadGrouped()
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        AddGrouped(names, file, "", 0);
+        return names.ToImmutable();
+    }
+
+    private void AddGrouped(ImmutableArray<string>.Builder names, int parent, string prefix, int depth)
+    {
+        // A person reads a few names, and a damaged file may claim any number.
+        const int Most = 100, Deepest = 10;
+        Check(NetCdfNative.nc_inq_grps(parent, out var count, default));
+        var groups = new int[CheckedLength(count, sizeof(int), null)];
+        Check(NetCdfNative.nc_inq_grps(parent, out _, groups));
+        foreach (var group in groups)
+        {
+            Check(NetCdfNative.nc_inq_grpname(group, name));
+            var own = $"{prefix}{NetCdfText.Decode(name)}/";
+            Check(NetCdfNative.nc_inq_nvars(group, out var variables));
+            for (var id = 0; id < variables && names.Count < Most; id++)
+            {
+                Check(NetCdfNative.nc_inq_varname(group, id, name));
+                names.Add(own + NetCdfText.Decode(name));
+            }
+
+            if (depth < Deepest && names.Count < Most)
+                AddGrouped(names, group, own, depth + 1);
+        }
+    }
+
     private Dictionary<int, NetCdfDimension> ReadDimensions()
     {
         Check(NetCdfNative.nc_inq_dimids(file, out var count, default, 0));

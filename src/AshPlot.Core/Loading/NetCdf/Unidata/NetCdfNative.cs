@@ -36,6 +36,15 @@ internal static partial class NetCdfNative
     public static partial int nc_inq_nvars(int file, out int count);
 
     [LibraryImport(Library)]
+    public static partial int nc_inq_grps(int file, out int count, Span<int> groups);
+
+    [LibraryImport(Library)]
+    public static partial int nc_inq_grpname(int group, Span<byte> name);
+
+    [LibraryImport(Library)]
+    public static partial int nc_inq_varname(int file, int variable, Span<byte> name);
+
+    [LibraryImport(Library)]
     public static partial int nc_inq_dimids(int file, out int count, Span<int> dimensions, int includeParents);
 
     [LibraryImport(Library)]

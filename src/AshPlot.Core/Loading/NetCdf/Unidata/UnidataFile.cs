@@ -29,7 +29,11 @@ internal sealed class UnidataFile : INetCdfFile
         this.hdf5File = hdf5File;
         var metadata = new MetadataReader(path, handle.Id, length);
         lock (NetCdfNative.Gate)
+        {
             (Dimensions, Variables, Attributes) = metadata.ReadAll();
+            Grouped = metadata.ReadGrouped();
+        }
+
         for (var index = 0; index < Variables.Length; index++)
             ids[Variables[index].Name] = index;
     }
@@ -39,6 +43,8 @@ internal sealed class UnidataFile : INetCdfFile
     public ImmutableArray<NetCdfDimension> Dimensions { get; }
 
     public ImmutableArray<NetCdfVariable> Variables { get; }
+
+    public ImmutableArray<string> Grouped { get; }
 
     public NetCdfAttributes Attributes { get; }
 

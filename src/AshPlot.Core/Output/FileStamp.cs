@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using System.Globalization;
+using System.IO.Hashing;
 using AshPlot.Core.Loading;
 
 namespace AshPlot.Core.Output;
@@ -7,20 +8,16 @@ namespace AshPlot.Core.Output;
 /// <summary>A finished file, by which it is known again.</summary>
 /// <param name="Path">Relative to the output folder, with <c>/</c>.</param>
 /// <param name="Length">In bytes.</param>
-/// <param name="Sha256">SHA-256 of its content, 64 hexadecimal digits in lower case.</param>
-public sealed record FileStamp(string Path, long Length, string Sha256)
+/// <param name="Hash">XxHash128 of its content, 32 hexadecimal digits in lower case: it tells of damage and mistakes, not of forgery.</param>
+public sealed record FileStamp(string Path, long Length, string Hash)
 {
     private const int PieceLength = 1 << 16;
 
     /// <summary>The stamp of a file by whoever has written it and still has its content in hand.</summary>
     /// <param name="path">Relative to the output folder.</param>
     /// <param name="content">All of it.</param>
-    public static FileStamp Of(string path, ReadOnlySpan<byte> content)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        return new FileStamp(path, content.Length, Convert.ToHexStringLower(hash));
-    }
+    public static FileStamp Of(string path, ReadOnlySpan<byte> content) =>
+        new(path, content.Length, TextOf(XxHash128.HashToUInt128(content)));
 
     /// <summary>Reads a file for its stamp, piece by piece: the files of a long run are many, and none of them need be in memory.</summary>
     /// <param name="folder">The output folder.</param>
@@ -35,15 +32,15 @@ public sealed record FileStamp(string Path, long Length, string Sha256)
         try
         {
             using var content = File.OpenHandle(file);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var hash = new XxHash128();
             var length = 0L;
             while (RandomAccess.Read(content, piece, length) is var count and > 0)
             {
-                hash.AppendData(piece, 0, count);
+                hash.Append(piece.AsSpan(0, count));
                 length += count;
             }
 
-            return new FileStamp(path, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            return new FileStamp(path, length, TextOf(hash.GetCurrentHashAsUInt128()));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,4 +51,6 @@ public sealed record FileStamp(string Path, long Length, string Sha256)
             ArrayPool<byte>.Shared.Return(piece);
         }
     }
+
+    private static string TextOf(UInt128 hash) => hash.ToString("x32", CultureInfo.InvariantCulture);
 }

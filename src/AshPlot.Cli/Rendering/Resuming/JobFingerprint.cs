@@ -14,6 +14,7 @@ namespace AshPlot.Cli.Rendering.Resuming;
 internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> Facts)
 {
     private const string Version = "ashplot's version";
+    private const string JournalVersion = "the version of the journal";
     private const string InputPrefix = "input ";
     private const string Given = "given";
     private const int LongestText = 60;
@@ -31,6 +32,8 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     {
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         facts[Version] = ToolVersion.Text;
+        // 2: files and requests are known by XxHash128; until then they were by SHA-256.
+        facts[JournalVersion] = "2";
         facts["--model"] = settings.Load.Model;
         facts["--variable"] = string.Join(' ', settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}"));
         facts["--select"] = string.Join(' ', settings.Load.Select.Select(pair => $"{pair.Key}={pair.Value}"));

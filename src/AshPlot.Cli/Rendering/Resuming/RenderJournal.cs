@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text.Json;
 using AshPlot.Cli.Workers;
 using AshPlot.Core;
@@ -225,9 +225,7 @@ internal sealed class RenderJournal : IDisposable
     {
         told.SetLength(0);
         JsonSerializer.Serialize(told, request with { Map = request.Map with { Number = 0, Quantity = 0 }, Kept = null }, WorkerJson.Default.DrawRequest);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(told.GetBuffer().AsSpan(0, (int)told.Length), hash);
-        return Convert.ToHexStringLower(hash);
+        return XxHash128.HashToUInt128(told.GetBuffer().AsSpan(0, (int)told.Length)).ToString("x32", CultureInfo.InvariantCulture);
     }
 
     private static ImmutableArray<string> Names(RunPlan plan) =>

@@ -47,8 +47,8 @@ internal static class JournalCheck
             return "a map that is not complete";
         if (map.Files.FirstOrDefault(file => file.Path is null || !RelativePath.IsBelow(file.Path)) is { } outside)
             return $"the file '{outside.Path}', which is not below the output folder";
-        if (map.Files.Any(file => file.Length < 0 || file.Sha256 is not { Length: 64 }))
-            return "a file without its length or SHA-256";
+        if (map.Files.Any(file => file.Length < 0 || file.Hash is not { Length: 32 }))
+            return "a file without its length or hash";
         double[] numbers = [map.Drawn.Milliseconds, map.Drawn.Min ?? 0, map.Drawn.Max ?? 0];
         return numbers.All(double.IsFinite) && map.Drawn.Milliseconds >= 0 && map.Attempts >= 0 && map.Pid >= 0
             ? null

@@ -200,12 +200,11 @@ internal sealed class RenderJournal : IDisposable
         var last = new Dictionary<string, byte[]?>();
         foreach (var entry in content.Entries)
             last[entry.Key] = entry.Json;
+        // Before all else: entries of another version need not make sense to this one.
+        if (last.GetValueOrDefault(JobKey) is { } first && Read(path, first).Job?.DifferenceTo(job) is { } difference)
+            throw new InvalidOptionException("--resume", $"the maps in {folder} belong to another job: {difference}; omit --resume to draw all maps");
         var entries = last.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => Read(path, entry.Value));
-        if (entries.GetValueOrDefault(JobKey)?.Job is not { } earlier)
-            return new Dictionary<string, JournalEntry>();
-        return earlier.DifferenceTo(job) is { } difference
-            ? throw new InvalidOptionException("--resume", $"the maps in {folder} belong to another job: {difference}; omit --resume to draw all maps")
-            : entries;
+        return entries.GetValueOrDefault(JobKey)?.Job is null ? new Dictionary<string, JournalEntry>() : entries;
     }
 
     private static JournalEntry Read(string path, ReadOnlyMemory<byte> json)

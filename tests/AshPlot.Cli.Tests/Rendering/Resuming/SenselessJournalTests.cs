@@ -9,7 +9,7 @@ namespace AshPlot.Cli.Tests.Rendering.Resuming;
 internal sealed class SenselessJournalTests
 {
     private const string Map =
-        """{"map":{"files":[{"path":"a.png","length":5,"sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}],"request":"x","drawn":{"files":["a.png"],"isEmpty":false,"min":0,"max":1,"milliseconds":3},"pid":4,"attempts":1}}""";
+        """{"map":{"files":[{"path":"a.png","length":5,"hash":"0123456789abcdef0123456789abcdef"}],"request":"x","drawn":{"files":["a.png"],"isEmpty":false,"min":0,"max":1,"milliseconds":3},"pid":4,"attempts":1}}""";
 
     private const string Survey =
         """{"survey":{"quantities":["air-concentration"],"survey":{"scales":[{"min":0,"max":1,"kind":"Linear"}],"extents":[{"west":-30,"east":10,"south":40,"north":70}]}}}""";

@@ -22,8 +22,7 @@ internal sealed partial class FileLease : IDisposable
     public FileLease(string path)
     {
         file = new SafeFileHandle(Open(path, 0), ownsHandle: true);
-        Control(SetSignal, Urgent);
-        Control(SetLease, WriteLease);
+        Take();
     }
 
     /// <summary>True once a process waits to open the file.</summary>
@@ -33,11 +32,18 @@ internal sealed partial class FileLease : IDisposable
     public void Renew()
     {
         Control(SetLease, NoLease);
-        Control(SetLease, WriteLease);
+        Take();
     }
 
     /// <summary>Lets everybody open the file.</summary>
     public void Dispose() => file.Dispose();
+
+    private void Take()
+    {
+        // Each time: the kernel forgets the signal together with the lease (lease_modify in its fs/locks.c).
+        Control(SetSignal, Urgent);
+        Control(SetLease, WriteLease);
+    }
 
     private int Control(int command, int value)
     {

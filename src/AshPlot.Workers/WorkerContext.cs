@@ -4,11 +4,21 @@ using AshPlot.Workers.Hosting;
 
 namespace AshPlot.Workers;
 
-/// <summary>What a task handler and the initializer are given: the worker they run in. Lives as long as the worker.</summary>
+/// <summary>
+/// What a task handler and the initializer are given: the worker they run in, and for a handler its task. All of a worker have the same
+/// states, log and dictionaries.
+/// </summary>
 public sealed class WorkerContext : IDisposable
 {
     private readonly ParentLink link;
-    private readonly ConcurrentDictionary<Type, object> states = [];
+    private readonly ConcurrentDictionary<Type, object> states;
+    private readonly TaskCancellation? task;
+
+    private WorkerContext(WorkerContext worker, TaskCancellation task)
+    {
+        (WorkerNumber, ProcessId, Stopping, Log) = (worker.WorkerNumber, worker.ProcessId, worker.Stopping, worker.Log);
+        (link, states, this.task) = (worker.link, worker.states, task);
+    }
 
     internal WorkerContext(int workerNumber, int processId, CancellationToken stopping, ParentLink link)
     {
@@ -16,6 +26,7 @@ public sealed class WorkerContext : IDisposable
         ProcessId = processId;
         Stopping = stopping;
         this.link = link;
+        states = [];
         Log = new WorkerLog(link);
     }
 
@@ -27,6 +38,17 @@ public sealed class WorkerContext : IDisposable
 
     /// <summary>Cancelled when the worker is asked to stop: a long task that heeds it is not killed.</summary>
     public CancellationToken Stopping { get; }
+
+    /// <summary>
+    /// Cancelled when nobody waits for this task any more, since its caller has cancelled it or left its map, and when the worker is asked
+    /// to stop. A handler that ends soon after keeps its worker; another one is killed with it (<see cref="WorkerPoolOptions.CancelTimeout"/>).
+    /// What is asked for first by a task costs a thread, which listens to the parent meanwhile; a task that never asks pays nothing. For
+    /// the initializer it is <see cref="Stopping"/>.
+    /// </summary>
+    public CancellationToken Cancelled => task?.Token(Stopping) ?? Stopping;
+
+    /// <summary>The number of the task, unique within the pool, as in <see cref="WorkerLogEvent.TaskId"/>; null for the initializer.</summary>
+    public long? TaskId => task?.Id;
 
     /// <summary>The way to the parent's logger.</summary>
     public WorkerLog Log { get; }
@@ -52,6 +74,9 @@ public sealed class WorkerContext : IDisposable
 
     /// <summary>As <see cref="Get{T}"/>, but null where no such state was set.</summary>
     public T? Find<T>() where T : class => (T?)states.GetValueOrDefault(typeof(T));
+
+    /// <summary>The same worker, for one of its tasks.</summary>
+    internal WorkerContext For(TaskCancellation ofTask) => new(this, ofTask);
 
     /// <summary>Disposes of the states. Called when the worker ends.</summary>
     public void Dispose()

@@ -23,6 +23,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private static readonly TimeSpan DisposePatience = TimeSpan.FromSeconds(6);
     private readonly Lock gate = new();
     private readonly PoolState state;
+    private readonly TaskLimits limits;
     private readonly List<Slot> slots = [];
     private readonly List<Task> running = [];
     private long lastTask;
@@ -34,6 +35,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private WorkerPool(PoolState state)
     {
         this.state = state;
+        limits = TaskLimits.Of(state.Options, null);
         GrowTo(state.Options.InitialWorkers ?? state.Options.EffectiveWorkers);
     }
 
@@ -104,89 +106,66 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <summary>Runs a task and gives its result.</summary>
     /// <param name="kind">What to do.</param>
     /// <param name="argument">What to do it with.</param>
-    /// <param name="cancellation">Ends the wait, and takes back a task that has not begun. One that has begun runs on, unheard.</param>
+    /// <param name="cancellation">
+    /// Ends the wait at once, and the task: one that has not begun leaves the queue; the handler of one that runs is told by
+    /// <see cref="WorkerContext.Cancelled"/>, and has <see cref="WorkerPoolOptions.CancelTimeout"/> until its worker is killed and replaced.
+    /// </param>
     /// <exception cref="WorkerTaskException">The task failed, see its derived types.</exception>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
     /// <exception cref="WorkerPoolStoppedException">The pool was disposed of meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">By <paramref name="cancellation"/>, whose token it has.</exception>
     public async Task<TResult> RunAsync<TArgument, TResult>(
         TaskKind<TArgument, TResult> kind, TArgument argument, CancellationToken cancellation = default) =>
-        (await TryRunAsync(kind, argument, cancellation).ConfigureAwait(false)).ResultOrThrow();
+        (await GiveAsync(kind, argument, limits, cancellation).ConfigureAwait(false)).ResultOrThrow();
 
-    /// <summary>As <see cref="RunAsync"/>, but a failure of the task is part of the outcome.</summary>
-    /// <inheritdoc cref="RunAsync"/>
+    /// <inheritdoc cref="RunAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, TArgument, CancellationToken)"/>
+    /// <remarks>The task has options of its own, which are checked here.</remarks>
+    public async Task<TResult> RunAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, TArgument argument, WorkerTaskOptions options, CancellationToken cancellation = default) =>
+        (await GiveAsync(kind, argument, LimitsOf(options), cancellation).ConfigureAwait(false)).ResultOrThrow();
+
+    /// <summary>As <c>RunAsync</c>, but a failure of the task is part of the outcome.</summary>
+    /// <inheritdoc cref="RunAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, TArgument, CancellationToken)"/>
     public Task<TaskOutcome<TArgument, TResult>> TryRunAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, TArgument argument, CancellationToken cancellation = default)
-    {
-        if (cancellation.IsCancellationRequested)
-            return Task.FromCanceled<TaskOutcome<TArgument, TResult>>(cancellation);
-        var receiver = new SingleReceiver<TArgument, TResult>(cancellation);
-        Add(kind, argument, receiver);
-        return receiver.Outcome;
-    }
+        TaskKind<TArgument, TResult> kind, TArgument argument, CancellationToken cancellation = default) =>
+        GiveAsync(kind, argument, limits, cancellation);
+
+    /// <summary>As <c>RunAsync</c>, but a failure of the task is part of the outcome.</summary>
+    /// <inheritdoc cref="RunAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, TArgument, WorkerTaskOptions, CancellationToken)"/>
+    public Task<TaskOutcome<TArgument, TResult>> TryRunAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, TArgument argument, WorkerTaskOptions options, CancellationToken cancellation = default) =>
+        GiveAsync(kind, argument, LimitsOf(options), cancellation);
 
     /// <summary>
     /// Runs a task for every argument and yields the outcomes in the order in which they come. The input is read lazily, on
     /// the thread that enumerates, and only so far ahead as <see cref="WorkerPoolOptions.Prefetch"/> allows: an enumeration
-    /// that pauses makes the workers pause. A task that fails is an outcome with an error. Leaving the enumeration takes
-    /// back what has not begun.
+    /// that pauses makes the workers pause. A task that fails is an outcome with an error. Leaving the enumeration, or cancelling it,
+    /// takes back what has not begun and cancels what has.
     /// </summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
     /// <exception cref="WorkerPoolStoppedException">The pool was disposed of meanwhile.</exception>
-    public async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var receiver = new BatchReceiver<TArgument, TResult>();
-        var window = state.Options.WindowFor(kind.Overlaps);
-        var running = 0;
-        using var input = arguments.GetEnumerator();
-        try
-        {
-            while (true)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                for (; running < window && input.MoveNext(); running++)
-                    Add(kind, input.Current, receiver);
-                if (running == 0)
-                    yield break;
-                if (!receiver.Outcomes.TryRead(out var outcome))
-                    outcome = await NextAsync(receiver, cancellation).ConfigureAwait(false);
-                running--;
-                yield return outcome;
-            }
-        }
-        finally
-        {
-            receiver.IsGone = true;
-        }
-    }
+    /// <exception cref="OperationCanceledException">By <paramref name="cancellation"/>, whose token it has.</exception>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, CancellationToken cancellation = default) =>
+        MapUnorderedAsync(kind, arguments, limits, cancellation);
 
-    /// <summary>As <see cref="MapUnorderedAsync"/>, but yields the outcomes in the order of the arguments.</summary>
-    /// <inheritdoc cref="MapUnorderedAsync"/>
-    public async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        // Those who leave early cancel what they no longer wait for.
-        var window = state.Options.WindowFor(kind.Overlaps);
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = new Queue<Task<TaskOutcome<TArgument, TResult>>>();
-        using var input = arguments.GetEnumerator();
-        try
-        {
-            while (true)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                while (running.Count < window && input.MoveNext())
-                    running.Enqueue(TryRunAsync(kind, input.Current, leaving.Token));
-                if (!running.TryDequeue(out var first))
-                    yield break;
-                yield return await first.ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            await leaving.CancelAsync().ConfigureAwait(false);
-        }
-    }
+    /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
+    /// <remarks>Each of the tasks has these options, which are checked here.</remarks>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, WorkerTaskOptions options, CancellationToken cancellation = default) =>
+        MapUnorderedAsync(kind, arguments, LimitsOf(options), cancellation);
+
+    /// <summary>As <c>MapUnorderedAsync</c>, but yields the outcomes in the order of the arguments.</summary>
+    /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, CancellationToken cancellation = default) =>
+        MapAsync(kind, arguments, limits, cancellation);
+
+    /// <summary>As <c>MapUnorderedAsync</c>, but yields the outcomes in the order of the arguments.</summary>
+    /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, WorkerTaskOptions, CancellationToken)"/>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, WorkerTaskOptions options, CancellationToken cancellation = default) =>
+        MapAsync(kind, arguments, LimitsOf(options), cancellation);
 
     /// <summary>
     /// Takes no more tasks, waits for those it has, then ends the workers: each is asked and, after
@@ -248,9 +227,107 @@ public sealed class WorkerPool : IAsyncDisposable
             return launcherEnded ??= state.Launcher.DisposeAsync().AsTask();
     }
 
-    private void Add<TArgument, TResult>(TaskKind<TArgument, TResult> kind, TArgument argument, IOutcomeReceiver<TArgument, TResult> receiver)
+    private TaskLimits LimitsOf(WorkerTaskOptions options)
     {
-        var item = new WorkItem<TArgument, TResult>(Interlocked.Increment(ref lastTask), kind, argument, receiver);
+        options.Check();
+        return TaskLimits.Of(state.Options, options);
+    }
+
+    private Task<TaskOutcome<TArgument, TResult>> GiveAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits how, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<TaskOutcome<TArgument, TResult>>(cancellation);
+        var receiver = new SingleReceiver<TArgument, TResult>();
+        var item = MakeItem(kind, argument, how, receiver);
+        receiver.CancelBy(cancellation, state, item);
+        try
+        {
+            Add(item);
+        }
+        catch
+        {
+            receiver.Forget();
+            throw;
+        }
+
+        if (cancellation.IsCancellationRequested)
+            state.Cancel(item); // it may have been added just after it was cancelled
+        return receiver.Outcome;
+    }
+
+    private async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var receiver = new BatchReceiver<TArgument, TResult>();
+        var window = state.Options.WindowFor(kind.Overlaps);
+        var unanswered = 0;
+        using var input = arguments.GetEnumerator();
+        try
+        {
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                for (; unanswered < window && input.MoveNext(); unanswered++)
+                    Add(MakeItem(kind, input.Current, how, receiver));
+                if (unanswered == 0)
+                    yield break;
+                if (!receiver.Outcomes.TryRead(out var outcome))
+                    outcome = await NextAsync(receiver, cancellation).ConfigureAwait(false);
+                unanswered--;
+                yield return outcome;
+            }
+        }
+        finally
+        {
+            receiver.IsGone = true;
+            if (unanswered > 0)
+                CancelAllFor(receiver);
+        }
+    }
+
+    private async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Those who leave early cancel what they no longer wait for.
+        var window = state.Options.WindowFor(kind.Overlaps);
+        using var leaving = new CancellationTokenSource();
+        var unanswered = new Queue<Task<TaskOutcome<TArgument, TResult>>>();
+        using var input = arguments.GetEnumerator();
+        try
+        {
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                while (unanswered.Count < window && input.MoveNext())
+                    unanswered.Enqueue(GiveAsync(kind, input.Current, how, leaving.Token));
+                if (!unanswered.TryDequeue(out var first))
+                    yield break;
+                yield return await first.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await leaving.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void CancelAllFor(object receiver)
+    {
+        state.Queue.RemoveAllFor(receiver);
+        Slot[] all;
+        lock (gate)
+            all = [.. slots];
+        foreach (var slot in all)
+            slot.CancelAllFor(receiver);
+    }
+
+    private WorkItem<TArgument, TResult> MakeItem<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits how, IOutcomeReceiver<TArgument, TResult> receiver) =>
+        new(Interlocked.Increment(ref lastTask), kind, argument, how, receiver);
+
+    private void Add(WorkItem item)
+    {
         if (state.Queue.TryAdd(item))
             return;
         ObjectDisposedException.ThrowIf(disposed, this);

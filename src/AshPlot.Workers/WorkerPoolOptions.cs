@@ -38,6 +38,12 @@ public sealed record WorkerPoolOptions
     /// </summary>
     public TimeSpan? TaskTimeout { get; init; }
 
+    /// <summary>
+    /// How long a task may go on once its caller has cancelled it or left its map, before its worker is killed and replaced. Its handler
+    /// sees the request as <see cref="WorkerContext.Cancelled"/>. Default 2 s; <see cref="Timeout.InfiniteTimeSpan"/>: it may go on to its end.
+    /// </summary>
+    public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>After how many tasks a worker is replaced by a new one. Null, the default: never. For native code that leaks.</summary>
     public int? RecycleAfterTasks { get; init; }
 
@@ -92,9 +98,6 @@ public sealed record WorkerPoolOptions
     internal int WindowFor(bool overlaps) =>
         (int)Math.Min(int.MaxValue, EffectiveWorkers + (long)(Prefetch ?? Math.Max(overlaps && MayOverlap ? 2 * EffectiveWorkers : EffectiveWorkers, 4)));
 
-    /// <summary>The time limit of tasks; null where there is none.</summary>
-    internal TimeSpan? TaskLimit => TaskTimeout == Timeout.InfiniteTimeSpan ? null : TaskTimeout;
-
     /// <summary>A time as timers and waits take it: what is longer than they can wait for counts as without limit.</summary>
     internal static TimeSpan ForTimer(TimeSpan time) => time > LongestWait ? Timeout.InfiniteTimeSpan : time;
 
@@ -112,8 +115,8 @@ public sealed record WorkerPoolOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(WorkerMemoryLimit ?? 1, 1, nameof(WorkerMemoryLimit));
         CheckPositive(TaskTimeout ?? TimeSpan.MaxValue, nameof(TaskTimeout));
         CheckPositive(StartTimeout, nameof(StartTimeout));
-        if (StopTimeout != Timeout.InfiniteTimeSpan)
-            ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
+        CheckNotNegative(StopTimeout, nameof(StopTimeout));
+        CheckNotNegative(CancelTimeout, nameof(CancelTimeout));
         if (StartMethod is StartMethod.Threads or StartMethod.Serial && Registry is null)
             throw new ArgumentException($"Workers by {StartMethod} need {nameof(Registry)}: they run in this process.", nameof(Registry));
         if (!Enum.IsDefined(StartMethod))
@@ -122,7 +125,13 @@ public sealed record WorkerPoolOptions
             throw new ArgumentOutOfRangeException(nameof(Channel), Channel, "Unknown kind of channel.");
     }
 
-    private static void CheckPositive(TimeSpan value, string name)
+    internal static void CheckNotNegative(TimeSpan value, string name)
+    {
+        if (value != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, name);
+    }
+
+    internal static void CheckPositive(TimeSpan value, string name)
     {
         if (value != Timeout.InfiniteTimeSpan)
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);

@@ -87,6 +87,15 @@ public static class DummyRegistry
             Add("running", context);
             return context.Stopping.WaitHandle.WaitOne() ? 1 : 0;
         })
+        .Add(Kinds.UntilCancelled, static (_, context) =>
+        {
+            var cancelled = context.Cancelled;
+            Add("running", context);
+            cancelled.WaitHandle.WaitOne();
+            Add("cancelled", context);
+            cancelled.ThrowIfCancellationRequested();
+            return 0;
+        })
         .Add(Kinds.Stubborn, Faults.Stubborn)
         .Add(Kinds.Allocate, Faults.Allocate)
         .Add(Kinds.Flood, Faults.Flood)

@@ -43,6 +43,9 @@ public static class Kinds
     /// <summary>Counts itself under "running", and waits for as long as it is not asked to stop.</summary>
     public static readonly TaskKind<int, int> UntilStopped = new("until-stopped", Json.Int32, Json.Int32);
 
+    /// <summary>Counts itself under "running", waits until it is cancelled, and counts itself under "cancelled".</summary>
+    public static readonly TaskKind<int, int> UntilCancelled = new("until-cancelled", Json.Int32, Json.Int32);
+
     /// <summary>Ignores SIGTERM, counts itself under "running", and never ends.</summary>
     public static readonly TaskKind<int, int> Stubborn = new("stubborn", Json.Int32, Json.Int32);
 

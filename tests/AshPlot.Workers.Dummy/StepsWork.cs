@@ -52,6 +52,8 @@ public sealed class StepsWork
             Thread.Sleep(Timeout.Infinite);
         if (order.Twist == $"stop-at-{step}")
             context.Stopping.WaitHandle.WaitOne();
+        if (order.Twist == $"cancel-at-{step}")
+            context.Cancelled.WaitHandle.WaitOne();
         Note($"{step} {order.Number} ends");
         return order.Number;
     }

@@ -43,7 +43,7 @@ internal sealed class LargeTaskTests
     }
 
     private static WorkItem<string, string> Item(long id) =>
-        new(id, Kinds.Echo, new string('a', 100_000), new SingleReceiver<string, string>(CancellationToken.None));
+        new(id, Kinds.Echo, new string('a', 100_000), new TaskLimits(null, 0, TimeSpan.Zero), new SingleReceiver<string, string>());
 
     private static void Answer(ScriptedWorker worker, FrameReceiver receiver)
     {

@@ -16,15 +16,15 @@ internal sealed class OverlappingTasksTests
         var toParent = new ParentLink(new UnwritableChannel(worker), 1 << 20);
         using var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, toParent);
         var tasks = new OverlappingTasks(DummyRegistry.CreatePlain(), toParent, context, new FrameWriter(1 << 20));
-        var run = Task.Factory.StartNew(() => tasks.Run(First()), TaskCreationOptions.LongRunning);
+        var run = Task.Factory.StartNew(() => tasks.Run(First(context, toParent)), TaskCreationOptions.LongRunning);
 
         await Assert.ThrowsAsync<InsufficientMemoryException>(() => run.WaitAsync(TestContext.CurrentContext.CancellationToken));
         parent.Dispose(); // ends the second thread
     }
 
-    private static TaskInHand First()
+    private static TaskInHand First(WorkerContext context, ParentLink link)
     {
         var frame = new FrameWriter(1 << 20).Begin(FrameKind.Task).Int64(1).Text(Kinds.EchoInSteps.Name).Json("a", DummyJson.Default.String).End();
-        return new TaskInHand(DummyRegistry.CreatePlain(), frame.Span[5..]);
+        return new TaskInHand(DummyRegistry.CreatePlain(), context, new Instruction(FrameKind.Task, frame[5..], new TaskCancellation(1, link)));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class RandomEventsTests
             InitialWorkers = 1,
             TaskTimeout = hasLimit ? TimeSpan.FromMilliseconds(30) : null,
             StopTimeout = TimeSpan.FromSeconds(1),
+            CancelTimeout = TimeSpan.FromMilliseconds(recycle * 10), // these workers heed no cancelling
             Prefetch = prefetch < 0 ? null : prefetch,
             Retries = retries,
             RecycleAfterTasks = recycle == 0 ? null : recycle,

@@ -24,8 +24,13 @@ internal sealed class ScriptedWorker(IChannel parent, IChannel worker, int proce
     public bool TryReceiveTask(FrameReceiver receiver, out long id, out byte[] argument)
     {
         (id, argument) = (0, []);
-        if (!receiver.TryReceive(out var frame))
-            return false;
+        Frame frame;
+        do
+        {
+            if (!receiver.TryReceive(out frame))
+                return false;
+        }
+        while (frame.Kind == FrameKind.Cancel);
         id = frame.Int64();
         frame.Text();
         argument = frame.Rest.ToArray();

@@ -43,7 +43,7 @@ internal sealed class RenderPool : IAsyncDisposable
     /// <summary>A dictionary that workers share, whichever way they are started.</summary>
     public HostedDictionary<TValue> Dictionary<TValue>(string name, JsonTypeInfo<TValue> type) => pool.Dictionary(name, type);
 
-    /// <inheritdoc cref="WorkerPool.MapUnorderedAsync"/>
+    /// <inheritdoc cref="WorkerPool.MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
     public async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
         where TArgument : class

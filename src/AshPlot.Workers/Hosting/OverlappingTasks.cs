@@ -23,7 +23,7 @@ internal sealed class OverlappingTasks(WorkerRegistry registry, ParentLink link,
     public void Run(TaskInHand first)
     {
         context.Log.TaskId = first.Id;
-        first.Prepare(context);
+        first.Prepare();
         var aside = new Thread(WorkAside) { IsBackground = true, Name = "worker: reads and writes" };
         aside.Start();
         var channelEnds = true;
@@ -33,10 +33,10 @@ internal sealed class OverlappingTasks(WorkerRegistry registry, ParentLink link,
             for (var task = first; task is not null && (task == first || !context.Stopping.IsCancellationRequested);)
             {
                 context.Log.TaskId = task.Id;
-                task.Run(context);
+                task.Run();
                 if (!TryHandOver(task, out var next))
                 {
-                    task.FinishAndAnswer(context, link, answers);
+                    task.FinishAndAnswer(link, answers);
                     next = WaitForNext();
                 }
 
@@ -99,16 +99,16 @@ internal sealed class OverlappingTasks(WorkerRegistry registry, ParentLink link,
     {
         try
         {
-            while (link.TryReceiveInstruction(out _, out var body))
+            while (link.TryReceiveInstruction(out var instruction))
             {
-                var task = new TaskInHand(registry, body.Span);
+                var task = new TaskInHand(registry, context, instruction);
                 context.Log.SetTaskOfThisThread(task.Id);
-                task.Prepare(context);
+                task.Prepare();
                 context.Log.SetTaskOfThisThread(null);
                 if (TakeOver(task) is not { } run)
                     continue;
                 context.Log.SetTaskOfThisThread(run.Id);
-                run.FinishAndAnswer(context, link, asideAnswers);
+                run.FinishAndAnswer(link, asideAnswers);
                 context.Log.SetTaskOfThisThread(null);
                 SetFinished();
             }

@@ -15,8 +15,10 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     private readonly Lock writing = new();
     private readonly FrameWriter shared = new(maximumFrameLength);
     private readonly Dictionary<long, Waiter> calls = [];
-    private readonly Queue<byte[]> instructions = [];
+    private readonly Queue<Instruction> instructions = [];
+    private readonly List<TaskCancellation> tasks = []; // one, or two that overlap
     private long lastCall;
+    private bool hasListener;
     private bool someoneReads;
     private bool closed;
 
@@ -44,18 +46,43 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     public void Send(ReadOnlySpan<byte> frame) => channel.Send(frame);
 
     /// <summary>Waits for the parent's next instruction (all frames but replies). False when the parent has no more.</summary>
-    public bool TryReceiveInstruction(out FrameKind kind, out ReadOnlyMemory<byte> body)
+    public bool TryReceiveInstruction(out Instruction instruction)
     {
-        byte[]? arrived;
         lock (gate)
         {
-            while (!instructions.TryDequeue(out arrived) && !closed)
+            while (!instructions.TryDequeue(out instruction))
+            {
+                if (closed)
+                    return false;
                 ReadOrWait();
+            }
         }
 
-        kind = arrived is null ? default : (FrameKind)arrived[0];
-        body = arrived is null ? default : arrived.AsMemory(1);
-        return arrived is not null;
+        return true;
+    }
+
+    /// <summary>
+    /// Has a thread read while a task runs that wants to know when it is cancelled. Otherwise nobody reads meanwhile. It may still wait
+    /// when the task is answered; it then hands over the next frame, and reads no further.
+    /// </summary>
+    public void Listen()
+    {
+        lock (gate)
+        {
+            Monitor.PulseAll(gate);
+            if (hasListener)
+                return;
+            hasListener = true;
+        }
+
+        new Thread(KeepListening, maxStackSize: 256 << 10) { IsBackground = true, Name = "worker: listens" }.Start();
+    }
+
+    /// <summary>Forgets a task that was answered.</summary>
+    public void EndTask(TaskCancellation task)
+    {
+        lock (gate)
+            tasks.Remove(task);
     }
 
     /// <summary>Calls the parent's dictionary and waits for the reply. From any thread.</summary>
@@ -109,6 +136,27 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         }
     }
 
+    private void KeepListening()
+    {
+        lock (gate)
+        {
+            try
+            {
+                while (!closed)
+                {
+                    if (someoneReads || !tasks.Exists(static task => task.IsHeeded))
+                        Monitor.Wait(gate);
+                    else
+                        ReadOne();
+                }
+            }
+            catch (Exception)
+            {
+                // The channel counts as closed now, by which the thread that runs tasks ends the worker.
+            }
+        }
+    }
+
     private void ReadOrWait()
     {
         if (someoneReads)
@@ -135,19 +183,40 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
             if (open)
                 HandOver(frame);
             else
-                closed = true;
+                Close();
             Monitor.PulseAll(gate);
         }
     }
 
     private void HandOver(Frame frame)
     {
+        if (frame.Kind == FrameKind.Cancel)
+        {
+            var cancelled = frame.Int64();
+            tasks.Find(task => task.Id == cancelled)?.Cancel(); // none, if it was answered this moment
+            return;
+        }
+
         var body = new byte[frame.Rest.Length + 1];
         body[0] = (byte)frame.Kind;
         frame.Rest.CopyTo(body.AsSpan(1));
         if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal))
-            instructions.Enqueue(body);
+            instructions.Enqueue(new Instruction(frame.Kind, body.AsMemory(1), frame.Kind == FrameKind.Task ? AddTask(frame.Int64()) : null));
         else if (calls.TryGetValue(frame.Int64(), out var caller))
             caller.Body = body;
+    }
+
+    private TaskCancellation AddTask(long id)
+    {
+        var task = new TaskCancellation(id, this);
+        tasks.Add(task);
+        return task;
+    }
+
+    /// <summary>The parent has no more tasks, or is gone; where there is no guard to notice, this is what tells the tasks.</summary>
+    private void Close()
+    {
+        closed = true;
+        tasks.ForEach(static task => task.Cancel());
     }
 }

@@ -6,14 +6,19 @@ namespace AshPlot.Workers.Hosting;
 internal sealed class TaskInHand
 {
     private readonly TaskSteps? steps;
+    private readonly TaskCancellation cancellation;
+    private readonly WorkerContext context;
     private Exception? error;
     private FailureKind failed;
 
     /// <param name="registry">What the worker can do.</param>
-    /// <param name="body">The frame, without its kind.</param>
-    public TaskInHand(WorkerRegistry registry, ReadOnlySpan<byte> body)
+    /// <param name="worker">The worker.</param>
+    /// <param name="instruction">The parent's.</param>
+    public TaskInHand(WorkerRegistry registry, WorkerContext worker, Instruction instruction)
     {
-        var frame = new Frame(FrameKind.Task, body);
+        cancellation = instruction.Cancellation ?? throw new InvalidDataException($"A frame of kind {instruction.Kind} is no task.");
+        context = worker.For(cancellation);
+        var frame = instruction.Frame;
         Id = frame.Int64();
         var kind = frame.Text();
         if (registry.Find(kind) is not { } handler)
@@ -38,17 +43,17 @@ internal sealed class TaskInHand
     /// <summary>True where the parent may have sent another task of the kind before this one is answered.</summary>
     public bool Overlaps { get; }
 
-    public void Prepare(WorkerContext context) => Do(static (steps, context) => steps.Prepare(context), context);
+    public void Prepare() => Do(static (steps, context) => steps.Prepare(context));
 
-    public void Run(WorkerContext context) => Do(static (steps, context) => steps.Run(context), context);
+    public void Run() => Do(static (steps, context) => steps.Run(context));
 
     /// <summary>Does the last step and sends what has come of the task.</summary>
-    /// <param name="context">The worker.</param>
     /// <param name="link">The way to the parent.</param>
     /// <param name="writer">Builds the frame.</param>
-    public void FinishAndAnswer(WorkerContext context, ParentLink link, FrameWriter writer)
+    public void FinishAndAnswer(ParentLink link, FrameWriter writer)
     {
-        Do(static (steps, context) => steps.Finish(context), context);
+        Do(static (steps, context) => steps.Finish(context));
+        cancellation.End();
         if (error is null)
         {
             try
@@ -66,7 +71,7 @@ internal sealed class TaskInHand
         link.Send(writer.End().Span);
     }
 
-    private void Do(Action<TaskSteps, WorkerContext> step, WorkerContext context)
+    private void Do(Action<TaskSteps, WorkerContext> step)
     {
         if (error is not null)
             return;

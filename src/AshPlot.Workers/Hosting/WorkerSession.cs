@@ -42,9 +42,9 @@ internal sealed class WorkerSession
 
     private void RunTasks(WorkerRegistry registry)
     {
-        while (link.TryReceiveInstruction(out _, out var body))
+        while (link.TryReceiveInstruction(out var instruction))
         {
-            var task = new TaskInHand(registry, body.Span);
+            var task = new TaskInHand(registry, context, instruction);
             if (task.Overlaps && mayOverlap)
             {
                 new OverlappingTasks(registry, link, context, results).Run(task);
@@ -52,9 +52,9 @@ internal sealed class WorkerSession
             }
 
             context.Log.TaskId = task.Id;
-            task.Prepare(context);
-            task.Run(context);
-            task.FinishAndAnswer(context, link, results);
+            task.Prepare();
+            task.Run();
+            task.FinishAndAnswer(link, results);
             context.Log.TaskId = null;
         }
     }
@@ -62,9 +62,9 @@ internal sealed class WorkerSession
     private bool TryInitialize(out WorkerRegistry registry)
     {
         registry = null!;
-        if (!link.TryReceiveInstruction(out _, out var body))
+        if (!link.TryReceiveInstruction(out var instruction))
             return true;
-        var frame = new Frame(FrameKind.Initialize, body.Span);
+        var frame = instruction.Frame;
         link.MaximumFrameLength = results.MaximumLength = frame.Int32();
         context.Log.MinimumLevel = (WorkerLogLevel)frame.Int32();
         mayOverlap = frame.Byte() != 0;

@@ -9,6 +9,7 @@ internal sealed class PoolState
     private readonly Lock gate = new();
     private readonly SortedList<(int Number, int Sequence), int> processes = [];
     private readonly CancellationTokenSource ending = new();
+    private readonly Lazy<RunningClock> clock = new(static () => new RunningClock());
     private Func<WorkerPoolException>? reason;
     private bool broken;
     private bool hasServed;
@@ -19,7 +20,6 @@ internal sealed class PoolState
     public PoolState(WorkerPoolOptions options, IWorkerLauncher? launcher = null)
     {
         Options = options;
-        Clock = options.TaskLimit is null ? null : new RunningClock();
         Launcher = launcher ?? WorkerLaunchers.For(options, options.Log is null ? null : Log);
     }
 
@@ -27,8 +27,8 @@ internal sealed class PoolState
 
     public IWorkerLauncher Launcher { get; }
 
-    /// <summary>By which the time of tasks is measured; null where it is not limited.</summary>
-    public RunningClock? Clock { get; }
+    /// <summary>By which the time of tasks is measured, where it is limited.</summary>
+    public RunningClock Clock => clock.Value;
 
     public TaskQueue Queue { get; } = new();
 
@@ -83,7 +83,15 @@ internal sealed class PoolState
     {
         if (GivenUp is { } cause && !Queue.IsDrained)
             Break(cause);
-        Clock?.Dispose();
+        if (clock.IsValueCreated)
+            clock.Value.Dispose();
+    }
+
+    /// <summary>Has a task end that nobody waits for any more: at once where it waits, else its worker is told.</summary>
+    public void Cancel(WorkItem item)
+    {
+        if (!Queue.TryRemove(item))
+            item.Connection?.Cancel(item);
     }
 
     public void Joined(int workerNumber, int processId)

@@ -76,6 +76,9 @@ internal sealed class Slot
         Volatile.Read(ref following)?.Break(reason);
     }
 
+    /// <summary>Has the worker end the tasks of somebody who waits for them no more.</summary>
+    public void CancelAllFor(object receiver) => Volatile.Read(ref connection)?.CancelAllFor(receiver);
+
     /// <summary>Starts a worker. False if that failed by chance, such as by the kernel's want of memory: another one is to be tried.</summary>
     private async ValueTask<bool> TryStartAsync(WorkerConnection worker)
     {
@@ -185,7 +188,7 @@ internal sealed class Slot
         var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
         WorkerTaskException error = worker switch
         {
-            { WasOverdue: true } => new TaskTimeoutException(worker.ProcessId, pool.Options.TaskTimeout!.Value),
+            { WasOverdue: true } => new TaskTimeoutException(worker.ProcessId, item.Limits.Time!.Value),
             { ExcessiveMemory: { } used } => new WorkerMemoryException(worker.ProcessId, pool.Options.WorkerMemoryLimit!.Value, used),
             _ => new WorkerDiedException(worker.ProcessId, exit, tail, $"while it ran task kind '{item.Kind}'"),
         };
@@ -193,7 +196,9 @@ internal sealed class Slot
             pool.Break(failure); // what ended this worker has ended all; the task is not to blame
         if (pool.Reason is { } reason)
             item.Break(reason);
-        else if (item.Attempts > pool.Options.Retries)
+        else if (item.IsGone)
+            LogCancelled();
+        else if (item.Attempts > item.Limits.Retries)
             Fail();
         else if (pool.Queue.TryReturn(item))
             Log(" The task is tried again.");
@@ -206,8 +211,18 @@ internal sealed class Slot
             item.Deliver(error, number, worker.ProcessId);
         }
 
-        void Log(string consequence) => pool.Log(new WorkerLogEvent(
-            WorkerLogLevel.Warning, error.Message + consequence, null, number, worker.ProcessId, item.Id, WorkerLogSource.Pool));
+        void LogCancelled()
+        {
+            if (worker.IgnoredCancel)
+                Write(WorkerLogLevel.Information, $"Worker process {worker.ProcessId} was killed: its task was cancelled and had not ended {item.Limits.Cancel.TotalSeconds:0.###} s later.");
+            else
+                Log(" The task had been cancelled.");
+        }
+
+        void Log(string consequence) => Write(WorkerLogLevel.Warning, error.Message + consequence);
+
+        void Write(WorkerLogLevel level, string message) => pool.Log(new WorkerLogEvent(
+            level, message, null, number, worker.ProcessId, item.Id, WorkerLogSource.Pool));
     }
 
     private void OnEnding()

@@ -34,7 +34,7 @@ internal sealed class TaskQueue
             if (waiting.Count > 0)
                 waiter = Take(waiting.Count - 1);
             else
-                items.AddLast(item);
+                items.AddLast(item.Node);
         }
 
         waiter?.Complete(item);
@@ -52,7 +52,7 @@ internal sealed class TaskQueue
             if (waiting.Count > 0)
                 waiter = Take(waiting.Count - 1);
             else
-                items.AddFirst(item);
+                items.AddFirst(item.Node);
         }
 
         waiter?.Complete(item);
@@ -88,6 +88,33 @@ internal sealed class TaskQueue
                 return null;
             items.RemoveFirst();
             return first;
+        }
+    }
+
+    /// <summary>Takes out a task that nobody waits for any more; false if it is not here.</summary>
+    public bool TryRemove(WorkItem item)
+    {
+        lock (gate)
+        {
+            if (item.Node.List is null)
+                return false;
+            items.Remove(item.Node);
+            return true;
+        }
+    }
+
+    /// <summary>Takes out all tasks of somebody who waits for them no more.</summary>
+    public void RemoveAllFor(object receiver)
+    {
+        lock (gate)
+        {
+            for (var node = items.First; node is not null;)
+            {
+                var next = node.Next;
+                if (node.Value.IsFor(receiver))
+                    items.Remove(node);
+                node = next;
+            }
         }
     }
 

@@ -13,6 +13,14 @@ internal sealed class TasksInHand
     /// <summary>The task that is answered next; null where there is none.</summary>
     public WorkItem? First { get; private set; }
 
+    /// <summary>Whether a task is one of them.</summary>
+    public bool Contains(WorkItem item) => First == item || second == item;
+
+    /// <summary>One of them that this receiver waits for, and after which it was not asked; null where there is none.</summary>
+    public WorkItem? FindFor(object receiver) =>
+        First is { IsCancelSent: false } first && first.IsFor(receiver) ? first
+        : second is { IsCancelSent: false } other && other.IsFor(receiver) ? other : null;
+
     /// <summary>Adds a task. Becoming the first one counts as an attempt.</summary>
     /// <returns>What will be answered to it.</returns>
     /// <exception cref="InvalidOperationException">There are two.</exception>

@@ -4,16 +4,51 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Pool;
 
 /// <summary>A task on its way through the pool.</summary>
-internal abstract class WorkItem(long id, string kind, bool overlaps)
+internal abstract class WorkItem
 {
+    private readonly string kind;
     private long startedAt;
+    private WorkerConnection? connection;
 
-    public long Id => id;
+    /// <param name="id">Its number, unique within the pool.</param>
+    /// <param name="kind">The name of its kind.</param>
+    /// <param name="overlaps">Whether a worker may have it together with another one of its kind.</param>
+    /// <param name="limits">Its limits.</param>
+    protected WorkItem(long id, string kind, bool overlaps, TaskLimits limits)
+    {
+        Id = id;
+        this.kind = kind;
+        Limits = limits;
+        // Of two tasks that a worker had when it ended, either may have done it: one that may not be tried again goes alone.
+        MayHaveCompany = overlaps && limits.Retries > 0;
+        Node = new LinkedListNode<WorkItem>(this);
+    }
+
+
+    public long Id { get; }
 
     public string Kind => kind;
 
     /// <summary>Whether a worker may have it together with another one of its kind.</summary>
-    public bool MayHaveCompany { get; private set; } = overlaps;
+    public bool MayHaveCompany { get; private set; }
+
+    public TaskLimits Limits { get; }
+
+    /// <summary>Its place in the queue while it waits there.</summary>
+    public LinkedListNode<WorkItem> Node { get; }
+
+    /// <summary>The worker that it was last given to.</summary>
+    public WorkerConnection? Connection
+    {
+        get => Volatile.Read(ref connection);
+        set => Volatile.Write(ref connection, value);
+    }
+
+    /// <summary>Whether its frame has left. For its connection only, which holds a lock.</summary>
+    public bool IsSent { get; set; }
+
+    /// <summary>Whether its worker was told that nobody waits any more. For its connection only, which holds a lock.</summary>
+    public bool IsCancelSent { get; set; }
 
     /// <summary>How often it was a worker's first task in hand.</summary>
     public int Attempts { get; private set; }
@@ -22,6 +57,9 @@ internal abstract class WorkItem(long id, string kind, bool overlaps)
 
     /// <summary>True if nobody waits for it any more.</summary>
     public abstract bool IsGone { get; }
+
+    /// <summary>Whether this is who waits, or waited, for it.</summary>
+    public abstract bool IsFor(object receiver);
 
     /// <summary>From now on it is given to a worker by itself: should that one end too, it is clear by whose fault.</summary>
     public void KeepAlone() => MayHaveCompany = false;

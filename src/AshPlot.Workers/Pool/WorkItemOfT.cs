@@ -5,12 +5,14 @@ namespace AshPlot.Workers.Pool;
 
 /// <summary>A task with its types.</summary>
 internal sealed class WorkItem<TArgument, TResult>(
-    long id, TaskKind<TArgument, TResult> kind, TArgument argument, IOutcomeReceiver<TArgument, TResult> receiver)
-    : WorkItem(id, kind.Name, kind.Overlaps)
+    long id, TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits limits, IOutcomeReceiver<TArgument, TResult> receiver)
+    : WorkItem(id, kind.Name, kind.Overlaps, limits)
 {
     private TResult? result;
 
     public override bool IsGone => receiver.IsGone;
+
+    public override bool IsFor(object who) => ReferenceEquals(who, receiver);
 
     public override void WriteArgument(FrameWriter writer) => writer.Json(argument, kind.Argument);
 

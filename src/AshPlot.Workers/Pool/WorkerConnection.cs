@@ -20,11 +20,13 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private readonly FrameWriter tasks;
     private readonly FrameWriter replies;
     private readonly TaskCompletionSource started = new();
-    private readonly Timer? timer;
+    private readonly Timer timer;
     private LaunchedWorker? worker;
     private MemoryWatch? memory;
     private int sentAside;
-    private long deadline;
+    private long limitEnd = long.MaxValue;
+    private long cancelEnd = long.MaxValue;
+    private long timerEnd = long.MaxValue;
 
     /// <param name="pool">The pool.</param>
     /// <param name="number">The worker's number.</param>
@@ -36,7 +38,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         Number = number;
         tasks = new FrameWriter(pool.Options.MaximumFrameLength);
         replies = new FrameWriter(pool.Options.MaximumFrameLength);
-        timer = pool.Options.TaskLimit is null ? null : new Timer(_ => OnTimer());
+        timer = new Timer(static connection => ((WorkerConnection)connection!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     public int Number { get; }
@@ -51,6 +53,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     /// <summary>True if it was ended for running a task too long.</summary>
     public bool WasOverdue { get; private set; }
+
+    /// <summary>True if it was ended for going on with a task that was cancelled.</summary>
+    public bool IgnoredCancel { get; private set; }
 
     /// <summary>What the worker had, in bytes, when it was ended for taking too much memory; null if it was not.</summary>
     public long? ExcessiveMemory { get; private set; }
@@ -102,10 +107,11 @@ internal sealed class WorkerConnection : IAsyncDisposable
                 return ValueTask.FromResult(Reply.Ended);
             reply = inHand.Add(item);
             TaskCount++;
+            (item.IsSent, item.IsCancelSent, item.Connection) = (false, false, this);
             if (lifecycle.State == WorkerState.Idle)
             {
                 lifecycle.Move(WorkerState.Busy);
-                StartTimer();
+                StartTimer(item);
             }
         }
 
@@ -114,14 +120,51 @@ internal sealed class WorkerConnection : IAsyncDisposable
         {
             // Counted: the thread that has sent the task before may not have got round to saying so.
             Interlocked.Increment(ref sentAside);
-            ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.SendTaskAside(), this, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static task => task.Connection.SendTaskAside(task.Item), (Connection: this, Item: item), preferLocal: false);
         }
         else
         {
-            SendTask();
+            SendTask(item);
         }
 
         return reply;
+    }
+
+    /// <summary>
+    /// Tells the worker that nobody waits for a task any more, and ends it if it goes on with that for too long. Does nothing for a
+    /// task that it does not have, or that has not left yet: whoever sends it looks afterwards.
+    /// </summary>
+    public void Cancel(WorkItem item)
+    {
+        lock (gate)
+        {
+            if (!item.IsSent || item.IsCancelSent || lifecycle.State != WorkerState.Busy || !inHand.Contains(item))
+                return;
+            item.IsCancelSent = true;
+            if (inHand.First == item)
+            {
+                cancelEnd = EndOf(item.Limits.Cancel);
+                SetTimer();
+            }
+        }
+
+        // The caller may be the user's thread: it must not wait for a worker that does not read.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static cancel => cancel.Connection.Send(new FrameWriter(16).Begin(FrameKind.Cancel).Int64(cancel.Id).End()),
+            (Connection: this, item.Id), preferLocal: false);
+    }
+
+    /// <summary>As <see cref="Cancel"/>, for all tasks of somebody who waits for them no more.</summary>
+    public void CancelAllFor(object receiver)
+    {
+        while (Find() is { } item)
+            Cancel(item);
+
+        WorkItem? Find()
+        {
+            lock (gate)
+                return lifecycle.State == WorkerState.Busy && inHand.FindFor(receiver) is { IsSent: true } item ? item : null;
+        }
     }
 
     /// <summary>Asks the worker to end, and kills it if it has not within the time. Safe to call again, and at any time.</summary>
@@ -147,8 +190,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (timer is not null)
-            await timer.DisposeAsync().ConfigureAwait(false);
+        await timer.DisposeAsync().ConfigureAwait(false);
         if (memory is not null)
             await memory.DisposeAsync().ConfigureAwait(false);
         if (worker is null)
@@ -267,44 +309,55 @@ internal sealed class WorkerConnection : IAsyncDisposable
             if (lifecycle.State != WorkerState.Busy)
                 return; // overdue this very moment, and about to be killed
             reply = inHand.RemoveFirst();
-            if (inHand.First is not null)
-            {
-                StartTimer();
-            }
+            if (inHand.First is { } next)
+                StartTimer(next);
             else
-            {
                 lifecycle.Move(WorkerState.Idle);
-                timer?.Change(Timeout.Infinite, Timeout.Infinite);
-            }
         }
 
         reply.Complete(new Reply(error, false));
     }
 
     /// <summary>The time limit is that of the first task in hand; a second one's begins when the first one is answered.</summary>
-    private void StartTimer()
+    private void StartTimer(WorkItem first)
     {
-        if (timer is null)
-            return;
-        var limit = (long)pool.Options.TaskLimit!.Value.TotalMilliseconds;
-        deadline = pool.Clock!.Now + limit;
-        SetTimer(limit);
+        limitEnd = first.Limits.Time is { } limit ? EndOf(limit) : long.MaxValue;
+        cancelEnd = first.IsCancelSent ? EndOf(first.Limits.Cancel) : long.MaxValue;
+        SetTimer();
     }
 
-    /// <summary>A timer waits for 49 days at most; it then looks again.</summary>
-    private void SetTimer(long milliseconds) => timer!.Change(Math.Min(milliseconds, int.MaxValue), Timeout.Infinite);
+    private long EndOf(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? long.MaxValue : pool.Clock.Now + (long)time.TotalMilliseconds;
 
-    private void SendTaskAside()
+    /// <summary>A timer that is due earlier is left alone: it then looks again. It waits for 24 days at most.</summary>
+    private void SetTimer()
     {
-        SendTask();
+        var end = Math.Min(limitEnd, cancelEnd);
+        if (end >= timerEnd)
+            return;
+        timerEnd = end;
+        timer.Change(Math.Clamp(end - pool.Clock.Now, 0, int.MaxValue), Timeout.Infinite);
+    }
+
+    private void SendTaskAside(WorkItem item)
+    {
+        SendTask(item);
         Interlocked.Decrement(ref sentAside);
     }
 
-    private void SendTask()
+    private void SendTask(WorkItem item)
+    {
+        Send(tasks.Frame);
+        lock (gate)
+            item.IsSent = true;
+        if (item.IsGone)
+            Cancel(item); // whoever cancelled it meanwhile did not see that it has left
+    }
+
+    private void Send(ReadOnlyMemory<byte> frame)
     {
         try
         {
-            worker!.Channel.Send(tasks.Frame.Span);
+            worker!.Channel.Send(frame.Span);
         }
         catch (ChannelClosedException)
         {
@@ -316,17 +369,19 @@ internal sealed class WorkerConnection : IAsyncDisposable
     {
         lock (gate)
         {
+            timerEnd = long.MaxValue;
             if (lifecycle.State != WorkerState.Busy)
                 return;
-            var left = deadline - pool.Clock!.Now;
-            if (left > 0)
+            var now = pool.Clock.Now;
+            if (now < Math.Min(limitEnd, cancelEnd))
             {
-                SetTimer(left); // it was meant for the task before, or this process was suspended meanwhile
+                SetTimer(); // it was meant for a task before, or this process was suspended meanwhile
                 return;
             }
 
             lifecycle.Move(WorkerState.Overdue);
-            WasOverdue = true;
+            WasOverdue = now >= limitEnd;
+            IgnoredCancel = !WasOverdue;
         }
 
         worker!.Kill();

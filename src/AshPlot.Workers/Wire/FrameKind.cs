@@ -18,6 +18,9 @@ internal enum FrameKind : byte
     /// <summary>Parent: task id, kind, argument.</summary>
     Task,
 
+    /// <summary>Parent: id of a task that nobody waits for any more.</summary>
+    Cancel,
+
     /// <summary>Worker: task id, result.</summary>
     Result,
 

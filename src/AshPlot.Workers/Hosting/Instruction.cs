@@ -1,0 +1,13 @@
+using AshPlot.Workers.Wire;
+
+namespace AshPlot.Workers.Hosting;
+
+/// <summary>What the parent wants next.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Body">The frame's fields.</param>
+/// <param name="Cancellation">For a task: how its cancelling comes through.</param>
+internal readonly record struct Instruction(FrameKind Kind, ReadOnlyMemory<byte> Body, TaskCancellation? Cancellation)
+{
+    /// <summary>The frame, to be read from its beginning.</summary>
+    public Frame Frame => new(Kind, Body.Span);
+}

@@ -38,6 +38,11 @@ internal static class ForkedChild
             Console.SetError(Writer(Console.OpenStandardError()));
             status = WorkerHost.Serve(registry.AfterFork, start.Address, start.Token, start.Number);
         }
+        catch (Exception exception) when (exception is WorkerStartException or IOException)
+        {
+            // The parent has ended or its socket is gone: nothing that a trace would explain.
+            Console.Error.WriteLine(exception.Message);
+        }
         catch (Exception exception)
         {
             Console.Error.WriteLine(exception);

@@ -53,10 +53,17 @@ public sealed record Picture(int Width, int Height, uint[] Pixels)
     /// <summary>Writes a PNG.</summary>
     public byte[] Encode()
     {
-        using var bitmap = new SKBitmap(Format(Width, Height));
-        Marshal.Copy([.. MemoryMarshal.AsBytes(Pixels.AsSpan())], 0, bitmap.GetPixels(), bitmap.ByteCount);
+        using var bitmap = ToBitmap();
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
+    }
+
+    /// <summary>A bitmap of 32 bits a pixel in Skia's BGRA order.</summary>
+    internal SKBitmap ToBitmap()
+    {
+        var bitmap = new SKBitmap(Format(Width, Height));
+        Marshal.Copy([.. MemoryMarshal.AsBytes(Pixels.AsSpan())], 0, bitmap.GetPixels(), bitmap.ByteCount);
+        return bitmap;
     }
 
     /// <summary>The number of pixels that a file claims to have; 0 where it is no picture.</summary>

@@ -60,7 +60,7 @@ internal sealed class MapFiles
         {
             for (var index = 0; index < formats.Length; index++)
             {
-                var file = $"{map.Path}.{formats[index].Name}";
+                var file = $"{map.Path}.{formats[index].Extension}";
                 var bytes = map.Contents[index].Written;
                 AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, bytes);
                 written.Add(FileStamp.Of(file, bytes));

@@ -22,6 +22,7 @@ public static class PngEncoder
 {
     private const byte BitsPerSample = 8;
     private const byte TrueColour = 2;
+    private const byte IndexedColour = 3;
     private const byte NoFilter = 0;
 
     // Length and name before the content of a chunk, its checksum after it.
@@ -40,11 +41,27 @@ public static class PngEncoder
     /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
     /// <returns>The whole file; dispose of it to give its buffer back.</returns>
     /// <exception cref="ArgumentException">The pixels are of another kind, or there are none.</exception>
-    public static EncodedPicture Encode(SKBitmap picture)
+    public static EncodedPicture Encode(SKBitmap picture) => Encode(picture, null);
+
+    /// <summary>Encodes a picture with eight bits to the pixel: a third of the bytes, and at most 256 colours.</summary>
+    /// <inheritdoc cref="Encode(SKBitmap)"/>
+    internal static EncodedPicture EncodeIndexed(SKBitmap picture)
+    {
+        Check(picture);
+        using var palette = new IndexedPalette(picture);
+        return Encode(picture, palette);
+    }
+
+    private static void Check(SKBitmap picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
         if (picture.ColorType != SKColorType.Bgra8888 || picture.IsEmpty)
             throw new ArgumentException("a picture has pixels of blue, green, red and alpha, a byte each", nameof(picture));
+    }
+
+    private static EncodedPicture Encode(SKBitmap picture, IndexedPalette? palette)
+    {
+        Check(picture);
         // Guessed from maps, of which most are smaller; the buffer grows where a picture is not.
         var file = new PooledStream((int)Math.Min(1024 + ((long)picture.Width * picture.Height / 2), Array.MaxLength));
         try
@@ -54,12 +71,14 @@ public static class PngEncoder
             BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
             BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.Height);
             // The rest is 0: the only methods of compression and filtering, and no interlace.
-            (header[8], header[9]) = (BitsPerSample, TrueColour);
+            (header[8], header[9]) = (BitsPerSample, palette is null ? TrueColour : IndexedColour);
             var start = BeginChunk(file, "IHDR"u8);
             file.Write(header);
             EndChunk(file, start);
+            if (palette is not null)
+                WritePalette(file, palette);
             start = BeginChunk(file, "IDAT"u8);
-            WritePixels(file, picture);
+            WritePixels(file, picture, palette);
             EndChunk(file, start);
             EndChunk(file, BeginChunk(file, "IEND"u8));
             return new EncodedPicture(file);
@@ -89,10 +108,18 @@ public static class PngEncoder
         file.Write(checksum);
     }
 
-    private static unsafe void WritePixels(PooledStream file, SKBitmap picture)
+    private static void WritePalette(PooledStream file, IndexedPalette palette)
+    {
+        var start = BeginChunk(file, "PLTE"u8);
+        foreach (var colour in palette.Colours)
+            file.Write([(byte)(colour >> 16), (byte)(colour >> 8), (byte)colour]);
+        EndChunk(file, start);
+    }
+
+    private static unsafe void WritePixels(PooledStream file, SKBitmap picture, IndexedPalette? palette)
     {
         var pixels = new ReadOnlySpan<byte>((void*)picture.GetPixels(), picture.ByteCount);
-        var stride = 1 + (3 * picture.Width);
+        var stride = 1 + ((palette is null ? 3 : 1) * picture.Width);
         var rowsPerBand = Math.Clamp(BandBytes / stride, 1, picture.Height);
         var band = ArrayPool<byte>.Shared.Rent(rowsPerBand * stride);
         using var deflate = new ZLibStream(file, Deflate, leaveOpen: true);
@@ -103,7 +130,10 @@ public static class PngEncoder
             {
                 var packed = band.AsSpan(row * stride, stride);
                 packed[0] = NoFilter;
-                PixelPacking.BgraToRgb(pixels.Slice((first + row) * picture.RowBytes, 4 * picture.Width), packed[1..]);
+                if (palette is null)
+                    PixelPacking.BgraToRgb(pixels.Slice((first + row) * picture.RowBytes, 4 * picture.Width), packed[1..]);
+                else
+                    palette.Number(picture, first + row, packed[1..]);
             }
 
             deflate.Write(band.AsSpan(0, rows * stride));

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
+using AshPlot.Core.Comparing;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Finishing;
 
 /// <summary>
 /// Animated PNG made of PNG maps: their compressed pixels are taken over as they are, so that it costs no more than copying,
-/// and loses nothing.
+/// and loses nothing. Maps with palettes of their own (<c>png8</c>) are decoded first: an animation has one palette for all frames.
 /// </summary>
 /// <remarks>The format: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", section 11.3.6.</remarks>
 internal sealed class AnimatedPng : IAnimationFormat
@@ -21,7 +23,7 @@ internal sealed class AnimatedPng : IAnimationFormat
         destination.Write(PngChunk.Signature);
         for (var frame = 0; frame < frames.Count; frame++)
         {
-            var chunks = PngChunk.Read(frames[frame]).ToArray();
+            var chunks = Chunks(frames[frame]);
             var own = chunks[0].Data;
             if (frame == 0)
             {
@@ -31,8 +33,8 @@ internal sealed class AnimatedPng : IAnimationFormat
                 new PngChunk("acTL", Numbers(frames.Count, 0)).WriteTo(destination);
             }
 
-            // Size and kind of pixels stand once for all frames; a palette would be the first frame's.
-            if (!own.Span.SequenceEqual(header.Span) || chunks.Any(chunk => chunk.Type == "PLTE"))
+            // Size and kind of pixels stand once for all frames.
+            if (!own.Span.SequenceEqual(header.Span))
                 throw new UnreadableInputException(frames[frame], "differs in size or pixel format from the preceding map");
             Control(own, sequence++, delays[frame]).WriteTo(destination);
             foreach (var pixels in chunks.Where(chunk => chunk.Type == "IDAT"))
@@ -45,6 +47,18 @@ internal sealed class AnimatedPng : IAnimationFormat
         }
 
         new PngChunk("IEND", default).WriteTo(destination);
+    }
+
+    /// <summary>The chunks of a map in true colour.</summary>
+    private static PngChunk[] Chunks(string file)
+    {
+        var encoded = Animations.ReadFrame(file);
+        PngChunk[] chunks = [.. PngChunk.Read(encoded, file)];
+        if (!Array.Exists(chunks, chunk => chunk.Type == "PLTE"))
+            return chunks;
+        using var pixels = Picture.Decode(encoded, file).ToBitmap();
+        using var trueColour = PngEncoder.Encode(pixels);
+        return [.. PngChunk.Read(trueColour.AsSpan().ToArray(), file)];
     }
 
     /// <summary>What a player must know of a frame: it covers the whole picture and replaces it.</summary>

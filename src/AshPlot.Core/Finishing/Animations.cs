@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
 using AshPlot.Core.Reporting;
@@ -24,7 +25,8 @@ public static partial class Animations
     private static readonly TimeSpan LastFrameTime = TimeSpan.FromSeconds(1.5);
 
     /// <summary>True where maps of one of these formats can be joined to an animation.</summary>
-    public static bool CanBeMadeOf(IEnumerable<string> formats) => formats.Any(name => Formats.Any(format => format.FrameExtension == name));
+    public static bool CanBeMadeOf(IEnumerable<string> formats) => 
+        formats.Any(name => Formats.Any(format => format.FrameExtension == MapFormats.Find(name).Extension));
 
     /// <summary>Plans the animations of a run; a level with fewer than two maps has none.</summary>
     public static ImmutableArray<AnimationPlan> Plan(Manifest manifest)

@@ -12,9 +12,12 @@ internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data)
 
     /// <summary>The chunks of a file, in order.</summary>
     /// <exception cref="UnreadableInputException">It cannot be opened, is no PNG, or is cut short.</exception>
-    public static IEnumerable<PngChunk> Read(string file)
+    public static IEnumerable<PngChunk> Read(string file) => Read(Animations.ReadFrame(file), file);
+
+    /// <summary>The chunks of a file that has been read.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static IEnumerable<PngChunk> Read(ReadOnlyMemory<byte> png, string file)
     {
-        ReadOnlyMemory<byte> png = Animations.ReadFrame(file);
         if (!png.Span.StartsWith(Signature))
             throw new UnreadableInputException(file, "is not a PNG file");
         var rest = png[Signature.Length..];

@@ -101,5 +101,11 @@ public sealed record MapOptions
             MapFormats.Find(format);
         if (Formats.Distinct().Count() < Formats.Length)
             throw new InvalidOptionException("--format", "names a format twice");
+        var alike = Formats.Select(MapFormats.Find).GroupBy(format => format.Extension).FirstOrDefault(group => group.Count() > 1);
+        if (alike is not null)
+        {
+            var names = string.Join(" and ", alike.Select(format => format.Name));
+            throw new InvalidOptionException("--format", $"{names} both write .{alike.Key} files; choose one of them");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Planning;
@@ -11,6 +12,6 @@ namespace AshPlot.Core.Planning;
 public sealed record MapPlan(int Number, int Quantity, string? Level, SliceDescription Slice, string Path)
 {
     /// <summary>The map's file of a format, relative to the output folder, with <c>/</c>.</summary>
-    /// <param name="format">The format's word, which is its extension.</param>
-    public string FileOf(string format) => $"{Path}.{format}";
+    /// <param name="format">The format's word.</param>
+    public string FileOf(string format) => $"{Path}.{MapFormats.Find(format).Extension}";
 }

@@ -188,7 +188,7 @@ public sealed class CasesTests
         var info = await InfoAsync("monetio_2d.nc");
         var advice = info["otherVariables"]!.AsArray().Single(other => Name(other!) == "PASH")!["advice"]!.GetValue<string>();
         var maps = await MapsAsync("air-concentration", [Case("monetio_2d.nc"), .. advice.Split(' ')]);
-        Assert.That(maps.Select(map => map["status"]!.GetValue<string>()), Has.All.EqualTo("done"));
+        Assert.That(maps.Select(map => map["status"]!.GetValue<string>()), Has.Some.EqualTo("done").And.All.AnyOf("done", "empty"));
     }
 
     [Test]

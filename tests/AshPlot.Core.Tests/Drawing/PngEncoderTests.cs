@@ -105,6 +105,69 @@ public sealed class PngEncoderTests
         Assert.That(() => PngEncoder.Encode(empty), Throws.ArgumentException);
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(256)]
+    public void A_picture_of_few_colours_keeps_them_with_eight_bits_to_the_pixel(int colours)
+    {
+        using var picture = Noise(301, 203, seed: 8, colours);
+        using var small = PngEncoder.EncodeIndexed(picture);
+        Assert.That(Decoded(small), Is.EqualTo(picture.Pixels.Select(Opaque)));
+        Assert.That(small.AsSpan()[HeaderEnd + 8 + 9], Is.EqualTo(3), "the kind of pixels");
+    }
+
+    [Test]
+    public void Rows_with_room_behind_them_keep_their_colours_with_eight_bits_to_the_pixel()
+    {
+        using var whole = Noise(23, 9, seed: 3, colours: 200);
+        using var part = new SKBitmap();
+        Assert.That(whole.ExtractSubset(part, new SKRectI(3, 2, 20, 8)), Is.True);
+        using var small = PngEncoder.EncodeIndexed(part);
+        Assert.That(Decoded(small), Is.EqualTo(part.Pixels.Select(Opaque)));
+    }
+
+    [TestCase(257)]
+    [TestCase(1_000_000, TestName = "More colours than are counted exactly")]
+    public void A_picture_of_more_colours_has_the_nearest_of_a_palette(int colours)
+    {
+        using var picture = Noise(400, 400, seed: 9, colours);
+        // Most of the picture has one colour, and a small mark one that is far from all others.
+        using var canvas = new SKCanvas(picture);
+        using var paint = new SKPaint { Color = new SKColor(12, 34, 56) };
+        canvas.DrawRect(0, 0, 400, 150, paint);
+        paint.Color = new SKColor(8, 240, 248);
+        canvas.DrawRect(200, 200, 30, 30, paint);
+        canvas.Flush();
+        using var small = PngEncoder.EncodeIndexed(picture);
+        var decoded = Decoded(small);
+        Assert.That(decoded.Distinct().Count(), Is.EqualTo(256));
+        var (common, mark) = (decoded[400 * 50], decoded[(400 * 215) + 215]);
+        var step = colours > 1 << 15 ? 8 : 1;
+        Assert.That((common.Red, common.Green, common.Blue), Is.EqualTo((12 / step * step, 34 / step * step, 56 / step * step)));
+        Assert.That((mark.Red, mark.Green, mark.Blue), Is.EqualTo((8, 240, 248)));
+        // By plain loops: no other colour of the palette is nearer to a pixel than the one that it has.
+        var palette = decoded.Distinct().ToArray();
+        for (var pixel = 0; pixel < decoded.Length; pixel += 1009)
+        {
+            var own = Coarse(picture.Pixels[pixel], step);
+            Assert.That(Distance(own, decoded[pixel]), Is.EqualTo(palette.Min(colour => Distance(own, colour))), $"pixel {pixel}");
+        }
+    }
+
+    private static SKColor Coarse(SKColor colour, int step) =>
+        new((byte)(colour.Red / step * step), (byte)(colour.Green / step * step), (byte)(colour.Blue / step * step));
+
+    private static int Distance(SKColor one, SKColor other) =>
+        ((one.Red - other.Red) * (one.Red - other.Red)) + ((one.Green - other.Green) * (one.Green - other.Green))
+        + ((one.Blue - other.Blue) * (one.Blue - other.Blue));
+
+    private static SKColor[] Decoded(EncodedPicture encoded)
+    {
+        using var data = SKData.CreateCopy(encoded.AsSpan());
+        using var decoded = SKBitmap.Decode(data);
+        return decoded.Pixels;
+    }
+
     private static SKColor[] Decoded(SKBitmap picture)
     {
         using var encoded = PngEncoder.Encode(picture);

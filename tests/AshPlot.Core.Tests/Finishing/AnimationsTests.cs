@@ -34,10 +34,11 @@ public sealed class AnimationsTests
         Assert.That(plans.Select(plan => plan.Path).Distinct().Count(), Is.EqualTo(2));
     }
 
-    [Test]
-    public void An_animated_PNG_holds_the_pixels_of_its_maps()
+    [TestCase("png")]
+    [TestCase("png8")]
+    public void An_animated_PNG_holds_the_pixels_of_its_maps(string format)
     {
-        using var run = new FinishedRun("png");
+        using var run = new FinishedRun(format);
         var plan = Animations.Plan(run.Manifest)[0];
         Animations.Write(plan, run.Folder);
 

@@ -3,8 +3,11 @@ namespace AshPlot.Core.Drawing.Formats;
 /// <summary>A format in which maps are written. The same map gives the same bytes, whichever process writes it.</summary>
 public interface IMapFormat
 {
-    /// <summary>The word of <c>--format</c>, which is also the extension of its files.</summary>
+    /// <summary>The word of <c>--format</c>.</summary>
     string Name { get; }
+
+    /// <summary>The extension of its files.</summary>
+    string Extension => Name;
 
     /// <summary>True where a file holds the pixels of the map, false where it holds lines and areas that can be enlarged.</summary>
     bool IsRaster { get; }

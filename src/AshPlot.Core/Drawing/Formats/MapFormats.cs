@@ -8,7 +8,7 @@ public static class MapFormats
 {
     /// <summary>The formats, in the order in which help names them.</summary>
     public static ImmutableArray<IMapFormat> All { get; } =
-        [new PngFormat(), new JpegFormat(), new WebpFormat(), new SvgFormat(), new PdfFormat()];
+        [new PngFormat(), new Png8Format(), new JpegFormat(), new WebpFormat(), new SvgFormat(), new PdfFormat()];
 
     /// <summary>Finds a format by its word, in any case; <c>jpg</c> is <c>jpeg</c>.</summary>
     /// <exception cref="InvalidOptionException">There is no such format.</exception>

@@ -58,8 +58,9 @@ public sealed class MapFormatsTests
     public void A_format_that_does_not_exist_or_comes_twice_is_refused()
     {
         Assert.That(() => (Small with { Formats = ["gif"] }).Check(), Throws.TypeOf<InvalidOptionException>()
-            .With.Message.Contains("'gif'").And.Message.Contains("png, jpeg, webp, svg, pdf"));
+            .With.Message.Contains("'gif'").And.Message.Contains("png, png8, jpeg, webp, svg, pdf"));
         Assert.That(() => (Small with { Formats = ["png", "png"] }).Check(), Throws.TypeOf<InvalidOptionException>());
+        Assert.That(() => (Small with { Formats = ["png", "png8"] }).Check(), Throws.TypeOf<InvalidOptionException>().With.Message.Contains(".png files"));
     }
 
     [Test]

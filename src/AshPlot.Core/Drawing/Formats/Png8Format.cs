@@ -1,0 +1,17 @@
+namespace AshPlot.Core.Drawing.Formats;
+
+/// <summary>PNG with eight bits to the pixel: about a third of the bytes, and at most 256 colours.</summary>
+internal sealed class Png8Format : IMapFormat
+{
+    public string Name => "png8";
+
+    public string Extension => "png";
+
+    public bool IsRaster => true;
+
+    public void Write(IFinishedMap map, Stream destination)
+    {
+        using var encoded = PngEncoder.EncodeIndexed(map.Pixels);
+        destination.Write(encoded.AsSpan());
+    }
+}

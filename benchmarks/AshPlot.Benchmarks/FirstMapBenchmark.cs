@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 using SkiaSharp;
 

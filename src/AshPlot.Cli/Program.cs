@@ -1,6 +1,6 @@
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.StartMethods;
-using AshPlot.Cli.Workers;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli;

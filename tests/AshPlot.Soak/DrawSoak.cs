@@ -1,7 +1,7 @@
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 
 namespace AshPlot.Soak;

@@ -1,10 +1,10 @@
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 using Serilog;
 
@@ -33,7 +33,7 @@ internal static class AnalyseCommandRunner
             Workers = settings.Workers, InitialWorkers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory,
             StartMethod = settings.StartMethod,
         };
-        var pool = PoolFactory.Start(options, settings.Logging, log);
+        var pool = PoolFactory.Start(options, Logs.Relay(log, settings.Logging));
         await using (pool.ConfigureAwait(false))
         {
             try

@@ -1,9 +1,10 @@
-using AshPlot.Cli.Rendering;
-using AshPlot.Cli.Workers;
+using AshPlot.Cli.Reporting;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
+using AshPlot.Rendering;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 using Serilog;
 
@@ -25,7 +26,7 @@ internal sealed class AnalyseStep(AnalyseSettings settings, WorkerPoolOptions op
         {
             var load = settings.Load with { DecodedPlanesFolder = decoded };
             var run = await RunDescriber.DescribeAsync(
-                InputFiles.Resolve(folder.Inputs, warning => log.Warning("{Warning}", warning)), load, options, settings.Logging, log, cancellation).ConfigureAwait(false);
+                InputFiles.Resolve(folder.Inputs, warning => log.Warning("{Warning}", warning)), load, options, Logs.Relay(log, settings.Logging), cancellation).ConfigureAwait(false);
             foreach (var warning in run.Warnings)
                 log.Warning("{Warning}", warning);
             var plan = AnalysisPlan.For(run, settings.Threshold);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AshPlot.Rendering;
 
 namespace AshPlot.Cli.CommandLine;
 

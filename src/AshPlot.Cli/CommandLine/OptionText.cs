@@ -1,12 +1,12 @@
 using System.Globalization;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Slurm;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Units;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.CommandLine;

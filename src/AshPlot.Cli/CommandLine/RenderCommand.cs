@@ -11,9 +11,9 @@ internal static class RenderCommand
 
     /// <summary>Reads the words after the verb, as the command does.</summary>
     /// <exception cref="InvalidOptionException">They cannot be used as they are.</exception>
-    public static RenderSettings Read(string[] words)
+    public static RenderCommandSettings Read(string[] words)
     {
-        RenderSettings? settings = null;
+        RenderCommandSettings? settings = null;
         var command = Create(read =>
         {
             settings = read;
@@ -26,7 +26,7 @@ internal static class RenderCommand
         return settings!;
     }
 
-    private static Command Create(Func<RenderSettings, int> run)
+    private static Command Create(Func<RenderCommandSettings, int> run)
     {
         var inputs = CommonOptions.Inputs();
         var options = new RenderCommandOptions();

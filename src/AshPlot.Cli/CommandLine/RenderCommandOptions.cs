@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
-using AshPlot.Core.Exporting;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Exporting;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
+using AshPlot.Rendering;
 
 namespace AshPlot.Cli.CommandLine;
 
@@ -115,7 +116,7 @@ internal sealed class RenderCommandOptions
 
     /// <summary>Turns words into checked settings.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be used as it is.</exception>
-    public RenderSettings Read(ParseResult parsed, string[] inputs)
+    public RenderCommandSettings Read(ParseResult parsed, string[] inputs)
     {
         var (colourMap, classes) = OptionText.Colours(parsed.GetRequiredValue(colours), parsed.GetValue(vaacColours));
         var maps = new MapOptions
@@ -143,16 +144,29 @@ internal sealed class RenderCommandOptions
         maps.Check();
         if (parsed.GetValue(overwrite) && parsed.GetValue(keep))
             throw new InvalidOptionException("--overwrite", "cannot be combined with --keep; give one of them");
-        var asked = parsed.GetValue(serial) ? "serial" : parsed.GetRequiredValue(startMethod);
-        return new RenderSettings
+        return new RenderCommandSettings
         {
             Inputs = inputs,
-            OutputFolder = parsed.GetRequiredValue(output),
-            Load = input.Read(parsed),
-            Maps = maps,
-            Workers = OptionText.Workers(parsed.GetValue(workers)),
-            StartMethod = OptionText.StartMethod(asked),
-            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),
+            Job = new RenderSettings
+            {
+                OutputFolder = parsed.GetRequiredValue(output),
+                Load = input.Read(parsed),
+                Maps = maps,
+                Options = Options(parsed),
+            },
+            DryRun = parsed.GetValue(dryRun),
+            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+        };
+    }
+
+    private RenderOptions Options(ParseResult parsed)
+    {
+        var count = OptionText.Workers(parsed.GetValue(workers));
+        return new RenderOptions
+        {
+            Workers = count,
+            StartMethod = OptionText.StartMethod(parsed.GetValue(serial) ? "serial" : parsed.GetRequiredValue(startMethod)),
+            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), count),
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
             Retries = OptionText.Count(parsed.GetRequiredValue(retries), "--retries"),
             FailFast = parsed.GetValue(failFast),
@@ -161,10 +175,9 @@ internal sealed class RenderCommandOptions
             Keep = parsed.GetValue(keep),
             Html = !parsed.GetValue(noHtml),
             Exports = SliceExports.Check(OptionText.List(parsed.GetValue(exports), "--export")),
-            Finish = new FinishSettings(parsed.GetValue(animate), parsed.GetValue(mergePdf)),
+            Animate = parsed.GetValue(animate),
+            MergePdf = parsed.GetValue(mergePdf),
             Shard = OptionText.Shard(parsed.GetValue(shard)),
-            DryRun = parsed.GetValue(dryRun),
-            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         };
     }
 

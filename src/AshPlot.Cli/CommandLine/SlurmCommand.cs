@@ -44,7 +44,7 @@ internal static class SlurmCommand
                     Submit = parsed.GetValue(submit),
                     RenderWords = renderWords,
                     Resume = words.Any(word => word.Option == "--resume"),
-                    OutputFolder = settings.OutputFolder,
+                    OutputFolder = settings.Job.OutputFolder,
                     CurrentFolder = Environment.CurrentDirectory,
                     Program = WorkerProgram.Self,
                 },

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AshPlot.Cli.CommandLine;
 using AshPlot.Core.Comparing;
+using AshPlot.Core.Output;
 
 namespace AshPlot.Cli.Comparing;
 

@@ -1,12 +1,12 @@
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Runs;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Converting;
@@ -39,13 +39,14 @@ internal static class ConvertCommandRunner
             Workers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory,
             StartMethod = settings.StartMethod,
         };
-        var pool = PoolFactory.Start(options, settings.Logging, log);
+        var relay = Logs.Relay(log, settings.Logging);
+        var pool = PoolFactory.Start(options, relay);
         await using (pool.ConfigureAwait(false))
         {
             try
             {
                 var load = settings.Load with { DecodedPlanesFolder = folder.DecodedPlanes };
-                var run = await RunDescriber.DescribeAsync(files, load, options, settings.Logging, log, signals.Token).ConfigureAwait(false);
+                var run = await RunDescriber.DescribeAsync(files, load, options, relay, signals.Token).ConfigureAwait(false);
                 foreach (var warning in run.Warnings)
                     log.Warning("{Warning}", warning);
                 foreach (var other in run.OtherVariables)

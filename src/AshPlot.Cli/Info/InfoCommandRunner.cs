@@ -1,15 +1,14 @@
 using System.Text.Json;
 using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
+using AshPlot.Rendering;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
-using Serilog;
 
 namespace AshPlot.Cli.Info;
 
@@ -32,8 +31,8 @@ internal static class InfoCommandRunner
             StartMethod = settings.StartMethod,
         };
         var run = await RunDescriber.DescribeAsync(
-            files, settings.Load, options, settings.Logging, log, CancellationToken.None).ConfigureAwait(false);
-        var ranges = settings.Range ? await MeasureAsync(run, options, settings.Logging, log).ConfigureAwait(false) : [];
+            files, settings.Load, options, Logs.Relay(log, settings.Logging), CancellationToken.None).ConfigureAwait(false);
+        var ranges = settings.Range ? await MeasureAsync(run, options, Logs.Relay(log, settings.Logging)).ConfigureAwait(false) : [];
         var document = InfoWriter.Document(run, ranges);
         if (settings.Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(document, InfoJson.Default.InfoDocument));
@@ -44,9 +43,9 @@ internal static class InfoCommandRunner
 
     /// <summary>The range of each quantity; a slice that cannot be read is an error here, since ranges were asked for.</summary>
     private static async Task<SliceSummary[]> MeasureAsync(
-        RunDescription run, WorkerPoolOptions options, LogSettings settings, ILogger logger)
+        RunDescription run, WorkerPoolOptions options, RenderLog log)
     {
-        await using var pool = PoolFactory.Start(options, settings, logger);
+        await using var pool = PoolFactory.Start(options, log);
         var plan = new RunPlan(run, [.. run.Quantities.Select(quantity => new QuantityPlan(quantity, 0, ""))], [], []);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), "", ""));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AshPlot.Cli.CommandLine;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 

@@ -1,11 +1,11 @@
 using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Output;
 using AshPlot.Core.Reporting;
+using AshPlot.Rendering;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 using Serilog;
 
@@ -31,12 +31,7 @@ internal static class MergeCommandRunner
         var gone = merged.Manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files)
             .Where(file => !File.Exists(Path.Combine(settings.Folder, file))).ToArray();
         var (manifest, failures) = FinishAsync(merged, settings, log).GetAwaiter().GetResult();
-        if (merged.Part.Html)
-            manifest = ReportFiles.AddPages(manifest, merged.Part.SummaryPages);
-        var result = ReportFiles.WriteManifest(manifest, settings.Folder, working);
-        if (merged.Part.Html)
-            result = ReportFiles.WritePages(manifest, settings.Folder, working, merged.Part.SummaryPages);
-        Console.Out.WriteLine(result);
+        Console.Out.WriteLine(ReportFiles.Write(manifest, settings.Folder, working, merged.Part.Html ? merged.Part.SummaryPages : null));
         foreach (var problem in merged.Problems)
             ErrorReport.Write(problem);
         if (gone.Length > 0)
@@ -47,14 +42,15 @@ internal static class MergeCommandRunner
     /// <summary>Animations, document and overlays of the joined run. Joining is copying, which threads of the command do as well as workers.</summary>
     private static async Task<(Manifest Manifest, int Failures)> FinishAsync(MergedShards merged, MergeSettings settings, ILogger log)
     {
-        var wanted = new FinishSettings(merged.Part.Animate, merged.Part.MergePdf);
+        var wanted = new RenderOptions { Animate = merged.Part.Animate, MergePdf = merged.Part.MergePdf };
         if (!wanted.Animate && !wanted.MergePdf && JoinedOverlays.Plan(merged.Manifest).IsEmpty)
             return (merged.Manifest, 0);
         var options = new WorkerPoolOptions { Workers = WorkerCount.Automatic(), StartMethod = StartMethod.Threads };
-        var pool = RenderPool.Start(options, settings.Logging, log);
+        var relay = Logs.Relay(log, settings.Logging);
+        var pool = RenderPool.Start(options, relay);
         await using (pool.ConfigureAwait(false))
         {
-            var step = new FinishStep(wanted, settings.Folder, pool, log);
+            var step = new FinishStep(wanted, settings.Folder, pool, relay);
             await step.RunAsync(merged.Manifest, CancellationToken.None).ConfigureAwait(false);
             return (step.AddTo(merged.Manifest), step.Failures);
         }

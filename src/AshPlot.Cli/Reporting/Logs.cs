@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AshPlot.Rendering;
 using AshPlot.Workers;
 using Serilog;
 using Serilog.Events;
@@ -21,22 +22,34 @@ internal static class Logs
         return configuration.CreateLogger();
     }
 
+    /// <summary>A log for the steps of a job that ends in the program's logger.</summary>
+    public static RenderLog Relay(ILogger logger, LogSettings settings) => new(message => Write(logger, message), settings.Verbose);
+
+    private static void Write(ILogger logger, RenderMessage message)
+    {
+        if (message.Worker is { } entry)
+            Relay(logger, entry);
+        else
+            logger.Write(LevelOf(message.Level), "{Text}", message.Text);
+    }
+
     /// <summary>Hands on what a worker logged, with the worker and its task.</summary>
     public static void Relay(ILogger logger, WorkerLogEvent entry)
     {
-        var level = entry.Level switch
-        {
-            WorkerLogLevel.Debug => LogEventLevel.Debug,
-            WorkerLogLevel.Information => LogEventLevel.Information,
-            WorkerLogLevel.Warning => LogEventLevel.Warning,
-            _ => LogEventLevel.Error,
-        };
         if (entry is { Source: WorkerLogSource.Worker, Level: WorkerLogLevel.Warning })
             logger = logger.ForContext(RepeatedNotes.Property, entry.Message);
         logger.ForContext("WorkerNumber", entry.WorkerNumber).ForContext("TaskId", entry.TaskId)
-            .Write(level, "worker {Worker} ({ProcessId}): {Text}{Exception}", entry.WorkerNumber, entry.ProcessId, entry.Message,
+            .Write(LevelOf(entry.Level), "worker {Worker} ({ProcessId}): {Text}{Exception}", entry.WorkerNumber, entry.ProcessId, entry.Message,
                 entry.ExceptionText is { } text ? " | " + text : "");
     }
+
+    private static LogEventLevel LevelOf(WorkerLogLevel level) => level switch
+    {
+        WorkerLogLevel.Debug => LogEventLevel.Debug,
+        WorkerLogLevel.Information => LogEventLevel.Information,
+        WorkerLogLevel.Warning => LogEventLevel.Warning,
+        _ => LogEventLevel.Error,
+    };
 }
 
 /// <summary>Finds what a worker says of the data that another one has said before: each reads the same files.</summary>

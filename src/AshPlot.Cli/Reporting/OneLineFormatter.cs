@@ -1,5 +1,5 @@
 using System.Globalization;
-using AshPlot.Cli.CommandLine;
+using AshPlot.Core.Output;
 using Serilog.Events;
 using Serilog.Formatting;
 

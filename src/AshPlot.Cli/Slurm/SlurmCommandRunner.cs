@@ -1,8 +1,8 @@
 using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Reporting;
+using AshPlot.Rendering.Resuming;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Slurm;

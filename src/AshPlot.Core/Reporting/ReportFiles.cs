@@ -11,6 +11,23 @@ public static class ReportFiles
     /// <summary>Name of the viewer page.</summary>
     public const string IndexFile = "index.html";
 
+    /// <summary>Writes the manifest, and pages where they are wanted.</summary>
+    /// <param name="manifest">What was drawn.</param>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="workingFolder">Folder for unfinished files, on the same file system.</param>
+    /// <param name="pages">Name of a quantity to file name of its summary page; null for no pages.</param>
+    /// <returns>What a reader begins with: the index page, or without pages the manifest.</returns>
+    /// <exception cref="Errors.UnwritableOutputException">A file cannot be written.</exception>
+    public static string Write(
+        Manifest manifest, string folder, string workingFolder, IReadOnlyDictionary<string, string>? pages)
+    {
+        if (pages is null)
+            return WriteManifest(manifest, folder, workingFolder);
+        manifest = AddPages(manifest, pages);
+        WriteManifest(manifest, folder, workingFolder);
+        return WritePages(manifest, folder, workingFolder, pages);
+    }
+
     /// <summary>Writes <c>manifest.json</c>.</summary>
     /// <param name="manifest">What was drawn.</param>
     /// <param name="folder">The output folder.</param>

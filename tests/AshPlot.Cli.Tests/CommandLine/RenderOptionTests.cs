@@ -1,8 +1,8 @@
 using System.CommandLine;
 using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Rendering;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Planning;
+using AshPlot.Rendering;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Tests.CommandLine;
@@ -18,7 +18,7 @@ public sealed class RenderOptionTests
         Assert.That(settings.Maps.Levels, Is.EqualTo(new[] { "500m", "FL200", "00500" }));
         Assert.That(settings.Maps.Times.Select(time => time.Text), Is.EqualTo(new[] { "06Z", "latest" }));
         Assert.That(settings.Maps.Formats, Is.EqualTo(new[] { "jpeg", "png" }));
-        Assert.That(settings.Exports, Is.EqualTo(new[] { "geojson", "kmz" }));
+        Assert.That(settings.Options.Exports, Is.EqualTo(new[] { "geojson", "kmz" }));
     }
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class RenderOptionTests
         var settings = Read("--zoom PLUME --projection Lambert --scale Slice --title FILE --start-method Fork --model NAME --colours Magma_R --workers Auto");
         var maps = settings.Maps;
         Assert.That((maps.Zoom, maps.Projection, maps.Scale, maps.Title), Is.EqualTo((MapZoom.Plume, "lambert", ScaleChoice.Slice, TitleChoice.File)));
-        Assert.That((settings.StartMethod, settings.Load.Model, maps.Colours), Is.EqualTo((StartMethod.Fork, "name", "magma_r")));
+        Assert.That((settings.Options.StartMethod, settings.Load.Model, maps.Colours), Is.EqualTo((StartMethod.Fork, "name", "magma_r")));
         Assert.That(Read("--colours VAAC").Maps.Classes!.Name, Is.EqualTo("vaac"));
         Assert.That(Read("--variable Air_Concentration=Ash").Load.Variables["air-concentration"], Is.EqualTo("Ash"));
     }
@@ -78,7 +78,7 @@ public sealed class RenderOptionTests
         Assert.That(offered, Does.Contain("png,svg").And.Not.Contains("png,png"));
     }
 
-    private static RenderSettings Read(string words) => RenderCommand.Read(["run.nc", .. words.Split(' ')]);
+    private static RenderSettings Read(string words) => RenderCommand.Read(["run.nc", .. words.Split(' ')]).Job;
 
     private static string[] Offered(string line) =>
         [.. new RootCommand { RenderCommand.Create() }.Parse(line).GetCompletions(line.Length).Select(item => item.Label)];

@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Core.Output;
 
 namespace AshPlot.Cli.Tests.CommandLine;
 

@@ -1,6 +1,6 @@
 using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Errors;
+using AshPlot.Rendering.Tasks;
 
 namespace AshPlot.Cli.Tests.CommandLine;
 

@@ -1,13 +1,11 @@
-using AshPlot.Cli.Rendering;
-using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Tests.EndToEnd;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
+using AshPlot.Rendering;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
-using Serilog;
 
 namespace AshPlot.Cli.Tests.Rendering;
 
@@ -43,7 +41,7 @@ internal sealed class SurveyStepTests
     {
         using var lease = new FileLease(planes);
         await using var pool = Pool(retries: 1);
-        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(cancellation);
+        var survey = new SurveyStep(Settings(retries: 1), plan, pool, RenderLog.None).RunAsync(cancellation);
         await KillReaderAsync(pool, lease, lease.Dispose, cancellation);
 
         var found = await survey;
@@ -57,7 +55,7 @@ internal sealed class SurveyStepTests
     {
         using var lease = new FileLease(planes);
         await using var pool = Pool(retries: 1);
-        var survey = new SurveyStep(Settings(retries: 1), plan, pool, Log.Logger).RunAsync(cancellation);
+        var survey = new SurveyStep(Settings(retries: 1), plan, pool, RenderLog.None).RunAsync(cancellation);
         await KillReaderAsync(pool, lease, lease.Renew, cancellation);
         await KillReaderAsync(pool, lease, lease.Dispose, cancellation);
 
@@ -89,21 +87,19 @@ internal sealed class SurveyStepTests
     private async Task<double> LargestColumnAsync()
     {
         await using var pool = Pool(retries: 0);
-        return (await new SurveyStep(Settings(retries: 0), plan, pool, Log.Logger).RunAsync(CancellationToken.None)).Scales[Column]!.Max;
+        return (await new SurveyStep(Settings(retries: 0), plan, pool, RenderLog.None).RunAsync(CancellationToken.None)).Scales[Column]!.Max;
     }
 
     private RenderPool Pool(int retries)
     {
         var program = new WorkerProgram(Path.Combine(Path.GetDirectoryName(typeof(SurveyStepTests).Assembly.Location)!, "ashplot"), []);
-        var pool = RenderPool.Start(new WorkerPoolOptions { Workers = 1, Program = program, Retries = retries }, Settings(retries).Logging, Log.Logger);
+        var pool = RenderPool.Start(new WorkerPoolOptions { Workers = 1, Program = program, Retries = retries }, RenderLog.None);
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), "", ""));
         return pool;
     }
 
     private static RenderSettings Settings(int retries) => new()
     {
-        Inputs = [], OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions(), Workers = 1, StartMethod = StartMethod.Spawn,
-        TaskTimeout = TimeSpan.FromMinutes(1), Retries = retries, FailFast = false, Resume = false, Html = false, Exports = [],
-        Finish = new FinishSettings(false, false), Shard = null, DryRun = false, Logging = new LogSettings(false, true, null),
+        OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions(), Options = new RenderOptions { Workers = 1, Retries = retries },
     };
 }

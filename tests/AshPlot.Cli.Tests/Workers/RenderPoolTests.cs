@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Tests.EndToEnd;
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Loading;
+using AshPlot.Rendering;
+using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
-using Serilog;
-using Serilog.Core;
-using Serilog.Events;
 
 namespace AshPlot.Cli.Tests.Workers;
 
@@ -18,14 +15,14 @@ internal sealed class RenderPoolTests
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(RenderPoolTests).Assembly.Location)!;
     private static readonly string SampleFile = Directory.GetFiles(Repository.Sample, "*.txt", SearchOption.AllDirectories).Order().First();
-    private readonly ConcurrentQueue<LogEvent> events = new();
+    private readonly ConcurrentQueue<RenderMessage> events = new();
 
     private static WorkerPoolOptions Forked => new()
     {
         Workers = 2, StartMethod = StartMethod.Fork, Program = new WorkerProgram(Path.Combine(Folder, "ashplot"), []), Retries = 0,
     };
 
-    private IEnumerable<string> Warnings => events.Where(entry => entry.Level == LogEventLevel.Warning).Select(entry => entry.RenderMessage(null));
+    private IEnumerable<string> Warnings => events.Where(entry => entry.Level == WorkerLogLevel.Warning).Select(entry => entry.Text);
 
     [SetUp]
     public void ForgetEvents() => events.Clear();
@@ -33,7 +30,7 @@ internal sealed class RenderPoolTests
     [Test]
     public async Task Workers_are_spawned_when_the_process_that_forks_them_is_killed_and_every_task_ends_once()
     {
-        await using var pool = RenderPool.Start(Forked, LogSettings(), Logger());
+        await using var pool = RenderPool.Start(Forked, Log());
         pool.GrowTo(2);
         var requests = new List<DescribeRequest>();
         var ended = new List<DescribeRequest>();
@@ -70,7 +67,7 @@ internal sealed class RenderPoolTests
     [Test]
     public async Task What_was_shared_with_forked_workers_is_shared_with_spawned_ones()
     {
-        await using var pool = RenderPool.Start(Forked, LogSettings(), Logger());
+        await using var pool = RenderPool.Start(Forked, Log());
         var results = pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.String);
         results.Set("0", "before");
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(1)))
@@ -87,7 +84,7 @@ internal sealed class RenderPoolTests
         // The sh that stands in for the program kills itself as a zygote, and becomes the program as a worker.
         const string script = "if [ \"$1\" = __zygote ]; then kill -9 $$; fi; exec \"$0\" \"$@\"";
         var program = new WorkerProgram("/bin/sh", ["-c", script, Path.Combine(Folder, "ashplot")]);
-        await using var pool = RenderPool.Start(Forked with { Program = program }, LogSettings(), Logger());
+        await using var pool = RenderPool.Start(Forked with { Program = program }, Log());
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(3)))
             Assert.That(outcome.Result?.Description, Is.Not.Null, outcome.Error?.Message);
         Assert.That(pool.StartMethod, Is.EqualTo(StartMethod.Spawn));
@@ -98,7 +95,7 @@ internal sealed class RenderPoolTests
     public async Task What_breaks_a_spawned_pool_is_an_error()
     {
         var missing = Forked with { StartMethod = StartMethod.Spawn, Program = new WorkerProgram("/no/such/program", []) };
-        await using var pool = RenderPool.Start(missing, LogSettings(), Logger());
+        await using var pool = RenderPool.Start(missing, Log());
         await Assert.ThrowsAsync<WorkerPoolBrokenException>(async () =>
         {
             await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(1)))
@@ -109,8 +106,6 @@ internal sealed class RenderPoolTests
 
     private static IEnumerable<DescribeRequest> Requests(int count) =>
         Enumerable.Range(0, count).Select(_ => new DescribeRequest(SampleFile, new LoadOptions()));
-
-    private static LogSettings LogSettings() => new(Verbose: false, Quiet: false, File: null);
 
     private static int ParentOf(int process)
     {
@@ -124,10 +119,5 @@ internal sealed class RenderPoolTests
         victim.Kill();
     }
 
-    private Logger Logger() => new LoggerConfiguration().WriteTo.Sink(new Sink(events.Enqueue)).CreateLogger();
-
-    private sealed class Sink(Action<LogEvent> take) : ILogEventSink
-    {
-        public void Emit(LogEvent logEvent) => take(logEvent);
-    }
+    private RenderLog Log() => new(events.Enqueue);
 }

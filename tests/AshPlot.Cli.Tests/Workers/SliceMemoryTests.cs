@@ -1,5 +1,5 @@
-using AshPlot.Cli.Workers;
 using AshPlot.Core.Loading;
+using AshPlot.Rendering.Tasks;
 
 namespace AshPlot.Cli.Tests.Workers;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using AshPlot.Rendering;
 
 namespace AshPlot.Cli.CommandLine.Shells;
 

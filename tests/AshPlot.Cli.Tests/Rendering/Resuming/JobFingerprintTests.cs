@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using AshPlot.Cli.Rendering;
-using AshPlot.Cli.Rendering.Resuming;
-using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Tests.EndToEnd;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Units;
+using AshPlot.Rendering;
+using AshPlot.Rendering.Resuming;
 using AshPlot.Workers;
 
 namespace AshPlot.Cli.Tests.Rendering.Resuming;
@@ -19,9 +18,7 @@ internal sealed class JobFingerprintTests
 
     private static readonly RenderSettings Job = new()
     {
-        Inputs = ["run"], OutputFolder = "maps", Load = new LoadOptions(), Maps = new MapOptions(), Workers = 2, StartMethod = StartMethod.Spawn,
-        TaskTimeout = TimeSpan.FromSeconds(120), Retries = 1, FailFast = false, Resume = false, Html = true, Exports = [],
-        Finish = new FinishSettings(Animate: false, MergePdf: false), Shard = null, DryRun = false, Logging = new LogSettings(false, false, null),
+        OutputFolder = "maps", Load = new LoadOptions(), Maps = new MapOptions(), Options = new RenderOptions { Workers = 2 },
     };
 
     /// <summary>For each option of maps another value, and the words in which the difference is told.</summary>
@@ -64,23 +61,20 @@ internal sealed class JobFingerprintTests
             Job with { Maps = new MapOptions { Quantities = ["total-column"] } },
             Job with { Maps = new MapOptions { Levels = ["00500"] } },
             Job with { Maps = new MapOptions { Times = [TimeSelector.Parse("2025-01-01")] } },
-            Job with { Inputs = ["./run"] },
             Job with { OutputFolder = "moved" },
             Job with { Load = new LoadOptions { DecodedPlanesFolder = "aside" } },
-            Job with { Workers = 64 },
-            Job with { StartMethod = StartMethod.Fork },
-            Job with { TaskTimeout = TimeSpan.FromSeconds(1) },
-            Job with { Retries = 5 },
-            Job with { FailFast = true },
-            Job with { Resume = true },
-            Job with { Overwrite = true },
-            Job with { Keep = true },
-            Job with { DryRun = true },
-            Job with { Html = false },
-            Job with { Exports = ["geotiff"] },
-            Job with { Finish = new FinishSettings(Animate: true, MergePdf: true) },
-            Job with { Shard = new Shard(1, 2) },
-            Job with { Logging = new LogSettings(true, true, "file.log") },
+            Job with { Options = new RenderOptions { Workers = 64 } },
+            Job with { Options = new RenderOptions { StartMethod = StartMethod.Fork } },
+            Job with { Options = new RenderOptions { TaskTimeout = TimeSpan.FromSeconds(1) } },
+            Job with { Options = new RenderOptions { Retries = 5 } },
+            Job with { Options = new RenderOptions { FailFast = true } },
+            Job with { Options = new RenderOptions { Resume = true } },
+            Job with { Options = new RenderOptions { Overwrite = true } },
+            Job with { Options = new RenderOptions { Keep = true } },
+            Job with { Options = new RenderOptions { Html = false } },
+            Job with { Options = new RenderOptions { Exports = ["geotiff"] } },
+            Job with { Options = new RenderOptions { Animate = true, MergePdf = true } },
+            Job with { Options = new RenderOptions { Shard = new Shard(1, 2) } },
         ];
         foreach (var settings in same)
             Assert.That(DifferenceOf(settings), Is.Null, settings.ToString());

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using AshPlot.Cli.Rendering;
-using AshPlot.Cli.Rendering.Resuming;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Reporting;
+using AshPlot.Rendering;
+using AshPlot.Rendering.Resuming;
 
 namespace AshPlot.Cli.Tests.Rendering.Resuming;
 

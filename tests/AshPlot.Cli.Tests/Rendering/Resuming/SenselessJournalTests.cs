@@ -1,7 +1,8 @@
 using System.Text;
-using AshPlot.Cli.Rendering.Resuming;
+using AshPlot.Rendering;
 using AshPlot.Core;
 using AshPlot.Core.Errors;
+using AshPlot.Rendering.Resuming;
 
 namespace AshPlot.Cli.Tests.Rendering.Resuming;
 

@@ -1,0 +1,17 @@
+using AshPlot.Cli.Reporting;
+using AshPlot.Rendering;
+
+namespace AshPlot.Cli.Rendering;
+
+/// <summary>The command <c>render</c> as the user wants it; checked.</summary>
+internal sealed record RenderCommandSettings
+{
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    public required RenderSettings Job { get; init; }
+
+    /// <summary>True to list the files that would be written, and write nothing.</summary>
+    public required bool DryRun { get; init; }
+
+    public required LogSettings Logging { get; init; }
+}

@@ -1,4 +1,0 @@
-namespace AshPlot.Cli.Workers;
-
-/// <summary>Null, or in one line why the animation could not be made.</summary>
-internal sealed record AnimateReply(string? Problem);

@@ -1,9 +1,0 @@
-using AshPlot.Core.Colours;
-using AshPlot.Core.Planning;
-
-namespace AshPlot.Cli.Workers;
-
-/// <summary>A map whose slice is exported.</summary>
-/// <param name="Map">The map.</param>
-/// <param name="Scale">The scale it shares with others, or null for its own.</param>
-internal sealed record ExportRequest(MapPlan Map, ColourScale? Scale);

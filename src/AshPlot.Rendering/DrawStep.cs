@@ -1,0 +1,93 @@
+using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
+using AshPlot.Rendering.Resuming;
+using AshPlot.Rendering.Tasks;
+using AshPlot.Workers;
+
+namespace AshPlot.Rendering;
+
+/// <summary>Has workers draw maps, one task each, and keeps what became of them.</summary>
+internal sealed class DrawStep(
+    RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, RenderJournal journal, IRenderProgress progress, RenderLog log)
+{
+    private readonly MapOutcome?[] outcomes = new MapOutcome?[plan.Maps.Length];
+
+    /// <summary>By number of the map; null for one that was not begun.</summary>
+    public IReadOnlyList<MapOutcome?> Outcomes => outcomes;
+
+    /// <summary>Takes over maps that an earlier run has finished.</summary>
+    /// <returns>The maps that are to be drawn.</returns>
+    /// <exception cref="Core.Errors.InvalidOptionException">A file is not the one that was drawn.</exception>
+    public IReadOnlyList<MapPlan> Keep(IReadOnlyList<MapPlan> maps, Survey survey)
+    {
+        var left = new List<MapPlan>(maps.Count);
+        foreach (var map in maps)
+        {
+            if (journal.Find(survey.RequestFor(map)) is not { Drawn: var drawn } finished)
+            {
+                left.Add(map);
+                continue;
+            }
+
+            Note(map, MapOutcome.Drawn(drawn, finished.Pid, finished.Attempts, kept: true));
+        }
+
+        return left;
+    }
+
+    /// <summary>Draws maps until all are done or, as the options may ask, one has failed.</summary>
+    /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
+    public async Task RunAsync(IReadOnlyList<MapPlan> maps, Survey survey, CancellationToken cancellation)
+    {
+        progress.Begin(plan with { Maps = [.. maps] });
+        try
+        {
+            var requests = maps.Select(survey.RequestFor);
+            await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation).ConfigureAwait(false))
+            {
+                var map = outcome.Argument.Map;
+                var error = outcome.Error is { } problem ? TaskErrorText.Of(problem) : outcome.Result?.Problem;
+                var drawn = outcome.Result?.Map;
+                if (drawn is not null)
+                    journal.Note(outcome.Argument, drawn, outcome.WorkerPid, outcome.Attempts);
+                Note(map, drawn is null
+                    ? MapOutcome.Failed(error!, outcome.WorkerPid, outcome.Attempts, outcome.Elapsed.TotalMilliseconds)
+                    : MapOutcome.Drawn(KeptDrawing.Of(drawn), outcome.WorkerPid, outcome.Attempts, kept: false));
+                if (error is null)
+                    continue;
+                // A worker that was ended between the renaming of a file and its answer has left one that the manifest does not have.
+                if (outcome.Error is not null and not RemoteTaskException)
+                    RemoveFilesOf(map);
+                log.Error($"{map.Path}: {error}");
+                // Where the folder was removed, no map can be drawn any more.
+                if (settings.Options.FailFast || !output.IsThere)
+                    return;
+            }
+        }
+        finally
+        {
+            progress.End();
+        }
+    }
+
+    private void Note(MapPlan map, MapOutcome outcome)
+    {
+        outcomes[map.Number] = outcome;
+        progress.Finished(map, outcome);
+    }
+
+    private void RemoveFilesOf(MapPlan map)
+    {
+        foreach (var file in settings.Maps.Formats.Select(format => Path.Combine(output.Path, map.FileOf(format))).Where(File.Exists))
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                log.Warning($"{file} belongs to a map that failed and cannot be removed: {problem.Message}");
+            }
+        }
+    }
+}

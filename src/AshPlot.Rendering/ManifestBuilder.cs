@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Geography;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
+using AshPlot.Core.Runs;
+using AshPlot.Rendering.Tasks;
+using AshPlot.Workers;
+
+namespace AshPlot.Rendering;
+
+/// <summary>Makes the manifest of a job from its plan and what became of the maps.</summary>
+internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, RenderPool pool)
+{
+    public required DateTime Started { get; init; }
+
+    /// <summary>The same by the monotonic clock, which nobody sets.</summary>
+    public required long StartTimestamp { get; init; }
+
+    public required bool Interrupted { get; init; }
+
+    /// <summary>By number of the map; null for one that was not begun.</summary>
+    public required IReadOnlyList<MapOutcome?> Outcomes { get; init; }
+
+    public required Survey Survey { get; init; }
+
+    /// <summary>What joins a shard to the others; null for a whole run.</summary>
+    public required ManifestPart? Part { get; init; }
+
+    public Manifest Build() => new()
+    {
+        Tool = new ManifestTool { Name = "ashplot", Version = ToolVersion.Text },
+        Source = new ManifestSource
+        {
+            Model = plan.Run.Model,
+            Title = plan.Run.Title,
+            Files = [.. plan.Run.Files.Select(file => file.Path)],
+            Attributes = plan.Run.Attributes,
+        },
+        Run = new ManifestRun
+        {
+            StartMethod = Word(pool.StartMethod),
+            StartMethodAsked = Word(settings.Options.StartMethod),
+            Workers = Math.Min(settings.Options.Workers, plan.Maps.Length),
+            WorkerPids = [.. pool.WorkerPids],
+            Started = Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ElapsedSeconds = Math.Round(Stopwatch.GetElapsedTime(StartTimestamp).TotalSeconds, 3),
+            Interrupted = Interrupted,
+            Domain = GeoDomain.Of(plan.Quantities.Select(quantity => quantity.Description.Grid)),
+            Shard = settings.Options.Shard?.ToString(),
+        },
+        Part = Part,
+        Warnings = Warnings(),
+        Quantities = [.. plan.Quantities.Select(Quantity)],
+    };
+
+    private static string Word(StartMethod method) => method.ToString().ToLowerInvariant();
+
+    private ImmutableArray<string>? Warnings()
+    {
+        var all = plan.Run.Warnings.AddRange(plan.Warnings);
+        return all.IsEmpty ? null : all;
+    }
+
+    private ManifestQuantity Quantity(QuantityPlan quantity, int index)
+    {
+        var description = quantity.Description;
+        return new ManifestQuantity
+        {
+            Name = description.Name,
+            Title = description.Title,
+            Units = description.Units,
+            StandardName = description.StandardName,
+            Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
+            Notes = Notes(description, Survey.GapOf(index)),
+            Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
+            MaskBelow = quantity.MaskBelow,
+            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps, Colourings.LegendOf(quantity))) : null,
+            Maps = Maps(description, index),
+        };
+    }
+
+    private static ImmutableArray<string>? Notes(QuantityDescription quantity, string? gap)
+    {
+        var notes = gap is null ? quantity.Notes : quantity.Notes.Insert(0, gap);
+        return notes.IsEmpty ? null : notes;
+    }
+
+    private ManifestScale Scale(QuantityPlan quantity, ColourScale? scale) => new()
+    {
+        Min = scale?.Min,
+        Max = scale?.Max,
+        Kind = quantity.Classes is not null ? "classes" : settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
+        Colours = quantity.Classes?.Name ?? settings.Maps.Colours,
+        Classes = quantity.Classes?.Classes.Select(one => new ManifestClass(
+            one.Lower * quantity.ClassFactor, one.Upper * quantity.ClassFactor, $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
+    };
+
+    private static ManifestFrame Frame(MapView view) => new()
+    {
+        X = view.Frame.X, Y = view.Frame.Y, Width = view.Frame.Width, Height = view.Frame.Height,
+        Projection = view.Projection.Name,
+        ProjectionParameters = view.Projection.Parameters,
+        XMin = view.Frame.XMin, XMax = view.Frame.XMax, YMin = view.Frame.YMin, YMax = view.Frame.YMax,
+    };
+
+    /// <summary>The maps of a quantity. What they say of their level and time is made once for all of them.</summary>
+    private ImmutableArray<ManifestMap> Maps(QuantityDescription quantity, int index)
+    {
+        var levels = quantity.Levels.Select(level =>
+            new ManifestMap
+            {
+                Files = [], Status = MapStatus.NotDrawn, LevelValue = level.Value, LevelUnits = level.Units,
+                LevelBounds = level is { Lower: { } lower, Upper: { } upper } ? [lower, upper] : null,
+            }).ToArray();
+        var times = quantity.Times.Select(step => (
+            Time: step.Time.ToString(),
+            Bounds: step is { From: { } from, To: { } to } ? [from.ToString(), to.ToString()] : (ImmutableArray<string>?)null)).ToArray();
+        return
+        [
+            .. plan.Maps.Where(map => map.Quantity == index).Select(map =>
+            {
+                var (time, bounds) = map.Slice.TimeIndex < 0 ? (null, null) : times[map.Slice.TimeIndex];
+                return Map(levels[map.Slice.LevelIndex] with { Level = map.Level, Time = time, TimeBounds = bounds }, map);
+            }),
+        ];
+    }
+
+    private ManifestMap Map(ManifestMap place, MapPlan map)
+    {
+        if (Outcomes[map.Number] is not { } outcome)
+            return place;
+        ImmutableArray<string> files = outcome.Status == MapStatus.Failed ? [] : [.. settings.Maps.Formats.Select(map.FileOf)];
+        return place with
+        {
+            Path = files.FirstOrDefault(),
+            Files = files,
+            Status = outcome.Status,
+            Error = outcome.Error,
+            Min = outcome.Min,
+            Max = outcome.Max,
+            Coverage = outcome.Coverage is { } share ? Math.Round(share, 6) : null,
+            Missing = outcome.Missing,
+            Pid = outcome.Pid,
+            Milliseconds = Math.Round(outcome.Milliseconds, 1),
+            Attempts = outcome.Attempts,
+            Kept = outcome.Kept,
+        };
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using AshPlot.Core.Deriving;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Rendering.Resuming;
+using AshPlot.Rendering.Tasks;
+using AshPlot.Workers;
+
+namespace AshPlot.Rendering;
+
+/// <summary>
+/// One render: describe, plan, prescan, draw, report. It is opened, which looks at the folder and may refuse it before any
+/// input is read, then started, then taken through the steps.
+/// </summary>
+internal sealed class RenderRun : IDisposable
+{
+    private readonly RenderSettings settings;
+    private readonly IReadOnlyList<string> files;
+    private readonly JobFingerprint fingerprint;
+    private readonly EarlierRun? earlier;
+    private readonly FolderLock? held;
+    private readonly OutputFolder? output;
+    private readonly DateTime started = DateTime.UtcNow;
+    private readonly long timestamp = Stopwatch.GetTimestamp();
+    private RenderPool? pool;
+    private RenderLog log = RenderLog.None;
+
+    private RenderRun(RenderSettings settings, IReadOnlyList<string> files, bool isDry)
+    {
+        (this.settings, this.files) = (settings, files);
+        try
+        {
+            if (!isDry)
+            {
+                output = OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
+                held = FolderLock.Take(output, settings.Options.Shard);
+            }
+
+            fingerprint = JobFingerprint.Of(settings, files);
+            var isResumed = settings.Options.Resume && HasJournal();
+            earlier = output is null ? null : new EarlierRun(settings, fingerprint.OfRun(settings), output) { IsResumed = isResumed };
+            earlier?.Check();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes the output folder.</summary>
+    /// <param name="settings">What is drawn, and how.</param>
+    /// <param name="files">The files of the run.</param>
+    /// <param name="isDry">True where nothing is drawn, and the folder stays as it is.</param>
+    /// <exception cref="Core.Errors.AshPlotException">The folder cannot be used, or has another run's maps.</exception>
+    public static RenderRun Open(RenderSettings settings, IReadOnlyList<string> files, bool isDry = false) => new(settings, files, isDry);
+
+    /// <summary>Starts the first worker: there is a map at least; how many more are wanted is known with the number of maps.</summary>
+    /// <returns>The workers, which are to be disposed before the log and the run are.</returns>
+    public IAsyncDisposable Start(RenderLog runLog)
+    {
+        log = runLog;
+        return pool = RenderPool.Start(PoolOptions(), log);
+    }
+
+    /// <summary>Describes the files, and adds the quantities that are computed from others.</summary>
+    public async Task<RunDescription> DescribeAsync(CancellationToken cancellation)
+    {
+        var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
+        return await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Plans all maps of the run, and logs what the user should know of them.</summary>
+    public RunPlan Plan(RunDescription description)
+    {
+        var plan = PlanOf(description, settings.Maps);
+        foreach (var warning in plan.Run.Warnings.Concat(plan.Warnings))
+            log.Warning(warning);
+        return plan;
+    }
+
+    /// <summary>Plans all maps of a run, with the quantities that are computed from others.</summary>
+    public static RunPlan PlanOf(RunDescription description, MapOptions maps)
+    {
+        var run = DerivedQuantities.Add(description, maps.Quantities, maps.Threshold ?? DerivedQuantities.DefaultThreshold);
+        var plan = RunPlanner.Plan(run, maps);
+        if (MissingSigns.Warning(plan, maps) is { } missing)
+            plan = plan with { Warnings = plan.Warnings.Add(missing) };
+        return LimitsCheck.Warning(plan, maps) is { } outside ? plan with { Warnings = plan.Warnings.Add(outside) } : plan;
+    }
+
+    /// <summary>Draws the plan, or the shard of it that the options ask for.</summary>
+    /// <param name="plan">The plan of the whole run.</param>
+    /// <param name="progress">Sees maps being finished.</param>
+    /// <param name="cancellation">Stops drawing; what is drawn by then is reported.</param>
+    public async Task<RenderReport> DrawAsync(RunPlan plan, IRenderProgress progress, CancellationToken cancellation)
+    {
+        var shard = settings.Options.Shard;
+        using var journal = RenderJournal.Open(output!.Path, RenderJournal.FileName(shard), fingerprint, settings.Options.Resume, log);
+        var job = new RenderJob(settings, shard?.Of(plan) ?? plan, output, journal, pool!, progress, log)
+        {
+            Started = started, StartTimestamp = timestamp, Earlier = earlier!, Part = shard is null ? null : ShardPart.Of(settings, plan),
+        };
+        return await job.RunAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The maps that drawing the plan would draw: all, or with resume those that no earlier run has finished.</summary>
+    public async Task<IReadOnlyList<MapPlan>> LeftAsync(RunPlan plan, CancellationToken cancellation)
+    {
+        var part = settings.Options.Shard?.Of(plan) ?? plan;
+        if (!settings.Options.Resume)
+            return part.Maps;
+        using var journal = RenderJournal.Read(settings.OutputFolder, RenderJournal.FileName(settings.Options.Shard), fingerprint, log);
+        if (!journal.HasContent || part.Maps.IsEmpty)
+            return part.Maps;
+        var survey = journal.FindSurvey(part) ?? await SurveyAsync(part, cancellation).ConfigureAwait(false);
+        return [.. part.Maps.Where(map => journal.Find(survey.RequestFor(map)) is null)];
+    }
+
+    public void Dispose()
+    {
+        held?.Dispose();
+        output?.Dispose();
+    }
+
+    private Task<Survey> SurveyAsync(RunPlan plan, CancellationToken cancellation)
+    {
+        pool!.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
+            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, settings.OutputFolder, workingFolder: ""));
+        pool.GrowTo(Math.Min(settings.Options.Workers, plan.Maps.Length));
+        return new SurveyStep(settings, plan, pool, log).RunAsync(cancellation);
+    }
+
+    private bool HasJournal()
+    {
+        using var journal = RenderJournal.Read(
+            settings.OutputFolder, RenderJournal.FileName(settings.Options.Shard), fingerprint, RenderLog.None);
+        return journal.HasContent;
+    }
+
+    private WorkerPoolOptions PoolOptions() => new()
+    {
+        Workers = settings.Options.Workers, InitialWorkers = 1, StartMethod = settings.Options.StartMethod, Retries = settings.Options.Retries,
+        TaskTimeout = settings.Options.TaskTimeout, WorkerMemoryLimit = settings.Options.WorkerMemory,
+    };
+}

@@ -1,0 +1,16 @@
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
+
+namespace AshPlot.Rendering;
+
+/// <summary>A render as its caller wants it; checked.</summary>
+internal sealed record RenderSettings
+{
+    public required string OutputFolder { get; init; }
+
+    public required LoadOptions Load { get; init; }
+
+    public required MapOptions Maps { get; init; }
+
+    public required RenderOptions Options { get; init; }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using AshPlot.Core.Colours;
+
+namespace AshPlot.Rendering.Resuming;
+
+/// <summary>
+/// All on which the pixels of a job's maps depend, as texts by name, so that another job can tell what differs: the version of
+/// the program, the inputs, and every option but those that choose maps (a map's name and scale do not depend on which others
+/// are drawn) and those that say how the work is done. An option that is added to the options of maps is in it by itself.
+/// </summary>
+/// <param name="Facts">Name to text.</param>
+internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> Facts)
+{
+    private const string Version = "ashplot's version";
+    private const string JournalVersion = "the version of the journal";
+    private const string InputPrefix = "input ";
+    private const string Given = "given";
+    private const int LongestText = 60;
+    private static readonly string[] ChoosingMaps = ["quantities", "levels", "times"];
+    private static readonly string[] Switches = ["scaleKind", "hasTint"];
+
+    /// <summary>Options whose values are words, which the command line has in small letters.</summary>
+    private static readonly string[] Choices = ["scale", "title", "zoom"];
+
+    /// <summary>Options of maps that have another name on the command line.</summary>
+    private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)" };
+
+    /// <summary>The fingerprint of a job with these inputs as they are now.</summary>
+    public static JobFingerprint Of(RenderSettings settings, IReadOnlyList<string> files)
+    {
+        var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        facts[Version] = ToolVersion.Text;
+        // 2: files and requests are known by XxHash128; until then they were by SHA-256.
+        facts[JournalVersion] = "2";
+        facts["--model"] = settings.Load.Model;
+        facts["--variable"] = string.Join(' ', settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}"));
+        facts["--select"] = string.Join(' ', settings.Load.Select.Select(pair => $"{pair.Key}={pair.Value}"));
+        facts["--sum"] = string.Join(' ', settings.Load.Sum);
+        foreach (var option in JsonSerializer.SerializeToElement(settings.Maps, JournalJson.Default.MapOptions).EnumerateObject())
+        {
+            if (ChoosingMaps.Contains(option.Name) || Switches.Contains(option.Name))
+                continue;
+            var text = Text(option.Value);
+            facts[Words.GetValueOrDefault(option.Name) ?? "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)] =
+                Choices.Contains(option.Name) ? text.ToLowerInvariant() : text;
+        }
+
+        facts["--log"] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";
+        facts["--no-tint"] = settings.Maps.HasTint ? "" : Given;
+        foreach (var file in files)
+        {
+            var info = new FileInfo(file);
+            facts[InputPrefix + info.FullName] = string.Create(
+                CultureInfo.InvariantCulture, $"{info.Length} bytes of {info.LastWriteTimeUtc:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}");
+        }
+
+        return new JobFingerprint(facts.ToImmutable());
+    }
+
+    /// <summary>The fingerprint of all that a run leaves: with what chooses its maps and what is made of them, by whichever version.</summary>
+    public JobFingerprint OfRun(RenderSettings settings) => new(Facts.Remove(Version).SetItems(new Dictionary<string, string>
+    {
+        ["--quantity"] = string.Join(',', settings.Maps.Quantities),
+        ["--level"] = string.Join(',', settings.Maps.Levels),
+        ["--time"] = string.Join(',', settings.Maps.Times.Select(time => time.Text)),
+        ["--export"] = string.Join(',', settings.Options.Exports),
+        ["--animate"] = settings.Options.Animate ? Given : "",
+        ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
+        ["--no-html"] = settings.Options.Html ? "" : Given,
+    }));
+
+    /// <summary>The first thing in which a later job differs from this one, for people; null if there is none.</summary>
+    public string? DifferenceTo(JobFingerprint later)
+    {
+        foreach (var name in Facts.Keys.Union(later.Facts.Keys).Order(StringComparer.Ordinal))
+        {
+            var (was, isNow) = (Facts.GetValueOrDefault(name), later.Facts.GetValueOrDefault(name));
+            if (was == isNow)
+                continue;
+            return (was, isNow) switch
+            {
+                (null, _) when name.StartsWith(InputPrefix, StringComparison.Ordinal) => $"{name} was not there",
+                (_, null) when name.StartsWith(InputPrefix, StringComparison.Ordinal) => $"{name} is not there",
+                _ => $"{name} was {Shown(was)}, is {Shown(isNow)}",
+            };
+        }
+
+        return null;
+    }
+
+    private static string Shown(string? text) => text switch
+    {
+        null or "" => "not given",
+        { Length: > LongestText } => text[..LongestText] + "...",
+        _ => text,
+    };
+
+    /// <summary>A value as people write it on the command line, as near as can be.</summary>
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array => string.Join(' ', value.EnumerateArray().Select(Text)),
+        JsonValueKind.Object when value.TryGetProperty("width", out var width) && value.TryGetProperty("height", out var height)
+            && value.EnumerateObject().Count() == 2 => $"{width.GetRawText()}x{height.GetRawText()}",
+        JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(member => Text(member.Value)).Where(text => text.Length > 0)),
+        _ => value.GetRawText(),
+    };
+}

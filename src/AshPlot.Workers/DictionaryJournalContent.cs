@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Workers.Formats;
 
 namespace AshPlot.Workers;
 
@@ -18,6 +19,6 @@ public sealed record DictionaryJournalContent(IReadOnlyList<DictionaryJournalEnt
         foreach (var entry in Entries)
             last[entry.Key] = entry.Json;
         return last.Where(entry => entry.Value is not null)
-            .ToDictionary(entry => entry.Key, entry => JsonSerializer.Deserialize(entry.Value, type)!);
+            .ToDictionary(entry => entry.Key, entry => LenientJson.Read(entry.Value, type));
     }
 }

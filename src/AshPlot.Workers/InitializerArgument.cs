@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Workers.Formats;
 
 namespace AshPlot.Workers;
 
@@ -14,5 +14,5 @@ public sealed class InitializerArgument
     /// <param name="value">The argument.</param>
     /// <param name="type">How it is written; the type that <see cref="WorkerRegistry.Initialize{TArgument}"/> was given.</param>
     public static InitializerArgument Of<TArgument>(TArgument value, JsonTypeInfo<TArgument> type) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(value, type));
+        new(LenientJson.Write(value, type));
 }

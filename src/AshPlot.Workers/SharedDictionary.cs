@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Workers.Formats;
 using AshPlot.Workers.Sharing;
 
 namespace AshPlot.Workers;
@@ -91,9 +91,9 @@ public class SharedDictionary<TValue>
     /// <summary>A copy of all entries at one moment.</summary>
     public IReadOnlyDictionary<string, TValue> Snapshot() => Entries().ToDictionary(entry => entry.Key, entry => Read(entry.Value));
 
-    private protected TValue Read(byte[] json) => JsonSerializer.Deserialize(json, type)!;
+    private protected TValue Read(byte[] json) => LenientJson.Read(json, type);
 
-    private byte[] Write(TValue value) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+    private byte[] Write(TValue value) => LenientJson.Write(value, type);
 
     private DictionaryReply Add(string key, TValue value) =>
         backend.Call(new DictionaryRequest(DictionaryOperation.TryAdd, key, Write(value)));

@@ -7,11 +7,11 @@ namespace AshPlot.Workers;
 /// only what its <see cref="WorkerRegistry"/> holds under that name.
 /// </summary>
 /// <param name="Name">Unique within a registry.</param>
-/// <param name="Argument">How the argument is written as JSON (source generated, so that trimming and NativeAOT are safe).</param>
-/// <param name="Result">How the result is written as JSON.</param>
+/// <param name="Argument">How the argument travels: a <see cref="JsonTypeInfo{T}"/> (source generated, so that trimming and NativeAOT are safe) or another <see cref="TaskFormat"/>.</param>
+/// <param name="Result">How the result travels.</param>
 /// <typeparam name="TArgument">What the task is given. The worker gets a copy.</typeparam>
 /// <typeparam name="TResult">What the task gives back. The parent gets a copy.</typeparam>
-public sealed record TaskKind<TArgument, TResult>(string Name, JsonTypeInfo<TArgument> Argument, JsonTypeInfo<TResult> Result)
+public sealed record TaskKind<TArgument, TResult>(string Name, TaskFormat<TArgument> Argument, TaskFormat<TResult> Result)
 {
     /// <summary>
     /// True for a kind of which a worker may be given the next task while it is at one, so that it reads for the next one, and

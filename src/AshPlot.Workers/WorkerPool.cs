@@ -283,6 +283,8 @@ public sealed class WorkerPool : IAsyncDisposable
             receiver.IsGone = true;
             if (unanswered > 0)
                 CancelAllFor(receiver);
+            while (receiver.Outcomes.TryRead(out var unseen))
+                Release(kind, unseen);
         }
     }
 
@@ -309,7 +311,16 @@ public sealed class WorkerPool : IAsyncDisposable
         finally
         {
             await leaving.CancelAsync().ConfigureAwait(false);
+            foreach (var unseen in unanswered.Where(static task => task.IsCompletedSuccessfully))
+                Release(kind, unseen.Result);
         }
+    }
+
+    /// <summary>Gives back what an outcome holds that nobody will see.</summary>
+    private static void Release<TArgument, TResult>(TaskKind<TArgument, TResult> kind, TaskOutcome<TArgument, TResult> outcome)
+    {
+        if (outcome.Succeeded)
+            kind.Result.Release(outcome.Result!);
     }
 
     private void CancelAllFor(object receiver)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Workers.Formats;
 using AshPlot.Workers.Hosting;
 
 namespace AshPlot.Workers;
@@ -41,7 +41,7 @@ public sealed class WorkerRegistry
     {
         if (this.initializer is not null)
             throw new ArgumentException("An initializer has already been set.", nameof(initializer));
-        this.initializer = (json, context) => initializer(JsonSerializer.Deserialize(json, type)!, context);
+        this.initializer = (json, context) => initializer(LenientJson.Read(json, type), context);
         return this;
     }
 

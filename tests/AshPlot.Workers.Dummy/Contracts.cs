@@ -37,5 +37,7 @@ public sealed class Loop
 [JsonSerializable(typeof(StepsOrder))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(int[]))]
+[JsonSerializable(typeof(double[]))]
+[JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class DummyJson : JsonSerializerContext;

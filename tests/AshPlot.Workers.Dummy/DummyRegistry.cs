@@ -150,6 +150,31 @@ public static class DummyRegistry
             return 0;
         })
         .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
+        .Add(Kinds.Double, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
+        .Add(Kinds.DoubleMemory, static (numbers, _) => numbers.ToArray().Select(number => 2 * number).ToArray())
+        .Add(Kinds.DoubleByJson, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
+        .Add(Kinds.DoubleInPlace, static (numbers, _) =>
+        {
+            foreach (ref var number in numbers.Span)
+                number *= 2;
+            return numbers;
+        })
+        .Add(Kinds.MakeShared, static (length, _) => SharedArray<double>.CopyOf([.. Enumerable.Range(0, length)]))
+        .Add(Kinds.Weigh, static (weighed, _) => (weighed.First.Left * weighed.Second[0]) + (weighed.First.Right * weighed.Second[^1]))
+        .Add(Kinds.Shout, static (text, _) => text.ToUpperInvariant())
+        .Add(Kinds.Backwards, static (stream, _) =>
+        {
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return [.. Enumerable.Reverse(bytes)];
+        })
+        .Add(Kinds.Stream, static (length, _) => new MemoryStream([.. Enumerable.Range(0, length).Select(number => (byte)number)]))
+        .Add(Kinds.DieWithNumbers, static (_, _) =>
+        {
+            Faults.SignalSelf(9);
+            return [];
+        })
+        .Add(Kinds.Blocks, static (_, _) => SharedBlocks.Count())
         .Add(Kinds.Grandchild, static (_, _) => Faults.StartGrandchild())
         .Add(Kinds.GrandchildAndHang, static (_, context) =>
         {

@@ -1,9 +1,15 @@
+using System.Buffers;
+
 namespace AshPlot.Workers.Dummy;
 
 /// <summary>What the dummy worker can do.</summary>
 public static class Kinds
 {
     private static DummyJson Json => DummyJson.Default;
+
+    private static TaskFormat<string> Utf16 => TaskFormat.Custom<string>(
+        static (text, writer) => writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan())),
+        static bytes => new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes.Span)));
 
     public static readonly TaskKind<string, string> Echo = new("echo", Json.String, Json.String);
     /// <summary>The next numbers of a random generator that the warm-up had, and of one that is made anew after a fork.</summary>
@@ -110,6 +116,39 @@ public static class Kinds
 
     /// <summary>The value of an environment variable.</summary>
     public static readonly TaskKind<string, string?> Variable = new("variable", Json.String, Json.String!);
+
+    /// <summary>Doubles each number.</summary>
+    public static readonly TaskKind<double[], double[]> Double = new("double", TaskFormat.Array<double>(), TaskFormat.Array<double>());
+
+    /// <summary>As <see cref="Double"/>, from memory.</summary>
+    public static readonly TaskKind<ReadOnlyMemory<float>, ReadOnlyMemory<float>> DoubleMemory = new("double-memory", TaskFormat.Memory<float>(), TaskFormat.Memory<float>());
+
+    /// <summary>As <see cref="Double"/>, by JSON.</summary>
+    public static readonly TaskKind<double[], double[]> DoubleByJson = new("double-by-json", Json.DoubleArray, Json.DoubleArray);
+
+    /// <summary>Doubles each number where it is, and gives the array back.</summary>
+    public static readonly TaskKind<SharedArray<double>, SharedArray<double>> DoubleInPlace = new("double-in-place", TaskFormat.Shared<double>(), TaskFormat.Shared<double>());
+
+    /// <summary>A new array with the numbers from 0.</summary>
+    public static readonly TaskKind<int, SharedArray<double>> MakeShared = new("make-shared", TaskFormat.Value<int>(), TaskFormat.Shared<double>());
+
+    /// <summary>Adds, multiplied, what it is given in the other format.</summary>
+    public static readonly TaskKind<(Addition First, double[] Second), double> Weigh = new("weigh", TaskFormat.Pair(TaskFormat.Json(Json.Addition), TaskFormat.Array<double>()), TaskFormat.Value<double>());
+
+    /// <summary>Upper case, by a serialiser of its own.</summary>
+    public static readonly TaskKind<string, string> Shout = new("shout", Utf16, Utf16);
+
+    /// <summary>The bytes backwards.</summary>
+    public static readonly TaskKind<Stream, byte[]> Backwards = new("backwards", TaskFormat.Stream, TaskFormat.Bytes);
+
+    /// <summary>A stream of so many bytes.</summary>
+    public static readonly TaskKind<int, Stream> Stream = new("stream", Json.Int32, TaskFormat.Stream);
+
+    /// <summary>Ends the worker, with what it was given.</summary>
+    public static readonly TaskKind<double[], double[]> DieWithNumbers = new("die-with-numbers", TaskFormat.Array<double>(), TaskFormat.Array<double>());
+
+    /// <summary>How many blocks of shared memory the worker has open or mapped.</summary>
+    public static readonly TaskKind<int, int> Blocks = new("blocks", Json.Int32, Json.Int32);
 
     /// <summary>Starts a process that sleeps, gives its id, and leaves it.</summary>
     public static readonly TaskKind<int, int> Grandchild = new("grandchild", Json.Int32, Json.Int32);

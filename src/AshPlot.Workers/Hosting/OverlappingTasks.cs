@@ -11,7 +11,7 @@ namespace AshPlot.Workers.Hosting;
 internal sealed class OverlappingTasks(WorkerRegistry registry, ParentLink link, WorkerContext context, FrameWriter answers)
 {
     private readonly object gate = new();
-    private readonly FrameWriter asideAnswers = new(answers.MaximumLength);
+    private readonly FrameWriter asideAnswers = new(answers.MaximumLength) { CanAttach = answers.CanAttach };
     private TaskInHand? prepared;
     private TaskInHand? toFinish;
     private bool isFinishing;

@@ -42,8 +42,15 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         }
     }
 
-    /// <summary>Sends a finished frame.</summary>
-    public void Send(ReadOnlySpan<byte> frame) => channel.Send(frame);
+    /// <summary>Whether descriptors can be sent with a frame.</summary>
+    public bool CanPassHandles => channel.CanPassHandles;
+
+    /// <summary>Closes a frame and sends it.</summary>
+    public void Send(FrameWriter writer)
+    {
+        channel.Send(writer.End().Span, writer.Handles);
+        writer.Detach();
+    }
 
     /// <summary>Waits for the parent's next instruction (all frames but replies). False when the parent has no more.</summary>
     public bool TryReceiveInstruction(out Instruction instruction)
@@ -201,7 +208,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         body[0] = (byte)frame.Kind;
         frame.Rest.CopyTo(body.AsSpan(1));
         if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal))
-            instructions.Enqueue(new Instruction(frame.Kind, body.AsMemory(1), frame.Kind == FrameKind.Task ? AddTask(frame.Int64()) : null));
+            instructions.Enqueue(new Instruction(frame.Kind, body.AsMemory(1), frame.Handles, frame.Kind == FrameKind.Task ? AddTask(frame.Int64()) : null));
         else if (calls.TryGetValue(frame.Int64(), out var caller))
             caller.Body = body;
     }

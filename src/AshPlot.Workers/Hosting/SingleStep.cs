@@ -10,5 +10,11 @@ internal sealed class SingleStep<TArgument, TResult>(
 
     public override void Run(WorkerContext context) => result = handler(argument, context);
 
-    public override void WriteResult(FrameWriter writer) => writer.Json(result, kind.Result);
+    public override void WriteResult(FrameWriter writer) => kind.Result.Write(writer, result);
+
+    public override void Release()
+    {
+        kind.Argument.Release(argument);
+        kind.Result.Release(result);
+    }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
 
@@ -9,7 +9,7 @@ internal sealed class StepsHandler<TArgument, TPrepared, TMade, TResult>(
 {
     public override bool Overlaps => kind.Overlaps;
 
-    public override TaskSteps Begin(ReadOnlySpan<byte> argument) =>
+    public override TaskSteps Begin(ref Frame argument) =>
         new ThreeSteps<TArgument, TPrepared, TMade, TResult>(
-            kind, prepare, run, finish, JsonSerializer.Deserialize(argument, kind.Argument)!);
+            kind, prepare, run, finish, kind.Argument.Read(ref argument));
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
 
@@ -9,7 +9,7 @@ internal abstract class TaskHandler
     public abstract bool Overlaps { get; }
 
     /// <summary>Reads the argument.</summary>
-    public abstract TaskSteps Begin(ReadOnlySpan<byte> argument);
+    public abstract TaskSteps Begin(ref Frame argument);
 }
 
 /// <inheritdoc/>
@@ -18,6 +18,6 @@ internal sealed class TaskHandler<TArgument, TResult>(
 {
     public override bool Overlaps => false;
 
-    public override TaskSteps Begin(ReadOnlySpan<byte> argument) =>
-        new SingleStep<TArgument, TResult>(kind, handler, JsonSerializer.Deserialize(argument, kind.Argument)!);
+    public override TaskSteps Begin(ref Frame argument) =>
+        new SingleStep<TArgument, TResult>(kind, handler, kind.Argument.Read(ref argument));
 }

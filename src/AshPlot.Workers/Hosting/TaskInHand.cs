@@ -23,6 +23,7 @@ internal sealed class TaskInHand
         var kind = frame.Text();
         if (registry.Find(kind) is not { } handler)
         {
+            frame.DisposeHandles();
             (error, failed) = (new UnknownTaskKindException(kind), FailureKind.UnknownKind);
             return;
         }
@@ -30,12 +31,14 @@ internal sealed class TaskInHand
         Overlaps = handler.Overlaps;
         try
         {
-            steps = handler.Begin(frame.Rest);
+            steps = handler.Begin(ref frame);
         }
         catch (Exception exception)
         {
             (error, failed) = (exception, FailureKind.Argument);
         }
+
+        frame.DisposeHandles();
     }
 
     public long Id { get; }
@@ -68,7 +71,8 @@ internal sealed class TaskInHand
 
         if (error is not null)
             RemoteError.Of(error).Write(writer.Begin(FrameKind.Failure).Int64(Id).Byte((byte)failed));
-        link.Send(writer.End().Span);
+        link.Send(writer);
+        steps?.Release();
     }
 
     private void Do(Action<TaskSteps, WorkerContext> step)

@@ -17,4 +17,7 @@ internal abstract class TaskSteps
 
     /// <summary>Writes the result as the rest of the frame.</summary>
     public abstract void WriteResult(FrameWriter writer);
+
+    /// <summary>Gives back what argument and result hold in shared memory.</summary>
+    public abstract void Release();
 }

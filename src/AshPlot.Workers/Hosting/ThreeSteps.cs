@@ -17,5 +17,11 @@ internal sealed class ThreeSteps<TArgument, TPrepared, TMade, TResult>(
 
     public override void Finish(WorkerContext context) => result = finish(argument, made, context);
 
-    public override void WriteResult(FrameWriter writer) => writer.Json(result, kind.Result);
+    public override void WriteResult(FrameWriter writer) => kind.Result.Write(writer, result);
+
+    public override void Release()
+    {
+        kind.Argument.Release(argument);
+        kind.Result.Release(result);
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class WorkerSession
         makeRegistry = registry;
         // The parent says how long a frame may be in the first one it sends, which may itself be as long.
         link = new ParentLink(channel, int.MaxValue);
-        results = new FrameWriter(int.MaxValue);
+        results = new FrameWriter(int.MaxValue) { CanAttach = link.CanPassHandles };
         context = new WorkerContext(workerNumber, processId, stopping, link);
     }
 

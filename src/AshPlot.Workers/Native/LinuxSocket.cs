@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
+using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Native;
 
@@ -13,6 +14,11 @@ internal static partial class LinuxSocket
     private const int Interrupted = 4; // EINTR
     private const int AddressLength = 110; // sockaddr_un: 2 bytes for the family, 108 for the path
     private const int SocketLevel = 1; // SOL_SOCKET
+    private const int Rights = 1; // SCM_RIGHTS: struct cmsghdr { size_t length; int level; int type }, then the descriptors
+    private const int ControlHeader = 16;
+    private const int ControlLength = 64; // of 12 descriptors
+    private const int ControlTruncated = 0x8; // MSG_CTRUNC
+    private const int CloseOnExec = 0x40000000; // MSG_CMSG_CLOEXEC
     private const int PeerCredentials = 17; // SO_PEERCRED: struct ucred { pid, uid, gid }, 4 bytes each
 
     /// <summary>True if the process at the other end belongs to the user of this one.</summary>
@@ -53,27 +59,67 @@ internal static partial class LinuxSocket
         throw failure;
     }
 
-    /// <summary>Sends some of the bytes; -1 if the peer is gone.</summary>
-    public static int Send(int descriptor, ReadOnlySpan<byte> bytes)
+    /// <summary>Sends some of the bytes, and with them copies of the descriptors; -1 if the peer is gone.</summary>
+    public static unsafe int Send(int descriptor, ReadOnlySpan<byte> bytes, IReadOnlyList<SafeHandle> handles)
     {
         nint count;
-        while ((count = Send(descriptor, bytes, bytes.Length, NoSignal)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        if (handles.Count == 0)
         {
+            while ((count = Send(descriptor, bytes, bytes.Length, NoSignal)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            {
+            }
+
+            return (int)count;
+        }
+
+        var control = stackalloc byte[ControlLength];
+        var length = ControlHeader + (handles.Count * sizeof(int));
+        var header = new Span<byte>(control, ControlHeader);
+        BitConverter.TryWriteBytes(header, (nint)length);
+        BitConverter.TryWriteBytes(header[sizeof(nint)..], SocketLevel);
+        BitConverter.TryWriteBytes(header[(sizeof(nint) + sizeof(int))..], Rights);
+        for (var i = 0; i < handles.Count; i++)
+            ((int*)(control + ControlHeader))[i] = (int)handles[i].DangerousGetHandle();
+        fixed (byte* pointer = bytes)
+        {
+            var part = new Part { Base = pointer, Length = bytes.Length };
+            var message = new Message { Parts = &part, PartCount = 1, Control = control, ControlLength = Aligned(length) };
+            while ((count = Send(descriptor, &message, NoSignal)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            {
+            }
         }
 
         return (int)count;
     }
 
-    /// <summary>Waits for bytes; 0 or less at the end.</summary>
-    public static int Receive(int descriptor, Span<byte> buffer)
+    /// <summary>Waits for bytes; 0 or less at the end. Descriptors that come with them are added to those that have arrived.</summary>
+    public static unsafe int Receive(int descriptor, Span<byte> buffer, ArrivedHandles arrived)
     {
         nint count;
-        while ((count = Receive(descriptor, buffer, buffer.Length, 0)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        var control = stackalloc byte[ControlLength];
+        fixed (byte* pointer = buffer)
         {
-        }
+            var part = new Part { Base = pointer, Length = buffer.Length };
+            var message = new Message { Parts = &part, PartCount = 1, Control = control, ControlLength = ControlLength };
+            while ((count = Receive(descriptor, &message, CloseOnExec)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            {
+            }
 
-        return (int)count;
+            if (count <= 0 || message.ControlLength < ControlHeader)
+                return (int)count;
+            var length = *(nint*)control;
+            if (((int*)control)[sizeof(nint) / sizeof(int)] == SocketLevel && ((int*)control)[(sizeof(nint) / sizeof(int)) + 1] == Rights)
+            {
+                for (nint position = ControlHeader; position + sizeof(int) <= Math.Min(length, message.ControlLength); position += sizeof(int))
+                    arrived.Add(*(int*)(control + position));
+            }
+
+            // This process may open no more files, so that some are lost: which belongs to what could not be told any more.
+            return (message.Flags & ControlTruncated) != 0 ? 0 : (int)count;
+        }
     }
+
+    private static nint Aligned(int length) => (length + sizeof(long) - 1) & ~(sizeof(long) - 1);
 
     private static IOException Failure(string what)
     {
@@ -93,6 +139,28 @@ internal static partial class LinuxSocket
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     private static partial nint Send(int descriptor, ReadOnlySpan<byte> bytes, nint count, int flags);
 
-    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
-    private static partial nint Receive(int descriptor, Span<byte> buffer, nint count, int flags);
+    [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
+    private static unsafe partial nint Send(int descriptor, Message* message, int flags);
+
+    [LibraryImport("libc", EntryPoint = "recvmsg", SetLastError = true)]
+    private static unsafe partial nint Receive(int descriptor, Message* message, int flags);
+
+    /// <summary>struct iovec.</summary>
+    private unsafe struct Part
+    {
+        internal byte* Base;
+        internal nint Length;
+    }
+
+    /// <summary>struct msghdr, of glibc, and of musl where numbers are little endian.</summary>
+    private unsafe struct Message
+    {
+        internal void* Name;
+        internal uint NameLength;
+        internal Part* Parts;
+        internal nint PartCount;
+        internal byte* Control;
+        internal nint ControlLength;
+        internal int Flags;
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class BatchReceiver<TArgument, TResult> : IOutcomeReceiver<TArgu
 
     public ChannelReader<TaskOutcome<TArgument, TResult>> Outcomes => outcomes.Reader;
 
-    public void Receive(TaskOutcome<TArgument, TResult> outcome) => outcomes.Writer.TryWrite(outcome);
+    public bool TryReceive(TaskOutcome<TArgument, TResult> outcome) => !IsGone && outcomes.Writer.TryWrite(outcome);
 
     public void Break(WorkerPoolException error) => outcomes.Writer.TryComplete(error);
 }

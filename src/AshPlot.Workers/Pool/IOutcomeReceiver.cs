@@ -6,7 +6,8 @@ internal interface IOutcomeReceiver<TArgument, TResult>
     /// <summary>True once nobody waits any more: the task need not run.</summary>
     bool IsGone { get; }
 
-    void Receive(TaskOutcome<TArgument, TResult> outcome);
+    /// <returns>False if nobody waits for it any more.</returns>
+    bool TryReceive(TaskOutcome<TArgument, TResult> outcome);
 
     /// <summary>The pool ended before the task was done.</summary>
     void Break(WorkerPoolException error);

@@ -26,10 +26,10 @@ internal sealed class SingleReceiver<TArgument, TResult> : IOutcomeReceiver<TArg
     /// <summary>Does not listen to the token any more.</summary>
     public void Forget() => registration.Unregister();
 
-    public void Receive(TaskOutcome<TArgument, TResult> outcome)
+    public bool TryReceive(TaskOutcome<TArgument, TResult> outcome)
     {
         Forget();
-        completion.TrySetResult(outcome);
+        return completion.TrySetResult(outcome);
     }
 
     public void Break(WorkerPoolException error)

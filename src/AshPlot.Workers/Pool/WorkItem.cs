@@ -73,11 +73,11 @@ internal abstract class WorkItem
     public abstract void WriteArgument(FrameWriter writer);
 
     /// <summary>Reads the result; an error if that cannot be done.</summary>
-    public WorkerTaskException? TryReadResult(ReadOnlySpan<byte> json)
+    public WorkerTaskException? TryReadResult(ref Frame frame)
     {
         try
         {
-            ReadResult(json);
+            ReadResult(ref frame);
             return null;
         }
         catch (Exception exception)
@@ -100,7 +100,7 @@ internal abstract class WorkItem
         };
     }
 
-    protected abstract void ReadResult(ReadOnlySpan<byte> json);
+    protected abstract void ReadResult(ref Frame frame);
 
     /// <summary>Ends it with the result read, or with the error.</summary>
     public abstract void Deliver(WorkerTaskException? error, int workerNumber, int processId);

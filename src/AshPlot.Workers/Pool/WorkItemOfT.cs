@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Pool;
@@ -14,11 +13,19 @@ internal sealed class WorkItem<TArgument, TResult>(
 
     public override bool IsFor(object who) => ReferenceEquals(who, receiver);
 
-    public override void WriteArgument(FrameWriter writer) => writer.Json(argument, kind.Argument);
+    public override void WriteArgument(FrameWriter writer) => kind.Argument.Write(writer, argument);
 
-    protected override void ReadResult(ReadOnlySpan<byte> json) => result = JsonSerializer.Deserialize(json, kind.Result);
+    protected override void ReadResult(ref Frame frame) => result = kind.Result.Read(ref frame);
 
-    public override void Deliver(WorkerTaskException? error, int workerNumber, int processId) => receiver.Receive(new TaskOutcome<TArgument, TResult>
+    public override void Deliver(WorkerTaskException? error, int workerNumber, int processId)
+    {
+        var isTaken = receiver.TryReceive(Outcome(error, workerNumber, processId));
+        if (!isTaken && error is null)
+            kind.Result.Release(result!);
+        result = default;
+    }
+
+    private TaskOutcome<TArgument, TResult> Outcome(WorkerTaskException? error, int workerNumber, int processId) => new()
     {
         Argument = argument,
         Result = error is null ? result : default,
@@ -27,7 +34,7 @@ internal sealed class WorkItem<TArgument, TResult>(
         WorkerPid = processId,
         Attempts = Attempts,
         Elapsed = Elapsed,
-    });
+    };
 
     public override void Break(WorkerPoolException error) => receiver.Break(error);
 }

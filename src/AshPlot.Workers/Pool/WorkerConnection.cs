@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AshPlot.Workers.Launching;
 using AshPlot.Workers.Sharing;
 using AshPlot.Workers.Wire;
@@ -150,7 +151,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
         // The caller may be the user's thread: it must not wait for a worker that does not read.
         ThreadPool.UnsafeQueueUserWorkItem(
-            static cancel => cancel.Connection.Send(new FrameWriter(16).Begin(FrameKind.Cancel).Int64(cancel.Id).End()),
+            static cancel => cancel.Connection.Send(new FrameWriter(16).Begin(FrameKind.Cancel).Int64(cancel.Id).End(), []),
             (Connection: this, item.Id), preferLocal: false);
     }
 
@@ -216,13 +217,17 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
         if (pool.Options is { WorkerMemoryLimit: { } limit, StartMethod: StartMethod.Spawn or StartMethod.Fork })
             memory = new MemoryWatch(ProcessId, limit, () => lifecycle.State == WorkerState.Busy, OnExcessiveMemory);
+        tasks.CanAttach = worker!.Channel.CanPassHandles;
         lock (gate)
             lifecycle.Move(WorkerState.Idle);
         started.SetResult();
         try
         {
             while (receiver.TryReceive(out var frame))
+            {
                 Handle(frame);
+                frame.DisposeHandles();
+            }
         }
         catch (InvalidDataException exception)
         {
@@ -248,7 +253,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         {
             case FrameKind.Result:
                 if (FindTask(frame.Int64()) is { } done)
-                    Complete(done.TryReadResult(frame.Rest));
+                    Complete(done.TryReadResult(ref frame));
                 break;
             case FrameKind.Failure:
                 if (FindTask(frame.Int64()) is { } failed)
@@ -346,18 +351,19 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private void SendTask(WorkItem item)
     {
-        Send(tasks.Frame);
+        Send(tasks.Frame, tasks.Handles);
+        tasks.Detach();
         lock (gate)
             item.IsSent = true;
         if (item.IsGone)
             Cancel(item); // whoever cancelled it meanwhile did not see that it has left
     }
 
-    private void Send(ReadOnlyMemory<byte> frame)
+    private void Send(ReadOnlyMemory<byte> frame, IReadOnlyList<SafeHandle> handles)
     {
         try
         {
-            worker!.Channel.Send(frame.Span);
+            worker!.Channel.Send(frame.Span, handles);
         }
         catch (ChannelClosedException)
         {

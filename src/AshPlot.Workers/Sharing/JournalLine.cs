@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Workers.Formats;
 using System.Text.Unicode;
 
 namespace AshPlot.Workers.Sharing;
@@ -36,15 +37,15 @@ internal sealed class JournalLine
         {
             JsonSerializer.Serialize(writer, value, type);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // The serializer counts the array around the value: one that is just not too deep by itself is here.
-            return Write(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
+            // The serializer counts the array around the value: one that is just not too deep by itself is here. Or it has a NaN.
+            return Write(key, LenientJson.Write(value, type));
         }
 
         var written = End();
         // Its own converter may have written line feeds.
-        return IsOneLine(written[..^1]) ? written : Write(key, JsonSerializer.SerializeToUtf8Bytes(value, type));
+        return IsOneLine(written[..^1]) ? written : Write(key, LenientJson.Write(value, type));
     }
 
     private static bool IsOneLine(ReadOnlySpan<byte> json) => !json.ContainsAny((byte)'\n', (byte)'\r');

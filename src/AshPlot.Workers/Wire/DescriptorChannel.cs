@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using AshPlot.Workers.Native;
+using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Wire;
 
@@ -9,26 +11,34 @@ namespace AshPlot.Workers.Wire;
 internal sealed class DescriptorChannel(int descriptor) : IChannel
 {
     private readonly Lock sending = new();
+    private readonly ArrivedHandles arrived = new();
     private int closed;
 
     /// <summary>For <c>poll</c>.</summary>
     public int Descriptor => descriptor;
 
-    public void Send(ReadOnlySpan<byte> bytes)
+    public bool CanPassHandles => true;
+
+    public void Send(ReadOnlySpan<byte> bytes) => Send(bytes, []);
+
+    public void Send(ReadOnlySpan<byte> bytes, IReadOnlyList<SafeHandle> handles)
     {
         lock (sending)
         {
             while (bytes.Length > 0)
             {
-                var count = closed == 0 ? LinuxSocket.Send(descriptor, bytes) : -1;
+                var count = closed == 0 ? LinuxSocket.Send(descriptor, bytes, handles) : -1;
                 if (count < 0)
                     throw new ChannelClosedException();
                 bytes = bytes[count..];
+                handles = [];
             }
         }
     }
 
-    public int Receive(Span<byte> buffer) => Volatile.Read(ref closed) == 0 ? Math.Max(0, LinuxSocket.Receive(descriptor, buffer)) : 0;
+    public SafeFileHandle? TakeHandle() => arrived.Take();
+
+    public int Receive(Span<byte> buffer) => Volatile.Read(ref closed) == 0 ? Math.Max(0, LinuxSocket.Receive(descriptor, buffer, arrived)) : 0;
 
     public void FinishSending() => Shutdown(LibC.ShutdownWrite);
 
@@ -38,6 +48,7 @@ internal sealed class DescriptorChannel(int descriptor) : IChannel
     {
         if (Interlocked.Exchange(ref closed, 1) == 0)
             LibC.Close(descriptor);
+        arrived.Dispose();
     }
 
     private void Shutdown(int how)

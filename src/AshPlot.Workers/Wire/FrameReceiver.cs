@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Wire;
 
@@ -6,6 +7,8 @@ namespace AshPlot.Workers.Wire;
 internal sealed class FrameReceiver(IChannel channel, int maximumLength)
 {
     private const int LengthBytes = 4;
+    private const int KindBits = 5; // see FrameWriter
+    private const int KindMask = (1 << KindBits) - 1;
     private const int FirstBuffer = 16 << 10;
     private const int KeptBytes = 1 << 20;
     private byte[] buffer = new byte[FirstBuffer];
@@ -32,8 +35,19 @@ internal sealed class FrameReceiver(IChannel channel, int maximumLength)
             return false;
         var body = buffer.AsSpan(start + LengthBytes, length);
         start += LengthBytes + length;
-        frame = new Frame((FrameKind)body[0], body[1..]);
+        frame = new Frame((FrameKind)(body[0] & KindMask), body[1..], TakeHandles(body[0] >> KindBits));
         return true;
+    }
+
+    /// <summary>They come with the first byte of a frame, so that all are there with its last one.</summary>
+    private SafeFileHandle?[]? TakeHandles(int count)
+    {
+        if (count == 0)
+            return null;
+        var handles = new SafeFileHandle?[count];
+        for (var i = 0; i < count; i++)
+            handles[i] = channel.TakeHandle() ?? throw new InvalidDataException($"A frame announced {count} blocks of shared memory; {i} came.");
+        return handles;
     }
 
     private bool Fill(int wanted)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,12 +9,15 @@ namespace AshPlot.Workers.Wire;
 
 /// <summary>
 /// Builds one frame at a time in a buffer that is used again: length (4 bytes, little endian, of all that follows), kind
-/// (1 byte), fields. Not thread-safe.
+/// (1 byte, with the number of descriptors that come along), fields. Not thread-safe.
 /// </summary>
 internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
 {
     private const int LengthBytes = 4;
     private const int KeptBytes = 1 << 20;
+    private const int KindBits = 5; // the others of its byte tell how many descriptors come with the frame
+    private const int MostHandles = 7;
+    private readonly List<SafeHandle> handles = [];
     private byte[] buffer = new byte[1024];
     private int used;
     private Utf8JsonWriter? json;
@@ -21,11 +25,21 @@ internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
     /// <summary>The longest frame, once the parent has said so.</summary>
     public int MaximumLength { get; set; } = maximumLength;
 
+    /// <summary>Whether descriptors may be sent with the frame.</summary>
+    public bool CanAttach { get; set; }
+
+    /// <summary>What is to be sent with the frame.</summary>
+    public IReadOnlyList<SafeHandle> Handles => handles;
+
+    /// <summary>How long the frame is so far, its length field included.</summary>
+    public int Length => used;
+
     /// <summary>The finished frame, valid until the next <see cref="Begin"/>.</summary>
     public ReadOnlyMemory<byte> Frame => buffer.AsMemory(0, used);
 
     public FrameWriter Begin(FrameKind kind)
     {
+        Detach();
         if (buffer.Length > KeptBytes)
             buffer = new byte[1024];
         buffer[LengthBytes] = (byte)kind;
@@ -76,6 +90,41 @@ internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
         return this;
     }
 
+    /// <summary>Bytes as they are, without their length.</summary>
+    public FrameWriter Raw(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > MaximumLength)
+            throw new FrameTooLongException(MaximumLength);
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Advance(bytes.Length);
+        return this;
+    }
+
+    /// <summary>Sets a number that was written before.</summary>
+    public void SetInt32(int position, int value) => BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(position), value);
+
+    /// <summary>Takes back all that was written after the frame had this length.</summary>
+    public void ShortenTo(int length) => used = length;
+
+    /// <summary>Has a descriptor sent with the frame. It stays the caller's, who may close it at once: the writer holds it until then.</summary>
+    public FrameWriter Attach(SafeHandle handle)
+    {
+        if (handles.Count == MostHandles)
+            throw new InvalidOperationException($"At most {MostHandles} blocks of shared memory travel at once.");
+        var taken = false;
+        handle.DangerousAddRef(ref taken);
+        handles.Add(handle);
+        return this;
+    }
+
+    /// <summary>Lets go of the descriptors, once they are sent.</summary>
+    public void Detach()
+    {
+        foreach (var handle in handles)
+            handle.DangerousRelease();
+        handles.Clear();
+    }
+
     /// <summary>JSON that fills the rest of the frame.</summary>
     public FrameWriter Json<T>(T value, JsonTypeInfo<T> type)
     {
@@ -92,6 +141,7 @@ internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
     public ReadOnlyMemory<byte> End()
     {
         BinaryPrimitives.WriteInt32LittleEndian(buffer, used - LengthBytes);
+        buffer[LengthBytes] |= (byte)(handles.Count << KindBits);
         return Frame;
     }
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
 namespace AshPlot.Workers.Wire;
 
 /// <summary>
@@ -9,6 +12,21 @@ internal interface IChannel : IDisposable
     /// <summary>Sends all bytes before the next sender gets its turn. Waits while the peer does not read.</summary>
     /// <exception cref="ChannelClosedException">The peer is gone.</exception>
     void Send(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Whether descriptors can be sent with a frame.</summary>
+    bool CanPassHandles => false;
+
+    /// <summary>As <see cref="Send(ReadOnlySpan{byte})"/>, with descriptors, which the peer gets copies of.</summary>
+    /// <exception cref="ChannelClosedException">The peer is gone.</exception>
+    void Send(ReadOnlySpan<byte> bytes, IReadOnlyList<SafeHandle> handles)
+    {
+        if (handles.Count > 0)
+            throw new NotSupportedException("This channel passes no handles.");
+        Send(bytes);
+    }
+
+    /// <summary>The next descriptor that has come with the bytes received so far; null where there is none.</summary>
+    SafeFileHandle? TakeHandle() => null;
 
     /// <summary>Waits for at least one byte; 0 at the end, however it came about.</summary>
     int Receive(Span<byte> buffer);

@@ -1,8 +1,13 @@
+using System.Runtime.InteropServices;
+using AshPlot.Workers.Native;
+using Microsoft.Win32.SafeHandles;
+
 namespace AshPlot.Workers.Wire;
 
 /// <summary>A channel within this process, for workers that are threads: the same bytes as over a socket, by way of two queues.</summary>
 internal sealed class MemoryChannel : IChannel
 {
+    private readonly Lock sending = new();
     private readonly MemoryStreamHalf outgoing;
     private readonly MemoryStreamHalf incoming;
 
@@ -14,7 +19,22 @@ internal sealed class MemoryChannel : IChannel
         return (new MemoryChannel(down, up), new MemoryChannel(up, down));
     }
 
-    public void Send(ReadOnlySpan<byte> bytes) => outgoing.Write(bytes);
+    public bool CanPassHandles => OperatingSystem.IsLinux();
+
+    public void Send(ReadOnlySpan<byte> bytes) => Send(bytes, []);
+
+    public void Send(ReadOnlySpan<byte> bytes, IReadOnlyList<SafeHandle> handles)
+    {
+        lock (sending)
+        {
+            // As over a socket, each side has descriptors of its own; they are there before the frame that tells of them.
+            foreach (var handle in handles)
+                outgoing.Handles.Add(LinuxMemory.Duplicate(handle));
+            outgoing.Write(bytes);
+        }
+    }
+
+    public SafeFileHandle? TakeHandle() => incoming.Handles.Take();
 
     public int Receive(Span<byte> buffer) => incoming.Read(buffer);
 
@@ -26,5 +46,9 @@ internal sealed class MemoryChannel : IChannel
         incoming.Close();
     }
 
-    public void Dispose() => Abort();
+    public void Dispose()
+    {
+        Abort();
+        incoming.Handles.Dispose();
+    }
 }

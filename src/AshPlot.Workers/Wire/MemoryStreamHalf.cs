@@ -9,6 +9,9 @@ internal sealed class MemoryStreamHalf
     private int taken;
     private bool closed;
 
+    /// <summary>Descriptors that go with the bytes.</summary>
+    public ArrivedHandles Handles { get; } = new();
+
     public void Write(ReadOnlySpan<byte> bytes)
     {
         lock (gate)

@@ -1,4 +1,7 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using AshPlot.Workers.Native;
+using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Wire;
 
@@ -6,6 +9,7 @@ namespace AshPlot.Workers.Wire;
 internal sealed class SocketChannel(Socket socket) : IChannel
 {
     private readonly Lock sending = new();
+    private readonly ArrivedHandles arrived = new();
 
     /// <summary>For <c>poll</c>.</summary>
     public nint Descriptor => socket.Handle;
@@ -16,12 +20,19 @@ internal sealed class SocketChannel(Socket socket) : IChannel
     /// <summary>The same connection as a stream, which then owns it.</summary>
     public Stream AsStream() => new NetworkStream(socket, ownsSocket: true);
 
-    public void Send(ReadOnlySpan<byte> bytes)
+    /// <summary>The layout of the messages by which descriptors travel is known for Linux.</summary>
+    public bool CanPassHandles => OperatingSystem.IsLinux();
+
+    public void Send(ReadOnlySpan<byte> bytes) => Send(bytes, []);
+
+    public void Send(ReadOnlySpan<byte> bytes, IReadOnlyList<SafeHandle> handles)
     {
         try
         {
             lock (sending)
             {
+                if (handles.Count > 0)
+                    bytes = bytes[SendWith(handles, bytes)..];
                 while (bytes.Length > 0)
                     bytes = bytes[socket.Send(bytes)..];
             }
@@ -36,7 +47,7 @@ internal sealed class SocketChannel(Socket socket) : IChannel
     {
         try
         {
-            return socket.Receive(buffer);
+            return CanPassHandles ? ReceiveWithHandles(buffer) : socket.Receive(buffer);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -44,11 +55,49 @@ internal sealed class SocketChannel(Socket socket) : IChannel
         }
     }
 
+    public SafeFileHandle? TakeHandle() => arrived.Take();
+
     public void FinishSending() => Shutdown(SocketShutdown.Send);
 
     public void Abort() => Shutdown(SocketShutdown.Both);
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        socket.Dispose();
+        arrived.Dispose();
+    }
+
+    private int SendWith(IReadOnlyList<SafeHandle> handles, ReadOnlySpan<byte> bytes)
+    {
+        var taken = false;
+        try
+        {
+            socket.SafeHandle.DangerousAddRef(ref taken);
+            var count = LinuxSocket.Send((int)socket.Handle, bytes, handles);
+            return count < 0 ? throw new ChannelClosedException() : count;
+        }
+        finally
+        {
+            if (taken)
+                socket.SafeHandle.DangerousRelease();
+        }
+    }
+
+    /// <summary>Socket itself has no way to receive descriptors. It blocks as long as nothing asynchronous was done with it.</summary>
+    private int ReceiveWithHandles(Span<byte> buffer)
+    {
+        var taken = false;
+        try
+        {
+            socket.SafeHandle.DangerousAddRef(ref taken);
+            return Math.Max(0, LinuxSocket.Receive((int)socket.Handle, buffer, arrived));
+        }
+        finally
+        {
+            if (taken)
+                socket.SafeHandle.DangerousRelease();
+        }
+    }
 
     private void Shutdown(SocketShutdown how)
     {

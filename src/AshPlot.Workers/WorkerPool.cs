@@ -25,6 +25,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private readonly PoolState state;
     private readonly TaskLimits limits;
     private readonly List<Slot> slots = [];
+    private readonly List<Slot> retiring = [];
     private readonly List<Task> running = [];
     private long lastTask;
     private bool finishing;
@@ -36,7 +37,7 @@ public sealed class WorkerPool : IAsyncDisposable
     {
         this.state = state;
         limits = TaskLimits.Of(state.Options, null);
-        GrowTo(state.Options.InitialWorkers ?? state.Options.EffectiveWorkers);
+        Grow(Math.Min(state.Options.InitialWorkers ?? state.Workers, state.Workers));
     }
 
     /// <summary>How the workers are started.</summary>
@@ -57,17 +58,35 @@ public sealed class WorkerPool : IAsyncDisposable
     {
         lock (gate)
         {
-            if (finishing || disposed)
-                return;
-            var wanted = Math.Min(workers, state.Options.EffectiveWorkers);
-            state.AddSlots(Math.Max(0, wanted - slots.Count));
-            while (slots.Count < wanted)
-            {
-                var slot = new Slot(state, slots.Count + 1);
-                slots.Add(slot);
-                running.Add(slot.RunAsync());
-            }
+            if (!finishing && !disposed)
+                Grow(Math.Min(workers, state.Workers));
         }
+    }
+
+    /// <summary>
+    /// Changes how many workers there are, whatever the options say. New ones are started at once; those that are too many end when they
+    /// have done the tasks that they have. Does nothing once the pool is to end, and for <see cref="StartMethod.Serial"/>.
+    /// </summary>
+    /// <param name="workers">How many there are to be: 1 to <see cref="WorkerPoolOptions.MostWorkers"/>.</param>
+    public void Resize(int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, WorkerPoolOptions.MostWorkers);
+        var released = new List<Slot>();
+        lock (gate)
+        {
+            if (finishing || disposed || StartMethod == StartMethod.Serial)
+                return;
+            state.Workers = workers;
+            running.RemoveAll(static slot => slot.IsCompletedSuccessfully);
+            retiring.RemoveAll(static slot => slot.Run.IsCompleted);
+            for (; slots.Count > workers; slots.RemoveAt(slots.Count - 1))
+                released.Add(slots[^1]);
+            retiring.AddRange(released);
+            Grow(workers);
+        }
+
+        released.ForEach(static slot => slot.Retire()); // which may go on with the slot's code on this thread
     }
 
     /// <summary>Starts the workers, all at once, and returns without waiting for them: tasks go to those that are ready.</summary>
@@ -75,6 +94,29 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <exception cref="StartMethodNotSupportedException">Workers cannot be started so here.</exception>
     /// <exception cref="WorkerStartException">This process is itself a worker that has not called <see cref="WorkerHost.TryRun"/>.</exception>
     public static WorkerPool Start(WorkerPoolOptions options) => Start(options, launcher: null);
+
+    /// <summary>As <see cref="Start(WorkerPoolOptions)"/>, but completes when the workers that are started at first are ready for tasks.</summary>
+    /// <inheritdoc cref="Start(WorkerPoolOptions)"/>
+    /// <param name="options">How it is to be.</param>
+    /// <param name="cancellation">Ends the wait, and the pool.</param>
+    /// <exception cref="WorkerPoolBrokenException">No worker can be had, such as for a missing program or an initializer that throws.</exception>
+    public static async Task<WorkerPool> StartAsync(WorkerPoolOptions options, CancellationToken cancellation = default)
+    {
+        // A fork's zygote is waited for.
+        var pool = options.StartMethod == StartMethod.Fork
+            ? await Task.Run(() => Start(options), cancellation).ConfigureAwait(false)
+            : Start(options);
+        try
+        {
+            await pool.UntilReady().WaitAsync(cancellation).ConfigureAwait(false);
+            return pool.state.Reason is { } reason ? throw reason : pool;
+        }
+        catch
+        {
+            await pool.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>
     /// Disposes of this pool and starts another one in its place, which has the same shared dictionaries, with their journals.
@@ -147,25 +189,49 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <exception cref="OperationCanceledException">By <paramref name="cancellation"/>, whose token it has.</exception>
     public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, CancellationToken cancellation = default) =>
-        MapUnorderedAsync(kind, arguments, limits, cancellation);
+        MapUnorderedAsync(kind, MapInput<TArgument>.Of(arguments), limits, cancellation);
 
     /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
     /// <remarks>Each of the tasks has these options, which are checked here.</remarks>
     public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, WorkerTaskOptions options, CancellationToken cancellation = default) =>
-        MapUnorderedAsync(kind, arguments, LimitsOf(options), cancellation);
+        MapUnorderedAsync(kind, MapInput<TArgument>.Of(arguments), LimitsOf(options), cancellation);
+
+    /// <summary>As <c>MapUnorderedAsync</c>, from an asynchronous input. While it is awaited, outcomes are yielded as they come.</summary>
+    /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IAsyncEnumerable<TArgument> arguments, CancellationToken cancellation = default) =>
+        MapUnorderedAsync(kind, MapInput<TArgument>.Of(arguments), limits, cancellation);
+
+    /// <summary>As <c>MapUnorderedAsync</c>, from an asynchronous input. While it is awaited, outcomes are yielded as they come.</summary>
+    /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, WorkerTaskOptions, CancellationToken)"/>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IAsyncEnumerable<TArgument> arguments, WorkerTaskOptions options, CancellationToken cancellation = default) =>
+        MapUnorderedAsync(kind, MapInput<TArgument>.Of(arguments), LimitsOf(options), cancellation);
 
     /// <summary>As <c>MapUnorderedAsync</c>, but yields the outcomes in the order of the arguments.</summary>
     /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
     public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, CancellationToken cancellation = default) =>
-        MapAsync(kind, arguments, limits, cancellation);
+        MapAsync(kind, MapInput<TArgument>.Of(arguments), limits, cancellation);
 
     /// <summary>As <c>MapUnorderedAsync</c>, but yields the outcomes in the order of the arguments.</summary>
     /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, WorkerTaskOptions, CancellationToken)"/>
     public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, WorkerTaskOptions options, CancellationToken cancellation = default) =>
-        MapAsync(kind, arguments, LimitsOf(options), cancellation);
+        MapAsync(kind, MapInput<TArgument>.Of(arguments), LimitsOf(options), cancellation);
+
+    /// <summary>As <c>MapAsync</c>, from an asynchronous input. While it is awaited, outcomes are yielded as they come.</summary>
+    /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IAsyncEnumerable<TArgument> arguments, CancellationToken cancellation = default) =>
+        MapAsync(kind, MapInput<TArgument>.Of(arguments), limits, cancellation);
+
+    /// <summary>As <c>MapAsync</c>, from an asynchronous input. While it is awaited, outcomes are yielded as they come.</summary>
+    /// <inheritdoc cref="MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, WorkerTaskOptions, CancellationToken)"/>
+    public IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, IAsyncEnumerable<TArgument> arguments, WorkerTaskOptions options, CancellationToken cancellation = default) =>
+        MapAsync(kind, MapInput<TArgument>.Of(arguments), LimitsOf(options), cancellation);
 
     /// <summary>
     /// Takes no more tasks, waits for those it has, then ends the workers: each is asked and, after
@@ -201,7 +267,7 @@ public sealed class WorkerPool : IAsyncDisposable
         }
 
         // A handler of the user's that does not return holds up a slot. Its worker is dead; what remains is to tell the callers.
-        foreach (var slot in slots)
+        foreach (var slot in AllSlots())
             slot.Abandon(state.Reason!);
         await EndLauncherAsync().ConfigureAwait(false);
     }
@@ -257,25 +323,47 @@ public sealed class WorkerPool : IAsyncDisposable
     }
 
     private async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
+        TaskKind<TArgument, TResult> kind, Func<MapInput<TArgument>> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var receiver = new BatchReceiver<TArgument, TResult>();
-        var window = state.Options.WindowFor(kind.Overlaps);
+        var input = arguments();
         var unanswered = 0;
-        using var input = arguments.GetEnumerator();
+        Task<bool>? arrival = null;
         try
         {
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (; unanswered < window && input.MoveNext(); unanswered++)
+                // At least one argument for each outcome; more of them only while no outcome waits to be seen.
+                for (var read = false; unanswered < state.WindowFor(kind.Overlaps) && !(read && receiver.HasOutcome); read = true)
+                {
+                    if (!await input.TryReadAsync().ConfigureAwait(false))
+                        break;
                     Add(MakeItem(kind, input.Current, how, receiver));
-                if (unanswered == 0)
+                    unanswered++;
+                }
+
+                if (receiver.Outcomes.TryRead(out var outcome))
+                {
+                    unanswered--;
+                    yield return outcome;
+                }
+                else if (unanswered > 0)
+                {
+                    // A wait that has begun goes on: there may be but one.
+                    if (input.IsAwaited || arrival is { IsCompleted: false })
+                        await input.UntilReadableOr(arrival = arrival is { IsCompleted: false } ? arrival : receiver.ArrivalAsync(cancellation).AsTask(), cancellation).ConfigureAwait(false);
+                    else
+                        await receiver.ArrivalAsync(cancellation).ConfigureAwait(false);
+                }
+                else if (input.HasEnded)
+                {
                     yield break;
-                if (!receiver.Outcomes.TryRead(out var outcome))
-                    outcome = await NextAsync(receiver, cancellation).ConfigureAwait(false);
-                unanswered--;
-                yield return outcome;
+                }
+                else
+                {
+                    await input.UntilReadableOr(null, cancellation).ConfigureAwait(false);
+                }
             }
         }
         finally
@@ -285,27 +373,42 @@ public sealed class WorkerPool : IAsyncDisposable
                 CancelAllFor(receiver);
             while (receiver.Outcomes.TryRead(out var unseen))
                 Release(kind, unseen);
+            await input.DisposeAsync().ConfigureAwait(false);
         }
     }
 
     private async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
+        TaskKind<TArgument, TResult> kind, Func<MapInput<TArgument>> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Those who leave early cancel what they no longer wait for.
-        var window = state.Options.WindowFor(kind.Overlaps);
         using var leaving = new CancellationTokenSource();
+        var input = arguments();
         var unanswered = new Queue<Task<TaskOutcome<TArgument, TResult>>>();
-        using var input = arguments.GetEnumerator();
         try
         {
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                while (unanswered.Count < window && input.MoveNext())
+                for (var read = false; unanswered.Count < state.WindowFor(kind.Overlaps) && !(read && unanswered.Peek().IsCompleted); read = true)
+                {
+                    if (!await input.TryReadAsync().ConfigureAwait(false))
+                        break;
                     unanswered.Enqueue(GiveAsync(kind, input.Current, how, leaving.Token));
-                if (!unanswered.TryDequeue(out var first))
+                }
+
+                if (unanswered.TryPeek(out var first) && first.IsCompleted)
+                {
+                    _ = unanswered.Dequeue();
+                    yield return await first.ConfigureAwait(false);
+                }
+                else if (first is null && input.HasEnded)
+                {
                     yield break;
-                yield return await first.WaitAsync(cancellation).ConfigureAwait(false);
+                }
+                else
+                {
+                    await input.UntilReadableOr(first, cancellation).ConfigureAwait(false);
+                }
             }
         }
         finally
@@ -313,6 +416,7 @@ public sealed class WorkerPool : IAsyncDisposable
             await leaving.CancelAsync().ConfigureAwait(false);
             foreach (var unseen in unanswered.Where(static task => task.IsCompletedSuccessfully))
                 Release(kind, unseen.Result);
+            await input.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -326,11 +430,32 @@ public sealed class WorkerPool : IAsyncDisposable
     private void CancelAllFor(object receiver)
     {
         state.Queue.RemoveAllFor(receiver);
-        Slot[] all;
-        lock (gate)
-            all = [.. slots];
-        foreach (var slot in all)
+        foreach (var slot in AllSlots())
             slot.CancelAllFor(receiver);
+    }
+
+    private Slot[] AllSlots()
+    {
+        lock (gate)
+            return [.. slots, .. retiring];
+    }
+
+    private Task UntilReady()
+    {
+        lock (gate)
+            return Task.WhenAll(slots.Select(static slot => slot.Ready));
+    }
+
+    /// <summary>Adds slots. For the holder of the lock.</summary>
+    private void Grow(int wanted)
+    {
+        state.AddSlots(Math.Max(0, wanted - slots.Count));
+        while (slots.Count < wanted)
+        {
+            var slot = new Slot(state, slots.Count + 1);
+            slots.Add(slot);
+            running.Add(slot.Start());
+        }
     }
 
     private WorkItem<TArgument, TResult> MakeItem<TArgument, TResult>(
@@ -346,18 +471,5 @@ public sealed class WorkerPool : IAsyncDisposable
             item.Break(reason);
         else if (finishing)
             throw new InvalidOperationException("The pool accepts no more tasks: FinishAsync was called.");
-    }
-
-    private static async ValueTask<TaskOutcome<TArgument, TResult>> NextAsync<TArgument, TResult>(
-        BatchReceiver<TArgument, TResult> receiver, CancellationToken cancellation)
-    {
-        try
-        {
-            return await receiver.Outcomes.ReadAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (System.Threading.Channels.ChannelClosedException closed) when (closed.InnerException is WorkerPoolException reason)
-        {
-            throw reason;
-        }
     }
 }

@@ -67,6 +67,12 @@ public sealed record WorkerPoolOptions
     /// <summary>How long a worker that is asked to stop may take before it is killed with its children. Default 2 s; <see cref="Timeout.InfiniteTimeSpan"/>: it is never killed.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// After how long without a task a worker ends; the next task for which there is none starts another one. Null, the default, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>: workers stay.
+    /// </summary>
+    public TimeSpan? IdleTimeout { get; init; }
+
     /// <summary>How many arguments a map takes from its input beyond one per worker. Default: one more per worker, two of a kind that overlaps, and at least 4.</summary>
     public int? Prefetch { get; init; }
 
@@ -95,9 +101,6 @@ public sealed record WorkerPoolOptions
     // A forked child with a second thread has been seen to spin in the collector for ever (ahead-of-time code), and to abort (JIT).
     internal bool MayOverlap => Overlap && Retries > 0 && StartMethod is (StartMethod.Spawn or StartMethod.Threads);
 
-    internal int WindowFor(bool overlaps) =>
-        (int)Math.Min(int.MaxValue, EffectiveWorkers + (long)(Prefetch ?? Math.Max(overlaps && MayOverlap ? 2 * EffectiveWorkers : EffectiveWorkers, 4)));
-
     /// <summary>A time as timers and waits take it: what is longer than they can wait for counts as without limit.</summary>
     internal static TimeSpan ForTimer(TimeSpan time) => time > LongestWait ? Timeout.InfiniteTimeSpan : time;
 
@@ -115,6 +118,7 @@ public sealed record WorkerPoolOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(WorkerMemoryLimit ?? 1, 1, nameof(WorkerMemoryLimit));
         CheckPositive(TaskTimeout ?? TimeSpan.MaxValue, nameof(TaskTimeout));
         CheckPositive(StartTimeout, nameof(StartTimeout));
+        CheckPositive(IdleTimeout ?? TimeSpan.MaxValue, nameof(IdleTimeout));
         CheckNotNegative(StopTimeout, nameof(StopTimeout));
         CheckNotNegative(CancelTimeout, nameof(CancelTimeout));
         if (StartMethod is StartMethod.Threads or StartMethod.Serial && Registry is null)

@@ -18,6 +18,19 @@ public sealed class WorkerRegistry
         Add(kind.Name, new TaskHandler<TArgument, TResult>(kind, handler));
 
     /// <summary>
+    /// Adds a task kind with what is to be done for it, asynchronously. The worker still has one task at a time: its main thread waits
+    /// meanwhile. Not for workers that are forked and compiled ahead of time, whose handlers should keep to one thread.
+    /// </summary>
+    /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
+    public WorkerRegistry AddAsync<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, ValueTask<TResult>> handler) =>
+        Add(kind, (argument, context) =>
+        {
+            var result = handler(argument, context);
+            return result.IsCompleted ? result.Result : result.AsTask().GetAwaiter().GetResult();
+        });
+
+    /// <summary>
     /// Adds a task kind that <see cref="TaskKind{TArgument, TResult}.Overlaps"/>, in three steps. The worker's main thread runs the
     /// second one, of one task at a time, while another thread finishes the task before it and then prepares the one after it.
     /// Two steps of one sort never run at the same time.

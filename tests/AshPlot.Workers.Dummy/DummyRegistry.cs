@@ -150,6 +150,11 @@ public static class DummyRegistry
             return 0;
         })
         .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
+        .AddAsync(Kinds.EchoLater, static async (text, context) =>
+        {
+            await Task.Delay(text == "wait" ? Timeout.Infinite : 10, context.Cancelled);
+            return text == "throw" ? throw new FormatException("told to fail") : text;
+        })
         .Add(Kinds.Double, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
         .Add(Kinds.DoubleMemory, static (numbers, _) => numbers.ToArray().Select(number => 2 * number).ToArray())
         .Add(Kinds.DoubleByJson, static (numbers, _) => [.. numbers.Select(number => 2 * number)])

@@ -117,6 +117,9 @@ public static class Kinds
     /// <summary>The value of an environment variable.</summary>
     public static readonly TaskKind<string, string?> Variable = new("variable", Json.String, Json.String!);
 
+    /// <summary>As <see cref="Echo"/>, by a handler that waits for others meanwhile.</summary>
+    public static readonly TaskKind<string, string> EchoLater = new("echo-later", Json.String, Json.String);
+
     /// <summary>Doubles each number.</summary>
     public static readonly TaskKind<double[], double[]> Double = new("double", TaskFormat.Array<double>(), TaskFormat.Array<double>());
 

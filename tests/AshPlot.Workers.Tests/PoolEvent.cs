@@ -32,4 +32,7 @@ internal enum PoolEvent
 
     /// <summary>More workers are wanted.</summary>
     Grow,
+
+    /// <summary>More workers are wanted, or fewer.</summary>
+    Resize,
 }

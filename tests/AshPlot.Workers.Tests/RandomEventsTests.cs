@@ -18,6 +18,7 @@ internal sealed class RandomEventsTests
             TaskTimeout = hasLimit ? TimeSpan.FromMilliseconds(30) : null,
             StopTimeout = TimeSpan.FromSeconds(1),
             CancelTimeout = TimeSpan.FromMilliseconds(recycle * 10), // these workers heed no cancelling
+            IdleTimeout = prefetch == 0 ? TimeSpan.FromMilliseconds(5) : null,
             Prefetch = prefetch < 0 ? null : prefetch,
             Retries = retries,
             RecycleAfterTasks = recycle == 0 ? null : recycle,
@@ -55,7 +56,7 @@ internal sealed class RandomEventsTests
             TakeNew(launcher, workers);
         }
 
-        pool.GrowTo(Workers);
+        pool.Resize(Workers);
         await AnswerUntil(() => batch.IsCompleted && tasks.All(task => task.Task.IsCompleted), launcher, workers);
         CheckOutcomes(pool, tasks.Select(task => task.Task), batch, inputs, options);
         if (!pool.IsBroken && options.TaskTimeout is null)
@@ -76,6 +77,10 @@ internal sealed class RandomEventsTests
         else if (happens == PoolEvent.CancelTask && tasks.Count > 0)
         {
             tasks[which % tasks.Count].Cancellation.Cancel();
+        }
+        else if (happens == PoolEvent.Resize)
+        {
+            pool.Resize(1 + (which % Workers));
         }
         else if (happens == PoolEvent.Grow)
         {

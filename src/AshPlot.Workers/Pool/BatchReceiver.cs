@@ -13,6 +13,23 @@ internal sealed class BatchReceiver<TArgument, TResult> : IOutcomeReceiver<TArgu
 
     public ChannelReader<TaskOutcome<TArgument, TResult>> Outcomes => outcomes.Reader;
 
+    /// <summary>Whether one waits to be seen.</summary>
+    public bool HasOutcome => outcomes.Reader.TryPeek(out _);
+
+    /// <summary>Completes when there is an outcome.</summary>
+    /// <exception cref="WorkerPoolException">The pool has ended.</exception>
+    public async ValueTask<bool> ArrivalAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await outcomes.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException closed) when (closed.InnerException is WorkerPoolException reason)
+        {
+            throw reason;
+        }
+    }
+
     public bool TryReceive(TaskOutcome<TArgument, TResult> outcome) => !IsGone && outcomes.Writer.TryWrite(outcome);
 
     public void Break(WorkerPoolException error) => outcomes.Writer.TryComplete(error);

@@ -14,16 +14,25 @@ internal sealed class PoolState
     private bool broken;
     private bool hasServed;
     private int slots;
+    private int workers;
 
     /// <param name="options">The options, checked.</param>
     /// <param name="launcher">What starts workers; by default what the options' start method needs.</param>
     public PoolState(WorkerPoolOptions options, IWorkerLauncher? launcher = null)
     {
         Options = options;
+        Workers = options.EffectiveWorkers;
         Launcher = launcher ?? WorkerLaunchers.For(options, options.Log is null ? null : Log);
     }
 
     public WorkerPoolOptions Options { get; }
+
+    /// <summary>How many workers there may be.</summary>
+    public int Workers
+    {
+        get => Volatile.Read(ref workers);
+        set => Volatile.Write(ref workers, value);
+    }
 
     public IWorkerLauncher Launcher { get; }
 
@@ -60,6 +69,10 @@ internal sealed class PoolState
                 return [.. processes.Values.Distinct()];
         }
     }
+
+    /// <summary>How many tasks of a map may be on their way.</summary>
+    public int WindowFor(bool overlaps) =>
+        (int)Math.Min(int.MaxValue, Workers + (long)(Options.Prefetch ?? Math.Max(overlaps && Options.MayOverlap ? 2 * Workers : Workers, 4)));
 
     public void AddSlots(int count) => Interlocked.Add(ref slots, count);
 

@@ -24,6 +24,11 @@ internal sealed class Slot
     private WorkItem? current;
     private WorkItem? following;
     private ValueTask<Reply> followingReply;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Timer? idle;
+    private WorkItem? first;
+    private bool isRetired;
+    private bool wasIdle;
     private int failedStarts;
     private int unusedDeaths;
 
@@ -31,24 +36,37 @@ internal sealed class Slot
     {
         this.pool = pool;
         this.number = number;
+        if (pool.Options.IdleTimeout is { } time && time != Timeout.InfiniteTimeSpan)
+            idle = new Timer(static slot => ((Slot)slot!).OnIdle(), this, Timeout.Infinite, Timeout.Infinite);
         pool.Ending.Register(OnEnding);
     }
 
+    /// <summary>Completes when the slot's first worker is ready, or none can be had.</summary>
+    public Task Ready => ready.Task;
+
     /// <summary>Completes when there are no more tasks, or the pool ends, and the slot's worker is gone.</summary>
-    public async Task RunAsync()
+    public Task Run { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Starts the slot's life.</summary>
+    /// <returns><see cref="Run"/>.</returns>
+    public Task Start() => Run = RunAsync();
+
+    private async Task RunAsync()
     {
         Exception? failure = null;
         try
         {
-            var needsWorker = true;
-            while (needsWorker && !pool.Ending.IsCancellationRequested)
+            var need = Need.Worker;
+            while (need != Need.Nothing && !IsRetired && !pool.Ending.IsCancellationRequested)
             {
+                if (need == Need.WorkerForTask && !await WaitForTaskAsync().ConfigureAwait(false))
+                    break;
                 var worker = new WorkerConnection(pool, number, () => pool.Queue.Withdraw(waiter));
                 await using (worker.ConfigureAwait(false))
                 {
                     Volatile.Write(ref connection, worker);
                     if (await TryStartAsync(worker).ConfigureAwait(false))
-                        needsWorker = await FeedAsync(worker).ConfigureAwait(false);
+                        need = await FeedAsync(worker).ConfigureAwait(false);
                 }
             }
         }
@@ -62,16 +80,29 @@ internal sealed class Slot
             failure = exception is WorkerStartException ? pool.Launcher.Failure ?? exception : exception;
         }
 
+        if (idle is not null)
+            await idle.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref first, null) is { } kept && !pool.Queue.TryReturn(kept))
+            kept.Break(pool.Reason!);
         var left = pool.RemoveSlot();
         if (failure is WorkerStartException or WorkerDiedException && left > 0)
             pool.GiveUp(number, left, failure);
         else if (failure is not null)
             pool.Break(failure);
+        ready.TrySetResult();
+    }
+
+    /// <summary>Has the slot end once its worker has done what it has.</summary>
+    public void Retire()
+    {
+        Volatile.Write(ref isRetired, true);
+        pool.Queue.Withdraw(waiter);
     }
 
     /// <summary>Ends the tasks that the slot has for their callers, whatever holds up the slot itself.</summary>
     public void Abandon(WorkerPoolException reason)
     {
+        Volatile.Read(ref first)?.Break(reason);
         Volatile.Read(ref current)?.Break(reason);
         Volatile.Read(ref following)?.Break(reason);
     }
@@ -86,6 +117,7 @@ internal sealed class Slot
         {
             await worker.StartAsync().ConfigureAwait(false);
             failedStarts = 0;
+            ready.TrySetResult();
             return true;
         }
         catch (WorkerStartException exception) when (exception.MayPass && pool.Launcher.Failure is null && ++failedStarts < MostFailures)
@@ -97,8 +129,40 @@ internal sealed class Slot
         }
     }
 
-    /// <summary>Feeds a worker for as long as both it and the tasks last. True if another worker is needed.</summary>
-    private async ValueTask<bool> FeedAsync(WorkerConnection worker)
+    private bool IsRetired => Volatile.Read(ref isRetired);
+
+    /// <summary>Waits without a worker for a task, which is then the first one of another worker. False when there will be none.</summary>
+    private async ValueTask<bool> WaitForTaskAsync()
+    {
+        while (true)
+        {
+            if (await TakeAsync(last: true).ConfigureAwait(false) is { IsGone: false } taken)
+            {
+                Volatile.Write(ref first, taken);
+                return true;
+            }
+
+            if (IsRetired || pool.Queue.IsDrained)
+                return false;
+        }
+    }
+
+    private ValueTask<WorkItem?> TakeAsync(bool last)
+    {
+        var task = pool.Queue.TakeAsync(waiter, last);
+        if (IsRetired)
+            pool.Queue.Withdraw(waiter); // by now there is a wait to be ended
+        return task;
+    }
+
+    private void OnIdle()
+    {
+        Volatile.Write(ref wasIdle, true);
+        pool.Queue.Withdraw(waiter);
+    }
+
+    /// <summary>Feeds a worker for as long as both it and the tasks last. Tells what is needed then.</summary>
+    private async ValueTask<Need> FeedAsync(WorkerConnection worker)
     {
         var age = new WorkerAge(pool.Options, worker.ProcessId);
         var retires = false;
@@ -114,10 +178,14 @@ internal sealed class Slot
             }
             else
             {
-                if (await pool.Queue.TakeAsync(waiter).ConfigureAwait(false) is not { } taken)
+                if (IsRetired)
+                    return Need.Nothing;
+                if (await NextAsync().ConfigureAwait(false) is not { } taken)
                 {
-                    if (pool.Queue.IsDrained)
-                        return false;
+                    if (IsRetired || pool.Queue.IsDrained)
+                        return Need.Nothing;
+                    if (Volatile.Read(ref wasIdle) && !worker.HasEnded)
+                        return Need.WorkerForTask;
                     continue; // woken by the end of this worker, or late by that of the one before it
                 }
 
@@ -156,16 +224,26 @@ internal sealed class Slot
             await Task.Delay(Math.Min(unusedDeaths, LongestPause) * Pause, pool.Ending).ConfigureAwait(false);
         }
 
-        return !pool.Queue.IsDrained;
+        return Volatile.Read(ref first) is null && pool.Queue.IsDrained ? Need.Nothing : Need.Worker;
+    }
+
+    /// <summary>The task that the worker was started for, or else the next one.</summary>
+    private async ValueTask<WorkItem?> NextAsync()
+    {
+        if (Interlocked.Exchange(ref first, null) is { } kept)
+            return kept;
+        Volatile.Write(ref wasIdle, false);
+        idle?.Change(WorkerPoolOptions.ForTimer(pool.Options.IdleTimeout!.Value), Timeout.InfiniteTimeSpan);
+        return await TakeAsync(last: false).ConfigureAwait(false);
     }
 
     /// <summary>Has the worker get the next task while it is at one, where both are of a kind that overlaps and there are enough for all.</summary>
-    private void GiveAnother(WorkerConnection worker, WorkItem first)
+    private void GiveAnother(WorkerConnection worker, WorkItem one)
     {
-        if (!pool.Options.MayOverlap || !first.MayHaveCompany || !worker.CanTakeAnother || worker.TaskCount >= pool.Options.RecycleAfterTasks)
+        if (!pool.Options.MayOverlap || !one.MayHaveCompany || !worker.CanTakeAnother || worker.TaskCount >= pool.Options.RecycleAfterTasks)
             return;
         // Near the end of a job a task is better off with a worker that has none.
-        if (pool.Queue.TakeCompany(first.Kind, pool.Options.EffectiveWorkers - 1) is not { } second)
+        if (pool.Queue.TakeCompany(one.Kind, pool.Workers - 1) is not { } second)
             return;
         Volatile.Write(ref following, second);
         followingReply = worker.GiveAsync(second);
@@ -232,5 +310,15 @@ internal sealed class Slot
             Abandon(pool.Reason!);
         if (Volatile.Read(ref connection) is { } worker)
             _ = worker.StopAsync(pool.Options.StopTimeout);
+    }
+
+    /// <summary>What a slot needs after the end of a worker.</summary>
+    private enum Need
+    {
+        Nothing,
+        Worker,
+
+        /// <summary>A worker, but not before there is a task.</summary>
+        WorkerForTask,
     }
 }

@@ -60,7 +60,9 @@ internal sealed class TaskQueue
     }
 
     /// <summary>The next task; null when there will be none, or when <see cref="Withdraw"/> has ended the wait.</summary>
-    public ValueTask<WorkItem?> TakeAsync(ReusableWait<WorkItem?> waiter)
+    /// <param name="waiter">Whose wait it is.</param>
+    /// <param name="last">True for a slot that has no worker: those that have one come before it.</param>
+    public ValueTask<WorkItem?> TakeAsync(ReusableWait<WorkItem?> waiter, bool last = false)
     {
         lock (gate)
         {
@@ -72,7 +74,7 @@ internal sealed class TaskQueue
 
             if (closed)
                 return ValueTask.FromResult<WorkItem?>(null);
-            waiting.Add(waiter);
+            waiting.Insert(last ? 0 : waiting.Count, waiter);
             return waiter.Arm();
         }
     }

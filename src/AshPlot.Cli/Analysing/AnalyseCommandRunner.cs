@@ -42,9 +42,17 @@ internal static class AnalyseCommandRunner
                 var document = folders.Count == 1
                     ? new AnalysisDocument([await step.RunAsync(folders[0], signals.Token).ConfigureAwait(false)])
                     : await ManyAsync(step, folders, log, signals.Token).ConfigureAwait(false);
-                AnalysisTable.Print(document, Console.Out);
+                if (settings.Json)
+                    Console.Out.Write(document.ToJson());
+                else
+                    AnalysisTable.Print(document, Console.Out);
                 if (settings.OutputFolder is not null)
-                    Console.Out.WriteLine(AnalysisFiles.Write(document, output.Path, output.WorkingFolder));
+                {
+                    var written = AnalysisFiles.Write(document, output.Path, output.WorkingFolder);
+                    if (!settings.Json)
+                        Console.Out.WriteLine(written);
+                }
+
                 return Status(document);
             }
             catch (OperationCanceledException) when (signals.Status is not null)

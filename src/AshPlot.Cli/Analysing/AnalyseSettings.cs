@@ -15,6 +15,9 @@ internal sealed record AnalyseSettings
 
     public required ThresholdValue Threshold { get; init; }
 
+    /// <summary>True to print JSON instead of the table.</summary>
+    public bool Json { get; init; }
+
     public required LoadOptions Load { get; init; }
 
     public required int Workers { get; init; }

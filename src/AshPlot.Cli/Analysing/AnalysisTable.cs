@@ -1,6 +1,6 @@
 using System.Globalization;
+using AshPlot.Cli.Reporting;
 using AshPlot.Core.Analysing;
-using AshPlot.Core.Output;
 
 namespace AshPlot.Cli.Analysing;
 
@@ -10,21 +10,16 @@ internal static class AnalysisTable
     private static readonly string[] Headings =
         ["run", "threshold", "area km2", "level", "time", "maximum", "units", "level", "time", "longitude", "latitude", "no data km2"];
 
-    public static void Print(AnalysisDocument document, TextWriter output)
-    {
-        var rows = document.Runs.Select(Row).Prepend(Headings).ToArray();
-        var widths = Enumerable.Range(0, Headings.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
-    }
+    public static void Print(AnalysisDocument document, TextWriter output) =>
+        TextTable.Print([Headings, .. document.Runs.Select(Row)], output);
 
     private static string[] Row(RunAnalysis run)
     {
         var (area, maximum) = (run.AdvisoryArea, run.MaxConcentration);
         return
         [
-            TerminalText.Clean(run.Name), $"{Number(run.Threshold, "G6")} {TerminalText.Clean(run.Units)}", Number(area.SquareMetres / 1e6, "0.##"), area.Level ?? "-", area.Time ?? "-",
-            Number(maximum.Value, "G6"), TerminalText.Clean(maximum.Units), maximum.Level ?? "-", maximum.Time ?? "-",
+            run.Name, $"{Number(run.Threshold, "G6")} {run.Units}", Number(area.SquareMetres / 1e6, "0.##"), area.Level ?? "-", area.Time ?? "-",
+            Number(maximum.Value, "G6"), maximum.Units, maximum.Level ?? "-", maximum.Time ?? "-",
             Number(maximum.Longitude, "0.####"), Number(maximum.Latitude, "0.####"),
             Number(run.MissingSquareMetres / 1e6, "0.##"),
         ];

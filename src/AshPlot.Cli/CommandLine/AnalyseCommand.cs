@@ -1,7 +1,5 @@
 using System.CommandLine;
 using AshPlot.Cli.Analysing;
-using AshPlot.Core.Errors;
-using AshPlot.Core.Units;
 
 namespace AshPlot.Cli.CommandLine;
 
@@ -14,6 +12,7 @@ internal static class AnalyseCommand
         inputs.Description = "Model output as for render, or a folder that contains one folder for each run (experiment/model/run).";
         var threshold = new Option<string>("--threshold") { Description = "Concentration above which an area counts, with its unit.", HelpName = "V", DefaultValueFactory = _ => "2mg/m3" };
         var output = new Option<string?>("--output", "-o") { Description = "Folder for summary.json, summary.csv, series.csv and charts (created if missing).", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
         var input = new InputOptions();
         var workers = CommonOptions.Workers();
         var taskTimeout = CommonOptions.TaskTimeout();
@@ -23,15 +22,16 @@ internal static class AnalyseCommand
         var logFile = CommonOptions.LogFile();
         var command = new Command("analyse", "Finds the largest area above a threshold and the maximum concentration of each run.")
         {
-            inputs, threshold, output, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, threshold, json, output, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
         };
         foreach (var option in input.Options)
             command.Options.Add(option);
         command.SetAction(parsed => AnalyseCommandRunner.Run(new AnalyseSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
-            OutputFolder = parsed.GetValue(output) is { } folder ? Folder(folder) : null,
-            Threshold = Threshold(parsed.GetRequiredValue(threshold)),
+            OutputFolder = OptionText.Folder(parsed.GetValue(output)),
+            Threshold = OptionText.Threshold(parsed.GetRequiredValue(threshold)),
+            Json = parsed.GetValue(json),
             Load = input.Read(parsed),
             Workers = OptionText.Workers(parsed.GetValue(workers)),
             TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
@@ -40,12 +40,4 @@ internal static class AnalyseCommand
         }));
         return command;
     }
-
-    private static ThresholdValue Threshold(string text) => ThresholdValue.ParseWithUnit(text, "--threshold") is { Value: >= 0 } threshold
-        ? threshold
-        : throw new InvalidOptionException("--threshold", $"'{text}' is below 0; give 0 or more");
-
-    private static string Folder(string path) => string.IsNullOrWhiteSpace(path) || path.Contains('\0')
-        ? throw new InvalidOptionException("--output", $"'{path}' is not a valid folder name")
-        : path;
 }

@@ -49,6 +49,16 @@ internal static class OptionText
             : throw new InvalidOptionException(option, $"'{text}' is not a number of seconds from 0.001 to 1000000");
     }
 
+    /// <summary>A threshold: a value of 0 or more with its unit.</summary>
+    public static ThresholdValue Threshold(string text) => ThresholdValue.ParseWithUnit(text, "--threshold") is { Value: >= 0 } threshold
+        ? threshold
+        : throw new InvalidOptionException("--threshold", $"'{text}' is below 0; give 0 or more");
+
+    /// <summary>An output folder that need not be given.</summary>
+    public static string? Folder(string? path) => path is not null && (string.IsNullOrWhiteSpace(path) || path.Contains('\0'))
+        ? throw new InvalidOptionException("--output", $"'{path}' is not a valid folder name")
+        : path;
+
     public static ThresholdValue? Value(string? text, string option) => text is null ? null : ThresholdValue.Parse(text, option);
 
     /// <summary>The colour map and the classes; with classes, the map is that of quantities which they do not apply to.</summary>

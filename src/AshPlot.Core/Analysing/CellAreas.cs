@@ -48,6 +48,24 @@ public sealed class CellAreas
     public double Of(int row, int column) =>
         polygons.Length > 0 ? polygons[(row * acrossCount) + column] : rowFactors[row] * columnWidths[column];
 
+    /// <summary>Number of cells whose value is over a threshold; those of a meridian that is there twice count once.</summary>
+    /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
+    /// <param name="threshold">A value counts if it is greater.</param>
+    public int CountOver(ReadOnlySpan<float> values, float threshold)
+    {
+        var count = 0;
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            var column = cell % acrossCount;
+            if (polygons.Length == 0 && columnWidths[column] <= 0)
+                continue;
+            var twin = polygons.Length == 0 && twins[column] >= 0 ? values[cell - column + twins[column]] : values[cell];
+            count += values[cell] > threshold || twin > threshold ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Area of all cells whose value is over a threshold, in square metres.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
     /// <param name="threshold">A value counts if it is greater.</param>

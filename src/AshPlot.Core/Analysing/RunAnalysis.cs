@@ -75,7 +75,8 @@ public sealed record RunAnalysis
         };
     }
 
-    private static Comparer<Level> LowestFirst { get; } = Comparer<Level>.Create((one, other) =>
+    /// <summary>From the ground up: of pressures the largest first.</summary>
+    internal static Comparer<Level> LowestFirst { get; } = Comparer<Level>.Create((one, other) =>
         one.Kind == LevelKind.Pressure && other.Kind == LevelKind.Pressure
             ? LevelComparer.Instance.Compare(other, one)
             : LevelComparer.Instance.Compare(one, other));

@@ -20,12 +20,17 @@ internal static class BarTicks
         return [.. all.Select(value => (scale.Position(value / factor), isPlain ? NumberText.Of(value, 4) : NumberText.WithPower(value, 4)))];
     }
 
+    /// <summary>The next of 1, 2, 2.5 and 5 times a power of ten, the usual round steps.</summary>
+    public static double RoundStep(double rough)
+    {
+        var decade = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        // A hair of slack for what rounding does to decade.
+        return new[] { 1, 2, 2.5, 5, 10 }.Select(times => times * decade).First(candidate => candidate >= rough * 0.999999);
+    }
+
     private static IEnumerable<double> Even(double from, double to, int most)
     {
-        var rough = (to - from) / Math.Max(1, most - 1);
-        var decade = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        // 1, 2, 2.5 and 5 times a power of ten, the usual round steps; a hair of slack for what rounding does to decade.
-        var step = new[] { 1, 2, 2.5, 5, 10 }.Select(times => times * decade).First(candidate => candidate >= rough * 0.999999);
+        var step = RoundStep((to - from) / Math.Max(1, most - 1));
         for (var index = (long)Math.Ceiling((from / step) - 1e-6); index * step <= to + (step * 1e-6); index++)
             yield return index * step;
     }

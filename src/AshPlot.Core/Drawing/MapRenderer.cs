@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Drawing;
@@ -84,6 +86,16 @@ public sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentNullException.ThrowIfNull(extent);
         var start = Stopwatch.GetTimestamp();
+        return Finish(map, slice, sharedScale, extent, remark, (finished, summary, status, coverage) => new UnwrittenMap(
+            files.Encode(finished, map.Path), summary, status, coverage, slice.Elapsed + Stopwatch.GetElapsedTime(start)));
+    }
+
+    /// <summary>Draws a map, which is finished and encoded by the caller.</summary>
+    /// <inheritdoc cref="Paint"/>
+    internal T Finish<T>(
+        MapPlan map, ReadSlice slice, ColourScale? sharedScale, GeoExtent extent, string? remark,
+        Func<IFinishedMap, SliceSummary, MapStatus, double, T> encode)
+    {
         var plan = job.Quantities[map.Quantity];
         var summary = SliceSummary.Of(slice.Values, plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
@@ -95,8 +107,7 @@ public sealed class MapRenderer : IDisposable
         if (painter.Coverage == 0)
             texts = texts with { Notice = UnknownGround.OutsideText };
         using var areas = files.NeedAreas ? painter.Areas() : null;
-        var encoded = files.Encode(new FinishedMap(painter, painter.Finish(texts), areas, texts), map.Path);
-        return new UnwrittenMap(encoded, summary, status, painter.Coverage, slice.Elapsed + Stopwatch.GetElapsedTime(start));
+        return encode(new FinishedMap(painter, painter.Finish(texts), areas, texts), summary, status, painter.Coverage);
     }
 
     /// <summary>Writes a map under its final names: the last step of <see cref="Draw"/>.</summary>

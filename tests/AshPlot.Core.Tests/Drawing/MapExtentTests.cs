@@ -70,6 +70,16 @@ public sealed class MapExtentTests
                 Assert.That(box.Width / box.Height, Is.EqualTo(FigureLayout.RoomFor(options.Size)).Within(1).Percent);
         }, iter: 3000);
 
+    /// <summary>8 % of the plume on each side, by its longer side; the shorter one follows from the picture.</summary>
+    [Test]
+    public void The_margin_of_the_plume_is_eight_hundredths_of_its_longer_side()
+    {
+        var wide = MapExtent.OfPlume(GeoCover.Of([new LongitudeArc(0, 30)], 50, 55), [Globe], Plume);
+        Assert.That((wide.West, wide.East), Is.EqualTo((-2.4, 32.4)).Within(1e-9));
+        var tall = MapExtent.OfPlume(GeoCover.Of([new LongitudeArc(10, 1)], 0, 40), [Globe], Plume);
+        Assert.That((tall.South, tall.North), Is.EqualTo((-3.2, 43.2)).Within(1e-9));
+    }
+
     [Test]
     public void The_box_of_the_plume_stays_in_the_grid_and_crosses_the_dateline_where_the_ash_does()
     {

@@ -42,7 +42,8 @@ public sealed class AnimationsTests
         var plan = Animations.Plan(run.Manifest)[0];
         Animations.Write(plan, run.Folder);
 
-        var frames = Stills(run.Read(plan.Path));
+        var frames = Stills(run.Read(plan.Path), out var delays);
+        Assert.That(delays, Is.EqualTo(Enumerable.Repeat(0.5, plan.Frames.Length - 1).Append(1.5)), "seconds");
         Assert.That(frames, Has.Count.EqualTo(plan.Frames.Length).And.Count.GreaterThan(1));
         for (var index = 0; index < frames.Count; index++)
             Assert.That(Picture.Decode(frames[index]).Pixels, Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels), $"frame {index}");
@@ -98,8 +99,9 @@ public sealed class AnimationsTests
     }
 
     /// <summary>The frames of an animated PNG as still ones; its order, numbers and controls are checked on the way.</summary>
-    private static List<byte[]> Stills(byte[] file)
+    private static List<byte[]> Stills(byte[] file, out List<double> delays)
     {
+        delays = [];
         var path = Path.GetTempFileName();
         File.WriteAllBytes(path, file);
         var chunks = PngChunk.Read(path).ToArray();
@@ -114,6 +116,9 @@ public sealed class AnimationsTests
                 Assert.That(BinaryPrimitives.ReadInt32BigEndian(chunk.Data.Span), Is.EqualTo(sequence++));
             if (chunk.Type == "fcTL")
             {
+                // delay_num and delay_den, bytes 20 to 23 (PNG specification, third edition, 11.3.6.2).
+                var control = chunk.Data.Span;
+                delays.Add((double)BinaryPrimitives.ReadUInt16BigEndian(control[20..]) / BinaryPrimitives.ReadUInt16BigEndian(control[22..]));
                 stills.Add(new MemoryStream());
                 stills[^1].Write(PngChunk.Signature);
                 chunks[0].WriteTo(stills[^1]);

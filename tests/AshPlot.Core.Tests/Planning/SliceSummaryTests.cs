@@ -27,6 +27,21 @@ public sealed class SliceSummaryTests
         Assert.That(SliceSummary.Of([1e-8f], 1e-8).SmallestDrawn, Is.EqualTo(1e-8f));
     }
 
+    /// <summary>Values are compared several at once, but for the last few: whichever it is, the mask itself is drawn.</summary>
+    [Test]
+    public void A_value_at_the_mask_is_drawn_wherever_it_stands()
+    {
+        const float Mask = 0.25f;
+        for (var place = 0; place < 70; place++)
+        {
+            var values = Enumerable.Repeat(float.BitDecrement(Mask), 70).ToArray();
+            values[place] = Mask;
+            Assert.That(SliceSummary.Of(values, Mask).SmallestDrawn, Is.EqualTo(Mask), $"at {place}");
+            values[place] = float.BitDecrement(Mask);
+            Assert.That(SliceSummary.Of(values, Mask).SmallestDrawn, Is.Null, $"none, not even at {place}");
+        }
+    }
+
     [Test]
     public void Zero_is_never_the_smallest_drawn_value_since_it_has_no_logarithm() =>
         Assert.That(SliceSummary.Of([0, -1, 2], -5).SmallestDrawn, Is.EqualTo(2));

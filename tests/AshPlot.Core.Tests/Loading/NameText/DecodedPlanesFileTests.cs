@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.NameText;
 
@@ -42,6 +44,33 @@ public sealed class DecodedPlanesFileTests
         Assert.That(new FileInfo(run.Files.Single().DecodedPlanes!).Length, Is.EqualTo((2 * 16) + (2 * 4 * 4)));
         Assert.That(NameTextFiles.Read(run, slice: 0), Is.EqualTo(new float[] { 1, 2, 3, 0 }));
         Assert.That(NameTextFiles.Read(run, slice: 1), Is.EqualTo(new float[] { 0, 4, 5, 6 }));
+    }
+
+    /// <summary>Sparse planes are read in blocks of 16,384 cells: this one is three, the last of them not full.</summary>
+    [Test]
+    public void A_sparse_plane_of_many_blocks_has_each_value_in_its_cell()
+    {
+        const int Side = 300;
+        var expected = new float[Side * Side];
+        var rows = new StringBuilder();
+        for (var cell = 0; cell < expected.Length; cell++)
+        {
+            if (cell % 9 >= 4)
+                continue;
+            expected[cell] = cell + 1;
+            var (row, column) = Math.DivRem(cell, Side);
+            rows.Append(CultureInfo.InvariantCulture, $" {column + 1.5},{row + 1.5},{-20 + ((column + 0.5) * 0.1):F4},{20 + ((row + 0.5) * 0.1):F4},{cell + 1},0,\n");
+        }
+
+        Assert.That(expected.Count(value => value != 0), Is.EqualTo(40_000), "more than two blocks, and less than half of the cells");
+        var run = files.Describe(NameTextFiles.NameTwo.Replace(NameTextFiles.NameTwoRow, rows.ToString().TrimEnd('\n'))
+            .Replace("Y grid origin:          63.00000", "Y grid origin: 20.0")
+            .Replace("X grid size:                    2", "X grid size: 300")
+            .Replace("Y grid size:                    2", "Y grid size: 300")
+            .Replace("X grid resolution:     0.5000000", "X grid resolution: 0.1")
+            .Replace("Y grid resolution:     0.5000000", "Y grid resolution: 0.1"));
+        Assert.That(new FileInfo(run.Files.Single().DecodedPlanes!).Length, Is.EqualTo((2 * 16) + (40_000 * 8)), "sparse");
+        Assert.That(NameTextFiles.Read(run, slice: 0), Is.EqualTo(expected));
     }
 
     [Test]

@@ -51,10 +51,41 @@ public sealed class InstallTests
     }
 
     [Test]
+    public async Task A_Debian_package_installs_runs_and_is_removed(CancellationToken cancellation)
+    {
+        if (!File.Exists("/usr/bin/dpkg-deb") || !Environment.IsPrivilegedProcess || File.Exists("/usr/bin/ashplot"))
+            Assert.Ignore("needs root and dpkg, and no other ashplot in /usr/bin");
+        var package = temporary["ashplot.deb"];
+        var made = await InstallAsync(cancellation, "--deb", package);
+        Assert.That((made.Status, made.Output), Is.EqualTo((0, package + "\n")), made.Error);
+        try
+        {
+            Assert.That(await RunAsync(cancellation, "dpkg", "--install", package), Is.Zero);
+            Assert.That(await RunAsync(cancellation, "/usr/bin/ashplot", "info", Repository.Sample), Is.Zero);
+            Assert.That("/usr/share/man/man1/ashplot-render.1.gz", Does.Exist);
+        }
+        finally
+        {
+            await RunAsync(CancellationToken.None, "dpkg", "--purge", "ashplot");
+        }
+
+        Assert.That("/usr/bin/ashplot", Does.Not.Exist);
+        Assert.That("/usr/lib/ashplot", Does.Not.Exist);
+    }
+
+    private static async Task<int> RunAsync(CancellationToken cancellation, string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return process.ExitCode;
+    }
+
+    [Test]
     public async Task Wrong_usage_is_told()
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        foreach (var arguments in (string[][])[[], [""], ["--help"], ["one", "two"]])
+        foreach (var arguments in (string[][])[[], [""], ["--help"], ["one", "two"], ["--deb", "a", "b"]])
         {
             var result = await InstallAsync(cancellation, arguments);
             Assert.That((result.Status, result.Output), Is.EqualTo((2, "")));

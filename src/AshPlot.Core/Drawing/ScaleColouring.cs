@@ -13,6 +13,9 @@ public sealed record ScaleColouring(
     string ColourMap, ColourScale Scale, DisplayScale Display, double MaskBelow, bool HasLower = false, bool HasHigher = false)
     : MapColouring(Display, MaskBelow)
 {
+    /// <summary>Values of the first and the last colour, which differ: between equal ones a bar has no end of labels.</summary>
+    public ColourScale Scale { get; init; } = ColourScale.Of(Scale.Min, Scale.Max, Scale.Kind);
+
     /// <inheritdoc/>
     public override IFieldColours Colours() => new FieldColours(ColourMaps.Table(ColourMap), Scale, MaskBelow);
 

@@ -20,7 +20,7 @@ internal static class ManifestCheck
         if (manifest.Schema != Manifest.CurrentSchema)
             return $"it has schema {manifest.Schema}, and this version of ashplot reads {Manifest.CurrentSchema}";
         var named = new HashSet<string>(StringComparer.Ordinal);
-        return Run(manifest.Run) ?? (manifest.Part is { } part ? Part(part) : null)
+        return Run(manifest.Run) ?? (manifest.Part is { } part ? Part(part, manifest) : null)
             ?? Path("document", manifest.Document)
             ?? manifest.Quantities.Select(quantity => Quantity(quantity, named)).FirstOrDefault(problem => problem is not null);
     }
@@ -36,10 +36,12 @@ internal static class ManifestCheck
         return run.Workers < 0 ? "run.workers is below 0" : null;
     }
 
-    private static string? Part(ManifestPart part)
+    private static string? Part(ManifestPart part, Manifest manifest)
     {
         if (part.Maps < 0 || part.Workers < 0)
             return "part.maps or part.workers is below 0";
+        if (part.SummaryPages.Keys.Except(manifest.Quantities.Select(quantity => quantity.Name)).FirstOrDefault() is { } unknown)
+            return $"it names a page of '{unknown}', and no such quantity";
         return part.SummaryPages.Values.FirstOrDefault(page => !IsPage(page)) is { } unsafePage ? $"it names a page '{unsafePage}'" : null;
     }
 

@@ -41,13 +41,15 @@ public static class ShardMerger
         var latest = parts.MaxBy(part => Started(part.Manifest));
         var others = parts.Where(part => part.Manifest.Part!.Job != latest.Manifest.Part!.Job
             || part.Manifest.Part.Maps != latest.Manifest.Part.Maps
-            || part.Manifest.Quantities.Length != latest.Manifest.Quantities.Length).Select(part => part.Shard.ToString()).ToArray();
+            || !Names(part.Manifest).SequenceEqual(Names(latest.Manifest))).Select(part => part.Shard.ToString()).ToArray();
         if (others.Length > 0)
         {
             throw new ConflictingInputsException(
                 $"{Shards(others, others.Length)} of another job than shard {latest.Shard} (inputs, options or version differ); draw them again with the same inputs and options");
         }
     }
+
+    private static IEnumerable<string> Names(Manifest manifest) => manifest.Quantities.Select(quantity => quantity.Name);
 
     private static ManifestRun Run((Shard Shard, Manifest Manifest)[] parts)
     {

@@ -34,6 +34,18 @@ public sealed class TickTests
             Assert.That(Read(text), Is.EqualTo(value).Within(digits == 3 ? 0.6 : 0.06).Percent, text);
         }, iter: 3000);
 
+    [TestCase(0)]
+    [TestCase(-3)]
+    [TestCase(1e29)]
+    [CancelAfter(20_000)]
+    public void A_scale_of_equal_ends_has_few_labels_too(double end)
+    {
+        // As a changed journal has it; steps of nothing would go on until the memory is full.
+        var scale = new ScaleColouring("viridis", new ColourScale(end, end, ScaleKind.Linear), new DisplayScale(1, "m"), 0).Scale;
+        Assert.That(scale.Max, Is.GreaterThan(scale.Min));
+        Assert.That(BarTicks.For(scale, 1, 9), Has.Count.InRange(2, 9));
+    }
+
     [Test]
     public void A_bar_is_labelled_with_few_distinct_round_numbers_on_the_scale() =>
         Gen.Select(Gen.Double[-9, 6], Gen.Double[0, 8], Gen.Int[4, 9], Gen.OneOf(Gen.Const(1.0), Gen.Const(1e3), Gen.Const(1e6))).Sample((magnitude, offset, most, factor) =>

@@ -99,6 +99,18 @@ public sealed class ShardFilesTests
     }
 
     [Test]
+    public void A_page_of_a_quantity_that_is_not_there_is_refused()
+    {
+        var shard = new Shard(1, 2);
+        var manifest = Manifest(shard);
+        ShardFiles.Write(
+            manifest with { Quantities = [manifest.Quantities[0] with { Name = "other" }] }, shard, folder.FullName);
+
+        Assert.That(() => ShardFiles.Read(folder.FullName),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("a page of 'total-column'"));
+    }
+
+    [Test]
     [CancelAfter(60_000)]
     public async Task A_pipe_named_as_a_manifest_does_not_hang(CancellationToken cancellation)
     {

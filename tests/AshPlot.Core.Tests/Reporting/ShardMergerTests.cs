@@ -71,6 +71,19 @@ public sealed class ShardMergerTests
     }
 
     [Test]
+    public void So_are_shards_with_other_quantities()
+    {
+        var parts = Cut(3);
+        var quantities = parts[1].Manifest.Quantities;
+        parts[1].Manifest = parts[1].Manifest with
+        {
+            Quantities = quantities.SetItem(0, quantities[0] with { Name = "other" }),
+        };
+
+        Assert.That(() => ShardMerger.Merge(parts), Throws.TypeOf<ConflictingInputsException>());
+    }
+
+    [Test]
     public void Of_runs_in_different_numbers_of_parts_the_latest_is_meant()
     {
         var earlier = Cut(2).Select(part => (part.Shard, part.Manifest with { Run = part.Manifest.Run with { Started = "2025-12-31T00:00:00Z" } }));

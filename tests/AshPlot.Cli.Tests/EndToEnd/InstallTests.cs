@@ -62,15 +62,15 @@ public sealed class InstallTests
         {
             Assert.That(await RunAsync(cancellation, "dpkg", "--install", package), Is.Zero);
             Assert.That(await RunAsync(cancellation, "/usr/bin/ashplot", "info", Repository.Sample), Is.Zero);
-            Assert.That("/usr/share/man/man1/ashplot-render.1.gz", Does.Exist);
+            Assert.That(File.Exists("/usr/share/man/man1/ashplot-render.1.gz"), Is.True);
         }
         finally
         {
             await RunAsync(CancellationToken.None, "dpkg", "--purge", "ashplot");
         }
 
-        Assert.That("/usr/bin/ashplot", Does.Not.Exist);
-        Assert.That("/usr/lib/ashplot", Does.Not.Exist);
+        Assert.That(File.Exists("/usr/bin/ashplot"), Is.False);
+        Assert.That(Directory.Exists("/usr/lib/ashplot"), Is.False);
     }
 
     private static async Task<int> RunAsync(CancellationToken cancellation, string program, params string[] arguments)

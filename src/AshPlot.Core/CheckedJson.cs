@@ -9,7 +9,7 @@ namespace AshPlot.Core;
 /// without a word is an error here: a member that is there twice, null in a list of texts or records, a number where a word
 /// belongs, a number too large for a double; and then whatever the type itself says is wrong.
 /// </summary>
-public static class CheckedJson
+internal static class CheckedJson
 {
     private const int DeepestNesting = 32;
 

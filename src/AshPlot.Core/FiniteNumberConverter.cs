@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core;
 
 /// <summary>Writes a number that is not finite as null, since JSON has no such numbers; null is read back as NaN.</summary>
-public sealed class FiniteNumberConverter : JsonConverter<double>
+internal sealed class FiniteNumberConverter : JsonConverter<double>
 {
     /// <inheritdoc/>
     public override bool HandleNull => true;

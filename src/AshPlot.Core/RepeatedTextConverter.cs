@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core;
 
 /// <summary>Reads text that is as a rule that of the object before, such as the variable of each slice of a run, as one string for all of them.</summary>
-public sealed class RepeatedTextConverter : JsonConverter<string>
+internal sealed class RepeatedTextConverter : JsonConverter<string>
 {
     // Threads that read at once may each make a string of their own; no harm is done.
     private string? last;

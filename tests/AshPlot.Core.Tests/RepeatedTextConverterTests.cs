@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests;
 
-public sealed class RepeatedTextConverterTests
+internal sealed class RepeatedTextConverterTests
 {
     [Test]
     public void Neighbours_with_one_text_share_one_string_and_others_keep_theirs()

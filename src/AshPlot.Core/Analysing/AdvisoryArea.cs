@@ -5,4 +5,4 @@ namespace AshPlot.Core.Analysing;
 /// <param name="Level">Name of the level, as in file names.</param>
 /// <param name="LevelValue">The level as a number, null for a named one.</param>
 /// <param name="Time">UTC, ISO 8601; null too for a run without times.</param>
-public sealed record AdvisoryArea(double SquareMetres, string? Level, double? LevelValue, string? Time);
+internal sealed record AdvisoryArea(double SquareMetres, string? Level, double? LevelValue, string? Time);

@@ -13,7 +13,7 @@ namespace AshPlot.Core.Analysing;
 /// The charts of an analysis: of several runs a bar per model, with error bars from its Min to its Max run; of a single run
 /// a line per level over time.
 /// </summary>
-public static class AnalysisCharts
+internal static class AnalysisCharts
 {
     private const int Width = 1000;
     private const int Height = 600;

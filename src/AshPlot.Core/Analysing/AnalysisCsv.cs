@@ -3,7 +3,7 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>The tables as CSV (RFC 4180): a heading, then a row each; a cell that is null is empty.</summary>
-public static class AnalysisCsv
+internal static class AnalysisCsv
 {
     /// <summary>A row for each run.</summary>
     public static string Summary(IEnumerable<RunAnalysis> runs)

@@ -5,7 +5,7 @@ namespace AshPlot.Core.Analysing;
 
 /// <summary>The content of <c>summary.json</c>.</summary>
 /// <param name="Runs">The runs, sorted by name.</param>
-public sealed record AnalysisDocument(ImmutableArray<RunAnalysis> Runs)
+internal sealed record AnalysisDocument(ImmutableArray<RunAnalysis> Runs)
 {
     /// <summary>Runs that could not be analysed, with the reason.</summary>
     public ImmutableArray<FailedRun> Failed { get; init; } = [];

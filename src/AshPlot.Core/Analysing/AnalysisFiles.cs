@@ -3,7 +3,7 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>Writes what an analysis leaves: <c>summary.json</c>, <c>summary.csv</c>, <c>series.csv</c> and charts.</summary>
-public static class AnalysisFiles
+internal static class AnalysisFiles
 {
     /// <summary>Name of the document.</summary>
     public const string DocumentFile = "summary.json";

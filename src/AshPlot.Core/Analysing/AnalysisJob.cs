@@ -7,5 +7,5 @@ namespace AshPlot.Core.Analysing;
 /// <param name="Files">The files of the run.</param>
 /// <param name="Grids">Grid of each quantity that is analysed.</param>
 /// <param name="Thresholds">Threshold of each, in its own units.</param>
-public sealed record AnalysisJob(
+internal sealed record AnalysisJob(
     ImmutableArray<SourceFile> Files, ImmutableArray<Grid> Grids, ImmutableArray<double> Thresholds);

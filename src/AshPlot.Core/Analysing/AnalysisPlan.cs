@@ -9,7 +9,7 @@ namespace AshPlot.Core.Analysing;
 /// <param name="Run">The run.</param>
 /// <param name="Quantities">Its quantities of air concentration.</param>
 /// <param name="Thresholds">Threshold of each, in its own units.</param>
-public sealed record AnalysisPlan(RunDescription Run, ImmutableArray<QuantityDescription> Quantities, ImmutableArray<double> Thresholds)
+internal sealed record AnalysisPlan(RunDescription Run, ImmutableArray<QuantityDescription> Quantities, ImmutableArray<double> Thresholds)
 {
     /// <summary>The threshold of the REFIR study.</summary>
     public static ThresholdValue DefaultThreshold { get; } = new(2, "mg/m3");

@@ -10,7 +10,7 @@ namespace AshPlot.Core.Analysing;
 /// that is there twice (0 and 360) is one column of which either may hold the value; columns past a whole turn have no area. Cells of
 /// projected and curvilinear grids have the area of the spherical polygon of their corners.
 /// </remarks>
-public sealed class CellAreas
+internal sealed class CellAreas
 {
     /// <summary>Mean radius of the Earth in metres, as NAME and other models of numerical weather prediction use it.</summary>
     public const double EarthRadius = Earth.Radius;

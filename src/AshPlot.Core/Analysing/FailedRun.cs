@@ -3,4 +3,4 @@ namespace AshPlot.Core.Analysing;
 /// <summary>A run that could not be analysed.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Error">Why, in one line.</param>
-public sealed record FailedRun(string Name, string Error);
+internal sealed record FailedRun(string Name, string Error);

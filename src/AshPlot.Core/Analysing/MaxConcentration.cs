@@ -8,5 +8,5 @@ namespace AshPlot.Core.Analysing;
 /// <param name="Time">UTC, ISO 8601; null too for a run without times.</param>
 /// <param name="Longitude">Centre of the cell, -180..180.</param>
 /// <param name="Latitude">Centre of the cell.</param>
-public sealed record MaxConcentration(
+internal sealed record MaxConcentration(
     double? Value, string Units, string? Level, double? LevelValue, string? Time, double? Longitude, double? Latitude);

@@ -6,7 +6,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>What was found in a run.</summary>
-public sealed record RunAnalysis
+internal sealed record RunAnalysis
 {
     // Two areas of the same cells elsewhere along a parallel differ by rounding alone.
     private const double SameArea = 1e-9;

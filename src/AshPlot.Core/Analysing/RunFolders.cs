@@ -4,7 +4,7 @@ using AshPlot.Core.Loading;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>Finds the runs that inputs stand for.</summary>
-public static class RunFolders
+internal static class RunFolders
 {
     private const int MostDepth = 8;
 

@@ -5,7 +5,7 @@ namespace AshPlot.Core.Analysing;
 /// <param name="Average">The run <c>Av</c>, or the only one.</param>
 /// <param name="Maximum">The run <c>Max</c>, or null.</param>
 /// <param name="Minimum">The run <c>Min</c>, or null.</param>
-public sealed record RunGroup(string Name, RunAnalysis? Average, RunAnalysis? Maximum, RunAnalysis? Minimum)
+internal sealed record RunGroup(string Name, RunAnalysis? Average, RunAnalysis? Maximum, RunAnalysis? Minimum)
 {
     /// <summary>Groups runs <c>model/Av</c>, <c>model/Max</c> and <c>model/Min</c> by what stands before; others stay alone.</summary>
     public static IReadOnlyList<RunGroup> Of(IEnumerable<RunAnalysis> runs)

@@ -11,7 +11,7 @@ namespace AshPlot.Core.Analysing;
 /// <param name="SquareMetres">Area over the threshold.</param>
 /// <param name="MissingSquareMetres">Area of the cells without a value, of which nothing is known.</param>
 /// <param name="MaxConcentration">Largest value in the run's units; null where no cell is valid.</param>
-public sealed record SeriesPoint(
+internal sealed record SeriesPoint(
     string? Level, double? LevelValue, string? LevelUnits, string? Time, double SquareMetres, double MissingSquareMetres,
     double? MaxConcentration)
 {

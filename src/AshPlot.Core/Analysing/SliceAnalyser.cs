@@ -7,7 +7,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>Reads slices of a run and finds areas and maxima in them. Not thread-safe: a worker has one.</summary>
-public sealed class SliceAnalyser : IDisposable
+internal sealed class SliceAnalyser : IDisposable
 {
     private readonly AnalysisJob job;
     private readonly SliceReader reader;

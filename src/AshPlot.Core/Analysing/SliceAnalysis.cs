@@ -8,5 +8,5 @@ namespace AshPlot.Core.Analysing;
 /// <param name="Maximum">Largest value, in the quantity's units; null if no cell is valid.</param>
 /// <param name="Longitude">Centre of its cell, -180..180; null without one.</param>
 /// <param name="Latitude">Centre of its cell; null without one.</param>
-public sealed record SliceAnalysis(
+internal sealed record SliceAnalysis(
     int LevelIndex, int TimeIndex, double SquareMetres, double MissingSquareMetres, double? Maximum, double? Longitude, double? Latitude);

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Colours;
 
 /// <summary>Turns values into the colours of classes: a class holds lower &lt;= value &lt; upper.</summary>
-public sealed class ClassColours : IFieldColours
+internal sealed class ClassColours : IFieldColours
 {
     // As the values are: 0.2 mg/m3 stored in single precision is at the boundary, not a hair under it.
     private readonly float[] boundaries;

@@ -7,7 +7,7 @@ using ScottPlot.Colormaps;
 namespace AshPlot.Core.Colours;
 
 /// <summary>The continuous colour maps by name. A new one is one line. Any name followed by <c>_r</c> is the map reversed.</summary>
-public static class ColourMaps
+internal static class ColourMaps
 {
     /// <summary>The map of whoever asks for none.</summary>
     public const string Default = "viridis";

@@ -4,7 +4,7 @@ namespace AshPlot.Core.Colours;
 /// <param name="Min">Value of the first colour; over 0 for a logarithmic scale.</param>
 /// <param name="Max">Value of the last colour; over <paramref name="Min"/>, but for classes with a single boundary.</param>
 /// <param name="Kind">How values between are spread.</param>
-public sealed record ColourScale(double Min, double Max, ScaleKind Kind)
+internal sealed record ColourScale(double Min, double Max, ScaleKind Kind)
 {
     /// <summary>Place of a value on the scale: 0 at <see cref="Min"/>, 1 at <see cref="Max"/>, not held within.</summary>
     public double Position(double value) => Kind == ScaleKind.Log

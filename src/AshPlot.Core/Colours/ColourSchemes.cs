@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Colours;
 
 /// <summary>What <c>--colours</c> may name: a continuous map, classes that come with ashplot, or a file of classes.</summary>
-public static class ColourSchemes
+internal static class ColourSchemes
 {
     /// <summary>Every name, classes first.</summary>
     public static IEnumerable<string> Names => ClassSchemes.All.Select(scheme => scheme.Name).Concat(ColourMaps.Names);

@@ -4,7 +4,7 @@ namespace AshPlot.Core.Colours;
 /// <param name="table">Colours from lowest to highest, 0xAARRGGBB.</param>
 /// <param name="scale">Values of the first and the last colour.</param>
 /// <param name="maskBelow">A value is drawn if it is at or above this.</param>
-public sealed class FieldColours(uint[] table, ColourScale scale, double maskBelow) : IFieldColours
+internal sealed class FieldColours(uint[] table, ColourScale scale, double maskBelow) : IFieldColours
 {
     /// <summary>What a cell that is not drawn gets: no colour at all.</summary>
     public const uint Transparent = 0;

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Colours;
 
 /// <summary>Turns values into colours, 0xAARRGGBB.</summary>
-public interface IFieldColours
+internal interface IFieldColours
 {
     /// <summary>Colours one value; NaN and what is not drawn are <see cref="FieldColours.Transparent"/>.</summary>
     uint Of(float value);

@@ -4,4 +4,4 @@ namespace AshPlot.Core.Comparing;
 /// <param name="Expected">Copy of the expected picture.</param>
 /// <param name="Actual">Copy of the actual picture.</param>
 /// <param name="Difference">Where they differ.</param>
-public sealed record ComparedFiles(string? Expected, string? Actual, string? Difference);
+internal sealed record ComparedFiles(string? Expected, string? Actual, string? Difference);

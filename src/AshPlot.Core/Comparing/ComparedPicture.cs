@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Comparing;
 
 /// <summary>What comparing one pair came to; a row of <c>compare.json</c>.</summary>
-public sealed record ComparedPicture
+internal sealed record ComparedPicture
 {
     /// <summary>Path relative to both folders, with <c>/</c>.</summary>
     public required string Path { get; init; }

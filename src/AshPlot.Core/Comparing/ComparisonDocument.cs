@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Comparing;
 
 /// <summary>A comparison as a whole: the content of <c>compare.json</c>, from which table and page are made.</summary>
-public sealed record ComparisonDocument
+internal sealed record ComparisonDocument
 {
     /// <summary>Version of the layout of the document.</summary>
     public int Schema { get; init; } = 1;

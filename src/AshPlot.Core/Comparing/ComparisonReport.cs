@@ -7,7 +7,7 @@ namespace AshPlot.Core.Comparing;
 /// <c>expected/</c>, <c>actual/</c> and <c>difference/</c>, each by its own relative path.
 /// </summary>
 /// <param name="folder">The folder; created with the first file.</param>
-public sealed class ComparisonReport(string folder)
+internal sealed class ComparisonReport(string folder)
 {
     /// <summary>Name of the document.</summary>
     public const string DocumentFile = "compare.json";

@@ -4,7 +4,7 @@ namespace AshPlot.Core.Comparing;
 
 /// <summary>What comparing a picture came to.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ComparisonStatus>))]
-public enum ComparisonStatus
+internal enum ComparisonStatus
 {
     /// <summary>Alike, within the tolerance.</summary>
     [JsonStringEnumMemberName("same")]

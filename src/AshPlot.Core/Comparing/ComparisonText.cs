@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AshPlot.Core.Comparing;
 
 /// <summary>How a comparison is put into words and numbers.</summary>
-public static class ComparisonText
+internal static class ComparisonText
 {
     /// <summary>A number with four significant digits; empty for null. Only 0 is written as 0.</summary>
     public static string Number(double? value) => value switch

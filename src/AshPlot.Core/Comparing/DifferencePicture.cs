@@ -5,7 +5,7 @@ namespace AshPlot.Core.Comparing;
 /// red, those that differ within what is allowed in orange, and a blue frame round them all, since one red pixel of a
 /// million is easily missed.
 /// </summary>
-public static class DifferencePicture
+internal static class DifferencePicture
 {
     /// <summary>Colour of a pixel that differs by more than is allowed.</summary>
     public const uint Different = 0xFFE0001B;

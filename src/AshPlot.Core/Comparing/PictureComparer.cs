@@ -9,7 +9,7 @@ namespace AshPlot.Core.Comparing;
 /// </summary>
 /// <param name="tolerance">What may differ.</param>
 /// <param name="report">Gets the pictures of pairs that are not the same; null for none.</param>
-public sealed class PictureComparer(PictureTolerance tolerance, ComparisonReport? report = null)
+internal sealed class PictureComparer(PictureTolerance tolerance, ComparisonReport? report = null)
 {
     // Of a pair of this size, three pictures (expected, actual, difference) are 200 MB.
     private const int LargePixels = 16_000_000;

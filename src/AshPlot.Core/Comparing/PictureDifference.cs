@@ -6,7 +6,7 @@ namespace AshPlot.Core.Comparing;
 /// <param name="LargestOfAChannel">The largest difference of any channel, 0 to 255.</param>
 /// <param name="PixelCount">Pixels of each picture.</param>
 /// <param name="Box">The smallest rectangle that holds all different pixels; null if there are none.</param>
-public sealed record PictureDifference(
+internal sealed record PictureDifference(
     double RootMeanSquare, int DifferentPixels, int LargestOfAChannel, int PixelCount, PixelBox? Box)
 {
     /// <summary>Share of different pixels, 0 to 100.</summary>

@@ -4,4 +4,4 @@ namespace AshPlot.Core.Comparing;
 /// <param name="Name">Path relative to both folders, with <c>/</c>; of two single files the name of the expected one.</param>
 /// <param name="Expected">Path of the expected picture; null for an extra one.</param>
 /// <param name="Actual">Path of the actual picture; null for a missing one.</param>
-public sealed record PicturePair(string Name, string? Expected, string? Actual);
+internal sealed record PicturePair(string Name, string? Expected, string? Actual);

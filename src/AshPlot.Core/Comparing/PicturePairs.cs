@@ -4,7 +4,7 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Comparing;
 
 /// <summary>Finds what is to be compared with what.</summary>
-public static class PicturePairs
+internal static class PicturePairs
 {
     private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".webp"];
 

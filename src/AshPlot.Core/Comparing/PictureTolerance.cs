@@ -26,7 +26,7 @@ public sealed record PictureTolerance(double RootMeanSquare = 0, double MaxDiffe
     }
 
     /// <summary>True when a difference is within both limits.</summary>
-    public bool Allows(PictureDifference difference)
+    internal bool Allows(PictureDifference difference)
     {
         ArgumentNullException.ThrowIfNull(difference);
         return difference.RootMeanSquare <= RootMeanSquare && difference.DifferentPercent <= MaxDifferentPercent;

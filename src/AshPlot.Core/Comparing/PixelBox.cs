@@ -5,4 +5,4 @@ namespace AshPlot.Core.Comparing;
 /// <param name="Y">First row, from 0 at the top.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
-public sealed record PixelBox(int X, int Y, int Width, int Height);
+internal sealed record PixelBox(int X, int Y, int Width, int Height);

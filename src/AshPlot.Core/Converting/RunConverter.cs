@@ -8,7 +8,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Converting;
 
 /// <summary>Writes a run that was read from NAME text as one CF NetCDF-4 file, from which the same maps are drawn.</summary>
-public static class RunConverter
+internal static class RunConverter
 {
     /// <summary>Writes the file: aside first, then renamed.</summary>
     /// <param name="run">The run, described from NAME text.</param>

@@ -11,7 +11,7 @@ namespace AshPlot.Core.Deriving;
 /// Quantities that are computed from air concentration on layers where a run does not have them: cloud top, arrival time and
 /// exceedance of a threshold. They are added to a run only when they are asked for.
 /// </summary>
-public static class DerivedQuantities
+internal static class DerivedQuantities
 {
     /// <summary>The threshold without an option: where the lowest class of aviation charts begins.</summary>
     public static ThresholdValue DefaultThreshold { get; } = new(0.2, "mg/m3");

@@ -12,7 +12,7 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Puts into words what a map shows. Whatever a file holds, the texts are single lines without control characters.</summary>
 /// <param name="run">The run.</param>
 /// <param name="title">What stands over the map.</param>
-public sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
+internal sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
 {
     private const string Separator = " | ";
     private const double Large = 10000;

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="Factor">Units of the quantity per unit of the classes.</param>
 /// <param name="Display">Units of the map's numbers: those of the classes.</param>
 /// <param name="MaskBelow">Values below this are not drawn; in the quantity's units.</param>
-public sealed record ClassColouring(ClassScheme Classes, double Factor, DisplayScale Display, double MaskBelow)
+internal sealed record ClassColouring(ClassScheme Classes, double Factor, DisplayScale Display, double MaskBelow)
     : MapColouring(Display, MaskBelow)
 {
     /// <inheritdoc/>

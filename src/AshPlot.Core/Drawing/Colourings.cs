@@ -5,7 +5,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>Chooses how a map is coloured.</summary>
-public static class Colourings
+internal static class Colourings
 {
     /// <summary>The legend of a quantity's maps.</summary>
     public static LegendKind LegendOf(QuantityPlan plan)

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Drawing;
 /// <summary>The units in which a map prints its numbers: those in which the largest value of the scale reads best.</summary>
 /// <param name="Factor">What a value in the quantity's units is multiplied by.</param>
 /// <param name="Units">The units as people read them.</param>
-public sealed record DisplayScale(double Factor, string Units)
+internal sealed record DisplayScale(double Factor, string Units)
 {
     private const int LongestUnits = 24;
 

@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>What a worker must know to draw any map of a job. Plain data that travels between processes once per worker.</summary>
-public sealed record DrawingJob
+internal sealed record DrawingJob
 {
     /// <summary>The run; its quantities are in <see cref="Quantities"/> instead.</summary>
     public required RunDescription Run { get; init; }

@@ -8,7 +8,7 @@ namespace AshPlot.Core.Drawing;
 /// Draws a map of made-up values and throws it away. A process that is to draw soon then has what the first map of any
 /// process costs behind it: fonts, base map, Skia, code. Opens no file, and starts no thread.
 /// </summary>
-public static class DrawingWarmUp
+internal static class DrawingWarmUp
 {
     private static readonly ModelTime Time = ModelTime.FromDate(2010, 4, 18);
 

@@ -13,7 +13,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="Coverage">The share of the drawn area that the model's domain covers, 0 to 1.</param>
 /// <param name="Missing">Number of cells of the slice without a value.</param>
 /// <param name="Milliseconds">Time spent on reading, drawing and writing it.</param>
-public sealed record DrawnMap(
+internal sealed record DrawnMap(
     ImmutableArray<FileStamp> Files, MapStatus Status, double? Min, double? Max, double Coverage, long Missing, double Milliseconds)
 {
     /// <summary>The file of the first format, relative to the output folder, with <c>/</c>.</summary>

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Drawing;
 
 /// <summary>A whole picture file in borrowed memory.</summary>
-public sealed class EncodedPicture : IDisposable
+internal sealed class EncodedPicture : IDisposable
 {
     private readonly PooledStream content;
 

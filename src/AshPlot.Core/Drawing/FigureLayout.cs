@@ -4,7 +4,7 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>Where everything stands on the picture. All sizes scale with the picture, so that any size reads alike.</summary>
-public sealed record FigureLayout
+internal sealed record FigureLayout
 {
     // Sizes in pixels on a picture of 1000x750.
     private const double ReferenceWidth = 1000;

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Drawing;
 
 /// <summary>What stands beside or below a map to explain its colours.</summary>
-public enum LegendKind
+internal enum LegendKind
 {
     /// <summary>A bar with numbers.</summary>
     Bar,

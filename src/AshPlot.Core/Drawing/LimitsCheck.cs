@@ -6,7 +6,7 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>Finds limits that show no cell of a grid, before the first map is drawn.</summary>
-public static class LimitsCheck
+internal static class LimitsCheck
 {
     /// <summary>What the user should know of quantities whose grid the limits miss; null where they miss none.</summary>
     /// <exception cref="InvalidOptionException">They miss the grid of every quantity that is drawn.</exception>

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="FootLeft">Which run.</param>
 /// <param name="FootRight">The largest value, and where it is.</param>
 /// <param name="Notice">Text across the map where there is nothing to show, else null.</param>
-public sealed record MapCaptions(string Title, string Subtitle, string FootLeft, string FootRight, string? Notice)
+internal sealed record MapCaptions(string Title, string Subtitle, string FootLeft, string FootRight, string? Notice)
 {
     /// <summary>Where ash was released, in words; empty where the run does not say.</summary>
     public string Site { get; init; } = "";

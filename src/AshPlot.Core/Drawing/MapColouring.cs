@@ -5,7 +5,7 @@ namespace AshPlot.Core.Drawing;
 /// <summary>How a map turns values into colours and explains them. A new way is one class.</summary>
 /// <param name="Display">Units of the legend's numbers.</param>
 /// <param name="MaskBelow">Values below this are not drawn; in the quantity's units.</param>
-public abstract record MapColouring(DisplayScale Display, double MaskBelow)
+internal abstract record MapColouring(DisplayScale Display, double MaskBelow)
 {
     /// <summary>What colours the cells.</summary>
     public abstract IFieldColours Colours();

@@ -6,7 +6,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>Chooses the box that a quantity's maps show.</summary>
-public static class MapExtent
+internal static class MapExtent
 {
     // Of the middle of a map of the globe that is turned away from its ash: a meridian that people know.
     private const double RoundMeridian = 10;

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="XMax">Projected x of the right edge.</param>
 /// <param name="YMin">Projected y of the bottom edge (degrees north for plate carree).</param>
 /// <param name="YMax">Projected y of the top edge.</param>
-public sealed record MapFrame(int X, int Y, int Width, int Height, double XMin, double XMax, double YMin, double YMax)
+internal sealed record MapFrame(int X, int Y, int Width, int Height, double XMin, double XMax, double YMin, double YMax)
 {
     /// <summary>Pixels per projected unit across.</summary>
     public double PixelsPerX => Width / (XMax - XMin);

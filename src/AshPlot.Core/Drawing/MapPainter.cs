@@ -11,7 +11,7 @@ namespace AshPlot.Core.Drawing;
 /// graticule, which lie over the ash) is drawn once into two layers; a map is a copy of the lower layer, the cells, the
 /// upper layer and its own text. Not thread-safe.
 /// </summary>
-public sealed class MapPainter : IDisposable
+internal sealed class MapPainter : IDisposable
 {
     private readonly MapView view;
     private readonly bool hasTint;

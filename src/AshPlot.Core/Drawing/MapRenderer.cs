@@ -14,7 +14,7 @@ namespace AshPlot.Core.Drawing;
 /// layers are kept between maps. Not thread-safe, but for the three steps of a map, of which each may have a thread of its own: a
 /// worker has one.
 /// </summary>
-public sealed class MapRenderer : IDisposable
+internal sealed class MapRenderer : IDisposable
 {
     private readonly DrawingJob job;
     private readonly KeepingReader reader;

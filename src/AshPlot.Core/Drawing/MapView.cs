@@ -8,7 +8,7 @@ namespace AshPlot.Core.Drawing;
 /// Which part of the Earth a map shows, how it is projected and where it lies on the picture: all that turns a place into a
 /// pixel and back. The painter draws by it and the manifest tells it.
 /// </summary>
-public sealed record MapView
+internal sealed record MapView
 {
     /// <summary>The box that the map is to hold, as far as the projection can show it. The map's corners may show more.</summary>
     public required GeoExtent Extent { get; init; }

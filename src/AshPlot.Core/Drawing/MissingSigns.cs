@@ -6,7 +6,7 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>Finds what the embedded font cannot write, so that the user is told once and not map by map.</summary>
-public static class MissingSigns
+internal static class MissingSigns
 {
     private const int MostNamed = 8;
 

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="Longitude">Its centre, degrees east, -180 to 180.</param>
 /// <param name="Latitude">Its centre, degrees north.</param>
 /// <param name="IsOnMap">False where the map shows another part of the grid.</param>
-public sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true)
+internal sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true)
 {
     /// <summary>
     /// Finds it; of several, the southernmost, then the westernmost from -180 to 180, however the grid counts longitudes. This is

@@ -18,7 +18,7 @@ namespace AshPlot.Core.Drawing;
 /// </para>
 /// <para>The format: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", chapters 5, 9 and 10.</para>
 /// </remarks>
-public static class PngEncoder
+internal static class PngEncoder
 {
     private const byte BitsPerSample = 8;
     private const byte TrueColour = 2;

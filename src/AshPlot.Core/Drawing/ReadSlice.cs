@@ -3,7 +3,7 @@ using System.Buffers;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>The values of a slice that is to be drawn, in borrowed memory.</summary>
-public sealed class ReadSlice : IDisposable
+internal sealed class ReadSlice : IDisposable
 {
     private readonly int cells;
     private float[] values;

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Drawing;
 /// <param name="MaskBelow">Values below this are not drawn.</param>
 /// <param name="HasLower">True where the map shows values below the scale, which have the first colour.</param>
 /// <param name="HasHigher">True where the map shows values above the scale, which have the last colour.</param>
-public sealed record ScaleColouring(
+internal sealed record ScaleColouring(
     string ColourMap, ColourScale Scale, DisplayScale Display, double MaskBelow, bool HasLower = false, bool HasHigher = false)
     : MapColouring(Display, MaskBelow)
 {

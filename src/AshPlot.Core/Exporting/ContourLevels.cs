@@ -6,7 +6,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>Lower boundaries of the classes whose polygons are exported: sets in common use, by what a quantity measures.</summary>
-public static class ContourLevels
+internal static class ContourLevels
 {
     private static readonly double[] MilligramsPerVolume = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000];
     private static readonly double[] GramsPerArea = [0.2, 1, 2, 5, 10, 30, 100, 300, 1000];

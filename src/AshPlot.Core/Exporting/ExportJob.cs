@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>What a worker must know to export any map of a job. Plain data.</summary>
-public sealed record ExportJob
+internal sealed record ExportJob
 {
     /// <summary>The run; its quantities are in <see cref="Quantities"/> instead.</summary>
     public required RunDescription Run { get; init; }

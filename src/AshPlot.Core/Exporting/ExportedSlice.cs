@@ -10,7 +10,7 @@ namespace AshPlot.Core.Exporting;
 /// <param name="Colouring">The colours of the map.</param>
 /// <param name="Summary">What is known of the values.</param>
 /// <param name="Values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
-public sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColouring Colouring, SliceSummary Summary, ReadOnlyMemory<float> Values)
+internal sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColouring Colouring, SliceSummary Summary, ReadOnlyMemory<float> Values)
 {
     /// <summary>The quantity.</summary>
     public QuantityDescription Quantity => Plan.Description;

@@ -10,7 +10,7 @@ namespace AshPlot.Core.Exporting;
 /// known: <c>domain</c>, the ground that the grid covers; <c>missing</c>, the number of cells in it without a value; and
 /// <c>no_data</c>, the union of those, or null.
 /// </summary>
-public sealed class GeoJsonExport : ISliceExport
+internal sealed class GeoJsonExport : ISliceExport
 {
     // A ten-millionth of a degree is a centimetre.
     private const int Decimals = 7;

@@ -12,7 +12,7 @@ namespace AshPlot.Core.Exporting;
 /// (EPSG:4326), or metres of the grid's own projection. Rotated and curvilinear grids are resampled by the nearest cell, and the file
 /// says so. Axes of uneven steps have no place in it and are refused rather than interpolated.
 /// </summary>
-public sealed class GeoTiffExport : ISliceExport
+internal sealed class GeoTiffExport : ISliceExport
 {
     // Tags of GeoTIFF 1.1 (OGC 19-008) and of GDAL.
     private const TiffTag PixelScale = (TiffTag)33550;

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Exporting;
 
 /// <summary>A format that slices are exported in. A new one is one class and one line in <see cref="SliceExports"/>.</summary>
-public interface ISliceExport
+internal interface ISliceExport
 {
     /// <summary>What <c>--export</c> calls it.</summary>
     string Name { get; }

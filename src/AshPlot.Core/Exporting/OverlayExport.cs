@@ -8,7 +8,7 @@ namespace AshPlot.Core.Exporting;
 /// KMZ for Google Earth and others: the coloured cells as a picture over the ground, in degrees, with the time they are for and
 /// the altitude of their level.
 /// </summary>
-public sealed class OverlayExport : ISliceExport
+internal sealed class OverlayExport : ISliceExport
 {
     private const int MostPixels = 4096;
 

@@ -8,7 +8,7 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>Exports slices of a job one after another. Not thread-safe: a worker has one.</summary>
-public sealed class SliceExporter : IDisposable
+internal sealed class SliceExporter : IDisposable
 {
     private readonly ExportJob job;
     private readonly SliceReader reader;

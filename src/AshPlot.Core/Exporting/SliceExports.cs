@@ -4,7 +4,7 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>The formats that slices can be exported in.</summary>
-public static class SliceExports
+internal static class SliceExports
 {
     /// <summary>Folder of exports below the output folder.</summary>
     public const string Folder = "export";

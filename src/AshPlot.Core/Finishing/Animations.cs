@@ -12,7 +12,7 @@ namespace AshPlot.Core.Finishing;
 /// Makes one animation for each quantity and level from the maps that a manifest lists. Nothing is drawn again, so frames have
 /// the scale and the box of the maps.
 /// </summary>
-public static partial class Animations
+internal static partial class Animations
 {
     /// <summary>Folder of the animations below the output folder: no other picture than maps lies beside the maps.</summary>
     public const string Folder = "animations";

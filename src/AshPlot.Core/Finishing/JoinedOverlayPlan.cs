@@ -7,4 +7,4 @@ namespace AshPlot.Core.Finishing;
 /// <param name="Quantity">Index of the quantity in the manifest.</param>
 /// <param name="Path">Where it goes, relative to the output folder, with <c>/</c>.</param>
 /// <param name="Maps">The maps that have an overlay, in the order of the manifest.</param>
-public sealed record JoinedOverlayPlan(int Quantity, string Path, ImmutableArray<ManifestMap> Maps);
+internal sealed record JoinedOverlayPlan(int Quantity, string Path, ImmutableArray<ManifestMap> Maps);

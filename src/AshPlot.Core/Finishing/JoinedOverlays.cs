@@ -12,7 +12,7 @@ namespace AshPlot.Core.Finishing;
 /// Makes one KMZ for each quantity from the KMZ files of its maps: a folder for each level, through whose times the slider of
 /// Google Earth steps. Nothing is drawn again.
 /// </summary>
-public static partial class JoinedOverlays
+internal static partial class JoinedOverlays
 {
     private const string Extension = ".kmz";
 

@@ -5,7 +5,7 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Finishing;
 
 /// <summary>One PDF with a page for each map that a manifest lists as PDF, in the order of the manifest.</summary>
-public static class MergedDocument
+internal static class MergedDocument
 {
     /// <summary>Name of the document in the output folder.</summary>
     public const string FileName = "maps.pdf";

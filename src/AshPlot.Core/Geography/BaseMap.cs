@@ -3,7 +3,7 @@ namespace AshPlot.Core.Geography;
 /// <summary>
 /// Land, coasts, lakes and country borders of the world from Natural Earth, for one scale. Immutable and safe to share between threads.
 /// </summary>
-public sealed class BaseMap
+internal sealed class BaseMap
 {
     private static readonly Lazy<BaseMap> Coarse = new(() => Read("natural-earth-110m.bin"));
     private static readonly Lazy<BaseMap> Medium = new(() => Read("natural-earth-50m.bin"));

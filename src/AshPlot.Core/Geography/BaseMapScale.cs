@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Geography;
 
 /// <summary>How much detail a base map holds: the scales at which Natural Earth is drawn.</summary>
-public enum BaseMapScale
+internal enum BaseMapScale
 {
     /// <summary>1:110 000 000, about 5000 coast points: for a map of the world or a thumbnail.</summary>
     Coarse110m,

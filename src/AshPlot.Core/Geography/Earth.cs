@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Geography;
 
 /// <summary>The Earth as a sphere, as the models that compute the ash see it.</summary>
-public static class Earth
+internal static class Earth
 {
     /// <summary>Radius in metres: that of GRIB's shape of the Earth 6, which NAME and iris use.</summary>
     public const double Radius = 6371229;

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Geography;
 /// <param name="Arcs">Stretches of longitudes, from west to east, that neither touch nor overlap; they begin within -180 to 180.</param>
 /// <param name="South">Lowest latitude, degrees north.</param>
 /// <param name="North">Highest latitude.</param>
-public sealed record GeoCover(ImmutableArray<LongitudeArc> Arcs, double South, double North)
+internal sealed record GeoCover(ImmutableArray<LongitudeArc> Arcs, double South, double North)
 {
     // Neighbouring cells share an edge but for the rounding of it.
     private const double Touching = 1e-6;

@@ -15,7 +15,7 @@ namespace AshPlot.Core.Geography;
 /// </summary>
 /// <param name="Polygons">For each polygon its rings, the outer one first; longitude and latitude of each corner, the first one again at the end.</param>
 [JsonConverter(typeof(GeoDomainConverter))]
-public sealed record GeoDomain(ImmutableArray<ImmutableArray<ImmutableArray<(double Longitude, double Latitude)>>> Polygons)
+internal sealed record GeoDomain(ImmutableArray<ImmutableArray<ImmutableArray<(double Longitude, double Latitude)>>> Polygons)
 {
     // A ten-millionth of a degree is a centimetre.
     private const int Decimals = 7;

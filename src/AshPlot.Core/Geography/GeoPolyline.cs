@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Geography;
 
 /// <summary>A line through places on the Earth, in degrees, with the box that bounds it. Longitudes lie within -180 to 180.</summary>
-public sealed class GeoPolyline
+internal sealed class GeoPolyline
 {
     private readonly float[] buffer;
     private readonly int start;

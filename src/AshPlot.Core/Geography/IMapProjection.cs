@@ -4,7 +4,7 @@ namespace AshPlot.Core.Geography;
 /// Turns longitude and latitude into the coordinates of a map and back. A new projection is one class, and one line in
 /// <see cref="MapProjections"/>. Immutable.
 /// </summary>
-public interface IMapProjection
+internal interface IMapProjection
 {
     /// <summary>Name in options and the manifest.</summary>
     string Name { get; }

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Geography;
 /// Lambert's conformal conic projection of the sphere with two standard parallels (Snyder, Map Projections: A Working
 /// Manual, 1987, equations 15-1 to 15-5 and, for the way back, 14-10, 14-11, 14-9 and 15-5).
 /// </summary>
-public sealed class LambertConformal : IMapProjection
+internal sealed class LambertConformal : IMapProjection
 {
     /// <summary>What the option calls it.</summary>
     public const string OptionName = "lambert";

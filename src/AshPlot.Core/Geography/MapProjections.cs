@@ -3,7 +3,7 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Geography;
 
 /// <summary>The projections that maps can have, by the names of the option.</summary>
-public static class MapProjections
+internal static class MapProjections
 {
     private static readonly (string Name, Func<GeoExtent, double?, IMapProjection> For)[] All =
     [

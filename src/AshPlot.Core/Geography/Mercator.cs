@@ -7,7 +7,7 @@ namespace AshPlot.Core.Geography;
 /// equations 7-1, 7-2, 7-4 and 7-5).
 /// </summary>
 /// <param name="centralLongitude">Longitude of x = 0, degrees east.</param>
-public sealed class Mercator(double centralLongitude) : IMapProjection
+internal sealed class Mercator(double centralLongitude) : IMapProjection
 {
     /// <summary>What the option calls it.</summary>
     public const string OptionName = "mercator";

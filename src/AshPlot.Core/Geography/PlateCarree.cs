@@ -5,7 +5,7 @@ namespace AshPlot.Core.Geography;
 /// projection with the equator as its true parallel; Snyder, Map Projections: A Working Manual, 1987, section 12).
 /// </summary>
 /// <param name="centralLongitude">Longitude in the middle of the map, degrees east.</param>
-public sealed class PlateCarree(double centralLongitude = 0) : IMapProjection
+internal sealed class PlateCarree(double centralLongitude = 0) : IMapProjection
 {
     /// <summary>What the option calls it.</summary>
     public const string OptionName = "plate-carree";

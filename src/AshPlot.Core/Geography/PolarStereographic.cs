@@ -8,7 +8,7 @@ namespace AshPlot.Core.Geography;
 /// </summary>
 /// <param name="centralLongitude">Longitude of the meridian that runs straight down from the north pole, or up from the south pole.</param>
 /// <param name="isNorth">About which pole.</param>
-public sealed class PolarStereographic(double centralLongitude, bool isNorth) : IMapProjection
+internal sealed class PolarStereographic(double centralLongitude, bool isNorth) : IMapProjection
 {
     /// <summary>What the option calls it.</summary>
     public const string OptionName = "polar-stereographic";

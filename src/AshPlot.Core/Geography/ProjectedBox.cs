@@ -5,7 +5,7 @@ namespace AshPlot.Core.Geography;
 /// <param name="XMax">Right edge.</param>
 /// <param name="YMin">Bottom edge.</param>
 /// <param name="YMax">Top edge.</param>
-public sealed record ProjectedBox(double XMin, double XMax, double YMin, double YMax)
+internal sealed record ProjectedBox(double XMin, double XMax, double YMin, double YMax)
 {
     // An edge of the box is an arc on the map: between two of so many places on it, the arc rises by 1e-5 of its radius at most.
     private const int StepsOfEdge = 720;

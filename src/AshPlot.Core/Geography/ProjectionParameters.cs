@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Geography;
 
 /// <summary>The constants of a projection; those that it does not have are null.</summary>
-public sealed record ProjectionParameters
+internal sealed record ProjectionParameters
 {
     /// <summary>Unit of projected coordinates: <c>degrees</c> or <c>metres</c>.</summary>
     public required string Units { get; init; }

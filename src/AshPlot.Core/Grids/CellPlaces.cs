@@ -11,7 +11,7 @@ namespace AshPlot.Core.Grids;
 /// Millionths of a degree (11 cm), all longitudes, then all latitudes, row by row: each as its difference from what its neighbours
 /// in the row and column before lead one to expect, as a variable-length integer; then deflated.
 /// </param>
-public sealed record CellPlaces(byte[] Packed)
+internal sealed record CellPlaces(byte[] Packed)
 {
     private const double PerDegree = 1e6;
 

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Grids;
 /// How the axes of a grid become true longitudes and latitudes: a <c>grid_mapping</c> of the CF conventions (appendix F).
 /// Attributes that a mapping does not have stay at their defaults. Angles are in degrees, lengths in metres.
 /// </summary>
-public sealed record GridMapping
+internal sealed record GridMapping
 {
     /// <summary>The value of <c>grid_mapping_name</c>.</summary>
     public required string Name { get; init; }

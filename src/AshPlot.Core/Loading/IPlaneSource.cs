@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading;
 
 /// <summary>An open file that delivers stored planes. Not thread-safe: one caller at a time.</summary>
-public interface IPlaneSource : IDisposable
+internal interface IPlaneSource : IDisposable
 {
     /// <summary>Reads one plane, unscaled by the term's factor, as [latitude, longitude] in the file's own order of both.</summary>
     /// <param name="term">Which plane; its <see cref="PlaneTerm.File"/> is not looked at.</param>

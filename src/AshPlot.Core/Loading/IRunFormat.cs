@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading;
 
 /// <summary>A kind of file that runs are made of. A new one is one class and one line in <see cref="RunFormats"/>.</summary>
-public interface IRunFormat
+internal interface IRunFormat
 {
     /// <summary>Name that <see cref="SourceFile.Format"/> carries, e.g. <c>netcdf</c>.</summary>
     string Name { get; }

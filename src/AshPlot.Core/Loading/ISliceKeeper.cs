@@ -4,7 +4,7 @@ namespace AshPlot.Core.Loading;
 /// Keeps slices between measuring and drawing, so that they are not inflated twice. It may refuse to keep one, and lose one
 /// that it has kept: such a slice is read from its file again.
 /// </summary>
-public interface ISliceKeeper
+internal interface ISliceKeeper
 {
     /// <summary>Keeps bytes; null where there is no room.</summary>
     KeptSlice? Keep(ReadOnlySpan<byte> content);

@@ -3,7 +3,7 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Loading;
 
 /// <summary>The files that the inputs of a command stand for.</summary>
-public static class InputFiles
+internal static class InputFiles
 {
     /// <summary>
     /// Resolves inputs to regular files: a file is itself; a folder its own files, not its subfolders' and no hidden ones;

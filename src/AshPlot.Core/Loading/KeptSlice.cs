@@ -7,5 +7,5 @@ namespace AshPlot.Core.Loading;
 /// <param name="Offset">First byte.</param>
 /// <param name="Length">Number of bytes.</param>
 /// <param name="Checksum">CRC-32 of the bytes.</param>
-public sealed record KeptSlice(
+internal sealed record KeptSlice(
     [property: JsonConverter(typeof(RepeatedTextConverter))] string Place, long Offset, int Length, uint Checksum);

@@ -8,7 +8,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading;
 
 /// <summary>The formats that are known, and which one a file is in.</summary>
-public static class RunFormats
+internal static class RunFormats
 {
     /// <summary>How many bytes of a file a format may look at to recognise it.</summary>
     public const int BeginningLength = 512;

@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading;
 
 /// <summary>Joins the files of a run, each described by itself, into one run.</summary>
-public static class RunMerger
+internal static class RunMerger
 {
     /// <summary>
     /// Joins descriptions. A quantity is the same in two files if name, units, statistic, qualifiers and the kind of its

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Loading;
 /// Reads slices of a run into a caller's buffer: opens the files it needs and keeps the last few open.
 /// Not thread-safe: one caller at a time, as the NetCDF library demands.
 /// </summary>
-public sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
+internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
 {
     private const int MostOpenFiles = 8;
 

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Output;
 /// Writes files that are either whole or not there: written aside, then renamed. A process that is killed in between
 /// leaves nothing under the final name, and a file that was there before stays as it was.
 /// </summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     internal const string AsideExtension = ".tmp";
 

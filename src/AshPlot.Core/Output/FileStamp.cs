@@ -9,7 +9,7 @@ namespace AshPlot.Core.Output;
 /// <param name="Path">Relative to the output folder, with <c>/</c>.</param>
 /// <param name="Length">In bytes.</param>
 /// <param name="Hash">XxHash128 of its content, 32 hexadecimal digits in lower case: it tells of damage and mistakes, not of forgery.</param>
-public sealed record FileStamp(string Path, long Length, string Hash)
+internal sealed record FileStamp(string Path, long Length, string Hash)
 {
     private const int PieceLength = 1 << 16;
 

@@ -8,7 +8,7 @@ namespace AshPlot.Core.Output;
 /// Holds an output folder for one render, or for one shard beside others of its run. The kernel's lock of a file (flock) ends with the
 /// process however that ends. Beside each locked file lies <c>.holder</c>, which says whose it is.
 /// </summary>
-public sealed class FolderLock : IDisposable
+internal sealed class FolderLock : IDisposable
 {
     private const string Whole = "lock";
     private const string HolderEnd = ".holder";

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Output;
 /// Files below an output folder that a list names. A list may be damaged or forged: only plain relative paths count, and only files
 /// that are reached through no link.
 /// </summary>
-public static class ListedFiles
+internal static class ListedFiles
 {
     /// <summary>True for a relative path with <c>/</c> that stays below its folder and out of <see cref="OutputFolder.WorkingName"/>.</summary>
     public static bool IsPlain(string path)

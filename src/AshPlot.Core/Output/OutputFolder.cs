@@ -8,7 +8,7 @@ namespace AshPlot.Core.Output;
 /// below that a folder of this run alone for working files. Disposing removes the latter, and what was made for nothing.
 /// From <c>.ashplot</c> on no symbolic link is followed: others may be able to write the output folder.
 /// </summary>
-public sealed class OutputFolder : IDisposable
+internal sealed class OutputFolder : IDisposable
 {
     /// <summary>Name of the folder for state and working files below the output folder.</summary>
     public const string WorkingName = ".ashplot";

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Output;
 
 /// <summary>Paths that a document names, which are to lie below the output folder whatever the document says.</summary>
-public static class RelativePath
+internal static class RelativePath
 {
     /// <summary>Longer than any path of ashplot's, and than any that Linux opens.</summary>
     private const int Longest = 4096;

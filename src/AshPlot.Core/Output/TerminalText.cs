@@ -3,7 +3,7 @@ using System.Text;
 namespace AshPlot.Core.Output;
 
 /// <summary>Makes text from files safe for a terminal and a log.</summary>
-public static class TerminalText
+internal static class TerminalText
 {
     /// <summary>
     /// Puts a space for line ends and tabs, and <c>?</c> for every other control character and for the marks that turn

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Planning;
 /// number of slices. Allocates nothing for a slice.
 /// </summary>
 /// <param name="grid">The grid of the slices.</param>
-public sealed class AshScan(Grid grid)
+internal sealed class AshScan(Grid grid)
 {
     private readonly bool[] columns = new bool[grid.Longitudes.Count];
     private readonly bool[] rows = new bool[grid.Latitudes.Count];

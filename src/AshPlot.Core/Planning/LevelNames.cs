@@ -4,7 +4,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Planning;
 
 /// <summary>Names of levels in paths, options and the manifest.</summary>
-public static class LevelNames
+internal static class LevelNames
 {
     /// <summary>
     /// The name of a level: <c>00500</c> or <c>m00125</c> in metres, <c>FL000-200</c> or <c>FL050</c>, <c>850hPa</c>, a slug for a

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Planning;
 /// <param name="Level">Name of the level, or null for a map without one.</param>
 /// <param name="Slice">The data; its level and time count in the quantity's description.</param>
 /// <param name="Path">Where the map goes, relative to the output folder, with <c>/</c>, without an extension.</param>
-public sealed record MapPlan(int Number, int Quantity, string? Level, SliceDescription Slice, string Path)
+internal sealed record MapPlan(int Number, int Quantity, string? Level, SliceDescription Slice, string Path)
 {
     /// <summary>The map's file of a format, relative to the output folder, with <c>/</c>.</summary>
     /// <param name="format">The format's word.</param>

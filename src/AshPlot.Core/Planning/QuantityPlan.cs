@@ -10,7 +10,7 @@ namespace AshPlot.Core.Planning;
 /// <param name="SummaryPage">File name of its summary page.</param>
 /// <param name="Distinction">For people, what tells it from others of its name in the run, e.g. <c>threshold 2 mg/m3</c>; empty where it has none.</param>
 /// <param name="Classes">The classes it is drawn in, in their own units, which convert to the quantity's; null for continuous colours.</param>
-public sealed record QuantityPlan(
+internal sealed record QuantityPlan(
     QuantityDescription Description, double MaskBelow, string SummaryPage, string Distinction = "", ClassScheme? Classes = null)
 {
     /// <summary>Units of the quantity per unit of the classes; 1 without classes.</summary>

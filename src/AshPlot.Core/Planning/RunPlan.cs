@@ -8,7 +8,7 @@ namespace AshPlot.Core.Planning;
 /// <param name="Quantities">Quantities that are drawn.</param>
 /// <param name="Maps">Maps, by quantity, then level, then time.</param>
 /// <param name="Warnings">What the user should know of the plan, one sentence each.</param>
-public sealed record RunPlan(
+internal sealed record RunPlan(
     RunDescription Run, ImmutableArray<QuantityPlan> Quantities, ImmutableArray<MapPlan> Maps, ImmutableArray<string> Warnings)
 {
     /// <summary>Quantities of the run that are not drawn; the box of maps about the plume depends on them as well.</summary>

@@ -6,7 +6,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Planning;
 
 /// <summary>Chooses the maps of a job and names them.</summary>
-public static class RunPlanner
+internal static class RunPlanner
 {
     /// <summary>Plans the maps that the options select.</summary>
     /// <exception cref="UnreadableInputException">The run is no grid, or has nothing that can be drawn.</exception>

@@ -4,7 +4,7 @@ using System.Text;
 namespace AshPlot.Core.Planning;
 
 /// <summary>Makes text from a file fit for a file name: a title may not choose where we write.</summary>
-public static class SafeName
+internal static class SafeName
 {
     private const int MostCharacters = 80;
     private const int HashCharacters = 8;

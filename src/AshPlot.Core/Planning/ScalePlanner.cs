@@ -4,7 +4,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Planning;
 
 /// <summary>Finds the colour scale of a quantity or a slice.</summary>
-public static class ScalePlanner
+internal static class ScalePlanner
 {
     private const double Certain = 100;
 

@@ -32,7 +32,7 @@ public sealed record Shard(int Index, int Count)
     /// The plan with the maps of this part alone, numbered anew from 0. The run and its quantities stay whole: what maps
     /// share is the same in every part.
     /// </summary>
-    public RunPlan Of(RunPlan plan)
+    internal RunPlan Of(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var maps = Enumerable.Range(0, SizeOf(plan.Maps.Length)).Select(place => plan.Maps[NumberOf(place)] with { Number = place });

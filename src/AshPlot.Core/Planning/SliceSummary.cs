@@ -8,7 +8,7 @@ namespace AshPlot.Core.Planning;
 /// <param name="Max">Largest valid value; null if there is none.</param>
 /// <param name="SmallestDrawn">Smallest value at or over the mask and over 0; null if there is none.</param>
 /// <param name="Missing">Number of cells without a value.</param>
-public sealed record SliceSummary(double? Min, double? Max, double? SmallestDrawn, long Missing = 0)
+internal sealed record SliceSummary(double? Min, double? Max, double? SmallestDrawn, long Missing = 0)
 {
     /// <summary>Summarises values.</summary>
     /// <param name="values">Values of a slice; NaN is missing.</param>

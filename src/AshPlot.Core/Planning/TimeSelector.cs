@@ -34,7 +34,7 @@ public sealed partial record TimeSelector(string Text, TimeBound From, TimeBound
     /// <summary>Which of the times of a quantity are meant.</summary>
     /// <param name="times">The times, ascending.</param>
     /// <param name="start">The beginning of the run, from which <c>T+6</c> counts.</param>
-    public ImmutableArray<bool> Choose(ImmutableArray<TimeStep> times, ModelTime start)
+    internal ImmutableArray<bool> Choose(ImmutableArray<TimeStep> times, ModelTime start)
     {
         if (times.IsEmpty)
             return [];

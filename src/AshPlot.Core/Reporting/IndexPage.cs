@@ -4,7 +4,7 @@ namespace AshPlot.Core.Reporting;
 /// <c>index.html</c>: a viewer that steps through the maps of a run. It needs no server and no network; with scripts off
 /// it is a list of all maps with their pictures.
 /// </summary>
-public static class IndexPage
+internal static class IndexPage
 {
     /// <summary>Writes the page as UTF-8.</summary>
     /// <param name="target">Where it goes.</param>

@@ -8,7 +8,7 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>What a run drew: the content of <c>manifest.json</c>, from which the pages are made.</summary>
-public sealed record Manifest
+internal sealed record Manifest
 {
     /// <summary>The schema that this class writes and reads.</summary>
     public const int CurrentSchema = 1;

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Reporting;
 
 /// <summary>An animation of the maps of a quantity at a level.</summary>
-public sealed record ManifestAnimation
+internal sealed record ManifestAnimation
 {
     /// <summary>The level as it stands in file names; null for maps without a level.</summary>
     public string? Level { get; init; }

@@ -5,4 +5,4 @@ namespace AshPlot.Core.Reporting;
 /// <param name="Upper">In the quantity's units; null for a class that is open above.</param>
 /// <param name="Colour">Its colour, <c>#rrggbb</c>.</param>
 /// <param name="Label">Its name, e.g. <c>low</c>; null where it has none.</param>
-public sealed record ManifestClass(double? Lower, double? Upper, string Colour, string? Label);
+internal sealed record ManifestClass(double? Lower, double? Upper, string Colour, string? Label);

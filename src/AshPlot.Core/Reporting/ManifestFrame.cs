@@ -7,7 +7,7 @@ namespace AshPlot.Core.Reporting;
 /// Where a map lies in its picture: its rectangle in pixels from the top left, and the projected coordinates of its edges
 /// (degrees for plate carrée, metres for the others). With both, a pixel can be turned into a place and back.
 /// </summary>
-public sealed record ManifestFrame
+internal sealed record ManifestFrame
 {
     /// <summary>Left edge in pixels.</summary>
     public required double X { get; init; }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>One map: a quantity at a level and a time.</summary>
-public sealed record ManifestMap
+internal sealed record ManifestMap
 {
     /// <summary>The level as it stands in file names, e.g. <c>00500</c>; null for a map without a level.</summary>
     public string? Level { get; init; }

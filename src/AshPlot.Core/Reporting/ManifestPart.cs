@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>What a shard's manifest says beyond its own maps, so that shards can be joined and the pages made.</summary>
-public sealed record ManifestPart
+internal sealed record ManifestPart
 {
     /// <summary>Fingerprint of the whole job: inputs, options that change pixels, version. Only equal ones are joined.</summary>
     public required string Job { get; init; }

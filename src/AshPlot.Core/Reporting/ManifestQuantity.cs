@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>A quantity and its maps.</summary>
-public sealed record ManifestQuantity
+internal sealed record ManifestQuantity
 {
     /// <summary>Slug, e.g. <c>air-concentration</c>.</summary>
     public required string Name { get; init; }

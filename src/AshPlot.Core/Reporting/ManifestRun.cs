@@ -5,7 +5,7 @@ using AshPlot.Core.Geography;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>How the maps of a manifest were drawn.</summary>
-public sealed record ManifestRun
+internal sealed record ManifestRun
 {
     /// <summary>How <see cref="Started"/> is written.</summary>
     internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";

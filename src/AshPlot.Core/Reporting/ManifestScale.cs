@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>The colour scale that the maps of a quantity share.</summary>
-public sealed record ManifestScale
+internal sealed record ManifestScale
 {
     /// <summary>Value at the lower end, in the quantity's units; null where each map has its own scale.</summary>
     public double? Min { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>The model output that the maps were drawn from.</summary>
-public sealed record ManifestSource
+internal sealed record ManifestSource
 {
     /// <summary>Model: one of <see cref="Loading.RunFormats.Models"/>.</summary>
     public required string Model { get; init; }

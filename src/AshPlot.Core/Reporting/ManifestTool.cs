@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Reporting;
 
 /// <summary>The program that made a manifest.</summary>
-public sealed record ManifestTool
+internal sealed record ManifestTool
 {
     /// <summary>Name of the program: <c>ashplot</c>.</summary>
     public required string Name { get; init; }

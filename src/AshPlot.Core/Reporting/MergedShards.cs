@@ -7,4 +7,4 @@ namespace AshPlot.Core.Reporting;
 /// <param name="Part">What the shards were told of the whole job.</param>
 /// <param name="Problems">Shards that are missing or failed, one sentence each; none when the run is whole.</param>
 /// <param name="Remarks">What else the user should know, one sentence each.</param>
-public sealed record MergedShards(Manifest Manifest, ManifestPart Part, ImmutableArray<string> Problems, ImmutableArray<string> Remarks);
+internal sealed record MergedShards(Manifest Manifest, ManifestPart Part, ImmutableArray<string> Problems, ImmutableArray<string> Remarks);

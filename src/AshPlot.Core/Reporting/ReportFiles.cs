@@ -3,7 +3,7 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>Writes what a run leaves beside its maps.</summary>
-public static class ReportFiles
+internal static class ReportFiles
 {
     /// <summary>Name of the manifest.</summary>
     public const string ManifestFile = "manifest.json";

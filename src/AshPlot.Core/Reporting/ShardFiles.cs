@@ -7,7 +7,7 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>The manifests that shards leave in the working folder: <c>shard-I-of-N.json</c>.</summary>
-public static partial class ShardFiles
+internal static partial class ShardFiles
 {
     /// <summary>Where a shard writes its manifest.</summary>
     /// <param name="workingFolder">Folder for working files below the output folder.</param>

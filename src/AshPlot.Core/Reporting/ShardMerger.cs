@@ -6,7 +6,7 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>Joins the manifests of shards to that of the run. Reads no file.</summary>
-public static class ShardMerger
+internal static class ShardMerger
 {
     private const int MostNamed = 20;
 

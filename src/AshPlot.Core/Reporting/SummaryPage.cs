@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Reporting;
 
 /// <summary><c>&lt;title&gt;_&lt;Quantity&gt;_summary.html</c>: all maps of a quantity on one page, without any script.</summary>
-public static class SummaryPage
+internal static class SummaryPage
 {
     /// <summary>Writes the page as UTF-8.</summary>
     /// <param name="target">Where it goes.</param>

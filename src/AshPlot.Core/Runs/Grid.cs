@@ -15,7 +15,7 @@ namespace AshPlot.Core.Runs;
 /// Rows, degrees north, as stored: row 0 may be the southernmost or the northernmost. With a <see cref="Mapping"/> or
 /// <see cref="Places"/>, the y axis of the grid or its rows.
 /// </param>
-public sealed record Grid(GridAxis Longitudes, GridAxis Latitudes)
+internal sealed record Grid(GridAxis Longitudes, GridAxis Latitudes)
 {
     /// <summary>How the axes become true longitudes and latitudes; null where they are those.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -5,7 +5,7 @@ namespace AshPlot.Core.Runs;
 /// <summary>Longitudes or latitudes of a grid, in degrees, in the order in which the file stores them.</summary>
 /// <param name="Centres">Cell centres as stored: ascending or descending, never mixed; length n.</param>
 /// <param name="Edges">Cell edges in the same order; length n + 1.</param>
-public sealed record GridAxis(ImmutableArray<double> Centres, ImmutableArray<double> Edges)
+internal sealed record GridAxis(ImmutableArray<double> Centres, ImmutableArray<double> Edges)
 {
     /// <summary>Number of cells along the axis.</summary>
     public int Count => Centres.Length;

@@ -8,7 +8,7 @@ namespace AshPlot.Core.Runs;
 /// <param name="Lower">Lower bound in the same units; null where unknown.</param>
 /// <param name="Upper">Upper bound in the same units; null where unknown. For pressure, lower is the lower number.</param>
 /// <param name="Label">The text of the file for a named layer, else null.</param>
-public sealed record Level(
+internal sealed record Level(
     LevelKind Kind, double? Value = null, double? Lower = null, double? Upper = null, string? Label = null)
 {
     /// <summary>The level of surface and column quantities.</summary>

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Runs;
 
 /// <summary>Sorts levels as maps are sorted: by kind, then value, then name.</summary>
-public sealed class LevelComparer : IComparer<Level>
+internal sealed class LevelComparer : IComparer<Level>
 {
     /// <summary>The one instance.</summary>
     public static LevelComparer Instance { get; } = new();

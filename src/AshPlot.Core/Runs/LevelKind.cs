@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Runs;
 
 /// <summary>What the number of a level counts. The order is the order of maps: none, metres, flight levels, pressure, named.</summary>
-public enum LevelKind
+internal enum LevelKind
 {
     /// <summary>Surface and column quantities: the map has no level, whatever the file says of Z.</summary>
     None,

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Runs;
 
 /// <summary>The calendar that a model's times are counted in (CF conventions, section 4.4.1).</summary>
-public enum ModelCalendar
+internal enum ModelCalendar
 {
     /// <summary>The calendar of ISO 8601: CF's proleptic_gregorian, and its standard calendar from 15 October 1582 on.</summary>
     Gregorian,

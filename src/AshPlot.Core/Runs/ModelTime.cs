@@ -10,7 +10,7 @@ namespace AshPlot.Core.Runs;
 /// A count in a calendar rather than a <see cref="DateTime"/>, since 30 February exists in a 360-day calendar.
 /// </remarks>
 [JsonConverter(typeof(ModelTimeJsonConverter))]
-public readonly record struct ModelTime(long Seconds, ModelCalendar Calendar = ModelCalendar.Gregorian)
+internal readonly record struct ModelTime(long Seconds, ModelCalendar Calendar = ModelCalendar.Gregorian)
     : IComparable<ModelTime>
 {
     private const long SecondsPerDay = 86400;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Runs;
 
 /// <summary>Carries a <see cref="ModelTime"/> between processes as <c>[seconds, calendar]</c>; it is not for users' files.</summary>
-public sealed class ModelTimeJsonConverter : JsonConverter<ModelTime>
+internal sealed class ModelTimeJsonConverter : JsonConverter<ModelTime>
 {
     /// <inheritdoc/>
     public override ModelTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -9,5 +9,5 @@ namespace AshPlot.Core.Runs;
 /// <param name="Dimensions">Names of its dimensions in order.</param>
 /// <param name="Reason">Why it is not drawn, as what follows its name in a sentence; null where it only is none of the quantities.</param>
 /// <param name="Advice">Options with which it is drawn; null where there are none.</param>
-public sealed record OtherVariable(
+internal sealed record OtherVariable(
     string Name, string? Units, string? LongName, ImmutableArray<string> Dimensions, string? Reason = null, string? Advice = null);

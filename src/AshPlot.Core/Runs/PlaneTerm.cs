@@ -11,7 +11,7 @@ namespace AshPlot.Core.Runs;
 /// <see cref="Longitude"/> for the two that the plane runs over (in whichever order). NAME text: the field, from 0.
 /// </param>
 /// <param name="Factor">What the stored values are multiplied by, e.g. 1 / period for a dosage.</param>
-public sealed record PlaneTerm(
+internal sealed record PlaneTerm(
     int File, [property: JsonConverter(typeof(RepeatedTextConverter))] string Variable, ImmutableArray<int> Index, double Factor = 1)
 {
     /// <summary>Marks the latitude dimension in <see cref="Index"/>.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AshPlot.Core.Runs;
 
 /// <summary>A quantity of a run: what it is, where and when it is known, and which stored planes hold it.</summary>
-public sealed record QuantityDescription
+internal sealed record QuantityDescription
 {
     /// <summary>Slug that options and the manifest use, e.g. <c>air-concentration</c>, species first if not volcanic ash.</summary>
     public required string Name { get; init; }

@@ -8,7 +8,7 @@ namespace AshPlot.Core.Runs;
 /// <param name="Title">Title for people.</param>
 /// <param name="StandardName">CF standard name for volcanic ash, or null where CF has none.</param>
 /// <param name="HasLevels">False for surface and column quantities, whose maps have no level.</param>
-public sealed record QuantityKind(string Slug, string FileToken, string Title, string? StandardName, bool HasLevels)
+internal sealed record QuantityKind(string Slug, string FileToken, string Title, string? StandardName, bool HasLevels)
 {
     /// <summary>Mass of ash per volume of air on a level.</summary>
     public static QuantityKind AirConcentration { get; } = new(

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Runs;
 
 /// <summary>What is made of the values of the terms that are over the threshold.</summary>
-public enum ReductionKind
+internal enum ReductionKind
 {
     /// <summary>The smallest, e.g. the time of arrival.</summary>
     Smallest,

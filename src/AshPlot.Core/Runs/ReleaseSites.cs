@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace AshPlot.Core.Runs;
 
 /// <summary>Finds where ash was released in the attributes of a run, which every model writes in its own way.</summary>
-public static partial class ReleaseSites
+internal static partial class ReleaseSites
 {
     /// <summary>The attribute of NAME, in which the HYSPLIT layout writes its sources too.</summary>
     public const string Attribute = "Release location";

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Runs;
 /// All that is known of a run without its values. Plain data: it is made by a worker, travels to the parent, and back
 /// to the workers that draw.
 /// </summary>
-public sealed record RunDescription
+internal sealed record RunDescription
 {
     /// <summary>Model: one of <see cref="Loading.RunFormats.Models"/>.</summary>
     public required string Model { get; init; }

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Runs;
 
 /// <summary>What the output of a run is.</summary>
-public enum RunKind
+internal enum RunKind
 {
     /// <summary>Fields on a grid, which can be drawn as maps.</summary>
     Grid,

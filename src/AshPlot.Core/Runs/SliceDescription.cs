@@ -11,4 +11,4 @@ namespace AshPlot.Core.Runs;
 /// missing in every term is missing.
 /// </param>
 /// <param name="Reduction">What is made of the terms instead of their sum, for a derived quantity; null for the sum.</param>
-public sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms, SliceReduction? Reduction = null);
+internal sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms, SliceReduction? Reduction = null);

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Runs;
 /// <param name="Kind">What is made of the values.</param>
 /// <param name="Threshold">A term counts where its plane is greater; in the units of the planes.</param>
 /// <param name="Values">What each term stands for, e.g. its height or its time: one number for each term of the slice.</param>
-public sealed record SliceReduction(ReductionKind Kind, double Threshold, ImmutableArray<double> Values)
+internal sealed record SliceReduction(ReductionKind Kind, double Threshold, ImmutableArray<double> Values)
 {
     /// <summary>Of a cell that is known to be over the threshold in no term: below every mask, and unlike a missing one.</summary>
     public const float Nothing = float.NegativeInfinity;

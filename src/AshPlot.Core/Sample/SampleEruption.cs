@@ -8,7 +8,7 @@ namespace AshPlot.Core.Sample;
 /// A synthetic eruption of Katla whose ash drifts over the Faroes, Scotland and the North Sea, written as NAME output.
 /// It is calculated from scratch and the same on every machine: the text to the byte, the NetCDF in what it holds.
 /// </summary>
-public static class SampleEruption
+internal static class SampleEruption
 {
     private const string Readme = """
         # A sample eruption

@@ -4,7 +4,7 @@ using System.Text;
 namespace AshPlot.Core.Units;
 
 /// <summary>Makes text from files fit to be drawn.</summary>
-public static class DrawnText
+internal static class DrawnText
 {
     /// <summary>
     /// One line without what cannot be seen: blanks, tabs and line ends become one blank; control characters, marks that

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Units;
 /// <param name="Symbol">The unit as it is written, e.g. <c>mg/m3</c>.</param>
 /// <param name="Per">What the mass is divided by: <c>m3</c> or <c>m2</c>.</param>
 /// <param name="Grams">Grams per that volume or area in one of this unit.</param>
-public sealed record MassUnit(string Symbol, string Per, double Grams)
+internal sealed record MassUnit(string Symbol, string Per, double Grams)
 {
     private const int MostRemembered = 256;
 

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Units;
 
 /// <summary>Factors between units that measure the same.</summary>
-public static class UnitConversion
+internal static class UnitConversion
 {
     /// <summary>What a value in one unit is multiplied by to be in another; null when they measure different things or are unknown.</summary>
     public static double? Factor(string from, string to)

@@ -3,7 +3,7 @@ using System.Text;
 namespace AshPlot.Core.Units;
 
 /// <summary>Units as people read them on a map.</summary>
-public static class UnitText
+internal static class UnitText
 {
     /// <summary>The units of a height that counts flight levels.</summary>
     public const string FlightLevel = "FL";

@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Analysing;
 
-public sealed class CellAreasTests
+internal sealed class CellAreasTests
 {
     // R^2 * (pi / 180) * (sin north - sin south) of a cell of one degree, R = 6371229 m, worked out apart from this program.
     private const double AtEquator = 12365043632.734203;

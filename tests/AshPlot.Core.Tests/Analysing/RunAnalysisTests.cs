@@ -7,7 +7,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Tests.Analysing;
 
 /// <summary>Runs of NAME text with few cells, whose results are worked out by hand.</summary>
-public sealed class RunAnalysisTests
+internal sealed class RunAnalysisTests
 {
     // Cells of half a degree at 63.25 and 63.75 north: R^2 * 0.5 pi / 180 * (sin north - sin south).
     private const double Southern = 1391384960.595432;

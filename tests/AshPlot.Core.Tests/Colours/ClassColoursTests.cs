@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Colours;
 
-public sealed class ClassColoursTests
+internal sealed class ClassColoursTests
 {
     private const uint Low = 0xFF80FFFF;
     private const uint Medium = 0xFF939598;

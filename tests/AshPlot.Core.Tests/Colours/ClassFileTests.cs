@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Colours;
 
-public sealed class ClassFileTests
+internal sealed class ClassFileTests
 {
     private const string Good = """
         {

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Colours;
 
-public sealed class ColourScaleTests
+internal sealed class ColourScaleTests
 {
     [Test]
     public void A_linear_scale_spreads_values_evenly() => Assert.That(

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Colours;
 
-public sealed class FieldColoursTests
+internal sealed class FieldColoursTests
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(index => 0xFF000000u + (uint)index)];
 

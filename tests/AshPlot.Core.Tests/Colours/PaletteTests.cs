@@ -5,7 +5,7 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Tests.Colours;
 
 /// <summary>Colours by number, for all eyes.</summary>
-public sealed class PaletteTests
+internal sealed class PaletteTests
 {
     // Sea, land and paper, as the maps have them.
     private static readonly uint[] Grounds = [0xECF2F7, 0xF5F1E8, 0xFFFFFF];

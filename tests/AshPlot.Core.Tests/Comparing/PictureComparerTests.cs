@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace AshPlot.Core.Tests.Comparing;
 
 [CancelAfter(120_000)]
-public sealed class PictureComparerTests
+internal sealed class PictureComparerTests
 {
     private DirectoryInfo root = null!;
 

@@ -1,6 +1,6 @@
 namespace AshPlot.Core.Tests.Comparing;
 
-public sealed class PictureDifferenceTests
+internal sealed class PictureDifferenceTests
 {
     [Test]
     public void A_picture_does_not_differ_from_itself()

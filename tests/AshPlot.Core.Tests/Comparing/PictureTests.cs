@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Comparing;
 
-public sealed class PictureTests
+internal sealed class PictureTests
 {
     [TestCase(SKEncodedImageFormat.Png)]
     [TestCase(SKEncodedImageFormat.Jpeg)]

@@ -9,7 +9,7 @@ using AshPlot.Core.Tests.Loading.NetCdf;
 namespace AshPlot.Core.Tests.Converting;
 
 [CancelAfter(120_000)]
-public sealed class RunConverterTests
+internal sealed class RunConverterTests
 {
     private const string Three = "01/01/2025 03:00 UTC";
     private const string Six = "01/01/2025 06:00 UTC";

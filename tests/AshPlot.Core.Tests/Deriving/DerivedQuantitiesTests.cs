@@ -9,7 +9,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Tests.Deriving;
 
 /// <summary>Quantities computed from a run of four cells on two layers at two times, which are worked out by hand.</summary>
-public sealed class DerivedQuantitiesTests
+internal sealed class DerivedQuantitiesTests
 {
     private NameTextFiles files = null!;
     private RunDescription run = null!;

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Tests.Drawing;
 /// The line round the painted part of a map, letter by letter: <c>#</c> painted, <c>o</c> line, <c>.</c> clean air, <c>?</c> a missing value,
 /// <c>x</c> outside the domain.
 /// </summary>
-public sealed class AreaOutlineTests
+internal sealed class AreaOutlineTests
 {
     private const uint Line = 1;
     private const int Margin = 2;

@@ -8,7 +8,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class CaptionWriterTests
+internal sealed class CaptionWriterTests
 {
     private static readonly SliceSummary Values = new(0, 0.00107, 1e-7);
     private static readonly DisplayScale Milligrams = new(1e3, "mg/m³");

@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class CellLookupTests
+internal sealed class CellLookupTests
 {
     private static readonly MapFrame Frame = new(0, 0, 40, 30, -20, 20, -15, 15);
 

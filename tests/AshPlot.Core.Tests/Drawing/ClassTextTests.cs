@@ -3,7 +3,7 @@ using AshPlot.Core.Drawing;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class ClassTextTests
+internal sealed class ClassTextTests
 {
     [Test]
     public void Classes_are_told_in_words_with_their_units()

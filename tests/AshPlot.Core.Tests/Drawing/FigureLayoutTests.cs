@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class FigureLayoutTests
+internal sealed class FigureLayoutTests
 {
     [Test]
     public void The_map_lies_inside_the_picture_and_keeps_the_proportions_of_its_box() =>

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class FittedTextTests
+internal sealed class FittedTextTests
 {
     private const string Foot = "Sample_Eruption | NAME III (synthetic, made by ashplot sample) | run 31 Dec 2024 21:00 UTC";
 

@@ -3,7 +3,7 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class GeoClipperTests
+internal sealed class GeoClipperTests
 {
     private static readonly GeoClipper Window = new(new GeoExtent(0, 10, 0, 10));
 

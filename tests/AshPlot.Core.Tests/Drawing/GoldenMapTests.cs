@@ -9,7 +9,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Tests.Drawing;
 
 /// <summary>Maps of the sample eruption against pictures that were looked at.</summary>
-public sealed class GoldenMapTests
+internal sealed class GoldenMapTests
 {
     private static readonly MapOptions Default = new();
 

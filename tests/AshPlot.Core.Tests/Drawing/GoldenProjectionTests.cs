@@ -7,7 +7,7 @@ using AshPlot.Core.Tests.Images;
 namespace AshPlot.Core.Tests.Drawing;
 
 /// <summary>Maps of made-up clouds in each projection and in the corners of the world, against pictures that were looked at.</summary>
-public sealed class GoldenProjectionTests
+internal sealed class GoldenProjectionTests
 {
     private static readonly MapOptions Default = new() { Size = new PixelSize(800, 600) };
 

@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class GraticuleTests
+internal sealed class GraticuleTests
 {
     [Test]
     public void Every_map_has_lines_and_labels_that_do_not_touch() =>

@@ -7,7 +7,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Tests.Drawing;
 
 /// <summary>Lakes on maps: places that everybody can look up in an atlas, and what is under their pixels.</summary>
-public sealed class LakeTests
+internal sealed class LakeTests
 {
     private const uint Water = 0xFFECF2F7;
     private const uint Land = 0xFFF5F1E8;

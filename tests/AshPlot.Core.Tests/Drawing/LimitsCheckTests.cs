@@ -7,7 +7,7 @@ using AshPlot.Core.Tests.Planning;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class LimitsCheckTests
+internal sealed class LimitsCheckTests
 {
     // -20 to -16 degrees east, 60 to 63 degrees north.
     private static readonly Grid Small = Descriptions.SmallGrid;

@@ -11,7 +11,7 @@ namespace AshPlot.Core.Tests.Drawing;
 /// Guards against a map that leaves garbage in proportion to its grid or its pixels: buffers are made once per worker. Counted
 /// are the bytes that this thread has allocated, which depend on no clock and on no other test.
 /// </summary>
-public sealed class MapAllocationTests
+internal sealed class MapAllocationTests
 {
     // Far below one plane of the smallest grid (a byte each of 61 x 121 cells is 7 kB) times the factor of 16 between the grids.
     private const long MostDifference = 8_000;

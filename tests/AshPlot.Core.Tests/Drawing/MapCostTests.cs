@@ -11,7 +11,7 @@ namespace AshPlot.Core.Tests.Drawing;
 /// Guards against a map that suddenly costs many times as much. Two costs of one run are compared, never a time with a
 /// number: both are processor time, best of several rounds in turn, so that a busy machine slows both or neither.
 /// </summary>
-public sealed class MapCostTests
+internal sealed class MapCostTests
 {
     // The aim is 2 in a release build, and half of that is measured; this is a debug build, and a guard must not cry wolf.
     // One that draws coasts or axes anew for each map costs 10 to 20.

@@ -7,7 +7,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class MapExtentTests
+internal sealed class MapExtentTests
 {
     private static readonly Grid Globe = new(GridAxis.Regular(0, 1, 360), GridAxis.Regular(90, -1, 181));
     private static readonly Grid Region = new(GridAxis.Regular(-39.5, 1, 60), GridAxis.Regular(40.5, 1, 40));

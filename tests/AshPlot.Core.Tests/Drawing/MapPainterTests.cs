@@ -7,7 +7,7 @@ using AshPlot.Core.Tests.Images;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class MapPainterTests
+internal sealed class MapPainterTests
 {
     private const uint Sea = 0xFFECF2F7;
 

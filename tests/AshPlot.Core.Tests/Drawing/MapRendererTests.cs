@@ -8,7 +8,7 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class MapRendererTests
+internal sealed class MapRendererTests
 {
     private const string Map = "FL000-200_20250101030000";
     private static readonly MapOptions Small = new() { Size = new PixelSize(500, 400) };

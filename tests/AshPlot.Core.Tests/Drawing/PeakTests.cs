@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class PeakTests
+internal sealed class PeakTests
 {
     [Test]
     public void The_largest_cell_is_found_in_whatever_order_the_grid_is_stored([Values] bool northFirst, [Values] bool eastFirst, [Values(0, 360)] int turn)

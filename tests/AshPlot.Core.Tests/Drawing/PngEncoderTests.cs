@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class PngEncoderTests
+internal sealed class PngEncoderTests
 {
     private const int HeaderEnd = 8;
 

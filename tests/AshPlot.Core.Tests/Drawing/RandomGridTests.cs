@@ -13,7 +13,7 @@ namespace AshPlot.Core.Tests.Drawing;
 /// Single cells of grids of every kind are where they belong on maps of every projection, by formulas that the program does not use:
 /// the pixel under a cell's centre has its colour, and a pixel that is no part of the grid is found to be none.
 /// </summary>
-public sealed class RandomGridTests
+internal sealed class RandomGridTests
 {
     private const int CellsOfMap = 6;
     private static readonly PixelSize Size = new(400, 320);

@@ -12,7 +12,7 @@ namespace AshPlot.Core.Tests.Drawing;
 /// use, from what the manifest tells.
 /// </summary>
 [Category("Slow")]
-public sealed class SingleCellTests
+internal sealed class SingleCellTests
 {
     private static readonly PixelSize Size = new(480, 384);
 

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class SkiaLibraryTests
+internal sealed class SkiaLibraryTests
 {
     [Test]
     public void Skia_knows_no_font_of_the_machine()

@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-public sealed class TickTests
+internal sealed class TickTests
 {
     private const string RaisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 

@@ -9,7 +9,7 @@ using AshPlot.Core.Tests.Images;
 namespace AshPlot.Core.Tests.Drawing;
 
 /// <summary>Ground of which nothing is known is never drawn or counted as ground without ash.</summary>
-public sealed class UnknownGroundTests
+internal sealed class UnknownGroundTests
 {
     private const uint Sea = 0xFFECF2F7;
     private const uint Land = 0xFFF5F1E8;

@@ -3,7 +3,7 @@ using AshPlot.Core.Tests.Loading.NameText;
 
 namespace AshPlot.Core.Tests.Errors;
 
-public sealed class AshPlotExceptionTests
+internal sealed class AshPlotExceptionTests
 {
     [TestCase('\n')]
     [TestCase('\r')]

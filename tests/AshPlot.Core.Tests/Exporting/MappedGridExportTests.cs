@@ -11,7 +11,7 @@ using NetTopologySuite.Geometries;
 namespace AshPlot.Core.Tests.Exporting;
 
 /// <summary>Exports of grids that are not of longitudes and latitudes.</summary>
-public sealed class MappedGridExportTests
+internal sealed class MappedGridExportTests
 {
     private static readonly string[] Kinds = [.. RandomGrids.Kinds.Where(kind => kind is not ("regular" or "global"))];
 

@@ -13,7 +13,7 @@ namespace AshPlot.Core.Tests.Exporting;
 /// <summary>Exports with a cell whose place is known, read back by GDAL.</summary>
 [CancelAfter(120_000)]
 [Category("Slow")]
-public sealed class SliceExportTests
+internal sealed class SliceExportTests
 {
     private static readonly XNamespace Kml = "http://www.opengis.net/kml/2.2";
 

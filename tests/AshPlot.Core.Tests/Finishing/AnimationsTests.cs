@@ -8,7 +8,7 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Finishing;
 
-public sealed class AnimationsTests
+internal sealed class AnimationsTests
 {
     [Test]
     public void Each_quantity_and_level_with_two_maps_or_more_has_one_animation_of_its_maps_in_order_of_time()

@@ -15,7 +15,7 @@ using AshPlot.Core.Tests.Reporting;
 namespace AshPlot.Core.Tests.Finishing;
 
 /// <summary>The KMZ of a quantity, made from those of its maps, whose cells the test places.</summary>
-public sealed class JoinedOverlaysTests
+internal sealed class JoinedOverlaysTests
 {
     private static readonly XNamespace Kml = "http://www.opengis.net/kml/2.2";
 

@@ -7,7 +7,7 @@ using AshPlot.Core.Finishing;
 namespace AshPlot.Core.Tests.Finishing;
 
 [NUnit.Framework.Category("Slow")]
-public sealed class MergedDocumentTests
+internal sealed class MergedDocumentTests
 {
     [Test, CancelAfter(120_000)]
     public void The_document_has_a_page_for_each_map_in_the_order_of_the_manifest()

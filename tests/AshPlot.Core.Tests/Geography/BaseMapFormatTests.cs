@@ -2,7 +2,7 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Tests.Geography;
 
-public class BaseMapFormatTests
+internal class BaseMapFormatTests
 {
     /// <summary>One ring (0.001, 0), (0.001, -0.001), (0.065, -0.001), one border (0, 0), (0, 0.002), one lake of a point (-0.001, 0).</summary>
     private static readonly byte[] Asset =

@@ -2,7 +2,7 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Tests.Geography;
 
-public class BaseMapTests
+internal class BaseMapTests
 {
     private static readonly BaseMapScale[] Scales = Enum.GetValues<BaseMapScale>();
 

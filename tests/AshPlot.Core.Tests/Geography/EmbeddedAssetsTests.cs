@@ -2,7 +2,7 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Tests.Geography;
 
-public class EmbeddedAssetsTests
+internal class EmbeddedAssetsTests
 {
     [TestCase("natural-earth-110m.bin", 20, 60)]
     [TestCase("natural-earth-50m.bin", 150, 300)]

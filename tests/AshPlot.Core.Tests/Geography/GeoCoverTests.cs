@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Geography;
 
-public sealed class GeoCoverTests
+internal sealed class GeoCoverTests
 {
     [Test]
     public void Stretches_that_touch_or_overlap_are_one_whatever_turn_they_are_counted_from() =>

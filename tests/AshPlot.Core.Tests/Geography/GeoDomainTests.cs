@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Geography;
 
-public sealed class GeoDomainTests
+internal sealed class GeoDomainTests
 {
     [Test]
     public void A_grid_covers_its_cells_to_their_outer_edges_counter_clockwise([Values] bool northFirst, [Values(-360, 0, 360)] int turn)

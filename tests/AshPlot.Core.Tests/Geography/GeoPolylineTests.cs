@@ -2,7 +2,7 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Tests.Geography;
 
-public class GeoPolylineTests
+internal class GeoPolylineTests
 {
     private static readonly GeoPolyline Line = new([-20f, 64f, -10f, 66f, -15f, 60f], isClosed: false);
 

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Geography;
 
-public sealed class ProjectionTests
+internal sealed class ProjectionTests
 {
     // Snyder's numerical examples are of a sphere of radius 1.
     private const double Radius = 6371229;

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Grids;
 
-public sealed class AxisLookupTests
+internal sealed class AxisLookupTests
 {
     private const double Hair = 1e-9;
 

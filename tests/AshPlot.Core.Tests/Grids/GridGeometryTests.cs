@@ -4,7 +4,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Grids;
 
-public sealed class GridGeometryTests
+internal sealed class GridGeometryTests
 {
     private static IEnumerable<TestCaseData> Grids() =>
         from kind in RandomGrids.Kinds

@@ -3,7 +3,7 @@ using AshPlot.Core.Grids;
 namespace AshPlot.Core.Tests.Grids;
 
 /// <summary>Against coordinates that PROJ 9 computed (<c>gdaltransform</c>), and the check values of FLEXPART-COSMO's rotated pole.</summary>
-public sealed class GridProjectionTests
+internal sealed class GridProjectionTests
 {
     private const double Metre = 1e-3;
     private const double Degree = 1e-9;

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Loading;
 
-public sealed class CompactValuesTests
+internal sealed class CompactValuesTests
 {
     /// <summary>Runs of zeros, missing values and anything else, of any length.</summary>
     private static readonly Gen<float[]> Slices =

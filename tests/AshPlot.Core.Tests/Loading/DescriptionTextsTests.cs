@@ -6,7 +6,7 @@ using AshPlot.Core.Tests.Loading.NetCdf;
 namespace AshPlot.Core.Tests.Loading;
 
 /// <summary>Texts of a megabyte in a file make no line of a megabyte.</summary>
-public sealed class DescriptionTextsTests
+internal sealed class DescriptionTextsTests
 {
     private static readonly string Long = new('x', 1_000_000);
 

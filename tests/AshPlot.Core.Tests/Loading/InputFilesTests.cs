@@ -5,7 +5,7 @@ using AshPlot.Core.Tests.Loading.NameText;
 
 namespace AshPlot.Core.Tests.Loading;
 
-public sealed class InputFilesTests
+internal sealed class InputFilesTests
 {
     private NameTextFiles files = null!;
     private string first = null!;

@@ -4,7 +4,7 @@ using AshPlot.Core.Tests.Drawing;
 
 namespace AshPlot.Core.Tests.Loading;
 
-public sealed class KeepingReaderTests
+internal sealed class KeepingReaderTests
 {
     private SampleMaps maps = null!;
 

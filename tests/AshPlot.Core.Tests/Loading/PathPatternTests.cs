@@ -2,7 +2,7 @@ using AshPlot.Core.Loading;
 
 namespace AshPlot.Core.Tests.Loading;
 
-public sealed class PathPatternTests
+internal sealed class PathPatternTests
 {
     [TestCase("a.txt", "*.txt", true)]
     [TestCase("a.txt", "*", true)]

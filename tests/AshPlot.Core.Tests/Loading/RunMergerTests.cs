@@ -5,7 +5,7 @@ using AshPlot.Core.Tests.Loading.NameText;
 
 namespace AshPlot.Core.Tests.Loading;
 
-public sealed class RunMergerTests
+internal sealed class RunMergerTests
 {
     private const string Later = "0600UTC 01/01/2025";
     private const string Time = "0300UTC 01/01/2025";

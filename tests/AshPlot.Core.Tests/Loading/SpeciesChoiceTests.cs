@@ -7,7 +7,7 @@ using AshPlot.Core.Tests.Loading.NetCdf;
 namespace AshPlot.Core.Tests.Loading;
 
 [CancelAfter(120_000)]
-public sealed class SpeciesChoiceTests : LayoutTests
+internal sealed class SpeciesChoiceTests : LayoutTests
 {
     private TemporaryFolder folder = null!;
 

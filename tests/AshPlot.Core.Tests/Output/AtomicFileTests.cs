@@ -3,7 +3,7 @@ using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Tests.Output;
 
-public sealed class AtomicFileTests
+internal sealed class AtomicFileTests
 {
     private string folder = "";
 

@@ -3,7 +3,7 @@ using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Tests.Output;
 
-public sealed class FileStampTests
+internal sealed class FileStampTests
 {
     private string folder = "";
 

@@ -4,7 +4,7 @@ using AshPlot.Core.Planning;
 
 namespace AshPlot.Core.Tests.Output;
 
-public sealed class FolderLockTests
+internal sealed class FolderLockTests
 {
     private OutputFolder output = null!;
     private string parent = "";

@@ -2,7 +2,7 @@ using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Tests.Output;
 
-public sealed class ListedFilesTests
+internal sealed class ListedFilesTests
 {
     private string parent = "";
 

@@ -3,7 +3,7 @@ using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Tests.Output;
 
-public sealed class OutputFolderTests
+internal sealed class OutputFolderTests
 {
     private string parent = "";
 

@@ -4,7 +4,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class AshScanTests
+internal sealed class AshScanTests
 {
     private static readonly Grid Small = new(GridAxis.Regular(0.5, 1, 4), GridAxis.Regular(10.5, 1, 3));
 

@@ -7,7 +7,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class ColourPlannerTests
+internal sealed class ColourPlannerTests
 {
     private static readonly QuantityDescription Concentration = Air(Metres(500));
     private static readonly ClassScheme Deposit = ClassScheme.FromLevels("mine", "kg/m2", [0.001], [0xFF000000]);

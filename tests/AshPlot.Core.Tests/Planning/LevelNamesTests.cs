@@ -4,7 +4,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class LevelNamesTests
+internal sealed class LevelNamesTests
 {
     [TestCase(500, "00500")]
     [TestCase(0, "00000")]

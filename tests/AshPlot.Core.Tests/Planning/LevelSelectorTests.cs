@@ -5,7 +5,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class LevelSelectorTests
+internal sealed class LevelSelectorTests
 {
     private static readonly Level[] Layers =
     [

@@ -5,7 +5,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class MapNamesTests
+internal sealed class MapNamesTests
 {
     [Test]
     public void A_map_on_a_level_lies_in_the_folder_of_the_level() => Assert.That(

@@ -6,7 +6,7 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class MapOptionsTests
+internal sealed class MapOptionsTests
 {
     private static readonly MapOptions Default = new();
 

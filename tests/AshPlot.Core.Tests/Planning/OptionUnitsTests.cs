@@ -8,7 +8,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class OptionUnitsTests
+internal sealed class OptionUnitsTests
 {
     private static readonly QuantityDescription Concentration = Air(FlightLevels(0, 200));
     private static readonly ThresholdValue Two = new(2, "mg/m3");

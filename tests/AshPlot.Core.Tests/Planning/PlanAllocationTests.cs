@@ -8,7 +8,7 @@ namespace AshPlot.Core.Tests.Planning;
 /// Guards what a plan holds of each map. It stays in memory for the whole run, so it is little, and no more of it in a long run. Counted
 /// are the bytes that this thread has allocated, which depend on no clock and on no other test.
 /// </summary>
-public sealed class PlanAllocationTests
+internal sealed class PlanAllocationTests
 {
     [Test]
     public void Planning_takes_a_bounded_place_for_each_further_map()

@@ -7,7 +7,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class RunPlannerTests
+internal sealed class RunPlannerTests
 {
     private static readonly RunDescription Whole = Run("T", Air(Metres(500), FlightLevels(0, 200)), Column());
 

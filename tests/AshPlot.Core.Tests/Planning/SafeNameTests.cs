@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class SafeNameTests
+internal sealed class SafeNameTests
 {
     [TestCase("VA_Tutorial", "VA_Tutorial")]
     [TestCase("Run 1.2-b", "Run_1.2-b")]

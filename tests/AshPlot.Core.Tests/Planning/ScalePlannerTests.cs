@@ -5,7 +5,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class ScalePlannerTests
+internal sealed class ScalePlannerTests
 {
     private static readonly SliceSummary Values = new(-1, 8, 0.5);
 

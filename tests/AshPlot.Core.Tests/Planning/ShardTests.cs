@@ -4,7 +4,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class ShardTests
+internal sealed class ShardTests
 {
     [TestCase("1/1", 1, 1)]
     [TestCase("3/7", 3, 7)]

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class SliceSummaryTests
+internal sealed class SliceSummaryTests
 {
     private static readonly SliceSummary Nothing = new(null, null, null);
 

@@ -5,7 +5,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Planning;
 
-public sealed class TimeSelectorTests
+internal sealed class TimeSelectorTests
 {
     private static readonly ModelTime Midnight = ModelTime.FromDate(2010, 4, 18);
 

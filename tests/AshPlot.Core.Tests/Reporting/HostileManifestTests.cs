@@ -5,7 +5,7 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Tests.Reporting;
 
 /// <summary>Manifests that somebody has changed.</summary>
-public sealed class HostileManifestTests
+internal sealed class HostileManifestTests
 {
     private static readonly string Sound = SampleManifest.Contract().ToJson().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 

@@ -8,7 +8,7 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Tests.Reporting;
 
-public sealed class ManifestTests
+internal sealed class ManifestTests
 {
     /// <summary>The document of the command line's contract, word for word but for file names.</summary>
     private const string Contract =

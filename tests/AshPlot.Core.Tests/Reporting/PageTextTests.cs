@@ -2,7 +2,7 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Tests.Reporting;
 
-public sealed class PageTextTests
+internal sealed class PageTextTests
 {
     [TestCase("2010-04-18T03:00:00Z", "18 Apr 2010 03:00 UTC")]
     [TestCase("2010-12-05T23:59:30Z", "5 Dec 2010 23:59:30 UTC")]

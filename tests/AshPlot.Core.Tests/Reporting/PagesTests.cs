@@ -7,7 +7,7 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Tests.Reporting;
 
-public sealed class PagesTests
+internal sealed class PagesTests
 {
     private static readonly Dictionary<string, string> NoSummaries = [];
 

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Tests.Reporting;
 /// Guards against manifest and pages that need memory in proportion to the run: all are written piece by piece. Counted are the
 /// bytes that this thread has allocated, which depend on no clock and on no other test.
 /// </summary>
-public sealed class ReportAllocationTests
+internal sealed class ReportAllocationTests
 {
     private const int Few = 200, Many = 2000;
 

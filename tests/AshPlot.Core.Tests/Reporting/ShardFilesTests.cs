@@ -5,7 +5,7 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Tests.Reporting;
 
-public sealed class ShardFilesTests
+internal sealed class ShardFilesTests
 {
     private DirectoryInfo folder = null!;
 

@@ -5,7 +5,7 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Tests.Reporting;
 
-public sealed class ShardMergerTests
+internal sealed class ShardMergerTests
 {
     private static readonly Manifest Whole = WithoutFaults(SampleManifest.Run("Run", levels: 3, times: 3));
 

@@ -2,7 +2,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Runs;
 
-public sealed class GridAxisTests
+internal sealed class GridAxisTests
 {
     [Test]
     public void A_regular_axis_has_its_edges_half_way()

@@ -2,7 +2,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Runs;
 
-public sealed class LevelComparerTests
+internal sealed class LevelComparerTests
 {
     private static readonly Level[] Sorted =
     [

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Runs;
 
-public sealed class ModelTimeTests
+internal sealed class ModelTimeTests
 {
     [TestCase(0, "1970-01-01T00:00:00Z")]
     [TestCase(-1, "1969-12-31T23:59:59Z")]

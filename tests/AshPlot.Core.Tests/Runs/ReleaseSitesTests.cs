@@ -5,7 +5,7 @@ using static AshPlot.Core.Tests.Planning.Descriptions;
 
 namespace AshPlot.Core.Tests.Runs;
 
-public sealed class ReleaseSitesTests
+internal sealed class ReleaseSitesTests
 {
     [TestCase("19.3600W   63.3700N", -19.36, 63.37)]
     [TestCase("63.37 N, 19.36 W", -19.36, 63.37)]

@@ -2,7 +2,7 @@ using AshPlot.Core.Sample;
 
 namespace AshPlot.Core.Tests.Sample;
 
-public sealed class CompactKernelTests
+internal sealed class CompactKernelTests
 {
     [Test]
     public void Shares_of_neighbouring_cells_add_up_to_the_whole()

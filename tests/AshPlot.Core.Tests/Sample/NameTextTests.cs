@@ -3,7 +3,7 @@ using AshPlot.Core.Sample;
 
 namespace AshPlot.Core.Tests.Sample;
 
-public sealed class NameTextTests
+internal sealed class NameTextTests
 {
     [TestCase(2.1589398E-28f, "2.15893978E-28")]
     [TestCase(0f, "0.00000000E+00")]

@@ -2,7 +2,7 @@ using AshPlot.Core.Sample;
 
 namespace AshPlot.Core.Tests.Sample;
 
-public sealed class PortableMathTests
+internal sealed class PortableMathTests
 {
     [Test]
     public void Sine_and_cosine_agree_with_the_C_library([Range(-20.0, 20.0, 2.3)] double angle)

@@ -4,7 +4,7 @@ using AshPlot.Core.Sample;
 namespace AshPlot.Core.Tests.Sample;
 
 [CancelAfter(120_000)]
-public sealed class PuffModelTests
+internal sealed class PuffModelTests
 {
     private const double PeriodSeconds = SampleRun.PeriodHours * 3600;
 

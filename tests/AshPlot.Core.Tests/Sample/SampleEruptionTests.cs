@@ -8,7 +8,7 @@ using AshPlot.Core.Tests.Loading.NetCdf;
 namespace AshPlot.Core.Tests.Sample;
 
 [CancelAfter(120_000)]
-public sealed class SampleEruptionTests
+internal sealed class SampleEruptionTests
 {
     private const string NetCdfName = "netcdf/Sample_Eruption.nc";
 

@@ -3,7 +3,7 @@ using AshPlot.Testing;
 
 namespace AshPlot.Core.Tests.Testing;
 
-public sealed class LooksLikeTests
+internal sealed class LooksLikeTests
 {
     private DirectoryInfo folder = null!;
 

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Units;
 
-public sealed class DrawnTextTests
+internal sealed class DrawnTextTests
 {
     [TestCase("VA_Tutorial", "VA_Tutorial")]
     [TestCase("  two \t words\r\n", "two words")]

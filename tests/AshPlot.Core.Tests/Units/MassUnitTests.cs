@@ -2,7 +2,7 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Units;
 
-public sealed class MassUnitTests
+internal sealed class MassUnitTests
 {
     [TestCase("g/m3", "g/m3")]
     [TestCase("g m-3", "g/m3")]

@@ -3,7 +3,7 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Units;
 
-public sealed class ThresholdValueTests
+internal sealed class ThresholdValueTests
 {
     [TestCase("1e-8", 1e-8, null)]
     [TestCase("0", 0, null)]

@@ -2,7 +2,7 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Units;
 
-public sealed class UnitConversionTests
+internal sealed class UnitConversionTests
 {
     [TestCase("mg/m3", "g m-3", 1e-3)]
     [TestCase("g/m2", "kg/m2", 1e-3)]

@@ -2,7 +2,7 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Units;
 
-public sealed class UnitTests
+internal sealed class UnitTests
 {
     [TestCase("g/m3", "g/m3")]
     [TestCase("gs/m3", "g s/m3")]

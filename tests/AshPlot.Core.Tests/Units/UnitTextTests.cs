@@ -2,7 +2,7 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Units;
 
-public sealed class UnitTextTests
+internal sealed class UnitTextTests
 {
     [TestCase("12.3", "mg/m³", "12.3 mg/m³")]
     [TestCase("4", "", "4")]

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing.Formats;
 
 /// <summary>A map that is ready to be written, as pixels and as drawing steps.</summary>
-public interface IFinishedMap
+internal interface IFinishedMap
 {
     /// <summary>Size in pixels.</summary>
     PixelSize Size { get; }

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Drawing.Formats;
 
 /// <summary>A format in which maps are written. The same map gives the same bytes, whichever process writes it.</summary>
-public interface IMapFormat
+internal interface IMapFormat
 {
     /// <summary>The word of <c>--format</c>.</summary>
     string Name { get; }

@@ -4,7 +4,7 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Drawing.Formats;
 
 /// <summary>Every format of maps. A new one is a class and a line here.</summary>
-public static class MapFormats
+internal static class MapFormats
 {
     /// <summary>The formats, in the order in which help names them.</summary>
     public static ImmutableArray<IMapFormat> All { get; } =

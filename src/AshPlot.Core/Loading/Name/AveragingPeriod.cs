@@ -6,7 +6,7 @@ namespace AshPlot.Core.Loading.Name;
 /// <summary>What NAME did over time, from its text, e.g. <c>003 hr time averaged</c> or <c>1day 0hr 0min integral</c>.</summary>
 /// <param name="Statistic"><c>mean</c>, <c>sum</c>, or null for a momentary value.</param>
 /// <param name="Seconds">Length of the period; 0 without one, or where the text has no number.</param>
-public readonly partial record struct AveragingPeriod(string? Statistic, long Seconds)
+internal readonly partial record struct AveragingPeriod(string? Statistic, long Seconds)
 {
     /// <summary>The statistic of an average over time.</summary>
     public const string Mean = "mean";

@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading.Name;
 
 /// <summary>Levels from NAME's Z texts, e.g. <c>From  -250 -   250m asl</c>, <c>From FL200 - FL350</c>, <c>Z = 50.00000 m agl</c>.</summary>
-public static partial class NameLevel
+internal static partial class NameLevel
 {
     private const double PascalsPerHectopascal = 100;
 

@@ -5,7 +5,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Loading.Name;
 
 /// <summary>Which quantity of the command line's table a NAME field is.</summary>
-public static class NameQuantities
+internal static class NameQuantities
 {
     private const string VolcanicAsh = "VOLCANIC_ASH";
 

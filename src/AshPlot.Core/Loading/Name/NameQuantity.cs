@@ -4,7 +4,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading.Name;
 
 /// <summary>What a NAME field is called and how its stored values become the quantity's.</summary>
-public sealed record NameQuantity
+internal sealed record NameQuantity
 {
     /// <summary>The row of the table of quantities.</summary>
     public required QuantityKind Kind { get; init; }

@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading.Name;
 
 /// <summary>Times as NAME writes them: <c>18/04/2010 03:00 UTC</c> or <c>0300UTC 18/04/2010</c>; GMT is UTC.</summary>
-public static partial class NameTime
+internal static partial class NameTime
 {
     /// <summary>Reads a time of a field; false for anything else, and for a day or an hour that does not exist.</summary>
     public static bool TryParse(string text, out ModelTime time)

@@ -8,7 +8,7 @@ namespace AshPlot.Core.Loading.NameText;
 /// Describing parses the whole file, since every row has to be checked before a map is drawn from it, and leaves the
 /// decoded planes behind, so that many workers need not parse it again. Files may be described in parallel.
 /// </remarks>
-public sealed class NameTextFormat : IRunFormat
+internal sealed class NameTextFormat : IRunFormat
 {
     /// <inheritdoc/>
     public string Name => "name-text";

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// A NetCDF file open for reading (its root group). Every read takes a hyperslab: a start and a count for each dimension
 /// of the variable, both empty for a scalar. Not thread-safe: one caller at a time.
 /// </summary>
-public interface INetCdfFile : IDisposable
+internal interface INetCdfFile : IDisposable
 {
     /// <summary>The path it was opened by.</summary>
     string Path { get; }

@@ -4,7 +4,7 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// A library that reads and writes NetCDF files. <see cref="Unidata.UnidataLibrary"/> binds the C library directly;
 /// another binding, such as SDSLite, is one more implementation of this and the two interfaces that it hands out.
 /// </summary>
-public interface INetCdfLibrary
+internal interface INetCdfLibrary
 {
     /// <summary>The library's own version text.</summary>
     /// <exception cref="Errors.MissingLibraryException">The library is not installed.</exception>

@@ -5,7 +5,7 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// Without <see cref="Complete"/> the file is not finished and should be removed. Not thread-safe.
 /// </summary>
 /// <remarks>Every method throws <see cref="Errors.UnwritableOutputException"/> where the library refuses.</remarks>
-public interface INetCdfWriter : IDisposable
+internal interface INetCdfWriter : IDisposable
 {
     /// <summary>Defines a dimension; a null length makes it unlimited.</summary>
     void DefineDimension(string name, long? length);

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// <param name="Type">External type.</param>
 /// <param name="Text">The text without trailing blanks and zero bytes; null for numbers.</param>
 /// <param name="Numbers">The numbers; empty for text.</param>
-public sealed record NetCdfAttribute(string Name, NetCdfType Type, string? Text, ImmutableArray<double> Numbers)
+internal sealed record NetCdfAttribute(string Name, NetCdfType Type, string? Text, ImmutableArray<double> Numbers)
 {
     /// <summary>A text attribute.</summary>
     public static NetCdfAttribute OfText(string name, string text) => new(name, NetCdfType.Text, text, []);

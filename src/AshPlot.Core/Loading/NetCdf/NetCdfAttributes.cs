@@ -3,7 +3,7 @@ using System.Collections;
 namespace AshPlot.Core.Loading.NetCdf;
 
 /// <summary>The attributes of a variable or file, in file order, found by their exact name.</summary>
-public sealed class NetCdfAttributes(IEnumerable<NetCdfAttribute> attributes) : IReadOnlyList<NetCdfAttribute>
+internal sealed class NetCdfAttributes(IEnumerable<NetCdfAttribute> attributes) : IReadOnlyList<NetCdfAttribute>
 {
     private readonly NetCdfAttribute[] attributes = [.. attributes];
 

@@ -4,4 +4,4 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// <param name="Name">Its name.</param>
 /// <param name="Length">Its present length.</param>
 /// <param name="IsUnlimited">True when records can be appended along it.</param>
-public sealed record NetCdfDimension(string Name, long Length, bool IsUnlimited = false);
+internal sealed record NetCdfDimension(string Name, long Length, bool IsUnlimited = false);

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Loading.NetCdf;
 
 /// <summary>Forms in which a NetCDF file can be written.</summary>
-public enum NetCdfFileKind
+internal enum NetCdfFileKind
 {
     /// <summary>NetCDF-4, which is HDF5.</summary>
     NetCdf4,

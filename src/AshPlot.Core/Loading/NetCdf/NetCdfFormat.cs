@@ -8,7 +8,7 @@ namespace AshPlot.Core.Loading.NetCdf;
 
 /// <summary>NetCDF-3 and NetCDF-4 files of every model in <see cref="NetCdfLayouts"/>.</summary>
 /// <param name="library">The library that reads them.</param>
-public sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
+internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
 {
     internal const string FormatName = "netcdf";
 

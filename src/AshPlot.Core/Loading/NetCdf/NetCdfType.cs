@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Loading.NetCdf;
 
 /// <summary>External types of NetCDF, with the numbers of the C library (<c>nc_type</c> in netcdf.h).</summary>
-public enum NetCdfType
+internal enum NetCdfType
 {
     /// <summary>A compound, enumeration or other type of the user's own, which is listed but not read.</summary>
     Other = 0,

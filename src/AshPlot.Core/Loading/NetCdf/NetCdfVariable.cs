@@ -7,7 +7,7 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// <param name="Type">External type of its values.</param>
 /// <param name="Dimensions">Its dimensions, slowest first; empty for a scalar.</param>
 /// <param name="Attributes">Its attributes.</param>
-public sealed record NetCdfVariable(
+internal sealed record NetCdfVariable(
     string Name, NetCdfType Type, ImmutableArray<NetCdfDimension> Dimensions, NetCdfAttributes Attributes)
 {
     /// <summary>True for every type whose values are numbers.</summary>

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// <param name="Type">External type.</param>
 /// <param name="Dimensions">Names of dimensions that were defined before, slowest first; empty for a scalar.</param>
 /// <param name="Attributes">Its attributes; a <c>_FillValue</c> must be of <paramref name="Type"/>.</param>
-public sealed record NetCdfVariableDefinition(
+internal sealed record NetCdfVariableDefinition(
     string Name, NetCdfType Type, ImmutableArray<string> Dimensions, ImmutableArray<NetCdfAttribute> Attributes)
 {
     /// <summary>Size of a chunk along each dimension, NetCDF-4 only; empty lets the library choose.</summary>

@@ -7,7 +7,7 @@ using AshPlot.Core.Tests.Images;
 namespace AshPlot.Core.Tests.Drawing.Formats;
 
 /// <summary>SVG and PDF as other programs show them, against pictures that were looked at and against the PNG of the same map.</summary>
-public sealed class GoldenDrawingTests
+internal sealed class GoldenDrawingTests
 {
     private const string Map = "FL000-200_20250101060000";
 

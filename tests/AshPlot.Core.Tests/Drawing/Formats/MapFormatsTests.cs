@@ -11,7 +11,7 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Drawing.Formats;
 
-public sealed class MapFormatsTests
+internal sealed class MapFormatsTests
 {
     private const string Map = "FL000-200_20250101030000";
     private static readonly MapOptions Small = new() { Size = new PixelSize(500, 375) };

@@ -9,7 +9,7 @@ using AshPlot.Core.Tests.Loading.NetCdf;
 namespace AshPlot.Core.Tests.Loading.Hysplit;
 
 [CancelAfter(60_000)]
-public sealed class CdumpTests
+internal sealed class CdumpTests
 {
     private readonly CdumpFormat format = new();
     private TemporaryFolder folder = null!;

@@ -10,7 +10,7 @@ namespace AshPlot.Core.Tests.Loading.Hysplit;
 
 /// <summary>One run in HYSPLIT's binary form and as con2cdf4 writes it.</summary>
 [CancelAfter(120_000)]
-public sealed class CdumpTwinTests
+internal sealed class CdumpTwinTests
 {
     private static readonly int[] Levels = [0, 100, 300];
 

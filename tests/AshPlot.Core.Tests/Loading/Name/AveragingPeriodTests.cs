@@ -2,7 +2,7 @@ using AshPlot.Core.Loading.Name;
 
 namespace AshPlot.Core.Tests.Loading.Name;
 
-public sealed class AveragingPeriodTests
+internal sealed class AveragingPeriodTests
 {
     [TestCase("003 hr time averaged", "mean", 3 * 3600)]
     [TestCase("078 hr time integrated", "sum", 78 * 3600)]

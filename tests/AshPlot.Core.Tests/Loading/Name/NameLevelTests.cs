@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.Name;
 
-public sealed class NameLevelTests
+internal sealed class NameLevelTests
 {
     [TestCase("From  -250 -   250m asl", LevelKind.MetresAboveSea, 0, -250, 250)]
     [TestCase("From     0 -   100m agl", LevelKind.MetresAboveGround, 50, 0, 100)]

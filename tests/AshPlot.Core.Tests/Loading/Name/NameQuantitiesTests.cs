@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.Name;
 
-public sealed class NameQuantitiesTests
+internal sealed class NameQuantitiesTests
 {
     private const string Ash = "VOLCANIC_ASH";
 

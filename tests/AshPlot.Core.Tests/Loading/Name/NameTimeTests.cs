@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.Name;
 
-public sealed class NameTimeTests
+internal sealed class NameTimeTests
 {
     [TestCase("18/04/2010 03:00 UTC")]
     [TestCase("0300UTC 18/04/2010")]

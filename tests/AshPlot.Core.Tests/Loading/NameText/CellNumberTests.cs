@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Loading.NameText;
 
-public sealed class CellNumberTests
+internal sealed class CellNumberTests
 {
     private static readonly string[] Formats = ["E8", "E7", "E6", "G9", "R", "F6"];
 

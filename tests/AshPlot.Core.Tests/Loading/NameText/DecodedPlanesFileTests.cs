@@ -5,7 +5,7 @@ using AshPlot.Core.Loading.NameText;
 
 namespace AshPlot.Core.Tests.Loading.NameText;
 
-public sealed class DecodedPlanesFileTests
+internal sealed class DecodedPlanesFileTests
 {
     private NameTextFiles files = null!;
 

@@ -3,7 +3,7 @@ using AshPlot.Core.Loading.NameText;
 
 namespace AshPlot.Core.Tests.Loading.NameText;
 
-public sealed class LineReaderTests
+internal sealed class LineReaderTests
 {
     [TestCase(10)]
     [TestCase(100_000)]

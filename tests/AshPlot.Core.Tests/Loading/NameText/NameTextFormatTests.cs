@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NameText;
 
-public sealed class NameTextFormatTests
+internal sealed class NameTextFormatTests
 {
     private NameTextFiles files = null!;
 

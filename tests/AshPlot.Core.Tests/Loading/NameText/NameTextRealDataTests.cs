@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Tests.Loading.NameText;
 
 [Category("RealData")]
-public sealed class NameTextRealDataTests
+internal sealed class NameTextRealDataTests
 {
     private const long Hour = 3600;
 

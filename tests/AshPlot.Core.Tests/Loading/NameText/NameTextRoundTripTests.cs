@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Loading.NameText;
 
-public sealed class NameTextRoundTripTests
+internal sealed class NameTextRoundTripTests
 {
     private static readonly Gen<float> Value =
         Gen.Frequency((3, Gen.Const(0f)), (5, Gen.Float[1e-12f, 1e3f]), (1, Gen.Float[-1e30f, 1e30f]));

@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Loading.NameText;
 
-public sealed class PrintedSingleTests
+internal sealed class PrintedSingleTests
 {
     [TestCase("  0.20000000E-02,", 0.002f)]
     [TestCase("-1.5000000E+01,", -15f)]

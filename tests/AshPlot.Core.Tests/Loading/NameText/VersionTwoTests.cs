@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NameText;
 
-public sealed class VersionTwoTests
+internal sealed class VersionTwoTests
 {
     private NameTextFiles files = null!;
 

@@ -6,7 +6,7 @@ using CsCheck;
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
 [CancelAfter(120_000)]
-public sealed class ChunkedDatasetTests
+internal sealed class ChunkedDatasetTests
 {
     private static readonly Gen<float> Numbers = Gen.OneOf(Gen.OneOf(0f, -0f, float.NaN, 9.96921e36f, -999f), Gen.Float);
 

@@ -6,7 +6,7 @@ using AshPlot.Core.Loading.NetCdf.Unidata;
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
 [CancelAfter(120_000)]
-public sealed class DamagedFileTests
+internal sealed class DamagedFileTests
 {
     private readonly UnidataLibrary library = new();
     private TemporaryFolder folder = null!;

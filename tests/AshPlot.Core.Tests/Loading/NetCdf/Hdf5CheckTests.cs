@@ -6,7 +6,7 @@ namespace AshPlot.Core.Tests.Loading.NetCdf;
 
 /// <summary>HDF5 files that reach for other files, or have no end.</summary>
 [CancelAfter(60_000)]
-public sealed class Hdf5CheckTests
+internal sealed class Hdf5CheckTests
 {
     private static readonly ulong[] Cells = [4, 5];
     private readonly UnidataLibrary library = new();

@@ -4,7 +4,7 @@ namespace AshPlot.Core.Tests.Loading.NetCdf;
 
 /// <summary>Base of tests that describe files made from CDL.</summary>
 [CancelAfter(120_000)]
-public abstract class LayoutTests
+internal abstract class LayoutTests
 {
     private TemporaryFolder folder = null!;
 

@@ -3,7 +3,7 @@ using AshPlot.Core.Loading.NetCdf.Unidata;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
-public sealed class NativeLibraryFinderTests
+internal sealed class NativeLibraryFinderTests
 {
     [TestCase("ASHPLOT_NETCDF")]
     [TestCase("LIBNETCDFPATH")]

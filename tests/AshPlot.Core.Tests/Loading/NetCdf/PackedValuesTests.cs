@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
-public sealed class PackedValuesTests
+internal sealed class PackedValuesTests
 {
     private static readonly Gen<float> Values = Gen.OneOf(
         Gen.OneOf(0f, -0f, 1f, -1f, 5f, -999f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.MinValue),

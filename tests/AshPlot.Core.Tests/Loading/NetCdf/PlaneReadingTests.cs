@@ -7,7 +7,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
 [CancelAfter(60_000)]
-public sealed class PlaneReadingTests
+internal sealed class PlaneReadingTests
 {
     private readonly NetCdfFormat format = new(new UnidataLibrary());
     private TemporaryFolder folder = null!;

@@ -5,7 +5,7 @@ using AshPlot.Core.Loading.NetCdf.Unidata;
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
 [CancelAfter(60_000)]
-public sealed class UnidataLibraryTests
+internal sealed class UnidataLibraryTests
 {
     private readonly UnidataLibrary library = new();
     private TemporaryFolder folder = null!;

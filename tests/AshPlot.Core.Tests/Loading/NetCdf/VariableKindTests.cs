@@ -7,7 +7,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
 /// <summary>What is drawn of variables of many kinds, and what is said of those that are not.</summary>
-public sealed class VariableKindTests : IDisposable
+internal sealed class VariableKindTests : IDisposable
 {
     private const string Ash = "mass_concentration_of_volcanic_ash_in_air";
     private readonly TemporaryFolder folder = new();

@@ -5,7 +5,7 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>Unidata's C library, found on this machine at the first use (see <see cref="INetCdfLibrary"/>).</summary>
-public sealed class UnidataLibrary : INetCdfLibrary
+internal sealed class UnidataLibrary : INetCdfLibrary
 {
     // Flags of netcdf.h.
     private const int NoWrite = 0;

@@ -7,7 +7,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Tests.Loading.NetCdf.Cf;
 
 [CancelAfter(60_000)]
-public sealed class CfGridTests
+internal sealed class CfGridTests
 {
     private TemporaryFolder folder = null!;
 

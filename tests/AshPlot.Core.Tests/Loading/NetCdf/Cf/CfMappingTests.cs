@@ -8,7 +8,7 @@ namespace AshPlot.Core.Tests.Loading.NetCdf.Cf;
 
 /// <summary>On which grid a variable lies, by what the file says and does not say.</summary>
 [CancelAfter(60_000)]
-public sealed class CfMappingTests
+internal sealed class CfMappingTests
 {
     private const string RotatedPole = "char crs ; crs:grid_mapping_name = \"rotated_latitude_longitude\" ; crs:grid_north_pole_latitude = 43. ; crs:grid_north_pole_longitude = -170. ;";
     private const string Conic = "int crs ; crs:grid_mapping_name = \"lambert_conformal_conic\" ; crs:standard_parallel = 40., 50. ; "

@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Cf;
 
-public sealed class CfTimeUnitsTests
+internal sealed class CfTimeUnitsTests
 {
     [TestCase("hours since 1970-01-01 00:00:00", "gregorian", 353211, "2010-04-18T03:00:00Z")]
     [TestCase("seconds since 2020-03-30 0:0:0", "proleptic_gregorian", 86455, "2020-03-31T00:00:55Z")]

@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
-public sealed class Ash3dLayoutTests : LayoutTests
+internal sealed class Ash3dLayoutTests : LayoutTests
 {
     [Test]
     public void The_concentration_is_summed_over_the_bins_at_heights_in_kilometres()

@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
-public sealed class CfLayoutTests : LayoutTests
+internal sealed class CfLayoutTests : LayoutTests
 {
     [Test]
     public void Variables_with_the_standard_names_of_ash_are_quantities_and_the_rest_is_listed()

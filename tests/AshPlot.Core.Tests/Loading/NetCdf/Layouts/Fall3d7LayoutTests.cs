@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
-public sealed class Fall3d7LayoutTests : LayoutTests
+internal sealed class Fall3d7LayoutTests : LayoutTests
 {
     [Test]
     public void Flight_levels_of_several_variables_are_levels_of_one_quantity()

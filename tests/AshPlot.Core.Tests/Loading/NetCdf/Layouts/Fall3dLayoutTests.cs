@@ -2,7 +2,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
-public sealed class Fall3dLayoutTests : LayoutTests
+internal sealed class Fall3dLayoutTests : LayoutTests
 {
     [TestCase("nc3")]
     [TestCase("nc4")]

@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
-public sealed class FlexpartLayoutTests : LayoutTests
+internal sealed class FlexpartLayoutTests : LayoutTests
 {
     private static readonly LoadOptions First = new() { Release = 1 };
 

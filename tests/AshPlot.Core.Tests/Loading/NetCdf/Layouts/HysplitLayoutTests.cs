@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
-public sealed class HysplitLayoutTests : LayoutTests
+internal sealed class HysplitLayoutTests : LayoutTests
 {
     private const string Touching = "14717.25, 14717.2916666667, 14717.2916666667, 14717.3333333333";
     private const string Apart = "14717.25, 14717.2916666667, 14717.375, 14717.4166666667";

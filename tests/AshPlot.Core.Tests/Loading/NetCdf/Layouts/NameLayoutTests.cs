@@ -4,7 +4,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
 [CancelAfter(60_000)]
-public sealed class NameLayoutTests
+internal sealed class NameLayoutTests
 {
     private TemporaryFolder folder = null!;
 

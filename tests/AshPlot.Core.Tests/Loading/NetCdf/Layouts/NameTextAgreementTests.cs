@@ -5,7 +5,7 @@ namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
 [Category("RealData")]
 [CancelAfter(120_000)]
-public sealed class NameTextAgreementTests
+internal sealed class NameTextAgreementTests
 {
     [Test]
     public void A_run_saved_by_iris_and_its_text_files_are_the_same_maps()

@@ -3,7 +3,7 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf.Layouts;
 
-public sealed class QvaLayoutTests : LayoutTests
+internal sealed class QvaLayoutTests : LayoutTests
 {
     [TestCase("hectofeet")]
     [TestCase("hectoft")]

@@ -27,7 +27,7 @@ internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFo
         var drawn = manifest.Quantities.SelectMany((quantity, index) => quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index)))
             .Where(pair => pair.First.IsDrawn).Select(pair => pair.Second).ToArray();
         pool.GrowTo(Math.Min(settings.Options.Workers, drawn.Length));
-        var requests = drawn.Select(map => new ExportRequest(map, survey.Scales[map.Quantity]));
+        var requests = drawn.Select(map => new ExportRequest(map, survey.Scales[map.Quantity], survey.GapOf(map.Quantity)));
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation).ConfigureAwait(false))
         {
             var map = outcome.Argument.Map;

@@ -12,6 +12,9 @@ namespace AshPlot.Core.Exporting;
 /// <param name="Values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
 internal sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColouring Colouring, SliceSummary Summary, ReadOnlyMemory<float> Values)
 {
+    /// <summary>What a reader must know before all else, such as what the scale leaves out; null where there is nothing.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>The quantity.</summary>
     public QuantityDescription Quantity => Plan.Description;
 

@@ -18,6 +18,8 @@ internal static class KmzFile
             {
                 var level = CaptionWriter.LevelText(slice.Level);
                 Text(xml, "name", level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}");
+                if (slice.Remark is not null)
+                    Text(xml, "description", slice.Remark);
                 KmlDomain.Write(xml, GeoDomain.Of([slice.Quantity.Grid]));
                 for (var index = 0; index < pictures.Count; index++)
                     WriteOverlay(xml, slice, pictures[index], Name(index));

@@ -25,10 +25,11 @@ internal sealed class SliceExporter : IDisposable
     /// <summary>Writes a slice in every format of the job.</summary>
     /// <param name="map">The map of the slice.</param>
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
+    /// <param name="remark">What a reader must know before all else; null where there is nothing.</param>
     /// <returns>Paths relative to the output folder, with <c>/</c>.</returns>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written, or the slice cannot be put into its format.</exception>
-    public ImmutableArray<string> Export(MapPlan map, ColourScale? sharedScale)
+    public ImmutableArray<string> Export(MapPlan map, ColourScale? sharedScale, string? remark = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         var plan = job.Quantities[map.Quantity];
@@ -37,7 +38,8 @@ internal sealed class SliceExporter : IDisposable
             buffer = new float[cells];
         reader.Read(map.Slice, buffer.AsSpan(0, cells));
         var summary = SliceSummary.Of(buffer.AsSpan(0, cells), plan.MaskBelow);
-        var slice = new ExportedSlice(plan, map, Colourings.For(plan, job.Options, sharedScale, summary), summary, buffer.AsMemory(0, cells));
+        var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
+        var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells)) { Remark = remark };
         var paths = ImmutableArray.CreateBuilder<string>();
         foreach (var export in job.Exports.Select(SliceExports.Find))
         {

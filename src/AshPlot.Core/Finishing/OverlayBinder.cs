@@ -40,7 +40,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     {
         Text(xml, "name", $"{PageText.Title(quantity)}, {run}");
         Text(xml, "open", "1");
-        Text(xml, "description", ScaleText.Of(quantity));
+        Text(xml, "description", ScaleText.WithGap(quantity));
         domain?.WriteTo(xml);
         foreach (var level in overlays.GroupBy(overlay => overlay.Level))
         {

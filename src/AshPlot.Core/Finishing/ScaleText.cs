@@ -18,6 +18,10 @@ internal static class ScaleText
         _ => $"In {DisplayScale.Plain(quantity.Units).Units}; each map has its own scale.",
     };
 
+    /// <summary>As <see cref="Of"/>, after what the scale leaves out, which is the first of the notes.</summary>
+    public static string WithGap(ManifestQuantity quantity) =>
+        quantity is { Scale.Incomplete: true, Notes: [var gap, ..] } ? $"{gap}. {Of(quantity)}" : Of(quantity);
+
     private static string Range(double min, double max, string units)
     {
         var display = Display(max, units);

@@ -199,7 +199,7 @@ internal static class WorkerTasks
             var exporter = context.Find<SliceExporter>();
             if (exporter is null)
                 context.Set(exporter = new SliceExporter(context.Dictionary(Exports, WorkerJson.Default.ExportJob)[JobKey]));
-            return new ExportReply(exporter.Export(request.Map, request.Scale), null);
+            return new ExportReply(exporter.Export(request.Map, request.Scale, request.Remark), null);
         }
         catch (AshPlotException error)
         {

@@ -191,6 +191,21 @@ internal sealed class SliceExportTests
         Assert.That(Picture.Decode(png.ToArray()).Pixels, Is.All.EqualTo(expected));
     }
 
+    [Test]
+    public void A_KMZ_says_what_its_scale_leaves_out()
+    {
+        var slice = ExportedField.Of(ExportedField.Iceland, (-20, 64, 0.005f));
+        string[] DescriptionsOf(ExportedSlice one)
+        {
+            using var zip = new ZipArchive(new MemoryStream(new OverlayExport().Write(one)!));
+            return [.. XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "description").Select(element => element.Value)];
+        }
+
+        Assert.That(DescriptionsOf(slice), Is.Empty);
+        const string Gap = "INCOMPLETE: the scale leaves out 1 of 4 slices";
+        Assert.That(DescriptionsOf(slice with { Remark = Gap }), Is.EqualTo(new[] { Gap }));
+    }
+
     [TestCaseSource(nameof(Places))]
     public void GDAL_finds_the_colour_of_a_KMZ_at_its_place(Grid grid, double longitude, double latitude, double real)
     {

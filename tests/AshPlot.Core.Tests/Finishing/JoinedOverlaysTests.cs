@@ -129,9 +129,12 @@ internal sealed class JoinedOverlaysTests
         Assert.That(Description(new ManifestScale { Min = 0, Max = 0.01, Kind = "linear", Colours = "viridis" }), Is.EqualTo("viridis (linear): 0 to 10 mg/m³"));
         Assert.That(Description(new ManifestScale { Kind = "linear" }), Is.EqualTo("In g/m³; each map has its own scale."));
 
+        Assert.That(Description(new ManifestScale { Kind = "linear", Incomplete = true }),
+            Is.EqualTo("INCOMPLETE: the scale leaves out 1 of 4 slices. In g/m³; each map has its own scale."));
+
         string Description(ManifestScale scale)
         {
-            var scaled = manifest with { Quantities = [manifest.Quantities[0] with { Scale = scale }] };
+            var scaled = manifest with { Quantities = [manifest.Quantities[0] with { Scale = scale, Notes = ["INCOMPLETE: the scale leaves out 1 of 4 slices"] }] };
             using var zip = Write(JoinedOverlays.Plan(scaled).Single(), scaled);
             return XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "description").Single().Value;
         }

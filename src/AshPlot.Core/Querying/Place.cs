@@ -7,7 +7,7 @@ namespace AshPlot.Core.Querying;
 /// <param name="Name">Its name.</param>
 /// <param name="Latitude">Degrees north.</param>
 /// <param name="Longitude">Degrees east, -180 to 180.</param>
-public sealed record Place(string Name, double Latitude, double Longitude)
+internal sealed record Place(string Name, double Latitude, double Longitude)
 {
     private const int LongestName = 80;
 

@@ -11,7 +11,7 @@ namespace AshPlot.Core.Querying;
 /// <param name="Peak">The largest value over 0, with the earliest time and lowest level of it; null where there is none.</param>
 /// <param name="Over">For each threshold, when it is exceeded.</param>
 /// <param name="Values">The values by time, then level; empty outside.</param>
-public sealed record PlaceAnswer(
+internal sealed record PlaceAnswer(
     string Name, double Latitude, double Longitude, string Status, PlaceCell? Cell, PlacePeak? Peak, ImmutableArray<PlaceExceedance> Over,
     ImmutableArray<PlaceValue> Values)
 {
@@ -26,13 +26,13 @@ public sealed record PlaceAnswer(
 /// <param name="Latitude">Its centre, degrees north.</param>
 /// <param name="Longitude">Its centre, degrees east, -180..180.</param>
 /// <param name="DistanceKilometres">From the place to the centre.</param>
-public sealed record PlaceCell(double Latitude, double Longitude, double DistanceKilometres);
+internal sealed record PlaceCell(double Latitude, double Longitude, double DistanceKilometres);
 
 /// <summary>The largest value at a place.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Level">Name of its level; null without one.</param>
 /// <param name="Time">Its time; null without one.</param>
-public sealed record PlacePeak(double Value, string? Level, string? Time);
+internal sealed record PlacePeak(double Value, string? Level, string? Time);
 
 /// <summary>When a threshold is exceeded at a place, on any of the levels asked for.</summary>
 /// <param name="Threshold">The threshold, in the units of the answer.</param>
@@ -42,7 +42,7 @@ public sealed record PlacePeak(double Value, string? Level, string? Time);
 /// <param name="Departure">The last time at which a value is greater; null for never.</param>
 /// <param name="IsOverAtEnd">True where that is the last time that was asked for.</param>
 /// <param name="Hours">For how long, by the periods of the times; null where the only time has no period.</param>
-public sealed record PlaceExceedance(
+internal sealed record PlaceExceedance(
     double Threshold, string Units, string? Arrival, ImmutableArray<string> ArrivalLevels, string? Departure, bool IsOverAtEnd, double? Hours);
 
 /// <summary>A value at a place.</summary>
@@ -51,4 +51,4 @@ public sealed record PlaceExceedance(
 /// <param name="LevelUnits"><c>m</c>, <c>FL</c> or <c>hPa</c>; null for a level without a number.</param>
 /// <param name="Time">UTC, ISO 8601; null without a time.</param>
 /// <param name="Value">The value; null where it is missing.</param>
-public sealed record PlaceValue(string? Level, double? LevelValue, string? LevelUnits, string? Time, double? Value);
+internal sealed record PlaceValue(string? Level, double? LevelValue, string? LevelUnits, string? Time, double? Value);

@@ -9,7 +9,7 @@ using SkiaSharp;
 namespace AshPlot.Core.Querying;
 
 /// <summary>A quantity at a place: times across, levels upwards, a value in the colour of its class.</summary>
-public static class PlaceChart
+internal static class PlaceChart
 {
     /// <summary>Draws the chart in a format of maps.</summary>
     /// <param name="job">What is drawn.</param>

@@ -20,7 +20,7 @@ namespace AshPlot.Core.Querying;
 /// <param name="Calendar">The calendar of the times.</param>
 /// <param name="Cells">The values.</param>
 /// <param name="Classes">The colours, in the units of the values.</param>
-public sealed record PlaceChartJob(
+internal sealed record PlaceChartJob(
     string Path, string Place, string Title, string Subtitle, ImmutableArray<string?> Levels, ImmutableArray<ChartTime> Times, ModelCalendar Calendar,
     ImmutableArray<ChartCell> Cells, ClassScheme Classes)
 {
@@ -99,10 +99,10 @@ public sealed record PlaceChartJob(
 /// <param name="Stamp">The time itself.</param>
 /// <param name="From">Where it begins.</param>
 /// <param name="To">Where it ends.</param>
-public sealed record ChartTime(long Stamp, long From, long To);
+internal sealed record ChartTime(long Stamp, long From, long To);
 
 /// <summary>A value of a chart.</summary>
 /// <param name="Time">Index of its time.</param>
 /// <param name="Level">Index of its level.</param>
 /// <param name="Value">The value; null where it is missing.</param>
-public sealed record ChartCell(int Time, int Level, double? Value);
+internal sealed record ChartCell(int Time, int Level, double? Value);

@@ -10,7 +10,7 @@ namespace AshPlot.Core.Querying;
 /// Reads places of a file: CSV with a name, a latitude and a longitude in each line, in this order or as its heading says, or
 /// GeoJSON (RFC 7946) with points that have a <c>name</c>.
 /// </summary>
-public static class PlaceFile
+internal static class PlaceFile
 {
     private const long LongestFile = 10_000_000;
     private const int MostPlaces = 10_000;

@@ -10,7 +10,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Querying;
 
 /// <summary>Collects what workers answer for the slices of a plan, in any order, and makes the document of it.</summary>
-public sealed class QueryAnswers(QueryPlan plan)
+internal sealed class QueryAnswers(QueryPlan plan)
 {
     private readonly SliceAnswer?[] answers = new SliceAnswer?[plan.Plan.Maps.Length];
 

@@ -3,7 +3,7 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Querying;
 
 /// <summary>Answers as CSV (RFC 4180): a heading, then a row each; a cell that is null is empty.</summary>
-public static class QueryCsv
+internal static class QueryCsv
 {
     /// <summary>A row for each value at a place, or for each threshold of each slice.</summary>
     public static string Of(QueryDocument document)

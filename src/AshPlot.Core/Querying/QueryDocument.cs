@@ -7,7 +7,7 @@ namespace AshPlot.Core.Querying;
 /// <param name="Model">The model that wrote the run.</param>
 /// <param name="Title">Title of the run; null where it has none.</param>
 /// <param name="Quantities">An answer for each quantity that was asked for.</param>
-public sealed record QueryDocument(string Model, string? Title, ImmutableArray<QuantityAnswer> Quantities)
+internal sealed record QueryDocument(string Model, string? Title, ImmutableArray<QuantityAnswer> Quantities)
 {
     /// <summary>The document, indented, with a line feed at its end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, QueryJson.Default.QueryDocument) + "\n";
@@ -20,5 +20,5 @@ public sealed record QueryDocument(string Model, string? Title, ImmutableArray<Q
 /// <param name="Thresholds">The thresholds, ascending, in these units.</param>
 /// <param name="Slices">Every level at every time, by time, then level; empty where places were asked for.</param>
 /// <param name="Places">The places, in the order in which they were asked for.</param>
-public sealed record QuantityAnswer(
+internal sealed record QuantityAnswer(
     string Name, string Distinction, string Units, ImmutableArray<double> Thresholds, ImmutableArray<SliceFacts> Slices, ImmutableArray<PlaceAnswer> Places);

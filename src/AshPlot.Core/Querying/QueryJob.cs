@@ -8,6 +8,6 @@ namespace AshPlot.Core.Querying;
 /// <param name="Grids">Grid of each quantity.</param>
 /// <param name="Thresholds">Thresholds of each quantity, in its units.</param>
 /// <param name="Cells">For each quantity the cells that are asked for, -1 outside; none to ask of whole slices.</param>
-public sealed record QueryJob(
+internal sealed record QueryJob(
     ImmutableArray<SourceFile> Files, ImmutableArray<Grid> Grids, ImmutableArray<ImmutableArray<double>> Thresholds,
     ImmutableArray<ImmutableArray<int>> Cells);

@@ -12,7 +12,7 @@ namespace AshPlot.Core.Querying;
 /// <param name="Places">The places; none to ask of whole slices.</param>
 /// <param name="Thresholds">For each quantity of the plan, thresholds in its units.</param>
 /// <param name="Cells">For each quantity of the plan, the cell of each place; -1 outside of the grid.</param>
-public sealed record QueryPlan(
+internal sealed record QueryPlan(
     RunPlan Plan, ImmutableArray<Place> Places, ImmutableArray<ImmutableArray<double>> Thresholds, ImmutableArray<ImmutableArray<int>> Cells)
 {
     /// <summary>Plans the questions.</summary>

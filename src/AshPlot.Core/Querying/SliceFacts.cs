@@ -13,7 +13,7 @@ namespace AshPlot.Core.Querying;
 /// <param name="Latitude">Centre of its cell; null where there is nothing.</param>
 /// <param name="MissingSquareMetres">Area of the cells without a value, of which nothing is known.</param>
 /// <param name="Over">What is over each threshold, ascending.</param>
-public sealed record SliceFacts(
+internal sealed record SliceFacts(
     string? Level, double? LevelValue, string? LevelUnits, string? Time, double? Maximum, double? Longitude, double? Latitude,
     double MissingSquareMetres, ImmutableArray<OverThreshold> Over);
 
@@ -23,14 +23,14 @@ public sealed record SliceFacts(
 /// <param name="SquareMetres">Area of the cells whose value is greater.</param>
 /// <param name="Cells">Number of the cells.</param>
 /// <param name="Box">Box around them to their edges, degrees, east over west also across the dateline; null where there are none.</param>
-public sealed record OverThreshold(double Threshold, string Units, double SquareMetres, int Cells, AnswerBox? Box);
+internal sealed record OverThreshold(double Threshold, string Units, double SquareMetres, int Cells, AnswerBox? Box);
 
 /// <summary>A box in degrees.</summary>
 /// <param name="West">Western edge, -180..180.</param>
 /// <param name="South">Southern edge.</param>
 /// <param name="East">Eastern edge, over <paramref name="West"/> also across the dateline.</param>
 /// <param name="North">Northern edge.</param>
-public sealed record AnswerBox(double West, double South, double East, double North)
+internal sealed record AnswerBox(double West, double South, double East, double North)
 {
     internal static AnswerBox? Of(GeoExtent? box)
     {

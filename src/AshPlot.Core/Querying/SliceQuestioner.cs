@@ -9,7 +9,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Querying;
 
 /// <summary>Reads slices of a run, each once, and answers what is asked of them. Not thread-safe: a worker has one.</summary>
-public sealed class SliceQuestioner : IDisposable
+internal sealed class SliceQuestioner : IDisposable
 {
     private readonly QueryJob job;
     private readonly SliceReader reader;

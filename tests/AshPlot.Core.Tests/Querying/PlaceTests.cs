@@ -3,7 +3,7 @@ using AshPlot.Core.Querying;
 
 namespace AshPlot.Core.Tests.Querying;
 
-public sealed class PlaceTests
+internal sealed class PlaceTests
 {
     private string folder = null!;
 

@@ -8,7 +8,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Tests.Querying;
 
 /// <summary>Answers about random fields, compared with plain loops over the same values.</summary>
-public sealed class QueryTests
+internal sealed class QueryTests
 {
     private const double Relative = 1e-5;
 

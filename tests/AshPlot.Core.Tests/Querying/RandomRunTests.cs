@@ -1,6 +1,6 @@
 namespace AshPlot.Core.Tests.Querying;
 
-public sealed class RandomRunTests
+internal sealed class RandomRunTests
 {
     [Test]
     public void Its_values_are_those_that_are_read()

@@ -17,8 +17,12 @@ public sealed class DictionaryJournal : IDisposable
     public const int LongestFile = 512 << 20;
 
     private readonly Lock gate = new();
+    private const string NewSuffix = ".new";
+    private const int RoomOfLine = 30;
+    private const long LeastLong = 1 << 20;
     private readonly JournalLine line = new();
-    private readonly SafeFileHandle file;
+    private long longFrom = LeastLong;
+    private SafeFileHandle file;
     private readonly bool forceToDisk;
     private long length;
     private bool failed;
@@ -119,10 +123,66 @@ public sealed class DictionaryJournal : IDisposable
             Append(line.Write(key, value, type));
     }
 
+    /// <summary>True if it may be worth while to write it anew.</summary>
+    internal bool IsLong => length >= longFrom;
+
+    /// <summary>
+    /// Writes the journal anew with what its dictionary has, if most of it says what is no longer so. The new file takes the old one's
+    /// place once it is whole and on the disk; if that cannot be done, the old one goes on.
+    /// </summary>
+    internal void Compact(KeyValuePair<string, byte[]>[] entries)
+    {
+        lock (gate)
+        {
+            var left = entries.Sum(static entry => (long)entry.Key.Length + entry.Value.Length + RoomOfLine);
+            longFrom = 2 * length;
+            if (left > length / 2)
+                return;
+            try
+            {
+                (file, length) = WriteAnew(entries);
+                longFrom = Math.Max(LeastLong, 4 * length);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            {
+                // Such as for want of room on the disk.
+            }
+        }
+    }
+
     internal void Append(string key, byte[]? json)
     {
         lock (gate)
             Append(line.Write(key, json));
+    }
+
+    private (SafeFileHandle File, long Length) WriteAnew(KeyValuePair<string, byte[]>[] entries)
+    {
+        using var folder = HeldFolder.OpenFolderOf(Path);
+        var name = System.IO.Path.GetFileName(Path);
+        var anew = folder.OpenFile(name + NewSuffix, orCreate: true, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            RandomAccess.SetLength(anew, 0);
+            RandomAccess.Write(anew, JournalFormat.Header, 0);
+            var end = (long)JournalFormat.Header.Length;
+            foreach (var (key, json) in entries)
+            {
+                var bytes = line.Write(key, json);
+                RandomAccess.Write(anew, bytes, end);
+                end += bytes.Length;
+            }
+
+            RandomAccess.FlushToDisk(anew);
+            File.Move(folder.PathOf(name + NewSuffix), folder.PathOf(name), overwrite: true);
+            file.Dispose();
+            return (anew, end);
+        }
+        catch
+        {
+            anew.Dispose();
+            throw;
+        }
     }
 
     private void Append(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
+using System.Threading.Channels;
 using AshPlot.Workers.Sharing;
 
 namespace AshPlot.Workers;
@@ -20,8 +22,7 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
         add
         {
             var handler = value;
-            Action<StoreChange> translated = change => handler(
-                new DictionaryChange<TValue>(change.Key, change.Value is null, change.Value is null ? default : Read(change.Value)));
+            Action<StoreChange> translated = change => handler(Translate(change));
             lock (handlers)
                 handlers.Add((handler, translated));
             store.Changed += translated;
@@ -41,6 +42,37 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
     }
 
     /// <summary>
+    /// The changes from the beginning of the enumeration on, in order, without holding up whoever makes them. If the reader is slow, the
+    /// latest <paramref name="capacity"/> changes wait for it; of those before, it learns how many they were.
+    /// </summary>
+    /// <param name="isWanted">Which keys are of interest; null: all. Called where the change is made, so it should return soon.</param>
+    /// <param name="capacity">How many changes may wait.</param>
+    /// <param name="cancellation">Ends the enumeration.</param>
+    public async IAsyncEnumerable<DictionaryChange<TValue>> WatchAsync(
+        Func<string, bool>? isWanted = null, int capacity = 1024, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var missed = 0;
+        var waiting = Channel.CreateBounded<StoreChange>(
+            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+            _ => Interlocked.Increment(ref missed));
+        Action<StoreChange> noted = change =>
+        {
+            if (isWanted is null || isWanted(change.Key))
+                waiting.Writer.TryWrite(change);
+        };
+        store.Changed += noted;
+        try
+        {
+            await foreach (var change in waiting.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return Translate(change) with { Missed = Interlocked.Exchange(ref missed, 0) };
+        }
+        finally
+        {
+            store.Changed -= noted;
+        }
+    }
+
+    /// <summary>
     /// Takes over what the journal holds, without raising <see cref="Changed"/>, and from then on writes every change to it
     /// before the change is made. A change that cannot be written is not made: whoever asked for it, here or in a worker,
     /// gets a <see cref="DictionaryJournalException"/>. To be called before tasks use the dictionary.
@@ -50,4 +82,7 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
     public void JournalTo(DictionaryJournal journal) => store.JournalTo(journal);
 
     private readonly List<(Action<DictionaryChange<TValue>> Handler, Action<StoreChange> Translated)> handlers = [];
+
+    private DictionaryChange<TValue> Translate(StoreChange change) =>
+        new(change.Key, change.Value is null, change.Value is null ? default : Read(change.Value));
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Workers.Formats;
@@ -88,8 +89,27 @@ public class SharedDictionary<TValue>
         }
     }
 
+    /// <summary>Adds to an entry that is a whole number, where it lies.</summary>
+    internal long Increment(string key, long added)
+    {
+        var reply = backend.Call(new DictionaryRequest(DictionaryOperation.Increment, key, Version: added));
+        return reply.Succeeded && Utf8Parser.TryParse(reply.Value, out long sum, out _)
+            ? sum
+            : throw new InvalidOperationException($"The entry '{key}' of the shared dictionary '{Name}' is no whole number, or becomes too large.");
+    }
+
+    /// <summary>Adds an element to an entry that is an array, where it lies.</summary>
+    internal void Append(string key, byte[] json)
+    {
+        if (!backend.Call(new DictionaryRequest(DictionaryOperation.Append, key, json)).Succeeded)
+            throw new InvalidOperationException($"The entry '{key}' of the shared dictionary '{Name}' is no array.");
+    }
+
     /// <summary>A copy of all entries at one moment.</summary>
     public IReadOnlyDictionary<string, TValue> Snapshot() => Entries().ToDictionary(entry => entry.Key, entry => Read(entry.Value));
+
+    /// <summary>Its name and type of values; the entries may be far away.</summary>
+    public override string ToString() => $"shared dictionary '{Name}' of {typeof(TValue).Name}";
 
     private protected TValue Read(byte[] json) => LenientJson.Read(json, type);
 

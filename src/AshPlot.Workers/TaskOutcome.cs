@@ -32,6 +32,12 @@ public sealed record TaskOutcome<TArgument, TResult>
     /// <summary>The time the last attempt took, as the parent saw it: sending the argument to receiving the result.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>The number of the task, unique within the pool, as in <see cref="WorkerLogEvent.TaskId"/>.</summary>
+    public long TaskId { get; init; }
+
+    /// <summary>When the last attempt began; UTC.</summary>
+    public DateTimeOffset Started { get; init; }
+
     /// <summary>The result, or the error thrown.</summary>
     /// <exception cref="WorkerTaskException">The task failed.</exception>
     public TResult ResultOrThrow() => Error is null ? Result! : throw Error;

@@ -38,8 +38,8 @@ public sealed class WorkerLog
             return;
         try
         {
-            link.Send(FrameKind.Log, (level, CurrentTask, Shorten(message), Shorten(exception?.ToString() ?? "")),
-                static (writer, log) => writer.Int32((int)log.level).Int64(log.Item2).Text(log.Item3).Text(log.Item4));
+            link.Send(FrameKind.Log, (level, CurrentTask, DateTime.UtcNow.Ticks, Shorten(message), Shorten(exception?.ToString() ?? "")),
+                static (writer, log) => writer.Int32((int)log.level).Int64(log.Item2).Int64(log.Item3).Text(log.Item4).Text(log.Item5));
         }
         catch (ChannelClosedException)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Workers.Launching;
@@ -17,6 +19,7 @@ namespace AshPlot.Workers;
 ///     Console.WriteLine($"{outcome.Argument} squared is {outcome.ResultOrThrow()}");
 /// </code>
 /// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class WorkerPool : IAsyncDisposable
 {
     /// <summary>How long workers that were killed, and the code of the pool's user that hears of it, may take at a dispose.</summary>
@@ -293,6 +296,15 @@ public sealed class WorkerPool : IAsyncDisposable
             return launcherEnded ??= state.Launcher.DisposeAsync().AsTask();
     }
 
+    /// <summary>Such as <c>WorkerPool by Spawn: 4 workers, 3 at a task; 12 tasks wait</c>.</summary>
+    public override string ToString()
+    {
+        var workers = AllSlots().Select(static slot => slot.State).ToArray();
+        var end = disposed ? "; disposed of" : IsBroken ? $"; {state.Reason!.Message}" : finishing ? "; finishing" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"WorkerPool by {StartMethod}: {workers.Count(static worker => worker.HasWorker)} workers, {workers.Count(static worker => worker.IsBusy)} at a task; {state.Queue.Count} tasks wait{end}");
+    }
+
     private TaskLimits LimitsOf(WorkerTaskOptions options)
     {
         options.Check();
@@ -327,6 +339,7 @@ public sealed class WorkerPool : IAsyncDisposable
     {
         var receiver = new BatchReceiver<TArgument, TResult>();
         var input = arguments();
+        var progress = default(MapProgress);
         var unanswered = 0;
         Task<bool>? arrival = null;
         try
@@ -346,6 +359,7 @@ public sealed class WorkerPool : IAsyncDisposable
                 if (receiver.Outcomes.TryRead(out var outcome))
                 {
                     unanswered--;
+                    Report(how, outcome, ref progress);
                     yield return outcome;
                 }
                 else if (unanswered > 0)
@@ -383,6 +397,7 @@ public sealed class WorkerPool : IAsyncDisposable
         // Those who leave early cancel what they no longer wait for.
         using var leaving = new CancellationTokenSource();
         var input = arguments();
+        var progress = default(MapProgress);
         var unanswered = new Queue<Task<TaskOutcome<TArgument, TResult>>>();
         try
         {
@@ -399,7 +414,9 @@ public sealed class WorkerPool : IAsyncDisposable
                 if (unanswered.TryPeek(out var first) && first.IsCompleted)
                 {
                     _ = unanswered.Dequeue();
-                    yield return await first.ConfigureAwait(false);
+                    var outcome = await first.ConfigureAwait(false);
+                    Report(how, outcome, ref progress);
+                    yield return outcome;
                 }
                 else if (first is null && input.HasEnded)
                 {
@@ -418,6 +435,14 @@ public sealed class WorkerPool : IAsyncDisposable
                 Release(kind, unseen.Result);
             await input.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private static void Report<TArgument, TResult>(TaskLimits how, TaskOutcome<TArgument, TResult> outcome, ref MapProgress progress)
+    {
+        if (how.Progress is null)
+            return;
+        progress = new MapProgress(progress.Done + 1, progress.Failed + (outcome.Succeeded ? 0 : 1));
+        how.Progress.Report(progress);
     }
 
     /// <summary>Gives back what an outcome holds that nobody will see.</summary>

@@ -12,6 +12,9 @@ public sealed record WorkerTaskOptions
     /// <summary>As <see cref="WorkerPoolOptions.CancelTimeout"/>.</summary>
     public TimeSpan? CancelTimeout { get; init; }
 
+    /// <summary>For a map: gets how far it has come, each time just before an outcome is yielded, on the thread that enumerates.</summary>
+    public IProgress<MapProgress>? Progress { get; init; }
+
     internal void Check()
     {
         WorkerPoolOptions.CheckPositive(Timeout ?? TimeSpan.MaxValue, nameof(Timeout));

@@ -39,5 +39,6 @@ public sealed class Loop
 [JsonSerializable(typeof(int[]))]
 [JsonSerializable(typeof(double[]))]
 [JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class DummyJson : JsonSerializerContext;

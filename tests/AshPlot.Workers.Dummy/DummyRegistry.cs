@@ -150,6 +150,19 @@ public static class DummyRegistry
             return 0;
         })
         .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
+        .Add(Kinds.Trace, static (_, _) => System.Diagnostics.Activity.Current is { } activity ? $"{activity.TraceId} {activity.ParentSpanId}" : null)
+        .Add(Kinds.Tally, static (times, context) =>
+        {
+            var counters = context.Dictionary("tallies", DummyJson.Default.Int64);
+            var lists = context.Dictionary("notes", DummyJson.Default.Int32Array);
+            for (var i = 0; i < times; i++)
+            {
+                counters.Increment("tally");
+                lists.Append("by", context.WorkerNumber, DummyJson.Default.Int32);
+            }
+
+            return times;
+        })
         .AddAsync(Kinds.EchoLater, static async (text, context) =>
         {
             await Task.Delay(text == "wait" ? Timeout.Infinite : 10, context.Cancelled);

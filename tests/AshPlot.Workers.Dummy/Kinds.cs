@@ -120,6 +120,12 @@ public static class Kinds
     /// <summary>As <see cref="Echo"/>, by a handler that waits for others meanwhile.</summary>
     public static readonly TaskKind<string, string> EchoLater = new("echo-later", Json.String, Json.String);
 
+    /// <summary>Trace and parent of the activity that the handler runs in.</summary>
+    public static readonly TaskKind<int, string?> Trace = new("trace", Json.Int32, Json.String!);
+
+    /// <summary>Adds one to the counter so many times, and notes each by its worker's number in a list.</summary>
+    public static readonly TaskKind<int, int> Tally = new("tally", Json.Int32, Json.Int32);
+
     /// <summary>Doubles each number.</summary>
     public static readonly TaskKind<double[], double[]> Double = new("double", TaskFormat.Array<double>(), TaskFormat.Array<double>());
 

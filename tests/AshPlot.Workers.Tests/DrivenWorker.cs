@@ -68,7 +68,7 @@ internal sealed class DrivenWorker(ScriptedWorker worker)
     public void Log()
     {
         if (IsReady)
-            worker.Send(writer => writer.Begin(FrameKind.Log).Int32((int)WorkerLogLevel.Warning).Int64(-1).Text("said").Text(""));
+            worker.Send(writer => writer.Begin(FrameKind.Log).Int32((int)WorkerLogLevel.Warning).Int64(-1).Int64(-1).Text("said").Text(""));
     }
 
     public void Die() => worker.Die(new WorkerExit(128 + 9));

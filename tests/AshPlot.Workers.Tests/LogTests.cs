@@ -18,7 +18,9 @@ internal sealed class LogTests
         Assert.That(events, Has.Count.EqualTo(1), "the debug event is below the least level");
         events.TryDequeue(out var entry);
         Assert.That(entry, Is.EqualTo(new WorkerLogEvent(WorkerLogLevel.Warning, "the cloud is thin", entry!.ExceptionText,
-            1, outcome.WorkerPid, 1, WorkerLogSource.Worker)));
+            1, outcome.WorkerPid, 1, WorkerLogSource.Worker) { Time = entry.Time }));
+        Assert.That((entry.TaskId, entry.Time), Is.EqualTo(((long?)outcome.TaskId, entry.Time)));
+        Assert.That(entry.Time, Is.InRange(outcome.Started - TimeSpan.FromSeconds(1), outcome.Started + outcome.Elapsed + TimeSpan.FromSeconds(1)), "clocks of one machine");
         Assert.That(entry.ExceptionText, Does.Contain("TimeoutException").And.Contain("the exception's message"));
     }
 

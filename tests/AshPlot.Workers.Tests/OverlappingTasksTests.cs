@@ -24,7 +24,7 @@ internal sealed class OverlappingTasksTests
 
     private static TaskInHand First(WorkerContext context, ParentLink link)
     {
-        var frame = new FrameWriter(1 << 20).Begin(FrameKind.Task).Int64(1).Text(Kinds.EchoInSteps.Name).Json("a", DummyJson.Default.String).End();
+        var frame = new FrameWriter(1 << 20).Begin(FrameKind.Task).Int64(1).Text(Kinds.EchoInSteps.Name).Text("").Json("a", DummyJson.Default.String).End();
         return new TaskInHand(DummyRegistry.CreatePlain(), context, new Instruction(FrameKind.Task, frame[5..], null, new TaskCancellation(1, link)));
     }
 }

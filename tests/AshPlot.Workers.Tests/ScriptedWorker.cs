@@ -33,6 +33,7 @@ internal sealed class ScriptedWorker(IChannel parent, IChannel worker, int proce
         while (frame.Kind == FrameKind.Cancel);
         id = frame.Int64();
         frame.Text();
+        frame.Text();
         argument = frame.Rest.ToArray();
         return true;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
@@ -8,6 +9,7 @@ internal sealed class TaskInHand
     private readonly TaskSteps? steps;
     private readonly TaskCancellation cancellation;
     private readonly WorkerContext context;
+    private readonly Activity? activity;
     private Exception? error;
     private FailureKind failed;
 
@@ -21,6 +23,7 @@ internal sealed class TaskInHand
         var frame = instruction.Frame;
         Id = frame.Int64();
         var kind = frame.Text();
+        activity = Telemetry.InWorker(kind, frame.Text());
         if (registry.Find(kind) is not { } handler)
         {
             frame.DisposeHandles();
@@ -56,6 +59,7 @@ internal sealed class TaskInHand
     public void FinishAndAnswer(ParentLink link, FrameWriter writer)
     {
         Do(static (steps, context) => steps.Finish(context));
+        activity?.Stop();
         cancellation.End();
         if (error is null)
         {
@@ -81,11 +85,26 @@ internal sealed class TaskInHand
             return;
         try
         {
+            if (activity is not null)
+                Enter(activity);
             step(steps!, context);
         }
         catch (Exception exception)
         {
             (error, failed) = (exception, FailureKind.Handler);
         }
+        finally
+        {
+            if (activity is not null)
+                Activity.Current = null;
+        }
+    }
+
+    /// <summary>Steps run on different threads, of which each has a current activity of its own.</summary>
+    private static void Enter(Activity activity)
+    {
+        if (activity.Id is null)
+            activity.Start();
+        Activity.Current = activity;
     }
 }

@@ -107,6 +107,9 @@ internal sealed class Slot
         Volatile.Read(ref following)?.Break(reason);
     }
 
+    /// <summary>Whether it has a worker, and that a task.</summary>
+    public (bool HasWorker, bool IsBusy) State => (Volatile.Read(ref connection) is { HasEnded: false }, Volatile.Read(ref current) is not null);
+
     /// <summary>Has the worker end the tasks of somebody who waits for them no more.</summary>
     public void CancelAllFor(object receiver) => Volatile.Read(ref connection)?.CancelAllFor(receiver);
 
@@ -279,7 +282,7 @@ internal sealed class Slot
         else if (item.Attempts > item.Limits.Retries)
             Fail();
         else if (pool.Queue.TryReturn(item))
-            Log(" The task is tried again.");
+            LogRetry();
         else
             item.Break(pool.Reason!);
 
@@ -287,6 +290,12 @@ internal sealed class Slot
         {
             Log("");
             item.Deliver(error, number, worker.ProcessId);
+        }
+
+        void LogRetry()
+        {
+            Telemetry.CountRetry(item.Kind);
+            Log(" The task is tried again.");
         }
 
         void LogCancelled()

@@ -23,6 +23,16 @@ internal sealed class TaskQueue
         }
     }
 
+    /// <summary>How many tasks wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return items.Count;
+        }
+    }
+
     /// <summary>Adds a task; false if no more are taken.</summary>
     public bool TryAdd(WorkItem item)
     {

@@ -7,6 +7,7 @@ namespace AshPlot.Workers.Pool;
 internal abstract class WorkItem
 {
     private readonly string kind;
+    private readonly Activity? activity;
     private long startedAt;
     private WorkerConnection? connection;
 
@@ -22,6 +23,7 @@ internal abstract class WorkItem
         // Of two tasks that a worker had when it ended, either may have done it: one that may not be tried again goes alone.
         MayHaveCompany = overlaps && limits.Retries > 0;
         Node = new LinkedListNode<WorkItem>(this);
+        (activity, Trace) = Telemetry.Begin(kind, id);
     }
 
 
@@ -33,6 +35,9 @@ internal abstract class WorkItem
     public bool MayHaveCompany { get; private set; }
 
     public TaskLimits Limits { get; }
+
+    /// <summary>The activity that the worker's is a part of, as W3C writes it; empty where there is none.</summary>
+    public string Trace { get; }
 
     /// <summary>Its place in the queue while it waits there.</summary>
     public LinkedListNode<WorkItem> Node { get; }
@@ -53,6 +58,8 @@ internal abstract class WorkItem
     /// <summary>How often it was a worker's first task in hand.</summary>
     public int Attempts { get; private set; }
 
+    protected DateTimeOffset Started { get; private set; }
+
     protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(startedAt);
 
     /// <summary>True if nobody waits for it any more.</summary>
@@ -68,6 +75,7 @@ internal abstract class WorkItem
     {
         Attempts++;
         startedAt = Stopwatch.GetTimestamp();
+        Started = DateTimeOffset.UtcNow;
     }
 
     public abstract void WriteArgument(FrameWriter writer);
@@ -103,7 +111,13 @@ internal abstract class WorkItem
     protected abstract void ReadResult(ref Frame frame);
 
     /// <summary>Ends it with the result read, or with the error.</summary>
-    public abstract void Deliver(WorkerTaskException? error, int workerNumber, int processId);
+    public void Deliver(WorkerTaskException? error, int workerNumber, int processId)
+    {
+        Telemetry.End(activity, kind, error, Elapsed);
+        DeliverOutcome(error, workerNumber, processId);
+    }
+
+    protected abstract void DeliverOutcome(WorkerTaskException? error, int workerNumber, int processId);
 
     /// <summary>Ends it since the pool does.</summary>
     public abstract void Break(WorkerPoolException error);

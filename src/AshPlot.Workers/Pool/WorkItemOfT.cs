@@ -17,7 +17,7 @@ internal sealed class WorkItem<TArgument, TResult>(
 
     protected override void ReadResult(ref Frame frame) => result = kind.Result.Read(ref frame);
 
-    public override void Deliver(WorkerTaskException? error, int workerNumber, int processId)
+    protected override void DeliverOutcome(WorkerTaskException? error, int workerNumber, int processId)
     {
         var isTaken = receiver.TryReceive(Outcome(error, workerNumber, processId));
         if (!isTaken && error is null)
@@ -34,6 +34,8 @@ internal sealed class WorkItem<TArgument, TResult>(
         WorkerPid = processId,
         Attempts = Attempts,
         Elapsed = Elapsed,
+        Started = Started,
+        TaskId = Id,
     };
 
     public override void Break(WorkerPoolException error) => receiver.Break(error);

@@ -91,7 +91,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
     {
         try
         {
-            item.WriteArgument(tasks.Begin(FrameKind.Task).Int64(item.Id).Text(item.Kind));
+            item.WriteArgument(tasks.Begin(FrameKind.Task).Int64(item.Id).Text(item.Kind).Text(item.Trace));
         }
         catch (Exception exception)
         {
@@ -260,8 +260,11 @@ internal sealed class WorkerConnection : IAsyncDisposable
                     Complete(failed.ReadFailure(ref frame));
                 break;
             case FrameKind.Log:
-                var (level, task, text, error) = ((WorkerLogLevel)frame.Int32(), frame.Int64(), frame.Text(), frame.Text());
-                pool.Log(new WorkerLogEvent(level, text, error.Length == 0 ? null : error, Number, ProcessId, task < 0 ? null : task, WorkerLogSource.Worker));
+                var (level, task, ticks, text, error) = ((WorkerLogLevel)frame.Int32(), frame.Int64(), frame.Int64(), frame.Text(), frame.Text());
+                pool.Log(new WorkerLogEvent(level, text, error.Length == 0 ? null : error, Number, ProcessId, task < 0 ? null : task, WorkerLogSource.Worker)
+                {
+                    Time = new DateTimeOffset(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero),
+                });
                 break;
             case FrameKind.DictionaryCall:
                 Answer(frame.Int64(), frame.Text(), DictionaryRequest.Read(ref frame));

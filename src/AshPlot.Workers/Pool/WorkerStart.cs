@@ -27,6 +27,7 @@ internal static class WorkerStart
             worker = pool.Launcher.Launch(number, limit.Token);
             onLaunched(worker);
             pool.Joined(number, worker.ProcessId);
+            Telemetry.CountStart(pool.Options.StartMethod);
             var receiver = new FrameReceiver(worker.Channel, pool.Options.MaximumFrameLength);
             using (limit.Token.Register(worker.Kill))
                 Initialize(pool.Options, worker, receiver, handle);

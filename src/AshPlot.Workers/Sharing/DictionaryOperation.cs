@@ -15,6 +15,12 @@ internal enum DictionaryOperation : byte
 
     /// <summary>Replaces a value whose version is the given one: the step from which compound operations are made.</summary>
     TryExchange,
+    /// <summary>Adds to a whole number, or begins one; what is to be added stands in the place of the version.</summary>
+    Increment,
+
+    /// <summary>Adds an element to a JSON array, or begins one.</summary>
+    Append,
+
     Count,
     Snapshot,
 }

@@ -69,6 +69,10 @@ internal sealed class DictionaryStore : IDictionaryBackend
                 return found && entry.Value.AsSpan().SequenceEqual(request.Comparison) ? Put(request) : default;
             case DictionaryOperation.TryExchange:
                 return found && entry.Version == request.Version ? Put(request) : default;
+            case DictionaryOperation.Increment:
+                return JsonSteps.TryAdd(entry.Value, request.Version) is { } sum ? Put(request with { Value = sum }) with { Value = sum } : default;
+            case DictionaryOperation.Append:
+                return JsonSteps.TryAppend(entry.Value, request.Value) is { } list ? Put(request with { Value = list }) : default;
             case DictionaryOperation.Count:
                 return new DictionaryReply(true, Count: entries.Count);
             case DictionaryOperation.Snapshot:
@@ -84,6 +88,8 @@ internal sealed class DictionaryStore : IDictionaryBackend
         var value = request.Value ?? throw new InvalidDataException($"{request.Operation} without a value.");
         journal?.Append(request.Key, value);
         entries[request.Key] = (value, ++lastVersion);
+        if (journal is { IsLong: true })
+            journal.Compact([.. entries.Select(static entry => KeyValuePair.Create(entry.Key, entry.Value.Value))]);
         Announce(new StoreChange(request.Key, value));
         return new DictionaryReply(true, Version: lastVersion);
     }

@@ -11,8 +11,7 @@ namespace AshPlot.Core.Drawing;
 
 /// <summary>
 /// Draws maps of a job one after another: reads the slice, paints it, encodes it, writes it. Buffers, open files and
-/// layers are kept between maps. Not thread-safe, but for the three steps of a map, of which each may have a thread of its own: a
-/// worker has one.
+/// layers are kept between maps. Not thread-safe: a worker has one.
 /// </summary>
 internal sealed class MapRenderer : IDisposable
 {
@@ -42,16 +41,17 @@ internal sealed class MapRenderer : IDisposable
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
     /// <param name="extent">The box that all maps of the quantity show.</param>
     /// <param name="kept">Where the slice is kept, as <see cref="Keep"/> said; null to read it from its file.</param>
+    /// <param name="remark">What a reader of the map must know before all else; null where there is nothing.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent, KeptSlice? kept = null)
+    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent, KeptSlice? kept = null, string? remark = null)
     {
         using var slice = Read(map, kept);
-        using var painted = Paint(map, slice, sharedScale, extent);
+        using var painted = Paint(map, slice, sharedScale, extent, remark);
         return Write(painted);
     }
 
-    /// <summary>Reads what a map shows: the first of the three steps of <see cref="Draw"/>, each of which may be at another map at the same time.</summary>
+    /// <summary>Reads what a map shows: the first of the three steps of <see cref="Draw"/>, which a caller may take one by one.</summary>
     /// <param name="map">The map.</param>
     /// <param name="kept">Where the slice is kept, as <see cref="Keep"/> said; null to read it from its file.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>

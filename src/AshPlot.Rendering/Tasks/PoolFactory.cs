@@ -44,8 +44,6 @@ internal static class PoolFactory
         Registry = WorkerTasks.Registry,
         Initializer = InitializerArgument.Of(new WorkerSetup(log.IsVerbose, RoomForSlices / options.Workers), WorkerJson.Default.WorkerSetup),
         Log = log.Relay,
-        // With as many workers as processors they overlap among themselves, and a second thread in each would cost a little.
-        Overlap = options.Workers < WorkerCount.Automatic(),
         MinimumLogLevel = log.IsVerbose ? WorkerLogLevel.Debug : WorkerLogLevel.Information,
     };
 

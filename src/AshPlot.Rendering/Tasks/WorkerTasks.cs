@@ -45,9 +45,9 @@ internal static class WorkerTasks
     public static TaskKind<MeasureRequest, MeasureReply> Measure { get; } =
         new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasureReply);
 
-    /// <summary>Draws one map and notes its path in the results. While a worker draws one, it writes the one before and reads the next.</summary>
+    /// <summary>Draws one map and notes its path in the results.</summary>
     public static TaskKind<DrawRequest, DrawReply> Draw { get; } =
-        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply) { Overlaps = true };
+        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply);
 
     /// <summary>Joins maps to an animation.</summary>
     public static TaskKind<AnimateRequest, AnimateReply> Animate { get; } =
@@ -70,7 +70,7 @@ internal static class WorkerTasks
         .WarmUp(DrawOnce)
         .Add(Describe, DescribeFile)
         .Add(Measure, MeasureSlice)
-        .Add(Draw, ReadMap, PaintMap, WriteMap)
+        .Add(Draw, DrawMap)
         .Add(Animate, JoinMaps)
         .Add(Convert, ConvertRun)
         .Add(Analyse, AnalyseSlice)
@@ -135,35 +135,21 @@ internal static class WorkerTasks
         }
     }
 
-    private static StepResult<ReadSlice> ReadMap(DrawRequest request, WorkerContext context) =>
-        StepResult<ReadSlice>.Of(() =>
-        {
-            var slice = Renderer(context).Read(request.Map, request.Kept);
-            Warn(Renderer(context).TakeNotes(), context);
-            return slice;
-        });
-
-    private static StepResult<UnwrittenMap> PaintMap(DrawRequest request, StepResult<ReadSlice> read, WorkerContext context)
+    private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
     {
-        using var slice = read.Value;
-        return slice is null
-            ? new StepResult<UnwrittenMap>(null, read.Problem)
-            : StepResult<UnwrittenMap>.Of(() => Renderer(context).Paint(request.Map, slice, request.Scale, request.Extent, request.Remark));
-    }
-
-    private static DrawReply WriteMap(DrawRequest request, StepResult<UnwrittenMap> painted, WorkerContext context)
-    {
-        using var map = painted.Value;
-        if (map is null)
-            return new DrawReply(null, painted.Problem);
-        var (drawn, problem) = StepResult<DrawnMap>.Of(() => Renderer(context).Write(map));
-        if (drawn is not null)
+        var renderer = Renderer(context);
+        try
         {
+            var drawn = renderer.Draw(request.Map, request.Scale, request.Extent, request.Kept, request.Remark);
+            Warn(renderer.TakeNotes(), context);
             context.Dictionary(Results, WorkerJson.Default.String)
                 .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
+            return new DrawReply(drawn, null);
         }
-
-        return new DrawReply(drawn, problem);
+        catch (AshPlotException error)
+        {
+            return new DrawReply(null, error.Message);
+        }
     }
 
     private static AnimateReply JoinMaps(AnimateRequest request, WorkerContext context)

@@ -23,4 +23,22 @@ internal sealed class ExampleTests
             crash.Append("348513 primes below 5000000, the largest of them 4999999")), await log);
         Assert.That(await log, Does.Contain("largest prime so far: 4999999"));
     }
+
+    /// <summary>As it is, and as its reader is invited to change it.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    [Platform("Linux")]
+    public async Task The_experiment_shows_that_a_held_lock_stops_a_forked_child_and_no_spawned_worker(bool hold)
+    {
+        var program = Path.Combine(TestContext.CurrentContext.TestDirectory, "StartMethods");
+        string[] arguments = hold ? ["hold"] : [];
+        using var example = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var log = example.StandardError.ReadToEndAsync();
+        var output = await example.StandardOutput.ReadToEndAsync();
+        await example.WaitForExitAsync();
+        Assert.That(example.ExitCode, Is.Zero, await log);
+        Assert.That(output, hold ? Does.Match("fork:   process \\d+ still waited") : Does.Match("fork:   process \\d+, name set by Main, answers 42 1 2\n"));
+        Assert.That(output, Does.Match("spawn:  process (\\d+), name not set, answers 0\nspawn:  process \\1, name not set, answers 0 1\n"));
+        Assert.That(output, Does.Contain("name set by Main, answers 42 1 2\n").And.EndsWith("answers 42 1 2\n"));
+    }
 }

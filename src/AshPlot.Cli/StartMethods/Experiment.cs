@@ -8,10 +8,12 @@ internal static class Experiment
 {
     /// <summary>Runs it. This process is the spawned workers' parent, so it runs the experiment's Main as well.</summary>
     /// <exception cref="WorkerPoolException">Workers cannot be started.</exception>
-    public static async Task<ExperimentDocument> RunAsync(CancellationToken cancellation)
+    /// <param name="onHappening">Gets a line for what happens, as it does, from several threads.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<ExperimentDocument> RunAsync(Action<string> onHappening, CancellationToken cancellation)
     {
         ExperimentState.RunMain(Guid.NewGuid().ToString("N"));
-        var spawning = new MethodExperiment(StartMethod.Spawn);
+        var spawning = new MethodExperiment(StartMethod.Spawn, onHappening);
         var spawned = await spawning.RunAsync(cancellation).ConfigureAwait(false);
         var taken = await spawning.TakeLockAsync(cancellation).ConfigureAwait(false);
         MethodReport? forked = null;
@@ -19,8 +21,8 @@ internal static class Experiment
         string? reason = null;
         try
         {
-            forked = await new MethodExperiment(StartMethod.Fork).RunAsync(cancellation).ConfigureAwait(false);
-            locked = await LockExperiment.RunAsync(cancellation).ConfigureAwait(false);
+            forked = await new MethodExperiment(StartMethod.Fork, onHappening).RunAsync(cancellation).ConfigureAwait(false);
+            locked = await LockExperiment.RunAsync(onHappening, cancellation).ConfigureAwait(false);
         }
         catch (StartMethodNotSupportedException error)
         {
@@ -83,6 +85,14 @@ internal static class Experiment
             "A fork copies the generator's state with all else; a spawned worker seeds one of its own.", forked, spawned, reason,
             report => report.Worker[0].Random == report.Later.Random,
             report => new JsonObject { ["firstInOneWorker"] = report.Worker[0].Random, ["firstInALaterWorker"] = report.Later.Random });
+        yield return ExperimentRowOf("log events of a worker appear with an initializer",
+            "An initializer runs in each worker before its first task, whichever way that was started, and makes the logger there.", forked, spawned, reason,
+            report => report.EventsWithInitializer == report.AtOnce.Length,
+            report => new JsonObject { ["logged"] = report.AtOnce.Length, ["appeared"] = report.EventsWithInitializer });
+        yield return ExperimentRowOf("two workers are at work at once",
+            "Each of two tasks waits for the other one, and both end: processes run side by side, on as many processors as there are.", forked, spawned, reason,
+            report => report.AtOnce.Distinct().Count() == report.AtOnce.Length,
+            report => new JsonObject { ["processes"] = Array(report.AtOnce.Select(process => (JsonNode)process)) });
     }
 
     private static ExperimentRow LockRow(LockReport? locked, double taken, string? reason) => new(

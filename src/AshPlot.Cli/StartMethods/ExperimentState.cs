@@ -31,9 +31,12 @@ internal static class ExperimentState
     {
         SetByMain = mark;
         Generator.Next();
-        Log.Logger = new LoggerConfiguration().WriteTo.Sink(new StandardErrorSink()).CreateLogger();
+        MakeLogger();
         SeenByMain = new ParentFacts(ProcessFacts.Id(), InitialiserWitness.Process, Specimen.Address, Specimen.Mark);
     }
+
+    /// <summary>What Main, or an initializer, does for the log.</summary>
+    public static void MakeLogger() => Log.Logger = new LoggerConfiguration().WriteTo.Sink(new StandardErrorSink()).CreateLogger();
 
     /// <summary>A method that is called in a worker.</summary>
     public static int Square(int number) => number * number;

@@ -10,6 +10,12 @@ internal static class ExperimentTasks
     /// <summary>In the environment of the experiment's workers and of what they are forked from: the mark that Main is given.</summary>
     public const string MarkVariable = "ASHPLOT_EXPERIMENT";
 
+    /// <summary>In the environment of workers that have an initializer, which makes a logger.</summary>
+    public const string InitializerVariable = "ASHPLOT_EXPERIMENT_INITIALIZER";
+
+    /// <summary>How many tasks meet.</summary>
+    public const int Meeting = 2;
+
     /// <summary>Shared dictionary in which a task leaves its mark.</summary>
     public const string Dictionary = "changes";
 
@@ -20,14 +26,24 @@ internal static class ExperimentTasks
     public static TaskKind<string, Observation> Observe { get; } =
         new("observe", ExperimentJson.Default.String, ExperimentJson.Default.Observation);
 
+    /// <summary>Logs, then waits until as many tasks as workers are at this at the same time; gives the process.</summary>
+    public static TaskKind<string, int> Meet { get; } = new("meet", ExperimentJson.Default.String, ExperimentJson.Default.Int32);
+
     /// <summary>Tries for so many milliseconds to take the lock; gives the time it took, or -1.</summary>
     public static TaskKind<int, double> TakeLock { get; } = new("take-lock", ExperimentJson.Default.Int32, ExperimentJson.Default.Double);
 
     /// <summary>The registry of the experiment's workers; its warm-up is the experiment's Main.</summary>
-    public static WorkerRegistry Registry(string mark) => new WorkerRegistry()
-        .WarmUp(() => ExperimentState.RunMain(mark))
-        .Add(Observe, ObserveHere)
-        .Add(TakeLock, TakeLockHere);
+    public static WorkerRegistry Registry(string mark)
+    {
+        var registry = new WorkerRegistry()
+            .WarmUp(() => ExperimentState.RunMain(mark))
+            .Add(Observe, ObserveHere)
+            .Add(Meet, MeetHere)
+            .Add(TakeLock, TakeLockHere);
+        return Environment.GetEnvironmentVariable(InitializerVariable) is null
+            ? registry
+            : registry.Initialize(ExperimentJson.Default.Int32, static (_, _) => ExperimentState.MakeLogger());
+    }
 
     private static Observation ObserveHere(string mark, WorkerContext context)
     {
@@ -38,6 +54,16 @@ internal static class ExperimentTasks
         context.Dictionary(Dictionary, ExperimentJson.Default.String).Set(mark, mark);
         Log.Information(EventPrefix + mark);
         return seen;
+    }
+
+    private static int MeetHere(string mark, WorkerContext context)
+    {
+        Log.Information(EventPrefix + mark);
+        var entries = context.Dictionary(Dictionary, ExperimentJson.Default.String);
+        entries.Set(mark, mark);
+        while (entries.Count < Meeting)
+            Thread.Sleep(1);
+        return ProcessFacts.Id();
     }
 
     private static double TakeLockHere(int milliseconds, WorkerContext context)

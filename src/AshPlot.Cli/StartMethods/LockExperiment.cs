@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Text;
 using System.Text.Json;
 using AshPlot.Workers;
 
@@ -14,13 +15,16 @@ internal static class LockExperiment
     /// <summary>The hidden verb of the process that forks.</summary>
     public const string Verb = "--experiment-with-a-lock";
 
+    private const string Happening = "# ";
     private const int TookLock = 0;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Starts the process that forks, and reads its report.</summary>
     /// <exception cref="WorkerPoolException">It ended without a report.</exception>
-    public static async Task<LockReport> RunAsync(CancellationToken cancellation)
+    /// <param name="onHappening">Gets a line for what happens, as it does.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<LockReport> RunAsync(Action<string> onHappening, CancellationToken cancellation)
     {
         var program = WorkerProgram.Self;
         var start = new ProcessStartInfo(program.FileName, [.. program.Arguments, Verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -32,9 +36,17 @@ internal static class LockExperiment
         try
         {
             var errors = process.StandardError.ReadToEndAsync(cancellation);
-            var json = await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            var json = new StringBuilder();
+            while (await process.StandardOutput.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+            {
+                if (line.StartsWith(Happening, StringComparison.Ordinal))
+                    onHappening(line[Happening.Length..]);
+                else
+                    json.AppendLine(line);
+            }
+
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            return process.ExitCode == 0 && JsonSerializer.Deserialize(json, ExperimentJson.Default.LockReport) is { } report
+            return process.ExitCode == 0 && JsonSerializer.Deserialize(json.ToString(), ExperimentJson.Default.LockReport) is { } report
                 ? report
                 : throw new WorkerPoolException($"The process that forks with a lock held ended with {process.ExitCode}: {await errors.ConfigureAwait(false)}");
         }
@@ -50,7 +62,9 @@ internal static class LockExperiment
     public static int Run()
     {
         TakeLock(); // once here, so that the child has nothing to compile
+        var self = ProcessFacts.Id();
         var (freeChild, freeExit) = BareFork.Run(TakeLock, Limit);
+        Tell($"process {self} forks {freeChild} while the lock is free: it takes it, and ends");
 
         using var isHeld = new ManualResetEventSlim();
         var holder = new Thread(() =>
@@ -59,17 +73,32 @@ internal static class LockExperiment
             {
                 isHeld.Set();
                 Thread.Sleep(Held);
+                Tell($"after {Held.TotalSeconds:0.0} s the thread of {self} releases the lock");
             }
         });
         holder.Start();
         isHeld.Wait();
+        Tell($"a thread of {self} holds the lock; now it forks again: the child waits");
         var (child, exit) = BareFork.Run(TakeLock, Limit);
+        Tell(exit is null
+            ? $"process {child} still waits after {Limit.TotalSeconds:0} s, and would for ever: it is killed"
+            : $"process {child} has ended with {exit}");
         var parentTook = Monitor.TryEnter(ExperimentState.Gate, Limit);
         var report = new LockReport(
             ProcessFacts.Id(), freeChild, freeExit?.Code == TookLock, child, exit?.Code == TookLock, exit is null, Limit.TotalSeconds,
             Held.TotalSeconds, parentTook);
         Console.Out.WriteLine(JsonSerializer.Serialize(report, ExperimentJson.Default.LockReport));
         return 0;
+    }
+
+    /// <summary>Each line is read as it comes.</summary>
+    private static void Tell(string line)
+    {
+        lock (Happening)
+        {
+            Console.Out.WriteLine(Happening + line);
+            Console.Out.Flush();
+        }
     }
 
     private static int TakeLock()

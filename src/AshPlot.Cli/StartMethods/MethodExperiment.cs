@@ -3,13 +3,16 @@ using AshPlot.Workers;
 namespace AshPlot.Cli.StartMethods;
 
 /// <summary>Runs the experiment's tasks in workers of one start method.</summary>
-internal sealed class MethodExperiment(StartMethod method)
+/// <param name="method">The start method.</param>
+/// <param name="onHappening">Gets a line for what happens, as it does.</param>
+internal sealed class MethodExperiment(StartMethod method, Action<string> onHappening)
 {
     private const int TasksOfAWorker = 3;
     private const int LockMilliseconds = 10_000;
 
     private readonly string mark = Guid.NewGuid().ToString("N");
     private readonly List<string> lines = [];
+    private string circumstance = ", without an initializer";
 
     /// <summary>Looks into two workers, the second of which is started after the first has changed its state.</summary>
     /// <exception cref="StartMethodNotSupportedException">Workers cannot be started so here.</exception>
@@ -29,7 +32,8 @@ internal sealed class MethodExperiment(StartMethod method)
             return new MethodReport(
                 forkedFrom ?? ExperimentState.SeenByMain!, [.. seen[..TasksOfAWorker]], seen[^1],
                 // What the process that forks has by now, its next child has inherited.
-                method == StartMethod.Fork ? seen[^1].ChangedBefore : ExperimentState.Changed, inDictionary, CountEvents());
+                method == StartMethod.Fork ? seen[^1].ChangedBefore : ExperimentState.Changed, inDictionary, CountEvents(TasksOfAWorker),
+                await MeetAsync(cancellation).ConfigureAwait(false), CountEvents(ExperimentTasks.Meeting));
         }
     }
 
@@ -62,22 +66,48 @@ internal sealed class MethodExperiment(StartMethod method)
         }
     }
 
-    private WorkerPool Start(int tasksOfAWorker) => WorkerPool.Start(new WorkerPoolOptions
+    /// <summary>Has two workers, which have an initializer, be at a task each at the same time.</summary>
+    private async Task<int[]> MeetAsync(CancellationToken cancellation)
+    {
+        lock (lines)
+            lines.Clear();
+        circumstance = ", with an initializer";
+        var options = Options(tasksOfAWorker: 1);
+        var environment = new Dictionary<string, string?>(options.Program.Environment) { [ExperimentTasks.InitializerVariable] = "1" };
+        var pool = WorkerPool.Start(options with
+        {
+            Workers = ExperimentTasks.Meeting, Program = options.Program with { Environment = environment },
+            Initializer = InitializerArgument.Of(0, ExperimentJson.Default.Int32),
+        });
+        await using (pool.ConfigureAwait(false))
+        {
+            var processes = await Task.WhenAll(Enumerable.Range(0, ExperimentTasks.Meeting)
+                .Select(task => pool.RunAsync(ExperimentTasks.Meet, $"{mark}-{task}", cancellation))).ConfigureAwait(false);
+            await pool.FinishAsync().ConfigureAwait(false);
+            return processes;
+        }
+    }
+
+    private WorkerPool Start(int tasksOfAWorker) => WorkerPool.Start(Options(tasksOfAWorker));
+
+    private WorkerPoolOptions Options(int tasksOfAWorker) => new()
     {
         Workers = 1, StartMethod = method, RecycleAfterTasks = tasksOfAWorker, Retries = 0, TaskTimeout = TimeSpan.FromSeconds(60), Prefetch = 0,
         Program = WorkerProgram.Self with { Environment = new Dictionary<string, string?> { [ExperimentTasks.MarkVariable] = mark } },
         Log = Take,
-    });
+    };
 
     private void Take(WorkerLogEvent entry)
     {
         lock (lines)
             lines.Add(entry.Message);
+        if (entry.Message.StartsWith(ExperimentTasks.EventPrefix, StringComparison.Ordinal))
+            onHappening($"{method.ToString().ToLowerInvariant()}{circumstance}: process {entry.ProcessId} logs: event {entry.Message[^1]}");
     }
 
-    private int CountEvents()
+    private int CountEvents(int tasks)
     {
         lock (lines)
-            return Enumerable.Range(0, TasksOfAWorker).Count(task => lines.Contains($"{ExperimentTasks.EventPrefix}{mark}-{task}"));
+            return Enumerable.Range(0, tasks).Count(task => lines.Contains($"{ExperimentTasks.EventPrefix}{mark}-{task}"));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AshPlot.Cli.StartMethods;
 
@@ -7,16 +8,20 @@ internal static class StartMethodsRunner
 {
     private const int Width = 78;
     private const int ObservationWidth = 60;
+    private const int EvidenceIndent = 14;
+    private const int LongestMark = 18;
 
     public static int Run(bool json)
     {
-        var document = Experiment.RunAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var document = Experiment.RunAsync(json ? static _ => { } : Tell, CancellationToken.None).GetAwaiter().GetResult();
         if (json)
             Console.Out.WriteLine(JsonSerializer.Serialize(document, ExperimentJson.Default.ExperimentDocument));
         else
             Print(document, Console.Out);
         return ExitStatus.Done;
     }
+
+    private static void Tell(string happening) => Console.Out.WriteLine(happening); // which is safe for several threads
 
     /// <summary>Prints the rows for people, in 80 columns.</summary>
     public static void Print(ExperimentDocument document, TextWriter output)
@@ -31,13 +36,33 @@ internal static class StartMethodsRunner
                 output.WriteLine(line);
             foreach (var line in Wrap(row.Why, Width - 4))
                 output.WriteLine("    " + line);
+            foreach (var (method, seen) in row.Evidence)
+            {
+                foreach (var (number, line) in Wrap(Words(seen!.AsObject()), Width - EvidenceIndent).Index())
+                    output.WriteLine($"{(number == 0 ? $"      {method}:" : ""),-EvidenceIndent}{line}");
+            }
         }
 
         output.WriteLine(new string('-', Width));
-        output.WriteLine("Observed in real processes; --json has the evidence.");
+        output.WriteLine("Observed in real processes just now; --json has the same as JSON.");
         if (document.Rows.Any(row => row.Fork is null))
             output.WriteLine("n/a: workers cannot be forked on this machine.");
     }
+
+    /// <summary>What was seen, such as <c>parent 4242, worker 4243</c>: names as words, and of long marks the beginning.</summary>
+    private static string Words(JsonObject evidence) => string.Join(", ", evidence.Select(static entry => $"{Words(entry.Key)} {Short(entry.Value)}"));
+
+    private static string Words(string name) =>
+        string.Concat(name.Select(static letter =>
+            char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+
+    private static string Short(JsonNode? value) => value switch
+    {
+        null => "nothing",
+        JsonArray array => string.Join(" and ", array.Select(Short)),
+        _ when value.ToString() is { Length: > LongestMark } text && !text.Contains(' ', StringComparison.Ordinal) => text[..LongestMark] + "...",
+        _ => value.ToString(),
+    };
 
     private static string Word(bool? value) => value switch { true => "yes", false => "no", null => "n/a" };
 

@@ -21,6 +21,8 @@ public sealed class StartMethodsTests
         ("a worker's changes reach the parent through the shared dictionary", true, true),
         ("log events of a worker appear without an initializer", true, false),
         ("a random generator that Main has used gives the same numbers in every worker", true, false),
+        ("log events of a worker appear with an initializer", true, true),
+        ("two workers are at work at once", true, true),
     ];
 
     [Test]
@@ -67,5 +69,9 @@ public sealed class StartMethodsTests
         Assert.That((result.Status, result.Error), Is.EqualTo((0, "")));
         Assert.That(lines.Max(line => line.Length), Is.LessThanOrEqualTo(80));
         Assert.That(lines.Count(line => line.EndsWith("yes", StringComparison.Ordinal) || line.EndsWith("no", StringComparison.Ordinal)), Is.EqualTo(Expected.Length));
+        // What happens with the lock, as it does, and values in the table itself.
+        string[] story = ["while the lock is free", "holds the lock", "releases the lock", "would for ever: it is killed", "what a worker sees"];
+        Assert.That(story.Select(part => Array.FindIndex(lines, line => line.Contains(part, StringComparison.Ordinal))), Is.Ordered.And.None.Negative);
+        Assert.That(result.Output, Does.Match(@"spawn: +parent \d+, worker \d+\n").And.Match(@"fork: +parent address 0x[0-9a-f]+, worker address 0x").And.Match(@"fork, without an initializer: process \d+ logs: event 2"));
     }
 }

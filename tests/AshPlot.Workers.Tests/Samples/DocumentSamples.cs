@@ -1,0 +1,126 @@
+using System.Text.Json.Serialization;
+
+namespace AshPlot.Workers.Tests.Samples;
+
+/// <summary>The samples of <c>docs/worker-pool*.md</c>, so that they compile. Each line there stands here too, as a test sees to.</summary>
+internal static partial class DocumentSamples
+{
+    private static readonly TaskKind<int, long> Square = new("square", MyJson.Default.Int32, MyJson.Default.Int64);
+
+    private static readonly TaskKind<double, double> Area = new("area", MyJson.Default.Double, MyJson.Default.Double);
+
+    private static readonly TaskKind<string, long> Convert = new("convert", MyJson.Default.String, MyJson.Default.Int64);
+
+    private static readonly TaskKind<SharedArray<double>, int> Fill = new("fill", TaskFormat.Shared<double>(), MyJson.Default.Int32);
+
+    private static readonly TaskKind<double[], double> Sum = new("sum", TaskFormat.Array<double>(), TaskFormat.Value<double>());
+
+    private static readonly TaskKind<(Grid First, double[] Second), double[]> Smooth =
+        new("smooth", TaskFormat.Pair(TaskFormat.Json(MyJson.Default.Grid), TaskFormat.Array<double>()), TaskFormat.Array<double>());
+
+    private static readonly TaskKind<MapPlan, string> Draw = new("draw", MyJson.Default.MapPlan, MyJson.Default.String) { Overlaps = true };
+
+    private static async Task<int> MainOfAProgram(string[] args)
+    {
+        if (WorkerHost.TryRun(args, () => new WorkerRegistry().Add(Square, (number, worker) => (long)number * number), out var exitCode))
+            return exitCode;
+
+        await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = WorkerCount.Automatic() });
+        await foreach (var outcome in pool.MapUnorderedAsync(Square, Enumerable.Range(0, 100)))
+            Console.WriteLine($"{outcome.Argument}: {outcome.ResultOrThrow()} from process {outcome.WorkerPid}");
+        return 0;
+    }
+
+    private static async Task<int> FromPython(string[] args, double[] radii)
+    {
+        if (WorkerHost.TryRun(args, () => new WorkerRegistry().Add(Area, (radius, worker) => Math.PI * radius * radius), out var exitCode))
+            return exitCode;
+
+        await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 4 });
+        await foreach (var outcome in pool.MapAsync(Area, radii))
+            Console.WriteLine($"{outcome.Argument} {outcome.ResultOrThrow()}");
+        return 0;
+    }
+
+    private static async Task CancelAndLimit(WorkerPool pool, CancellationToken cancellation)
+    {
+        await pool.RunAsync(Square, 7, cancellation);
+        await pool.RunAsync(Square, 7, new WorkerTaskOptions { Timeout = TimeSpan.FromSeconds(5), Retries = 0 }, cancellation);
+    }
+
+    private static async Task Share(WorkerPool pool)
+    {
+        using var field = SharedArray<double>.Create(6_000_000);
+        await pool.RunAsync(Fill, field);
+    }
+
+    private static void Journal(WorkerPool pool)
+    {
+        using var journal = DictionaryJournal.Open("run.journal");
+        var done = pool.Dictionary("done", MyJson.Default.String);
+        done.JournalTo(journal);
+    }
+
+    private static async Task Isolate(string[] files, CancellationToken cancellation)
+    {
+        await using var pool = WorkerPool.Start(new WorkerPoolOptions
+        {
+            Workers = WorkerCount.Automatic(), TaskTimeout = TimeSpan.FromSeconds(30), Retries = 1, WorkerMemoryLimit = 2L << 30,
+        });
+        await foreach (var outcome in pool.MapUnorderedAsync(Convert, files, cancellation))
+        {
+            if (outcome.Succeeded)
+                Console.WriteLine($"{outcome.Argument}: {outcome.Result} bytes");
+            else
+                Console.Error.WriteLine($"{outcome.Argument}: {outcome.Error.Message}");
+        }
+    }
+
+    private static async Task Host(Services services, Logger logger, CancellationToken stopping)
+    {
+        var pool = await WorkerPool.StartAsync(new WorkerPoolOptions
+        {
+            Workers = 4, IdleTimeout = TimeSpan.FromMinutes(5),
+            Log = entry => logger.Log(LevelOf(entry.Level), "worker {Worker}, task {Task}: {Message}", entry.WorkerNumber, entry.TaskId, entry.Message),
+        }, stopping);
+        services.AddSingleton(pool);
+    }
+
+    private static WorkerRegistry Steps() =>
+        new WorkerRegistry().Add(Draw,
+            prepare: (map, worker) => Read(map),
+            run: (map, values, worker) => Paint(map, values),
+            finish: (map, picture, worker) => Write(map, picture));
+
+    private static double[] Read(MapPlan map) => [map.Number];
+
+    private static byte[] Paint(MapPlan map, double[] values) => new byte[values.Length];
+
+    private static string Write(MapPlan map, byte[] picture) => $"{map.Number}";
+
+    private static int LevelOf(WorkerLogLevel level) => (int)level;
+
+    /// <summary>Stands for Microsoft.Extensions.Logging, of which the tests have no reference.</summary>
+    internal sealed class Logger
+    {
+        public void Log(int level, string message, params object?[] values) => _ = (level, message, values);
+    }
+
+    /// <summary>Stands for Microsoft.Extensions.DependencyInjection.</summary>
+    internal sealed class Services
+    {
+        public void AddSingleton(object service) => _ = service;
+    }
+
+    internal sealed record Grid(int Width, int Height);
+
+    internal sealed record MapPlan(int Number);
+
+    [JsonSerializable(typeof(int))]
+    [JsonSerializable(typeof(long))]
+    [JsonSerializable(typeof(double))]
+    [JsonSerializable(typeof(string))]
+    [JsonSerializable(typeof(Grid))]
+    [JsonSerializable(typeof(MapPlan))]
+    internal sealed partial class MyJson : JsonSerializerContext;
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AshPlot.Core.Deriving;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Loading.Compression;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
@@ -22,6 +23,7 @@ internal sealed class RenderRun : IDisposable
     private readonly EarlierRun? earlier;
     private readonly FolderLock? held;
     private readonly OutputFolder? output;
+    private readonly OutputFolder? unpacked; // Where nothing is drawn, compressed files are unpacked beside the output.
     private readonly DateTime started = DateTime.UtcNow;
     private readonly long timestamp = Stopwatch.GetTimestamp();
     private RenderPool? pool;
@@ -32,7 +34,11 @@ internal sealed class RenderRun : IDisposable
         (this.settings, this.files) = (settings, files);
         try
         {
-            if (!isDry)
+            if (isDry)
+            {
+                unpacked = files.Any(CompressedFile.Is) ? OutputFolder.CreateTemporary(ProcessMark.Own) : null;
+            }
+            else
             {
                 output = OutputFolder.Create(settings.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
                 held = FolderLock.Take(output, settings.Options.Shard);
@@ -68,7 +74,7 @@ internal sealed class RenderRun : IDisposable
     /// <summary>Describes the files, and adds the quantities that are computed from others.</summary>
     public async Task<RunDescription> DescribeAsync(CancellationToken cancellation)
     {
-        var load = settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes };
+        var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes };
         return await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation).ConfigureAwait(false);
     }
 
@@ -123,6 +129,7 @@ internal sealed class RenderRun : IDisposable
     {
         held?.Dispose();
         output?.Dispose();
+        unpacked?.Dispose();
     }
 
     private Task<Survey> SurveyAsync(RunPlan plan, CancellationToken cancellation)

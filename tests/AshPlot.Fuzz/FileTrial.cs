@@ -27,9 +27,7 @@ public sealed class FileTrial
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
-            if (RunFormats.Find(path) is not { } format)
-                return FuzzVerdict.Refused("is of no known format");
-            var run = RunMerger.Merge([format.Describe(path, new LoadOptions { DecodedPlanesFolder = decodedFolder })]);
+            var run = RunMerger.Merge([RunFormats.Describe(path, new LoadOptions { DecodedPlanesFolder = decodedFolder })]);
             var plan = RunPlanner.Plan(run, new MapOptions());
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             if (allocated > AllowedBytes + (100 * new FileInfo(path).Length))

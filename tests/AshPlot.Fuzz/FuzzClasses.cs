@@ -10,6 +10,7 @@ public static class FuzzClasses
     [
         new ReadInput("text", ModelInputs.Text) { Most = 20_000 },
         new ReadInput("cdump", ModelInputs.Cdump) { Most = 20_000 },
+        new ReadInput("compressed", ModelInputs.Compressed),
         new ReadInput("netcdf", ModelInputs.NetCdf, isNative: true) { Most = 2000 },
         new ReadInput("hdf5", ModelInputs.Hdf5, isNative: true),
         new ReadInput("values", ModelInputs.Senseless, isNative: true),

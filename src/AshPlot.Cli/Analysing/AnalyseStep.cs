@@ -2,6 +2,7 @@ using AshPlot.Cli.Reporting;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Loading.Compression;
 using AshPlot.Core.Output;
 using AshPlot.Rendering;
 using AshPlot.Rendering.Tasks;
@@ -34,7 +35,7 @@ internal sealed class AnalyseStep(AnalyseSettings settings, WorkerPoolOptions op
             jobs.Set(key, plan.Job());
             var found = await ReadAsync(plan, key, cancellation).ConfigureAwait(false);
             jobs.TryRemove(key, out _);
-            var title = string.IsNullOrWhiteSpace(run.Title) ? Path.GetFileNameWithoutExtension(run.Files[0].Path) : run.Title;
+            var title = string.IsNullOrWhiteSpace(run.Title) ? Path.GetFileNameWithoutExtension(CompressedFile.PlainPath(run.Files[0].Path) ?? run.Files[0].Path) : run.Title;
             return RunAnalysis.Of(folder.Name ?? title, plan, found);
         }
         finally

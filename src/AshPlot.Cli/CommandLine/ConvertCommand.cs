@@ -10,7 +10,7 @@ internal static class ConvertCommand
     public static Command Create()
     {
         var inputs = CommonOptions.Inputs();
-        inputs.Description = "NAME text files, a folder of them, or a quoted glob pattern. All inputs together form one run.";
+        inputs.Description = "Model output files, a folder of them, or a quoted glob pattern. All inputs together form one run.";
         var input = new InputOptions();
         var output = new Option<string>("--output", "-o") { Description = "NetCDF file to write.", HelpName = "FILE.nc", Required = true };
         var taskTimeout = CommonOptions.TaskTimeout();
@@ -20,7 +20,7 @@ internal static class ConvertCommand
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
-        var command = new Command("convert", "Writes a run of NAME text as one CF NetCDF-4 file.") { inputs, output, taskTimeout, workerMemory, verbose, quiet, logFile };
+        var command = new Command("convert", "Writes a run of any supported model as one CF NetCDF-4 file.") { inputs, output, taskTimeout, workerMemory, verbose, quiet, logFile };
         foreach (var option in input.Options)
             command.Options.Add(option);
         command.SetAction(parsed => ConvertCommandRunner.Run(new ConvertSettings

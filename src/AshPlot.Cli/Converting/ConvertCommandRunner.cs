@@ -1,7 +1,6 @@
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
-using AshPlot.Core.Converting;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
@@ -17,8 +16,6 @@ internal static class ConvertCommandRunner
     public static int Run(ConvertSettings settings)
     {
         var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
-        foreach (var file in files)
-            RunConverter.CheckFormat(file);
         var path = settings.Output;
         if (files.Any(file => Path.GetFullPath(file) == Path.GetFullPath(path)))
             throw new InvalidOptionException("--output", $"'{path}' is one of the inputs; choose another name");
@@ -50,7 +47,7 @@ internal static class ConvertCommandRunner
                 foreach (var warning in run.Warnings)
                     log.Warning("{Warning}", warning);
                 foreach (var other in run.OtherVariables)
-                    log.Warning("{Field} is left out: ashplot does not know this quantity", Describe(other));
+                    log.Warning("{Field} is left out: it {Reason}", Describe(other), other.Reason ?? "is not a quantity that ashplot knows");
                 var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder);
                 Check(await pool.TryRunAsync(WorkerTasks.Convert, request, signals.Token).ConfigureAwait(false));
                 Console.Out.WriteLine(settings.Output);

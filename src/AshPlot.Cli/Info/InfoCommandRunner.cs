@@ -4,6 +4,8 @@ using AshPlot.Cli.Reporting;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Loading.Compression;
+using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Rendering;
@@ -18,7 +20,8 @@ internal static class InfoCommandRunner
     public static int Run(InfoSettings settings)
     {
         var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
-        return RunAsync(settings, files).GetAwaiter().GetResult();
+        using var unpacked = files.Any(CompressedFile.Is) ? OutputFolder.CreateTemporary(ProcessMark.Own) : null;
+        return RunAsync(unpacked is null ? settings : settings with { Load = settings.Load with { DecodedPlanesFolder = unpacked.DecodedPlanes } }, files).GetAwaiter().GetResult();
     }
 
     private static async Task<int> RunAsync(InfoSettings settings, IReadOnlyList<string> files)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Runs;
 
@@ -16,6 +17,7 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
 
     private readonly List<(ImmutableArray<TimeStep> Times, string Name)> times = [];
     private readonly List<(ImmutableArray<Level> Levels, string Name)> levels = [];
+    private readonly List<(Grid Grid, GridNames Names)> grids = [];
     private readonly List<(GridAxis Axis, string Kind, string Name)> axes = [];
     private readonly Dictionary<string, string> texts = [];
     private readonly HashSet<string> dimensions = [];
@@ -31,7 +33,7 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
             : null;
         var name = Define(
             "time", [.. wanted.Select(step => Hours(step.Time))], bounds,
-            ("axis", "T"), ("units", "hours since 1970-01-01 00:00:00"), ("standard_name", "time"), ("calendar", "standard"));
+            ("axis", "T"), ("units", "hours since 1970-01-01 00:00:00"), ("standard_name", "time"), ("calendar", CalendarOf(wanted[0].Time.Calendar)));
         times.Add((wanted, name));
         return name;
     }
@@ -41,8 +43,9 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
     {
         if (levels.Find(known => known.Levels.SequenceEqual(wanted)) is { Name: { } known })
             return known;
-        double[]? bounds = wanted[0] is { Lower: not null, Upper: not null }
-            ? [.. wanted.SelectMany(level => new[] { level.Lower!.Value, level.Upper!.Value })]
+        // An open bound is not a number.
+        double[]? bounds = wanted[0] is { Lower: not null } or { Upper: not null }
+            ? [.. wanted.SelectMany(level => new[] { level.Lower ?? double.NaN, level.Upper ?? double.NaN })]
             : null;
         var (wantedName, attributes) = wanted[0].Kind switch
         {
@@ -57,10 +60,65 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
         return name;
     }
 
-    /// <summary>The dimensions of a grid.</summary>
-    public (string Latitude, string Longitude) Grid(Grid grid) => (
-        Axis(grid.Latitudes, "latitude", ("axis", "Y"), ("units", "degrees_north"), ("standard_name", "latitude")),
-        Axis(grid.Longitudes, "longitude", ("axis", "X"), ("units", "degrees_east"), ("standard_name", "longitude")));
+    /// <summary>The dimensions of a grid, the variable of its mapping where it has one, and its two-dimensional coordinates where it has those.</summary>
+    public GridNames Grid(Grid grid)
+    {
+        if (grids.Find(known => known.Grid.IsSameAs(grid)) is { Names: { } known })
+            return known;
+        var names = grid switch
+        {
+            { Places: { } places } => Places(grid, places),
+            { Mapping: { IsRotatedPole: true } mapping } => new GridNames(
+                Axis(grid.Latitudes, "rlat", ("axis", "Y"), ("units", "degrees"), ("standard_name", "grid_latitude")),
+                Axis(grid.Longitudes, "rlon", ("axis", "X"), ("units", "degrees"), ("standard_name", "grid_longitude"))) { Mapping = Mapping(mapping) },
+            { Mapping: { } mapping } => new GridNames(
+                Axis(grid.Latitudes, "y", ("axis", "Y"), ("units", "m"), ("standard_name", "projection_y_coordinate")),
+                Axis(grid.Longitudes, "x", ("axis", "X"), ("units", "m"), ("standard_name", "projection_x_coordinate"))) { Mapping = Mapping(mapping) },
+            _ => new GridNames(
+                Axis(grid.Latitudes, "latitude", ("axis", "Y"), ("units", "degrees_north"), ("standard_name", "latitude")),
+                Axis(grid.Longitudes, "longitude", ("axis", "X"), ("units", "degrees_east"), ("standard_name", "longitude"))),
+        };
+        grids.Add((grid, names));
+        return names;
+    }
+
+    private string Mapping(GridMapping mapping)
+    {
+        var name = names.Take(mapping.Name);
+        writer.DefineVariable(new NetCdfVariableDefinition(name, NetCdfType.Int, [], GridMappingAttributes.Of(mapping)));
+        return name;
+    }
+
+    private GridNames Places(Grid grid, CellPlaces places)
+    {
+        var (rows, columns) = (grid.Latitudes.Count, grid.Longitudes.Count);
+        var (longitudes, latitudes) = places.Unpack(columns, grid.CellCount);
+        var (y, x) = (names.Take("y"), names.Take("x"));
+        DefineDimension(y, rows);
+        DefineDimension(x, columns);
+        return new GridNames(y, x)
+        {
+            Coordinates = $"{Plane("latitude", "degrees_north", latitudes)} {Plane("longitude", "degrees_east", longitudes)}",
+        };
+
+        string Plane(string kind, string units, double[] degrees)
+        {
+            var name = names.Take(kind);
+            writer.DefineVariable(new NetCdfVariableDefinition(
+                name, NetCdfType.Double, [y, x], [NetCdfAttribute.OfText("units", units), NetCdfAttribute.OfText("standard_name", kind)]));
+            values.Add(() => writer.Write(name, [0, 0], [rows, columns], degrees));
+            return name;
+        }
+    }
+
+    private static string CalendarOf(ModelCalendar calendar) => calendar switch
+    {
+        ModelCalendar.NoLeap => "noleap",
+        ModelCalendar.ThreeHundredSixtyDay => "360_day",
+        ModelCalendar.Julian => "julian",
+        ModelCalendar.AllLeap => "all_leap",
+        _ => "standard",
+    };
 
     /// <summary>The scalar variable of a level that is text.</summary>
     public string Text(string text)

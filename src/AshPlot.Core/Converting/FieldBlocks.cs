@@ -19,10 +19,15 @@ internal static class FieldBlocks
     /// <summary>The blocks of a quantity; together they hold each of its slices once.</summary>
     public static IEnumerable<FieldBlock> Of(QuantityDescription quantity) =>
         from alike in quantity.Slices.GroupBy(slice => ClassOf(quantity, slice))
+        from levels in WithoutGaps(quantity, alike)
+        select BlockOf(quantity, levels);
+
+    /// <summary>Slices that may share a variable, by levels that have the same times.</summary>
+    public static IEnumerable<SliceDescription[][]> WithoutGaps(QuantityDescription quantity, IEnumerable<SliceDescription> alike) =>
         from sameTimes in alike.GroupBy(slice => slice.LevelIndex).OrderBy(level => level.Key)
             .GroupBy(level => string.Join(',', level.Select(slice => slice.TimeIndex).Order()))
         from levels in Increasing(quantity, [.. sameTimes.Select(level => level.ToArray())])
-        select BlockOf(quantity, levels);
+        select levels;
 
     /// <summary>Slices that differ in this cannot share a variable.</summary>
     private static (double Factor, bool LevelBounds, string? Label, bool TimeBounds, bool Momentary) ClassOf(
@@ -73,7 +78,8 @@ internal static class FieldBlocks
     private static SliceDescription AsStored(SliceDescription slice) =>
         slice with { Terms = [.. slice.Terms.Select(term => term with { Factor = 1 })] };
 
-    private static TimeStep? StepOf(QuantityDescription quantity, SliceDescription slice) =>
+    /// <summary>The time of a slice; null without one.</summary>
+    public static TimeStep? StepOf(QuantityDescription quantity, SliceDescription slice) =>
         slice.TimeIndex < 0 ? null : quantity.Times[slice.TimeIndex];
 
     private static bool IsMomentary(TimeStep? step) => step is { From: { } from, To: { } to } && from == to;

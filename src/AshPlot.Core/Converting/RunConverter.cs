@@ -7,15 +7,15 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Converting;
 
-/// <summary>Writes a run that was read from NAME text as one CF NetCDF-4 file, from which the same maps are drawn.</summary>
+/// <summary>Writes a run as one CF NetCDF-4 file, from which the same maps are drawn.</summary>
 internal static class RunConverter
 {
     /// <summary>Writes the file: aside first, then renamed.</summary>
-    /// <param name="run">The run, described from NAME text.</param>
+    /// <param name="run">The run; one of NAME text is written as iris saves it.</param>
     /// <param name="path">Final name of the file; its folder is created.</param>
     /// <param name="workingFolder">Folder for the unfinished file, on the same file system.</param>
     /// <param name="library">Writes the NetCDF.</param>
-    /// <exception cref="UnreadableInputException">The run is no NAME text on a grid, or one of its planes cannot be read.</exception>
+    /// <exception cref="UnreadableInputException">The run is not on a grid, or one of its planes cannot be read.</exception>
     /// <exception cref="UnwritableOutputException">The file cannot be written.</exception>
     /// <exception cref="MissingLibraryException">The NetCDF library is not installed.</exception>
     public static void Write(RunDescription run, string path, string workingFolder, INetCdfLibrary library)
@@ -36,20 +36,11 @@ internal static class RunConverter
         });
     }
 
-    /// <summary>Refuses a file that is no NAME text, before anything is read.</summary>
-    /// <exception cref="UnreadableInputException">The file is in another format.</exception>
-    public static void CheckFormat(string file)
-    {
-        if (RunFormats.Find(file) is { } format and not NameTextFormat)
-            throw new UnreadableInputException(file, $"is {(format.ReadsByNativeCode ? "already NetCDF" : "not NAME text")}; convert reads NAME text");
-    }
-
     /// <summary>Refuses what cannot be converted.</summary>
     /// <exception cref="UnreadableInputException">The run is not on a grid, or has no quantity that is known.</exception>
     private static void Check(RunDescription run)
     {
         var file = run.Files[0].Path;
-        CheckFormat(file);
         if (run.Kind != RunKind.Grid)
             throw new UnreadableInputException(file, $"holds {(run.Kind == RunKind.TimeSeries ? "time series" : "trajectories")}; convert writes gridded fields");
         if (run.Quantities.IsEmpty)
@@ -59,8 +50,10 @@ internal static class RunConverter
     private static void Write(RunDescription run, string path, INetCdfLibrary library)
     {
         using var file = library.Create(path);
-        var writer = new NameNetCdfWriter(file, AttributesOf(run));
-        var blocks = run.Quantities.SelectMany(FieldBlocks.Of).Select(block => (Block: block, Number: writer.Define(block.Field))).ToList();
+        var isNameText = run.Files.All(source => source.Format == NameTextFormat.FormatName);
+        var writer = new RunNetCdfWriter(file, AttributesOf(run), isNameText ? RunNetCdfWriter.EarthRadius : null);
+        var blocks = run.Quantities.SelectMany(quantity => isNameText ? FieldBlocks.Of(quantity) : QuantityBlocks.Of(quantity))
+            .Select(block => (Block: block, Number: writer.Define(block.Field))).ToList();
         using var reader = new SliceReader(run.Files);
         var plane = new float[run.Quantities.Max(quantity => quantity.Grid.CellCount)];
         foreach (var (block, number) in blocks)

@@ -1,10 +1,17 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.Compression;
 
 namespace AshPlot.Core.Loading;
 
 /// <summary>The files that the inputs of a command stand for.</summary>
 internal static class InputFiles
 {
+    // The metadata of a store: Zarr specification v2 (.zgroup, .zarray, .zmetadata) and v3 (zarr.json).
+    private static readonly string[] ZarrFiles = [".zgroup", ".zarray", ".zmetadata", "zarr.json"];
+
+    private const string ZarrProblem =
+        "is a Zarr store; convert it to NetCDF first: python3 -c \"import xarray; xarray.open_zarr('FOLDER').to_netcdf('OUT.nc')\"";
+
     /// <summary>
     /// Resolves inputs to regular files: a file is itself; a folder its own files, not its subfolders' and no hidden ones;
     /// a pattern with <c>*</c>, <c>?</c> or <c>[...]</c> what it matches. Of a folder or a pattern only files of a known
@@ -42,7 +49,12 @@ internal static class InputFiles
         if (input.Contains("://", StringComparison.Ordinal))
             throw new UnreadableInputException(input, "is a URL; only local files can be read, so download it first");
         if (Directory.Exists(input))
+        {
+            if (Array.Exists(ZarrFiles, name => File.Exists(Path.Combine(input, name))))
+                throw new UnreadableInputException(input, ZarrProblem);
             return OfKnownFormat(FilesOf(input), input, warn);
+        }
+
         if (File.Exists(input))
             return [Named(input)];
         if (!PathPattern.IsPattern(input))
@@ -73,6 +85,14 @@ internal static class InputFiles
         foreach (var lost in candidates.Where(HasLostName))
             warn?.Invoke($"{lost} is left out: its name is not UTF-8, by which it cannot be opened; rename it.");
         List<string> found = [.. candidates.Where(file => RegularFile.Is(file) && RunFormats.Find(file) is not null)];
+        var all = found.ToHashSet(StringComparer.Ordinal);
+        // gzip -k leaves both: they are one file.
+        foreach (var twice in found.Where(file => CompressedFile.PlainPath(file) is { } plain && all.Contains(plain)).ToList())
+        {
+            warn?.Invoke($"{twice} is left out: {Path.GetFileName(CompressedFile.PlainPath(twice))} is there too.");
+            found.Remove(twice);
+        }
+
         return found.Count > 0
             ? found
             : throw new UnreadableInputException(input, "no model output found in this folder; expected NAME text, cdump or NetCDF files");

@@ -29,8 +29,8 @@ public sealed record LoadOptions
     public bool Advise { get; init; }
 
     /// <summary>
-    /// Folder for decoded planes of text files, so that each file is parsed once however many workers draw from it;
-    /// null where no slice will be read.
+    /// Folder for decoded planes of text files and for unpacked files, so that each file is parsed and unpacked once however many
+    /// workers draw from it; null where no slice will be read, and no file is compressed.
     /// </summary>
     public string? DecodedPlanesFolder { get; init; }
 

@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.Compression;
 using AshPlot.Core.Loading.Hysplit;
 using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Loading.NetCdf;
@@ -41,9 +42,17 @@ internal static class RunFormats
         return null;
     }
 
-    /// <summary>The first bytes of a file.</summary>
+    /// <summary>The first bytes of a file, of a compressed one those of what is in it.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
     internal static byte[] BeginningOf(string path)
+    {
+        var stored = StoredBeginningOf(path);
+        return CompressedFile.Is(stored) ? CompressedFile.BeginningOf(path) : stored;
+    }
+
+    /// <summary>The first bytes of a file as it is.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
+    internal static byte[] StoredBeginningOf(string path)
     {
         try
         {
@@ -71,7 +80,10 @@ internal static class RunFormats
                 path, $"is in a format of {string.Join(", ", format.Models)}, not of the model '{options.Model}'; try --model auto");
         }
 
-        return DescriptionTexts.Cut(format.Describe(path, options));
+        if (!CompressedFile.Is(path))
+            return DescriptionTexts.Cut(format.Describe(path, options));
+        var unpacked = UnpackedFile.Create(path, options.DecodedPlanesFolder ?? throw new UnreadableInputException(path, "is compressed; unpack it first"));
+        return DescriptionTexts.Cut(unpacked.Describe(content => format.Describe(content, options)));
     }
 
     /// <summary>The format that a described file is read by.</summary>
@@ -80,4 +92,10 @@ internal static class RunFormats
         ArgumentNullException.ThrowIfNull(file);
         return All.First(format => format.Name == file.Format);
     }
+
+    /// <summary>Opens a described file to read planes from it.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
+    internal static IPlaneSource Open(SourceFile file) => UnpackedFile.Of(file) is { } unpacked
+        ? unpacked.Open(content => Of(file).Open(file with { Path = content }))
+        : Of(file).Open(file);
 }

@@ -137,7 +137,7 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
             open.RemoveAt(0);
         }
 
-        var source = RunFormats.Of(files[file]).Open(files[file]);
+        var source = RunFormats.Open(files[file]);
         open.Add((file, source));
         return source;
     }

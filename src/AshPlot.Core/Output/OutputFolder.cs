@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading.Compression;
 using AshPlot.Shared;
 
 namespace AshPlot.Core.Output;
@@ -16,7 +17,7 @@ internal sealed class OutputFolder : IDisposable
     private const string RunPrefix = "run-";
     private const int WorkingDepth = 2; // run-.../decoded/RUN/*.planes
 
-    private static readonly string[] WorkingExtensions = [AtomicFile.AsideExtension, ".planes"];
+    private static readonly string[] WorkingExtensions = [AtomicFile.AsideExtension, ".planes", CompressedFile.UnpackedExtension];
 
     private readonly Stack<string> created = new();
 

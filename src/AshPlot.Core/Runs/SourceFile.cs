@@ -4,4 +4,5 @@ namespace AshPlot.Core.Runs;
 /// <param name="Path">Path as found from what the user gave.</param>
 /// <param name="Format">Name of the <see cref="Loading.IRunFormat"/> that reads it.</param>
 /// <param name="DecodedPlanes">File of decoded planes that describing left behind (NAME text), else null.</param>
-internal sealed record SourceFile(string Path, string Format, string? DecodedPlanes = null);
+/// <param name="Content">What is in a compressed file, unpacked into a working folder; null for any other file.</param>
+internal sealed record SourceFile(string Path, string Format, string? DecodedPlanes = null, string? Content = null);

@@ -7,7 +7,7 @@ namespace AshPlot.Core.Sample;
 internal sealed class PuffGrid
 {
     /// <summary>Radius in m of the sphere that NAME calculates on.</summary>
-    public const double EarthRadius = NameNetCdfWriter.EarthRadius;
+    public const double EarthRadius = RunNetCdfWriter.EarthRadius;
 
     private readonly double west;
     private readonly double south;

@@ -18,12 +18,12 @@ internal static class SampleNetCdf
     public static void Write(string path, IReadOnlyList<SamplePeriod> periods, INetCdfLibrary library)
     {
         using var file = library.Create(path);
-        var writer = new NameNetCdfWriter(file,
+        var writer = new RunNetCdfWriter(file,
         [
             new("NAME Version", SampleRun.Version),
             .. NameTwoText.RunHeader.Select(line => new KeyValuePair<string, string>(line.Key, line.Value)),
             new("Species Category", SampleRun.SpeciesCategory),
-        ]);
+        ], RunNetCdfWriter.EarthRadius);
         var air = periods.Select(NameTwoText.AirConcentration).ToArray();
         var column = periods.Select(NameTwoText.Column).ToArray();
         var deposit = periods.Select(NameTwoText.Deposition).ToArray();

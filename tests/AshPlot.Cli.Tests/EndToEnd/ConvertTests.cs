@@ -53,8 +53,13 @@ public sealed class ConvertTests
     }
 
     [Test]
-    public Task NetCDF_is_not_converted_again(CancellationToken cancellation) => RefusedAsync(
-        3, "is already NetCDF", cancellation, Path.Combine(Repository.Sample, "netcdf"), "-o", temporary["run.nc"]);
+    public async Task NetCDF_is_converted_too(CancellationToken cancellation)
+    {
+        var result = await AshPlotProcess.RunAsync(cancellation, "convert", Path.Combine(Repository.Sample, "netcdf"), "-o", temporary["run.nc"], "-q");
+        Assert.That(result.Status, Is.Zero, result.Error);
+        var info = await AshPlotProcess.RunAsync(cancellation, "info", temporary["run.nc"]);
+        Assert.That(info.Output, Does.Contain("air-concentration").And.Contain("FL"), info.Error);
+    }
 
     [Test]
     public Task A_missing_input(CancellationToken cancellation) =>

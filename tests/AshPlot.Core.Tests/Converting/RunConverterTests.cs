@@ -1,5 +1,6 @@
 using AshPlot.Core.Converting;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Tests.Loading;
@@ -53,6 +54,109 @@ internal sealed class RunConverterTests
     [Category("RealData")]
     public void Real_text_is_read_back_the_same() =>
         new ConvertedRun(folder, [.. Directory.GetFiles(RealData.Folder(), "*_trimmed.txt").Order(StringComparer.Ordinal)]).AssertSame();
+
+    [TestCase("ash3d")]
+    [TestCase("cf")]
+    [TestCase("fall3d-7")]
+    [TestCase("fall3d-8")]
+    [TestCase("flexpart")]
+    [TestCase("hysplit")]
+    [TestCase("qva")]
+    public void A_run_of_any_other_layout_is_read_back_the_same(string seed)
+    {
+        var cdl = File.ReadAllText(RepositoryFolder.Find("tests", "AshPlot.Fuzz", "Seeds", seed + ".cdl"));
+        new ConvertedRun(folder, new LoadOptions { Release = seed == "flexpart" ? 0 : null }, NetCdfTools.Generate(folder, "in.nc", cdl)).AssertSame();
+    }
+
+    [TestCase("hysplit-packed.cdump")]
+    public void A_run_of_binary_files_is_read_back_the_same(string seed) =>
+        new ConvertedRun(folder, RepositoryFolder.Find("tests", "AshPlot.Fuzz", "Seeds", seed)).AssertSame();
+
+    [TestCase("rotated_latitude_longitude", "degrees", 1, "grid_north_pole_latitude = 43. ; m:grid_north_pole_longitude = -170. ; m:north_pole_grid_longitude = 7.")]
+    [TestCase("lambert_conformal_conic", "km", 25, "standard_parallel = 30., 60. ; m:latitude_of_projection_origin = 45. ; m:longitude_of_central_meridian = -10. ; m:false_easting = 5000.")]
+    [TestCase("lambert_conformal_conic", "m", 2500, "standard_parallel = 60. ; m:longitude_of_central_meridian = 3. ; m:earth_radius = 6371229.")]
+    [TestCase("polar_stereographic", "m", 2500, "standard_parallel = 60. ; m:straight_vertical_longitude_from_pole = -32. ; m:semi_major_axis = 6378137. ; m:inverse_flattening = 298.")]
+    [TestCase("mercator", "m", 2500, "longitude_of_projection_origin = 3. ; m:scale_factor_at_projection_origin = 0.9")]
+    [TestCase("transverse_mercator", "m", 2500, "scale_factor_at_central_meridian = 0.9996 ; m:longitude_of_central_meridian = 3. ; m:latitude_of_projection_origin = 0.")]
+    public void A_grid_with_a_mapping_is_read_back_the_same(string mapping, string units, int step, string attributes)
+    {
+        var name = mapping.StartsWith("rotated", StringComparison.Ordinal) ? ("grid_latitude", "grid_longitude") : ("projection_y_coordinate", "projection_x_coordinate");
+        var run = new ConvertedRun(folder, NetCdfTools.Generate(folder, "in.nc", $$"""
+            netcdf mapped {
+            dimensions: y = 2 ; x = 3 ;
+            variables:
+              double y(y) ; y:units = "{{units}}" ; y:standard_name = "{{name.Item1}}" ;
+              double x(x) ; x:units = "{{units}}" ; x:standard_name = "{{name.Item2}}" ;
+              int m ; m:grid_mapping_name = "{{mapping}}" ; m:{{attributes}} ;
+              float ash(y, x) ; ash:standard_name = "atmosphere_mass_content_of_volcanic_ash" ; ash:units = "g m-2" ; ash:grid_mapping = "m" ;
+            data:
+              y = 0, {{step}} ; x = 0, {{step}}, {{2 * step}} ; ash = 1, 2, 3, 4, 5, 6 ;
+            }
+            """));
+
+        run.AssertSame();
+        Assert.That(run.NetCdf.Quantities.Single().Grid.MappingName, Is.EqualTo(mapping));
+    }
+
+    [Test]
+    public void A_curvilinear_grid_and_a_calendar_are_read_back_the_same()
+    {
+        var run = new ConvertedRun(folder, NetCdfTools.Generate(folder, "in.nc", """
+            netcdf curved {
+            dimensions: y = 2 ; x = 3 ; time = 2 ;
+            variables:
+              double lat(y, x) ; lat:units = "degrees_north" ;
+              double lon(y, x) ; lon:units = "degrees_east" ;
+              int time(time) ; time:units = "days since 2000-02-28" ; time:calendar = "360_day" ;
+              float ash(time, y, x) ; ash:standard_name = "atmosphere_mass_content_of_volcanic_ash" ; ash:units = "g m-2" ; ash:coordinates = "lat lon" ;
+            data:
+              lat = 60, 60.1, 60.2, 61, 61.1, 61.2 ; lon = 10, 11, 12, 10.3, 11.3, 12.3 ; time = 0, 1 ;
+              ash = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 ;
+            }
+            """));
+
+        run.AssertSame();
+        Assert.That(run.NetCdf.Quantities.Single().Grid.Places, Is.Not.Null);
+    }
+
+    [Test]
+    public void Open_bounds_and_words_that_tell_quantities_apart_are_read_back_the_same()
+    {
+        var run = new ConvertedRun(folder, NetCdfTools.Generate(folder, "in.nc", """
+            netcdf open {
+            dimensions: z = 2 ; bnds = 2 ; lat = 2 ; lon = 2 ;
+            variables:
+              double lat(lat) ; lat:units = "degrees_north" ;
+              double lon(lon) ; lon:units = "degrees_east" ;
+              double z(z) ; z:units = "m" ; z:standard_name = "height" ; z:bounds = "z_bnds" ;
+              double z_bnds(z, bnds) ;
+              float one(z, lat, lon) ; one:standard_name = "mass_concentration_of_volcanic_ash_in_air" ; one:units = "mg m-3" ;
+              float other(z, lat, lon) ; other:standard_name = "mass_concentration_of_volcanic_ash_in_air" ; other:units = "mg m-3" ;
+            data:
+              lat = 60, 61 ; lon = 10, 11 ; z = 500, 1500 ; z_bnds = 0, 1000, 1000, Infinity ;
+              one = 1, 2, 3, 4, 5, 6, 7, 8 ; other = 11, 12, 13, 14, 15, 16, 17, 18 ;
+            }
+            """));
+
+        run.AssertSame();
+        Assert.That(run.NetCdf.Quantities, Has.Length.EqualTo(2));
+        Assert.That(run.NetCdf.Quantities[0].Levels[1], Is.EqualTo(new Level(LevelKind.MetresAboveGround, 1500, 1000)));
+    }
+
+    [TestCase("fall3d_operational.nc")]
+    [TestCase("VA_Tutorial_NAME_output.nc")]
+    [TestCase("hysplit/cdump_two_pollutants")]
+    [TestCase("hysplit/cdump_deposit")]
+    [TestCase("flexpart/flexpart_cosmo-2e_2021030503_000_MUE.nc")]
+    [TestCase("flexpart/flexpart_ifs-hres-eu_1023_20201113120000.nc")]
+    [Category("RealData")]
+    public void Real_output_of_other_models_is_read_back_the_same(string file)
+    {
+        var path = Path.Combine(RealData.Folder(), file);
+        if (!File.Exists(path))
+            Assert.Ignore("the real data is not beside the repository");
+        new ConvertedRun(folder, path).AssertSame();
+    }
 
     [Test]
     public void Levels_of_every_kind_are_read_back_with_their_bounds()

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using AshPlot.Fuzz.Damage;
 using AshPlot.Fuzz.Hdf5;
+using ICSharpCode.SharpZipLib.BZip2;
 
 namespace AshPlot.Fuzz.Inputs;
 
@@ -26,6 +28,23 @@ internal static class ModelInputs
     /// <summary>Damaged binary files of HYSPLIT.</summary>
     public static string Cdump(FuzzInput input) => input.Write(
         "damaged", Damage(EmbeddedSeeds.Read(input.Pick(CdumpSeeds)), input.Random, ByteMutations.Apply));
+
+    /// <summary>Compressed files that are damaged as they are stored, or as they are unpacked.</summary>
+    public static string Compressed(FuzzInput input)
+    {
+        var content = EmbeddedSeeds.Read(input.Pick(CdumpSeeds));
+        var isDamagedInside = input.Random.Next(3) == 0;
+        if (isDamagedInside)
+            content = Damage(content, input.Random, ByteMutations.Apply);
+        using var stored = new MemoryStream();
+        using (Stream packing = input.Random.Next(2) == 0
+            ? new GZipStream(stored, CompressionLevel.Fastest, leaveOpen: true) : new BZip2OutputStream(stored, 1) { IsStreamOwner = false })
+        {
+            packing.Write(content);
+        }
+
+        return input.Write("damaged.bz2", isDamagedInside ? stored.ToArray() : Damage(stored.ToArray(), input.Random, ByteMutations.Apply));
+    }
 
     /// <summary>Damaged NetCDF of every kind.</summary>
     public static string NetCdf(FuzzInput input)

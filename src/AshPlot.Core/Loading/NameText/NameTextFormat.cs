@@ -10,8 +10,10 @@ namespace AshPlot.Core.Loading.NameText;
 /// </remarks>
 internal sealed class NameTextFormat : IRunFormat
 {
+    internal const string FormatName = "name-text";
+
     /// <inheritdoc/>
-    public string Name => "name-text";
+    public string Name => FormatName;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Models => ["name"];

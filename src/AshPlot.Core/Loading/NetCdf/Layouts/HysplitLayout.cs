@@ -13,7 +13,8 @@ namespace AshPlot.Core.Loading.NetCdf.Layouts;
 internal sealed class HysplitLayout : INetCdfLayout
 {
     private const string LongName = "Concentration Array - ";
-    private const double HighestTop = 1e6;
+    /// <summary>A top of a layer beyond it, in metres, is damage.</summary>
+    internal const double HighestTop = 1e6;
 
     public string Model => "hysplit";
 
@@ -73,6 +74,7 @@ internal sealed class HysplitLayout : INetCdfLayout
                 data.File.Path, "has tops of layers that are missing, negative, beyond 1000 km or twice the same", variable: coordinate.Name);
     }
 
-    private static string UnitsOn(QuantityKind kind, string units) =>
+    /// <summary>The units of a quantity whose concentration has these.</summary>
+    internal static string UnitsOn(QuantityKind kind, string units) =>
         kind.HasLevels ? units : units.Replace("/m3", "/m2", StringComparison.Ordinal);
 }

@@ -6,10 +6,12 @@ internal static class NetCdfLayouts
     /// <summary>Every layout, in the order in which they are asked.</summary>
     public static IReadOnlyList<INetCdfLayout> All { get; } =
     [
+        new AshPlotLayout(),
         new NameLayout(),
         new Fall3dLayout(),
         new Fall3d7Layout(),
         new HysplitLayout(),
+        new MonetioLayout(),
         new FlexpartLayout(),
         new QvaLayout(),
         new Ash3dLayout(),

@@ -5,12 +5,12 @@ using AshPlot.Core.Loading.NetCdf.Layouts;
 namespace AshPlot.Core.Converting;
 
 /// <summary>
-/// Writes fields of NAME as iris saves them: a variable for each, NAME's own texts as attributes, blanks and all, and levels
-/// that are text as scalar character variables; with CF bounds, cell methods and grid mapping. <see cref="NameLayout"/>
-/// reads it back.
+/// Writes fields by the CF conventions: a variable for each, with bounds, cell methods and grid mapping. Fields of NAME are as iris saves
+/// them, with NAME's own texts as attributes, blanks and all, and levels that are text as scalar character variables, and
+/// <see cref="NameLayout"/> reads them back; those of other models <see cref="AshPlotLayout"/>.
 /// </summary>
 /// <remarks>First all fields are defined, then planes are written, then comes <see cref="Complete"/>.</remarks>
-internal sealed class NameNetCdfWriter
+internal sealed class RunNetCdfWriter
 {
     /// <summary>Radius in m of the sphere that NAME calculates on, as iris states it too.</summary>
     public const double EarthRadius = 6_371_229;
@@ -28,14 +28,17 @@ internal sealed class NameNetCdfWriter
     private readonly INetCdfWriter writer;
     private readonly NetCdfNames names = new();
     private readonly CfCoordinates coordinates;
-    private readonly List<(string Variable, NameField Field)> fields = [];
+    private readonly List<(string Variable, WrittenField Field)> fields = [];
+    private readonly bool hasEarth;
     private float[] filled = [];
 
     /// <summary>Begins a file.</summary>
     /// <param name="writer">The file; its owner disposes of it.</param>
     /// <param name="attributes">Global attributes, in order; the conventions are added.</param>
-    public NameNetCdfWriter(INetCdfWriter writer, IEnumerable<KeyValuePair<string, string>> attributes)
+    /// <param name="earthRadius">The sphere in metres that longitudes and latitudes of the run are on; null where its files do not say.</param>
+    public RunNetCdfWriter(INetCdfWriter writer, IEnumerable<KeyValuePair<string, string>> attributes, double? earthRadius)
     {
+        hasEarth = earthRadius is not null;
         this.writer = writer;
         coordinates = new CfCoordinates(writer, names);
         var written = new HashSet<string> { Conventions };
@@ -46,17 +49,19 @@ internal sealed class NameNetCdfWriter
         }
 
         writer.DefineAttribute(NetCdfAttribute.OfText(Conventions, "CF-1.8"));
+        if (earthRadius is not { } radius)
+            return;
         writer.DefineVariable(new NetCdfVariableDefinition(names.Take(GridMapping), NetCdfType.Int, [],
         [
             NetCdfAttribute.OfText("grid_mapping_name", GridMapping),
             NetCdfAttribute.OfDouble("longitude_of_prime_meridian", 0),
-            NetCdfAttribute.OfDouble("earth_radius", EarthRadius),
+            NetCdfAttribute.OfDouble("earth_radius", radius),
         ]));
     }
 
     /// <summary>Defines a field.</summary>
     /// <returns>Its number, by which planes are written.</returns>
-    public int Define(NameField field)
+    public int Define(WrittenField field)
     {
         var dimensions = ImmutableArray.CreateBuilder<string>();
         if (field.Levels.Length > 0)
@@ -64,12 +69,12 @@ internal sealed class NameNetCdfWriter
         var time = field.Times.Length > 0 ? coordinates.Times(field.Times) : null;
         if (time is not null)
             dimensions.Add(time);
-        var (latitude, longitude) = coordinates.Grid(field.Grid);
-        dimensions.AddRange(latitude, longitude);
+        var grid = coordinates.Grid(field.Grid);
+        dimensions.AddRange(grid.Rows, grid.Columns);
 
         var name = names.Take(field.Name);
         writer.DefineVariable(new NetCdfVariableDefinition(
-            name, NetCdfType.Float, dimensions.ToImmutable(), AttributesOf(field, time ?? "time"))
+            name, NetCdfType.Float, dimensions.ToImmutable(), AttributesOf(field, time ?? "time", grid))
         {
             Chunks = ChunksOf(field),
             DeflateLevel = Deflate,
@@ -104,24 +109,18 @@ internal sealed class NameNetCdfWriter
         writer.Complete();
     }
 
-    private ImmutableArray<NetCdfAttribute> AttributesOf(NameField field, string time)
+    private ImmutableArray<NetCdfAttribute> AttributesOf(WrittenField field, string time, GridNames grid)
     {
-        var texts = new List<(string Name, string? Text)>
-        {
-            ("long_name", field.Name),
+        (string Name, string? Text)[] texts =
+        [
+            ("long_name", field.LongName),
             ("standard_name", field.StandardName),
             ("units", field.Units.Length == 0 ? null : field.Units),
-            ("Species", field.Species),
-            ("Quantity", field.Quantity),
-            (NameLayout.Averaging, field.Averaging),
-        };
-        texts.AddRange(NameQualifiers.ToAttributes(field.Qualifiers).Select(pair => (pair.Key, (string?)pair.Value)));
-        texts.AddRange(
-        [
+            .. field.Attributes,
             ("cell_methods", $"{time}: {field.Statistic ?? "point"}"),
-            ("grid_mapping", GridMapping),
-            ("coordinates", field.Z is null ? null : coordinates.Text(field.Z)),
-        ]);
+            ("grid_mapping", grid.Mapping ?? (hasEarth && grid.Coordinates is null ? GridMapping : null)),
+            ("coordinates", field.Z is null ? grid.Coordinates : coordinates.Text(field.Z)),
+        ];
         return
         [
             NetCdfAttribute.OfFloat("_FillValue", Fill),
@@ -130,7 +129,7 @@ internal sealed class NameNetCdfWriter
     }
 
     /// <summary>A chunk holds whole maps, so that reading one inflates little else.</summary>
-    private static ImmutableArray<long> ChunksOf(NameField field)
+    private static ImmutableArray<long> ChunksOf(WrittenField field)
     {
         var chunks = ImmutableArray.CreateBuilder<long>();
         if (field.Levels.Length > 0)

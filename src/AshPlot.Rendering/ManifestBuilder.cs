@@ -50,6 +50,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             ElapsedSeconds = Math.Round(Stopwatch.GetElapsedTime(StartTimestamp).TotalSeconds, 3),
             Interrupted = Interrupted,
             Domain = GeoDomain.Of(plan.Quantities.Select(quantity => quantity.Description.Grid)),
+            Stamp = settings.Maps.Of(plan.Run).Stamp,
             Shard = settings.Options.Shard?.ToString(),
         },
         Part = Part,
@@ -78,7 +79,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Notes = Notes(description, Survey.GapOf(index)),
             Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
             MaskBelow = quantity.MaskBelow,
-            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps, Colourings.LegendOf(quantity))) : null,
+            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity))) : null,
             Maps = Maps(description, index),
         };
     }
@@ -93,10 +94,12 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
     {
         Min = scale?.Min,
         Max = scale?.Max,
-        Kind = quantity.Classes is not null ? "classes" : settings.Maps.ScaleKind == ScaleKind.Log ? "log" : "linear",
-        Colours = quantity.Classes?.Name ?? settings.Maps.Colours,
+        Kind = quantity.Classes is { } classes
+            ? ContourSchemes.Has(classes) ? ContourSchemes.Name : "classes"
+            : settings.Maps.For(quantity.Description).ScaleKind == ScaleKind.Log ? "log" : "linear",
+        Colours = quantity.Classes?.Name ?? settings.Maps.For(quantity.Description).ColourMapOf(quantity.Description),
         Classes = quantity.Classes?.Classes.Select(one => new ManifestClass(
-            one.Lower * quantity.ClassFactor, one.Upper * quantity.ClassFactor, $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
+            quantity.InUnits(one.Lower), quantity.InUnits(one.Upper), one.Colour == FieldColours.Transparent ? null : $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
     };
 
     private static ManifestFrame Frame(MapView view) => new()

@@ -17,7 +17,7 @@ internal static class AshPlotCommand
 
         var root = Create();
         // By default '@name' stands for the words in that file; here it is a file, such as '*' finds it.
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse([.. LogOption.Joined(arguments)], new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageError.Find(parsed) is { } problem)
         {
             ErrorReport.Write(problem);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AshPlot.Cli.Reporting;
 using AshPlot.Cli.Slurm;
-using AshPlot.Core.Colours;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
@@ -26,6 +25,11 @@ internal static class OptionText
                 yield return value;
         }
     }
+
+    /// <summary>A text that has something in it.</summary>
+    public static string NotBlank(string text, string option) => string.IsNullOrWhiteSpace(text)
+        ? throw new InvalidOptionException(option, "is empty; give the text")
+        : text;
 
     public static double? Number(string? text, string option)
     {
@@ -58,18 +62,6 @@ internal static class OptionText
     public static string? Folder(string? path) => path is not null && (string.IsNullOrWhiteSpace(path) || path.Contains('\0'))
         ? throw new InvalidOptionException("--output", $"'{path}' is not a valid folder name")
         : path;
-
-    public static ThresholdValue? Value(string? text, string option) => text is null ? null : ThresholdValue.Parse(text, option);
-
-    /// <summary>The colour map and the classes; with classes, the map is that of quantities which they do not apply to.</summary>
-    public static (string ColourMap, ClassScheme? Classes) Colours(string word, bool vaac)
-    {
-        var classes = ColourSchemes.FindClasses(word);
-        if (vaac && classes is not null && classes != ClassSchemes.Vaac)
-            throw new InvalidOptionException("--vaac-colours", $"cannot be combined with --colours {word}");
-        var map = classes is null ? word.ToLowerInvariant() : ColourMaps.Default;
-        return (map, vaac ? ClassSchemes.Vaac : classes);
-    }
 
     public static GeoExtent? Limits(string[]? texts)
     {

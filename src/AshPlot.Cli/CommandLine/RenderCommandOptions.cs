@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.CommandLine;
 using AshPlot.Cli.Rendering;
@@ -17,6 +18,8 @@ namespace AshPlot.Cli.CommandLine;
 /// <summary>The options of <c>render</c>, and what they mean.</summary>
 internal sealed class RenderCommandOptions
 {
+    private static readonly FrozenSet<string> TitleWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "words", "file");
+
     private readonly InputOptions input = new();
     private readonly Option<string> output = new("--output", "-o") { Description = "Output folder (created if missing).", HelpName = "DIR", DefaultValueFactory = _ => "maps" };
     private readonly Option<string[]> quantities = new Option<string[]>("--quantity") { Description = "Quantities to draw, e.g. air-concentration,total-column. May be repeated. Default: all.", HelpName = "Q" }.CompletedAsList(QuantityKind.All.Select(kind => kind.Slug));
@@ -35,16 +38,20 @@ internal sealed class RenderCommandOptions
     private readonly Option<string[]> limits = new("--limits") { Description = "Area to draw: western, southern, eastern and northern edge in degrees. Default: the whole grid.", HelpName = "XMIN YMIN XMAX YMAX", Arity = new ArgumentArity(4, 4), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> centralLongitude = new("--central-longitude") { Description = "Longitude at the centre of the map, in degrees east. Default: chosen so that the data is not cut.", HelpName = "LON" };
     private readonly Option<string> zoom = new Option<string>("--zoom") { Description = "Area to draw: the whole grid, or the box around all ash of the run (plume).", HelpName = "grid|plume", DefaultValueFactory = _ => "grid" }.Completed("grid", "plume");
-    private readonly Option<string> projection = new Option<string>("--projection") { Description = $"Map projection: {string.Join(", ", MapProjections.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => MapProjections.Names.First() }.Completed(MapProjections.Names);
+    private readonly Option<string?> projection = new Option<string?>("--projection") { Description = $"Map projection: auto (by the area), {string.Join(", ", MapProjections.Names)}. Default: {MapProjections.Names.First()}, or auto with --zoom plume.", HelpName = "NAME" }.Completed(MapProjections.Names.Prepend(MapProjections.Automatic));
     private readonly Option<bool> noTint = new("--no-tint") { Description = "Leave sea and land white." };
-    private readonly Option<string> colours = new Option<string>("--colours", "--colors") { Description = $"Class scheme ({string.Join(", ", ClassSchemes.All.Select(scheme => scheme.Name))}, or a class file of your own) or colour map: {string.Join(", ", ColourMaps.Names)}; add _r to reverse a colour map.", HelpName = "NAME|FILE.json", DefaultValueFactory = _ => ColourMaps.Default }.Completed(ColourSchemes.Names);
+    private readonly Option<string[]> colours = new Option<string[]>("--colours", "--colors") { Description = $"Classes in common use of each quantity (contours), a class scheme ({string.Join(", ", ClassSchemes.All.Select(scheme => scheme.Name))}, or a class file of your own), or a colour map: {string.Join(", ", ColourMaps.Names)}; add _r to reverse a colour map. QUANTITY=NAME is for that quantity alone. May be repeated; 'ashplot info --colours' lists the classes.", HelpName = "[QUANTITY=]NAME|FILE.json", DefaultValueFactory = _ => [ContourSchemes.Name] }.Completed(ColourSchemes.Names);
     private readonly Option<bool> vaacColours = new("--vaac-colours", "--vaac-colors") { Description = "Draw air concentration in the colours of VAAC charts; short for --colours vaac." };
     private readonly Option<string> scale = new Option<string>("--scale") { Description = "One colour scale for all maps of a quantity (shared), or one for each map (slice).", HelpName = "shared|slice", DefaultValueFactory = _ => "shared" }.Completed("shared", "slice");
-    private readonly Option<string?> min = new("--min") { Description = "Lower end of the colour scale, e.g. 0.1mg/m3; without a unit, in that of the file.", HelpName = "V" };
-    private readonly Option<string?> max = new("--max") { Description = "Upper end of the colour scale, as --min.", HelpName = "V" };
-    private readonly Option<bool> log = new("--log") { Description = "Use a logarithmic colour scale." };
-    private readonly Option<string?> maskBelow = new("--mask-below") { Description = "Values below this are not drawn, e.g. 0.1mg/m3. Default: the lowest class, or 1e-8 in the file's unit.", HelpName = "V" };
-    private readonly Option<string> title = new Option<string>("--title") { Description = "Title over each map: the quantity in words, or the name of the file.", HelpName = "words|file", DefaultValueFactory = _ => "words" }.Completed("words", "file");
+    private readonly Option<string[]> min = new("--min") { Description = "Lower end of a continuous colour scale, e.g. 0.1mg/m3 or total-column=1g/m2; without a unit, in that of the file. May be repeated.", HelpName = "[QUANTITY=]V" };
+    private readonly Option<string[]> max = new("--max") { Description = "Upper end of a continuous colour scale, as --min.", HelpName = "[QUANTITY=]V" };
+    private readonly Option<string[]> log = new(LogOption.Name) { Description = "Use a logarithmic colour scale, or only for a quantity: --log total-column=on. Not for heights and times. May be repeated.", HelpName = "QUANTITY=on|off", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string[]> maskBelow = new("--mask-below") { Description = "Values below this are not drawn, e.g. 0.1mg/m3 or total-column=1g/m2. Default: the lowest class, or 1e-8 in the file's unit. May be repeated.", HelpName = "[QUANTITY=]V" };
+    private readonly Option<string> title = new Option<string>("--title") { Description = "Title over each map: the quantity in words (words), the name of the file (file), or a text of your own, in which {quantity}, {level}, {time}, {lead}, {volcano} and {run} are filled in.", HelpName = "words|file|TEXT", DefaultValueFactory = _ => "words" }.Completed("words", "file");
+    private readonly Option<string?> subtitle = new("--subtitle") { Description = "Text below the title, with the placeholders of --title.", HelpName = "TEXT" };
+    private readonly Option<string?> footer = new("--footer") { Description = "Text at the lower edge, in place of run and model, with the placeholders of --title.", HelpName = "TEXT" };
+    private readonly Option<string?> stamp = new("--stamp") { Description = "Text in a red strip over each map, on all pages and in all files, e.g. EXERCISE. A run that says it is an exercise, a test, hypothetical or a correction is stamped without it.", HelpName = "TEXT" };
+    private readonly Option<string?> vent = new("--vent") { Description = "Name and place of the volcano, for a run that does not say: NAME,LAT,LON.", HelpName = "NAME,LAT,LON" };
     private readonly Option<string[]> exports = new Option<string[]>("--export") { Description = $"Also export data for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated.", HelpName = "F" }.CompletedAsList(SliceExports.All.Select(export => export.Name));
     private readonly Option<bool> animate = new("--animate") { Description = "Also write an animation for each quantity and level, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Also write all maps to one document, maps.pdf; implies --format pdf." };
@@ -88,6 +95,10 @@ internal sealed class RenderCommandOptions
         log,
         maskBelow,
         title,
+        subtitle,
+        footer,
+        stamp,
+        vent,
         exports,
         animate,
         mergePdf,
@@ -111,14 +122,17 @@ internal sealed class RenderCommandOptions
            from values in option.AllowMultipleArgumentsPerToken || result.Tokens.Count == 0
                ? [[.. result.Tokens.Select(token => token.Value)]]
                : result.Tokens.Select(token => (string[])[token.Value])
-           select new GivenOption(option.Name, values),
+           select option == log ? LogOption.Given(values) : new GivenOption(option.Name, values),
     ];
 
     /// <summary>Turns words into checked settings.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be used as it is.</exception>
     public RenderCommandSettings Read(ParseResult parsed, string[] inputs)
     {
-        var (colourMap, classes) = OptionText.Colours(parsed.GetRequiredValue(colours), parsed.GetValue(vaacColours));
+        var ofQuantities = new OptionsByQuantity();
+        var (colourMap, classes) = ofQuantities.Colours(parsed.GetValue(colours), parsed.GetValue(vaacColours));
+        var isLog = ofQuantities.Log(parsed.GetResult(log) is { Implicit: false } ? parsed.GetValue(log) : null);
+        var heading = parsed.GetRequiredValue(title);
         var maps = new MapOptions
         {
             Quantities = [.. OptionText.List(parsed.GetValue(quantities), "--quantity").Select(name => QuantityKind.FindByAnyName(name)?.Slug ?? name).Distinct()],
@@ -130,17 +144,24 @@ internal sealed class RenderCommandOptions
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),
             Zoom = OptionText.OneOf(parsed.GetRequiredValue(zoom), "--zoom", ("grid", MapZoom.Grid), ("plume", MapZoom.Plume)),
-            Projection = OptionText.OneOf(parsed.GetRequiredValue(projection), "--projection", [.. MapProjections.Names.Select(name => (name, name))]),
+            Projection = Projection(parsed),
             HasTint = !parsed.GetValue(noTint),
             Colours = colourMap,
             Classes = classes,
             Scale = OptionText.OneOf(parsed.GetRequiredValue(scale), "--scale", ("shared", ScaleChoice.Shared), ("slice", ScaleChoice.Slice)),
-            ScaleKind = parsed.GetValue(log) ? ScaleKind.Log : ScaleKind.Linear,
-            Min = OptionText.Value(parsed.GetValue(min), "--min"),
-            Max = OptionText.Value(parsed.GetValue(max), "--max"),
-            Title = OptionText.OneOf(parsed.GetRequiredValue(title), "--title", ("words", TitleChoice.Words), ("file", TitleChoice.File)),
-            MaskBelow = OptionText.Value(parsed.GetValue(maskBelow), "--mask-below"),
+            ScaleKind = isLog ? ScaleKind.Log : ScaleKind.Linear,
+            Min = ofQuantities.Value(parsed.GetValue(min), "--min", (own, value) => own with { Min = value }),
+            Max = ofQuantities.Value(parsed.GetValue(max), "--max", (own, value) => own with { Max = value }),
+            Title = heading.Equals("file", StringComparison.OrdinalIgnoreCase) ? TitleChoice.File : TitleChoice.Words,
+            Words = new MapWords
+            {
+                Title = TitleWords.Contains(heading) ? null : heading, Subtitle = parsed.GetValue(subtitle), Footer = parsed.GetValue(footer),
+            },
+            Stamp = parsed.GetValue(stamp) is { } text ? OptionText.NotBlank(text, "--stamp") : null,
+            Vent = parsed.GetValue(vent) is { } place ? Vent.Parse(place) : null,
+            MaskBelow = ofQuantities.Value(parsed.GetValue(maskBelow), "--mask-below", (own, value) => own with { MaskBelow = value }),
         };
+        maps = maps with { ByQuantity = ofQuantities.All };
         maps.Check();
         if (parsed.GetValue(overwrite) && parsed.GetValue(keep))
             throw new InvalidOptionException("--overwrite", "cannot be combined with --keep; give one of them");
@@ -179,6 +200,14 @@ internal sealed class RenderCommandOptions
             MergePdf = parsed.GetValue(mergePdf),
             Shard = OptionText.Shard(parsed.GetValue(shard)),
         };
+    }
+
+    private string Projection(ParseResult parsed)
+    {
+        if (parsed.GetValue(projection) is { } name)
+            return OptionText.OneOf(name, "--projection", [.. MapProjections.Names.Prepend(MapProjections.Automatic).Select(known => (known, known))]);
+        var isPlume = parsed.GetRequiredValue(zoom).Equals("plume", StringComparison.OrdinalIgnoreCase) && parsed.GetValue(limits) is null or { Length: 0 };
+        return isPlume ? MapProjections.Automatic : MapProjections.Names.First();
     }
 
     private ImmutableArray<string> Formats(ParseResult parsed)

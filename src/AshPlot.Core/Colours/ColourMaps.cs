@@ -9,15 +9,18 @@ namespace AshPlot.Core.Colours;
 /// <summary>The continuous colour maps by name. A new one is one line. Any name followed by <c>_r</c> is the map reversed.</summary>
 internal static class ColourMaps
 {
-    /// <summary>The map of whoever asks for none.</summary>
+    /// <summary>The map of quantities that have no contours, where none is asked for.</summary>
     public const string Default = "viridis";
+
+    /// <summary>The map of differences that have no contours: blue below zero, red above.</summary>
+    public const string OfDifferences = "balance";
 
     /// <summary>Number of colours in a table.</summary>
     public const int TableLength = 256;
 
     private const string ReversedEnd = "_r";
 
-    // All of them are even to the eye, but for turbo, which is there because people know it from radar.
+    // All of them are even to the eye, but for turbo, which is there because people know it from radar; balance is for differences.
     private static readonly ImmutableSortedDictionary<string, Func<IColormap>> Known =
         new Dictionary<string, Func<IColormap>>(StringComparer.OrdinalIgnoreCase)
         {
@@ -29,6 +32,7 @@ internal static class ColourMaps
             ["turbo"] = () => new Turbo(),
             ["grayscale"] = () => new Grayscale(),
             ["amp"] = () => new Amp(),
+            ["balance"] = () => new Balance(),
             ["deep"] = () => new Deep(),
             ["dense"] = () => new Dense(),
             ["haline"] = () => new Haline(),

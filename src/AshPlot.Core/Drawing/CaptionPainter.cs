@@ -25,6 +25,8 @@ internal sealed class CaptionPainter : IDisposable
 
     public void Draw(SKCanvas canvas, MapCaptions captions)
     {
+        if (captions.Stamp is { } stamp)
+            DrawStamp(canvas, stamp);
         var margin = Margin * layout.Zoom;
         var middle = layout.Frame.X + (layout.Frame.Width / 2f);
         // Over a map that is narrower than its title, the title is centred on the picture instead, and cut by its edges alone.
@@ -84,6 +86,18 @@ internal sealed class CaptionPainter : IDisposable
         FittedText.Draw(
             canvas, captions.FootRight, margin + width, upper, captions.Peak is null ? width : width - sign, SKTextAlign.Right, foot, quiet);
         FittedText.Draw(canvas, run, margin, lower, width, SKTextAlign.Left, foot, quiet);
+    }
+
+    /// <summary>A red strip across the whole picture, where it hides nothing.</summary>
+    private void DrawStamp(SKCanvas canvas, string stamp)
+    {
+        using var strip = new SKPaint { Color = MapStyle.Stamp };
+        using var letters = new SKPaint { Color = MapStyle.Paper, IsAntialias = true };
+        using var font = new SKFont(EmbeddedFonts.Bold, 19 * layout.Zoom) { Subpixel = true };
+        canvas.DrawRect(0, 0, layout.Size.Width, layout.StampHeight, strip);
+        FittedText.Draw(
+            canvas, stamp, layout.Size.Width / 2f, (layout.StampHeight / 2) + (0.36f * font.Size), layout.Size.Width - (2 * Margin * layout.Zoom),
+            SKTextAlign.Center, font, letters);
     }
 
     private void DrawNotice(SKCanvas canvas, string notice)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Planning;
@@ -12,10 +13,13 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Puts into words what a map shows. Whatever a file holds, the texts are single lines without control characters.</summary>
 /// <param name="run">The run.</param>
 /// <param name="title">What stands over the map.</param>
-internal sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words)
+/// <param name="words">Texts of the user's own; null for none.</param>
+/// <param name="stamp">What is stamped on all maps; null for nothing.</param>
+internal sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words, MapWords? words = null, string? stamp = null)
 {
     private const string Separator = " | ";
     private const double Large = 10000;
+    private const int LongestFact = 500;
     private const double LeastHeight = 0.001;
 
     private static readonly string[] Months =
@@ -33,7 +37,11 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         ["permissableUsageReason", "permissibleUsageReason", "permissable_usage_reason", "permissible_usage_reason"];
     private static readonly string[] StatusKeys = ["reportStatus", "report_status"];
 
+    // A forecast of more hours than this is a run of another day, whose time says nothing of the map's.
+    private const double LongestLead = 31 * 24;
+
     private readonly string foot = Foot(run);
+    private readonly ModelTime? runTime = RunTime(run);
     private readonly ImmutableArray<ReleaseSite> sites = ReleaseSites.Of(run);
     private readonly string site = SiteText(run, ReleaseSites.Of(run));
 
@@ -56,10 +64,16 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         var what = What(plan, quantity.Levels[slice.LevelIndex]);
         // What is of no time, such as a share of all times, says in its place what was done over time.
         var hasTime = slice.TimeIndex >= 0;
-        var when = hasTime ? TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic) : string.Join(' ', quantity.Notes);
+        var lead = hasTime ? Lead(quantity.Times[slice.TimeIndex].Time) : "";
+        var when = hasTime ? TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic) + (lead.Length > 0 ? $", {lead}" : "") : string.Join(' ', quantity.Notes);
         var (over, under) = title == TitleChoice.File ? (map.Path.Split('/')[^1], Join([what, when])) : (what, when);
+        if (words?.Title is not null)
+            under = Join([what, when]);
+        over = Filled(words?.Title) ?? over;
+        under = Filled(words?.Subtitle) ?? under;
+        var lower = Filled(words?.Footer) ?? (hasTime ? Join([foot, .. quantity.Notes]) : foot);
         return new MapCaptions(
-            DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(hasTime ? Join([foot, .. quantity.Notes]) : foot),
+            DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(lower),
             DrawnText.Clean(Maximum(quantity, slice, values, display, peak)),
             status switch
             {
@@ -68,10 +82,40 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
                 _ => DrawnText.Clean(Notice(quantity, values, plan.MaskBelow, display)),
             })
         {
+            Stamp = stamp is null ? null : DrawnText.Clean(stamp),
             Site = site,
             Sites = sites,
-            Peak = status == MapStatus.Done && peak is { IsOnMap: true } && values.Max >= plan.MaskBelow ? peak : null,
+            Peak = status == MapStatus.Done && peak is { IsOnMap: true, IsPlateau: false } && values.Max >= plan.MaskBelow ? peak : null,
         };
+
+        string? Filled(string? text) => text is null ? null : MapWords.Fill(text, name => name switch
+        {
+            "quantity" => Sentence(quantity.Title),
+            "level" => LevelText(quantity.Levels[slice.LevelIndex]) ?? "",
+            "time" => slice.TimeIndex >= 0 ? TimeText(quantity.Times[slice.TimeIndex], null) : "",
+            "lead" => slice.TimeIndex >= 0 ? Lead(quantity.Times[slice.TimeIndex].Time) : "",
+            "volcano" => ReleaseSites.VolcanoOf(run) ?? "",
+            _ => run.Title ?? Attribute(run, TitleKeys) ?? "",
+        });
+    }
+
+    /// <summary>
+    /// Where the map comes from, for the metadata of files: name to text, of what is known. The same for all maps of a run.
+    /// </summary>
+    public ImmutableArray<KeyValuePair<string, string>> Facts { get; } = [.. FactsOf(run, stamp)];
+
+    private static IEnumerable<KeyValuePair<string, string>> FactsOf(RunDescription run, string? stamp)
+    {
+        (string Name, string? Text)[] facts =
+        [
+            ("Stamp", stamp), ("Run", string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title),
+            ("Model", run.Model), ("Model version", Attribute(run, VersionKeys)), ("Run time", Attribute(run, RunTimeKeys)),
+            ("Volcano", ReleaseSites.VolcanoOf(run)), ("Release", SiteText(run, ReleaseSites.Of(run))),
+            ("Software", $"ashplot {typeof(CaptionWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}"),
+        ];
+        return from fact in facts
+               where !string.IsNullOrWhiteSpace(fact.Text)
+               select KeyValuePair.Create(fact.Name, DrawnText.Cut(DrawnText.Clean(fact.Text), LongestFact));
     }
 
     /// <summary>A level for people, or null for none.</summary>
@@ -94,6 +138,30 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     {
         var (year, month, day, _) = time.ToDate();
         return string.Create(CultureInfo.InvariantCulture, $"{day} {Months[month - 1]} {year:0000} {Clock(time)} UTC");
+    }
+
+    /// <summary>How long after the time of the run a time is: <c>T+6 h</c>, <c>T+1:30 h</c>; empty where that is not known or before it.</summary>
+    private string Lead(ModelTime time)
+    {
+        if (runTime is not { } start || time.Calendar != start.Calendar || time.CompareTo(start) < 0)
+            return "";
+        var minutes = (time.Seconds - start.Seconds) / 60;
+        if (minutes > LongestLead * 60)
+            return "";
+        return minutes % 60 == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"T+{minutes / 60} h")
+            : string.Create(CultureInfo.InvariantCulture, $"T+{minutes / 60}:{minutes % 60:00} h");
+    }
+
+    private static ModelTime? RunTime(RunDescription run)
+    {
+        if (Attribute(run, RunTimeKeys) is not { } text)
+            return null;
+        if (NameTime.TryParse(text, out var moment))
+            return moment;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc) && text.Length >= 10
+            ? ModelTime.FromUtc(utc)
+            : null;
     }
 
     private static string TimeText(TimeStep step, string? statistic)
@@ -161,8 +229,15 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         var text = $"maximum {UnitText.Amount(number, units)}";
         if (max <= 0 || peak is null)
             return text;
-        return $"{text} at {PlaceText.Of(peak.Longitude, peak.Latitude)}{(peak.IsOnMap ? "" : ", outside this map")}";
+        if (peak.IsPlateau)
+            return string.Create(CultureInfo.InvariantCulture, $"{text} over {peak.Cells} cells");
+        return $"{text} at {PlaceText.Of(peak.Longitude, peak.Latitude, StepOf(quantity.Grid))}{(peak.IsOnMap ? "" : ", outside this map")}";
     }
+
+    /// <summary>The smaller step of a grid in degrees; 0 for one of another kind.</summary>
+    private static double StepOf(Grid grid) => grid.IsTrue ? Math.Min(StepOf(grid.Longitudes), StepOf(grid.Latitudes)) : 0;
+
+    private static double StepOf(GridAxis axis) => axis.Count < 2 ? 1 : Math.Abs(axis.Centres[^1] - axis.Centres[0]) / (axis.Count - 1);
 
     /// <summary>What is not there, and of where that is said: never of more than the model computed.</summary>
     private static string Notice(QuantityDescription quantity, SliceSummary values, double mask, DisplayScale display)

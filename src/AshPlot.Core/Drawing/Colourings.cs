@@ -28,7 +28,7 @@ internal static class Colourings
             return new ClassColouring(classes, plan.ClassFactor, new DisplayScale(1 / plan.ClassFactor, UnitText.ForPeople(classes.Units)), plan.MaskBelow);
         var scale = sharedScale ?? ScalePlanner.Scale(plan, options, summary);
         return new ScaleColouring(
-            options.Colours, scale, DisplayScale.For(scale, plan.Description.Units), plan.MaskBelow,
+            options.For(plan.Description).ColourMapOf(plan.Description), scale, DisplayScale.For(scale, plan.Description.Units), plan.MaskBelow,
             HasLower: LowestDrawn(summary, plan.MaskBelow) < scale.Min, HasHigher: summary.Max > scale.Max && summary.Max >= plan.MaskBelow);
     }
 

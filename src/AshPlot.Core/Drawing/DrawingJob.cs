@@ -26,11 +26,12 @@ internal sealed record DrawingJob
     public static DrawingJob For(RunPlan plan, MapOptions options, string outputFolder, string workingFolder)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(options);
         return new DrawingJob
         {
-            Run = plan.RunForWorkers(),
+            Run = options.Vent?.AddTo(plan.RunForWorkers()) ?? plan.RunForWorkers(),
             Quantities = RunPlan.ForWorkers(plan.AllQuantities),
-            Options = options,
+            Options = options.Of(plan.Run),
             OutputFolder = outputFolder,
             WorkingFolder = workingFolder,
         };

@@ -10,13 +10,16 @@ namespace AshPlot.Core.Drawing;
 /// <param name="pixels">Its picture.</param>
 /// <param name="areas">Its cells as areas, or null where no format draws them.</param>
 /// <param name="captions">Its texts.</param>
-internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, PaintedAreas? areas, MapCaptions captions) : IFinishedMap
+/// <param name="facts">Where it comes from.</param>
+internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, PaintedAreas? areas, MapCaptions captions, IReadOnlyList<KeyValuePair<string, string>> facts) : IFinishedMap
 {
     public PixelSize Size => new(pixels.Width, pixels.Height);
 
-    public string Title => PageText.Clean(captions.Subtitle.Length == 0 ? captions.Title : $"{captions.Title}, {captions.Subtitle}");
+    public string Title => PageText.Clean((captions.Stamp is null ? "" : $"{captions.Stamp}: ") + (captions.Subtitle.Length == 0 ? captions.Title : $"{captions.Title}, {captions.Subtitle}"));
 
     public SKBitmap Pixels => pixels;
+
+    public IReadOnlyList<KeyValuePair<string, string>> Facts => facts;
 
     public void DrawTo(SKCanvas canvas) => painter.DrawTo(
         canvas, areas ?? throw new InvalidOperationException("the areas of the cells were not asked for"), captions);

@@ -20,6 +20,9 @@ internal sealed record MapCaptions(string Title, string Subtitle, string FootLef
     /// <summary>The largest value, to be marked; null where nothing is drawn there.</summary>
     public Peak? Peak { get; init; }
 
+    /// <summary>What must be seen before all else, in a strip of its own; null for an ordinary run.</summary>
+    public string? Stamp { get; init; }
+
     /// <summary>Every text.</summary>
-    public IEnumerable<string> All => [Title, Subtitle, Site, FootLeft, FootRight, Notice ?? ""];
+    public IEnumerable<string> All => [Stamp ?? "", Title, Subtitle, Site, FootLeft, FootRight, Notice ?? ""];
 }

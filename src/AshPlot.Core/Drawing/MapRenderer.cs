@@ -29,7 +29,7 @@ internal sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
         reader = new KeepingReader(job.Run.Files, keeper);
-        captions = new CaptionWriter(job.Run, job.Options.Title);
+        captions = new CaptionWriter(job.Run, job.Options.Title, job.Options.Words, job.Options.Stamp);
         files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
     }
 
@@ -107,7 +107,7 @@ internal sealed class MapRenderer : IDisposable
         if (painter.Coverage == 0)
             texts = texts with { Notice = UnknownGround.OutsideText };
         using var areas = files.NeedAreas ? painter.Areas() : null;
-        return encode(new FinishedMap(painter, painter.Finish(texts), areas, texts), summary, status, painter.Coverage);
+        return encode(new FinishedMap(painter, painter.Finish(texts), areas, texts, captions.Facts), summary, status, painter.Coverage);
     }
 
     /// <summary>Writes a map under its final names: the last step of <see cref="Draw"/>.</summary>
@@ -156,7 +156,7 @@ internal sealed class MapRenderer : IDisposable
 
     private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
         summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
-            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude) }
+            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude), Cells = slice.Count((float)max) }
             : null;
 
     /// <summary>The painter of the map before serves again where grid, box and legend are the same, as they are in most runs.</summary>

@@ -23,6 +23,8 @@ internal static class MapStyle
 
     public static readonly SKColor ClassOutline = new(0x16, 0x4A, 0x60);
 
+    public static readonly SKColor Stamp = new(0xB0, 0x00, 0x20);
+
     public static readonly SKColor Mark = new(0x10, 0x10, 0x10);
     public static readonly SKColor MarkHalo = new(0xFF, 0xFF, 0xFF, 0xD8);
 

@@ -30,6 +30,9 @@ internal sealed record MapView
         _ => BaseMapScale.Fine10m,
     };
 
+    // Beyond it a map in degrees is a strip; polar-stereographic is for such places.
+    private const double MostLatitudeOfStretch = 75;
+
     private double KilometresPerPixel =>
         (Projection.Parameters.Units == "degrees" ? Earth.MetresPerDegree : 1) / Frame.PixelsPerY / 1000;
 
@@ -42,15 +45,27 @@ internal sealed record MapView
     {
         ArgumentNullException.ThrowIfNull(extent);
         ArgumentNullException.ThrowIfNull(options);
-        var projection = MapProjections.For(options.Projection, extent, options.CentralLongitude);
+        var name = ProjectionChoice.For(options, extent);
+        var projection = MapProjections.For(name, extent, options.CentralLongitude);
         var shown = projection.Fit(extent);
         if (!(shown.Height > 0))
-            throw new InvalidOptionException("--projection", $"{options.Projection} cannot show such latitudes; choose another, or other --limits");
+            throw new InvalidOptionException("--projection", $"{name} cannot show such latitudes; choose another, or other --limits");
         return new MapView
         {
-            Extent = shown, Projection = projection, Layout = FigureLayout.Of(options.Size, ProjectedBox.Around(shown, projection), legend),
+            Extent = shown, Projection = projection,
+            Layout = FigureLayout.Of(
+                options.Size, ProjectedBox.Around(shown, projection), legend, options.Stamp is not null, Stretch(shown, projection)),
         };
     }
+
+    /// <summary>
+    /// Away from the equator a degree of latitude is longer than one of longitude: a map in degrees has the proportions of the Earth
+    /// at its middle latitude (equirectangular projection, Snyder section 12). One of the globe has its usual ones.
+    /// </summary>
+    private static double Stretch(GeoExtent shown, IMapProjection projection) =>
+        projection is not PlateCarree || shown.Width >= ProjectionChoice.LeastWidthOfGlobe
+            ? 1
+            : 1 / Math.Cos(Earth.Radians(Math.Min(Math.Abs(shown.CentralLatitude), MostLatitudeOfStretch)));
 
     /// <summary>Place on the picture of a place on the Earth, in pixels; a pixel's centre is at a half.</summary>
     public (double X, double Y) ToPicture(double longitude, double latitude)

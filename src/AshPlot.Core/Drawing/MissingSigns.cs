@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
+using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Drawing;
 
@@ -34,7 +35,7 @@ internal static class MissingSigns
 
     private static IEnumerable<string> Texts(RunPlan plan, MapOptions options)
     {
-        var writer = new CaptionWriter(plan.Run, options.Title);
+        var writer = new CaptionWriter(options.Vent?.AddTo(plan.Run) ?? plan.Run, options.Title, options.Words, RunStamp.Of(plan.Run, options.Stamp));
         var slices = plan.Maps.DistinctBy(map => (map.Quantity, map.Slice.LevelIndex));
         var captions = slices.Select(map =>
         {

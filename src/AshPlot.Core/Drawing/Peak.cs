@@ -9,6 +9,15 @@ namespace AshPlot.Core.Drawing;
 /// <param name="IsOnMap">False where the map shows another part of the grid.</param>
 internal sealed record Peak(double Longitude, double Latitude, bool IsOnMap = true)
 {
+    // Two or three cells may be equal by chance.
+    private const int FewestCellsOfPlateau = 4;
+
+    /// <summary>How many cells have the value.</summary>
+    public int Cells { get; init; } = 1;
+
+    /// <summary>True where so many cells have the value that none of them is the place of it.</summary>
+    internal bool IsPlateau => Cells >= FewestCellsOfPlateau;
+
     /// <summary>
     /// Finds it; of several, the southernmost, then the westernmost from -180 to 180, however the grid counts longitudes. This is
     /// the one rule for ties: of maps, the manifest and <c>analyse</c>.

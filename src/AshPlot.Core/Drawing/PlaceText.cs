@@ -5,14 +5,25 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Places as people write them: <c>63.37°N 19.36°W</c>.</summary>
 internal static class PlaceText
 {
-    /// <summary>A place, to a hundredth of a degree.</summary>
-    public static string Of(double longitude, double latitude) => $"{Angle(latitude, 'N', 'S')} {Angle(longitude, 'E', 'W')}";
+    private const int FewestDecimals = 2;
+    private const int MostDecimals = 6;
 
-    private static string Angle(double degrees, char positive, char negative)
+    /// <summary>A place, to a hundredth of a degree, or finer on a grid whose cells need it.</summary>
+    /// <param name="longitude">Degrees east.</param>
+    /// <param name="latitude">Degrees north.</param>
+    /// <param name="step">Degrees between the cells of the grid; 0 where the place is of none.</param>
+    public static string Of(double longitude, double latitude, double step = 0)
     {
-        var size = Math.Round(Math.Abs(degrees), 2);
+        // A tenth of a step tells a cell from its neighbours.
+        var decimals = step > 0 ? Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9) + 1, FewestDecimals, MostDecimals) : FewestDecimals;
+        return $"{Angle(latitude, 'N', 'S', decimals)} {Angle(longitude, 'E', 'W', decimals)}";
+    }
+
+    private static string Angle(double degrees, char positive, char negative, int decimals)
+    {
+        var size = Math.Round(Math.Abs(degrees), decimals);
         // The dateline is neither east nor west, as the axis below it says too.
         var side = size == 180 ? "" : degrees < 0 && size > 0 ? $"{negative}" : $"{positive}";
-        return string.Create(CultureInfo.InvariantCulture, $"{size:0.##}°{side}");
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.######}°{side}");
     }
 }

@@ -20,8 +20,8 @@ internal static class PlumeBox
     public static GeoExtent Of(GeoCover ash, GeoCover grids, MapOptions options)
     {
         var box = ash.Box;
-        // Away from the equator a degree of longitude is short, but not on a map of degrees as they are.
-        var shrink = options.Projection == PlateCarree.OptionName ? 1 : Math.Max(0.2, Math.Cos(Earth.Radians(box.CentralLatitude)));
+        // Away from the equator a degree of longitude is short.
+        var shrink = Math.Max(0.2, Math.Cos(Earth.Radians(box.CentralLatitude)));
         var (width, height) = (box.Width * shrink * (1 + (2 * MarginShare)), Math.Max(LeastHeight, box.Height * (1 + (2 * MarginShare))));
         var aspect = FigureLayout.RoomFor(options.Size);
         (width, height) = (Math.Max(width, height * aspect), Math.Max(height, width / aspect));

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
+using System.Text;
 using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
@@ -41,15 +42,23 @@ internal static class PngEncoder
     /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
     /// <returns>The whole file; dispose of it to give its buffer back.</returns>
     /// <exception cref="ArgumentException">The pixels are of another kind, or there are none.</exception>
-    public static EncodedPicture Encode(SKBitmap picture) => Encode(picture, null);
+    public static EncodedPicture Encode(SKBitmap picture) => Encode(picture, null, []);
+
+    /// <summary>Encodes a picture with texts about it.</summary>
+    /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
+    /// <param name="texts">Keyword, of 1 to 79 letters of ASCII, to text.</param>
+    internal static EncodedPicture Encode(SKBitmap picture, IEnumerable<KeyValuePair<string, string>> texts) => Encode(picture, null, texts);
 
     /// <summary>Encodes a picture with eight bits to the pixel: a third of the bytes, and at most 256 colours.</summary>
-    /// <inheritdoc cref="Encode(SKBitmap)"/>
-    internal static EncodedPicture EncodeIndexed(SKBitmap picture)
+    /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
+    /// <param name="texts">Keyword to text, as in true colour; null for none.</param>
+    /// <returns>The whole file; dispose of it to give its buffer back.</returns>
+    /// <exception cref="ArgumentException">The pixels are of another kind, or there are none.</exception>
+    internal static EncodedPicture EncodeIndexed(SKBitmap picture, IEnumerable<KeyValuePair<string, string>>? texts = null)
     {
         Check(picture);
         using var palette = new IndexedPalette(picture);
-        return Encode(picture, palette);
+        return Encode(picture, palette, texts ?? []);
     }
 
     private static void Check(SKBitmap picture)
@@ -59,7 +68,7 @@ internal static class PngEncoder
             throw new ArgumentException("a picture has pixels of blue, green, red and alpha, a byte each", nameof(picture));
     }
 
-    private static EncodedPicture Encode(SKBitmap picture, IndexedPalette? palette)
+    private static EncodedPicture Encode(SKBitmap picture, IndexedPalette? palette, IEnumerable<KeyValuePair<string, string>> texts)
     {
         Check(picture);
         // Guessed from maps, of which most are smaller; the buffer grows where a picture is not.
@@ -77,6 +86,8 @@ internal static class PngEncoder
             EndChunk(file, start);
             if (palette is not null)
                 WritePalette(file, palette);
+            foreach (var (keyword, text) in texts)
+                WriteText(file, keyword, text);
             start = BeginChunk(file, "IDAT"u8);
             WritePixels(file, picture, palette);
             EndChunk(file, start);
@@ -106,6 +117,17 @@ internal static class PngEncoder
         Span<byte> checksum = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.HashToUInt32(chunk[sizeof(int)..]));
         file.Write(checksum);
+    }
+
+    /// <summary>A chunk <c>tEXt</c>, or <c>iTXt</c> (without compression, language and translation) for what is not ASCII.</summary>
+    private static void WriteText(PooledStream file, string keyword, string text)
+    {
+        var isPlain = Ascii.IsValid(text);
+        var start = BeginChunk(file, isPlain ? "tEXt"u8 : "iTXt"u8);
+        file.Write(Encoding.ASCII.GetBytes(keyword));
+        file.Write(isPlain ? [0] : [0, 0, 0, 0, 0]);
+        file.Write(Encoding.UTF8.GetBytes(text));
+        EndChunk(file, start);
     }
 
     private static void WritePalette(PooledStream file, IndexedPalette palette)

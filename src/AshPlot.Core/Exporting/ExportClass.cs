@@ -1,3 +1,4 @@
+using AshPlot.Core.Colours;
 using AshPlot.Core.Planning;
 
 namespace AshPlot.Core.Exporting;
@@ -12,7 +13,7 @@ internal sealed record ExportClass(double? Lower, double? Upper, string? Label)
     public static IEnumerable<ExportClass> For(QuantityPlan plan, SliceSummary summary)
     {
         if (plan.Classes is { } scheme)
-            return scheme.Classes.Select(one => new ExportClass(one.Lower * plan.ClassFactor, one.Upper * plan.ClassFactor, one.Label));
+            return scheme.Classes.Where(one => one.Colour != FieldColours.Transparent).Select(one => new ExportClass(plan.InUnits(one.Lower), plan.InUnits(one.Upper), one.Label));
         var levels = ContourLevels.For(plan.Description, summary);
         return levels.Select((level, index) => new ExportClass(level, index + 1 < levels.Length ? levels[index + 1] : null, null));
     }

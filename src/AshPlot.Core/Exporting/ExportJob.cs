@@ -29,11 +29,12 @@ internal sealed record ExportJob
     public static ExportJob For(RunPlan plan, MapOptions options, ImmutableArray<string> exports, string outputFolder, string workingFolder)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(options);
         return new ExportJob
         {
-            Run = plan.RunForWorkers(),
+            Run = options.Vent?.AddTo(plan.RunForWorkers()) ?? plan.RunForWorkers(),
             Quantities = RunPlan.ForWorkers(plan.Quantities),
-            Options = options,
+            Options = options.Of(plan.Run),
             Exports = exports,
             OutputFolder = outputFolder,
             WorkingFolder = workingFolder,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
@@ -14,6 +15,12 @@ internal sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColourin
 {
     /// <summary>What a reader must know before all else, such as what the scale leaves out; null where there is nothing.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>Where it comes from, name to text.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Facts { get; init; } = [];
+
+    /// <summary>What must be seen before all else; null for an ordinary run.</summary>
+    public string? Stamp => Facts.FirstOrDefault(fact => fact.Key == "Stamp").Value;
 
     /// <summary>The quantity.</summary>
     public QuantityDescription Quantity => Plan.Description;

@@ -30,6 +30,7 @@ internal sealed class GeoJsonExport : ISliceExport
         {
             writer.WriteStartObject();
             writer.WriteString("type", "FeatureCollection");
+            WriteFacts(writer, slice);
             WriteUnknown(writer, slice);
             writer.WriteStartArray("features");
             WriteFeatures(writer, slice);
@@ -47,10 +48,22 @@ internal sealed class GeoJsonExport : ISliceExport
         foreach (var one in ExportClass.For(slice.Plan, slice.Summary))
         {
             // As the values are: a boundary is the single-precision number next to it.
-            var lower = (float)(one.Lower ?? slice.Plan.MaskBelow);
+            var lower = (float)Math.Max(one.Lower ?? slice.Plan.MaskBelow, slice.Plan.MaskBelow);
             if (polygons.Of(values, lower, one.Upper is { } upper ? (float)upper : float.PositiveInfinity) is { } geometry)
                 WriteFeature(writer, slice, one, geometry);
         }
+    }
+
+    private static void WriteFacts(Utf8JsonWriter writer, ExportedSlice slice)
+    {
+        if (slice.Stamp is { } stamp)
+            writer.WriteString("stamp", stamp);
+        if (slice.Facts.IsEmpty)
+            return;
+        writer.WriteStartObject("provenance");
+        foreach (var (name, text) in slice.Facts)
+            writer.WriteString(name.ToLowerInvariant().Replace(' ', '_'), text);
+        writer.WriteEndObject();
     }
 
     private static void WriteUnknown(Utf8JsonWriter writer, ExportedSlice slice)

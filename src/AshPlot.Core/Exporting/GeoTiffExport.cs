@@ -106,6 +106,8 @@ internal sealed class GeoTiffExport : ISliceExport
         Add("time", slice.Time?.Time.ToString());
         Add("time_from", slice.Time?.From?.ToString());
         Add("time_to", slice.Time?.To?.ToString());
+        foreach (var fact in slice.Facts)
+            Add(fact.Key.ToLowerInvariant().Replace(' ', '_'), fact.Value);
         if (raster.IsResampled)
             Add("resampling", $"nearest cell of a {slice.Quantity.Grid.Mapping?.Title ?? "curvilinear"} grid");
         return $"<GDALMetadata>{string.Concat(items)}</GDALMetadata>";

@@ -17,9 +17,10 @@ internal static class KmzFile
             kmz.AddDocument(xml =>
             {
                 var level = CaptionWriter.LevelText(slice.Level);
-                Text(xml, "name", level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}");
-                if (slice.Remark is not null)
-                    Text(xml, "description", slice.Remark);
+                Text(xml, "name", (slice.Stamp is { } stamp ? $"{stamp}: " : "") + (level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}"));
+                var description = string.Join("; ", slice.Facts.Select(fact => $"{fact.Key}: {fact.Value}").Prepend(slice.Remark).OfType<string>());
+                if (description.Length > 0)
+                    Text(xml, "description", description);
                 KmlDomain.Write(xml, GeoDomain.Of([slice.Quantity.Grid]));
                 for (var index = 0; index < pictures.Count; index++)
                     WriteOverlay(xml, slice, pictures[index], Name(index));

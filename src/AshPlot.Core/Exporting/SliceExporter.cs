@@ -12,6 +12,7 @@ internal sealed class SliceExporter : IDisposable
 {
     private readonly ExportJob job;
     private readonly SliceReader reader;
+    private readonly CaptionWriter captions;
     private float[] buffer = [];
 
     /// <summary>Prepares to export; opens no file yet.</summary>
@@ -19,6 +20,7 @@ internal sealed class SliceExporter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
+        captions = new CaptionWriter(job.Run, stamp: job.Options.Stamp);
         reader = new SliceReader(job.Run.Files);
     }
 
@@ -39,7 +41,7 @@ internal sealed class SliceExporter : IDisposable
         reader.Read(map.Slice, buffer.AsSpan(0, cells));
         var summary = SliceSummary.Of(buffer.AsSpan(0, cells), plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
-        var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells)) { Remark = remark };
+        var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells)) { Remark = remark, Facts = captions.Facts };
         var paths = ImmutableArray.CreateBuilder<string>();
         foreach (var export in job.Exports.Select(SliceExports.Find))
         {

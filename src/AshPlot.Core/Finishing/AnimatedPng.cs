@@ -28,7 +28,7 @@ internal sealed class AnimatedPng : IAnimationFormat
             if (frame == 0)
             {
                 header = own;
-                foreach (var chunk in chunks.TakeWhile(chunk => chunk.Type != "IDAT"))
+                foreach (var chunk in chunks.TakeWhile(chunk => chunk.Type != "IDAT").Where(chunk => !IsTitle(chunk)))
                     chunk.WriteTo(destination);
                 new PngChunk("acTL", Numbers(frames.Count, 0)).WriteTo(destination);
             }
@@ -60,6 +60,9 @@ internal sealed class AnimatedPng : IAnimationFormat
         using var trueColour = PngEncoder.Encode(pixels);
         return [.. PngChunk.Read(trueColour.AsSpan().ToArray(), file)];
     }
+
+    /// <summary>The title of a map is that of one frame.</summary>
+    private static bool IsTitle(PngChunk chunk) => chunk.Type is "tEXt" or "iTXt" && chunk.Data.Span.StartsWith("Title\0"u8);
 
     /// <summary>What a player must know of a frame: it covers the whole picture and replaces it.</summary>
     private static PngChunk Control(ReadOnlyMemory<byte> header, int sequence, TimeSpan delay)

@@ -55,7 +55,7 @@ internal static partial class JoinedOverlays
                 binder.Add(PageText.Level(map), Path.Combine(folder, Overlay(map)!));
             }
 
-            binder.WriteDocument(PageFrame.RunTitle(manifest), manifest.Quantities[plan.Quantity]);
+            binder.WriteDocument(PageFrame.StampedTitle(manifest), manifest.Quantities[plan.Quantity]);
         });
     }
 

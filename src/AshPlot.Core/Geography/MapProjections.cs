@@ -13,12 +13,19 @@ internal static class MapProjections
         (PolarStereographic.OptionName, PolarStereographic.For),
     ];
 
+    /// <summary>The word for the projection that suits the box.</summary>
+    public const string Automatic = "auto";
+
     /// <summary>Names, the default first.</summary>
     public static IEnumerable<string> Names => All.Select(known => known.Name);
 
     /// <summary>Refuses a name that is not among <see cref="Names"/>.</summary>
     /// <exception cref="InvalidOptionException">There is no such projection.</exception>
-    public static void Check(string name) => _ = Find(name);
+    public static void Check(string name)
+    {
+        if (name != Automatic)
+            _ = Find(name);
+    }
 
     /// <summary>The projection of a map of a box, its constants chosen by the box.</summary>
     /// <param name="name">Name of the projection.</param>

@@ -3,6 +3,7 @@ using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Planning;
@@ -43,8 +44,11 @@ public sealed record MapOptions
     /// <summary>Whether sea and land are tinted; else they are paper.</summary>
     public bool HasTint { get; init; } = true;
 
-    /// <summary>Name of the colour map of all quantities to which <see cref="Classes"/> does not apply.</summary>
-    public string Colours { get; init; } = ColourMaps.Default;
+    /// <summary>
+    /// Name of the colours of all quantities to which <see cref="Classes"/> does not apply: a colour map, or <c>contours</c> for the
+    /// classes in common use of each quantity that has them.
+    /// </summary>
+    public string Colours { get; init; } = ContourSchemes.Name;
 
     /// <summary>Classes for the quantities that they apply to; null to draw all in continuous colours.</summary>
     public ClassScheme? Classes { get; init; }
@@ -67,16 +71,31 @@ public sealed record MapOptions
     /// <summary>Values below this are not drawn; null for the lowest class, or else <see cref="DefaultMask"/>.</summary>
     public ThresholdValue? MaskBelow { get; init; }
 
+    /// <summary>Options of single quantities, which go before those of all; of two for the same quantity the later one.</summary>
+    public ImmutableArray<QuantityOptions> ByQuantity { get; init; } = [];
+
     /// <summary>What stands over each map.</summary>
     public TitleChoice Title { get; init; } = TitleChoice.Words;
+
+    /// <summary>Texts of the user's own.</summary>
+    public MapWords Words { get; init; } = new();
+
+    /// <summary>What is stamped on all maps and exports, beside what the run itself says; null for nothing.</summary>
+    public string? Stamp { get; init; }
+
+    /// <summary>The volcano; null to take what the run says.</summary>
+    public Vent? Vent { get; init; }
+
+    /// <summary>The options for the maps of a run, with its own stamp.</summary>
+    public MapOptions Of(RunDescription run) => this with { Stamp = RunStamp.Of(run, Stamp) };
 
     /// <summary>Checks what can be checked without a run.</summary>
     /// <exception cref="InvalidOptionException">Two options contradict each other, or one cannot be used.</exception>
     public void Check()
     {
-        ColourMaps.Check(Colours);
         MapProjections.Check(Projection);
         CheckFormats();
+        Words.Check();
         if (Limits is { } limits)
         {
             if (!(limits.South >= -90 && limits.North <= 90 && limits.South < limits.North))
@@ -87,6 +106,56 @@ public sealed record MapOptions
 
         if (CentralLongitude is { } central && !(Math.Abs(central) <= 360))
             throw new InvalidOptionException("--central-longitude", "give degrees east within -360 to 360");
+        CheckScale();
+        foreach (var quantity in ByQuantity.Select(own => own.Quantity).Distinct())
+            With(ByQuantity.Where(own => own.Quantity == quantity)).CheckScale();
+    }
+
+    /// <summary>The options of a quantity: its own before the common ones, and no logarithm of heights and times.</summary>
+    public MapOptions For(QuantityDescription quantity)
+    {
+        ArgumentNullException.ThrowIfNull(quantity);
+        var own = AskedFor(quantity);
+        return own.ScaleKind == ScaleKind.Log && IsHeightOrTime(quantity) ? own with { ScaleKind = ScaleKind.Linear } : own;
+    }
+
+    /// <summary>The options of a quantity as they were given: its own before the common ones.</summary>
+    internal MapOptions AskedFor(QuantityDescription quantity) =>
+        ByQuantity.IsEmpty ? this : With(ByQuantity.Where(one => quantity.IsNamed(one.Quantity)));
+
+    /// <summary>Name of the continuous colours of quantities that are not drawn in classes.</summary>
+    public string ColourMapOf(QuantityDescription quantity) =>
+        !Colours.Equals(ContourSchemes.Name, StringComparison.OrdinalIgnoreCase) ? Colours
+        : quantity.Name.EndsWith(ContourSchemes.DifferenceSuffix, StringComparison.Ordinal) ? ColourMaps.OfDifferences
+        : ColourMaps.Default;
+
+    /// <summary>True for what is never spread by its logarithm: a cloud twice as high is not a step of a scale.</summary>
+    internal static bool IsHeightOrTime(QuantityDescription quantity) =>
+        quantity.Name.EndsWith(QuantityKind.CloudTop.Slug, StringComparison.Ordinal)
+        || quantity.Name.EndsWith(QuantityKind.ArrivalTime.Slug, StringComparison.Ordinal);
+
+    private MapOptions With(IEnumerable<QuantityOptions> owns)
+    {
+        var options = this with { ByQuantity = [] };
+        foreach (var own in owns)
+        {
+            options = options with
+            {
+                Colours = own.Colours ?? options.Colours,
+                Classes = own.Colours is null ? options.Classes : own.Classes,
+                ScaleKind = own.ScaleKind ?? options.ScaleKind,
+                Min = own.Min ?? options.Min,
+                Max = own.Max ?? options.Max,
+                MaskBelow = own.MaskBelow ?? options.MaskBelow,
+            };
+        }
+
+        return options;
+    }
+
+    private void CheckScale()
+    {
+        ColourSchemes.Check(Colours);
         if (Min is { } min && Max is { } max && min.Units == max.Units && min.Value >= max.Value)
             throw new InvalidOptionException("--min", "must be below --max");
         if (ScaleKind == ScaleKind.Log && Min is { Value: <= 0 })

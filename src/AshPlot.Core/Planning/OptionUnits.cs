@@ -1,3 +1,4 @@
+using AshPlot.Core.Colours;
 using AshPlot.Core.Deriving;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Runs;
@@ -12,19 +13,24 @@ internal static class OptionUnits
     /// <exception cref="InvalidOptionException">In a quantity's unit --min is not below --max.</exception>
     public static IEnumerable<string> Warnings(IReadOnlyCollection<QuantityPlan> plans, MapOptions options)
     {
-        var scaled = plans.Where(plan => plan.Classes is null).Select(plan => plan.Description).ToArray();
+        var scaled = plans.Where(plan => plan.Classes is null || ContourSchemes.Has(plan.Classes)).Select(plan => plan.Description).ToArray();
         foreach (var quantity in scaled)
         {
-            if (options.Min is { } min && options.Max is { } max && min.In(quantity.Units) >= max.In(quantity.Units))
+            var own = options.For(quantity);
+            if (own.Min is { } min && own.Max is { } max && min.In(quantity.Units) >= max.In(quantity.Units))
                 throw new InvalidOptionException("--min", $"{min.WithUnit(quantity.Units)} is not below --max {max.WithUnit(quantity.Units)} for {quantity.Title}; give a smaller one, with its unit");
         }
 
         var masked = plans.Select(plan => plan.Description).Where(quantity => !quantity.IsDerived).ToArray();
-        return Said("--min", options.Min, scaled, "the scale is chosen by the values")
-            .Concat(Said("--max", options.Max, scaled, "the scale is chosen by the values"))
-            .Concat(Said("--mask-below", options.MaskBelow, masked, "the default mask is used"))
+        return Said("--min", own => own.Min, scaled, "the default scale is used", options)
+            .Concat(Said("--max", own => own.Max, scaled, "the default scale is used", options))
+            .Concat(Said("--mask-below", own => own.MaskBelow, masked, "the default mask is used", options))
             .Concat(ThresholdUse(plans, options));
     }
+
+    private static IEnumerable<string> Said(
+        string option, Func<MapOptions, ThresholdValue?> of, QuantityDescription[] quantities, string instead, MapOptions options) =>
+        quantities.GroupBy(quantity => of(options.For(quantity))).SelectMany(group => Said(option, group.Key, [.. group], instead));
 
     private static IEnumerable<string> Said(string option, ThresholdValue? given, QuantityDescription[] quantities, string instead)
     {

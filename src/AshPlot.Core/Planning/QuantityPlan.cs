@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Runs;
@@ -16,4 +17,9 @@ internal sealed record QuantityPlan(
     /// <summary>Units of the quantity per unit of the classes; 1 without classes.</summary>
     [JsonIgnore]
     public double ClassFactor => Classes?.FactorTo(Description.Units) ?? 1;
+
+    /// <summary>A boundary of the classes in the quantity's units, without the last digits of a product: 0.0003 and not 0.00030000000000000003.</summary>
+    public double? InUnits(double? boundary) => boundary is { } value
+        ? double.Parse((value * ClassFactor).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : null;
 }

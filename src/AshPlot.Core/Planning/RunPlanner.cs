@@ -16,6 +16,7 @@ internal static class RunPlanner
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(options);
         RefuseWhatIsNoMap(run);
+        ColourPlanner.Check(run, options);
         var names = new MapNames(run);
         var quantities = ImmutableArray.CreateBuilder<QuantityPlan>();
         var others = ImmutableArray.CreateBuilder<QuantityPlan>();
@@ -74,5 +75,5 @@ internal static class RunPlanner
 
     private static double Mask(QuantityDescription quantity, MapOptions options) =>
         // Of a derived quantity a cell without ash is missing, and 0 may be the hour of arrival.
-        quantity.IsDerived ? 0 : options.MaskBelow?.In(quantity.Units) ?? MapOptions.DefaultMask;
+        quantity.IsDerived ? 0 : options.For(quantity).MaskBelow?.In(quantity.Units) ?? MapOptions.DefaultMask;
 }

@@ -8,6 +8,9 @@ internal static class ScalePlanner
 {
     private const double Certain = 100;
 
+    // Of a logarithmic scale whose lower end nobody gave.
+    private const int MostDecades = 5;
+
     /// <summary>True when the values of all slices must be known before the first map is drawn.</summary>
     public static bool NeedsAllValues(QuantityPlan plan, MapOptions options)
     {
@@ -16,12 +19,27 @@ internal static class ScalePlanner
         if (plan.Classes is not null)
             return false;
         var quantity = plan.Description;
+        options = options.For(quantity);
         var minIsKnown = options.ScaleKind == ScaleKind.Linear || options.Min?.In(quantity.Units) is not null;
+        if (IsDifference(quantity))
+            return options.Scale == ScaleChoice.Shared && (options.Min?.In(quantity.Units) is null || options.Max?.In(quantity.Units) is null);
         return options.Scale == ScaleChoice.Shared && !(minIsKnown && (options.Max?.In(quantity.Units) is not null || IsPercent(quantity)));
     }
 
+    /// <summary>The whole of a share is 100, whatever its classes.</summary>
+    private static double Highest(QuantityPlan plan, ClassScheme classes) =>
+        IsPercent(plan.Description) ? Certain : plan.InUnits(classes.Boundaries.Last())!.Value;
+
     /// <summary>Probabilities of several thresholds are compared with each other: they go to 100 %.</summary>
-    private static bool IsPercent(QuantityDescription quantity) => quantity.Name.EndsWith(QuantityKind.Probability.Slug, StringComparison.Ordinal) && quantity.Units == "%";
+    private static bool IsPercent(QuantityDescription quantity) => quantity.Units == "%"
+        && (quantity.Name.EndsWith(QuantityKind.Probability.Slug, StringComparison.Ordinal) || quantity.Name == QuantityKind.Exceedance.Slug);
+
+    private static bool IsDifference(QuantityDescription quantity) =>
+        quantity.Name.EndsWith(ContourSchemes.DifferenceSuffix, StringComparison.Ordinal);
+
+    /// <summary>The smallest value, but no more decades below the largest than a reader can tell apart by colour.</summary>
+    private static double? LowestOfLog(SliceSummary summary, double? highest) =>
+        summary.SmallestDrawn is { } smallest && highest is { } most ? Math.Max(smallest, most / Math.Pow(10, MostDecades)) : summary.SmallestDrawn;
 
     /// <summary>
     /// The scale for values with this summary: from 0, or the smallest drawn value (log), to the largest; for classes, from
@@ -35,12 +53,20 @@ internal static class ScalePlanner
         if (plan.Classes is { } classes)
         {
             return new ColourScale(
-                classes.Boundaries.First() * plan.ClassFactor, classes.Boundaries.Last() * plan.ClassFactor, ScaleKind.Linear);
+                plan.InUnits(classes.Boundaries.First())!.Value, Highest(plan, classes), ScaleKind.Linear);
         }
 
         var quantity = plan.Description;
-        var lowest = options.ScaleKind == ScaleKind.Log ? summary.SmallestDrawn : 0;
+        options = options.For(quantity);
         var highest = IsPercent(quantity) ? Certain : summary.Max;
+        if (IsDifference(quantity))
+        {
+            // White is zero.
+            var most = Math.Max(Math.Abs(summary.Max ?? 0), Math.Abs(summary.Min ?? 0));
+            return ColourScale.Of(options.Min?.In(quantity.Units) ?? -most, options.Max?.In(quantity.Units) ?? most, ScaleKind.Linear);
+        }
+
+        var lowest = options.ScaleKind == ScaleKind.Log ? LowestOfLog(summary, options.Max?.In(quantity.Units) ?? highest) : 0;
         return ColourScale.Of(
             options.Min?.In(quantity.Units) ?? lowest, options.Max?.In(quantity.Units) ?? highest, options.ScaleKind);
     }

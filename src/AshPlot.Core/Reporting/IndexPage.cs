@@ -15,7 +15,7 @@ internal static class IndexPage
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(summaryFiles);
-        var title = PageFrame.RunTitle(manifest);
+        var title = PageFrame.StampedTitle(manifest);
         var page = PageFrame.Begin(target, $"{title}: volcanic ash maps", PageAsset.Viewer);
         page.Open("header").Open("h1").Foreign(title).Close("h1")
             .Open("p", ("class", "quiet")).Foreign(PageFrame.Summary(manifest, manifest.Quantities)).Close("p").Line();

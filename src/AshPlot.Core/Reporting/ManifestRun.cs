@@ -35,6 +35,10 @@ internal sealed record ManifestRun
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GeoDomain? Domain { get; init; }
 
+    /// <summary>What is stamped on every map, e.g. <c>EXERCISE</c>; null for an ordinary run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Stamp { get; init; }
+
     /// <summary>The part of the run that was drawn, <c>I/N</c>; null for a whole or a merged run.</summary>
     public string? Shard { get; init; }
 }

@@ -7,6 +7,13 @@ internal static class PageFrame
     public static string RunTitle(Manifest manifest) =>
         string.IsNullOrWhiteSpace(manifest.Source.Title) ? "Volcanic ash maps" : manifest.Source.Title;
 
+    /// <summary>The same after the stamp of a run that is no ordinary one.</summary>
+    public static string StampedTitle(Manifest manifest) => Stamped(manifest, RunTitle(manifest));
+
+    /// <summary>A heading after the stamp of a run that is no ordinary one.</summary>
+    public static string Stamped(Manifest manifest, string heading) =>
+        string.IsNullOrWhiteSpace(manifest.Run.Stamp) ? heading : $"{manifest.Run.Stamp}: {heading}";
+
     /// <summary>Opens the page up to and with the start of the body.</summary>
     /// <param name="target">Where the page goes.</param>
     /// <param name="title">Title of the window.</param>

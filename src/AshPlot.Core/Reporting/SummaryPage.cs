@@ -18,8 +18,8 @@ internal static class SummaryPage
             throw new ArgumentException($"the manifest has no quantity '{quantity}'", nameof(quantity));
 
         var runTitle = PageFrame.RunTitle(manifest);
-        var page = PageFrame.Begin(target, $"{quantities[0].Title}: {runTitle}", script: null);
-        page.Open("header").Open("h1").Foreign(quantities[0].Title).Close("h1")
+        var page = PageFrame.Begin(target, PageFrame.Stamped(manifest, $"{quantities[0].Title}: {runTitle}"), script: null);
+        page.Open("header").Open("h1").Foreign(PageFrame.Stamped(manifest, quantities[0].Title)).Close("h1")
             .Open("p", ("class", "quiet")).Foreign(runTitle).Text(" · ")
             .Foreign(PageFrame.Summary(manifest, quantities)).Close("p").Line()
             .Open("nav").Element("a", "Step through all maps of the run", ("href", PageText.Address(indexFile)))

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using AshPlot.Cli.CommandLine;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Units;
 using AshPlot.Rendering;
 using AshPlot.Workers;
 
@@ -57,6 +59,25 @@ public sealed class RenderOptionTests
     public void A_box_may_go_across_the_dateline_or_be_wide(string edges, double west, double east) =>
         Assert.That((Read($"--limits {edges}").Maps.Limits!.West, Read($"--limits {edges}").Maps.Limits!.East), Is.EqualTo((west, east)));
 
+    [Test]
+    public void Colours_and_limits_of_scales_may_be_of_one_quantity()
+    {
+        var maps = Read("--colours magma --colours Total_Column_Mass=vaac --max total-column=3g/m2 --min 1mg/m3 --mask-below dosage=2 --log dosage=on").Maps;
+        Assert.That((maps.Colours, maps.Classes, maps.Min, maps.Max, maps.ScaleKind), Is.EqualTo(("magma", (ClassScheme?)null, new ThresholdValue(1, "mg/m3"), (ThresholdValue?)null, ScaleKind.Linear)));
+        Assert.That(maps.ByQuantity.Where(own => own.Quantity == "total-column").Select(own => own.Classes?.Name ?? own.Max!.WithUnit("")), Is.EqualTo(new[] { "vaac", "3 g/m2" }));
+        Assert.That(maps.ByQuantity.Where(own => own.Quantity == "dosage").Select(own => (own.ScaleKind, own.MaskBelow)), Is.EquivalentTo(new[] { (ScaleKind.Log, null), ((ScaleKind?)null, new ThresholdValue(2)) }));
+        Assert.That(Read("--scale shared").Maps.Colours, Is.EqualTo("contours"));
+        Assert.That(() => Read("--max 1 --max 2"), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--max: is given as '1' and as '2'"));
+        Assert.That(() => Read("--log=run.nc"), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--log: 'run.nc' is not"));
+    }
+
+    [TestCase("--log run.nc", "--log=all run.nc")]
+    [TestCase("run.nc --log", "run.nc --log=all")]
+    [TestCase("--log total-column=on run.nc", "--log=total-column=on run.nc")]
+    [TestCase("--log a=b.nc", "--log=all a=b.nc")]
+    public void The_word_after_log_is_its_value_only_where_it_can_be(string words, string joined) =>
+        Assert.That(LogOption.Joined(words.Split(' ')), Is.EqualTo(joined.Split(' ')));
+
     [TestCase("--zoom", "grid,plume")]
     [TestCase("--scale", "shared,slice")]
     [TestCase("--title", "words,file")]
@@ -66,7 +87,7 @@ public sealed class RenderOptionTests
     [TestCase("--export", "geojson,geotiff,kmz")]
     [TestCase("--quantity", "air-concentration,cloud-top")]
     [TestCase("--model", "auto,hysplit")]
-    [TestCase("--colours", "vaac,viridis")]
+    [TestCase("--colours", "contours,vaac,viridis")]
     [TestCase("--time", "first,latest")]
     public void Shells_are_offered_the_values_of_an_option(string option, string values) =>
         Assert.That(Offered($"render {option} "), Is.SupersetOf(values.Split(',')));

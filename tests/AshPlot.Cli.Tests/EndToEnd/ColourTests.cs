@@ -27,7 +27,8 @@ public sealed class ColourTests
             new(0.0002, 0.002, "#80ffff", "low"), new(0.002, 0.004, "#939598", "medium"), new(0.004, null, "#e00404", "high"),
         }));
         var column = manifest.Quantities.Single(quantity => quantity.Name == "total-column").Scale!;
-        Assert.That((column.Kind, column.Colours, column.Classes), Is.EqualTo(("linear", "viridis", (System.Collections.Immutable.ImmutableArray<ManifestClass>?)null)));
+        Assert.That((column.Kind, column.Colours), Is.EqualTo(("contours", "contours")));
+        Assert.That(column.Classes!.Value.Select(one => one.Lower), Is.EqualTo(new double?[] { 0.2, 1, 2, 5, 10, 30, 100, 300, 1000 }));
     }
 
     [Test]

@@ -31,6 +31,22 @@ internal sealed class PaletteTests
     }
 
     [Test]
+    public void Contours_darken_from_class_to_class_and_are_apart_from_each_other_and_from_the_map_for_all_eyes([ValueSource(nameof(EyeNames))] string eyes)
+    {
+        foreach (var (quantity, scheme) in ContourSchemes.All)
+        {
+            var colours = Colours(scheme);
+            // Arrival times have the earliest, the lowest class, in the darkest colour.
+            var ordered = quantity == "arrival-time" ? colours.Reverse().ToArray() : colours;
+            var lightness = ordered.Select(colour => ColourVision.Lab(colour, ColourVision.Eyes[eyes])[0]).ToArray();
+            foreach (var (lower, higher) in lightness.Zip(lightness.Skip(1)))
+                Assert.That(lower - higher, Is.GreaterThan(2.5), quantity);
+            Assert.That(Least(colours, eyes), Is.GreaterThan(colours.Length > 10 ? 8 : 10), quantity);
+            Assert.That(FromGround(colours, eyes), Is.GreaterThan(25), quantity);
+        }
+    }
+
+    [Test]
     public void The_prescribed_colours_of_VAAC_charts_are_told_apart_by_all_eyes([ValueSource(nameof(EyeNames))] string eyes) =>
         Assert.That(Least(Colours(ClassSchemes.Vaac), eyes), Is.GreaterThan(30));
 

@@ -219,6 +219,55 @@ internal sealed class CaptionWriterTests
         Assert.That(string.Concat(Write(run.Quantities[0], run: run, status: MapStatus.Empty).All).Any(char.IsControl), Is.False);
     }, iter: 500);
 
+    [TestCase("2100UTC 17/04/2010", "T+6 h")]
+    [TestCase("2010-04-18T01:30:00Z", "T+1:30 h")]
+    [TestCase("2010-04-18T03:00:00Z", "T+0 h")]
+    [TestCase("2010-04-18T04:00:00Z", null)]
+    [TestCase("2009-04-18T04:00:00Z", null)]
+    [TestCase("soon", null)]
+    public void The_lead_time_is_told_where_the_time_of_the_run_is_known(string runTime, string? lead)
+    {
+        var run = Run(null, Air(Metres(500))) with { Attributes = ImmutableSortedDictionary<string, string>.Empty.Add("Run time", runTime) };
+        var expected = "valid 18 Apr 2010 00:00 to 03:00 UTC" + (lead is null ? "" : $", {lead}");
+        Assert.That(Write(run.Quantities[0], run: run).Subtitle, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Texts_of_the_users_own_take_the_place_of_those_of_maps()
+    {
+        var run = Run("VA_Tutorial", Air(FlightLevels(200, 350))) with
+        {
+            Attributes = ImmutableSortedDictionary<string, string>.Empty.Add("volcano_name", "Katla").Add("Run time", "2100UTC 17/04/2010"),
+        };
+        var words = new MapWords { Title = "{volcano}: {quantity}, {level}", Subtitle = "{time}, {lead}", Footer = "not official | {run}" };
+        var captions = new CaptionWriter(run, words: words, stamp: "EXERCISE").Write(
+            new QuantityPlan(run.Quantities[0], 0, ""), new MapPlan(0, 0, null, run.Quantities[0].Slices[0], "map"), Values, Milligrams, MapStatus.Done);
+        Assert.That(captions.Title, Is.EqualTo("Katla: Air concentration, FL200-350"));
+        Assert.That(captions.Subtitle, Is.EqualTo("valid 18 Apr 2010 00:00 to 03:00 UTC, T+6 h"));
+        Assert.That((captions.FootLeft, captions.Stamp), Is.EqualTo(("not official | VA_Tutorial", "EXERCISE")));
+        Assert.That(MapWords.Fill("{volcano}: {quantity}", name => name == "volcano" ? "" : "Dosage"), Is.EqualTo("Dosage"), "nothing to divide");
+        Assert.That(new MapWords { Footer = "{volcanoes}" }.Check, Throws.TypeOf<AshPlot.Core.Errors.InvalidOptionException>()
+            .With.Message.EqualTo("--footer: unknown placeholder '{volcanoes}'; there are {quantity}, {level}, {time}, {lead}, {volcano}, {run}"));
+    }
+
+    [Test]
+    public void Facts_of_the_run_are_those_that_are_known()
+    {
+        var run = Run("VA_Tutorial", Air(Metres(500))) with { Attributes = ImmutableSortedDictionary<string, string>.Empty.Add("volcano_name", "Katla") };
+        var facts = new CaptionWriter(run, stamp: "TEST").Facts.ToDictionary();
+        Assert.That(facts.Keys, Is.EqualTo(new[] { "Stamp", "Run", "Model", "Volcano", "Release", "Software" }));
+        Assert.That((facts["Stamp"], facts["Run"], facts["Volcano"]), Is.EqualTo(("TEST", "VA_Tutorial", "Katla")));
+        Assert.That(facts["Software"], Does.StartWith("ashplot 0."));
+    }
+
+    [Test]
+    public void A_plateau_has_a_number_of_cells_and_no_ring()
+    {
+        var plateau = Write(Air(Metres(500)), peak: new Peak(-19.36, 63.37) { Cells = 37 });
+        Assert.That((plateau.FootRight, plateau.Peak), Is.EqualTo(("maximum 1.07 mg/m³ over 37 cells", (Peak?)null)));
+        Assert.That(Write(Air(Metres(500)), peak: new Peak(-19.36, 63.37) { Cells = 3 }).Peak, Is.Not.Null);
+    }
+
     private static MapCaptions Write(
         QuantityDescription quantity, MapStatus status = MapStatus.Done, double mask = 1e-8, SliceSummary? values = null, RunDescription? run = null, Peak? peak = null,
         DisplayScale? display = null) =>

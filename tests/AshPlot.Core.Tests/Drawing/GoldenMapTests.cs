@@ -12,6 +12,7 @@ namespace AshPlot.Core.Tests.Drawing;
 internal sealed class GoldenMapTests
 {
     private static readonly MapOptions Default = new();
+    private static readonly MapOptions Continuous = new() { Colours = ColourMaps.Default };
 
     private SampleMaps nameTwo = null!;
 
@@ -39,59 +40,59 @@ internal sealed class GoldenMapTests
 
     [Test]
     public void A_logarithmic_scale() => Check(
-        "logarithmic", Default with { ScaleKind = ScaleKind.Log, Min = new ThresholdValue(1, "ug/m3") }, "_FL200-350_20250101060000");
+        "logarithmic", Continuous with { ScaleKind = ScaleKind.Log, Min = new ThresholdValue(1, "ug/m3") }, "_FL200-350_20250101060000");
 
     [Test]
     public void Values_beyond_both_ends_of_the_scale() => Check(
-        "beyond", Default with { ScaleKind = ScaleKind.Log, Min = new ThresholdValue(1, "mg/m3"), Max = new ThresholdValue(5, "mg/m3") }, "_FL200-350_20250101060000");
+        "beyond", Continuous with { ScaleKind = ScaleKind.Log, Min = new ThresholdValue(1, "mg/m3"), Max = new ThresholdValue(5, "mg/m3") }, "_FL200-350_20250101060000");
 
     [Test]
     public void A_scale_of_the_slice_in_cividis() => Check(
-        "slice", Default with { Scale = ScaleChoice.Slice, Colours = "cividis" }, "_FL350-550_20250101120000");
+        "slice", Continuous with { Scale = ScaleChoice.Slice, Colours = "cividis" }, "_FL350-550_20250101120000");
 
     [Test]
-    public void VAAC_classes() => Check("vaac", Default with { Classes = ClassSchemes.Vaac }, "_FL200-350_20250101060000");
+    public void VAAC_classes() => Check("vaac", Continuous with { Classes = ClassSchemes.Vaac }, "_FL200-350_20250101060000");
 
     [Test]
     public void VAAC_classes_beside_the_map() => Check(
-        "vaac-beside", Default with { Classes = ClassSchemes.Vaac, Limits = new GeoExtent(-20, -8, 52, 70) }, "_FL200-350_20250101060000");
+        "vaac-beside", Continuous with { Classes = ClassSchemes.Vaac, Limits = new GeoExtent(-20, -8, 52, 70) }, "_FL200-350_20250101060000");
 
     [Test]
-    public void QVA_classes() => Check("qva", Default with { Classes = ClassSchemes.Qva }, "_FL200-350_20250101060000");
+    public void QVA_classes() => Check("qva", Continuous with { Classes = ClassSchemes.Qva }, "_FL200-350_20250101060000");
 
     [Test]
     public void QVA_classes_on_a_small_picture() => Check(
-        "qva-small", Default with { Classes = ClassSchemes.Qva, Size = new PixelSize(400, 300) }, "_FL200-350_20250101060000");
+        "qva-small", Continuous with { Classes = ClassSchemes.Qva, Size = new PixelSize(400, 300) }, "_FL200-350_20250101060000");
 
     [Test]
-    public void Classes_of_ones_own() => Check("classes", Default with { Classes = Example("deposit") }, "_Total_Deposition_20250101060000");
+    public void Classes_of_ones_own() => Check("classes", Continuous with { Classes = Example("deposit") }, "_Total_Deposition_20250101060000");
 
     [Test]
     public void A_logarithmic_bar_on_a_small_picture() => Check(
-        "bar-small", Default with { ScaleKind = ScaleKind.Log, Size = new PixelSize(400, 300) }, "_FL200-350_20250101060000");
+        "bar-small", Continuous with { ScaleKind = ScaleKind.Log, Size = new PixelSize(400, 300) }, "_FL200-350_20250101060000");
 
     [Test]
     public void A_bar_beside_the_map_with_values_beyond_both_ends() => Check(
-        "beyond-beside", Default with { Min = new ThresholdValue(1, "mg/m3"), Max = new ThresholdValue(5, "mg/m3"), Limits = new GeoExtent(-20, -8, 52, 70), Size = new PixelSize(500, 500) },
+        "beyond-beside", Continuous with { Min = new ThresholdValue(1, "mg/m3"), Max = new ThresholdValue(5, "mg/m3"), Limits = new GeoExtent(-20, -8, 52, 70), Size = new PixelSize(500, 500) },
         "_FL200-350_20250101060000");
 
     [Test]
     public void More_classes_than_there_is_room_for_words() => Check(
-        "many-classes", Default with { Classes = Example("concentration"), Size = new PixelSize(500, 375) }, "_FL200-350_20250101060000");
+        "many-classes", Continuous with { Classes = Example("concentration"), Size = new PixelSize(500, 375) }, "_FL200-350_20250101060000");
 
     [Test]
     public void Limits_with_a_bar_beside_the_map() => Check(
-        "limits", Default with { Limits = new GeoExtent(-25, -5, 55, 70), Colours = "plasma" }, "_FL000-200_20250101060000");
+        "limits", Continuous with { Limits = new GeoExtent(-25, -5, 55, 70), Colours = "plasma" }, "_FL000-200_20250101060000");
 
     [Test]
     public void A_map_narrower_than_its_title() => Check(
-        "narrow", Default with { Limits = new GeoExtent(-20, -8, 52, 70) }, "_Total_Deposition_20250101120000");
+        "narrow", Continuous with { Limits = new GeoExtent(-20, -8, 52, 70) }, "_Total_Deposition_20250101120000");
 
     [Test]
-    public void A_small_picture() => Check("small", Default with { Size = new PixelSize(640, 480) }, "_Total_Column_Mass_20250101060000");
+    public void A_small_picture() => Check("small", Continuous with { Size = new PixelSize(640, 480) }, "_Total_Column_Mass_20250101060000");
 
     [Test]
-    public void An_empty_map() => Check("empty", Default with { MaskBelow = new ThresholdValue(1, "g/m3") }, "_FL350-550_20250101060000");
+    public void An_empty_map() => Check("empty", Continuous with { MaskBelow = new ThresholdValue(1, "g/m3") }, "_FL350-550_20250101060000");
 
     [Test]
     public void A_global_grid_from_0_to_360()
@@ -101,24 +102,24 @@ internal sealed class GoldenMapTests
         var values = grid.Latitudes.Centres.SelectMany(latitude => grid.Longitudes.Centres.Select(longitude =>
             Cloud(longitude, latitude, 170, 50, 25) + (0.6f * Cloud(longitude, latitude, 0, -20, 15)))).ToArray();
         var captions = new MapCaptions("Total Column Mass", "valid 18 Apr 2010 03:00 UTC", "Synthetic clouds", "maximum 1 g/m²", null);
-        GoldenImage.Check("global", PaintedMap.Of(grid, values, Default, captions).Picture.Encode());
+        GoldenImage.Check("global", PaintedMap.Of(grid, values, Continuous, captions).Picture.Encode());
     }
 
     [TestCase("half-missing", 1000, 750)]
     [TestCase("missing-small", 400, 300)]
     public void A_grid_with_values_missing_in_its_west(string name, int width, int height) =>
-        GoldenImage.Check(name, Missing(longitude => longitude < -11, Default with { Size = new PixelSize(width, height) }).Picture.Encode());
+        GoldenImage.Check(name, Missing(longitude => longitude < -11, Continuous with { Size = new PixelSize(width, height) }).Picture.Encode());
 
     [Test]
     public void A_slice_that_is_wholly_missing() => GoldenImage.Check(
-        "wholly-missing", Missing(_ => true, Default with { Size = new PixelSize(640, 480) }, notice: UnknownGround.MissingText).Picture.Encode());
+        "wholly-missing", Missing(_ => true, Continuous with { Size = new PixelSize(640, 480) }, notice: UnknownGround.MissingText).Picture.Encode());
 
     [TestCase("missing-classes", -60, 40, 35, 80)]
     [TestCase("missing-classes-beside", -22, -2, 40, 76)]
     public void Classes_between_missing_values_and_the_edge_of_the_domain(string name, int west, int east, int south, int north)
     {
         var classes = new ClassColouring(ClassSchemes.Vaac, 1, new DisplayScale(1, "mg/m³"), 0);
-        var limits = Default with { Limits = new GeoExtent(west, east, south, north), Size = new PixelSize(800, 600) };
+        var limits = Continuous with { Limits = new GeoExtent(west, east, south, north), Size = new PixelSize(800, 600) };
         GoldenImage.Check(name, Missing(longitude => longitude is < -12 and > -16, limits, classes).Picture.Encode());
     }
 
@@ -142,11 +143,11 @@ internal sealed class GoldenMapTests
         {
             Site = "release at Eyjafjallajökull, 63.63°N 19.62°W", Sites = [new ReleaseSite(-19.62, 63.63)], Peak = new Peak(-9.5, 59.5),
         };
-        GoldenImage.Check("long-title", PaintedMap.Of(grid, values, Default with { Size = new PixelSize(800, 600) }, captions).Picture.Encode());
+        GoldenImage.Check("long-title", PaintedMap.Of(grid, values, Continuous with { Size = new PixelSize(800, 600) }, captions).Picture.Encode());
     }
 
     [Test]
-    public void The_name_of_the_file_over_a_map() => Check("file-title", Default with { Title = TitleChoice.File, Size = new PixelSize(640, 480) }, "_FL200-350_20250101060000");
+    public void The_name_of_the_file_over_a_map() => Check("file-title", Continuous with { Title = TitleChoice.File, Size = new PixelSize(640, 480) }, "_FL200-350_20250101060000");
 
     private static ClassScheme Example(string name) => ClassFile.Read(RepositoryFolder.Find("data", "colours", name + ".json"));
 

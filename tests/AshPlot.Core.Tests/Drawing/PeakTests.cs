@@ -34,6 +34,13 @@ internal sealed class PeakTests
     public void A_place_is_told_to_a_hundredth_of_a_degree(double longitude, double latitude, string text) =>
         Assert.That(PlaceText.Of(longitude, latitude), Is.EqualTo(text));
 
+    [TestCase(0.25, "63.44°N 19.36°W")]
+    [TestCase(0.1, "63.44°N 19.36°W")]
+    [TestCase(0.05, "63.438°N 19.362°W")]
+    [TestCase(0.001, "63.4376°N 19.3622°W")]
+    public void A_place_on_a_fine_grid_has_the_decimals_that_tell_its_cells_apart(double step, string text) =>
+        Assert.That(PlaceText.Of(-19.36221, 63.43762, step), Is.EqualTo(text));
+
     private static Grid Grid(bool northFirst, bool eastFirst, int turn) => new(
         GridAxis.Regular((eastFirst ? -16.5 : -19.5) + turn, eastFirst ? -1 : 1, 4), GridAxis.Regular(northFirst ? 52 : 50, northFirst ? -1 : 1, 3));
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Finishing;
 using CsCheck;
 using SkiaSharp;
 
@@ -166,6 +167,22 @@ internal sealed class PngEncoderTests
         using var data = SKData.CreateCopy(encoded.AsSpan());
         using var decoded = SKBitmap.Decode(data);
         return decoded.Pixels;
+    }
+
+    [Test]
+    public void Texts_stand_in_the_file_and_change_no_pixel()
+    {
+        using var picture = Noise(20, 10, 1);
+        using var plain = PngEncoder.Encode(picture);
+        using var encoded = PngEncoder.Encode(picture, [new("Title", "Air concentration"), new("Volcano", "Eyjafjallaj\u00F6kull")]);
+        var chunks = PngChunk.Read(encoded.AsSpan().ToArray(), "map.png").ToArray();
+        Assert.That(chunks.Select(chunk => chunk.Type), Is.EqualTo(new[] { "IHDR", "tEXt", "iTXt", "IDAT", "IEND" }));
+        Assert.That(Encoding.Latin1.GetString(chunks[1].Data.Span), Is.EqualTo("Title\0Air concentration"));
+        Assert.That(Encoding.UTF8.GetString(chunks[2].Data.Span), Is.EqualTo("Volcano\0\0\0\0\0Eyjafjallaj\u00F6kull"));
+        Assert.That(chunks[3].Data.ToArray(), Is.EqualTo(PngChunk.Read(plain.AsSpan().ToArray(), "map.png").First(chunk => chunk.Type == "IDAT").Data.ToArray()));
+        using var data = SKData.CreateCopy(encoded.AsSpan());
+        using var decoded = SKBitmap.Decode(data);
+        Assert.That(decoded.Pixels, Is.EqualTo(picture.Pixels));
     }
 
     private static SKColor[] Decoded(SKBitmap picture)

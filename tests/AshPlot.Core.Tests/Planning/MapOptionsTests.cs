@@ -16,7 +16,7 @@ internal sealed class MapOptionsTests
         Assert.That(Default.Check, Throws.Nothing);
         Assert.That(
             (Default.Size, Default.Colours, Default.Scale, Default.ScaleKind, Default.MaskBelow),
-            Is.EqualTo((new PixelSize(1000, 750), "viridis", ScaleChoice.Shared, ScaleKind.Linear, (ThresholdValue?)null)));
+            Is.EqualTo((new PixelSize(1000, 750), "contours", ScaleChoice.Shared, ScaleKind.Linear, (ThresholdValue?)null)));
     }
 
     [TestCase(-30, 0, 50, 40)]

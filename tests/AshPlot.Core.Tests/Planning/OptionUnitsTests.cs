@@ -33,7 +33,7 @@ internal sealed class OptionUnitsTests
         var options = new MapOptions { Max = Two, MaskBelow = Two };
         Assert.That(Warnings(options, Concentration, Column()), Is.EqualTo(new[]
         {
-            "--max 2 mg/m3 does not measure Total Column Mass (g/m2); the scale is chosen by the values there.",
+            "--max 2 mg/m3 does not measure Total Column Mass (g/m2); the default scale is used there.",
             "--mask-below 2 mg/m3 does not measure Total Column Mass (g/m2); the default mask is used there.",
         }));
         Assert.That(Warnings(options, Concentration), Is.Empty);

@@ -101,7 +101,8 @@ internal sealed class RunPlannerTests
     {
         var plan = RunPlanner.Plan(Whole, new MapOptions { MaskBelow = new ThresholdValue(0.2, "mg/m3") });
         Assert.That(plan.Quantities[0].MaskBelow, Is.EqualTo(0.0002).Within(1e-12));
-        Assert.That(plan.Quantities[1].MaskBelow, Is.EqualTo(1e-8));
+        Assert.That(plan.Quantities[1].MaskBelow, Is.EqualTo(0.2), "the lowest contour");
+        Assert.That(RunPlanner.Plan(Whole, new MapOptions { Colours = "viridis" }).Quantities[1].MaskBelow, Is.EqualTo(1e-8));
         Assert.That(plan.Warnings.Single(), Does.Contain("mg/m3").And.Contain("Total Column Mass"));
     }
 

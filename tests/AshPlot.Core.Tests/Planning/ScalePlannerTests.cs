@@ -18,6 +18,17 @@ internal sealed class ScalePlannerTests
         Assert.That(Scale(new MapOptions { ScaleKind = ScaleKind.Log }), Is.EqualTo(new ColourScale(0.5, 8, ScaleKind.Log)));
 
     [Test]
+    public void A_logarithmic_scale_spans_five_decades_unless_its_lower_end_is_given()
+    {
+        var plan = new QuantityPlan(Air(Metres(500)), 1e-8, "page.html");
+        var wide = new SliceSummary(0, 20, 1e-7);
+        var options = new MapOptions { ScaleKind = ScaleKind.Log };
+        Assert.That(ScalePlanner.Scale(plan, options, wide).Min, Is.EqualTo(2e-4).Within(1e-12));
+        Assert.That(ScalePlanner.Scale(plan, options with { Min = new ThresholdValue(1e-6) }, wide).Min, Is.EqualTo(1e-6));
+        Assert.That(ScalePlanner.Scale(plan, options with { Max = new ThresholdValue(2) }, wide).Min, Is.EqualTo(2e-5).Within(1e-12));
+    }
+
+    [Test]
     public void Limits_of_the_user_go_before_the_data_in_the_units_of_the_quantity()
     {
         var scale = Scale(new MapOptions { Min = new ThresholdValue(200, "mg/m3"), Max = new ThresholdValue(3) });

@@ -12,6 +12,9 @@ internal interface IFinishedMap
     /// <summary>What the map shows, in one line.</summary>
     string Title { get; }
 
+    /// <summary>Where the map comes from, name to text, for the metadata of files.</summary>
+    IReadOnlyList<KeyValuePair<string, string>> Facts { get; }
+
     /// <summary>The pixels, opaque; they are the painter's own and change with its next map.</summary>
     SKBitmap Pixels { get; }
 

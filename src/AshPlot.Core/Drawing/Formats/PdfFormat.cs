@@ -17,7 +17,9 @@ internal sealed class PdfFormat : IMapFormat
         // No dates: the same map is to give the same bytes.
         var metadata = new SKDocumentPdfMetadata
         {
-            Title = map.Title, Producer = "ashplot", Creator = "ashplot", RasterDpi = 300, EncodingQuality = 101,
+            Title = map.Title, Subject = map.Facts.FirstOrDefault(fact => fact.Key == "Stamp").Value ?? "",
+            Keywords = string.Join("; ", map.Facts.Select(fact => $"{fact.Key}: {fact.Value}")),
+            Producer = "ashplot", Creator = "ashplot", RasterDpi = 300, EncodingQuality = 101,
         };
         using var document = SKDocument.CreatePdf(destination, metadata);
         var canvas = document.BeginPage(map.Size.Width * PointsPerPixel, map.Size.Height * PointsPerPixel);

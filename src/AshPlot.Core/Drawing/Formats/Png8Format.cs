@@ -11,7 +11,7 @@ internal sealed class Png8Format : IMapFormat
 
     public void Write(IFinishedMap map, Stream destination)
     {
-        using var encoded = PngEncoder.EncodeIndexed(map.Pixels);
+        using var encoded = PngEncoder.EncodeIndexed(map.Pixels, [KeyValuePair.Create("Title", map.Title), .. map.Facts]);
         destination.Write(encoded.AsSpan());
     }
 }

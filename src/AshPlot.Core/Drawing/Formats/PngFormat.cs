@@ -9,7 +9,7 @@ internal sealed class PngFormat : IMapFormat
 
     public void Write(IFinishedMap map, Stream destination)
     {
-        using var encoded = PngEncoder.Encode(map.Pixels);
+        using var encoded = PngEncoder.Encode(map.Pixels, [KeyValuePair.Create("Title", map.Title), .. map.Facts]);
         destination.Write(encoded.AsSpan());
     }
 }

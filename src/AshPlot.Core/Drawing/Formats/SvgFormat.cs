@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using AshPlot.Core.Reporting;
 using SkiaSharp;
 
 namespace AshPlot.Core.Drawing.Formats;
@@ -33,7 +34,9 @@ internal sealed class SvgFormat : IMapFormat
         // What scales the picture into the room that a page gives it.
         root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {map.Size.Width} {map.Size.Height}"));
         root.SetAttributeValue("role", "img");
-        root.AddFirst(new XElement(Svg + "title", map.Title));
+        root.AddFirst(
+            new XElement(Svg + "title", map.Title),
+            new XElement(Svg + "desc", PageText.Clean(string.Join("; ", map.Facts.Select(fact => $"{fact.Key}: {fact.Value}"))).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD')));
         foreach (var text in root.Descendants(Svg + "text").ToArray())
             text.ReplaceWith(SvgText.Outline(text));
         RenameParts(root);

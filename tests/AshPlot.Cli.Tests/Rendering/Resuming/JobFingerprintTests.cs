@@ -4,6 +4,7 @@ using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 using AshPlot.Rendering;
 using AshPlot.Rendering.Resuming;
@@ -32,13 +33,18 @@ internal sealed class JobFingerprintTests
         [nameof(MapOptions.Zoom)] = (new MapOptions { Zoom = MapZoom.Plume }, "--zoom was grid, is plume"),
         [nameof(MapOptions.Projection)] = (new MapOptions { Projection = "mercator" }, "--projection was plate-carree, is mercator"),
         [nameof(MapOptions.HasTint)] = (new MapOptions { HasTint = false }, "--no-tint was not given, is given"),
-        [nameof(MapOptions.Colours)] = (new MapOptions { Colours = "cividis" }, "--colours was viridis, is cividis"),
+        [nameof(MapOptions.Colours)] = (new MapOptions { Colours = "cividis" }, "--colours was contours, is cividis"),
+        [nameof(MapOptions.ByQuantity)] = (
+            new MapOptions { ByQuantity = [new QuantityOptions("dosage") { Colours = "magma" }] }, "options by quantity was not given, is dosage magma"),
         [nameof(MapOptions.Classes)] = (new MapOptions { Classes = ClassSchemes.Vaac }, "--colours (classes) was not given, is vaac mg/m3"),
         [nameof(MapOptions.Scale)] = (new MapOptions { Scale = ScaleChoice.Slice }, "--scale was shared, is slice"),
         [nameof(MapOptions.ScaleKind)] = (new MapOptions { ScaleKind = ScaleKind.Log }, "--log was not given, is given"),
         [nameof(MapOptions.Min)] = (new MapOptions { Min = new ThresholdValue(0.1) }, "--min was not given, is 0.1"),
         [nameof(MapOptions.Max)] = (new MapOptions { Max = new ThresholdValue(5, "mg/m3") }, "--max was not given, is 5 mg/m3"),
         [nameof(MapOptions.MaskBelow)] = (new MapOptions { MaskBelow = new ThresholdValue(1e-6) }, "--mask-below was not given, is 1E-06"),
+        [nameof(MapOptions.Words)] = (new MapOptions { Words = new MapWords { Title = "Katla" } }, "--title, --subtitle, --footer was not given, is Katla"),
+        [nameof(MapOptions.Stamp)] = (new MapOptions { Stamp = "EXERCISE" }, "--stamp was not given, is EXERCISE"),
+        [nameof(MapOptions.Vent)] = (new MapOptions { Vent = new Vent("Katla", 63.63, -19.05) }, "--vent was not given, is Katla 63.63 -19.05"),
         [nameof(MapOptions.Title)] = (new MapOptions { Title = TitleChoice.File }, "--title was words, is file"),
     };
 

@@ -87,7 +87,7 @@ internal sealed class MapFormatsTests
         Assert.That(drawn.Count(colour => colour == Line), Is.EqualTo(1));
         Assert.That(Array.IndexOf(drawn, Line), Is.GreaterThan(last));
         Assert.That(last, Is.GreaterThanOrEqualTo(0));
-        Assert.That(FillsOf(Small), Has.None.EqualTo(Line));
+        Assert.That(FillsOf(Small with { Colours = "viridis" }), Has.None.EqualTo(Line));
 
         string[] FillsOf(MapOptions options) =>
         [
@@ -105,7 +105,7 @@ internal sealed class MapFormatsTests
         Assert.That(elements.Attributes().Select(attribute => attribute.Name.LocalName), Has.None.AnyOf("font-family", "href", "style"));
         Assert.That(svg.Root!.Attribute("viewBox")!.Value, Is.EqualTo("0 0 500 375"));
         // The letters are outlines, and yet a screen reader and a search find the text.
-        Assert.That(elements.Attributes("aria-label").Select(label => label.Value), Has.Some.EqualTo("10°W").And.Some.Contains("FL000-200"));
+        Assert.That(elements.Attributes("aria-label").Select(label => label.Value), Has.Some.EqualTo("15°W").And.Some.Contains("FL000-200"));
     }
 
     [TestCase("a < b & \"c\" </title><script>alert(1)</script>")]

@@ -205,7 +205,7 @@ internal sealed class RenderCommandOptions
     private string Projection(ParseResult parsed)
     {
         if (parsed.GetValue(projection) is { } name)
-            return OptionText.OneOf(name, "--projection", [.. MapProjections.Names.Prepend(MapProjections.Automatic).Select(known => (known, known))]);
+            return OptionText.OneOf(name, "--projection", [.. MapProjections.Names.Append(MapProjections.Automatic).Select(known => (known, known))]);
         var isPlume = parsed.GetRequiredValue(zoom).Equals("plume", StringComparison.OrdinalIgnoreCase) && parsed.GetValue(limits) is null or { Length: 0 };
         return isPlume ? MapProjections.Automatic : MapProjections.Names.First();
     }

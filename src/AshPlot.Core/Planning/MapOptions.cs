@@ -87,7 +87,7 @@ public sealed record MapOptions
     public Vent? Vent { get; init; }
 
     /// <summary>The options for the maps of a run, with its own stamp.</summary>
-    public MapOptions Of(RunDescription run) => this with { Stamp = RunStamp.Of(run, Stamp) };
+    internal MapOptions Of(RunDescription run) => this with { Stamp = RunStamp.Of(run, Stamp) };
 
     /// <summary>Checks what can be checked without a run.</summary>
     /// <exception cref="InvalidOptionException">Two options contradict each other, or one cannot be used.</exception>
@@ -112,7 +112,7 @@ public sealed record MapOptions
     }
 
     /// <summary>The options of a quantity: its own before the common ones, and no logarithm of heights and times.</summary>
-    public MapOptions For(QuantityDescription quantity)
+    internal MapOptions For(QuantityDescription quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
         var own = AskedFor(quantity);
@@ -124,7 +124,7 @@ public sealed record MapOptions
         ByQuantity.IsEmpty ? this : With(ByQuantity.Where(one => quantity.IsNamed(one.Quantity)));
 
     /// <summary>Name of the continuous colours of quantities that are not drawn in classes.</summary>
-    public string ColourMapOf(QuantityDescription quantity) =>
+    internal string ColourMapOf(QuantityDescription quantity) =>
         !Colours.Equals(ContourSchemes.Name, StringComparison.OrdinalIgnoreCase) ? Colours
         : quantity.Name.EndsWith(ContourSchemes.DifferenceSuffix, StringComparison.Ordinal) ? ColourMaps.OfDifferences
         : ColourMaps.Default;

@@ -4,7 +4,7 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Planning;
 
 /// <summary>Texts of the user's own on maps, in place of those that AshPlot writes; null leaves these. They may have placeholders.</summary>
-internal sealed partial record MapWords
+public sealed partial record MapWords
 {
     private const int LongestText = 300;
 

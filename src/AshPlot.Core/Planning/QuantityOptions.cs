@@ -5,7 +5,7 @@ namespace AshPlot.Core.Planning;
 
 /// <summary>Options of one quantity, in place of those of all; null leaves the common one.</summary>
 /// <param name="Quantity">Its name, as options or file names have it.</param>
-internal sealed record QuantityOptions(string Quantity)
+public sealed record QuantityOptions(string Quantity)
 {
     /// <summary>Name of its colours; with <see cref="Classes"/>, of those where the classes do not apply.</summary>
     public string? Colours { get; init; }

@@ -49,6 +49,8 @@ internal static class PlaceChart
 
         public string Title => $"{job.Title} at {job.Place}";
 
+        public IReadOnlyList<KeyValuePair<string, string>> Facts => [];
+
         public SKBitmap Pixels { get; }
 
         public void Dispose() => Pixels.Dispose();

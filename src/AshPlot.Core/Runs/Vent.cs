@@ -7,7 +7,7 @@ namespace AshPlot.Core.Runs;
 /// <param name="Name">Its name.</param>
 /// <param name="Latitude">Degrees north.</param>
 /// <param name="Longitude">Degrees east.</param>
-internal sealed record Vent(string Name, double Latitude, double Longitude)
+public sealed record Vent(string Name, double Latitude, double Longitude)
 {
     private const string Option = "--vent";
 
@@ -26,7 +26,7 @@ internal sealed record Vent(string Name, double Latitude, double Longitude)
     }
 
     /// <summary>The run as if its files named this vent.</summary>
-    public RunDescription AddTo(RunDescription run)
+    internal RunDescription AddTo(RunDescription run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return run with

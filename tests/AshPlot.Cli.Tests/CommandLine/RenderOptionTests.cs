@@ -34,7 +34,7 @@ public sealed class RenderOptionTests
         Assert.That(Read("--variable Air_Concentration=Ash").Load.Variables["air-concentration"], Is.EqualTo("Ash"));
     }
 
-    [TestCase("--format gif", "--format: 'gif' is not one of png, jpeg")]
+    [TestCase("--format gif", "--format: 'gif' is not one of png, png8, jpeg")]
     [TestCase("--zoom far", "--zoom: 'far' is not one of grid, plume")]
     [TestCase("--export shp", "--export: 'shp' is not one of geojson")]
     [TestCase("--projection mollweide", "--projection: 'mollweide' is not one of plate-carree")]

@@ -40,13 +40,13 @@ public sealed class ProjectionTests
     [Test]
     public async Task The_box_of_the_plume_is_the_same_whatever_is_drawn_of_the_run(CancellationToken cancellation)
     {
-        var whole = await RenderAsync(cancellation, "--zoom", "plume", "--format", "png");
+        var whole = await RenderAsync(cancellation, "--zoom", "plume", "--projection", "plate-carree", "--format", "png");
         var grid = await RenderAsync(cancellation, "--quantity", "total-column");
-        var deposit = await RenderAsync(cancellation, "--zoom", "plume", "--quantity", "total-deposition", "--time", "2025-01-01T03:00Z");
+        var deposit = await RenderAsync(cancellation, "--zoom", "plume", "--projection", "plate-carree", "--quantity", "total-deposition", "--time", "2025-01-01T03:00Z");
         Assert.That(deposit.Frame, Is.EqualTo(whole.Frame));
         Assert.That(grid.Frame!.XMax - grid.Frame.XMin, Is.GreaterThan(whole.Frame!.XMax - whole.Frame.XMin));
         foreach (var shard in (string[])["1/2", "2/2"])
-            Assert.That((await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", temporary["shards"], "--zoom", "plume", "--shard", shard)).Status, Is.Zero);
+            Assert.That((await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", temporary["shards"], "--zoom", "plume", "--projection", "plate-carree", "--shard", shard)).Status, Is.Zero);
         Assert.That((await AshPlotProcess.RunAsync(cancellation, "merge", temporary["shards"])).Status, Is.Zero);
         Assert.That(Read("shards").Quantities.Select(quantity => quantity.Frame), Is.All.EqualTo(whole.Frame));
     }

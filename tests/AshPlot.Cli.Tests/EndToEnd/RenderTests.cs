@@ -75,7 +75,7 @@ public sealed class RenderTests
     [Category("RealData")]
     public async Task Real_output_in_NetCDF_gives_ten_maps_with_the_promised_names(CancellationToken cancellation)
     {
-        var result = await RenderAsync(cancellation, Repository.RealData("VA_Tutorial_NAME_output.nc"), "--workers", "8");
+        var result = await RenderAsync(cancellation, Repository.RealData("VA_Tutorial_NAME_output.nc"), "--workers", "8", "--colours", "viridis");
 
         Assert.That(result.Status, Is.Zero, result.Error);
         Assert.That(Pictures(), Is.EqualTo(MapsOfTheTutorial));

@@ -16,7 +16,7 @@ public sealed class SharedScaleTests
     private string Input => temporary["run.nc"];
 
     // The first time only: the slice that cannot be read is of the last one, and no map of it is drawn.
-    private string[] Wanted => ["render", Input, "--quantity", "total-deposition", "--quantity", "total-column", "--time", "2025-01-01T03:00:00Z",
+    private string[] Wanted => ["render", Input, "--colours", "viridis", "--quantity", "total-deposition", "--quantity", "total-column", "--time", "2025-01-01T03:00:00Z",
         "--format", "svg", "--workers", "2", "-q", "-o", temporary["maps"]];
 
     [SetUp]

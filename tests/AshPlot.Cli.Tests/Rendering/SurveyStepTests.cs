@@ -28,7 +28,7 @@ internal sealed class SurveyStepTests
         temporary = new TemporaryFolder();
         var load = new LoadOptions { DecodedPlanesFolder = temporary["decoded"] };
         var run = RunMerger.Merge([.. Directory.GetFiles(Repository.Sample, "*.txt").Order().Select(file => RunFormats.Find(file)!.Describe(file, load))]);
-        plan = RunPlanner.Plan(run, new MapOptions());
+        plan = RunPlanner.Plan(run, new MapOptions { Colours = "viridis" });
         var column = run.Quantities.Single(quantity => quantity.Name == "total-column");
         planes = run.Files[column.Slices.MaxBy(slice => slice.TimeIndex)!.Terms[0].File].DecodedPlanes!;
     }
@@ -94,12 +94,12 @@ internal sealed class SurveyStepTests
     {
         var program = new WorkerProgram(Path.Combine(Path.GetDirectoryName(typeof(SurveyStepTests).Assembly.Location)!, "ashplot"), []);
         var pool = RenderPool.Start(new WorkerPoolOptions { Workers = 1, Program = program, Retries = retries }, RenderLog.None);
-        pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions(), "", ""));
+        pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions { Colours = "viridis" }, "", ""));
         return pool;
     }
 
     private static RenderSettings Settings(int retries) => new()
     {
-        OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions(), Options = new RenderOptions { Workers = 1, Retries = retries },
+        OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions { Colours = "viridis" }, Options = new RenderOptions { Workers = 1, Retries = retries },
     };
 }

@@ -14,7 +14,7 @@ namespace AshPlot.Benchmarks;
 /// </remarks>
 internal static class PythonPoolBenchmark
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private const string Python = "/usr/bin/python3";
     private static readonly TaskKind<int, int> Nothing = new("nothing", PoolJson.Default.Int32, PoolJson.Default.Int32);
     private static readonly TaskKind<double[], double[]> Numbers = new("numbers", TaskFormat.Array<double>(), TaskFormat.Array<double>());
@@ -35,7 +35,7 @@ internal static class PythonPoolBenchmark
 
     public static async Task<string> RunAsync()
     {
-        var table = new ResultTable("by spawn", "here, median of 5", "Python, median of 5", "ours of Python's, median of the pairs");
+        var table = new ResultTable("by spawn", "here, median of 3", "Python, median of 3", "ours of Python's, median of the pairs");
         await PairsAsync(table, "a task that does nothing, one at a time", "round-trip", 1e6, "µs", 1, pool => PerTaskAsync(pool, 20_000, Nothing, 1));
         await PairsAsync(table, "100,000 tasks that do nothing, 2 workers", "many", 1, "s", 2, ManyAsync);
         await PairsAsync(table, "1 MB of doubles in and out", "1MB", 1e3, "ms", 1, pool => PerTaskAsync(pool, 200, Numbers, new double[125_000]));

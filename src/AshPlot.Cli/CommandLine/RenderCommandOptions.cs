@@ -12,7 +12,6 @@ using AshPlot.Core.Finishing;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
-using AshPlot.Core.Units;
 using AshPlot.Rendering;
 
 namespace AshPlot.Cli.CommandLine;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AshPlot.Core.Deriving;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Ensembles;
 using AshPlot.Core.Loading.Compression;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
@@ -77,6 +78,10 @@ internal sealed class RenderRun : IDisposable
         var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes };
         return await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Describes the members of an ensemble, whose statistics are what is drawn.</summary>
+    public Task<RunDescription> DescribeAsync(IReadOnlyList<MemberInput> members, CancellationToken cancellation) => EnsembleDescriber.DescribeAsync(
+        members, settings.Maps.Ensemble!, settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes }, PoolOptions(), log, cancellation);
 
     /// <summary>Plans all maps of the run, and logs what the user should know of them.</summary>
     public RunPlan Plan(RunDescription description)

@@ -29,11 +29,12 @@ internal static class RenderCommand
     private static Command Create(Func<RenderCommandSettings, int> run)
     {
         var inputs = CommonOptions.Inputs();
+        inputs.Arity = ArgumentArity.ZeroOrMore;
         var options = new RenderCommandOptions();
         var command = new Command("render", "Draws a map for each time and level of every quantity.") { inputs };
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction(parsed => run(options.Read(parsed, parsed.GetRequiredValue(inputs))));
+        command.SetAction(parsed => run(options.Read(parsed, parsed.GetValue(inputs) ?? [])));
         return command;
     }
 }

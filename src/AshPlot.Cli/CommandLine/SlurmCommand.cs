@@ -13,6 +13,7 @@ internal static class SlurmCommand
     public static Command Create()
     {
         var inputs = CommonOptions.Inputs();
+        inputs.Arity = ArgumentArity.ZeroOrMore;
         var options = new RenderCommandOptions();
         var tasks = new Option<string>("--tasks") { Description = "Number of array tasks that share the maps.", HelpName = "N", Required = true };
         var processors = new Option<string?>("--cpus-per-task") { Description = "Processors for each task.", HelpName = "C" };
@@ -30,7 +31,7 @@ internal static class SlurmCommand
                 throw new InvalidOptionException("--time", $"there are {limits.Length} time limits; give one");
             foreach (var refused in words.Select(word => word.Option).Where(NotForAJob.Contains))
                 throw new InvalidOptionException(refused, "cannot be used in a batch job: each task draws its own part and writes its log beside the scripts");
-            string[] renderWords = [.. parsed.GetRequiredValue(inputs), .. words.Except(limits).Where(word => word.Option != "--resume").SelectMany(word => word.Text)];
+            string[] renderWords = [.. parsed.GetValue(inputs) ?? [], .. words.Except(limits).Where(word => word.Option != "--resume").SelectMany(word => word.Text)];
             // The words are read once more, as each task will.
             var settings = RenderCommand.Read(renderWords);
             return SlurmCommandRunner.Run(

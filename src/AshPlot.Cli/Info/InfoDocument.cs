@@ -18,6 +18,9 @@ internal sealed record InfoDocument
 
     public required ImmutableArray<InfoQuantity> Quantities { get; init; }
 
+    /// <summary>Quantities that <c>--quantity</c> computes of this run.</summary>
+    public required ImmutableArray<string> Computable { get; init; }
+
     public required ImmutableArray<InfoVariable> OtherVariables { get; init; }
 
     public required ImmutableArray<string> Warnings { get; init; }

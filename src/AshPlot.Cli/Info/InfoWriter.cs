@@ -1,4 +1,5 @@
 using System.Globalization;
+using AshPlot.Core.Deriving;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
@@ -23,6 +24,7 @@ internal static class InfoWriter
             Kind = run.Kind switch { RunKind.TimeSeries => "time-series", RunKind.Trajectory => "trajectory", _ => "grid" },
             Species = run.Species,
             Quantities = [.. run.Quantities.Select((quantity, index) => Quantity(quantity, markAboveGround, ranges.ElementAtOrDefault(index)))],
+            Computable = [.. DerivedQuantities.Available(run)],
             OtherVariables = [.. run.OtherVariables.Select(other => new InfoVariable(other.Name, other.Units, other.LongName, other.Dimensions, other.Reason, other.Advice))],
             Warnings = run.Warnings,
         };
@@ -51,6 +53,12 @@ internal static class InfoWriter
             Line($"  grid     {GridText(quantity.Grid)}");
             if (quantity.Min is not null)
                 Line($"  range    {quantity.Min:G6} to {quantity.Max:G6} {quantity.Units}");
+        }
+
+        if (!document.Computable.IsEmpty)
+        {
+            output.WriteLine();
+            Line($"computed with --quantity: {string.Join(", ", document.Computable)}");
         }
 
         if (!document.OtherVariables.IsEmpty)

@@ -13,7 +13,9 @@ internal static class RenderCommandRunner
 {
     public static int Run(RenderCommandSettings settings)
     {
-        var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
+        var files = settings.Members.Count > 0
+            ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
+            : InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
         return RunAsync(settings, files).GetAwaiter().GetResult();
     }
 
@@ -28,7 +30,8 @@ internal static class RenderCommandRunner
         {
             try
             {
-                var plan = run.Plan(await run.DescribeAsync(signals.Token).ConfigureAwait(false));
+                var described = settings.Members.Count > 0 ? run.DescribeAsync(settings.Members, signals.Token) : run.DescribeAsync(signals.Token);
+                var plan = run.Plan(await described.ConfigureAwait(false));
                 if (settings.DryRun)
                     return List(await run.LeftAsync(plan, signals.Token).ConfigureAwait(false), settings.Job.Maps);
                 var progress = new CommandProgress(settings.Logging, log);

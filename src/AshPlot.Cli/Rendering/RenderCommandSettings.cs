@@ -1,4 +1,5 @@
 using AshPlot.Cli.Reporting;
+using AshPlot.Core.Ensembles;
 using AshPlot.Rendering;
 
 namespace AshPlot.Cli.Rendering;
@@ -7,6 +8,9 @@ namespace AshPlot.Cli.Rendering;
 internal sealed record RenderCommandSettings
 {
     public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>The members of an ensemble, in place of <see cref="Inputs"/>; none for a run by itself.</summary>
+    public IReadOnlyList<MemberInput> Members { get; init; } = [];
 
     public required RenderSettings Job { get; init; }
 

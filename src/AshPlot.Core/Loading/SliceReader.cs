@@ -1,18 +1,20 @@
+using System.Collections.Immutable;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
 
 /// <summary>
-/// Reads slices of a run into a caller's buffer: opens the files it needs and keeps the last few open.
+/// Reads slices of a run into a caller's buffer: opens the files it needs and keeps the last ones open, the members of an ensemble among them.
 /// Not thread-safe: one caller at a time, as the NetCDF library demands.
 /// </summary>
 internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
 {
-    private const int MostOpenFiles = 8;
+    private const int MostOpenFiles = 32;
 
     private readonly List<(int File, IPlaneSource Source)> open = [];
     private readonly HashSet<string> noted = [];
     private readonly List<string> notes = [];
+    private readonly SliceReducer reducer = new();
     private float[] term = [];
 
     /// <summary>Reads one slice.</summary>
@@ -28,25 +30,7 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
             return;
         }
 
-        for (var index = 0; index < slice.Terms.Length; index++)
-        {
-            var plane = slice.Terms[index];
-            if (index == 0)
-            {
-                SourceOf(plane.File).Read(plane, destination);
-                Scale(destination, plane.Factor);
-                continue;
-            }
-
-            var addend = ReadTerm(plane, destination.Length);
-            for (var cell = 0; cell < destination.Length; cell++)
-            {
-                // A cell that one term lacks has the sum of the others: HYSPLIT stores cells without ash as missing.
-                var value = addend[cell];
-                if (!float.IsNaN(value))
-                    destination[cell] = (float)((float.IsNaN(destination[cell]) ? 0 : destination[cell]) + (value * plane.Factor));
-            }
-        }
+        Sum(slice.Terms.AsSpan(), destination);
     }
 
     /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
@@ -68,6 +52,29 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
         open.Clear();
     }
 
+    private void Sum(ReadOnlySpan<PlaneTerm> terms, Span<float> destination)
+    {
+        for (var index = 0; index < terms.Length; index++)
+        {
+            var plane = terms[index];
+            if (index == 0)
+            {
+                SourceOf(plane.File).Read(plane, destination);
+                Scale(destination, plane.Factor);
+                continue;
+            }
+
+            var addend = ReadTerm(plane, destination.Length);
+            for (var cell = 0; cell < destination.Length; cell++)
+            {
+                // A cell that one term lacks has the sum of the others: HYSPLIT stores cells without ash as missing.
+                var value = addend[cell];
+                if (!float.IsNaN(value))
+                    destination[cell] = (float)((float.IsNaN(destination[cell]) ? 0 : destination[cell]) + (value * plane.Factor));
+            }
+        }
+    }
+
     private Span<float> ReadTerm(PlaneTerm plane, int length)
     {
         if (term.Length < length)
@@ -77,33 +84,18 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
         return values;
     }
 
-    private void Reduce(IReadOnlyList<PlaneTerm> terms, SliceReduction reduction, Span<float> destination)
+    private void Reduce(ImmutableArray<PlaneTerm> terms, SliceReduction reduction, Span<float> destination)
     {
-        destination.Fill(float.NaN);
-        // As the values are: a threshold is the single-precision number next to it.
-        var threshold = (float)reduction.Threshold;
-        for (var index = 0; index < terms.Count; index++)
+        if (reduction.Groups.IsDefaultOrEmpty)
         {
-            var value = (float)reduction.Values[index];
-            var plane = ReadTerm(terms[index], destination.Length);
-            for (var cell = 0; cell < plane.Length; cell++)
-            {
-                var known = destination[cell];
-                if (!(plane[cell] > threshold))
-                {
-                    if (float.IsNaN(known) && !float.IsNaN(plane[cell]))
-                        destination[cell] = SliceReduction.Nothing;
-                    continue;
-                }
-
-                destination[cell] = !(known > SliceReduction.Nothing) ? value : reduction.Kind switch
-                {
-                    ReductionKind.Smallest => Math.Min(known, value),
-                    ReductionKind.Largest => Math.Max(known, value),
-                    _ => known + value,
-                };
-            }
+            reducer.Reduce(reduction, terms.Length, (index, values) => Sum(terms.AsSpan(index, 1), values), destination);
+            return;
         }
+
+        var begins = new int[reduction.Groups.Length];
+        for (var group = 1; group < begins.Length; group++)
+            begins[group] = begins[group - 1] + reduction.Groups[group - 1];
+        reducer.Reduce(reduction, begins.Length, (index, values) => Sum(terms.AsSpan(begins[index], reduction.Groups[index]), values), destination);
     }
 
     private static void Scale(Span<float> values, double factor)

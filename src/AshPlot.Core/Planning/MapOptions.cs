@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
+using AshPlot.Core.Ensembles;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Runs;
@@ -22,6 +23,9 @@ public sealed record MapOptions
 
     /// <summary>The concentration that counts as ash in quantities that are computed from it; null for the default.</summary>
     public ThresholdValue? Threshold { get; init; }
+
+    /// <summary>What is made of the members of an ensemble; null for a run by itself.</summary>
+    public EnsembleOptions? Ensemble { get; init; }
 
     /// <summary>Size of each map.</summary>
     public PixelSize Size { get; init; } = new(1000, 750);

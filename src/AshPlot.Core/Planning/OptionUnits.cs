@@ -54,7 +54,7 @@ internal static class OptionUnits
             yield break;
         var given = $"--threshold {threshold.WithUnit("")}: not used";
         if (!plans.Any(plan => plan.Description.IsDerived))
-            yield return $"{given}, since no quantity that is drawn is computed from air concentration; cloud-top, arrival-time and exceedance are, where the run does not have them.";
+            yield return $"{given}, since no quantity that is drawn is computed from air concentration; 'ashplot info' lists those that are, where the run does not have them.";
         else if (plans.Select(plan => plan.Description).Where(quantity => !quantity.IsDerived && DerivedQuantities.CanCompute(quantity.Name)).Select(quantity => quantity.Title).Distinct().ToArray() is { Length: > 0 } stored)
             yield return $"{given} for {string.Join(", ", stored)}, which the run has as it is.";
     }

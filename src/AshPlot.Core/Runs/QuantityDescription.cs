@@ -54,9 +54,13 @@ internal sealed record QuantityDescription
     /// <summary>Sentences that the map and the manifest must repeat, e.g. that only sampled hours are summed.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>True for a quantity that is computed from air concentration and a threshold.</summary>
-    internal bool IsDerived => Slices.Any(slice => slice.Reduction is not null);
+    /// <summary>True for a quantity that is computed so that cells without ash are told from cells with the value 0.</summary>
+    internal bool IsDerived => Slices.Any(slice => slice.Reduction is { HasNothing: true });
+
+    /// <summary>Name of the quantity that this one is a statistic or a difference of; null for others. It may be asked for by this name too.</summary>
+    public string? Source { get; init; }
 
     /// <summary>True for the quantity's name as options or file names have it, in any case.</summary>
-    internal bool IsNamed(string name) => QuantityKind.IsSameName(name, Name) || QuantityKind.IsSameName(name, FileToken);
+    internal bool IsNamed(string name) => QuantityKind.IsSameName(name, Name) || QuantityKind.IsSameName(name, FileToken)
+        || (Source is { } source && QuantityKind.IsSameName(name, source));
 }

@@ -52,11 +52,24 @@ internal sealed record QuantityKind(string Slug, string FileToken, string Title,
     /// <summary>Share of the times at which a threshold of concentration is exceeded, on a level; always computed.</summary>
     public static QuantityKind Exceedance { get; } = new("exceedance", "Exceedance", "Exceedance", null, true);
 
+    /// <summary>When the last ash is there.</summary>
+    public static QuantityKind DepartureTime { get; } = new("departure-time", "Departure_Time", "Departure Time", null, false);
+
+    /// <summary>For how long a threshold of concentration is exceeded, on a level; always computed.</summary>
+    public static QuantityKind Duration { get; } = new("duration", "Duration", "Duration", null, true);
+
+    /// <summary>The largest concentration of all times, on a level; always computed.</summary>
+    public static QuantityKind MaximumConcentration { get; } =
+        new("maximum-air-concentration", "Air_Concentration_Maximum", "Maximum Air Concentration", null, true);
+
+    /// <summary>When the largest concentration is there, on a level; always computed.</summary>
+    public static QuantityKind TimeOfMaximum { get; } = new("time-of-maximum", "Time_of_Maximum", "Time of Maximum", null, true);
+
     /// <summary>Every row, in the order in which quantities are listed.</summary>
     public static ImmutableArray<QuantityKind> All { get; } =
     [
         AirConcentration, MixingRatio, TotalColumn, TotalDeposition, Dosage, WetDeposition, DryDeposition, DepositThickness,
-        CloudTop, ArrivalTime, Probability, Exceedance,
+        CloudTop, ArrivalTime, DepartureTime, Duration, MaximumConcentration, TimeOfMaximum, Probability, Exceedance,
     ];
 
     /// <summary>The row of a slug, or null.</summary>

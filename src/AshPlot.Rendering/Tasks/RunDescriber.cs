@@ -28,6 +28,45 @@ internal static class RunDescriber
         return RunMerger.Merge(parts, options.Species);
     }
 
+    /// <summary>Describes several runs, all files by one pool. One that cannot be read costs no other.</summary>
+    /// <param name="runs">The files of each; one without files has no description and no problem.</param>
+    /// <param name="options">How they are loaded.</param>
+    /// <param name="job">Options of the pool of the whole job.</param>
+    /// <param name="log">Gets what workers log.</param>
+    /// <param name="cancellation">Stops describing.</param>
+    public static async Task<IReadOnlyList<(RunDescription? Run, AshPlotException? Problem)>> DescribeEachAsync(
+        IReadOnlyList<IReadOnlyList<string>> runs, LoadOptions options, WorkerPoolOptions job, RenderLog log, CancellationToken cancellation)
+    {
+        var files = runs.SelectMany(run => run).ToArray();
+        if (files.Length == 0)
+            return [.. runs.Select(_ => ((RunDescription?)null, (AshPlotException?)null))];
+        await using var pool = PoolFactory.StartForDescribing(files, job, log);
+        var outcomes = new List<TaskOutcome<DescribeRequest, DescribeReply>>(files.Length);
+        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, files.Select(file => new DescribeRequest(file, options)), cancellation).ConfigureAwait(false))
+            outcomes.Add(outcome);
+        var found = new List<(RunDescription?, AshPlotException?)>();
+        var first = 0;
+        foreach (var count in runs.Select(run => run.Count))
+        {
+            found.Add(count == 0 ? (null, null) : Merged(outcomes.Slice(first, count), options.Species));
+            first += count;
+        }
+
+        return found;
+    }
+
+    private static (RunDescription? Run, AshPlotException? Problem) Merged(List<TaskOutcome<DescribeRequest, DescribeReply>> outcomes, string? species)
+    {
+        try
+        {
+            return (RunMerger.Merge([.. outcomes.Select(Description)], species), null);
+        }
+        catch (AshPlotException problem) when (problem is not InvalidOptionException)
+        {
+            return (null, problem);
+        }
+    }
+
     private static RunDescription Description(TaskOutcome<DescribeRequest, DescribeReply> outcome)
     {
         var path = outcome.Argument.Path;

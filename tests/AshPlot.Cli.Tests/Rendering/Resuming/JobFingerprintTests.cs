@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Cli.Tests.EndToEnd;
+using AshPlot.Core.Ensembles;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
@@ -26,6 +27,9 @@ internal sealed class JobFingerprintTests
     private static readonly Dictionary<string, (MapOptions Other, string Difference)> Others = new()
     {
         [nameof(MapOptions.Threshold)] = (new MapOptions { Threshold = new ThresholdValue(2, "mg/m3") }, "--threshold was not given, is 2 mg/m3"),
+        [nameof(MapOptions.Ensemble)] = (
+            new MapOptions { Ensemble = new EnsembleOptions([EnsembleStatistic.Parse("percentile:90")], [new ThresholdValue(2, "mg/m3")], 1) },
+            "--ensemble was not given, is percentile 90 2 mg/m3 1"),
         [nameof(MapOptions.Size)] = (new MapOptions { Size = new PixelSize(640, 480) }, "--size was 1000x750, is 640x480"),
         [nameof(MapOptions.Formats)] = (new MapOptions { Formats = ["png", "svg"] }, "--format was png, is png svg"),
         [nameof(MapOptions.Limits)] = (new MapOptions { Limits = new GeoExtent(-30, 0, 40, 65) }, "--limits was not given, is -30 0 40 65"),

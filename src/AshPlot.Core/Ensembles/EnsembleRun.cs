@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Core.Ensembles;
+
+/// <summary>Makes of the members of an ensemble one run, whose quantities are their statistics.</summary>
+internal static class EnsembleRun
+{
+    /// <summary>Makes the run.</summary>
+    /// <param name="members">The members, at least two.</param>
+    /// <param name="missing">Names of members that could not be read.</param>
+    /// <param name="options">What is made of them.</param>
+    /// <exception cref="ConflictingInputsException">Their grids differ, or they have nothing in common.</exception>
+    /// <exception cref="InvalidOptionException">A threshold measures no quantity of theirs.</exception>
+    public static RunDescription Of(IReadOnlyList<EnsembleMember> members, IReadOnlyList<string> missing, EnsembleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        ArgumentNullException.ThrowIfNull(missing);
+        ArgumentNullException.ThrowIfNull(options);
+        if (members.Count < 2)
+            throw new ConflictingInputsException($"an ensemble has two members at least, and this one has {members.Count}; check the pattern of --ensemble or the folders of --ensemble-of");
+        var alignment = RunAlignment.Of(members);
+        var all = members.Count + missing.Count;
+        string[] notes = missing.Count == 0
+            ? [string.Create(CultureInfo.InvariantCulture, $"{members.Count} members.")]
+            : [string.Create(CultureInfo.InvariantCulture, $"{members.Count} of {all} members; missing: {string.Join(", ", missing)}.")];
+        foreach (var threshold in options.Thresholds.Where(_ => options.Statistics.Any(statistic => statistic.NeedsThreshold)))
+        {
+            if (alignment.Quantities.All(quantity => threshold.In(quantity.First.Units) is null))
+                throw new InvalidOptionException("--threshold", $"'{threshold.Units}' measures none of {string.Join(", ", alignment.Quantities.Select(quantity => $"{quantity.First.Title} ({quantity.First.Units})"))}; give it in one of these units");
+        }
+
+        var first = members[0].Run;
+        return first with
+        {
+            Title = members.All(member => member.Run.Title == first.Title) ? first.Title : null,
+            Files = alignment.Files,
+            Attributes = first.Attributes.RemoveRange(first.Attributes.Where(pair => members.Any(member => member.Run.Attributes.GetValueOrDefault(pair.Key) != pair.Value)).Select(pair => pair.Key)),
+            Quantities =
+            [
+                .. alignment.Quantities.SelectMany(quantity => options.Statistics.SelectMany(statistic => statistic.NeedsThreshold
+                    ? options.Thresholds.Where(threshold => threshold.In(quantity.First.Units) is not null).Select(threshold => Over(quantity, statistic, threshold, members.Count, notes))
+                    : [Of(quantity, statistic, members.Count, notes)])),
+            ],
+            OtherVariables = [],
+            Warnings = [.. members.SelectMany(member => member.Run.Warnings).Concat(alignment.Warnings).Distinct()],
+        };
+    }
+
+    private static QuantityDescription Of(AlignedQuantity quantity, EnsembleStatistic statistic, int members, string[] notes)
+    {
+        var (first, count) = (quantity.First, members.ToString(CultureInfo.InvariantCulture));
+        return quantity.Reduced(statistic.Kind, statistic.Percentile, members) with
+        {
+            Source = first.Name, Name = $"{statistic.Slug}-{first.Name}", FileToken = $"{first.FileToken}_{statistic.Token}",
+            Title = $"{first.Title}, {statistic.Title} of {count} members", Notes = [.. first.Notes, .. notes],
+        };
+    }
+
+    private static QuantityDescription Over(AlignedQuantity quantity, EnsembleStatistic statistic, ThresholdValue threshold, int members, string[] notes)
+    {
+        var (first, count) = (quantity.First, members.ToString(CultureInfo.InvariantCulture));
+        var words = string.Create(CultureInfo.InvariantCulture, $"{threshold.Value} {UnitText.ForPeople(threshold.Units ?? first.Units)}");
+        var token = SafeName.Of(threshold.WithUnit(first.Units).Replace(" ", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal));
+        return quantity.Reduced(statistic.Kind, threshold.In(first.Units)!.Value, members) with
+        {
+            Source = first.Name, Name = $"{first.Name}-{statistic.Slug}", FileToken = $"{first.FileToken}_{statistic.Token}_{token}",
+            Title = $"{(statistic.Kind == ReductionKind.Probability ? "Probability of exceeding" : "Agreement of members on exceeding")} {words}, {count} members",
+            Units = "%", StandardName = null, Statistic = null,
+            Qualifiers = first.Qualifiers.SetItem("threshold", threshold.WithUnit(first.Units)), Notes = [.. first.Notes, $"Of {first.Title}.", .. notes],
+        };
+    }
+}

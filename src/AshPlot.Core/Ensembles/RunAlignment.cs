@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
+
+namespace AshPlot.Core.Ensembles;
+
+/// <summary>Finds what several runs have in common: quantities, and of each the levels and times that all have. The rest is left out and said.</summary>
+internal sealed class RunAlignment
+{
+    private readonly List<string> warnings = [];
+
+    private RunAlignment(IReadOnlyList<EnsembleMember> members)
+    {
+        Files = [.. members.SelectMany(member => member.Run.Files)];
+        Quantities = [.. members[0].Run.Quantities.Select(quantity => Align(members, quantity)).OfType<AlignedQuantity>()];
+        foreach (var member in members.Skip(1))
+        {
+            var names = member.Run.Quantities.Select(quantity => quantity.Name).Except(members[0].Run.Quantities.Select(quantity => quantity.Name)).ToArray();
+            if (names.Length > 0)
+                warnings.Add($"{string.Join(", ", names)} of {member.Name} is left out: {members[0].Name} does not have it.");
+        }
+    }
+
+    /// <summary>The files of all members, in their order; terms of slices count in these.</summary>
+    public ImmutableArray<SourceFile> Files { get; }
+
+    /// <summary>What all members have.</summary>
+    public ImmutableArray<AlignedQuantity> Quantities { get; }
+
+    /// <summary>What is left out, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings => [.. warnings.Distinct()];
+
+    /// <summary>Aligns runs.</summary>
+    /// <param name="members">Two or more.</param>
+    /// <exception cref="ConflictingInputsException">Their grids differ, or they have nothing in common.</exception>
+    public static RunAlignment Of(IReadOnlyList<EnsembleMember> members)
+    {
+        if (members.FirstOrDefault(member => member.Run.Kind != RunKind.Grid) is { } other)
+            throw new ConflictingInputsException($"'{other.Name}' has no fields on a grid; give runs with maps");
+        var alignment = new RunAlignment(members);
+        return alignment.Quantities.IsEmpty
+            ? throw new ConflictingInputsException($"'{members[0].Name}' and '{members[^1].Name}' have no quantity, level and time in common; {alignment.Warnings.FirstOrDefault() ?? "'ashplot info' lists theirs"}")
+            : alignment;
+    }
+
+    private AlignedQuantity? Align(IReadOnlyList<EnsembleMember> members, QuantityDescription first)
+    {
+        var own = new QuantityDescription[members.Count];
+        for (var index = 0; index < members.Count; index++)
+        {
+            if (members[index].Run.Quantities.FirstOrDefault(quantity => IsSame(first, quantity)) is not { } found)
+            {
+                warnings.Add($"{first.Title} is left out: {members[index].Name} does not have it in a unit that converts to {first.Units}.");
+                return null;
+            }
+
+            if (!found.Grid.IsSameAs(first.Grid))
+                throw new ConflictingInputsException($"the grids of '{members[0].Name}' and '{members[index].Name}' differ for {first.Title}; give runs on the same grid, or bring them to one with a tool such as 'cdo remapnn'");
+            own[index] = found;
+        }
+
+        var levels = first.Levels.Where(level => own.All(quantity => quantity.Levels.Contains(level))).ToImmutableArray();
+        var times = first.Times.Where(step => own.All(quantity => quantity.Times.Any(other => other.Time == step.Time))).ToImmutableArray();
+        SayLeftOut(first, members[0].Name, own, levels.Length, times.Length);
+        var slices = Slices(members, own, levels, times);
+        return slices.IsEmpty ? null : new AlignedQuantity(first, levels, times, slices);
+    }
+
+    private static bool IsSame(QuantityDescription one, QuantityDescription other) =>
+        one.Name == other.Name && UnitConversion.Factor(other.Units, one.Units) is not null && one.Statistic == other.Statistic
+        && one.Qualifiers.Count == other.Qualifiers.Count && one.Qualifiers.All(pair => other.Qualifiers.GetValueOrDefault(pair.Key) == pair.Value)
+        && other.Slices.All(slice => slice.Reduction is null);
+
+    private void SayLeftOut(QuantityDescription first, string name, QuantityDescription[] own, int levels, int times)
+    {
+        var (allLevels, allTimes) = (own.SelectMany(quantity => quantity.Levels).Distinct().Count(), own.SelectMany(quantity => quantity.Times.Select(step => step.Time)).Distinct().Count());
+        var parts = new[]
+        {
+            levels < allLevels ? $"{allLevels - levels} of {allLevels} levels" : null, times < allTimes ? $"{allTimes - times} of {allTimes} times" : null,
+        }.OfType<string>().ToArray();
+        if (parts.Length > 0)
+            warnings.Add($"{first.Title}: {string.Join(" and ", parts)} are left out, which not all of the {own.Length} runs have.");
+    }
+
+    private static ImmutableArray<AlignedSlice> Slices(
+        IReadOnlyList<EnsembleMember> members, QuantityDescription[] own, ImmutableArray<Level> levels, ImmutableArray<TimeStep> times)
+    {
+        var found = new Dictionary<(Level, ModelTime?), ImmutableArray<PlaneTerm>>[members.Count];
+        var offset = 0;
+        for (var index = 0; index < members.Count; index++)
+        {
+            var (quantity, shift) = (own[index], offset);
+            var factor = UnitConversion.Factor(quantity.Units, own[0].Units)!.Value;
+            found[index] = quantity.Slices.ToDictionary(
+                slice => (quantity.Levels[slice.LevelIndex], slice.TimeIndex < 0 ? (ModelTime?)null : quantity.Times[slice.TimeIndex].Time),
+                slice => slice.Terms.Select(term => term with { File = term.File + shift, Factor = term.Factor * factor }).ToImmutableArray());
+            offset += members[index].Run.Files.Length;
+        }
+
+        var slices = ImmutableArray.CreateBuilder<AlignedSlice>();
+        foreach (var (level, levelValue) in levels.Index())
+        {
+            foreach (var (time, moment) in times.IsEmpty ? [(-1, (ModelTime?)null)] : times.Select((step, index) => (index, (ModelTime?)step.Time)))
+            {
+                if (found.All(member => member.ContainsKey((levelValue, moment))))
+                    slices.Add(new AlignedSlice(level, time, [.. found.Select(member => member[(levelValue, moment)])]));
+            }
+        }
+
+        return slices.ToImmutable();
+    }
+}

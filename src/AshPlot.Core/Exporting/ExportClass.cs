@@ -15,6 +15,8 @@ internal sealed record ExportClass(double? Lower, double? Upper, string? Label)
         if (plan.Classes is { } scheme)
             return scheme.Classes.Where(one => one.Colour != FieldColours.Transparent).Select(one => new ExportClass(plan.InUnits(one.Lower), plan.InUnits(one.Upper), one.Label));
         var levels = ContourLevels.For(plan.Description, summary);
-        return levels.Select((level, index) => new ExportClass(level, index + 1 < levels.Length ? levels[index + 1] : null, null));
+        // Below the lowest contour lies what the map shows from the mask on.
+        var weak = levels is [var lowest, ..] && plan.MaskBelow < lowest ? [new ExportClass(null, lowest, null)] : Array.Empty<ExportClass>();
+        return weak.Concat(levels.Select((level, index) => new ExportClass(level, index + 1 < levels.Length ? levels[index + 1] : null, null)));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class GeoJsonExport : ISliceExport
         var polygons = new ClassPolygons(slice.Quantity.Grid);
         foreach (var one in ExportClass.For(slice.Plan, slice.Summary))
         {
-            // As the values are: a boundary is the single-precision number next to it.
+            // As the values are: a boundary is the single-precision number next to it. What the mask hides on the map is hidden here.
             var lower = (float)Math.Max(one.Lower ?? slice.Plan.MaskBelow, slice.Plan.MaskBelow);
             if (polygons.Of(values, lower, one.Upper is { } upper ? (float)upper : float.PositiveInfinity) is { } geometry)
                 WriteFeature(writer, slice, one, geometry);

@@ -101,6 +101,21 @@ internal sealed class SliceExportTests
     }
 
     [Test]
+    public void GeoJSON_has_a_class_for_what_the_map_shows_below_the_lowest_contour_and_none_for_what_the_mask_hides()
+    {
+        // 0.05 mg/m3 lies between the mask, 1e-8 g/m3, and the lowest contour, 0.1 mg/m3; 5e-9 g/m3 below the mask.
+        var slice = ExportedField.Of(ExportedField.Iceland, (-19, 63.5, 0.00005f), (-25, 60, 5e-9f));
+        using var document = JsonDocument.Parse(new GeoJsonExport().Write(slice)!);
+        var feature = document.RootElement.GetProperty("features").EnumerateArray().Single();
+        Assert.That(feature.GetProperty("properties").GetProperty("lower").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(feature.GetProperty("properties").GetProperty("upper").GetDouble(), Is.EqualTo(0.0001));
+        var ring = feature.GetProperty("geometry").GetProperty("coordinates")[0].EnumerateArray().Select(Ring).Single();
+        Assert.That((ring.Min(place => place.X), ring.Max(place => place.Y)), Is.EqualTo((-19.5, 63.75)));
+        using var masked = JsonDocument.Parse(new GeoJsonExport().Write(slice with { Plan = slice.Plan with { MaskBelow = 0.01 } })!);
+        Assert.That(masked.RootElement.GetProperty("features").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
     public void GeoJSON_says_what_the_grid_covers_and_which_cells_of_it_have_no_value()
     {
         using var some = JsonDocument.Parse(new GeoJsonExport().Write(

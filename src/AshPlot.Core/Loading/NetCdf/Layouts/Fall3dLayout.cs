@@ -79,7 +79,7 @@ internal sealed partial class Fall3dLayout : INetCdfLayout
     /// <summary>Names a quantity for what it is of an ensemble: the mean, or a member.</summary>
     private static QuantityDescription InEnsemble(QuantityDescription header, string part)
     {
-        var words = part.Replace('_', ' ');
+        var words = Percentile().Match(part) is { Success: true } percentile ? $"percentile {percentile.Groups["number"].Value}" : part.Replace('_', ' ');
         return header with
         {
             FileToken = $"{header.FileToken}_{string.Join('_', words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}",
@@ -128,6 +128,9 @@ internal sealed partial class Fall3dLayout : INetCdfLayout
     private static ImmutableArray<Level?>? LevelsAt(CfDataset data, NetCdfVariable coordinate) =>
         CfVertical.Levels(coordinate, data.ReadNumbers(coordinate), [], null, _ => { });
 
-    [GeneratedRegex("^(?<species>[A-Za-z0-9]+)_(?<what>con_xy|con_layer|con|fl|col_mass|cloud_top|grn_load)(?:_(?<statistic>mean|median|standard_dev|log_mean|exceedance_probability))?$")]
+    [GeneratedRegex("^(?:percentile|perc|p)_?(?<number>[0-9]{1,3})$")]
+    private static partial Regex Percentile();
+
+    [GeneratedRegex("^(?<species>[A-Za-z0-9]+)_(?<what>con_xy|con_layer|con|fl|col_mass|cloud_top|grn_load)(?:_(?<statistic>mean|median|standard_dev|log_mean|exceedance_probability|(?:percentile_?|perc_?|p)[0-9]{1,3}))?$")]
     private static partial Regex Pattern();
 }

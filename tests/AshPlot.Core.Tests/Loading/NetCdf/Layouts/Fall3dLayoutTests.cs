@@ -71,6 +71,15 @@ internal sealed class Fall3dLayoutTests : LayoutTests
         Assert.That(run.Read("total-column", 0, 1)[(50 * 161) + 77], Is.EqualTo(0.00024236957f));
     }
 
+    [TestCase("tephra_con_xy_percentile_90", "Air_Concentration_Percentile_90")]
+    [TestCase("tephra_con_xy_p05", "Air_Concentration_Percentile_05")]
+    [TestCase("tephra_con_xy_median", "Air_Concentration_Median")]
+    public void A_statistic_of_an_ensemble_is_named_as_such(string variable, string token)
+    {
+        var run = Describe(Cdl.Replace("SO2_con_xy", variable, StringComparison.Ordinal));
+        Assert.That(run.Description.Quantities.Select(quantity => quantity.FileToken), Does.Contain(token));
+    }
+
     private static readonly string Cdl = $$"""
         netcdf fall3d { dimensions: time = UNLIMITED ; lon = 2 ; lat = 2 ; zcut = 2 ; fl = 1 ;
         variables:

@@ -108,7 +108,7 @@ public sealed class TimingTests
         var plan = RunPlanner.Plan(
             DerivedQuantities.Add(random.Run, ["duration", "maximum-air-concentration"], Threshold), new MapOptions { Quantities = ["duration", "maximum-air-concentration"] });
         Assert.That(plan.Quantities.ToDictionary(one => one.Description.Name, one => one.MaskBelow), Is.EquivalentTo(
-            new Dictionary<string, double> { ["duration"] = 0, ["maximum-air-concentration"] = MapOptions.DefaultMask }));
+            new Dictionary<string, double> { ["duration"] = 0, ["maximum-air-concentration"] = 1e-4 }), "of concentration the lowest contour, 0.1 mg/m3");
         Assert.That(plan.Maps.Select(map => map.Path), Has.Some.EqualTo("FL000-200/DEMO_Air_Concentration_Maximum_FL000-200"));
     }
 

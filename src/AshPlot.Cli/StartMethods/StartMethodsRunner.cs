@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AshPlot.Core.Errors;
 
 namespace AshPlot.Cli.StartMethods;
 
@@ -13,15 +14,29 @@ internal static class StartMethodsRunner
 
     public static int Run(bool json)
     {
+        UnwritableOutputException? unwritable = null;
         var document = Experiment.RunAsync(json ? static _ => { } : Tell, CancellationToken.None).GetAwaiter().GetResult();
+        if (unwritable is not null)
+            throw unwritable;
         if (json)
             Console.Out.WriteLine(JsonSerializer.Serialize(document, ExperimentJson.Default.ExperimentDocument));
         else
             Print(document, Console.Out);
         return ExitStatus.Done;
-    }
 
-    private static void Tell(string happening) => Console.Out.WriteLine(happening); // which is safe for several threads
+        // Threads of the pool call this: an exception would break the pool and hide its cause.
+        void Tell(string happening)
+        {
+            try
+            {
+                Console.Out.WriteLine(happening);
+            }
+            catch (UnwritableOutputException exception)
+            {
+                unwritable = exception;
+            }
+        }
+    }
 
     /// <summary>Prints the rows for people, in 80 columns.</summary>
     public static void Print(ExperimentDocument document, TextWriter output)

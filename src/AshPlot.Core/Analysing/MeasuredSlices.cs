@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Analysing;
+
+/// <summary>
+/// Reads slices of a run one after the other, with the areas of their cells. The values are valid until the next read.
+/// Not thread-safe: a worker has one.
+/// </summary>
+/// <param name="files">The files of the run.</param>
+/// <param name="grids">Grid of each quantity.</param>
+internal sealed class MeasuredSlices(ImmutableArray<SourceFile> files, ImmutableArray<Grid> grids) : IDisposable
+{
+    private readonly SliceReader reader = new(files);
+    private readonly CellAreas?[] areas = new CellAreas?[grids.Length];
+    private float[] buffer = [];
+
+    /// <summary>Reads a slice, row by row as its file has it.</summary>
+    /// <param name="quantity">Index into the quantities of the run.</param>
+    /// <param name="slice">The slice.</param>
+    /// <exception cref="UnreadableInputException">The slice cannot be read.</exception>
+    public ReadOnlySpan<float> Read(int quantity, SliceDescription slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var cells = grids[quantity].CellCount;
+        if (buffer.Length < cells)
+            buffer = new float[cells];
+        var values = buffer.AsSpan(0, cells);
+        reader.Read(slice, values);
+        return values;
+    }
+
+    /// <summary>The largest value with its place, and the area of the missing cells in km2.</summary>
+    /// <inheritdoc cref="AreasOf"/>
+    public SlicePeak PeakOf(int quantity, SliceDescription slice, ReadOnlySpan<float> values)
+    {
+        var summary = SliceSummary.Of(values, 0);
+        var missing = summary.Missing > 0 ? AreasOf(quantity, slice).Missing(values) : 0;
+        var peak = summary.Max is { } highest ? Peak.Find(grids[quantity], values, highest) : null;
+        return new SlicePeak(
+            summary.Max, peak?.Longitude, peak is null ? null : Math.Round(peak.Latitude, 10), missing);
+    }
+
+    /// <summary>Areas of the cells of a quantity.</summary>
+    /// <exception cref="UnreadableInputException">The grid has no areas.</exception>
+    public CellAreas AreasOf(int quantity, SliceDescription slice)
+    {
+        try
+        {
+            return areas[quantity] ??= new CellAreas(grids[quantity]);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UnreadableInputException(
+                files[slice.Terms[0].File].Path, error.Message.Split(" (Param")[0], innerException: error);
+        }
+    }
+
+    /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
+    public IReadOnlyList<string> TakeNotes() => reader.TakeNotes();
+
+    /// <inheritdoc/>
+    public void Dispose() => reader.Dispose();
+}
+
+/// <summary>The largest value of a slice.</summary>
+/// <param name="Max">The value; null where all are missing.</param>
+/// <param name="Longitude">Degrees east of its place.</param>
+/// <param name="Latitude">Degrees north of its place.</param>
+/// <param name="Missing">Area of the missing cells in km2.</param>
+internal readonly record struct SlicePeak(double? Max, double? Longitude, double? Latitude, double Missing);

@@ -14,18 +14,12 @@ internal static class AnalyseCommand
         var output = new Option<string?>("--output", "-o") { Description = "Folder for summary.json, summary.csv, series.csv and charts (created if missing).", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var input = new InputOptions();
-        var workers = CommonOptions.Workers();
-        var taskTimeout = CommonOptions.TaskTimeout();
-        var workerMemory = CommonOptions.WorkerMemory();
-        var verbose = CommonOptions.Verbose();
-        var quiet = CommonOptions.Quiet();
-        var logFile = CommonOptions.LogFile();
+        var work = new WorkOptions();
         var command = new Command("analyse", "Finds the largest area above a threshold and the maximum concentration of each run.")
         {
-            inputs, threshold, json, output, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, threshold, json, output,
         };
-        foreach (var option in input.Options)
-            command.Options.Add(option);
+        work.AddTo(command, input);
         command.SetAction(parsed => AnalyseCommandRunner.Run(new AnalyseSettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
@@ -33,10 +27,10 @@ internal static class AnalyseCommand
             Threshold = OptionText.Threshold(parsed.GetRequiredValue(threshold)),
             Json = parsed.GetValue(json),
             Load = input.Read(parsed),
-            Workers = OptionText.Workers(parsed.GetValue(workers)),
-            TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
-            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),
-            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+            Workers = work.Workers(parsed),
+            TaskTimeout = work.TaskTimeout(parsed),
+            WorkerMemory = work.WorkerMemory(parsed),
+            Logging = work.Logging(parsed),
         }));
         return command;
     }

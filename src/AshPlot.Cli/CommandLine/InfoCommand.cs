@@ -12,21 +12,15 @@ internal static class InfoCommand
         // The list of colours needs no run.
         inputs.Arity = ArgumentArity.ZeroOrMore;
         var input = new InputOptions();
-        var workers = CommonOptions.Workers();
+        var work = new WorkOptions();
         var range = new Option<bool>("--range") { Description = "Also read the data and show minimum and maximum values." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var colours = new Option<bool>("--colours", "--colors") { Description = "List the colours and classes that come with ashplot; needs no INPUT." };
-        var taskTimeout = CommonOptions.TaskTimeout();
-        var workerMemory = CommonOptions.WorkerMemory();
-        var verbose = CommonOptions.Verbose();
-        var quiet = CommonOptions.Quiet();
-        var logFile = CommonOptions.LogFile();
         var command = new Command("info", "Describes a run: quantities, levels, times and grid.")
         {
-            inputs, range, json, colours, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, range, json, colours,
         };
-        foreach (var option in input.Options)
-            command.Options.Add(option);
+        work.AddTo(command, input);
         command.Validators.Add(result =>
         {
             if (result.GetResult(inputs) is not { Tokens.Count: > 0 } && !result.GetValue(colours))
@@ -36,12 +30,12 @@ internal static class InfoCommand
         {
             Inputs = parsed.GetRequiredValue(inputs),
             Load = input.Read(parsed) with { Advise = true },
-            Workers = OptionText.Workers(parsed.GetValue(workers)),
-            TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
-            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),
+            Workers = work.Workers(parsed),
+            TaskTimeout = work.TaskTimeout(parsed),
+            WorkerMemory = work.WorkerMemory(parsed),
             Range = parsed.GetValue(range),
             Json = parsed.GetValue(json),
-            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+            Logging = work.Logging(parsed),
         }));
         return command;
 

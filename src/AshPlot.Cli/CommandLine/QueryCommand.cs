@@ -25,18 +25,12 @@ internal static class QueryCommand
         var csv = new Option<bool>("--csv") { Description = "Print CSV." };
         var output = new Option<string?>("--output", "-o") { Description = "Folder for query.json, query.csv and a chart of each place as PNG and SVG (created if missing).", HelpName = "DIR" };
         var input = new InputOptions();
-        var workers = CommonOptions.Workers();
-        var taskTimeout = CommonOptions.TaskTimeout();
-        var workerMemory = CommonOptions.WorkerMemory();
-        var verbose = CommonOptions.Verbose();
-        var quiet = CommonOptions.Quiet();
-        var logFile = CommonOptions.LogFile();
+        var work = new WorkOptions();
         var command = new Command("query", "Answers what and where, and at places when and how much.")
         {
-            inputs, at, atFile, quantities, levels, times, thresholds, json, csv, output, workers, taskTimeout, workerMemory, verbose, quiet, logFile,
+            inputs, at, atFile, quantities, levels, times, thresholds, json, csv, output,
         };
-        foreach (var option in input.Options)
-            command.Options.Add(option);
+        work.AddTo(command, input);
         command.SetAction(parsed => QueryCommandRunner.Run(new QuerySettings
         {
             Inputs = parsed.GetRequiredValue(inputs),
@@ -57,10 +51,10 @@ internal static class QueryCommand
             },
             OutputFolder = OptionText.Folder(parsed.GetValue(output)),
             Load = input.Read(parsed),
-            Workers = OptionText.Workers(parsed.GetValue(workers)),
-            TaskTimeout = OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout"),
-            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), OptionText.Workers(parsed.GetValue(workers))),
-            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+            Workers = work.Workers(parsed),
+            TaskTimeout = work.TaskTimeout(parsed),
+            WorkerMemory = work.WorkerMemory(parsed),
+            Logging = work.Logging(parsed),
         }));
         return command;
     }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using AshPlot.Cli.Reporting;
+
+namespace AshPlot.Cli.CommandLine;
+
+/// <summary>The options that say how workers read and what is logged, the same for every command that reads slices.</summary>
+internal sealed class WorkOptions
+{
+    private readonly Option<string?> workers = CommonOptions.Workers();
+    private readonly Option<string> taskTimeout = CommonOptions.TaskTimeout();
+    private readonly Option<string> workerMemory = CommonOptions.WorkerMemory();
+    private readonly Option<bool> verbose = CommonOptions.Verbose();
+    private readonly Option<bool> quiet = CommonOptions.Quiet();
+    private readonly Option<string?> logFile = CommonOptions.LogFile();
+
+    /// <summary>Adds the options to a command, and after them those that say how files are read.</summary>
+    public void AddTo(Command command, InputOptions input)
+    {
+        foreach (var option in (Option[])[workers, taskTimeout, workerMemory, verbose, quiet, logFile, .. input.Options])
+            command.Options.Add(option);
+    }
+
+    /// <summary>Number of workers.</summary>
+    public int Workers(ParseResult parsed) => OptionText.Workers(parsed.GetValue(workers));
+
+    /// <summary>Time limit of reading one file or slice.</summary>
+    public TimeSpan TaskTimeout(ParseResult parsed) =>
+        OptionText.Seconds(parsed.GetRequiredValue(taskTimeout), "--task-timeout");
+
+    /// <summary>Memory limit of a worker in bytes.</summary>
+    public long WorkerMemory(ParseResult parsed) =>
+        OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), Workers(parsed));
+
+    /// <summary>What is logged, and where.</summary>
+    public LogSettings Logging(ParseResult parsed) =>
+        OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile));
+}

@@ -92,6 +92,9 @@ public sealed class RenderPlan
     /// <summary>Hands on results as they come.</summary>
     private sealed class Progress(RenderPlan plan, ChannelWriter<MapResult> results) : IRenderProgress
     {
+        // Of a shard the numbers of maps are its own; the path is that of the run.
+        private readonly Dictionary<string, RunSlice> slices = plan.Slices.ToDictionary(slice => slice.Path);
+
         public void Begin(RunPlan left)
         {
         }
@@ -102,8 +105,7 @@ public sealed class RenderPlan
 
         public void Finished(MapPlan map, MapOutcome outcome) => results.TryWrite(new MapResult
         {
-            // Of a shard the numbers are those of its own maps; the path is that of the run.
-            Slice = plan.Slices[map.Number] is { } slice && slice.Path == map.Path ? slice : plan.Slices.First(other => other.Path == map.Path),
+            Slice = slices[map.Path],
             Status = outcome.Status,
             Files = outcome.Error is null ? [.. plan.options.Formats.Select(map.FileOf)] : [],
             Error = outcome.Error,

@@ -6,7 +6,7 @@ using AshPlot.Workers;
 
 namespace AshPlot.Rendering;
 
-/// <summary>Has workers draw maps, one task each, and keeps what became of them.</summary>
+/// <summary>Has workers draw maps, one task each, and collects the outcomes.</summary>
 internal sealed class DrawStep(
     RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, RenderJournal journal, IRenderProgress progress, RenderLog log)
 {

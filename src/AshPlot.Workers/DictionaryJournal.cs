@@ -145,7 +145,7 @@ public sealed class DictionaryJournal : IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
             {
-                // Such as for want of room on the disk.
+                // For example because the disk is full.
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed partial class AshPlotLayout : INetCdfLayout
 
     /// <summary>The attributes of a quantity, of which those with a null text are left out.</summary>
     /// <param name="quantity">The quantity.</param>
-    /// <param name="level">Name of its level, where that has no number; null otherwise.</param>
+    /// <param name="level">Name of a level without a number; null for any other level.</param>
     public static IEnumerable<(string Name, string? Text)> AttributesOf(QuantityDescription quantity, string? level) =>
     [
         (Slug, quantity.Name), (FileToken, quantity.FileToken), (Variable, quantity.Variable),

@@ -43,7 +43,7 @@ internal sealed class DrawStep(
         try
         {
             var requests = maps.Select(survey.RequestFor);
-            await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation).ConfigureAwait(false))
+            await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation: cancellation).ConfigureAwait(false))
             {
                 var map = outcome.Argument.Map;
                 var error = outcome.Error is { } problem ? TaskErrorText.Of(problem) : outcome.Result?.Problem;

@@ -28,7 +28,7 @@ internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFo
             .Where(pair => pair.First.IsDrawn).Select(pair => pair.Second).ToArray();
         pool.GrowTo(Math.Min(settings.Options.Workers, drawn.Length));
         var requests = drawn.Select(map => new ExportRequest(map, survey.Scales[map.Quantity], survey.GapOf(map.Quantity)));
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation: cancellation).ConfigureAwait(false))
         {
             var map = outcome.Argument.Map;
             if ((outcome.Error?.Message ?? outcome.Result?.Problem) is { } problem)

@@ -45,7 +45,7 @@ internal sealed class FinishStep(RenderOptions options, string folder, RenderPoo
     {
         var plans = Animations.Plan(manifest);
         var requests = plans.Select(plan => new AnimateRequest(plan, folder));
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, cancellation: cancellation).ConfigureAwait(false))
         {
             var plan = outcome.Argument.Plan;
             if ((outcome.Error?.Message ?? outcome.Result?.Problem) is { } problem)

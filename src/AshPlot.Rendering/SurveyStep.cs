@@ -100,7 +100,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private async Task<List<UnreadSlice>> MeasureAsync(IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
     {
         var unread = new List<UnreadSlice>();
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation: cancellation).ConfigureAwait(false))
         {
             var request = outcome.Argument;
             if (outcome.Result is not { Summary: { } summary } result)

@@ -18,4 +18,11 @@ public sealed record TaskKind<TArgument, TResult>(string Name, TaskFormat<TArgum
     /// writes what the last one made, while it computes. Its registry must then have the kind in three steps.
     /// </summary>
     public bool Overlaps { get; init; }
+
+    /// <summary>Gives back what an outcome holds that nobody will see.</summary>
+    internal void Release(TaskOutcome<TArgument, TResult> outcome)
+    {
+        if (outcome.Succeeded)
+            Result.Release(outcome.Result!);
+    }
 }

@@ -8,7 +8,7 @@ namespace AshPlot.Workers;
 /// What a task handler and the initializer are given: the worker they run in, and for a handler its task. All of a worker have the same
 /// states, log and dictionaries.
 /// </summary>
-public sealed class WorkerContext : IDisposable
+public sealed class WorkerContext
 {
     private readonly ParentLink link;
     private readonly ConcurrentDictionary<Type, object> states;
@@ -79,7 +79,7 @@ public sealed class WorkerContext : IDisposable
     internal WorkerContext For(TaskCancellation ofTask) => new(this, ofTask);
 
     /// <summary>Disposes of the states. Called when the worker ends.</summary>
-    public void Dispose()
+    internal void End()
     {
         foreach (var state in states.Values.OfType<IDisposable>().Reverse())
         {

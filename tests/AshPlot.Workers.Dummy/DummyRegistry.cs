@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using AshPlot.Workers.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace AshPlot.Workers.Dummy;
 
@@ -138,6 +140,7 @@ public static class DummyRegistry
             context.Log.Warning(message, new TimeoutException("the exception's message"));
             return 0;
         })
+        .Add(Kinds.LogByLogger, LogByLogger)
         .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
         .Add(Kinds.WarmedIn, static (_, _) => warmedIn)
         .Add(Kinds.EchoInSteps, static (text, _) => text, static (_, text, _) => text, static (_, text, _) => text)
@@ -223,6 +226,22 @@ public static class DummyRegistry
         var counters = context.Dictionary(Counters, DummyJson.Default.Int32);
         counters.AddOrUpdate(counter, 1, static (_, value) => value + 1);
         return counters;
+    }
+
+    private static int LogByLogger(string text, WorkerContext context)
+    {
+        var logger = context.Log.AsLogger();
+        var asked = 0;
+        foreach (var level in Enum.GetValues<LogLevel>())
+        {
+            logger.Log(level, default, text, level == LogLevel.Error ? new FormatException("a library's fault") : null, (state, _) =>
+            {
+                asked++;
+                return $"{level} {state}";
+            });
+        }
+
+        return asked;
     }
 
     private static void WarmUp(string? how)

@@ -96,6 +96,9 @@ public static class Kinds
 
     public static readonly TaskKind<string, int> Log = new("log", Json.String, Json.Int32);
 
+    /// <summary>Logs the text at each level by way of an ILogger, and gives how often it was asked to make an entry's text.</summary>
+    public static readonly TaskKind<string, int> LogByLogger = new("log-by-logger", Json.String, Json.Int32);
+
     /// <summary>What the initializer has left, and how often it ran in this worker.</summary>
     public static readonly TaskKind<int, InitializerTrace> Initialized = new("initialized", Json.Int32, Json.InitializerTrace);
 

@@ -98,7 +98,7 @@ internal sealed class AsyncTests
         await foreach (var _ in pool.MapUnorderedAsync(Kinds.Echo, input.Reader.ReadAllAsync()))
             break;
         using var cancellation = new CancellationTokenSource();
-        var map = pool.MapAsync(Kinds.Echo, input.Reader.ReadAllAsync(), cancellation.Token).ToListAsync();
+        var map = pool.MapAsync(Kinds.Echo, input.Reader.ReadAllAsync(), cancellation: cancellation.Token).ToListAsync();
         await cancellation.CancelAsync();
         var error = await Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => map);
         Assert.That(((OperationCanceledException)error!).CancellationToken, Is.EqualTo(cancellation.Token));
@@ -163,7 +163,7 @@ internal sealed class AsyncTests
         await resized.MeetAsync(2);
         var held = Enumerable.Range(0, 2).Select(_ => resized.RunAsync(Kinds.AwaitEntry, "go on")).ToList();
         resized.Resize(1);
-        Assert.That(await resized.TryRunAsync(Kinds.Echo, "waits", new CancellationTokenSource(TimeSpan.FromSeconds(0.2)).Token).ContinueWith(task => task.IsCanceled), Is.True, "both are busy");
+        Assert.That(await resized.TryRunAsync(Kinds.Echo, "waits", cancellation: new CancellationTokenSource(TimeSpan.FromSeconds(0.2)).Token).ContinueWith(task => task.IsCanceled), Is.True, "both are busy");
         resized.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).Set("go on", "");
         await Task.WhenAll(held);
         var numbers = await resized.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(5, 20)).ToListAsync();

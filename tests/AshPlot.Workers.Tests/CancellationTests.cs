@@ -20,7 +20,7 @@ internal sealed class CancellationTests
         for (var time = 1; time <= 3; time++)
         {
             using var cancellation = new CancellationTokenSource();
-            var task = pool.RunAsync(Kinds.UntilCancelled, 0, cancellation.Token);
+            var task = pool.RunAsync(Kinds.UntilCancelled, 0, cancellation: cancellation.Token);
             await Until(pool, "running", time);
             await cancellation.CancelAsync();
             var error = await Assert.ThrowsAsync<TaskCanceledException>(() => task);
@@ -39,7 +39,7 @@ internal sealed class CancellationTests
         await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { CancelTimeout = Moment });
         using var cancellation = new CancellationTokenSource();
         var before = await pool.RunAsync(Kinds.ProcessIdByKernel, 0);
-        var task = pool.RunAsync(Kinds.Stubborn, 0, cancellation.Token);
+        var task = pool.RunAsync(Kinds.Stubborn, 0, cancellation: cancellation.Token);
         await Until(pool, "running", 1);
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => task);
@@ -63,7 +63,7 @@ internal sealed class CancellationTests
         await using var pool = Dummies.Pool();
         using var cancellation = new CancellationTokenSource();
         var running = pool.RunAsync(Kinds.AwaitEntry, "go on");
-        var cancelled = pool.RunAsync(Kinds.Store, new Entry("ran", ""), cancellation.Token);
+        var cancelled = pool.RunAsync(Kinds.Store, new Entry("ran", ""), cancellation: cancellation.Token);
         var last = pool.RunAsync(Kinds.Echo, "last");
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => cancelled);
@@ -81,8 +81,8 @@ internal sealed class CancellationTests
         using var cancellation = new CancellationTokenSource();
         var arguments = Enumerable.Range(0, 10);
         var map = (inOrder
-            ? pool.MapAsync(Kinds.UntilCancelled, arguments, cancellation.Token)
-            : pool.MapUnorderedAsync(Kinds.UntilCancelled, arguments, cancellation.Token)).ToListAsync();
+            ? pool.MapAsync(Kinds.UntilCancelled, arguments, cancellation: cancellation.Token)
+            : pool.MapUnorderedAsync(Kinds.UntilCancelled, arguments, cancellation: cancellation.Token)).ToListAsync();
         await Until(pool, "running", 2);
         await cancellation.CancelAsync();
         var error = await Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => map);
@@ -111,7 +111,7 @@ internal sealed class CancellationTests
         await using var pool = WorkerPool.Start(Dummies.Options() with { CancelTimeout = Timeout.InfiniteTimeSpan });
         using var cancellation = new CancellationTokenSource();
         var first = pool.RunAsync(Kinds.Steps, new StepsOrder(1, StepsWork.WaitForNext));
-        var second = pool.RunAsync(Kinds.Steps, new StepsOrder(2, "cancel-at-prepare"), cancellation.Token);
+        var second = pool.RunAsync(Kinds.Steps, new StepsOrder(2, "cancel-at-prepare"), cancellation: cancellation.Token);
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => second);
         var third = pool.RunAsync(Kinds.Steps, new StepsOrder(2)); // in case the second one had not been given yet

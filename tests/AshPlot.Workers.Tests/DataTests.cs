@@ -108,7 +108,7 @@ internal sealed class DataTests(StartMethod startMethod, ChannelKind channel)
                 using var shared = SharedArray<double>.Create(100_000);
                 (await own.RunAsync(Kinds.DoubleInPlace, shared)).Dispose();
                 using var cancellation = new CancellationTokenSource();
-                var cancelled = own.RunAsync(Kinds.MakeShared, 100_000, cancellation.Token);
+                var cancelled = own.RunAsync(Kinds.MakeShared, 100_000, cancellation: cancellation.Token);
                 await cancellation.CancelAsync();
                 await Task.WhenAny(cancelled);
                 if (cancelled.IsCompletedSuccessfully)

@@ -12,7 +12,7 @@ internal sealed partial class DocumentSamplesTests
             .Append("static async Task<int> Main(string[] args)") // there can be one in a program only
             .ToHashSet();
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "worker-pool*.md")
-            .Append(Path.Combine(Repository.Root, "src", "AshPlot.Workers", "PACKAGE.md"));
+            .Concat(((string[])["AshPlot.Workers", "AshPlot.Workers.Extensions"]).Select(project => Path.Combine(Repository.Root, "src", project, "PACKAGE.md")));
         var samples = pages.SelectMany(page => Sample().Matches(File.ReadAllText(page)).Select(match => (Page: Path.GetFileName(page), Text: match.Groups[1].Value))).ToArray();
         Assert.That(samples, Has.Length.GreaterThanOrEqualTo(9));
         using (Assert.EnterMultipleScope())

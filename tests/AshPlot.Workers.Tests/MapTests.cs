@@ -102,7 +102,7 @@ internal sealed class MapTests(StartMethod startMethod)
         var seen = 0;
         var enumeration = async () =>
         {
-            await foreach (var _ in pool.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(10, 100_000), cancellation.Token))
+            await foreach (var _ in pool.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(10, 100_000), cancellation: cancellation.Token))
             {
                 if (++seen == 5)
                     await cancellation.CancelAsync();

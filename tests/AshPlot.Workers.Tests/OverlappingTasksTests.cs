@@ -14,7 +14,7 @@ internal sealed class OverlappingTasksTests
         var (parent, worker) = MemoryChannel.CreatePair();
         using var link = worker;
         var toParent = new ParentLink(new UnwritableChannel(worker), 1 << 20);
-        using var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, toParent);
+        var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, toParent);
         var tasks = new OverlappingTasks(DummyRegistry.CreatePlain(), toParent, context, new FrameWriter(1 << 20));
         var run = Task.Factory.StartNew(() => tasks.Run(First(context, toParent)), TaskCreationOptions.LongRunning);
 

@@ -12,7 +12,7 @@ internal sealed class ParentLinkTests
     public void A_call_to_a_parent_that_is_gone_is_a_typed_error()
     {
         var (parent, worker) = MemoryChannel.CreatePair();
-        using var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, new ParentLink(worker, 1 << 20));
+        var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, new ParentLink(worker, 1 << 20));
         var entries = context.Dictionary("entries", DummyJson.Default.String);
         parent.Dispose();
         Assert.Throws<SharedDictionaryUnavailableException>(() => entries.Set("a", "b"));
@@ -23,7 +23,7 @@ internal sealed class ParentLinkTests
     public async Task A_call_that_waits_when_the_parent_goes_is_a_typed_error()
     {
         var (parent, worker) = MemoryChannel.CreatePair();
-        using var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, new ParentLink(worker, 1 << 20));
+        var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, new ParentLink(worker, 1 << 20));
         var entries = context.Dictionary("entries", DummyJson.Default.String);
         var calls = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(() => entries.Set("a", "b"), TaskCreationOptions.LongRunning)).ToList();
         // All three have asked; none is answered.

@@ -72,7 +72,7 @@ internal sealed class RandomEventsTests
         if (happens == PoolEvent.AddTask)
         {
             var cancellation = new CancellationTokenSource();
-            tasks.Add((pool.TryRunAsync(kind, Argument("single ", tasks.Count, large), cancellation.Token), cancellation));
+            tasks.Add((pool.TryRunAsync(kind, Argument("single ", tasks.Count, large), cancellation: cancellation.Token), cancellation));
         }
         else if (happens == PoolEvent.CancelTask && tasks.Count > 0)
         {

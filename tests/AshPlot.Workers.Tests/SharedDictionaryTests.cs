@@ -127,7 +127,7 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
         using (worker)
         {
             var link = new Hosting.ParentLink(worker, 1 << 20);
-            using var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, link);
+            var context = new WorkerContext(1, Environment.ProcessId, CancellationToken.None, link);
             var remote = context.Dictionary("entries", DummyJson.Default.String);
             Assert.Throws<SharedDictionaryTooLongException>(() => remote.Set("a", new string('x', 2_000_000)));
         }

@@ -89,7 +89,7 @@ internal sealed class StormTests
     private static async Task CancelAsync<TResult>(WorkerPool pool, TaskKind<int, TResult> kind, int argument)
     {
         using var cancellation = new CancellationTokenSource();
-        var task = pool.RunAsync(kind, argument, cancellation.Token);
+        var task = pool.RunAsync(kind, argument, cancellation: cancellation.Token);
         if (argument % 3 > 0)
             await Task.Delay(1);
         await cancellation.CancelAsync();

@@ -51,7 +51,7 @@ internal sealed class AnalyseStep(AnalyseSettings settings, WorkerPoolOptions op
             quantity.Slices.Select(slice => new AnalyseRequest(key, index, slice))).ToArray();
         pool.GrowTo(Math.Min(settings.Workers, tasks.Length));
         var found = new List<(int, SliceAnalysis)>();
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Analyse, tasks, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Analyse, tasks, cancellation: cancellation).ConfigureAwait(false))
         {
             if (outcome.Error is { } error)
                 throw new ReportedInputException($"{plan.Run.Files[outcome.Argument.Slice.Terms[0].File].Path}: {TaskErrorText.OfReading(error)}");

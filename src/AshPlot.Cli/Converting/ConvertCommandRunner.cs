@@ -49,7 +49,7 @@ internal static class ConvertCommandRunner
                 foreach (var other in run.OtherVariables)
                     log.Warning("{Field} is left out: it {Reason}", Describe(other), other.Reason ?? "is not a quantity that ashplot knows");
                 var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder);
-                Check(await pool.TryRunAsync(WorkerTasks.Convert, request, signals.Token).ConfigureAwait(false));
+                Check(await pool.TryRunAsync(WorkerTasks.Convert, request, cancellation: signals.Token).ConfigureAwait(false));
                 Console.Out.WriteLine(settings.Output);
                 return ExitStatus.Done;
             }

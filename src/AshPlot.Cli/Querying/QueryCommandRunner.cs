@@ -66,7 +66,7 @@ internal static class QueryCommandRunner
         var requests = plan.Plan.Maps.Select(map => new QueryRequest(map.Number, map.Quantity, map.Slice)).ToArray();
         pool.GrowTo(Math.Min(workers, requests.Length));
         var answers = new QueryAnswers(plan);
-        await foreach (var outcome in pool.MapUnorderedAsync(QueryTasks.Ask, requests, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(QueryTasks.Ask, requests, cancellation: cancellation).ConfigureAwait(false))
         {
             if (outcome.Error is { } error)
                 throw new ReportedInputException($"{plan.Plan.Run.Files[outcome.Argument.Slice.Terms[0].File].Path}: {TaskErrorText.OfReading(error)}");
@@ -94,7 +94,7 @@ internal static class QueryCommandRunner
         var charts = PlaceChartJob.Of(plan, document, ClassSchemes.Qva).Select(job => new ChartRequest(job, output.Path, output.WorkingFolder)).ToArray();
         pool.GrowTo(Math.Min(workers, Math.Max(1, charts.Length)));
         var failed = 0;
-        await foreach (var outcome in pool.MapUnorderedAsync(QueryTasks.Chart, charts, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(QueryTasks.Chart, charts, cancellation: cancellation).ConfigureAwait(false))
         {
             if ((outcome.Error?.Message ?? outcome.Result!.Problem) is not { } problem)
                 continue;

@@ -23,7 +23,7 @@ internal sealed class MethodExperiment(StartMethod method, Action<string> onHapp
         {
             var seen = new List<Observation>();
             for (var task = 0; task <= TasksOfAWorker; task++)
-                seen.Add(await pool.RunAsync(ExperimentTasks.Observe, $"{mark}-{task}", cancellation).ConfigureAwait(false));
+                seen.Add(await pool.RunAsync(ExperimentTasks.Observe, $"{mark}-{task}", cancellation: cancellation).ConfigureAwait(false));
             var dictionary = pool.Dictionary(ExperimentTasks.Dictionary, ExperimentJson.Default.String);
             var inDictionary = Enumerable.Range(0, TasksOfAWorker).All(task => dictionary.TryGet($"{mark}-{task}", out _));
             await pool.FinishAsync().ConfigureAwait(false); // the last lines come before a worker's end
@@ -57,7 +57,7 @@ internal sealed class MethodExperiment(StartMethod method, Action<string> onHapp
             isHeld.Wait(cancellation);
             var pool = Start(1);
             await using (pool.ConfigureAwait(false))
-                return await pool.RunAsync(ExperimentTasks.TakeLock, LockMilliseconds, cancellation).ConfigureAwait(false);
+                return await pool.RunAsync(ExperimentTasks.TakeLock, LockMilliseconds, cancellation: cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -82,7 +82,7 @@ internal sealed class MethodExperiment(StartMethod method, Action<string> onHapp
         await using (pool.ConfigureAwait(false))
         {
             var processes = await Task.WhenAll(Enumerable.Range(0, ExperimentTasks.Meeting)
-                .Select(task => pool.RunAsync(ExperimentTasks.Meet, $"{mark}-{task}", cancellation))).ConfigureAwait(false);
+                .Select(task => pool.RunAsync(ExperimentTasks.Meet, $"{mark}-{task}", cancellation: cancellation))).ConfigureAwait(false);
             await pool.FinishAsync().ConfigureAwait(false);
             return processes;
         }

@@ -41,7 +41,7 @@ internal sealed class RenderPool : IAsyncDisposable
     /// <summary>A dictionary that workers share, whichever way they are started.</summary>
     public HostedDictionary<TValue> Dictionary<TValue>(string name, JsonTypeInfo<TValue> type) => pool.Dictionary(name, type);
 
-    /// <inheritdoc cref="WorkerPool.MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, CancellationToken)"/>
+    /// <inheritdoc cref="WorkerPool.MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, WorkerTaskOptions, CancellationToken)"/>
     public async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
         TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
         where TArgument : class
@@ -51,7 +51,7 @@ internal sealed class RenderPool : IAsyncDisposable
         while (true)
         {
             WorkerPoolBrokenException? broken = null;
-            var outcomes = pool.MapUnorderedAsync(kind, Remaining(input, given), cancellation).GetAsyncEnumerator(cancellation);
+            var outcomes = pool.MapUnorderedAsync(kind, Remaining(input, given), cancellation: cancellation).GetAsyncEnumerator(cancellation);
             await using (outcomes.ConfigureAwait(false))
             {
                 while (true)

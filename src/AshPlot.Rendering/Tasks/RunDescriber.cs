@@ -23,7 +23,7 @@ internal static class RunDescriber
         await using var pool = PoolFactory.StartForDescribing(files, job, log);
         var parts = new List<RunDescription>(files.Count);
         var requests = files.Select(file => new DescribeRequest(file, options));
-        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation: cancellation).ConfigureAwait(false))
             parts.Add(Description(outcome));
         return RunMerger.Merge(parts, options.Species);
     }
@@ -42,7 +42,7 @@ internal static class RunDescriber
             return [.. runs.Select(_ => ((RunDescription?)null, (AshPlotException?)null))];
         await using var pool = PoolFactory.StartForDescribing(files, job, log);
         var outcomes = new List<TaskOutcome<DescribeRequest, DescribeReply>>(files.Length);
-        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, files.Select(file => new DescribeRequest(file, options)), cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, files.Select(file => new DescribeRequest(file, options)), cancellation: cancellation).ConfigureAwait(false))
             outcomes.Add(outcome);
         var found = new List<(RunDescription?, AshPlotException?)>();
         var first = 0;

@@ -23,21 +23,22 @@ internal sealed class WorkerSession
     /// <summary>Serves until the parent ends the channel. False if the initializer failed.</summary>
     public bool Run()
     {
-        using (context)
+        try
         {
-            try
-            {
-                if (!TryInitialize(out var registry))
-                    return false;
-                RunTasks(registry);
-            }
-            catch (ChannelClosedException)
-            {
-                // The parent is gone or has stopped listening: there is nobody left to tell.
-            }
-
-            return true;
+            if (!TryInitialize(out var registry))
+                return false;
+            RunTasks(registry);
         }
+        catch (ChannelClosedException)
+        {
+            // The parent is gone or has stopped listening: there is nobody left to tell.
+        }
+        finally
+        {
+            context.End();
+        }
+
+        return true;
     }
 
     private void RunTasks(WorkerRegistry registry)

@@ -1,4 +1,8 @@
 using System.Text.Json.Serialization;
+using AshPlot.Workers.Extensions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AshPlot.Workers.Tests.Samples;
 
@@ -44,7 +48,7 @@ internal static partial class DocumentSamples
 
     private static async Task CancelAndLimit(WorkerPool pool, CancellationToken cancellation)
     {
-        await pool.RunAsync(Square, 7, cancellation);
+        await pool.RunAsync(Square, 7, cancellation: cancellation);
         await pool.RunAsync(Square, 7, new WorkerTaskOptions { Timeout = TimeSpan.FromSeconds(5), Retries = 0 }, cancellation);
     }
 
@@ -67,7 +71,7 @@ internal static partial class DocumentSamples
         {
             Workers = WorkerCount.Automatic(), TaskTimeout = TimeSpan.FromSeconds(30), Retries = 1, WorkerMemoryLimit = 2L << 30,
         });
-        await foreach (var outcome in pool.MapUnorderedAsync(Convert, files, cancellation))
+        await foreach (var outcome in pool.MapUnorderedAsync(Convert, files, cancellation: cancellation))
         {
             if (outcome.Succeeded)
                 Console.WriteLine($"{outcome.Argument}: {outcome.Result} bytes");
@@ -76,14 +80,22 @@ internal static partial class DocumentSamples
         }
     }
 
-    private static async Task Host(Services services, Logger logger, CancellationToken stopping)
+    private static async Task<int> InHost(string[] args)
     {
-        var pool = await WorkerPool.StartAsync(new WorkerPoolOptions
-        {
-            Workers = 4, IdleTimeout = TimeSpan.FromMinutes(5),
-            Log = entry => logger.Log(LevelOf(entry.Level), "worker {Worker}, task {Task}: {Message}", entry.WorkerNumber, entry.TaskId, entry.Message),
-        }, stopping);
-        services.AddSingleton(pool);
+        if (WorkerHost.TryRun(args, Checksums.Registry, out var exitCode))
+            return exitCode;
+
+        var builder = Host.CreateApplicationBuilder(args);
+        builder.Services.AddWorkerPool(services => new WorkerPoolOptions { Workers = WorkerCount.Automatic() });
+        builder.Services.AddHostedService<Checksums>();
+        await builder.Build().RunAsync();
+        return 0;
+    }
+
+    private static async Task WithLoggers(ILoggerFactory loggers, CancellationToken stopping)
+    {
+        var options = new WorkerPoolOptions { Workers = 4, IdleTimeout = TimeSpan.FromMinutes(5) };
+        await using var pool = await WorkerPool.StartAsync(options.LogTo(loggers), stopping);
     }
 
     private static WorkerRegistry Steps() =>
@@ -98,18 +110,11 @@ internal static partial class DocumentSamples
 
     private static string Write(MapPlan map, byte[] picture) => $"{map.Number}";
 
-    private static int LevelOf(WorkerLogLevel level) => (int)level;
-
-    /// <summary>Stands for Microsoft.Extensions.Logging, of which the tests have no reference.</summary>
-    internal sealed class Logger
+    private sealed class Checksums : BackgroundService
     {
-        public void Log(int level, string message, params object?[] values) => _ = (level, message, values);
-    }
+        public static WorkerRegistry Registry() => new();
 
-    /// <summary>Stands for Microsoft.Extensions.DependencyInjection.</summary>
-    internal sealed class Services
-    {
-        public void AddSingleton(object service) => _ = service;
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask;
     }
 
     internal sealed record Grid(int Width, int Height);

@@ -34,7 +34,7 @@ public sealed class Fuzzer(WorkerProgram program, int seed, TimeSpan timeLimit) 
         pool ??= WorkerPool.Start(new WorkerPoolOptions { Workers = Workers, Program = program, TaskTimeout = timeLimit, WorkerMemoryLimit = MemoryLimit, Retries = 0 });
         var requests = numbers.TakeWhile(_ => !cancellation.IsCancellationRequested)
             .Select(number => new FuzzRequest(inputs.Name, number, seed, folder.FullName));
-        await foreach (var outcome in pool.MapUnorderedAsync(FuzzWorker.TryInput, requests, CancellationToken.None).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(FuzzWorker.TryInput, requests, cancellation: CancellationToken.None).ConfigureAwait(false))
             yield return new FuzzResult(inputs.Name, outcome.Argument.Number, Verdict(outcome, inputs.IsReadByNativeCode(FuzzWorker.RandomOf(outcome.Argument))));
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AshPlot.Workers.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,20 +9,21 @@ namespace AshPlot.Workers;
 
 /// <summary>
 /// Numbers, or structures without references, in memory that several processes see: a task is given it, or gives it back, by its handle
-/// (<see cref="TaskFormat.Shared{T}"/>). What one side writes the others read; who writes where when is for the program to arrange, such
+/// (<see cref="TaskFormat.Shared{T}"/>), or all ask for it by its name (<see cref="WorkerPool.Array{T}"/>). What one side writes the others read; who writes where when is for the program to arrange, such
 /// as by the tasks themselves. The kernel frees the memory once every side has disposed of its array or has ended, however it ended.
 /// </summary>
-/// <remarks>Linux only. The span is valid until the array is disposed of: keep the array reachable while you use it.</remarks>
+/// <remarks>Arrays without a name are for Linux only. The span is valid until the array is disposed of: keep the array reachable while you use it.</remarks>
 /// <typeparam name="T">The elements.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
 {
-    private readonly MappedMemory mapping;
+    private readonly SafeHandle mapping;
+    private readonly string? path;
     private readonly MappedManager manager;
 
-    private SharedArray(SafeFileHandle handle, MappedMemory mapping, int length)
+    private SharedArray(SafeFileHandle handle, SafeHandle mapping, int length, string? path = null)
     {
-        (Handle, this.mapping, Length) = (handle, mapping, length);
+        (Handle, this.mapping, Length, this.path) = (handle, mapping, length, path);
         manager = new MappedManager(this);
     }
 
@@ -71,7 +73,7 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
     }
 
     /// <summary>The same memory once more, to be disposed of by itself: for a handler that keeps its argument beyond its task.</summary>
-    public SharedArray<T> Duplicate() => Map(LinuxMemory.Duplicate(Handle), Length);
+    public SharedArray<T> Duplicate() => path is null ? Map(LinuxMemory.Duplicate(Handle), Length) : Open(path, Length);
 
     /// <summary>Gives the memory back, as far as this array is concerned.</summary>
     public void Dispose()
@@ -99,6 +101,26 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
 
         return Map(handle, length);
     }
+
+    /// <summary>An array in a file.</summary>
+    /// <exception cref="InvalidDataException">The file has another length.</exception>
+    /// <exception cref="IOException">It is not there any more, or there is no room for it.</exception>
+    internal static SharedArray<T> Open(string path, int length)
+    {
+        var handle = MappedFile.Open(path);
+        try
+        {
+            return new SharedArray<T>(handle, MappedFile.Map(handle, (long)length * Unsafe.SizeOf<T>()), length, path);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True once it was disposed of.</summary>
+    internal bool IsDisposed => mapping.IsClosed;
 
     private static SharedArray<T> Map(SafeFileHandle handle, int length)
     {

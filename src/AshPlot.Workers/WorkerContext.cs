@@ -11,13 +11,14 @@ namespace AshPlot.Workers;
 public sealed class WorkerContext
 {
     private readonly ParentLink link;
+    private readonly RemoteArrays arrays;
     private readonly ConcurrentDictionary<Type, object> states;
     private readonly TaskCancellation? task;
 
     private WorkerContext(WorkerContext worker, TaskCancellation task)
     {
         (WorkerNumber, ProcessId, Stopping, Log) = (worker.WorkerNumber, worker.ProcessId, worker.Stopping, worker.Log);
-        (link, states, this.task) = (worker.link, worker.states, task);
+        (link, arrays, states, this.task) = (worker.link, worker.arrays, worker.states, task);
     }
 
     internal WorkerContext(int workerNumber, int processId, CancellationToken stopping, ParentLink link)
@@ -26,6 +27,7 @@ public sealed class WorkerContext
         ProcessId = processId;
         Stopping = stopping;
         this.link = link;
+        arrays = new RemoteArrays(link);
         states = [];
         Log = new WorkerLog(link);
     }
@@ -58,6 +60,18 @@ public sealed class WorkerContext
     /// <param name="type">How values are written; the same type as in the parent.</param>
     public SharedDictionary<TValue> Dictionary<TValue>(string name, JsonTypeInfo<TValue> type) =>
         new(name, new RemoteDictionary(link, name), type);
+
+    /// <summary>
+    /// The parent's shared array of this name; it is made, of zeros, by the first who asks. It is the worker's: all its tasks get the same
+    /// one, without a call of the parent after the first, and it lasts as long as the worker. Numbers that several change at the same time
+    /// need <see cref="Interlocked"/>, which works across processes here.
+    /// </summary>
+    /// <param name="name">The name, the same as in the parent.</param>
+    /// <param name="length">How many elements; the same as in the parent.</param>
+    /// <exception cref="InvalidOperationException">There is one of this name with another length or type of elements.</exception>
+    /// <exception cref="IOException">There is not so much memory, or no descriptor for it.</exception>
+    /// <exception cref="SharedDictionaryUnavailableException">The parent is gone.</exception>
+    public SharedArray<T> Array<T>(string name, int length) where T : unmanaged => arrays.Get<T>(name, length);
 
     /// <summary>Keeps a state for later tasks of this worker, one per type; if disposable, it is disposed of when the worker ends or it is replaced.</summary>
     public void Set<T>(T state) where T : class
@@ -94,5 +108,6 @@ public sealed class WorkerContext
         }
 
         states.Clear();
+        arrays.Dispose();
     }
 }

@@ -24,6 +24,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private readonly PoolState state;
     private readonly SlotSet slots;
     private readonly Dispatcher dispatcher;
+    private bool isReplaced;
 
     private WorkerPool(PoolState state)
     {
@@ -82,22 +83,26 @@ public sealed class WorkerPool : IAsyncDisposable
     }
 
     /// <summary>
-    /// Disposes of this pool and starts another one in its place, which has the same shared dictionaries, with their journals.
-    /// For one that broke though its tasks are sound, such as by a start method that turned out not to work.
+    /// Disposes of this pool and starts another one in its place, which has the same shared dictionaries, with their
+    /// journals, and shared arrays. For one that broke though its tasks are sound, such as by a start method that turned out not to work.
     /// </summary>
     /// <inheritdoc cref="Start(WorkerPoolOptions)"/>
     public async Task<WorkerPool> ReplaceAsync(WorkerPoolOptions options)
     {
-        await DisposeAsync().ConfigureAwait(false);
-        return Start(options, launcher: null, state.Dictionaries);
+        isReplaced = true;
+        await slots.DisposeAsync().ConfigureAwait(false);
+        return Start(options, launcher: null, state);
     }
 
     /// <summary>For tests, which bring workers that misbehave on cue.</summary>
-    internal static WorkerPool Start(WorkerPoolOptions options, IWorkerLauncher? launcher, DictionaryStores? dictionaries = null)
+    internal static WorkerPool Start(WorkerPoolOptions options, IWorkerLauncher? launcher, PoolState? former = null)
     {
         options.Check();
         WorkerHost.RefuseInStartingWorker();
-        var state = new PoolState(options, launcher) { Dictionaries = dictionaries ?? new DictionaryStores() };
+        var state = new PoolState(options, launcher)
+        {
+            Dictionaries = former?.Dictionaries ?? new DictionaryStores(), Arrays = former?.Arrays ?? new ArrayStores(),
+        };
         if (options.StartMethod is StartMethod.Spawn or StartMethod.Fork)
             ThreadPool.UnsafeQueueUserWorkItem(static _ => EndpointFolder.RemoveLeftovers(), null);
         return new WorkerPool(state);
@@ -126,6 +131,20 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <param name="name">The name under which workers know it.</param>
     /// <param name="type">How values are written; the same type as in the workers.</param>
     public HostedDictionary<TValue> Dictionary<TValue>(string name, JsonTypeInfo<TValue> type) => new(name, state.Dictionaries[name], type);
+
+    /// <summary>
+    /// Numbers, or structures without references, in memory that this process and all workers see: what one writes the others read at
+    /// once, without a call. The array is made, of zeros, by the first who asks for its name. What is returned is the caller's to dispose
+    /// of; the memory is freed once the pool is disposed of and nobody has it any more, however processes end. Numbers that several change
+    /// at the same time need <see cref="Interlocked"/>, which works across processes here.
+    /// </summary>
+    /// <param name="name">The name under which workers know it, see <see cref="WorkerContext.Array{T}"/>.</param>
+    /// <param name="length">How many elements; the same as in the workers.</param>
+    /// <exception cref="InvalidOperationException">There is one of this name with another length or type of elements.</exception>
+    /// <exception cref="IOException">There is not so much memory, or no descriptor for it.</exception>
+    /// <exception cref="ObjectDisposedException">The pool was disposed of.</exception>
+    public SharedArray<T> Array<T>(string name, int length) where T : unmanaged =>
+        state.Arrays.Open<T>(ArrayRequest.For<T>(name, length), state.PassesHandles);
 
     /// <summary>Runs a task and gives its result.</summary>
     /// <param name="kind">What to do.</param>
@@ -200,7 +219,12 @@ public sealed class WorkerPool : IAsyncDisposable
     /// Ends the workers now: each is asked and, after <see cref="WorkerPoolOptions.StopTimeout"/>, killed with its children.
     /// Tasks that are not done by then fail with <see cref="WorkerPoolStoppedException"/>. Can be called again.
     /// </summary>
-    public ValueTask DisposeAsync() => slots.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await slots.DisposeAsync().ConfigureAwait(false);
+        if (!isReplaced)
+            state.Arrays.Dispose();
+    }
 
     /// <summary>Such as <c>WorkerPool by Spawn: 4 workers, 3 at a task; 12 tasks wait</c>.</summary>
     public override string ToString()

@@ -9,6 +9,8 @@ public static class DummyRegistry
 {
     public const string Dictionary = "entries";
     public const string Counters = "counters";
+    public const string Array = "array";
+    public const int ArrayLength = 5000;
 
     /// <summary>A worker whose environment has this variable expects an initializer's argument.</summary>
     public const string InitializerVariable = "DUMMY_INITIALIZER";
@@ -141,6 +143,19 @@ public static class DummyRegistry
             return 0;
         })
         .Add(Kinds.LogByLogger, LogByLogger)
+        .Add(Kinds.CountInArray, static (what, context) => CountInArray(context, what.Index, what.Times))
+        .Add(Kinds.AskForArray, AskForArray)
+        .Add(Kinds.DieWithArray, static (index, context) =>
+        {
+            CountInArray(context, index, 1);
+            Native.Kill(Native.ProcessId(), 9);
+            return 0;
+        })
+        .Add(Kinds.DisposeOfArray, static (_, context) =>
+        {
+            context.Array<long>(Array, ArrayLength).Dispose();
+            return 0;
+        })
         .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
         .Add(Kinds.WarmedIn, static (_, _) => warmedIn)
         .Add(Kinds.EchoInSteps, static (text, _) => text, static (_, text, _) => text, static (_, text, _) => text)
@@ -226,6 +241,26 @@ public static class DummyRegistry
         var counters = context.Dictionary(Counters, DummyJson.Default.Int32);
         counters.AddOrUpdate(counter, 1, static (_, value) => value + 1);
         return counters;
+    }
+
+    private static long CountInArray(WorkerContext context, int index, int times)
+    {
+        var array = context.Array<long>(Array, ArrayLength);
+        for (var i = 0; i < times; i++)
+            Interlocked.Increment(ref array[index]);
+        return array[index];
+    }
+
+    private static string AskForArray(Entry what, WorkerContext context)
+    {
+        try
+        {
+            return $"{context.Array<float>(what.Key, int.Parse(what.Value)).Length}";
+        }
+        catch (Exception exception)
+        {
+            return $"{exception.GetType().Name}: {exception.Message}";
+        }
     }
 
     private static int LogByLogger(string text, WorkerContext context)

@@ -167,4 +167,17 @@ public static class Kinds
 
     /// <summary>Starts a process that sleeps, stores its id, and then never ends.</summary>
     public static readonly TaskKind<int, int> GrandchildAndHang = new("grandchild-and-hang", Json.Int32, Json.Int32);
+
+    /// <summary>Adds one to an element of the shared array so many times, together with other workers, and gives the element's value.</summary>
+    public static readonly TaskKind<(int Index, int Times), long> CountInArray =
+        new("count-in-array", TaskFormat.Value<(int Index, int Times)>(), TaskFormat.Value<long>());
+
+    /// <summary>Asks for an array of numbers with this name and length, and gives the error's type and text.</summary>
+    public static readonly TaskKind<Entry, string> AskForArray = new("ask-for-array", Json.Entry, Json.String);
+
+    /// <summary>Counts an element of the shared array up, then kills itself.</summary>
+    public static readonly TaskKind<int, int> DieWithArray = new("die-with-array", Json.Int32, Json.Int32);
+
+    /// <summary>Disposes of the worker's array, as it should not.</summary>
+    public static readonly TaskKind<int, int> DisposeOfArray = new("dispose-of-array", Json.Int32, Json.Int32);
 }

@@ -15,6 +15,18 @@ internal static class LonelyParent
         return 0;
     }
 
+    /// <summary>Has an array in common with two workers, says who they are, and waits for ever.</summary>
+    public static async Task<int> ShareAsync(StartMethod startMethod, ChannelKind channel)
+    {
+        await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 2, StartMethod = startMethod, Channel = channel });
+        using var array = pool.Array<long>(DummyRegistry.Array, DummyRegistry.ArrayLength);
+        await Task.WhenAll(pool.RunAsync(Kinds.Meet, 2), pool.RunAsync(Kinds.Meet, 2));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(index => pool.RunAsync(Kinds.CountInArray, (index, 1))));
+        Console.WriteLine(string.Join(' ', pool.WorkerPids));
+        await Task.Delay(Timeout.Infinite);
+        return 0;
+    }
+
     /// <summary>Has a worker wait, under a time limit, until a line is read; says who it is before, and whether it was done after.</summary>
     public static async Task<int> WaitAsync(StartMethod startMethod, int limitSeconds)
     {

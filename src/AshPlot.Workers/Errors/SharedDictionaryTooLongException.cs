@@ -10,8 +10,8 @@ public sealed class SharedDictionaryTooLongException : WorkerPoolException
     {
     }
 
-    internal static SharedDictionaryTooLongException ForRequest(string dictionary, Exception cause) =>
-        new($"A call of the shared dictionary '{dictionary}' cannot be sent: {cause.Message}");
+    internal static SharedDictionaryTooLongException ForRequest(string what, Exception cause) =>
+        new($"A call of the {what} cannot be sent: {cause.Message}");
 
     internal static SharedDictionaryTooLongException ForReply(string dictionary, Exception cause) =>
         new($"The answer of the shared dictionary '{dictionary}' cannot be sent: {cause.Message}");

@@ -1,10 +1,10 @@
 namespace AshPlot.Workers;
 
-/// <summary>The parent that holds the shared dictionary is gone, or is stopping this worker.</summary>
+/// <summary>The parent that holds the shared dictionary, or the shared array, is gone, or is stopping this worker.</summary>
 public sealed class SharedDictionaryUnavailableException : WorkerPoolException
 {
-    internal SharedDictionaryUnavailableException(string dictionary)
-        : base($"The shared dictionary '{dictionary}' cannot be reached: the parent process has closed its channel.")
+    internal SharedDictionaryUnavailableException(string what)
+        : base($"The {what} cannot be reached: the parent process has closed its channel.")
     {
     }
 }

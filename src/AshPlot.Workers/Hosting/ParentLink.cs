@@ -1,5 +1,6 @@
 using AshPlot.Workers.Sharing;
 using AshPlot.Workers.Wire;
+using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Hosting;
 
@@ -95,28 +96,48 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     /// <summary>Calls the parent's dictionary and waits for the reply. From any thread.</summary>
     public DictionaryReply Call(string dictionary, DictionaryRequest request)
     {
+        var frame = Ask(FrameKind.DictionaryCall, $"shared dictionary '{dictionary}'", (dictionary, request),
+            static (writer, state) => state.request.Write(writer.Text(state.dictionary))).Frame;
+        frame.Int64();
+        return DictionaryReply.Read(ref frame);
+    }
+
+    /// <summary>Asks the parent for a shared array. From any thread.</summary>
+    /// <returns>A handle, which is the caller's, or else the path of a file.</returns>
+    /// <exception cref="InvalidOperationException">There is another one of this name.</exception>
+    /// <exception cref="IOException">There is no memory for it.</exception>
+    public (SafeFileHandle? Handle, string Path) Call(ArrayRequest request)
+    {
+        var frame = Ask(FrameKind.ArrayCall, $"shared array '{request.Name}'", request, static (writer, state) => state.Write(writer)).Frame;
+        frame.Int64();
+        var path = frame.Text();
+        return (path.Length == 0 ? frame.TakeHandle() : null, path);
+    }
+
+    /// <summary>Sends a call and waits for the reply.</summary>
+    /// <exception cref="SharedDictionaryUnavailableException">The parent is gone.</exception>
+    private Waiter Ask<TState>(FrameKind kind, string what, TState state, Action<FrameWriter, TState> write)
+    {
         var waiter = new Waiter();
         long call;
         lock (gate)
             calls.Add(call = ++lastCall, waiter);
         try
         {
-            Send(FrameKind.DictionaryCall, (call, dictionary, request),
-                static (writer, state) => state.request.Write(writer.Int64(state.call).Text(state.dictionary)));
-            var body = WaitFor(waiter) ?? throw new SharedDictionaryUnavailableException(dictionary);
-            var frame = new Frame((FrameKind)body[0], body.AsSpan(1));
+            Send(kind, (call, state, write), static (writer, sent) => sent.write(writer.Int64(sent.call), sent.state));
+            if (!WaitFor(waiter))
+                throw new SharedDictionaryUnavailableException(what);
+            var frame = waiter.Frame;
             frame.Int64();
-            if (frame.Kind == FrameKind.DictionaryRefusal)
-                throw ReadRefusal(ref frame);
-            return DictionaryReply.Read(ref frame);
+            return frame.Kind == FrameKind.DictionaryRefusal ? throw ReadRefusal(ref frame) : waiter;
         }
         catch (FrameTooLongException exception)
         {
-            throw SharedDictionaryTooLongException.ForRequest(dictionary, exception);
+            throw SharedDictionaryTooLongException.ForRequest(what, exception);
         }
         catch (ChannelClosedException)
         {
-            throw new SharedDictionaryUnavailableException(dictionary);
+            throw new SharedDictionaryUnavailableException(what);
         }
         finally
         {
@@ -125,21 +146,23 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         }
     }
 
-    private static WorkerPoolException ReadRefusal(ref Frame frame) => (RefusalKind)frame.Byte() switch
+    private static Exception ReadRefusal(ref Frame frame) => (RefusalKind)frame.Byte() switch
     {
         RefusalKind.TooLong => new SharedDictionaryTooLongException(frame.Text()),
         RefusalKind.NotJournalled => new DictionaryJournalException(frame.Text()),
+        RefusalKind.OtherArray => new InvalidOperationException(frame.Text()),
+        RefusalKind.NoMemory => new IOException(frame.Text()),
         var other => throw new InvalidDataException($"Unknown refusal kind {(byte)other}."),
     };
 
-    private byte[]? WaitFor(Waiter waiter)
+    private bool WaitFor(Waiter waiter)
     {
         lock (gate)
         {
             while (waiter.Body is null && !closed)
                 ReadOrWait();
 
-            return waiter.Body;
+            return waiter.Body is not null;
         }
     }
 
@@ -207,10 +230,12 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         var body = new byte[frame.Rest.Length + 1];
         body[0] = (byte)frame.Kind;
         frame.Rest.CopyTo(body.AsSpan(1));
-        if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal))
+        if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal or FrameKind.ArrayReply))
             instructions.Enqueue(new Instruction(frame.Kind, body.AsMemory(1), frame.Handles, frame.Kind == FrameKind.Task ? AddTask(frame.Int64()) : null));
         else if (calls.TryGetValue(frame.Int64(), out var caller))
-            caller.Body = body;
+            (caller.Body, caller.Handles) = (body, frame.Handles);
+        else
+            frame.DisposeHandles(); // whoever asked has been told that the parent is gone
     }
 
     private TaskCancellation AddTask(long id)

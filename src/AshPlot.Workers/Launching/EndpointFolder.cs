@@ -4,15 +4,15 @@ using AshPlot.Shared;
 namespace AshPlot.Workers.Launching;
 
 /// <summary>
-/// The folder of one worker's socket, which lives from the worker's start until it is connected. Its name tells whose it is,
-/// so that what a killed parent has left can be removed at the next start: <c>ashplot-w-MARK-RANDOM</c>, MARK being the
-/// parent's <see cref="ProcessMark"/>.
+/// The folder of one worker's socket, which lives from the worker's start until it is connected, or of one file that stands for shared
+/// memory. Its name tells whose it is, so that what a killed parent has left can be removed at the next start:
+/// <c>ashplot-w-MARK-RANDOM</c>, MARK being the parent's <see cref="ProcessMark"/>.
 /// </summary>
 internal sealed class EndpointFolder : IDisposable
 {
     private const string Prefix = "ashplot-w-";
     private const int LongestSocketPath = 107; // sockaddr_un.sun_path holds 108 bytes, the last one zero
-    private const string SocketName = "s";
+    private const string EntryName = "s";
     private static readonly string OwnPrefix = $"{Prefix}{ProcessMark.Own}-";
 
     private readonly string parent;
@@ -20,7 +20,8 @@ internal sealed class EndpointFolder : IDisposable
 
     private EndpointFolder(string parent, string name) => (this.parent, this.name) = (parent, name);
 
-    public string SocketPath => Path.Combine(parent, name, SocketName);
+    /// <summary>The one thing that may be in it.</summary>
+    public string EntryPath => Path.Combine(parent, name, EntryName);
 
     /// <summary>Makes a folder that only this user may enter.</summary>
     /// <exception cref="WorkerStartException">There is no place for one.</exception>
@@ -32,7 +33,7 @@ internal sealed class EndpointFolder : IDisposable
         foreach (var parent in TemporaryFolders.Find())
         {
             var folder = new EndpointFolder(parent, name);
-            if (Encoding.UTF8.GetByteCount(folder.SocketPath) > LongestSocketPath)
+            if (Encoding.UTF8.GetByteCount(folder.EntryPath) > LongestSocketPath)
             {
                 reason = $"'{parent}' is too long (a socket's path has at most {LongestSocketPath} bytes)";
                 continue;
@@ -55,7 +56,7 @@ internal sealed class EndpointFolder : IDisposable
         throw new WorkerStartException($"Cannot create a folder for a worker's socket: {reason}; {TemporaryFolders.Advice}");
     }
 
-    /// <summary>Removes what parents that no longer live have left: own folders with nothing but a socket, by their descriptors.</summary>
+    /// <summary>Removes what parents that no longer live have left: own folders with nothing but their one entry, by their descriptors.</summary>
     public static void RemoveLeftovers()
     {
         foreach (var parent in TemporaryFolders.Find())
@@ -91,7 +92,7 @@ internal sealed class EndpointFolder : IDisposable
         {
             if (folder.Status is { IsOwn: false } or { OthersMayEnter: true })
                 return;
-            File.Delete(folder.PathOf(SocketName));
+            File.Delete(folder.PathOf(EntryName));
         }
 
         held.RemoveIfEmpty(name);

@@ -15,9 +15,9 @@ internal sealed class SocketEndpoint : IChannelEndpoint
     {
         try
         {
-            listener.Bind(new UnixDomainSocketEndPoint(folder.SocketPath));
+            listener.Bind(new UnixDomainSocketEndPoint(folder.EntryPath));
             if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(folder.SocketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                File.SetUnixFileMode(folder.EntryPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             listener.Listen(4);
         }
         catch
@@ -27,7 +27,7 @@ internal sealed class SocketEndpoint : IChannelEndpoint
         }
     }
 
-    public string Address => WorkerConnector.UnixPrefix + folder.SocketPath;
+    public string Address => WorkerConnector.UnixPrefix + folder.EntryPath;
 
     public async ValueTask<IChannel> AcceptAsync(CancellationToken cancellation)
     {

@@ -47,7 +47,7 @@ internal static partial class LinuxMemory
     /// <exception cref="InvalidDataException">It has not this size, or not for good.</exception>
     public static void Check(SafeFileHandle memory, long length)
     {
-        if (length < 0 || RandomAccess.GetLength(memory) != length || (Control(memory, GetSeals, 0) & SealShrink) == 0)
+        if (length < 0 || RandomAccess.GetLength(memory) != length || Control(memory, GetSeals, 0) is var seals && (seals < 0 || (seals & SealShrink) == 0))
             throw new InvalidDataException($"What came is no sealed memory of {length} bytes.");
     }
 

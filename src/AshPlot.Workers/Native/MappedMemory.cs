@@ -15,11 +15,14 @@ internal sealed partial class MappedMemory : SafeHandleMinusOneIsInvalid
     {
     }
 
+    /// <summary>That of no bytes.</summary>
+    public static MappedMemory Empty => new() { handle = 0 };
+
     /// <exception cref="IOException">There is no room for it.</exception>
     public static MappedMemory Of(SafeFileHandle memory, long length)
     {
         if (length == 0)
-            return new MappedMemory { handle = 0 };
+            return Empty;
         var mapping = Map(0, (nuint)length, ReadAndWrite, Shared, memory, 0);
         if (mapping.IsInvalid)
             throw LinuxMemory.Failure($"{length} bytes of shared memory cannot be mapped");

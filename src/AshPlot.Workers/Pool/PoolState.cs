@@ -43,6 +43,12 @@ internal sealed class PoolState
 
     public DictionaryStores Dictionaries { get; init; } = new();
 
+    public ArrayStores Arrays { get; init; } = new();
+
+    /// <summary>Whether the channels to this pool's workers pass handles.</summary>
+    public bool PassesHandles => OperatingSystem.IsLinux() &&
+        (Options.StartMethod is not (StartMethod.Spawn or StartMethod.Fork) || Options.Channel != ChannelKind.NamedPipe);
+
     /// <summary>Cancelled when the pool breaks or is to stop now.</summary>
     public CancellationToken Ending => ending.Token;
 

@@ -269,6 +269,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
             case FrameKind.DictionaryCall:
                 Answer(frame.Int64(), frame.Text(), DictionaryRequest.Read(ref frame));
                 break;
+            case FrameKind.ArrayCall:
+                Answer(frame.Int64(), ArrayRequest.Read(ref frame));
+                break;
             default:
                 throw new InvalidDataException($"A worker does not send frames of kind {(byte)frame.Kind}.");
         }
@@ -283,24 +286,47 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
         catch (FrameTooLongException exception)
         {
-            Refuse(RefusalKind.TooLong, SharedDictionaryTooLongException.ForReply(dictionary, exception).Message);
+            WriteRefusal(call, RefusalKind.TooLong, SharedDictionaryTooLongException.ForReply(dictionary, exception).Message);
         }
         catch (DictionaryJournalException exception)
         {
-            Refuse(RefusalKind.NotJournalled, exception.Message);
+            WriteRefusal(call, RefusalKind.NotJournalled, exception.Message);
         }
 
+        SendReply();
+    }
+
+    private void Answer(long call, ArrayRequest request)
+    {
         try
         {
-            worker!.Channel.Send(replies.End().Span);
+            var (handle, path) = pool.Arrays.Share(request, worker!.Channel.CanPassHandles);
+            replies.Begin(FrameKind.ArrayReply).Int64(call).Text(path);
+            if (handle is not null)
+            {
+                using (handle)
+                    replies.Attach(handle);
+            }
         }
-        catch (ChannelClosedException)
+        catch (InvalidOperationException exception)
         {
-            // The worker ends; the next read says so.
+            WriteRefusal(call, RefusalKind.OtherArray, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or WorkerStartException)
+        {
+            WriteRefusal(call, RefusalKind.NoMemory, exception.Message);
         }
 
-        void Refuse(RefusalKind kind, string message) =>
-            replies.Begin(FrameKind.DictionaryRefusal).Int64(call).Byte((byte)kind).Text(message);
+        SendReply();
+    }
+
+    private void WriteRefusal(long call, RefusalKind kind, string message) =>
+        replies.Begin(FrameKind.DictionaryRefusal).Int64(call).Byte((byte)kind).Text(message);
+
+    private void SendReply()
+    {
+        Send(replies.End(), replies.Handles);
+        replies.Detach();
     }
 
     private WorkItem? FindTask(long id)

@@ -36,8 +36,14 @@ internal enum FrameKind : byte
     /// <summary>Parent: call id, reply.</summary>
     DictionaryReply,
 
-    /// <summary>Parent: call id, why the call could not be carried out or answered (<see cref="RefusalKind"/>), message.</summary>
+    /// <summary>Parent: call id, why the call, of a dictionary or an array, could not be carried out or answered (<see cref="RefusalKind"/>), message.</summary>
     DictionaryRefusal,
+
+    /// <summary>Worker: call id, array.</summary>
+    ArrayCall,
+
+    /// <summary>Parent: call id, path of a file, or nothing with a handle.</summary>
+    ArrayReply,
 
     /// <summary>Zygote: warmed up, and nothing in it speaks against forking.</summary>
     ZygoteReady,

@@ -58,6 +58,12 @@ internal static partial class DocumentSamples
         await pool.RunAsync(Fill, field);
     }
 
+    private static void ShareByName(WorkerPool pool, WorkerContext worker)
+    {
+        using var counts = pool.Array<long>("counts", 1000);
+        Interlocked.Increment(ref worker.Array<long>("counts", 1000)[7]);
+    }
+
     private static void Journal(WorkerPool pool)
     {
         using var journal = DictionaryJournal.Open("run.journal");

@@ -30,6 +30,9 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
     /// <summary>What joins a shard to the others; null for a whole run.</summary>
     public required ManifestPart? Part { get; init; }
 
+    /// <summary>Tables that lie beside the maps.</summary>
+    public ImmutableArray<string> Tables { get; init; } = [];
+
     public Manifest Build() => new()
     {
         Tool = new ManifestTool { Name = "ashplot", Version = ToolVersion.Text },
@@ -55,6 +58,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         },
         Part = Part,
         Warnings = Warnings(),
+        Tables = Tables.IsEmpty ? null : Tables,
         Quantities = [.. plan.Quantities.Select(Quantity)],
     };
 
@@ -77,6 +81,8 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             StandardName = description.StandardName,
             Qualifiers = description.Qualifiers.IsEmpty ? null : description.Qualifiers,
             Notes = Notes(description, Survey.GapOf(index)),
+            Of = description.Role is null ? null : description.Source,
+            Role = description.Role?.ToString().ToLowerInvariant(),
             Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
             MaskBelow = quantity.MaskBelow,
             Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity))) : null,

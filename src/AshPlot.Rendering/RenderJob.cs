@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
@@ -19,6 +20,7 @@ internal sealed class RenderJob(
     private readonly DrawStep drawing = new(settings, plan, output, pool, journal, progress, log);
     private readonly FinishStep finishing = new(settings.Options, output.Path, pool, log);
     private readonly ExportStep exporting = new(settings, plan, output, pool, log);
+    private readonly List<string> written = [];
     private WorkerPoolBrokenException? broken;
     private Survey survey = Survey.None(plan.Quantities.Length);
 
@@ -34,6 +36,9 @@ internal sealed class RenderJob(
     /// <summary>What joins a shard to the others; null for a whole run.</summary>
     public required ManifestPart? Part { get; init; }
 
+    /// <summary>Tables to write beside the maps: name of the file and its text.</summary>
+    public ImmutableArray<(string Name, string Text)> Tables { get; init; } = [];
+
     /// <summary>Draws, and writes what tells of it. Where it is cancelled, the manifest lists what was drawn.</summary>
     public async Task<RenderReport> RunAsync(CancellationToken cancellation)
     {
@@ -47,6 +52,12 @@ internal sealed class RenderJob(
             survey = known ?? await SurveyAsync(cancellation).ConfigureAwait(false);
             await Earlier.ReplaceAsync(cancellation).ConfigureAwait(false);
             journal.Begin();
+            foreach (var (name, text) in Tables)
+            {
+                AtomicFile.WriteText(Path.Combine(output.Path, name), output.WorkingFolder, text);
+                written.Add(name);
+            }
+
             if (known is null && survey.IsComplete)
                 journal.Note(plan, survey);
             var left = Left();
@@ -105,7 +116,7 @@ internal sealed class RenderJob(
         var manifest = new ManifestBuilder(settings, plan, pool)
         {
             Started = Started, StartTimestamp = StartTimestamp, Interrupted = cancellation.IsCancellationRequested, Outcomes = drawing.Outcomes, Survey = survey,
-            Part = Part,
+            Part = Part, Tables = [.. written],
         }.Build();
         if (broken is not null || manifest.Run.Interrupted || !output.IsThere)
             return manifest;

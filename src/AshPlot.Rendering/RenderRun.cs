@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using AshPlot.Core.Deriving;
+using AshPlot.Core.Differences;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Ensembles;
 using AshPlot.Core.Loading.Compression;
@@ -29,6 +31,7 @@ internal sealed class RenderRun : IDisposable
     private readonly long timestamp = Stopwatch.GetTimestamp();
     private RenderPool? pool;
     private RenderLog log = RenderLog.None;
+    private ImmutableArray<(string Name, string Text)> tables = [];
 
     private RenderRun(RenderSettings settings, IReadOnlyList<string> files, bool isDry)
     {
@@ -83,6 +86,28 @@ internal sealed class RenderRun : IDisposable
     public Task<RunDescription> DescribeAsync(IReadOnlyList<MemberInput> members, CancellationToken cancellation) => EnsembleDescriber.DescribeAsync(
         members, settings.Maps.Ensemble!, settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes }, PoolOptions(), log, cancellation);
 
+    /// <summary>Describes the two runs that are compared, whose difference is what is drawn.</summary>
+    public async Task<RunDescription> DescribeDifferenceAsync(CancellationToken cancellation)
+    {
+        var (a, b) = (settings.Difference!.A, settings.Difference.B);
+        var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes };
+        var found = await RunDescriber.DescribeEachAsync([a.Files, b.Files], load, PoolOptions(), log, cancellation).ConfigureAwait(false);
+        if (found.FirstOrDefault(one => one.Problem is not null).Problem is { } problem)
+            throw problem;
+        return DifferenceRun.Of(new EnsembleMember(a.Name, found[0].Run!), new EnsembleMember(b.Name, found[1].Run!));
+    }
+
+    /// <summary>Compares the two runs in numbers; the table is written beside the maps, by the first shard if there are shards.</summary>
+    /// <returns>The comparison; null for a shard that does not write it.</returns>
+    public async Task<DifferenceDocument?> CompareAsync(RunPlan plan, CancellationToken cancellation)
+    {
+        if (settings.Options.Shard is { Index: not 1 })
+            return null;
+        var document = await new ComparisonStep(settings, pool!, log).RunAsync(plan, cancellation).ConfigureAwait(false);
+        tables = [("diff.csv", DifferenceCsv.Of(document)), ("diff.json", document.ToJson())];
+        return document;
+    }
+
     /// <summary>Plans all maps of the run, and logs what the user should know of them.</summary>
     public RunPlan Plan(RunDescription description)
     {
@@ -95,7 +120,8 @@ internal sealed class RenderRun : IDisposable
     /// <summary>Plans all maps of a run, with the quantities that are computed from others.</summary>
     public static RunPlan PlanOf(RunDescription description, MapOptions maps)
     {
-        var run = DerivedQuantities.Add(description, maps.Quantities, maps.Threshold ?? DerivedQuantities.DefaultThreshold);
+        // Of two runs that are compared all has been computed.
+        var run = description.Quantities.Any(quantity => quantity.Role is not null) ? description : DerivedQuantities.Add(description, maps.Quantities, maps.Threshold ?? DerivedQuantities.DefaultThreshold);
         var plan = RunPlanner.Plan(run, maps);
         if (MissingSigns.Warning(plan, maps) is { } missing)
             plan = plan with { Warnings = plan.Warnings.Add(missing) };
@@ -113,6 +139,7 @@ internal sealed class RenderRun : IDisposable
         var job = new RenderJob(settings, shard?.Of(plan) ?? plan, output, journal, pool!, progress, log)
         {
             Started = started, StartTimestamp = timestamp, Earlier = earlier!, Part = shard is null ? null : ShardPart.Of(settings, plan),
+            Tables = tables,
         };
         return await job.RunAsync(cancellation).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using AshPlot.Core.Differences;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 
@@ -11,6 +12,9 @@ internal sealed record RenderSettings
     public required LoadOptions Load { get; init; }
 
     public required MapOptions Maps { get; init; }
+
+    /// <summary>The runs whose difference is drawn; null for a run by itself.</summary>
+    public DifferenceOptions? Difference { get; init; }
 
     public required RenderOptions Options { get; init; }
 }

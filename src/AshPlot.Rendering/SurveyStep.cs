@@ -92,9 +92,16 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             return [.. plan.Quantities.Select(_ => plume)];
         }
 
-        return [.. plan.Quantities.Select((quantity, index) => MapExtent.Of(
-            quantity.Description.Grid, settings.Maps, covers[index].Count == 0 ? null : GeoCover.Join(covers[index])))];
+        return [.. plan.Quantities.Select((quantity, index) => Extent(quantity, [.. CoversOf(index)]))];
     }
+
+    private GeoExtent Extent(QuantityPlan quantity, GeoCover[] ash) =>
+        MapExtent.Of(quantity.Description.Grid, settings.Maps, ash.Length == 0 ? null : GeoCover.Join(ash));
+
+    /// <summary>Where a quantity has ash; of two runs that are compared and their difference, where any of them has.</summary>
+    private IEnumerable<GeoCover> CoversOf(int quantity) => quantities[quantity].Description is { Role: not null, Source: var source }
+        ? quantities.Index().Where(other => other.Item.Description is { Role: not null } description && description.Source == source).SelectMany(other => covers[other.Index])
+        : covers[quantity];
 
     /// <summary>Notes what is read, and returns the slices that could not be.</summary>
     private async Task<List<UnreadSlice>> MeasureAsync(IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)

@@ -53,6 +53,38 @@ public sealed class ViewerTests
     }
 
     [Test, CancelAfter(60_000)]
+    public async Task Two_runs_and_their_difference_are_side_by_side_and_step_together()
+    {
+        var run = SampleManifest.Run("Run", levels: 2, times: 3);
+        ManifestQuantity Part(string name, string title, string role) => run.Quantities[0] with
+        {
+            Name = name, Title = title, Of = "air-concentration", Role = role,
+            Maps = [.. run.Quantities[0].Maps.Select(map => map with { Path = $"{role}/{map.Path}", Files = [$"{role}/{map.Path}"] })],
+        };
+        var parts = new[]
+        {
+            Part("air-concentration-difference", "Air Concentration, B - A", "difference"), Part("a-air-concentration", "Air Concentration, A", "a"),
+            Part("b-air-concentration", "Air Concentration, B", "b"),
+        };
+        // B lacks the last map of the second level.
+        parts[2] = parts[2] with { Maps = parts[2].Maps[..^1] };
+        using var folder = new OutputFolder(run with { Quantities = [.. parts] });
+        await using var watched = await WatchedPage.Open(folder.Index);
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Slider, new() { Name = "Time" }).FillAsync("1");
+        await page.Keyboard.PressAsync("ArrowUp");
+        Assert.That(await watched.Picture(), Is.EqualTo(parts[0].Maps[4].Path));
+        await Expect(page.Locator("#others img").Nth(0)).ToHaveAttributeAsync("src", parts[1].Maps[4].Path!);
+        await Expect(page.Locator("#others img").Nth(1)).ToHaveAttributeAsync("src", parts[2].Maps[4].Path!);
+        var lefts = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('#others figure, #first')].map(figure => figure.getBoundingClientRect().left)");
+        // In the order of the document: the chosen difference, A, B.
+        Assert.That((double[])[lefts[1], lefts[2], lefts[0]], Is.Ordered.And.Unique, "A, B, difference");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("#others figcaption").Nth(1)).ToHaveTextAsync("Air Concentration, B: no map at this time");
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
     public async Task A_failed_an_empty_and_an_undrawn_map_say_so()
     {
         using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 1, times: 4));

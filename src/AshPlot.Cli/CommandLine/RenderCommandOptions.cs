@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.CommandLine;
 using AshPlot.Cli.Rendering;
-using AshPlot.Core.Analysing;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Ensembles;
@@ -12,23 +11,28 @@ using AshPlot.Core.Finishing;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 using AshPlot.Rendering;
 
 namespace AshPlot.Cli.CommandLine;
 
-/// <summary>The options of <c>render</c>, and what they mean.</summary>
-internal sealed class RenderCommandOptions
+/// <summary>The options of <c>render</c>, and what they mean. Other commands that draw maps have them too, without those of ensembles.</summary>
+/// <param name="ensemble">The options of ensembles; null for a command without.</param>
+/// <param name="folder">The output folder without an option.</param>
+internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, string folder)
 {
+    /// <summary>The options of <c>render</c>.</summary>
+    public RenderCommandOptions()
+        : this(new EnsembleCommandOptions(), "maps")
+    {
+    }
+
     private static readonly FrozenSet<string> TitleWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "words", "file");
 
     private readonly InputOptions input = new();
-    private readonly Option<string> output = new("--output", "-o") { Description = "Output folder (created if missing).", HelpName = "DIR", DefaultValueFactory = _ => "maps" };
+    private readonly Option<string> output = new("--output", "-o") { Description = "Output folder (created if missing).", HelpName = "DIR", DefaultValueFactory = _ => folder };
     private readonly Option<string[]> quantities = new Option<string[]>("--quantity") { Description = "Quantities to draw, e.g. air-concentration,total-column; computed of air concentration where the run does not have them: cloud-top, arrival-time, departure-time, duration, maximum-air-concentration, time-of-maximum, dosage, exceedance. May be repeated. Default: all that the run has.", HelpName = "Q" }.CompletedAsList(QuantityKind.All.Select(kind => kind.Slug));
-    private readonly Option<string[]> thresholds = new("--threshold") { Description = "Concentration, with its unit, that counts as ash in quantities that are computed (default: 0.2mg/m3), or is exceeded in probability and agreement, where it may be repeated (default: 2mg/m3).", HelpName = "V" };
-    private readonly Option<string[]> ensemble = new("--ensemble") { Description = "Draw statistics of an ensemble, whose members are the files or folders that a quoted pattern matches. May be repeated.", HelpName = "GLOB" };
-    private readonly Option<string[]> ensembleOf = new("--ensemble-of") { Description = "Draw statistics of an ensemble, whose members are these folders or files.", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> statistics = new Option<string[]>("--statistic") { Description = "Statistics of an ensemble: mean, median, min, max, std, percentile:P, probability, agreement (the share of members on the side of the majority). May be repeated.", HelpName = "S", DefaultValueFactory = _ => ["mean"] }.CompletedAsList(EnsembleStatistic.Words);
-    private readonly Option<string> allowMissing = new("--allow-missing") { Description = "How many members of an ensemble may be unreadable; the maps say which are left out.", HelpName = "N", DefaultValueFactory = _ => "0" };
+    private readonly Option<string[]> thresholds = new("--threshold") { Description = ensemble is null ? DiffCommand.ThresholdText : "Concentration, with its unit, that counts as ash in quantities that are computed (default: 0.2mg/m3), or is exceeded in probability and agreement, where it may be repeated (default: 2mg/m3).", HelpName = "V" };
     private readonly Option<string[]> levels = new("--level") { Description = "Levels to draw: names such as 00500 or FL000-200; FL200 or 5000m selects the level that contains it. May be repeated. Default: all.", HelpName = "L" };
     private readonly Option<string[]> times = new Option<string[]>("--time") { Description = "Times to draw: 2010-04-18T03:00Z, 2010-04-18T06 (the hour), 2010-04-18 (the day), 06Z (every day), T+6 (hours since the start of the run), first, latest, or a range T1/T2. May be repeated. Default: all.", HelpName = "T" }.CompletedAsList("first", "latest");
     private readonly Option<string?> workers = CommonOptions.Workers();
@@ -76,10 +80,7 @@ internal sealed class RenderCommandOptions
         .. input.Options,
         quantities,
         thresholds,
-        ensemble,
-        ensembleOf,
-        statistics,
-        allowMissing,
+        .. ensemble?.All ?? [],
         levels,
         times,
         workers,
@@ -134,13 +135,15 @@ internal sealed class RenderCommandOptions
            select option == log ? LogOption.Given(values) : new GivenOption(option.Name, values),
     ];
 
+    /// <summary>Thresholds with their units; null where none is given.</summary>
+    public ImmutableArray<ThresholdValue>? Thresholds(ParseResult parsed) => QueryCommand.Thresholds(parsed.GetValue(thresholds));
+
     /// <summary>Turns words into checked settings.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be used as it is.</exception>
     public RenderCommandSettings Read(ParseResult parsed, string[] inputs)
     {
-        var members = MemberInput.Find(parsed.GetValue(ensemble) ?? [], parsed.GetValue(ensembleOf) ?? []);
-        CheckInputs(parsed, inputs, members);
-        var exceeded = QueryCommand.Thresholds(parsed.GetValue(thresholds));
+        var members = ensemble?.Members(parsed, inputs) ?? [];
+        var exceeded = Thresholds(parsed);
         var ofQuantities = new OptionsByQuantity();
         var (colourMap, classes) = ofQuantities.Colours(parsed.GetValue(colours), parsed.GetValue(vaacColours));
         var isLog = ofQuantities.Log(parsed.GetResult(log) is { Implicit: false } ? parsed.GetValue(log) : null);
@@ -148,10 +151,9 @@ internal sealed class RenderCommandOptions
         var maps = new MapOptions
         {
             Quantities = [.. OptionText.List(parsed.GetValue(quantities), "--quantity").Select(name => QuantityKind.FindByAnyName(name)?.Slug ?? name).Distinct()],
-            Threshold = exceeded?[0],
-            Ensemble = members.Count == 0 ? null : new EnsembleOptions(
-                [.. OptionText.List(parsed.GetValue(statistics), "--statistic").Select(EnsembleStatistic.Parse).Distinct()],
-                exceeded ?? [AnalysisPlan.DefaultThreshold], OptionText.Count(parsed.GetRequiredValue(allowMissing), "--allow-missing")),
+            // Of two runs areas are compared, and nothing is computed.
+            Threshold = ensemble is null ? null : exceeded?[0],
+            Ensemble = members.Count == 0 ? null : ensemble!.Read(parsed, exceeded),
             Levels = [.. OptionText.List(parsed.GetValue(levels), "--level")],
             Times = [.. OptionText.List(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
             Formats = Formats(parsed),
@@ -194,22 +196,6 @@ internal sealed class RenderCommandOptions
             DryRun = parsed.GetValue(dryRun),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         };
-    }
-
-    private void CheckInputs(ParseResult parsed, string[] inputs, IReadOnlyList<MemberInput> members)
-    {
-        var given = parsed.GetResult(ensemble) is not null ? "--ensemble" : "--ensemble-of";
-        if (members.Count > 0 && inputs.Length > 0)
-            throw new InvalidOptionException(given, $"cannot be combined with the input '{inputs[0]}'; give members, or a run by itself");
-        if (members.Count > 0)
-            return;
-        if (inputs.Length == 0)
-            throw new InvalidOptionException("INPUT", "is missing; give model output, or the members of an ensemble with --ensemble ('ashplot help render' lists the options)");
-        foreach (var option in (Option[])[statistics, allowMissing])
-        {
-            if (parsed.GetResult(option) is { Implicit: false })
-                throw new InvalidOptionException(option.Name, "needs an ensemble; name its members with --ensemble or --ensemble-of");
-        }
     }
 
     private RenderOptions Options(ParseResult parsed)

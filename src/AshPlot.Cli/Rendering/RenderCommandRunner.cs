@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Differences;
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
@@ -30,12 +31,17 @@ internal static class RenderCommandRunner
         {
             try
             {
-                var described = settings.Members.Count > 0 ? run.DescribeAsync(settings.Members, signals.Token) : run.DescribeAsync(signals.Token);
+                var described = settings.Job.Difference is not null ? run.DescribeDifferenceAsync(signals.Token)
+                    : settings.Members.Count > 0 ? run.DescribeAsync(settings.Members, signals.Token) : run.DescribeAsync(signals.Token);
                 var plan = run.Plan(await described.ConfigureAwait(false));
                 if (settings.DryRun)
                     return List(await run.LeftAsync(plan, signals.Token).ConfigureAwait(false), settings.Job.Maps);
+                // The table comes first: it is there before the first map.
+                if (settings.Job.Difference is not null && await run.CompareAsync(plan, signals.Token).ConfigureAwait(false) is { } document)
+                    DifferenceTable.Print(document, settings.IsJson, Console.Out);
                 var progress = new CommandProgress(settings.Logging, log);
-                return Status(await run.DrawAsync(plan, progress, signals.Token).ConfigureAwait(false), signals);
+                var report = await run.DrawAsync(plan, progress, signals.Token).ConfigureAwait(false);
+                return Status(report, signals, isPathPrinted: !settings.IsJson);
             }
             catch (OperationCanceledException) when (signals.Status is not null)
             {
@@ -52,9 +58,9 @@ internal static class RenderCommandRunner
         return ExitStatus.Done;
     }
 
-    private static int Status(RenderReport report, StopSignals signals)
+    private static int Status(RenderReport report, StopSignals signals, bool isPathPrinted)
     {
-        var problem = report.ReportProblem ?? Print(report.Path!);
+        var problem = report.ReportProblem ?? (isPathPrinted ? Print(report.Path!) : null);
         if (problem is not null)
             ErrorReport.Write(problem);
         if (report.Broken is not null)

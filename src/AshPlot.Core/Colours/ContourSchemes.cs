@@ -14,9 +14,6 @@ internal static class ContourSchemes
     /// <summary>What <c>--colours</c> calls them.</summary>
     public const string Name = "contours";
 
-    /// <summary>End of the name of a quantity that is the difference of two.</summary>
-    public const string DifferenceSuffix = "-difference";
-
     /// <summary>The mask of a difference, below all its values: its classes say what is drawn.</summary>
     public const double NoMask = -1e30;
 
@@ -60,8 +57,8 @@ internal static class ContourSchemes
     public static ClassScheme? For(QuantityDescription quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        var isDifference = quantity.Name.EndsWith(DifferenceSuffix, StringComparison.Ordinal);
-        var name = isDifference ? quantity.Name[..^DifferenceSuffix.Length] : quantity.Name;
+        var isDifference = quantity.IsDifference;
+        var name = isDifference ? quantity.Name[..^QuantityDescription.DifferenceSuffix.Length] : quantity.Name;
         foreach (var set in Sets)
         {
             if (name.EndsWith(set.Kind.Slug, StringComparison.Ordinal) && set.IsFor(quantity.Units))

@@ -71,7 +71,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             under = Join([what, when]);
         over = Filled(words?.Title) ?? over;
         under = Filled(words?.Subtitle) ?? under;
-        var lower = Filled(words?.Footer) ?? (hasTime ? Join([foot, .. quantity.Notes]) : foot);
+        var lower = Filled(words?.Footer) ?? (quantity.Role is not null ? Join([.. quantity.Notes, foot]) : hasTime ? Join([foot, .. quantity.Notes]) : foot);
         return new MapCaptions(
             DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(lower),
             DrawnText.Clean(Maximum(quantity, slice, values, display, peak)),
@@ -79,13 +79,14 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             {
                 MapStatus.Done => null,
                 MapStatus.NoData => UnknownGround.MissingText,
+                _ when quantity.IsDifference => DrawnText.Clean(DifferenceText.Notice(plan, display)),
                 _ => DrawnText.Clean(Notice(quantity, values, plan.MaskBelow, display)),
             })
         {
             Stamp = stamp is null ? null : DrawnText.Clean(stamp),
             Site = site,
             Sites = sites,
-            Peak = status == MapStatus.Done && peak is { IsOnMap: true, IsPlateau: false } && values.Max >= plan.MaskBelow ? peak : null,
+            Peak = status == MapStatus.Done && !quantity.IsDifference && peak is { IsOnMap: true, IsPlateau: false } && values.Max >= plan.MaskBelow ? peak : null,
         };
 
         string? Filled(string? text) => text is null ? null : MapWords.Fill(text, name => name switch
@@ -210,11 +211,14 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     /// <summary>A title of the table of quantities as words in a sentence; the species before it stays as it is written.</summary>
     private static string Sentence(string title)
     {
-        if (QuantityKind.All.FirstOrDefault(kind => title.EndsWith(kind.Title, StringComparison.Ordinal)) is not { } kind)
+        // What is made of a quantity stands behind it: "Air Concentration, mean of 21 members".
+        var end = title.IndexOf(", ", StringComparison.Ordinal);
+        var (name, rest) = end < 0 ? (title, "") : (title[..end], title[end..]);
+        if (QuantityKind.All.FirstOrDefault(kind => name.EndsWith(kind.Title, StringComparison.Ordinal)) is not { } kind)
             return title;
         var words = kind.Title.ToLowerInvariant();
-        var species = title[..^words.Length];
-        return species.Length > 0 ? species + words : kind.Title[0] + words[1..];
+        var species = name[..^words.Length];
+        return (species.Length > 0 ? species + words : kind.Title[0] + words[1..]) + rest;
     }
 
     /// <summary>True where no cell has a value. In what is computed, a cell without ash has none either, and is not missing.</summary>
@@ -223,6 +227,8 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
 
     private static string Maximum(QuantityDescription quantity, SliceDescription slice, SliceSummary values, DisplayScale display, Peak? peak)
     {
+        if (quantity.IsDifference)
+            return DifferenceText.Extremes(quantity, values, display);
         if (values.Max is not { } max)
             return IsWithoutData(quantity, slice, values) ? "no data" : "";
         var (number, units) = display.Of(max, quantity.Units);

@@ -27,6 +27,8 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
         var share = layout.BarIsVertical
             ? patches[0].Height / (1.25f * font.Size)
             : (patches[0].Width - (8 * layout.Zoom)) / words.Max(text => font.MeasureText(text));
+        if (colouring.Heading is { } heading && share >= SmallestShare)
+            DrawHeading(canvas, heading, font, ink);
         if (share < SmallestShare)
         {
             DrawBoundaries(canvas, font, ink);
@@ -60,6 +62,15 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
             canvas.DrawRect(patches[index], fill);
             canvas.DrawRect(patches[index], line);
         }
+    }
+
+    /// <summary>Over an upright bar, and in the line of the names below one that lies.</summary>
+    private void DrawHeading(SKCanvas canvas, string heading, SKFont font, SKPaint ink)
+    {
+        if (layout.BarIsVertical)
+            canvas.DrawText(heading, room.Bar.Left, room.Bar.Top - (0.8f * font.Size), SKTextAlign.Left, font, ink);
+        else
+            canvas.DrawText(heading, room.Bar.MidX, room.Bar.Bottom + (2.6f * font.Size), SKTextAlign.Center, font, ink);
     }
 
     private void DrawWords(SKCanvas canvas, SKRect patch, string words, string label, SKFont font, SKPaint ink, SKPaint quiet)
@@ -101,7 +112,7 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
                 canvas.DrawText(text, bar.Left + along, bar.Bottom + (1.35f * font.Size), SKTextAlign.Center, font, ink);
         }
 
-        var units = UnitText.ForPeople(scheme.Units);
+        var units = colouring.Heading is { } heading ? $"{heading}, {UnitText.ForPeople(scheme.Units)}" : UnitText.ForPeople(scheme.Units);
         if (layout.BarIsVertical)
             canvas.DrawText(units, bar.Left, bar.Top - (0.8f * font.Size), SKTextAlign.Left, font, ink);
         else

@@ -107,7 +107,7 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
 
     private void DrawUnits(SKCanvas canvas, SKRect bar, SKPaint ink, SKFont font)
     {
-        var units = colouring.Display.Units;
+        var units = colouring.Heading is { } heading ? $"{heading}, {colouring.Display.Units}" : colouring.Display.Units;
         var point = LegendRoom.PointLength * Math.Min(bar.Width, bar.Height);
         if (layout.BarIsVertical)
             DrawFitted(bar.Left, bar.Top - point - (font.Size * 0.8f));

@@ -24,12 +24,13 @@ internal static class Colourings
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(summary);
+        var heading = plan.Description.IsDifference ? DifferenceText.Sign : null;
         if (plan.Classes is { } classes)
-            return new ClassColouring(classes, plan.ClassFactor, new DisplayScale(1 / plan.ClassFactor, UnitText.ForPeople(classes.Units)), plan.MaskBelow);
+            return new ClassColouring(classes, plan.ClassFactor, new DisplayScale(1 / plan.ClassFactor, UnitText.ForPeople(classes.Units)), plan.MaskBelow) { Heading = heading };
         var scale = sharedScale ?? ScalePlanner.Scale(plan, options, summary);
         return new ScaleColouring(
             options.For(plan.Description).ColourMapOf(plan.Description), scale, DisplayScale.For(scale, plan.Description.Units), plan.MaskBelow,
-            HasLower: LowestDrawn(summary, plan.MaskBelow) < scale.Min, HasHigher: summary.Max > scale.Max && summary.Max >= plan.MaskBelow);
+            HasLower: LowestDrawn(summary, plan.MaskBelow) < scale.Min, HasHigher: summary.Max > scale.Max && summary.Max >= plan.MaskBelow) { Heading = heading };
     }
 
     private static double? LowestDrawn(SliceSummary summary, double maskBelow) =>

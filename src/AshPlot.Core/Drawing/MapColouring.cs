@@ -7,6 +7,9 @@ namespace AshPlot.Core.Drawing;
 /// <param name="MaskBelow">Values below this are not drawn; in the quantity's units.</param>
 internal abstract record MapColouring(DisplayScale Display, double MaskBelow)
 {
+    /// <summary>What the legend's numbers are, where its units do not say it; null for a quantity as it is.</summary>
+    public string? Heading { get; init; }
+
     /// <summary>What colours the cells.</summary>
     public abstract IFieldColours Colours();
 

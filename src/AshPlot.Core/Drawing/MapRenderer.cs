@@ -140,7 +140,10 @@ internal sealed class MapRenderer : IDisposable
         var plan = job.Quantities[quantity];
         var read = reader.Read(plan.Description.Grid.CellCount, slice);
         // A 0 is drawn where the mask is 0, but it is no ash, unless it is the hour at which ash arrives.
-        scan?.Add(read, slice.Reduction is null ? Math.Max(plan.MaskBelow, float.Epsilon) : plan.MaskBelow);
+        if (plan.Description.IsDifference)
+            scan?.AddDifferences(read, plan.LeastDifference ?? float.Epsilon);
+        else
+            scan?.Add(read, slice.Reduction is null ? Math.Max(plan.MaskBelow, float.Epsilon) : plan.MaskBelow);
         return SliceSummary.Of(read, plan.MaskBelow);
     }
 

@@ -34,20 +34,14 @@ internal static class EnsembleRun
                 throw new InvalidOptionException("--threshold", $"'{threshold.Units}' measures none of {string.Join(", ", alignment.Quantities.Select(quantity => $"{quantity.First.Title} ({quantity.First.Units})"))}; give it in one of these units");
         }
 
-        var first = members[0].Run;
-        return first with
+        return CommonRun.Of(members, alignment) with
         {
-            Title = members.All(member => member.Run.Title == first.Title) ? first.Title : null,
-            Files = alignment.Files,
-            Attributes = first.Attributes.RemoveRange(first.Attributes.Where(pair => members.Any(member => member.Run.Attributes.GetValueOrDefault(pair.Key) != pair.Value)).Select(pair => pair.Key)),
             Quantities =
             [
                 .. alignment.Quantities.SelectMany(quantity => options.Statistics.SelectMany(statistic => statistic.NeedsThreshold
                     ? options.Thresholds.Where(threshold => threshold.In(quantity.First.Units) is not null).Select(threshold => Over(quantity, statistic, threshold, members.Count, notes))
                     : [Of(quantity, statistic, members.Count, notes)])),
             ],
-            OtherVariables = [],
-            Warnings = [.. members.SelectMany(member => member.Run.Warnings).Concat(alignment.Warnings).Distinct()],
         };
     }
 

@@ -9,6 +9,7 @@ namespace AshPlot.Core.Ensembles;
 internal sealed class RunAlignment
 {
     private readonly List<string> warnings = [];
+    private readonly List<(string Quantity, string What)> leftOut = [];
 
     private RunAlignment(IReadOnlyList<EnsembleMember> members)
     {
@@ -29,7 +30,8 @@ internal sealed class RunAlignment
     public ImmutableArray<AlignedQuantity> Quantities { get; }
 
     /// <summary>What is left out, a sentence each.</summary>
-    public IReadOnlyList<string> Warnings => [.. warnings.Distinct()];
+    public IReadOnlyList<string> Warnings =>
+        [.. warnings.Concat(leftOut.GroupBy(one => one.What).Select(group => $"{string.Join(", ", group.Select(one => one.Quantity).Distinct())}: {group.Key}.")).Distinct()];
 
     /// <summary>Aligns runs.</summary>
     /// <param name="members">Two or more.</param>
@@ -62,7 +64,7 @@ internal sealed class RunAlignment
 
         var levels = first.Levels.Where(level => own.All(quantity => quantity.Levels.Contains(level))).ToImmutableArray();
         var times = first.Times.Where(step => own.All(quantity => quantity.Times.Any(other => other.Time == step.Time))).ToImmutableArray();
-        SayLeftOut(first, members[0].Name, own, levels.Length, times.Length);
+        SayLeftOut(first, own, levels.Length, times.Length);
         var slices = Slices(members, own, levels, times);
         return slices.IsEmpty ? null : new AlignedQuantity(first, levels, times, slices);
     }
@@ -72,7 +74,7 @@ internal sealed class RunAlignment
         && one.Qualifiers.Count == other.Qualifiers.Count && one.Qualifiers.All(pair => other.Qualifiers.GetValueOrDefault(pair.Key) == pair.Value)
         && other.Slices.All(slice => slice.Reduction is null);
 
-    private void SayLeftOut(QuantityDescription first, string name, QuantityDescription[] own, int levels, int times)
+    private void SayLeftOut(QuantityDescription first, QuantityDescription[] own, int levels, int times)
     {
         var (allLevels, allTimes) = (own.SelectMany(quantity => quantity.Levels).Distinct().Count(), own.SelectMany(quantity => quantity.Times.Select(step => step.Time)).Distinct().Count());
         var parts = new[]
@@ -80,7 +82,7 @@ internal sealed class RunAlignment
             levels < allLevels ? $"{allLevels - levels} of {allLevels} levels" : null, times < allTimes ? $"{allTimes - times} of {allTimes} times" : null,
         }.OfType<string>().ToArray();
         if (parts.Length > 0)
-            warnings.Add($"{first.Title}: {string.Join(" and ", parts)} are left out, which not all of the {own.Length} runs have.");
+            leftOut.Add((first.Title, $"{string.Join(" and ", parts)} left out, which not all of the {own.Length} runs have"));
     }
 
     private static ImmutableArray<AlignedSlice> Slices(

@@ -79,6 +79,8 @@ internal sealed class GeoTiffExport : ISliceExport
     private static void WriteValues(Tiff tiff, RegularRaster raster, ExportedSlice slice)
     {
         var values = slice.Values.Span;
+        // What is computed has no number where there is no ash; of two runs that are alike the difference is 0.
+        var nothing = slice.Quantity.IsDifference ? 0 : float.NaN;
         var line = new float[raster.Width];
         var bytes = new byte[line.Length * sizeof(float)];
         for (var row = 0; row < raster.Height; row++)
@@ -86,8 +88,7 @@ internal sealed class GeoTiffExport : ISliceExport
             for (var column = 0; column < line.Length; column++)
             {
                 var value = raster.Cells[(row * line.Length) + column] is >= 0 and var cell ? values[cell] : float.NaN;
-                // What is computed has no number where there is no ash.
-                line[column] = value == SliceReduction.Nothing ? float.NaN : value;
+                line[column] = value == SliceReduction.Nothing ? nothing : value;
             }
 
             MemoryMarshal.AsBytes(line.AsSpan()).CopyTo(bytes);

@@ -39,6 +39,17 @@ internal sealed class AshScan(Grid grid)
         }
     }
 
+    /// <summary>Adds differences, whose cells count where they are as much or more on either side of zero.</summary>
+    /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
+    /// <param name="least">The smallest difference that counts.</param>
+    public void AddDifferences(ReadOnlySpan<float> values, double least)
+    {
+        var sizes = new float[values.Length];
+        for (var cell = 0; cell < values.Length; cell++)
+            sizes[cell] = float.IsFinite(values[cell]) ? Math.Abs(values[cell]) : float.NaN;
+        Add(sizes, least);
+    }
+
     /// <summary>What the cells with ash cover, to their edges; null where there is no ash.</summary>
     public GeoCover? Cover()
     {

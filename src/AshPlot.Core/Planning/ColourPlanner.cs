@@ -21,6 +21,8 @@ internal static class ColourPlanner
             return plan;
         var factor = classes.FactorTo(plan.Description.Units)!.Value;
         var lowest = classes.Lowest * factor;
+        if (plan.Description.IsDifference)
+            return plan with { Classes = classes };
         var isAsked = plan.Description.IsDerived || own.MaskBelow?.In(plan.Description.Units) is not null;
         if (lowest is null && ContourSchemes.Has(classes) && !isAsked)
             return plan with { Classes = classes, MaskBelow = ContourSchemes.NoMask };
@@ -85,6 +87,8 @@ internal static class ColourPlanner
     {
         foreach (var own in options.ByQuantity)
         {
+            if (own.MaskBelow is not null && run.Quantities.Any(quantity => quantity.IsDifference && quantity.IsItself(own.Quantity)))
+                throw new InvalidOptionException("--mask-below", $"not used for '{own.Quantity}', whose classes say which differences are drawn; give classes of your own with --colours {own.Quantity}=FILE.json");
             if (run.Quantities.Any(quantity => quantity.IsNamed(own.Quantity)))
                 continue;
             var option = own switch

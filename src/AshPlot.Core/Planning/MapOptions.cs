@@ -120,17 +120,28 @@ public sealed record MapOptions
     {
         ArgumentNullException.ThrowIfNull(quantity);
         var own = AskedFor(quantity);
-        return own.ScaleKind == ScaleKind.Log && IsHeightOrTime(quantity) ? own with { ScaleKind = ScaleKind.Linear } : own;
+        return own.ScaleKind == ScaleKind.Log && (quantity.IsDifference || IsHeightOrTime(quantity)) ? own with { ScaleKind = ScaleKind.Linear } : own;
     }
 
-    /// <summary>The options of a quantity as they were given: its own before the common ones.</summary>
-    internal MapOptions AskedFor(QuantityDescription quantity) =>
-        ByQuantity.IsEmpty ? this : With(ByQuantity.Where(one => quantity.IsNamed(one.Quantity)));
+    /// <summary>
+    /// The options of a quantity as they were given: its own before the common ones. Colours and scale of two runs mean nothing for their difference,
+    /// which has those that are given by its own name.
+    /// </summary>
+    internal MapOptions AskedFor(QuantityDescription quantity)
+    {
+        if (quantity.IsDifference)
+        {
+            return (this with { Colours = ContourSchemes.Name, Classes = null, ScaleKind = ScaleKind.Linear, Min = null, Max = null, MaskBelow = null })
+                .With(ByQuantity.Where(one => quantity.IsItself(one.Quantity)));
+        }
+
+        return ByQuantity.IsEmpty ? this : With(ByQuantity.Where(one => quantity.IsNamed(one.Quantity)));
+    }
 
     /// <summary>Name of the continuous colours of quantities that are not drawn in classes.</summary>
     internal string ColourMapOf(QuantityDescription quantity) =>
         !Colours.Equals(ContourSchemes.Name, StringComparison.OrdinalIgnoreCase) ? Colours
-        : quantity.Name.EndsWith(ContourSchemes.DifferenceSuffix, StringComparison.Ordinal) ? ColourMaps.OfDifferences
+        : quantity.IsDifference ? ColourMaps.OfDifferences
         : ColourMaps.Default;
 
     /// <summary>True for what is never spread by its logarithm: a cloud twice as high is not a step of a scale.</summary>

@@ -18,6 +18,12 @@ internal sealed record QuantityPlan(
     [JsonIgnore]
     public double ClassFactor => Classes?.FactorTo(Description.Units) ?? 1;
 
+    /// <summary>Of a difference that is drawn in classes, the smallest above zero that has a colour, in the quantity's units; else null.</summary>
+    [JsonIgnore]
+    public double? LeastDifference => Description.IsDifference && Classes is { } classes && classes.Boundaries.Any(boundary => boundary > 0)
+        ? InUnits(classes.Boundaries.First(boundary => boundary > 0))
+        : null;
+
     /// <summary>A boundary of the classes in the quantity's units, without the last digits of a product: 0.0003 and not 0.00030000000000000003.</summary>
     public double? InUnits(double? boundary) => boundary is { } value
         ? double.Parse((value * ClassFactor).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)

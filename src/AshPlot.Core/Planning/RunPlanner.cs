@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
@@ -75,5 +76,5 @@ internal static class RunPlanner
 
     private static double Mask(QuantityDescription quantity, MapOptions options) =>
         // Of a derived quantity a cell without ash is missing, and 0 may be the hour of arrival.
-        quantity.IsDerived ? 0 : options.For(quantity).MaskBelow?.In(quantity.Units) ?? MapOptions.DefaultMask;
+        quantity.IsDifference ? ContourSchemes.NoMask : quantity.IsDerived ? 0 : options.For(quantity).MaskBelow?.In(quantity.Units) ?? MapOptions.DefaultMask;
 }

@@ -21,8 +21,8 @@ internal static class ScalePlanner
         var quantity = plan.Description;
         options = options.For(quantity);
         var minIsKnown = options.ScaleKind == ScaleKind.Linear || options.Min?.In(quantity.Units) is not null;
-        if (IsDifference(quantity))
-            return options.Scale == ScaleChoice.Shared && (options.Min?.In(quantity.Units) is null || options.Max?.In(quantity.Units) is null);
+        if (quantity.IsDifference)
+            return options.Scale == ScaleChoice.Shared && EndOfDifference(quantity, options) is null;
         return options.Scale == ScaleChoice.Shared && !(minIsKnown && (options.Max?.In(quantity.Units) is not null || IsPercent(quantity)));
     }
 
@@ -34,8 +34,13 @@ internal static class ScalePlanner
     private static bool IsPercent(QuantityDescription quantity) => quantity.Units == "%"
         && (quantity.Name.EndsWith(QuantityKind.Probability.Slug, StringComparison.Ordinal) || quantity.Name == QuantityKind.Exceedance.Slug);
 
-    private static bool IsDifference(QuantityDescription quantity) =>
-        quantity.Name.EndsWith(ContourSchemes.DifferenceSuffix, StringComparison.Ordinal);
+    /// <summary>The end of the scale of a difference that was given: on either side of zero there is as much of it.</summary>
+    private static double? EndOfDifference(QuantityDescription quantity, MapOptions options) =>
+        (options.Min?.In(quantity.Units), options.Max?.In(quantity.Units)) switch
+        {
+            (null, null) => null,
+            var (min, max) => Math.Max(Math.Abs(min ?? 0), Math.Abs(max ?? 0)),
+        };
 
     /// <summary>The smallest value, but no more decades below the largest than a reader can tell apart by colour.</summary>
     private static double? LowestOfLog(SliceSummary summary, double? highest) =>
@@ -59,11 +64,11 @@ internal static class ScalePlanner
         var quantity = plan.Description;
         options = options.For(quantity);
         var highest = IsPercent(quantity) ? Certain : summary.Max;
-        if (IsDifference(quantity))
+        if (quantity.IsDifference)
         {
             // White is zero.
-            var most = Math.Max(Math.Abs(summary.Max ?? 0), Math.Abs(summary.Min ?? 0));
-            return ColourScale.Of(options.Min?.In(quantity.Units) ?? -most, options.Max?.In(quantity.Units) ?? most, ScaleKind.Linear);
+            var most = EndOfDifference(quantity, options) ?? Math.Max(Math.Abs(summary.Max ?? 0), Math.Abs(summary.Min ?? 0));
+            return most > 0 ? ColourScale.Of(-most, most, ScaleKind.Linear) : ColourScale.Of(-1, 1, ScaleKind.Linear);
         }
 
         var lowest = options.ScaleKind == ScaleKind.Log ? LowestOfLog(summary, options.Max?.In(quantity.Units) ?? highest) : 0;

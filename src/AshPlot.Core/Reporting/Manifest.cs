@@ -37,6 +37,10 @@ internal sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Document { get; init; }
 
+    /// <summary>Tables of numbers, relative to the manifest; null where none were made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Tables { get; init; }
+
     /// <summary>The pages, relative to the manifest; null where none were made.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Pages { get; init; }
@@ -55,12 +59,13 @@ internal sealed record Manifest
         target.WriteByte((byte)'\n');
     }
 
-    /// <summary>Every file that the run made, relative to the manifest: maps, exports, animations, documents, pages.</summary>
+    /// <summary>Every file that the run made, relative to the manifest: maps, exports, animations, documents, tables, pages.</summary>
     public IEnumerable<string> Products() =>
     [
         .. Quantities.SelectMany(quantity => quantity.Maps.SelectMany(map => map.Files.Concat(map.Exports ?? []))
             .Concat(quantity.Animations?.Select(animation => animation.Path) ?? []).Concat(quantity.Exports ?? [])),
         .. Document is null ? [] : (string[])[Document],
+        .. Tables ?? [],
         .. Pages ?? [],
     ];
 

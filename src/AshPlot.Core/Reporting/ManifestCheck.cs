@@ -21,7 +21,7 @@ internal static class ManifestCheck
             return $"it has schema {manifest.Schema}, and this version of ashplot reads {Manifest.CurrentSchema}";
         var named = new HashSet<string>(StringComparer.Ordinal);
         return Run(manifest.Run) ?? (manifest.Part is { } part ? Part(part, manifest) : null)
-            ?? Path("document", manifest.Document)
+            ?? Path("document", manifest.Document) ?? Paths("table", manifest.Tables ?? [])
             ?? manifest.Quantities.Select(quantity => Quantity(quantity, named)).FirstOrDefault(problem => problem is not null);
     }
 

@@ -6,6 +6,9 @@ namespace AshPlot.Core.Reporting;
 /// <summary>A quantity and its maps.</summary>
 internal sealed record ManifestQuantity
 {
+    /// <summary>The <see cref="Role"/> of a difference.</summary>
+    internal const string Difference = "difference";
+
     /// <summary>Slug, e.g. <c>air-concentration</c>.</summary>
     public required string Name { get; init; }
 
@@ -25,6 +28,14 @@ internal sealed record ManifestQuantity
     /// <summary>Sentences that a reader of the maps must know; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Notes { get; init; }
+
+    /// <summary>Of two runs that are compared, the name of the quantity of both; left out else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Of { get; init; }
+
+    /// <summary>What it is in a comparison of two runs: <c>a</c>, <c>b</c> or <c>difference</c>; left out else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Role { get; init; }
 
     /// <summary>The colour scale; null where no map was drawn.</summary>
     public ManifestScale? Scale { get; init; }

@@ -9,7 +9,6 @@ internal static class MapListing
     /// <param name="picturesWithoutScript">True to show pictures only where scripts are off, since a viewer shows them else.</param>
     public static void Write(HtmlWriter page, ManifestQuantity quantity, bool picturesWithoutScript)
     {
-        var title = PageText.Title(quantity);
         var range = new RangeText(quantity.Units);
         foreach (var level in quantity.Maps.ChunkBy(map => map.Level))
         {
@@ -23,13 +22,14 @@ internal static class MapListing
                 page.Open("p").Element("a", "Animation of all times", ("href", animation)).Close("p").Line();
             page.Open("ul", ("class", picturesWithoutScript ? "maps" : "maps pictures")).Line();
             foreach (var map in level)
-                WriteMap(page, title, range, place, map, picturesWithoutScript);
+                WriteMap(page, quantity, range, place, map, picturesWithoutScript);
             page.Close("ul").Close("details").Line();
         }
     }
 
-    private static void WriteMap(HtmlWriter page, string title, RangeText range, string? level, ManifestMap map, bool picturesWithoutScript)
+    private static void WriteMap(HtmlWriter page, ManifestQuantity quantity, RangeText range, string? level, ManifestMap map, bool picturesWithoutScript)
     {
+        var title = PageText.Title(quantity);
         var time = map.Time is { } stamp ? PageText.Time(stamp) : null;
         var label = time ?? level ?? title;
         page.Open("li", ("class", PageText.StatusWord(map.Status)));
@@ -44,7 +44,7 @@ internal static class MapListing
         if (!picturesWithoutScript && PageText.Unknown(map) is { } unknown)
             page.Text(" ").Element("span", unknown, ("class", "quiet"));
         if (map.Status != MapStatus.Done)
-            page.Text(" ").Element("span", PageText.Status(map), ("class", "badge"));
+            page.Text(" ").Element("span", PageText.Status(map, quantity), ("class", "badge"));
         if (map.Error is { } error)
             page.Text(" ").Open("span", ("class", "error")).Foreign(error).Close("span");
         page.Close("li").Line();

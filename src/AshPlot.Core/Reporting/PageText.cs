@@ -99,9 +99,12 @@ internal static class PageText
         : quantity.Title;
 
     /// <summary>What became of a map, in words.</summary>
-    public static string Status(ManifestMap map) => map.Status switch
+    /// <param name="map">The map.</param>
+    /// <param name="quantity">Its quantity.</param>
+    public static string Status(ManifestMap map, ManifestQuantity quantity) => map.Status switch
     {
         MapStatus.Done => "drawn",
+        MapStatus.Empty when quantity.Role == ManifestQuantity.Difference => "no difference that has a colour",
         MapStatus.Empty => "no ash in the drawn part of the model's domain",
         MapStatus.NoData when map.Coverage == 0 => "outside the model's domain",
         MapStatus.NoData => "no data",

@@ -32,18 +32,18 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
         var range = new RangeText(quantity.Units);
         return new ViewerQuantity(
             key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times),
-            quantity.Maps.Select((map, index) => From(map, range, places[index].Level, places[index].Time)),
-            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))]);
+            quantity.Maps.Select((map, index) => From(map, quantity, range, places[index].Level, places[index].Time)),
+            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))], quantity.Of);
     }
 
-    private static ViewerMap From(ManifestMap map, RangeText range, int level, int time) => new()
+    private static ViewerMap From(ManifestMap map, ManifestQuantity quantity, RangeText range, int level, int time) => new()
     {
         Level = level,
         Time = time,
         Status = PageText.StatusWord(map.Status),
         Picture = PageText.Picture(map) is { } picture ? PageText.Address(picture) : null,
         Files = [.. map.Files.Select(PageText.Address)],
-        State = map.Status == MapStatus.Done ? null : PageText.Status(map),
+        State = map.Status == MapStatus.Done ? null : PageText.Status(map, quantity),
         Unknown = PageText.Unknown(map),
         Values = range.Of(map.Min, map.Max),
         Error = map.Error,

@@ -34,7 +34,7 @@ internal static class ViewerMarkup
           </div>
           <div id="one">
             <div id="pictures">
-              <figure>
+              <figure id="first">
                 <a id="picture-link"><img id="picture" alt="" decoding="async"></a>
                 <div id="no-picture" hidden><strong id="no-picture-title"></strong><span id="no-picture-text"></span></div>
                 <figcaption id="caption" aria-live="polite"></figcaption>
@@ -43,6 +43,7 @@ internal static class ViewerMarkup
                 <a id="second-link"><img id="second-picture" alt="" decoding="async"></a>
                 <figcaption id="second-caption"></figcaption>
               </figure>
+              <div id="others" hidden></div>
             </div>
             <div id="about">
               <h2>This map</h2>

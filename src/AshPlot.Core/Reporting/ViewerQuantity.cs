@@ -10,6 +10,7 @@ namespace AshPlot.Core.Reporting;
 /// <param name="Times">Its times; one with an empty name where maps have no time.</param>
 /// <param name="Maps">Its maps, in the order of the manifest; each is made when it is asked for, so that a long run's are never all in memory.</param>
 /// <param name="Animations">For each level the address of its animation, or null; null where there is none at all.</param>
+/// <param name="Of">What it shares with the quantities that are shown beside it, in step: two runs and their difference. Null where there are none.</param>
 internal sealed record ViewerQuantity(
     string Name,
     string Text,
@@ -17,4 +18,5 @@ internal sealed record ViewerQuantity(
     ImmutableArray<ViewerChoice> Levels,
     ImmutableArray<ViewerChoice> Times,
     IEnumerable<ViewerMap> Maps,
-    ImmutableArray<string?>? Animations);
+    ImmutableArray<string?>? Animations,
+    string? Of = null);

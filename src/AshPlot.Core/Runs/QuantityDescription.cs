@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Runs;
 
@@ -60,7 +61,20 @@ internal sealed record QuantityDescription
     /// <summary>Name of the quantity that this one is a statistic or a difference of; null for others. It may be asked for by this name too.</summary>
     public string? Source { get; init; }
 
+    /// <summary>What it is in a comparison of two runs; null outside of one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ComparisonRole? Role { get; init; }
+
+    /// <summary>End of the name of a quantity that is the difference of two.</summary>
+    public const string DifferenceSuffix = "-difference";
+
+    /// <summary>True for the difference of two quantities, whose values lie on either side of zero.</summary>
+    internal bool IsDifference => Name.EndsWith(DifferenceSuffix, StringComparison.Ordinal);
+
+    /// <summary>True for the quantity's own name, and not for that of what it is made of.</summary>
+    internal bool IsItself(string name) => QuantityKind.IsSameName(name, Name) || QuantityKind.IsSameName(name, FileToken);
+
     /// <summary>True for the quantity's name as options or file names have it, in any case.</summary>
-    internal bool IsNamed(string name) => QuantityKind.IsSameName(name, Name) || QuantityKind.IsSameName(name, FileToken)
+    internal bool IsNamed(string name) => IsItself(name)
         || (Source is { } source && QuantityKind.IsSameName(name, source));
 }

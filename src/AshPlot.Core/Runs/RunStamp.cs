@@ -36,4 +36,13 @@ internal static class RunStamp
         var parts = (string.IsNullOrWhiteSpace(asked) ? [] : (string[])[asked.Trim()]).Concat(said).ToArray();
         return parts.Length == 0 ? null : string.Join(Between, parts);
     }
+
+    /// <summary>Attributes by which any of several runs is no ordinary one: what is made of them together is none either.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Attributes(IReadOnlyCollection<RunDescription> runs) =>
+        from key in Keys.Concat(UsageKeys)
+        let texts = runs.Select(run => run.Attributes.GetValueOrDefault(key)?.Trim()).OfType<string>()
+            .Where(text => Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) || text.Equals(NonOperational, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToArray()
+        where texts.Length > 0
+        select KeyValuePair.Create(key, string.Join(Between, texts));
 }

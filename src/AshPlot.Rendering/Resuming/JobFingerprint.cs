@@ -49,6 +49,9 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
 
         facts["--log"] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";
         facts["--no-tint"] = settings.Maps.HasTint ? "" : Given;
+        // The files of both are inputs; which is less which is not seen in them.
+        if (settings.Difference is { } difference)
+            (facts["A"], facts["B"]) = (difference.A.Name, difference.B.Name);
         foreach (var file in files)
         {
             var info = new FileInfo(file);
@@ -69,7 +72,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         ["--animate"] = settings.Options.Animate ? Given : "",
         ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
         ["--no-html"] = settings.Options.Html ? "" : Given,
-    }));
+    }).SetItems(settings.Difference is { IsDefault: false } difference ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))] : []));
 
     /// <summary>The first thing in which a later job differs from this one, for people; null if there is none.</summary>
     public string? DifferenceTo(JobFingerprint later)

@@ -119,6 +119,7 @@
     element("caption").textContent = [name(item), status].filter(Boolean).join(": ");
     renderFacts(item);
     renderSecond(item);
+    renderOthers();
     if (item.picture)
       showPicture(item);
     else
@@ -144,6 +145,45 @@
     image.alt = [`Map of ${name(item)}`, item.values].filter(Boolean).join(": ");
     if (image.getAttribute("src") !== item.picture)
       image.src = item.picture;
+  }
+
+  /** The maps of the runs that are compared, at the same level and time: they step together. */
+  function renderOthers() {
+    const all = quantity().of ? quantities.filter(other => other.of === quantity().of) : [];
+    const others = all.filter(other => other !== quantity());
+    const box = element("others");
+    box.hidden = others.length === 0;
+    element("one").classList.toggle("compared", others.length > 0);
+    // The difference is the first of them, and is read after the runs that it is made of.
+    const order = other => (other === all[0] ? 1 : 0);
+    element("first").style.order = order(quantity());
+    const [at, on] = [time().name, level().name];
+    while (box.children.length > others.length)
+      box.lastChild.remove();
+    others.forEach((other, index) => {
+      const figure = box.children[index] ?? box.appendChild(makeFigure());
+      const [link, caption] = figure.children;
+      figure.style.order = order(other);
+      const item = other.maps.find(candidate => other.times[candidate.time].name === at && other.levels[candidate.level].name === on);
+      link.hidden = !item?.picture;
+      caption.textContent = item ? [other.text, statusText(item)].filter(Boolean).join(": ") : `${other.text}: no map at this time`;
+      if (!item?.picture) {
+        link.firstChild.removeAttribute("src");
+        return;
+      }
+      link.href = item.files[0];
+      link.firstChild.alt = [`Map of ${other.text}`, item.values].filter(Boolean).join(": ");
+      if (link.firstChild.getAttribute("src") !== item.picture)
+        link.firstChild.src = item.picture;
+    });
+  }
+
+  function makeFigure() {
+    const figure = make("figure", "");
+    const link = make("a", "");
+    link.append(make("img", "", { decoding: "async", alt: "" }));
+    figure.append(link, make("figcaption", ""));
+    return figure;
   }
 
   function showPicture(item) {

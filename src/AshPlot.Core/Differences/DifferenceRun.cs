@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Ensembles;
+using AshPlot.Core.Loading.Name;
+using AshPlot.Core.Runs;
+
+namespace AshPlot.Core.Differences;
+
+/// <summary>Makes of two runs, A and B, one with the quantities that both have: of A, of B, and B - A.</summary>
+internal static class DifferenceRun
+{
+    /// <summary>What tells one run from another of the same model, as layouts call it.</summary>
+    private static readonly string[] RunTimes = ["Run time", "RUN_TIME", "issue_time"];
+
+    /// <summary>Makes the run.</summary>
+    /// <param name="a">The first run, from which differences count.</param>
+    /// <param name="b">The second run.</param>
+    /// <exception cref="Errors.ConflictingInputsException">Their grids differ, or they have nothing in common.</exception>
+    public static RunDescription Of(EnsembleMember a, EnsembleMember b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        var alignment = RunAlignment.Of([a, b]);
+        var (nameOfA, nameOfB) = Names(a.Name, b.Name);
+        ImmutableArray<string> notes = [$"A: {Words(nameOfA, a.Run)}.", $"B: {Words(nameOfB, b.Run)}."];
+        return CommonRun.Of([a, b], alignment) with
+        {
+            Quantities = [.. alignment.Quantities.SelectMany(quantity => Three(quantity, notes))],
+        };
+    }
+
+    /// <summary>A run in words: its name, and when it was run, where that is known.</summary>
+    private static string Words(string name, RunDescription run) =>
+        RunTimes.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } time
+            ? $"{name}, run {(NameTime.TryParse(time, out var moment) ? CaptionWriter.Moment(moment) : time.Trim())}"
+            : name;
+
+    /// <summary>As much of two paths as tells them apart: their last parts, or all.</summary>
+    private static (string A, string B) Names(string a, string b)
+    {
+        var (shortA, shortB) = (Last(a), Last(b));
+        return shortA == shortB ? (a, b) : (shortA, shortB);
+
+        static string Last(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } name and not "." and not ".." ? name : path;
+    }
+
+    /// <summary>The difference comes first: it is what was asked for.</summary>
+    private static IEnumerable<QuantityDescription> Three(AlignedQuantity quantity, ImmutableArray<string> notes)
+    {
+        var first = quantity.First;
+        yield return quantity.Reduced(ReductionKind.Difference, 0, 2) with
+        {
+            Source = first.Name, Role = ComparisonRole.Difference, Name = first.Name + QuantityDescription.DifferenceSuffix, FileToken = $"{first.FileToken}_Difference",
+            Title = $"{first.Title}, {DifferenceText.Sign}", StandardName = null, Notes = [.. first.Notes, .. notes],
+        };
+        yield return Own(quantity, ComparisonRole.A, 0, notes[0]);
+        yield return Own(quantity, ComparisonRole.B, 1, notes[1]);
+    }
+
+    private static QuantityDescription Own(AlignedQuantity quantity, ComparisonRole role, int member, string note)
+    {
+        var first = quantity.First;
+        return first with
+        {
+            Source = first.Name, Role = role, Name = $"{role.ToString().ToLowerInvariant()}-{first.Name}", FileToken = $"{first.FileToken}_{role}",
+            Title = $"{first.Title}, {role}", Levels = quantity.Levels, Times = quantity.Times, Notes = [.. first.Notes, note],
+            Slices = [.. quantity.Slices.Select(slice => new SliceDescription(slice.Level, slice.Time, slice.Terms[member]))],
+        };
+    }
+}

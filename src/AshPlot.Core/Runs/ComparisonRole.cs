@@ -1,0 +1,14 @@
+namespace AshPlot.Core.Runs;
+
+/// <summary>What a quantity is in a comparison of two runs.</summary>
+internal enum ComparisonRole
+{
+    /// <summary>The quantity of the first run.</summary>
+    A,
+
+    /// <summary>The quantity of the second run.</summary>
+    B,
+
+    /// <summary>The second less the first.</summary>
+    Difference,
+}

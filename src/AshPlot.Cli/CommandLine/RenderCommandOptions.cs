@@ -4,7 +4,6 @@ using System.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
-using AshPlot.Core.Ensembles;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Exporting;
 using AshPlot.Core.Finishing;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Ensembles;
 using AshPlot.Core.Loading.Name;

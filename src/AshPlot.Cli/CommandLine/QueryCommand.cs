@@ -33,7 +33,7 @@ internal static class QueryCommand
         work.AddTo(command, input);
         command.SetAction(parsed => QueryCommandRunner.Run(new QuerySettings
         {
-            Inputs = parsed.GetRequiredValue(inputs),
+            Ask = work.Ask(parsed, input, inputs, output),
             Places = Places(parsed.GetValue(at) ?? [], parsed.GetValue(atFile)),
             Selection = new MapOptions
             {
@@ -49,12 +49,6 @@ internal static class QueryCommand
                 (_, true) => QueryFormat.Csv,
                 _ => QueryFormat.Table,
             },
-            OutputFolder = OptionText.Folder(parsed.GetValue(output)),
-            Load = input.Read(parsed),
-            Workers = work.Workers(parsed),
-            TaskTimeout = work.TaskTimeout(parsed),
-            WorkerMemory = work.WorkerMemory(parsed),
-            Logging = work.Logging(parsed),
         }));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AshPlot.Cli.Querying;
 using AshPlot.Cli.Reporting;
 
 namespace AshPlot.Cli.CommandLine;
@@ -19,6 +20,13 @@ internal sealed class WorkOptions
         foreach (var option in (Option[])[workers, taskTimeout, workerMemory, verbose, quiet, logFile, .. input.Options])
             command.Options.Add(option);
     }
+
+    /// <summary>What a command that asks a run wants of it, with its own inputs and output folder.</summary>
+    public AskSettings Ask(ParseResult parsed, InputOptions input, Argument<string[]> inputs, Option<string?> output) => new()
+    {
+        Inputs = parsed.GetRequiredValue(inputs), OutputFolder = OptionText.Folder(parsed.GetValue(output)), Load = input.Read(parsed),
+        Workers = Workers(parsed), TaskTimeout = TaskTimeout(parsed), WorkerMemory = WorkerMemory(parsed), Logging = Logging(parsed),
+    };
 
     /// <summary>Number of workers.</summary>
     public int Workers(ParseResult parsed) => OptionText.Workers(parsed.GetValue(workers));

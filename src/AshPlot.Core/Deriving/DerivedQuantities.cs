@@ -69,7 +69,9 @@ internal static class DerivedQuantities
         return Array.Exists(all, quantity => quantity.Name == QuantityKind.AirConcentration.Slug) ? [.. all.Where(quantity => quantity.Name == QuantityKind.AirConcentration.Slug)] : all;
     }
 
-    private static double In(QuantityDescription source, ThresholdValue threshold) => threshold.In(source.Units)
+    /// <summary>A threshold in the units of an air concentration.</summary>
+    /// <exception cref="InvalidOptionException">It measures something else.</exception>
+    internal static double In(QuantityDescription source, ThresholdValue threshold) => threshold.In(source.Units)
         ?? throw new InvalidOptionException("--threshold", $"'{threshold.Units}' does not measure the run's air concentration ({source.Units}); give it in {source.Units} or a unit that converts to it");
 
     private static QuantityDescription Marked(QuantityDescription quantity, QuantityDescription source, ThresholdValue threshold)
@@ -185,7 +187,8 @@ internal static class DerivedQuantities
         yield return Of(source, QuantityKind.Exceedance, "%", slices) with { Times = [], Notes = ["Share of the run's times."] };
     }
 
-    private static SliceDescription Reduced(
+    /// <summary>One slice of several: a value for each cell, by what each of them stands for.</summary>
+    internal static SliceDescription Reduced(
         int level, int time, ReductionKind kind, double threshold, IEnumerable<SliceDescription> slices, Func<SliceDescription, double> value)
     {
         var all = slices.ToArray();

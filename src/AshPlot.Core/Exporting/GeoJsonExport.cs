@@ -76,7 +76,7 @@ internal sealed class GeoJsonExport : ISliceExport
         if (cells is null)
             writer.WriteNullValue();
         else
-            WriteGeometry(writer, cells);
+            WriteGeometry(writer, cells.Geometries.Cast<Polygon>());
     }
 
     private static void WriteFeature(Utf8JsonWriter writer, ExportedSlice slice, ExportClass one, MultiPolygon geometry)
@@ -99,16 +99,17 @@ internal sealed class GeoJsonExport : ISliceExport
         writer.WriteString("time_to", slice.Time?.To?.ToString());
         writer.WriteEndObject();
         writer.WritePropertyName("geometry");
-        WriteGeometry(writer, geometry);
+        WriteGeometry(writer, geometry.Geometries.Cast<Polygon>());
         writer.WriteEndObject();
     }
 
-    private static void WriteGeometry(Utf8JsonWriter writer, MultiPolygon geometry)
+    /// <summary>Writes polygons as one geometry.</summary>
+    internal static void WriteGeometry(Utf8JsonWriter writer, IEnumerable<Polygon> polygons)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "MultiPolygon");
         writer.WriteStartArray("coordinates");
-        foreach (var polygon in geometry.Geometries.Cast<Polygon>())
+        foreach (var polygon in polygons)
         {
             writer.WriteStartArray();
             WriteRing(writer, polygon.ExteriorRing);
@@ -135,7 +136,8 @@ internal sealed class GeoJsonExport : ISliceExport
         writer.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    /// <summary>Writes a number, or null for what is none.</summary>
+    internal static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number))
             writer.WriteNumber(name, number);

@@ -59,7 +59,7 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         Geometry whole = factory.CreatePolygon([.. places]);
         if (!whole.IsValid)
             whole = GeometryFixer.Fix(whole);
-        var turned = Turned(whole);
+        var turned = Turned(factory, whole);
         // What holds both poles and is not a belt is all of the Earth but what its ring encloses.
         return holdsNorth && holdsSouth
             ? OverlayNGRobust.Overlay(factory.ToGeometry(new Envelope(-180, 180, -90, 90)), turned, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference)
@@ -67,7 +67,7 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
     }
 
     /// <summary>Cut at the dateline, with longitudes of -180..180.</summary>
-    private Geometry Turned(Geometry whole)
+    internal static Geometry Turned(GeometryFactory factory, Geometry whole)
     {
         var (west, east) = (whole.EnvelopeInternal.MinX, whole.EnvelopeInternal.MaxX);
         var parts = new List<Geometry>();

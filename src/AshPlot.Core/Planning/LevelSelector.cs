@@ -12,9 +12,6 @@ namespace AshPlot.Core.Planning;
 /// </summary>
 internal static partial class LevelSelector
 {
-    // Of the standard atmosphere (ICAO Doc 7488): a flight level is 100 ft of pressure altitude.
-    private const double MetresPerFlightLevel = 30.48;
-
     /// <summary>The levels that are meant; none where no level has the name or contains the height.</summary>
     /// <exception cref="InvalidOptionException">A number without a unit is that of levels in different units.</exception>
     public static IReadOnlyList<Level> Choose(string text, IReadOnlyCollection<(Level Level, string Name)> levels)
@@ -51,8 +48,8 @@ internal static partial class LevelSelector
         // Heights and pressure altitudes are not the same, so that no level is chosen by the other.
         var other = (units, levels.FirstOrDefault(level => level.Level.Value is not null).Level?.Units) switch
         {
-            (UnitText.FlightLevel, "m") => $"{Number(Math.Round(value * MetresPerFlightLevel))}m",
-            ("m", UnitText.FlightLevel) => FlightLevel(Math.Round(value / MetresPerFlightLevel)),
+            (UnitText.FlightLevel, "m") => $"{Number(Math.Round(value * StandardAtmosphere.MetresPerFlightLevel))}m",
+            ("m", UnitText.FlightLevel) => FlightLevel(Math.Round(value / StandardAtmosphere.MetresPerFlightLevel)),
             _ => null,
         };
         return other is null ? "" : $"in the standard atmosphere it is {other}; ";

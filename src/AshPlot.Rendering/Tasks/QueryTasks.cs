@@ -27,23 +27,10 @@ internal static class QueryTasks
     /// <summary>Adds the tasks to those that workers know.</summary>
     public static WorkerRegistry AddTo(WorkerRegistry registry) => registry.Add(Ask, AskSlice).Add(Chart, DrawChart);
 
-    private static QueryReply AskSlice(QueryRequest request, WorkerContext context)
-    {
-        try
-        {
-            var questioner = context.Find<SliceQuestioner>();
-            if (questioner is null)
-                context.Set(questioner = new SliceQuestioner(context.Dictionary(Jobs, QueryTaskJson.Default.QueryJob)[JobKey]));
-            var reply = new QueryReply(questioner.Ask(request.Quantity, request.Slice), null);
-            foreach (var note in questioner.TakeNotes())
-                context.Log.Warning(note);
-            return reply;
-        }
-        catch (UnreadableInputException error)
-        {
-            return new QueryReply(null, error.Message);
-        }
-    }
+    private static QueryReply AskSlice(QueryRequest request, WorkerContext context) => ReadingTask.Run(
+        context, () => new SliceQuestioner(context.Dictionary(Jobs, QueryTaskJson.Default.QueryJob)[JobKey]),
+        questioner => new QueryReply(questioner.Ask(request.Quantity, request.Slice), null), questioner => questioner.TakeNotes(),
+        problem => new QueryReply(null, problem));
 
     private static ChartReply DrawChart(ChartRequest request, WorkerContext context)
     {

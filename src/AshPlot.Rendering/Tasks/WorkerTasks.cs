@@ -65,7 +65,7 @@ internal static class WorkerTasks
     public static TaskKind<ExportRequest, ExportReply> Export { get; } =
         new("export", WorkerJson.Default.ExportRequest, WorkerJson.Default.ExportReply);
 
-    public static WorkerRegistry Registry() => ComparisonTasks.AddTo(QueryTasks.AddTo(new WorkerRegistry()))
+    public static WorkerRegistry Registry() => AdvisoryTasks.AddTo(ComparisonTasks.AddTo(QueryTasks.AddTo(new WorkerRegistry())))
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
         .WarmUp(DrawOnce)
         .Add(Describe, DescribeFile)

@@ -19,7 +19,7 @@ public sealed class AdvisoryTests
     {
         var result = await AshPlotProcess.RunAsync(
             cancellation, "advisory", Path.Combine(Repository.Root, "data", "sample"), "--vertices", "7", "-o", temporary["out"]);
-        Assert.That((result.Status, result.Error), Is.EqualTo((0, "")));
+        Assert.That(result.Status, Is.Zero, result.Error);
         var lines = result.Output.Split('\n');
         Assert.That(lines[0], Is.EqualTo("DRAFT, not an advisory"));
         Assert.That(lines, Has.Member("FCST VA CLD +0 HR: 01/0300Z").And.Member("FCST VA CLD +6 HR: 01/0900Z"));

@@ -37,4 +37,13 @@ internal static class CommonOptions
 
     /// <summary>True when the arguments ask for more words, however far parsing has come.</summary>
     public static bool IsVerbose(IReadOnlyCollection<string> arguments) => arguments.Contains("-v") || arguments.Contains("--verbose");
+
+    /// <summary><c>--resample</c>.</summary>
+    /// <param name="what">What is brought to which grid.</param>
+    public static Option<string?> Resample(string what) =>
+        new Option<string?>("--resample") { Description = $"{what} each cell gets the value of the nearest cell (nearest). Without it, different grids are refused.", HelpName = "nearest" }.Completed("nearest");
+
+    /// <summary>True where <c>--resample</c> was given.</summary>
+    /// <exception cref="Core.Errors.InvalidOptionException">It is another way than the nearest cell.</exception>
+    public static bool IsResampled(string? given) => given is not null && OptionText.OneOf(given, "--resample", ("nearest", true));
 }

@@ -15,7 +15,9 @@ internal sealed class EnsembleCommandOptions
     private readonly Option<string[]> statistics = new Option<string[]>("--statistic") { Description = "Statistics of an ensemble: mean, median, min, max, std, percentile:P, probability, agreement (the share of members on the side of the majority). May be repeated.", HelpName = "S", DefaultValueFactory = _ => ["mean"] }.CompletedAsList(EnsembleStatistic.Words);
     private readonly Option<string> allowMissing = new("--allow-missing") { Description = "How many members of an ensemble may be unreadable; the maps say which are left out.", HelpName = "N", DefaultValueFactory = _ => "0" };
 
-    public IEnumerable<Option> All => [ensemble, ensembleOf, statistics, allowMissing];
+    private readonly Option<string?> resample = CommonOptions.Resample("Bring members of an ensemble to the grid of the first:");
+
+    public IEnumerable<Option> All => [ensemble, ensembleOf, statistics, allowMissing, resample];
 
     /// <summary>The members; none for a run by itself.</summary>
     /// <exception cref="InvalidOptionException">There are a run and members, neither, or options of an ensemble without one.</exception>
@@ -29,7 +31,7 @@ internal sealed class EnsembleCommandOptions
             return members;
         if (inputs.Length == 0)
             throw new InvalidOptionException("INPUT", "is missing; give model output, or the members of an ensemble with --ensemble ('ashplot help render' lists the options)");
-        foreach (var option in (Option[])[statistics, allowMissing])
+        foreach (var option in (Option[])[statistics, allowMissing, resample])
         {
             if (parsed.GetResult(option) is { Implicit: false })
                 throw new InvalidOptionException(option.Name, "needs an ensemble; name its members with --ensemble or --ensemble-of");
@@ -43,5 +45,8 @@ internal sealed class EnsembleCommandOptions
     /// <param name="thresholds">Thresholds that were given; null for the default.</param>
     public EnsembleOptions Read(ParseResult parsed, ImmutableArray<ThresholdValue>? thresholds) => new(
         [.. OptionText.List(parsed.GetValue(statistics), "--statistic").Select(EnsembleStatistic.Parse).Distinct()],
-        thresholds ?? [AnalysisPlan.DefaultThreshold], OptionText.Count(parsed.GetRequiredValue(allowMissing), "--allow-missing"));
+        thresholds ?? [AnalysisPlan.DefaultThreshold], OptionText.Count(parsed.GetRequiredValue(allowMissing), "--allow-missing"))
+    {
+        IsResampled = CommonOptions.IsResampled(parsed.GetValue(resample)),
+    };
 }

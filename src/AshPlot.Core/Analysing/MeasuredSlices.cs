@@ -34,6 +34,9 @@ internal sealed class MeasuredSlices(ImmutableArray<SourceFile> files, Immutable
         return values;
     }
 
+    /// <inheritdoc cref="SliceReader.ClearOutside"/>
+    public void ClearOutside(SliceDescription slice, Span<float> values) => reader.ClearOutside(slice.Terms, values);
+
     /// <summary>The largest value with its place, and the area of the missing cells in km2.</summary>
     /// <inheritdoc cref="AreasOf"/>
     public SlicePeak PeakOf(int quantity, SliceDescription slice, ReadOnlySpan<float> values)

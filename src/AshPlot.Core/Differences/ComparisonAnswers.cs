@@ -20,9 +20,9 @@ internal sealed class ComparisonAnswers(ComparisonPlan plan)
     /// <summary>The document, once every pair has been compared.</summary>
     /// <param name="a">The first run, as it was given.</param>
     /// <param name="b">The second run.</param>
-    /// <param name="leftOut">What the user should know of what is not compared.</param>
-    public DifferenceDocument ToDocument(string a, string b, ImmutableArray<string> leftOut) => new(
-        a, b, [.. plan.Quantities.Select(Quantity)], leftOut);
+    /// <param name="warnings">What the user should know, such as what is not compared.</param>
+    public DifferenceDocument ToDocument(string a, string b, ImmutableArray<string> warnings) => new(
+        a, b, [.. plan.Quantities.Select(Quantity)], warnings);
 
     private QuantityDifference Quantity(ComparedQuantity quantity, int index)
     {
@@ -34,7 +34,7 @@ internal sealed class ComparisonAnswers(ComparisonPlan plan)
         [
             .. plan.Slices.Where(slice => slice.Quantity == index).OrderBy(slice => slice.A.TimeIndex)
                 .ThenBy(slice => description.Levels[slice.A.LevelIndex], RunAnalysis.LowestFirst).Select(slice => Slice(slice, description, units, factor, thresholds)),
-        ]);
+        ], quantity.Notes);
     }
 
     private SliceDifference Slice(ComparedSlice slice, QuantityDescription quantity, string units, double factor, ImmutableArray<double> thresholds)

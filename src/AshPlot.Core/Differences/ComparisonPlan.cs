@@ -36,7 +36,7 @@ internal sealed record ComparisonPlan(RunDescription Run, ImmutableArray<Compare
             }
 
             quantities.Add(new ComparedQuantity(
-                a, difference.Distinction, [.. options.Thresholds.Select(threshold => threshold.In(a.Units)).OfType<double>().Distinct().Order()]));
+                a, difference.Distinction, [.. options.Thresholds.Select(threshold => threshold.In(a.Units)).OfType<double>().Distinct().Order()], difference.Description.Notes));
         }
 
         if (!options.IsDefault)
@@ -60,7 +60,9 @@ internal sealed record ComparisonPlan(RunDescription Run, ImmutableArray<Compare
 /// <param name="Description">The quantity of A.</param>
 /// <param name="Distinction">What tells it from others of its name; empty where it is the only one.</param>
 /// <param name="Thresholds">Thresholds in its units, ascending; none where they measure something else.</param>
-internal sealed record ComparedQuantity(QuantityDescription Description, string Distinction, ImmutableArray<double> Thresholds);
+/// <param name="Notes">What a reader must know, a sentence each.</param>
+internal sealed record ComparedQuantity(
+    QuantityDescription Description, string Distinction, ImmutableArray<double> Thresholds, ImmutableArray<string> Notes);
 
 /// <summary>Two slices that are compared.</summary>
 /// <param name="Number">Their place in the plan.</param>

@@ -8,8 +8,8 @@ namespace AshPlot.Core.Differences;
 /// <param name="A">The first run, as it was given.</param>
 /// <param name="B">The second run, as it was given.</param>
 /// <param name="Quantities">A comparison for each quantity whose difference is drawn.</param>
-/// <param name="LeftOut">What only one of the runs has, and other warnings; a sentence each.</param>
-internal sealed record DifferenceDocument(string A, string B, ImmutableArray<QuantityDifference> Quantities, ImmutableArray<string> LeftOut)
+/// <param name="Warnings">What only one of the runs has and is left out, and other warnings; a sentence each.</param>
+internal sealed record DifferenceDocument(string A, string B, ImmutableArray<QuantityDifference> Quantities, ImmutableArray<string> Warnings)
 {
     /// <summary>The document, indented, with a line feed at its end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, DifferenceJson.Default.DifferenceDocument) + "\n";
@@ -21,8 +21,9 @@ internal sealed record DifferenceDocument(string A, string B, ImmutableArray<Qua
 /// <param name="Units">Units of values and thresholds: <c>mg/m3</c> of concentrations, else the file's.</param>
 /// <param name="Thresholds">The thresholds, ascending, in these units.</param>
 /// <param name="Slices">Every common level at every common time, by time, then level.</param>
+/// <param name="Notes">What a reader must know: which runs they are, that one is resampled; a sentence each.</param>
 internal sealed record QuantityDifference(
-    string Name, string Distinction, string Units, ImmutableArray<double> Thresholds, ImmutableArray<SliceDifference> Slices);
+    string Name, string Distinction, string Units, ImmutableArray<double> Thresholds, ImmutableArray<SliceDifference> Slices, ImmutableArray<string> Notes);
 
 /// <summary>A level at a time in both runs.</summary>
 /// <param name="Level">Name of the level, as in file names; null without one.</param>

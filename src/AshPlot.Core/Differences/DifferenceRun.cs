@@ -15,12 +15,13 @@ internal static class DifferenceRun
     /// <summary>Makes the run.</summary>
     /// <param name="a">The first run, from which differences count.</param>
     /// <param name="b">The second run.</param>
+    /// <param name="isResampled">True to bring B to the grid of A by the nearest cell; else other grids are refused.</param>
     /// <exception cref="Errors.ConflictingInputsException">Their grids differ, or they have nothing in common.</exception>
-    public static RunDescription Of(EnsembleMember a, EnsembleMember b)
+    public static RunDescription Of(EnsembleMember a, EnsembleMember b, bool isResampled = false)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var alignment = RunAlignment.Of([a, b]);
+        var alignment = RunAlignment.Of([a, b], isResampled);
         var (nameOfA, nameOfB) = Names(a.Name, b.Name);
         ImmutableArray<string> notes = [$"A: {Words(nameOfA, a.Run)}.", $"B: {Words(nameOfB, b.Run)}."];
         return CommonRun.Of([a, b], alignment) with
@@ -48,6 +49,8 @@ internal static class DifferenceRun
     private static IEnumerable<QuantityDescription> Three(AlignedQuantity quantity, ImmutableArray<string> notes)
     {
         var first = quantity.First;
+        if (!quantity.Resampled.IsEmpty)
+            notes = notes.SetItem(1, $"{notes[1][..^1]}, brought to the grid of A (nearest cell).");
         yield return quantity.Reduced(ReductionKind.Difference, 0, 2) with
         {
             Source = first.Name, Role = ComparisonRole.Difference, Name = first.Name + QuantityDescription.DifferenceSuffix, FileToken = $"{first.FileToken}_Difference",

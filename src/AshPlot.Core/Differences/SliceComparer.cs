@@ -21,7 +21,7 @@ internal sealed class SliceComparer : IDisposable
         slices = new MeasuredSlices(job.Files, job.Grids);
     }
 
-    /// <summary>Compares two slices. A cell that is missing in one of them counts there as without ash.</summary>
+    /// <summary>Compares two slices. A cell that is missing in one of them counts there as without ash; outside the grid of B nothing counts.</summary>
     /// <exception cref="UnreadableInputException">A slice cannot be read, or its grid has no areas.</exception>
     public SliceComparison Compare(ComparedSlice pair)
     {
@@ -32,6 +32,7 @@ internal sealed class SliceComparer : IDisposable
         var a = first.AsSpan(0, cells);
         slices.Read(pair.Quantity, pair.A).CopyTo(a);
         var b = slices.Read(pair.Quantity, pair.B);
+        slices.ClearOutside(pair.B, a);
         var (peakA, peakB) = (slices.PeakOf(pair.Quantity, pair.A, a), slices.PeakOf(pair.Quantity, pair.B, b));
         var (decrease, increase) = Extremes(a, b);
         var areas = slices.AreasOf(pair.Quantity, pair.A);

@@ -11,6 +11,9 @@ namespace AshPlot.Core.Ensembles;
 internal sealed record AlignedQuantity(
     QuantityDescription First, ImmutableArray<Level> Levels, ImmutableArray<TimeStep> Times, ImmutableArray<AlignedSlice> Slices)
 {
+    /// <summary>Names of the members that are brought to the grid of the first by the nearest cell.</summary>
+    public ImmutableArray<string> Resampled { get; init; } = [];
+
     /// <summary>The quantity with slices in which the members are reduced to one value.</summary>
     public QuantityDescription Reduced(ReductionKind kind, double threshold, int members) => First with
     {

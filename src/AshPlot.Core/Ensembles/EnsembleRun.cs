@@ -22,7 +22,7 @@ internal static class EnsembleRun
         ArgumentNullException.ThrowIfNull(options);
         if (members.Count < 2)
             throw new ConflictingInputsException($"an ensemble has two members at least, and this one has {members.Count}; check the pattern of --ensemble or the folders of --ensemble-of");
-        var alignment = RunAlignment.Of(members);
+        var alignment = RunAlignment.Of(members, options.IsResampled);
         var all = members.Count + missing.Count;
         string[] notes = missing.Count == 0
             ? [string.Create(CultureInfo.InvariantCulture, $"{members.Count} members.")]
@@ -50,7 +50,7 @@ internal static class EnsembleRun
         return quantity.Reduced(statistic.Kind, statistic.Percentile, members) with
         {
             Source = first.Name, Name = $"{statistic.Slug}-{first.Name}", FileToken = $"{first.FileToken}_{statistic.Token}",
-            Title = $"{first.Title}, {statistic.Title} of {count} members", Notes = [.. first.Notes, .. notes],
+            Title = $"{first.Title}, {statistic.Title} of {count} members", Notes = [.. first.Notes, .. Resampled(quantity, members), .. notes],
         };
     }
 
@@ -64,7 +64,10 @@ internal static class EnsembleRun
             Source = first.Name, Name = $"{first.Name}-{statistic.Slug}", FileToken = $"{first.FileToken}_{statistic.Token}_{token}",
             Title = $"{(statistic.Kind == ReductionKind.Probability ? "Probability of exceeding" : "Agreement of members on exceeding")} {words}, {count} members",
             Units = "%", StandardName = null, Statistic = null,
-            Qualifiers = first.Qualifiers.SetItem("threshold", threshold.WithUnit(first.Units)), Notes = [.. first.Notes, $"Of {first.Title}.", .. notes],
+            Qualifiers = first.Qualifiers.SetItem("threshold", threshold.WithUnit(first.Units)), Notes = [.. first.Notes, $"Of {first.Title}.", .. Resampled(quantity, members), .. notes],
         };
     }
+
+    private static string[] Resampled(AlignedQuantity quantity, int members) => quantity.Resampled.IsEmpty ? [] :
+        [string.Create(CultureInfo.InvariantCulture, $"{quantity.Resampled.Length} of {members} members brought to the grid of the first (nearest cell).")];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
@@ -11,9 +12,13 @@ internal sealed class RunAlignment
     private readonly List<string> warnings = [];
     private readonly List<(string Quantity, string What)> leftOut = [];
 
-    private RunAlignment(IReadOnlyList<EnsembleMember> members)
+    private readonly bool isResampled;
+    private readonly SourceFile[] files;
+
+    private RunAlignment(IReadOnlyList<EnsembleMember> members, bool isResampled)
     {
-        Files = [.. members.SelectMany(member => member.Run.Files)];
+        this.isResampled = isResampled;
+        files = [.. members.SelectMany(member => member.Run.Files)];
         Quantities = [.. members[0].Run.Quantities.Select(quantity => Align(members, quantity)).OfType<AlignedQuantity>()];
         foreach (var member in members.Skip(1))
         {
@@ -24,7 +29,7 @@ internal sealed class RunAlignment
     }
 
     /// <summary>The files of all members, in their order; terms of slices count in these.</summary>
-    public ImmutableArray<SourceFile> Files { get; }
+    public ImmutableArray<SourceFile> Files => [.. files];
 
     /// <summary>What all members have.</summary>
     public ImmutableArray<AlignedQuantity> Quantities { get; }
@@ -35,12 +40,13 @@ internal sealed class RunAlignment
 
     /// <summary>Aligns runs.</summary>
     /// <param name="members">Two or more.</param>
+    /// <param name="isResampled">True to bring other grids to that of the first by the nearest cell; else they are refused.</param>
     /// <exception cref="ConflictingInputsException">Their grids differ, or they have nothing in common.</exception>
-    public static RunAlignment Of(IReadOnlyList<EnsembleMember> members)
+    public static RunAlignment Of(IReadOnlyList<EnsembleMember> members, bool isResampled = false)
     {
         if (members.FirstOrDefault(member => member.Run.Kind != RunKind.Grid) is { } other)
             throw new ConflictingInputsException($"'{other.Name}' has no fields on a grid; give runs with maps");
-        var alignment = new RunAlignment(members);
+        var alignment = new RunAlignment(members, isResampled);
         return alignment.Quantities.IsEmpty
             ? throw new ConflictingInputsException($"'{members[0].Name}' and '{members[^1].Name}' have no quantity, level and time in common; {alignment.Warnings.FirstOrDefault() ?? "'ashplot info' lists theirs"}")
             : alignment;
@@ -58,7 +64,7 @@ internal sealed class RunAlignment
             }
 
             if (!found.Grid.IsSameAs(first.Grid))
-                throw new ConflictingInputsException($"the grids of '{members[0].Name}' and '{members[index].Name}' differ for {first.Title}; give runs on the same grid, or bring them to one with a tool such as 'cdo remapnn'");
+                CheckGrids(members, index, first, found);
             own[index] = found;
         }
 
@@ -66,7 +72,18 @@ internal sealed class RunAlignment
         var times = first.Times.Where(step => own.All(quantity => quantity.Times.Any(other => other.Time == step.Time))).ToImmutableArray();
         SayLeftOut(first, own, levels.Length, times.Length);
         var slices = Slices(members, own, levels, times);
-        return slices.IsEmpty ? null : new AlignedQuantity(first, levels, times, slices);
+        if (slices.IsEmpty)
+            return null;
+        string[] resampled = [.. own.Zip(members).Where(pair => !pair.First.Grid.IsSameAs(first.Grid)).Select(pair => pair.Second.Name)];
+        return new AlignedQuantity(first, levels, times, slices) { Resampled = [.. resampled] };
+    }
+
+    private void CheckGrids(IReadOnlyList<EnsembleMember> members, int index, QuantityDescription first, QuantityDescription found)
+    {
+        if (!isResampled)
+            throw new ConflictingInputsException($"the grids of '{members[0].Name}' and '{members[index].Name}' differ for {first.Title}; give --resample nearest to bring them to that of the first, or runs on the same grid");
+        if (new NearestCells(new Regrid(found.Grid, first.Grid)).IsEmpty)
+            throw new ConflictingInputsException($"the grids of '{members[0].Name}' and '{members[index].Name}' have no place in common for {first.Title}; give runs of the same area");
     }
 
     private static bool IsSame(QuantityDescription one, QuantityDescription other) =>
@@ -85,7 +102,7 @@ internal sealed class RunAlignment
             leftOut.Add((first.Title, $"{string.Join(" and ", parts)} left out, which not all of the {own.Length} runs have"));
     }
 
-    private static ImmutableArray<AlignedSlice> Slices(
+    private ImmutableArray<AlignedSlice> Slices(
         IReadOnlyList<EnsembleMember> members, QuantityDescription[] own, ImmutableArray<Level> levels, ImmutableArray<TimeStep> times)
     {
         var found = new Dictionary<(Level, ModelTime?), ImmutableArray<PlaneTerm>>[members.Count];
@@ -93,10 +110,14 @@ internal sealed class RunAlignment
         for (var index = 0; index < members.Count; index++)
         {
             var (quantity, shift) = (own[index], offset);
+            var regrid = quantity.Grid.IsSameAs(own[0].Grid) ? null : new Regrid(quantity.Grid, own[0].Grid);
             var factor = UnitConversion.Factor(quantity.Units, own[0].Units)!.Value;
             found[index] = quantity.Slices.ToDictionary(
                 slice => (quantity.Levels[slice.LevelIndex], slice.TimeIndex < 0 ? (ModelTime?)null : quantity.Times[slice.TimeIndex].Time),
-                slice => slice.Terms.Select(term => term with { File = term.File + shift, Factor = term.Factor * factor }).ToImmutableArray());
+                slice => slice.Terms.Select(term => term with
+                {
+                    File = term.File + shift, Factor = term.Factor * factor, Regrid = regrid is null ? null : NumberOf(regrid, term.File + shift),
+                }).ToImmutableArray());
             offset += members[index].Run.Files.Length;
         }
 
@@ -111,5 +132,16 @@ internal sealed class RunAlignment
         }
 
         return slices.ToImmutable();
+    }
+
+    /// <summary>The number of a change of grid in a file, which is given it where it does not have it yet.</summary>
+    private int NumberOf(Regrid regrid, int file)
+    {
+        ImmutableArray<Regrid> known = files[file].Regrids.IsDefault ? [] : files[file].Regrids;
+        var number = known.IndexOf(regrid);
+        if (number >= 0)
+            return number;
+        files[file] = files[file] with { Regrids = known.Add(regrid) };
+        return known.Length;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
@@ -15,6 +16,7 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
     private readonly HashSet<string> noted = [];
     private readonly List<string> notes = [];
     private readonly SliceReducer reducer = new();
+    private readonly List<NearestCells> regrids = [];
     private float[] term = [];
 
     /// <summary>Reads one slice.</summary>
@@ -27,10 +29,18 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
         if (slice.Reduction is { } reduction)
         {
             Reduce(slice.Terms, reduction, destination);
+            ClearOutside(slice.Terms, destination);
             return;
         }
 
         Sum(slice.Terms.AsSpan(), destination);
+    }
+
+    /// <summary>Makes missing what lies outside the grid of any of the terms, of which nothing is known.</summary>
+    public void ClearOutside(ImmutableArray<PlaneTerm> terms, Span<float> values)
+    {
+        foreach (var plane in terms.Where(plane => plane.Regrid is not null).DistinctBy(plane => (plane.File, plane.Regrid)))
+            NearestOf(plane)!.ClearOutside(values);
     }
 
     /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
@@ -59,7 +69,7 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
             var plane = terms[index];
             if (index == 0)
             {
-                SourceOf(plane.File).Read(plane, destination);
+                ReadPlane(plane, destination);
                 Scale(destination, plane.Factor);
                 continue;
             }
@@ -80,8 +90,32 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
         if (term.Length < length)
             term = new float[length];
         var values = term.AsSpan(0, length);
-        SourceOf(plane.File).Read(plane, values);
+        ReadPlane(plane, values);
         return values;
+    }
+
+    private void ReadPlane(PlaneTerm plane, Span<float> destination)
+    {
+        var source = SourceOf(plane.File);
+        if (NearestOf(plane) is not { } nearest)
+        {
+            source.Read(plane, destination);
+            return;
+        }
+
+        source.Read(plane, nearest.Stored());
+        nearest.Apply(destination);
+    }
+
+    /// <summary>Where the cells of a term come from that goes through a change of grid; null for any other. Files often share it.</summary>
+    private NearestCells? NearestOf(PlaneTerm plane)
+    {
+        if (plane.Regrid is not { } number)
+            return null;
+        var regrid = files[plane.File].Regrids[number];
+        if (regrids.Find(known => known.IsFor(regrid)) is not { } found)
+            regrids.Add(found = new NearestCells(regrid));
+        return found;
     }
 
     private void Reduce(ImmutableArray<PlaneTerm> terms, SliceReduction reduction, Span<float> destination)

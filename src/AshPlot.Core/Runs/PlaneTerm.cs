@@ -14,6 +14,10 @@ namespace AshPlot.Core.Runs;
 internal sealed record PlaneTerm(
     int File, [property: JsonConverter(typeof(RepeatedTextConverter))] string Variable, ImmutableArray<int> Index, double Factor = 1)
 {
+    /// <summary>Which change of grid of its file it goes through; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Regrid { get; init; }
+
     /// <summary>Marks the latitude dimension in <see cref="Index"/>.</summary>
     public const int Latitude = -1;
 

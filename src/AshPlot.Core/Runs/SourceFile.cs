@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace AshPlot.Core.Runs;
 
 /// <summary>A file of a run, with what a reader needs to open it again in another process.</summary>
@@ -5,4 +8,9 @@ namespace AshPlot.Core.Runs;
 /// <param name="Format">Name of the <see cref="Loading.IRunFormat"/> that reads it.</param>
 /// <param name="DecodedPlanes">File of decoded planes that describing left behind (NAME text), else null.</param>
 /// <param name="Content">What is in a compressed file, unpacked into a working folder; null for any other file.</param>
-internal sealed record SourceFile(string Path, string Format, string? DecodedPlanes = null, string? Content = null);
+internal sealed record SourceFile(string Path, string Format, string? DecodedPlanes = null, string? Content = null)
+{
+    /// <summary>Changes of grid that its planes go through, in which <see cref="PlaneTerm.Regrid"/> counts; none in a run by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<Regrid> Regrids { get; init; }
+}

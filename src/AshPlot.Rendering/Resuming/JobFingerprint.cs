@@ -51,7 +51,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         facts["--no-tint"] = settings.Maps.HasTint ? "" : Given;
         // The files of both are inputs; which is less which is not seen in them.
         if (settings.Difference is { } difference)
-            (facts["A"], facts["B"]) = (difference.A.Name, difference.B.Name);
+            (facts["A"], facts["B"], facts["--resample"]) = (difference.A.Name, difference.B.Name, difference.IsResampled ? Given : "");
         foreach (var file in files)
         {
             var info = new FileInfo(file);

@@ -91,6 +91,21 @@ public sealed class DiffTests
         Assert.That((await File.ReadAllTextAsync(temporary["maps/diff.csv"], cancellation)).Split('\n'), Has.Length.EqualTo(5));
     }
 
+    [Test]
+    public async Task Runs_on_other_grids_are_refused_with_the_way_out(CancellationToken cancellation)
+    {
+        string[] words = ["diff", temporary["a"], temporary["b"], "-o", temporary["maps"], "--quantity", "air-concentration-difference", "--time", "first", "--no-html"];
+        foreach (var file in Directory.GetFiles(temporary["a"]))
+            File.WriteAllText(file, Shifted(File.ReadAllText(file)));
+        var refused = await AshPlotProcess.RunAsync(cancellation, words);
+        Assert.That((refused.Status, refused.ErrorLines.Length, refused.Error.Contains("--resample nearest", StringComparison.Ordinal)), Is.EqualTo((3, 1, true)), refused.Error);
+        var drawn = await AshPlotProcess.RunAsync(cancellation, [.. words, "--resample", "nearest"]);
+        Assert.That(drawn.Status, Is.Zero, drawn.Error);
+        Assert.That(Manifest.Read(temporary["maps/manifest.json"]).Quantities[0].Notes, Has.Some.EndsWith("brought to the grid of A (nearest cell)."));
+        var other = await AshPlotProcess.RunAsync(cancellation, [.. words, "--resample", "bilinear", "--overwrite"]);
+        Assert.That((other.Status, other.ErrorLines.Length), Is.EqualTo((2, 1)), other.Error);
+    }
+
     [TestCase(2, "--threshold", "2g/m2")]
     [TestCase(2, "--threshold", "2")]
     [TestCase(2, "--quantity", "cloud-top")]
@@ -116,6 +131,18 @@ public sealed class DiffTests
 
     private Task<CommandResult> DiffAsync(CancellationToken cancellation, params string[] words) =>
         AshPlotProcess.RunAsync(cancellation, ["diff", temporary["a"], temporary["b"], "-o", temporary["maps"], "--workers", "2", .. words]);
+
+    /// <summary>A tenth of a degree, two tenths of a cell, further east.</summary>
+    private static string Shifted(string text) => string.Join('\n', text.Split('\n').Select(line =>
+    {
+        if (line.Contains("X grid origin", StringComparison.Ordinal))
+            return line.Replace("-40.00000", "-39.90000", StringComparison.Ordinal);
+        var cells = line.Split(',');
+        if (cells.Length < 7 || !double.TryParse(cells[2], CultureInfo.InvariantCulture, out var longitude))
+            return line;
+        cells[2] = (longitude + 0.1).ToString("0.000000", CultureInfo.InvariantCulture);
+        return string.Join(',', cells);
+    }));
 
     private static string Doubled(string file) => string.Join('\n', File.ReadLines(file).Select(line =>
     {

@@ -92,7 +92,7 @@ public sealed class SliceComparerTests
         using var json = JsonDocument.Parse(document.ToJson());
         var slices = json.RootElement.GetProperty("quantities")[0].GetProperty("slices");
         Assert.That((slices[0].GetProperty("error").GetString(), slices[1].TryGetProperty("error", out _)), Is.EqualTo(("=cannot be read", false)));
-        Assert.That(json.RootElement.GetProperty("leftOut")[0].GetString(), Is.EqualTo("one time is left out"));
+        Assert.That(json.RootElement.GetProperty("warnings")[0].GetString(), Is.EqualTo("one time is left out"));
     }
 
     [Test]

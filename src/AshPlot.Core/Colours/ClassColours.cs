@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace AshPlot.Core.Colours;
 
 /// <summary>Turns values into the colours of classes: a class holds lower &lt;= value &lt; upper.</summary>
@@ -40,7 +43,30 @@ internal sealed class ClassColours : IFieldColours
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> values, Span<uint> colours)
     {
-        for (var cell = 0; cell < values.Length; cell++)
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var coloured = MemoryMarshal.Cast<uint, Vector<uint>>(colours[..values.Length]);
+        var least = new Vector<float>(mask);
+        for (var index = 0; index < vectors.Length; index++)
+        {
+            var value = vectors[index];
+            // Comparisons with NaN are false: what is missing is not drawn.
+            var isDrawn = Vector.GreaterThanOrEqual(value, least);
+            coloured[index] = isDrawn == Vector<int>.Zero ? Vector<uint>.Zero : ColoursOf(value) & Vector.AsVectorUInt32(isDrawn);
+        }
+
+        for (var cell = vectors.Length * Vector<float>.Count; cell < values.Length; cell++)
             colours[cell] = Of(values[cell]);
+    }
+
+    private Vector<uint> ColoursOf(Vector<float> value)
+    {
+        var found = new Vector<uint>(colours[0]);
+        for (var index = 0; index < boundaries.Length; index++)
+        {
+            var isReached = Vector.GreaterThanOrEqual(value, new Vector<float>(boundaries[index]));
+            found = Vector.ConditionalSelect(Vector.AsVectorUInt32(isReached), new Vector<uint>(colours[index + 1]), found);
+        }
+
+        return found;
     }
 }

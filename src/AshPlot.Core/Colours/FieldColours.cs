@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AshPlot.Core.Colours;
 
 /// <summary>Turns values into colours by a table and a scale.</summary>
@@ -24,6 +26,22 @@ internal sealed class FieldColours(uint[] table, ColourScale scale, double maskB
     /// <param name="values">Values [latitude, longitude].</param>
     /// <param name="colours">Receives a colour for each value.</param>
     public void Apply(ReadOnlySpan<float> values, Span<uint> colours)
+    {
+        // Most of most slices is not drawn, and passed over many values at a time.
+        var least = new Vector<float>(mask);
+        var cell = 0;
+        for (; cell + Vector<float>.Count <= values.Length; cell += Vector<float>.Count)
+        {
+            if (Vector.GreaterThanOrEqualAny(new Vector<float>(values[cell..]), least))
+                ApplyOneByOne(values.Slice(cell, Vector<float>.Count), colours[cell..]);
+            else
+                Vector<uint>.Zero.CopyTo(colours[cell..]);
+        }
+
+        ApplyOneByOne(values[cell..], colours[cell..]);
+    }
+
+    private void ApplyOneByOne(ReadOnlySpan<float> values, Span<uint> colours)
     {
         if (scale.Kind == ScaleKind.Log)
         {

@@ -21,6 +21,7 @@ internal sealed class CellLookup
     private readonly int[] cells;
     private readonly IChallengers? challengers;
     private readonly int[] highest;
+    private readonly bool[] likeAbove;
 
     private CellLookup(int[] cells, IChallengers? challengers, MapFrame frame)
     {
@@ -28,6 +29,9 @@ internal sealed class CellLookup
         this.challengers = challengers;
         highest = challengers is null ? [] : new int[cells.Length];
         (Width, Height) = (frame.Width, frame.Height);
+        likeAbove = new bool[Height];
+        for (var row = 1; challengers is null && row < Height; row++)
+            likeAbove[row] = cells.AsSpan(row * Width, Width).SequenceEqual(cells.AsSpan((row - 1) * Width, Width));
     }
 
     public int Width { get; }
@@ -47,6 +51,9 @@ internal sealed class CellLookup
         challengers.Raise(values, cells, highest);
         return highest;
     }
+
+    /// <summary>True where a row of pixels shows the same cells as the one above, whatever the values.</summary>
+    public bool IsLikeAbove(int row) => likeAbove[row];
 
     public static CellLookup Create(MapFrame frame, IMapProjection projection, Grid grid)
     {

@@ -7,10 +7,11 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>Encodes each map in every format that is wanted and writes it: all its files or none.</summary>
-internal sealed class MapFiles
+internal sealed class MapFiles : IDisposable
 {
     private readonly string folder;
     private readonly string workingFolder;
+    private readonly OutputWriter writer;
     private readonly ImmutableArray<IMapFormat> formats;
     // The longest file of each format so far: the next one is about as long.
     private readonly int[] expected;
@@ -24,6 +25,7 @@ internal sealed class MapFiles
     {
         this.folder = folder;
         this.workingFolder = workingFolder;
+        writer = new OutputWriter(folder, workingFolder);
         this.formats = [.. formats.Select(MapFormats.Find)];
         expected = new int[this.formats.Length];
     }
@@ -62,7 +64,7 @@ internal sealed class MapFiles
             {
                 var file = $"{map.Path}.{formats[index].Extension}";
                 var bytes = map.Contents[index].Written;
-                AtomicFile.WriteBytes(Path.Combine(folder, file), workingFolder, bytes);
+                writer.Write(file, bytes);
                 written.Add(FileStamp.Of(file, bytes));
             }
         }
@@ -76,4 +78,7 @@ internal sealed class MapFiles
 
         return written.MoveToImmutable();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
 }

@@ -25,7 +25,7 @@ internal sealed class MapPainter : IDisposable
     private readonly SKBitmap upper;
     private readonly SKBitmap picture;
     private readonly SKCanvas canvas;
-    private readonly uint[] cellColours;
+    private readonly CellPainter cellPainter;
     private GroundMask? ground;
     private SKPath? missing;
     private (MapColouring Colouring, bool ShowsMissing)? shown;
@@ -42,8 +42,7 @@ internal sealed class MapPainter : IDisposable
         (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
         lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         domain = new DomainLayer(view, grid, lookup);
-        // Colours are found once per cell or once per pixel, whichever are fewer.
-        cellColours = grid.CellCount <= layout.Frame.Width * layout.Frame.Height ? new uint[grid.CellCount] : [];
+        cellPainter = new CellPainter(lookup, grid.CellCount);
         legendRoom = new LegendRoom(layout);
         marks = new MarkPainter(view);
         captionPainter = new CaptionPainter(layout, marks);
@@ -76,34 +75,11 @@ internal sealed class MapPainter : IDisposable
         missing?.Dispose();
         missing = pixelsMissing > 0 ? ground!.Area(Ground.Missing, layout.Frame) : null;
         ShowLegend(colouring);
-        lower.GetPixelSpan().CopyTo(Pixels(picture));
-        var colours = colouring.Colours();
-        if (cellColours.Length > 0)
-            colours.Apply(values, cellColours);
-        var pixels = MemoryMarshal.Cast<byte, uint>(Pixels(picture));
-        var painted = false;
-        for (var row = 0; row < lookup.Height; row++)
-        {
-            var line = pixels.Slice(((layout.Frame.Y + row) * layout.Size.Width) + layout.Frame.X, lookup.Width);
-            var under = cells.Slice(row * lookup.Width, lookup.Width);
-            var noted = isMasked ? ground!.Row(row) : default;
-            for (var column = 0; column < line.Length; column++)
-            {
-                var cell = under[column];
-                if (cell < 0)
-                    continue;
-                var colour = cellColours.Length > 0 ? cellColours[cell] : colours.Of(values[cell]);
-                if (colour == FieldColours.Transparent)
-                    continue;
-                line[column] = colour;
-                if (!noted.IsEmpty)
-                    noted[column] = Ground.Painted;
-                painted = true;
-            }
-        }
-
+        CopyAroundMap();
+        var painted = cellPainter.Paint(
+            cells, values, colouring.Colours(), new PixelArea(lower, layout.Frame), new PixelArea(picture, layout.Frame), isMasked ? ground : null);
         if (colouring.HasOutline)
-            DrawClassOutline(pixels);
+            DrawClassOutline(MemoryMarshal.Cast<byte, uint>(Pixels(picture)));
         return painted ? MapStatus.Done : pixelsMissing == domain.PixelsInside ? MapStatus.NoData : MapStatus.Empty;
     }
 
@@ -166,6 +142,25 @@ internal sealed class MapPainter : IDisposable
         new(new SKImageInfo(width, height, SKColorType.Bgra8888, alpha));
 
     private static unsafe Span<byte> Pixels(SKBitmap bitmap) => new((void*)bitmap.GetPixels(), bitmap.ByteCount);
+
+    /// <summary>Copies what lies round the map: the texts of the map before go.</summary>
+    private void CopyAroundMap()
+    {
+        var from = lower.GetPixelSpan();
+        var to = Pixels(picture);
+        var (stride, frame) = (picture.RowBytes, layout.Frame);
+        // From one row's map to the next row's, the right margin of the one and the left margin of the other.
+        var (left, right) = (frame.X * sizeof(uint), (frame.X + frame.Width) * sizeof(uint));
+        var start = 0;
+        for (var row = frame.Y; row < frame.Y + frame.Height; row++)
+        {
+            var end = (row * stride) + left;
+            from[start..end].CopyTo(to[start..]);
+            start = (row * stride) + right;
+        }
+
+        from[start..].CopyTo(to[start..]);
+    }
 
     private void DrawLayers()
     {

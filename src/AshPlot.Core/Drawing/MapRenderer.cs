@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Grids;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
@@ -155,11 +156,12 @@ internal sealed class MapRenderer : IDisposable
     {
         current?.Painter.Dispose();
         reader.Dispose();
+        files.Dispose();
     }
 
     private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
         summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
-            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude), Cells = slice.Count((float)max) }
+            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude), Cells = SameValues.Count(slice, (float)max) }
             : null;
 
     /// <summary>The painter of the map before serves again where grid, box and legend are the same, as they are in most runs.</summary>

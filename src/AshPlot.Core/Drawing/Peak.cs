@@ -38,7 +38,7 @@ internal sealed record Peak(double Longitude, double Latitude, bool IsOnMap = tr
             var row = northFirst ? rows - 1 - step : step;
             var line = values.Slice(row * columns, columns);
             double? longitude = null;
-            for (var column = line.IndexOf((float)max); column >= 0; column = NextIn(line, column, (float)max))
+            for (var column = SameValues.IndexOf(line, (float)max); column >= 0; column = NextIn(line, column, (float)max))
             {
                 var found = Rounded(grid.Longitudes.Centres[column]);
                 longitude = longitude is null || found < longitude ? found : longitude;
@@ -69,7 +69,7 @@ internal sealed record Peak(double Longitude, double Latitude, bool IsOnMap = tr
     }
 
     private static int NextIn(ReadOnlySpan<float> line, int column, float max) =>
-        line[(column + 1)..].IndexOf(max) is >= 0 and var next ? column + 1 + next : -1;
+        SameValues.IndexOf(line[(column + 1)..], max) is >= 0 and var next ? column + 1 + next : -1;
 
     /// <summary>From -180 to 180, and so that 360.0000001 and 0 are one meridian.</summary>
     private static double Rounded(double longitude) => Math.Round(Math.IEEERemainder(longitude, 360), 10);

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
+using AshPlot.Core.Drawing.Png;
 using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
@@ -12,10 +13,8 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Maps are made of few colours in long runs, so three choices cost nothing in pixels: no alpha, no filter, and the fastest
-/// level of deflate. Measured on maps of 640x480 (see docs/performance.md): Skia's RGBA with filter Sub at level 1 takes 3 times as
-/// long for a file that is a twentieth larger; level 2 takes 1.5 times as long for a file that is an eighth smaller. Filters make
-/// both time and file larger.
+/// Maps are made of few colours in long runs: no alpha, no filter, and a deflate that looks for such runs
+/// (<see cref="PixelDeflate"/>). Skia's RGBA with filter Sub at level 1 takes several times as long for a file that is larger.
 /// </para>
 /// <para>The format: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", chapters 5, 9 and 10.</para>
 /// </remarks>
@@ -30,7 +29,7 @@ internal static class PngEncoder
     private const int ChunkOverhead = 12;
     private const int HeaderLength = 13;
 
-    // Rows are packed and deflated by bands that stay in the processor's cache.
+    // Rows of numbers are deflated by bands that stay in the processor's cache.
     private const int BandBytes = 1 << 15;
 
     // Without an explicit level, the meaning of "fastest" would be the runtime's to change, and with it the bytes.
@@ -89,7 +88,10 @@ internal static class PngEncoder
             foreach (var (keyword, text) in texts)
                 WriteText(file, keyword, text);
             start = BeginChunk(file, "IDAT"u8);
-            WritePixels(file, picture, palette);
+            if (palette is null)
+                new PixelDeflate(picture.Width).Write(file, new PixelRows(picture), picture.Height);
+            else
+                WriteNumbers(file, picture, palette);
             EndChunk(file, start);
             EndChunk(file, BeginChunk(file, "IEND"u8));
             return new EncodedPicture(file);
@@ -138,10 +140,9 @@ internal static class PngEncoder
         EndChunk(file, start);
     }
 
-    private static unsafe void WritePixels(PooledStream file, SKBitmap picture, IndexedPalette? palette)
+    private static void WriteNumbers(PooledStream file, SKBitmap picture, IndexedPalette palette)
     {
-        var pixels = new ReadOnlySpan<byte>((void*)picture.GetPixels(), picture.ByteCount);
-        var stride = 1 + ((palette is null ? 3 : 1) * picture.Width);
+        var stride = 1 + picture.Width;
         var rowsPerBand = Math.Clamp(BandBytes / stride, 1, picture.Height);
         var band = ArrayPool<byte>.Shared.Rent(rowsPerBand * stride);
         using var deflate = new ZLibStream(file, Deflate, leaveOpen: true);
@@ -152,10 +153,7 @@ internal static class PngEncoder
             {
                 var packed = band.AsSpan(row * stride, stride);
                 packed[0] = NoFilter;
-                if (palette is null)
-                    PixelPacking.BgraToRgb(pixels.Slice((first + row) * picture.RowBytes, 4 * picture.Width), packed[1..]);
-                else
-                    palette.Number(picture, first + row, packed[1..]);
+                palette.Number(picture, first + row, packed[1..]);
             }
 
             deflate.Write(band.AsSpan(0, rows * stride));

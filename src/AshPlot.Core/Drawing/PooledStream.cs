@@ -34,6 +34,18 @@ internal sealed class PooledStream(int capacity) : Stream
         count += buffer.Length;
     }
 
+    /// <summary>Room behind what has been written, to be filled in place and then taken.</summary>
+    /// <param name="bytes">How much is needed at most.</param>
+    public Span<byte> Room(int bytes)
+    {
+        if (bytes > buffer.Length - count)
+            Grow(checked(count + bytes));
+        return buffer.AsSpan(count);
+    }
+
+    /// <summary>Counts bytes of <see cref="Room"/> as written.</summary>
+    public void Take(int bytes) => count = bytes <= buffer.Length - count ? count + bytes : throw new ArgumentOutOfRangeException(nameof(bytes));
+
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Flush()

@@ -1,5 +1,6 @@
 using System.Text;
 using AshPlot.Core.Errors;
+using AshPlot.Shared;
 
 namespace AshPlot.Core.Output;
 
@@ -32,11 +33,21 @@ internal static class AtomicFile
     /// <param name="content">What the file will hold.</param>
     /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
     public static void WriteBytes(string path, string workingFolder, ReadOnlySpan<byte> content) =>
-        Write(path, workingFolder, content, static (aside, content) =>
-        {
-            using var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            stream.Write(content);
-        });
+        Write(path, workingFolder, content, WriteAside);
+
+    /// <summary>Writes bytes to a file of a folder that is held.</summary>
+    /// <param name="path">The final name, whose folder that is.</param>
+    /// <param name="working">Folder for the unfinished file, as for the overload.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="content">What the file will hold.</param>
+    /// <exception cref="IOException">The file cannot be made; nothing is left aside.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public static void WriteHeld(string path, HeldFolder working, HeldFolder folder, ReadOnlySpan<byte> content) =>
+        Write(path, working, folder, content, WriteAside);
+
+    /// <summary>The error of a file that cannot be written.</summary>
+    public static UnwritableOutputException Unwritable(string path, Exception error) =>
+        new(path, $"cannot be written: {Reason(error)}", error);
 
     /// <summary>Has a file written piece by piece, so that all of it need not be in memory at once.</summary>
     /// <param name="path">The final name; its folder is created.</param>
@@ -69,26 +80,42 @@ internal static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(workingFolder);
-        var aside = $"{Guid.NewGuid():N}{AsideExtension}";
         try
         {
             var root = OutputPath.RootOf(workingFolder);
             using var working = OutputPath.Make(root, workingFolder);
             using var folder = OutputPath.Make(root, Path.GetDirectoryName(Path.GetFullPath(path))!);
-            try
-            {
-                write(working.PathOf(aside), content);
-                File.Move(working.PathOf(aside), folder.PathOf(Path.GetFileName(path)), overwrite: true);
-            }
-            finally
-            {
-                RemoveQuietly(working.PathOf(aside));
-            }
+            Write(path, working, folder, content, write);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableOutputException(path, $"cannot be written: {Reason(error)}", error);
+            throw Unwritable(path, error);
         }
+    }
+
+    private static void Write<TContent>(
+        string path, HeldFolder working, HeldFolder folder, TContent content, Action<string, TContent> write)
+        where TContent : allows ref struct
+    {
+        var aside = $"{Guid.NewGuid():N}{AsideExtension}";
+        var isDone = false;
+        try
+        {
+            write(working.PathOf(aside), content);
+            File.Move(working.PathOf(aside), folder.PathOf(Path.GetFileName(path)), overwrite: true);
+            isDone = true;
+        }
+        finally
+        {
+            if (!isDone)
+                RemoveQuietly(working.PathOf(aside));
+        }
+    }
+
+    private static void WriteAside(string aside, ReadOnlySpan<byte> content)
+    {
+        using var file = File.OpenHandle(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RandomAccess.Write(file, content, 0);
     }
 
     /// <summary>Without the path at its end, which may be that of the unfinished file: the error names the final one.</summary>

@@ -74,6 +74,20 @@ internal sealed class ClassColoursTests
             }
         }, iter: 1000);
 
+    [Test]
+    public void A_cell_has_the_same_colour_in_a_slice_as_alone() =>
+        Gen.Select(Gen.Double[0, 100].Array[1, 12], Gen.Float[-1, 50], Gen.OneOf(Gen.Float[0, 120], Gen.Float, Gen.Const(float.NaN)).Array[0, 70])
+            .Sample((edges, mask, values) =>
+            {
+                double[] levels = [.. edges.Distinct().Order()];
+                var scheme = ClassScheme.FromLevels("s", "g/m3", levels, [.. levels.Select((_, index) => (uint)index + 1)]);
+                var colours = new ClassColours(scheme, 1, mask);
+                var slice = new uint[values.Length + 1];
+                colours.Apply(values, slice);
+                Assert.That(slice.SkipLast(1), Is.EqualTo(values.Select(colours.Of)));
+                Assert.That(slice[^1], Is.Zero, "nothing is written behind the slice");
+            }, iter: 1000);
+
     private static uint Both(ClassScheme scheme, string units, double mask, float value)
     {
         var colours = new ClassColours(scheme, scheme.FactorTo(units)!.Value, mask);

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using AshPlot.Core.Colours;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 using SkiaSharp;

@@ -20,7 +20,8 @@ public sealed class PackageTests
     public void RemoveFolder() => temporary.Dispose();
 
     [TestCase("AshPlot.Core", "lib/net10.0/AshPlot.Core.dll", "lib/net10.0/AshPlot.Core.xml", "PROVENANCE.md", "DejaVu-LICENSE.txt")]
-    [TestCase("AshPlot.Workers", "lib/net10.0/AshPlot.Workers.dll", "lib/net10.0/AshPlot.Workers.xml")]
+    [TestCase("AshPlot.Workers", "lib/net10.0/AshPlot.Workers.dll", "lib/net10.0/AshPlot.Workers.xml", "lib/net8.0/AshPlot.Workers.dll", "lib/net8.0/AshPlot.Workers.xml")]
+    [TestCase("AshPlot.Workers.Extensions", "lib/net10.0/AshPlot.Workers.Extensions.dll", "lib/net8.0/AshPlot.Workers.Extensions.dll")]
     [TestCase("AshPlot.Testing", "lib/net10.0/AshPlot.Testing.dll", "lib/net10.0/AshPlot.Testing.xml")]
     public async Task A_library_is_packed_with_its_documentation_and_licence(string project, params string[] content)
     {

@@ -110,8 +110,8 @@ internal static class FirstMapBenchmark
         await foreach (var outcome in pool.MapUnorderedAsync(
             WorkerTasks.Draw, Enumerable.Range(0, Maps).Select(number => Request(plan.Maps[number % plan.Maps.Length]))))
         {
-            if (outcome.Result?.Map is null)
-                throw new InvalidOperationException(outcome.Error?.Message ?? outcome.Result?.Problem);
+            if ((outcome.Error?.Message ?? outcome.Result) is { } problem)
+                throw new InvalidOperationException(problem);
             times.Add(Stopwatch.GetElapsedTime(last).TotalMilliseconds);
             last = Stopwatch.GetTimestamp();
         }

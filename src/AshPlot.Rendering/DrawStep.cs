@@ -43,11 +43,12 @@ internal sealed class DrawStep(
         try
         {
             var requests = maps.Select(survey.RequestFor);
+            var results = pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.DrawnMap);
             await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation: cancellation).ConfigureAwait(false))
             {
                 var map = outcome.Argument.Map;
-                var error = outcome.Error is { } problem ? TaskErrorText.Of(problem) : outcome.Result?.Problem;
-                var drawn = outcome.Result?.Map;
+                var error = outcome.Error is { } problem ? TaskErrorText.Of(problem) : outcome.Result;
+                var drawn = error is null ? results[WorkerTasks.KeyOf(map)] : null;
                 if (drawn is not null)
                     journal.Note(outcome.Argument, drawn, outcome.WorkerPid, outcome.Attempts);
                 Note(map, drawn is null

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using AshPlot.Workers.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -59,7 +60,7 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         if (!OperatingSystem.IsLinux())
-            throw new PlatformNotSupportedException("A SharedArray needs Linux.");
+            throw NotHere();
         return Map(LinuxMemory.Create((long)length * Unsafe.SizeOf<T>()), length);
     }
 
@@ -73,7 +74,8 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
     }
 
     /// <summary>The same memory once more, to be disposed of by itself: for a handler that keeps its argument beyond its task.</summary>
-    public SharedArray<T> Duplicate() => path is null ? Map(LinuxMemory.Duplicate(Handle), Length) : Open(path, Length);
+    public SharedArray<T> Duplicate() =>
+        path is not null ? Open(path, Length) : OperatingSystem.IsLinux() ? Map(LinuxMemory.Duplicate(Handle), Length) : throw NotHere();
 
     /// <summary>Gives the memory back, as far as this array is concerned.</summary>
     public void Dispose()
@@ -87,10 +89,13 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
 
     /// <summary>An array that another process has sent; takes over the handle.</summary>
     /// <exception cref="InvalidDataException">The memory is smaller, or could become so while it is in use.</exception>
+    /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
     internal static SharedArray<T> Open(SafeFileHandle handle, int length)
     {
         try
         {
+            if (!OperatingSystem.IsLinux())
+                throw NotHere();
             LinuxMemory.Check(handle, (long)length * Unsafe.SizeOf<T>());
         }
         catch
@@ -122,6 +127,9 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
     /// <summary>True once it was disposed of.</summary>
     internal bool IsDisposed => mapping.IsClosed;
 
+    private static PlatformNotSupportedException NotHere() => new("A SharedArray without a name needs Linux.");
+
+    [SupportedOSPlatform("linux")]
     private static SharedArray<T> Map(SafeFileHandle handle, int length)
     {
         try

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
+using AshPlot.Workers.Formats;
 using AshPlot.Workers.Hosting;
+using AshPlot.Workers.Sharing;
 
 namespace AshPlot.Workers;
 
@@ -14,6 +16,7 @@ public sealed class WorkerContext
     private readonly RemoteArrays arrays;
     private readonly ConcurrentDictionary<Type, object> states;
     private readonly TaskCancellation? task;
+    private ResultEntry[] entries = [];
 
     private WorkerContext(WorkerContext worker, TaskCancellation task)
     {
@@ -62,6 +65,24 @@ public sealed class WorkerContext
         new(name, new RemoteDictionary(link, name), type);
 
     /// <summary>
+    /// Sets an entry of a shared dictionary in the very message that brings the task's result, instead of by a call: it is there before the
+    /// outcome is, and not at all if the task fails. What a task reads meanwhile does not have it.
+    /// </summary>
+    /// <param name="dictionary">The dictionary's name.</param>
+    /// <param name="key">The entry.</param>
+    /// <param name="value">Its value, which is written at once.</param>
+    /// <param name="type">How values are written; the same type as in the parent.</param>
+    /// <exception cref="InvalidOperationException">This is the initializer, which has no result.</exception>
+    public void SetWithResult<TValue>(string dictionary, string key, TValue value, JsonTypeInfo<TValue> type)
+    {
+        if (task is null)
+            throw new InvalidOperationException("An initializer has no result with which an entry could be set.");
+        var entry = new ResultEntry(dictionary, key, LenientJson.Write(value, type));
+        lock (task)
+            entries = [.. entries, entry];
+    }
+
+    /// <summary>
     /// The parent's shared array of this name; it is made, of zeros, by the first who asks. It is the worker's: all its tasks get the same
     /// one, without a call of the parent after the first, and it lasts as long as the worker. Numbers that several change at the same time
     /// need <see cref="Interlocked"/>, which works across processes here.
@@ -88,6 +109,9 @@ public sealed class WorkerContext
 
     /// <summary>As <see cref="Get{T}"/>, but null where no such state was set.</summary>
     public T? Find<T>() where T : class => (T?)states.GetValueOrDefault(typeof(T));
+
+    /// <summary>What is to come with the task's result.</summary>
+    internal IReadOnlyList<ResultEntry> Entries => entries;
 
     /// <summary>The same worker, for one of its tasks.</summary>
     internal WorkerContext For(TaskCancellation ofTask) => new(this, ofTask);

@@ -43,8 +43,10 @@ public static class WorkerHost
         {
             if (args[0] == Protocol.Verb)
                 exitCode = Serve(registry, address, token, number);
-            else
+            else if (OperatingSystem.IsLinux())
                 exitCode = ZygoteHost.Run(registry, address, token) ? 0 : InitializerFailedStatus;
+            else
+                throw new WorkerStartException("A process from which workers are forked needs Linux.");
         }
         catch (WorkerStartException exception)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Shared;
@@ -30,7 +31,7 @@ internal readonly partial record struct FileStatus(uint Owner, ushort Mode, uint
 
     public bool OthersMayEnter => (Mode & 0x3F) != 0;
 
-    public bool IsOwn => Owner == EffectiveUserId();
+    public bool IsOwn => OperatingSystem.IsLinux() && Owner == EffectiveUserId();
 
     /// <summary>The status of a path; null where there is nothing, or nothing that can be looked at.</summary>
     public static FileStatus? Of(string path) => Of(CurrentFolder, path, NoFollow);
@@ -49,9 +50,11 @@ internal readonly partial record struct FileStatus(uint Owner, ushort Mode, uint
             : new FileStatus(MemoryMarshal.Read<uint>(status[20..]), MemoryMarshal.Read<ushort>(status[28..]), MemoryMarshal.Read<uint>(status[16..]));
     }
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, Span<byte> status);
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUserId();
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Shared;
@@ -14,6 +15,7 @@ internal sealed partial class HeldFolder : IDisposable
     private const int PathOnly = 0x200000; // O_PATH: for looking and passing through; it opens neither pipe nor device
     private const int CloseOnExecute = 0x80000; // O_CLOEXEC
 
+    [SupportedOSPlatformGuard("linux")]
     private static readonly bool HasDescriptors = OperatingSystem.IsLinux() && Directory.Exists("/proc/self/fd");
 
     // O_NOFOLLOW: asm/fcntl.h of these three architectures differs from asm-generic.
@@ -165,6 +167,7 @@ internal sealed partial class HeldFolder : IDisposable
 
     public void Dispose() => handle?.Dispose();
 
+    [SupportedOSPlatform("linux")]
     private static SafeFileHandle Look(string path, bool follow, string? shown = null)
     {
         var descriptor = OpenAny(path, PathOnly | CloseOnExecute | (follow ? 0 : NoFollow), 0);
@@ -180,6 +183,7 @@ internal sealed partial class HeldFolder : IDisposable
         };
     }
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenAny(string path, int flags, uint mode);
 }

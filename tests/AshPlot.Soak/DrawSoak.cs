@@ -59,12 +59,13 @@ internal sealed class DrawSoak(SoakOptions options, Complaints complaints)
         {
             pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, job);
             var requests = maps.Select(map => new DrawRequest(map, null, MapExtent.Of(job.Quantities[map.Quantity].Description.Grid, job.Options)));
+            var results = pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.DrawnMap);
             await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests))
             {
-                if (outcome.Result?.Map is { } map)
+                if (outcome is { Succeeded: true, Result: null } && results[WorkerTasks.KeyOf(outcome.Argument.Map)] is var map)
                     onDrawn(map.Path, await File.ReadAllBytesAsync(Path.Combine(job.OutputFolder, map.Path)));
                 else
-                    complaints.Add($"{outcome.Argument.Map.Path}: {outcome.Error?.Message ?? outcome.Result?.Problem}");
+                    complaints.Add($"{outcome.Argument.Map.Path}: {outcome.Error?.Message ?? outcome.Result}");
             }
         }
 

@@ -145,6 +145,7 @@ public static class DummyRegistry
         .Add(Kinds.LogByLogger, LogByLogger)
         .Add(Kinds.CountInArray, static (what, context) => CountInArray(context, what.Index, what.Times))
         .Add(Kinds.AskForArray, AskForArray)
+        .Add(Kinds.SetWithResult, SetWithResult)
         .Add(Kinds.DieWithArray, static (index, context) =>
         {
             CountInArray(context, index, 1);
@@ -249,6 +250,19 @@ public static class DummyRegistry
         for (var i = 0; i < times; i++)
             Interlocked.Increment(ref array[index]);
         return array[index];
+    }
+
+    private static bool SetWithResult(Entry entry, WorkerContext context)
+    {
+        context.SetWithResult(Dictionary, entry.Key, "replaced", DummyJson.Default.String);
+        context.SetWithResult(Dictionary, entry.Key, entry.Value, DummyJson.Default.String);
+        if (entry.Value == "many")
+        {
+            for (var i = 0; i < 254; i++)
+                context.SetWithResult(Dictionary, $"{i}", "", DummyJson.Default.String);
+        }
+
+        return entry.Value == "fail" ? throw new FormatException("told to fail") : context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(entry.Key, out _);
     }
 
     private static string AskForArray(Entry what, WorkerContext context)

@@ -172,6 +172,9 @@ public static class Kinds
     public static readonly TaskKind<(int Index, int Times), long> CountInArray =
         new("count-in-array", TaskFormat.Value<(int Index, int Times)>(), TaskFormat.Value<long>());
 
+    /// <summary>Sets the entry with its result, so often as it says; looks that it is not there yet; throws if it is told to fail.</summary>
+    public static readonly TaskKind<Entry, bool> SetWithResult = new("set-with-result", Json.Entry, TaskFormat.Value<bool>());
+
     /// <summary>Asks for an array of numbers with this name and length, and gives the error's type and text.</summary>
     public static readonly TaskKind<Entry, string> AskForArray = new("ask-for-array", Json.Entry, Json.String);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using AshPlot.Workers.Dummy;
 using AshPlot.Workers.Native;
 
@@ -6,6 +7,7 @@ namespace AshPlot.Workers.Tests;
 
 /// <summary>What is particular to workers that are forked from a zygote.</summary>
 [Platform("Linux")]
+[SupportedOSPlatform("linux")]
 [CancelAfter(120_000)]
 internal sealed class ForkTests
 {

@@ -11,7 +11,7 @@ internal sealed partial class GuaranteeTests
     public void Every_guarantee_is_stated_and_names_tests_that_exist()
     {
         var rows = Page.Split('\n').Where(line => Row().IsMatch(line)).ToArray();
-        Assert.That(rows.Select(row => int.Parse(Row().Match(row).Groups[1].Value)), Is.EqualTo(Enumerable.Range(1, 32)));
+        Assert.That(rows.Select(row => int.Parse(Row().Match(row).Groups[1].Value)), Is.EqualTo(Enumerable.Range(1, 34)));
         var known = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => TestMethod().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
         using (Assert.EnterMultipleScope())

@@ -141,4 +141,47 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
         Assert.That(error.InnerException, Is.TypeOf<FormatException>());
         await pool.DisposeAsync();
     }
+
+    [TestCase(StartMethod.Spawn)]
+    [TestCase(StartMethod.Fork, IncludePlatform = "Linux")]
+    [TestCase(StartMethod.Threads)]
+    public async Task An_entry_that_is_set_with_the_result_is_there_before_the_outcome_and_not_if_the_task_fails(StartMethod startMethod)
+    {
+        await using var pool = Dummies.Pool(2, startMethod);
+        var entries = pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
+        var changes = new List<string>();
+        entries.Changed += change => changes.Add($"{change.Key} {change.Value}");
+        Assert.That(await pool.RunAsync(Kinds.SetWithResult, new Entry("a", "1")), Is.False, "the worker does not see it meanwhile");
+        Assert.That(entries["a"], Is.EqualTo("1"), "the last one counts");
+        await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.SetWithResult, new Entry("b", "fail")));
+        var tooMany = await Assert.ThrowsAsync<TaskSerializationException>(() => pool.RunAsync(Kinds.SetWithResult, new Entry("c", "many")));
+        Assert.That(tooMany!.Message, Does.Contain("255"));
+        await foreach (var outcome in pool.MapUnorderedAsync(Kinds.SetWithResult, Enumerable.Range(0, 100).Select(number => new Entry($"key {number}", $"{number}"))))
+            Assert.That(entries[outcome.Argument.Key], Is.EqualTo(outcome.Argument.Value));
+        Assert.That(entries.Keys, Is.EquivalentTo(Enumerable.Range(0, 100).Select(number => $"key {number}").Append("a")));
+        Assert.That(changes.Take(2), Is.EqualTo(new[] { "a replaced", "a 1" }));
+        Assert.That(changes, Has.Count.EqualTo(202));
+    }
+
+    [Test]
+    public async Task What_cannot_be_journalled_with_a_result_fails_the_task_and_gives_back_the_result()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"ashplot-{Guid.NewGuid():N}.journal");
+        try
+        {
+            var journal = DictionaryJournal.Open(path);
+            await using var pool = Dummies.Pool();
+            pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).JournalTo(journal);
+            await pool.RunAsync(Kinds.SetWithResult, new Entry("kept", "1"));
+            journal.Dispose();
+            var error = await Assert.ThrowsAsync<TaskSerializationException>(() => pool.RunAsync(Kinds.SetWithResult, new Entry("lost", "1")));
+            Assert.That(error!.Message, Does.Contain("set-with-result"));
+            Assert.That(DictionaryJournal.Read(path).ToDictionary(DummyJson.Default.String).Keys, Is.EqualTo(new[] { "kept" }));
+            Assert.That(await pool.RunAsync(Kinds.Echo, "a"), Is.EqualTo("a"), "the worker stays");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

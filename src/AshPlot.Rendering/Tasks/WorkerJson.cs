@@ -14,7 +14,7 @@ namespace AshPlot.Rendering.Tasks;
 [JsonSerializable(typeof(MeasureRequest))]
 [JsonSerializable(typeof(MeasureReply))]
 [JsonSerializable(typeof(DrawRequest))]
-[JsonSerializable(typeof(DrawReply))]
+[JsonSerializable(typeof(DrawnMap))]
 [JsonSerializable(typeof(AnimateRequest))]
 [JsonSerializable(typeof(AnimateReply))]
 [JsonSerializable(typeof(ConvertRequest))]

@@ -11,6 +11,7 @@ using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Workers;
 
@@ -28,7 +29,7 @@ internal static class WorkerTasks
     /// <summary>The one entry of <see cref="Jobs"/>.</summary>
     public const string JobKey = "drawing";
 
-    /// <summary>Shared dictionary of results: number of the map to path of its file.</summary>
+    /// <summary>Shared dictionary of results: number of the map to what came of drawing it.</summary>
     public const string Results = "results";
 
     /// <summary>Shared dictionary of analyses: key of a run to what workers must know of it.</summary>
@@ -45,9 +46,12 @@ internal static class WorkerTasks
     public static TaskKind<MeasureRequest, MeasureReply> Measure { get; } =
         new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasureReply);
 
-    /// <summary>Draws one map and notes its path in the results.</summary>
-    public static TaskKind<DrawRequest, DrawReply> Draw { get; } =
-        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.DrawReply);
+    /// <summary>
+    /// Draws one map and notes what came of it in the results, by the same message that says that it is done. Gives in one line why a map
+    /// could not be drawn.
+    /// </summary>
+    public static TaskKind<DrawRequest, string?> Draw { get; } =
+        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.String!);
 
     /// <summary>Joins maps to an animation.</summary>
     public static TaskKind<AnimateRequest, AnimateReply> Animate { get; } =
@@ -64,6 +68,9 @@ internal static class WorkerTasks
     /// <summary>Exports a slice.</summary>
     public static TaskKind<ExportRequest, ExportReply> Export { get; } =
         new("export", WorkerJson.Default.ExportRequest, WorkerJson.Default.ExportReply);
+
+    /// <summary>The entry of a map in the <see cref="Results"/>.</summary>
+    public static string KeyOf(MapPlan map) => map.Number.ToString(CultureInfo.InvariantCulture);
 
     public static WorkerRegistry Registry() => AdvisoryTasks.AddTo(ComparisonTasks.AddTo(QueryTasks.AddTo(new WorkerRegistry())))
         .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
@@ -98,7 +105,7 @@ internal static class WorkerTasks
         var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
         var request = Travel(new DrawRequest(DrawingWarmUp.Map, null, GeoExtent.Around(0, -90, 90)), WorkerJson.Default.DrawRequest);
         DrawingWarmUp.Draw(job, request.Map);
-        Travel(new DrawReply(new DrawnMap([FileStamp.Of("a.png", [])], MapStatus.Done, 0, 1, 1, 0, 0), null), WorkerJson.Default.DrawReply);
+        Travel(new DrawnMap([FileStamp.Of("a.png", [])], MapStatus.Done, 0, 1, 1, 0, 0), WorkerJson.Default.DrawnMap);
 
         static T Travel<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
     }
@@ -135,20 +142,19 @@ internal static class WorkerTasks
         }
     }
 
-    private static DrawReply DrawMap(DrawRequest request, WorkerContext context)
+    private static string? DrawMap(DrawRequest request, WorkerContext context)
     {
         var renderer = Renderer(context);
         try
         {
             var drawn = renderer.Draw(request.Map, request.Scale, request.Extent, request.Kept, request.Remark);
             Warn(renderer.TakeNotes(), context);
-            context.Dictionary(Results, WorkerJson.Default.String)
-                .Set(request.Map.Number.ToString(CultureInfo.InvariantCulture), drawn.Path);
-            return new DrawReply(drawn, null);
+            context.SetWithResult(Results, KeyOf(request.Map), drawn, WorkerJson.Default.DrawnMap);
+            return null;
         }
         catch (AshPlotException error)
         {
-            return new DrawReply(null, error.Message);
+            return error.Message;
         }
     }
 

@@ -15,17 +15,15 @@ internal static class Block
 
     public static void Write(FrameWriter writer, ReadOnlySpan<byte> bytes)
     {
-        var attached = bytes.Length >= Large && writer.CanAttach;
-        writer.Int64(bytes.Length).Byte(attached ? (byte)1 : (byte)0);
-        if (!attached)
+        if (bytes.Length < Large || !writer.CanAttach)
         {
-            writer.Raw(bytes);
+            writer.Int64(bytes.Length).Byte(0).Raw(bytes);
             return;
         }
 
         using var memory = LinuxMemory.Create(bytes.Length);
         RandomAccess.Write(memory, bytes, 0);
-        writer.Attach(memory);
+        writer.Int64(bytes.Length).Byte(1).Attach(memory);
     }
 
     /// <summary>Reads how many elements there are, and the handle of the memory that they are in; null where they follow in the frame.</summary>

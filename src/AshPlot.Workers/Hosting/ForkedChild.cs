@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using AshPlot.Workers.Native;
 using AshPlot.Workers.Wire;
@@ -8,6 +9,7 @@ namespace AshPlot.Workers.Hosting;
 /// The life of a forked child: it cuts itself off from the zygote, becomes a worker like any other, and ends by
 /// <c>_exit</c>, since an orderly exit waits for a finalizer thread that exists in the zygote only.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal static class ForkedChild
 {
     private const int LostStatus = 70;

@@ -23,6 +23,8 @@ internal static class ParentGuard
 
     private static unsafe void Watch(int descriptor, CancellationTokenSource askedToStop)
     {
+        if (OperatingSystem.IsWindows())
+            return;
         var events = OperatingSystem.IsLinux() ? LibC.PollPeerClosed : (short)0;
         while (true)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AshPlot.Workers.Sharing;
 using AshPlot.Workers.Wire;
 using Microsoft.Win32.SafeHandles;
@@ -44,6 +45,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     }
 
     /// <summary>Whether descriptors can be sent with a frame.</summary>
+    [SupportedOSPlatformGuard("linux")]
     public bool CanPassHandles => channel.CanPassHandles;
 
     /// <summary>Closes a frame and sends it.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AshPlot.Workers.Sharing;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
@@ -65,7 +66,8 @@ internal sealed class TaskInHand
         {
             try
             {
-                steps!.WriteResult(writer.Begin(FrameKind.Result).Int64(Id));
+                ResultEntry.WriteAll(context.Entries, writer.Begin(FrameKind.Result).Int64(Id));
+                steps!.WriteResult(writer);
             }
             catch (Exception exception)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using AshPlot.Workers.Native;
 
 namespace AshPlot.Workers.Hosting;
@@ -14,6 +15,7 @@ namespace AshPlot.Workers.Hosting;
 /// </list>
 /// A program compiled ahead of time has the finalizer's only. The kernel keeps 15 bytes of a name.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal static class ThreadInventory
 {
     private const int Looks = 20;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using AshPlot.Workers.Native;
 using AshPlot.Workers.Wire;
 
@@ -8,6 +9,7 @@ namespace AshPlot.Workers.Hosting;
 /// A zygote: a clean, warmed copy of the program with one managed thread, which forks a worker whenever the parent asks for
 /// one. Nothing here may use the thread pool, timers, Console.In or Process: their threads would be missing in every child.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class ZygoteHost
 {
     /// <summary>Where the kernel has no descriptors for processes, the zygote looks after its children this often.</summary>

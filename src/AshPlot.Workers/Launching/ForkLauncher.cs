@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Launching;
@@ -6,6 +7,7 @@ namespace AshPlot.Workers.Launching;
 /// Has every worker forked from a zygote, which is made with the pool. A zygote that cannot be had for want of the program
 /// breaks the pool at its first worker, as with spawn; one that says that forking is not safe is an error at once.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class ForkLauncher : IWorkerLauncher
 {
     private readonly Zygote? zygote;
@@ -16,11 +18,9 @@ internal sealed class ForkLauncher : IWorkerLauncher
         (this.zygote, this.log, this.failure) = (zygote, log, failure);
 
     /// <summary>Starts and warms the zygote, and waits for it.</summary>
-    /// <exception cref="StartMethodNotSupportedException">Not on this platform, or not safe with this program.</exception>
+    /// <exception cref="StartMethodNotSupportedException">Over named pipes, or not safe with this program.</exception>
     public static ForkLauncher Start(WorkerPoolOptions options, Action<WorkerLogEvent>? log)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new StartMethodNotSupportedException(StartMethod.Fork, "it needs Linux.");
         if (options.Channel == ChannelKind.NamedPipe)
             throw new StartMethodNotSupportedException(StartMethod.Fork, "its workers talk over Unix domain sockets, not named pipes.");
         try

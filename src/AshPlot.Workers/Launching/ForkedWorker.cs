@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Launching;
 
 /// <summary>A connected child of the zygote. Its standard output and error are connections of their own.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class ForkedWorker : LaunchedWorker
 {
     private static readonly TimeSpan TailPatience = TimeSpan.FromMilliseconds(500);

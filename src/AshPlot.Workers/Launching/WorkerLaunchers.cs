@@ -7,7 +7,9 @@ internal static class WorkerLaunchers
     public static IWorkerLauncher For(WorkerPoolOptions options, Action<WorkerLogEvent>? log) => options.StartMethod switch
     {
         StartMethod.Spawn => new SpawnLauncher(options, log),
-        StartMethod.Fork => ForkLauncher.Start(options, log),
+        StartMethod.Fork => OperatingSystem.IsLinux()
+            ? ForkLauncher.Start(options, log)
+            : throw new StartMethodNotSupportedException(StartMethod.Fork, "it needs Linux."),
         StartMethod.Threads => new ThreadsLauncher(options),
         StartMethod.Serial => new SerialLauncher(options),
         var other => throw new StartMethodNotSupportedException(other, "unknown start method."),

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AshPlot.Workers.Pool;
 using AshPlot.Workers.Wire;
 
@@ -7,6 +8,7 @@ namespace AshPlot.Workers.Launching;
 /// The parent's end of a zygote (see <see cref="Hosting.ZygoteHost"/>). A thread reads what it says: who was forked, and who
 /// has ended. Safe for any number of threads.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class Zygote : IAsyncDisposable
 {
     private static readonly (string Name, string Value)[] Settings =

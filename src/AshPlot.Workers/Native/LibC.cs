@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace AshPlot.Workers.Native;
 
@@ -21,30 +22,39 @@ internal static partial class LibC
     internal const short PollErrorOrInvalid = 0x08 | 0x20;
 
     /// <summary>Ends the process at once: no exit handlers, no flushing, and no waiting for threads within native code.</summary>
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "_exit")]
     internal static partial void ExitNow(int status);
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "signal", SetLastError = true)]
     internal static partial nint Signal(int signal, nint handler);
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "shutdown", SetLastError = true)]
     internal static partial int Shutdown(int descriptor, int how);
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     internal static unsafe partial int Poll(PollDescriptor* descriptors, nuint count, int timeoutMilliseconds);
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "geteuid")]
     internal static partial uint EffectiveUserId();
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "getpid")]
     internal static partial int ProcessId();
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "getppid")]
     internal static partial int ParentProcessId();
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int descriptor);
 
+    [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     internal static partial int Duplicate(int descriptor, int onto);
 

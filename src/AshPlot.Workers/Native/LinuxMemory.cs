@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Native;
@@ -8,6 +9,7 @@ namespace AshPlot.Workers.Native;
 /// Memory without a name that processes share by its descriptor (memfd_create(2), since Linux 3.17), and that the kernel frees with the
 /// last of these. Its size is sealed: a peer that made it smaller would have whoever maps it end by SIGBUS.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal static partial class LinuxMemory
 {
     private const uint CloseOnExecAllowSealing = 0x1 | 0x2; // MFD_CLOEXEC | MFD_ALLOW_SEALING

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace AshPlot.Workers.Native;
 
 /// <summary>The calls by which a zygote makes, watches and ends its children. Linux only.</summary>
+[SupportedOSPlatform("linux")]
 internal static partial class LinuxProcess
 {
     private const int ParentDeathSignal = 1; // PR_SET_PDEATHSIG

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Native;
 
 /// <summary>A connected Unix domain socket as a plain descriptor. Linux only: the constants are its own.</summary>
+[SupportedOSPlatform("linux")]
 internal static partial class LinuxSocket
 {
     private const int Unix = 1; // AF_UNIX

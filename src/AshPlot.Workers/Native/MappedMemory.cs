@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Native;
@@ -19,6 +20,7 @@ internal sealed partial class MappedMemory : SafeHandleMinusOneIsInvalid
     public static MappedMemory Empty => new() { handle = 0 };
 
     /// <exception cref="IOException">There is no room for it.</exception>
+    [SupportedOSPlatform("linux")]
     public static MappedMemory Of(SafeFileHandle memory, long length)
     {
         if (length == 0)
@@ -37,12 +39,14 @@ internal sealed partial class MappedMemory : SafeHandleMinusOneIsInvalid
         if (length == 0)
             return true;
         GC.RemoveMemoryPressure((long)length);
-        return Unmap(handle, length) == 0;
+        return OperatingSystem.IsLinux() && Unmap(handle, length) == 0;
     }
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
     private static partial MappedMemory Map(nint address, nuint length, int protection, int flags, SafeHandle memory, long offset);
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "munmap")]
     private static partial int Unmap(nint address, nuint length);
 }

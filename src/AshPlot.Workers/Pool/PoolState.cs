@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AshPlot.Workers.Launching;
 using AshPlot.Workers.Sharing;
 
@@ -46,6 +47,7 @@ internal sealed class PoolState
     public ArrayStores Arrays { get; init; } = new();
 
     /// <summary>Whether the channels to this pool's workers pass handles.</summary>
+    [SupportedOSPlatformGuard("linux")]
     public bool PassesHandles => OperatingSystem.IsLinux() &&
         (Options.StartMethod is not (StartMethod.Spawn or StartMethod.Fork) || Options.Channel != ChannelKind.NamedPipe);
 

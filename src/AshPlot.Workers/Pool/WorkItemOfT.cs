@@ -8,6 +8,7 @@ internal sealed class WorkItem<TArgument, TResult>(
     : WorkItem(id, kind.Name, kind.Overlaps, limits)
 {
     private TResult? result;
+    private bool hasResult;
 
     public override bool IsGone => receiver.IsGone;
 
@@ -15,14 +16,18 @@ internal sealed class WorkItem<TArgument, TResult>(
 
     public override void WriteArgument(FrameWriter writer) => kind.Argument.Write(writer, argument);
 
-    protected override void ReadResult(ref Frame frame) => result = kind.Result.Read(ref frame);
+    protected override void ReadResult(ref Frame frame)
+    {
+        result = kind.Result.Read(ref frame);
+        hasResult = true;
+    }
 
     protected override void DeliverOutcome(WorkerTaskException? error, int workerNumber, int processId)
     {
         var isTaken = receiver.TryReceive(Outcome(error, workerNumber, processId));
-        if (!isTaken && error is null)
+        if (hasResult && (!isTaken || error is not null))
             kind.Result.Release(result!);
-        result = default;
+        (result, hasResult) = (default, false);
     }
 
     private TaskOutcome<TArgument, TResult> Outcome(WorkerTaskException? error, int workerNumber, int processId) => new()

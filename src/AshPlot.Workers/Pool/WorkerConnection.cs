@@ -253,7 +253,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         {
             case FrameKind.Result:
                 if (FindTask(frame.Int64()) is { } done)
-                    Complete(done.TryReadResult(ref frame));
+                    Complete(TryTakeResult(done, ref frame));
                 break;
             case FrameKind.Failure:
                 if (FindTask(frame.Int64()) is { } failed)
@@ -274,6 +274,24 @@ internal sealed class WorkerConnection : IAsyncDisposable
                 break;
             default:
                 throw new InvalidDataException($"A worker does not send frames of kind {(byte)frame.Kind}.");
+        }
+    }
+
+    /// <summary>Reads a result and sets what comes with it; an error if that cannot be done.</summary>
+    private WorkerTaskException? TryTakeResult(WorkItem done, ref Frame frame)
+    {
+        var entries = ResultEntry.ReadAll(ref frame);
+        if (done.TryReadResult(ref frame) is { } error)
+            return error;
+        try
+        {
+            foreach (var entry in entries)
+                pool.Dictionaries[entry.Dictionary].Call(new DictionaryRequest(DictionaryOperation.Set, entry.Key, entry.Json));
+            return null;
+        }
+        catch (DictionaryJournalException exception)
+        {
+            return new TaskSerializationException($"What task kind '{done.Kind}' sets with its result cannot be kept: {exception.Message}", exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AshPlot.Workers.Launching;
 using AshPlot.Workers.Native;
 using Microsoft.Win32.SafeHandles;
@@ -21,6 +22,7 @@ internal sealed class ArrayMemory : IDisposable
     public string? Path { get; }
 
     /// <exception cref="IOException">There is not so much memory, or no descriptor for it.</exception>
+    [SupportedOSPlatform("linux")]
     public static ArrayMemory WithoutName(long bytes) => new(LinuxMemory.Create(bytes));
 
     /// <exception cref="IOException">There is not so much room.</exception>
@@ -45,9 +47,13 @@ internal sealed class ArrayMemory : IDisposable
     }
 
     /// <summary>The array in this process.</summary>
-    public SharedArray<T> Open<T>(int length) where T : unmanaged => Path is null
-        ? SharedArray<T>.Open(LinuxMemory.Duplicate(Handle), length)
-        : SharedArray<T>.Open(Path, length);
+    public SharedArray<T> Open<T>(int length) where T : unmanaged =>
+        Path is null ? SharedArray<T>.Open(Duplicate(), length) : SharedArray<T>.Open(Path, length);
+
+    /// <summary>Another handle of memory without a name.</summary>
+    public SafeFileHandle Duplicate() => OperatingSystem.IsLinux()
+        ? LinuxMemory.Duplicate(Handle)
+        : throw new PlatformNotSupportedException("Shared memory without a name needs Linux.");
 
     public void Dispose()
     {

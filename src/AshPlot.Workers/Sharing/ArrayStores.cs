@@ -1,4 +1,3 @@
-using AshPlot.Workers.Native;
 using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Sharing;
@@ -35,7 +34,7 @@ internal sealed class ArrayStores : IDisposable
             if (memory.Path is { } path)
                 return (null, path);
             return byHandle
-                ? (LinuxMemory.Duplicate(memory.Handle), "")
+                ? (memory.Duplicate(), "")
                 : throw new InvalidOperationException($"The shared array '{request.Name}' cannot be sent by this pool's channel, which passes no handles.");
         }
     }
@@ -55,7 +54,7 @@ internal sealed class ArrayStores : IDisposable
     {
         ObjectDisposedException.ThrowIf(disposed, typeof(WorkerPool));
         if (!arrays.TryGetValue(request.Name, out var found))
-            arrays.Add(request.Name, found = (request, byHandle ? ArrayMemory.WithoutName(request.Bytes) : ArrayMemory.InFile(request.Bytes)));
+            arrays.Add(request.Name, found = (request, byHandle && OperatingSystem.IsLinux() ? ArrayMemory.WithoutName(request.Bytes) : ArrayMemory.InFile(request.Bytes)));
         return found.Description == request
             ? found.Memory
             : throw new InvalidOperationException($"The shared array '{request.Name}' has {found.Description}; {request} were asked for.");

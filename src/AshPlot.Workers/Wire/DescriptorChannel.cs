@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using AshPlot.Workers.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,6 +9,7 @@ namespace AshPlot.Workers.Wire;
 /// A channel over a connected socket of which only the descriptor is known. A Socket of .NET starts a thread when it
 /// connects, which a zygote must not have and which a worker has no use for. Linux only.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class DescriptorChannel(int descriptor) : IChannel
 {
     private readonly Lock sending = new();
@@ -17,6 +19,7 @@ internal sealed class DescriptorChannel(int descriptor) : IChannel
     /// <summary>For <c>poll</c>.</summary>
     public int Descriptor => descriptor;
 
+    [SupportedOSPlatformGuard("linux")]
     public bool CanPassHandles => true;
 
     public void Send(ReadOnlySpan<byte> bytes) => Send(bytes, []);

@@ -21,7 +21,7 @@ internal enum FrameKind : byte
     /// <summary>Parent: id of a task that nobody waits for any more.</summary>
     Cancel,
 
-    /// <summary>Worker: task id, result.</summary>
+    /// <summary>Worker: task id, number of dictionary entries (1 byte) and these, result.</summary>
     Result,
 
     /// <summary>Worker: task id, what went wrong, remote error.</summary>

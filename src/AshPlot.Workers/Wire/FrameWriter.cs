@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -26,6 +27,7 @@ internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
     public int MaximumLength { get; set; } = maximumLength;
 
     /// <summary>Whether descriptors may be sent with the frame.</summary>
+    [SupportedOSPlatformGuard("linux")]
     public bool CanAttach { get; set; }
 
     /// <summary>What is to be sent with the frame.</summary>

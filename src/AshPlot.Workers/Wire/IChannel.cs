@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Wire;
@@ -14,6 +15,7 @@ internal interface IChannel : IDisposable
     void Send(ReadOnlySpan<byte> bytes);
 
     /// <summary>Whether descriptors can be sent with a frame.</summary>
+    [SupportedOSPlatformGuard("linux")]
     bool CanPassHandles => false;
 
     /// <summary>As <see cref="Send(ReadOnlySpan{byte})"/>, with descriptors, which the peer gets copies of.</summary>

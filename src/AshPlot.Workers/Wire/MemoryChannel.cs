@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using AshPlot.Workers.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -19,6 +20,7 @@ internal sealed class MemoryChannel : IChannel
         return (new MemoryChannel(down, up), new MemoryChannel(up, down));
     }
 
+    [SupportedOSPlatformGuard("linux")]
     public bool CanPassHandles => OperatingSystem.IsLinux();
 
     public void Send(ReadOnlySpan<byte> bytes) => Send(bytes, []);
@@ -29,7 +31,7 @@ internal sealed class MemoryChannel : IChannel
         {
             // As over a socket, each side has descriptors of its own; they are there before the frame that tells of them.
             foreach (var handle in handles)
-                outgoing.Handles.Add(LinuxMemory.Duplicate(handle));
+                outgoing.Handles.Add(CanPassHandles ? LinuxMemory.Duplicate(handle) : throw new NotSupportedException("Handles travel on Linux only."));
             outgoing.Write(bytes);
         }
     }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using AshPlot.Workers.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -21,6 +22,7 @@ internal sealed class SocketChannel(Socket socket) : IChannel
     public Stream AsStream() => new NetworkStream(socket, ownsSocket: true);
 
     /// <summary>The layout of the messages by which descriptors travel is known for Linux.</summary>
+    [SupportedOSPlatformGuard("linux")]
     public bool CanPassHandles => OperatingSystem.IsLinux();
 
     public void Send(ReadOnlySpan<byte> bytes) => Send(bytes, []);
@@ -69,6 +71,8 @@ internal sealed class SocketChannel(Socket socket) : IChannel
 
     private int SendWith(IReadOnlyList<SafeHandle> handles, ReadOnlySpan<byte> bytes)
     {
+        if (!CanPassHandles)
+            throw new NotSupportedException("Handles travel on Linux only.");
         var taken = false;
         try
         {
@@ -84,6 +88,7 @@ internal sealed class SocketChannel(Socket socket) : IChannel
     }
 
     /// <summary>Socket itself has no way to receive descriptors. It blocks as long as nothing asynchronous was done with it.</summary>
+    [SupportedOSPlatform("linux")]
     private int ReceiveWithHandles(Span<byte> buffer)
     {
         var taken = false;

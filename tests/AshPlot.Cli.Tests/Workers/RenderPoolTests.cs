@@ -68,14 +68,14 @@ internal sealed class RenderPoolTests
     public async Task What_was_shared_with_forked_workers_is_shared_with_spawned_ones()
     {
         await using var pool = RenderPool.Start(Forked, Log());
-        var results = pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.String);
-        results.Set("0", "before");
+        var shared = pool.Dictionary("shared", WorkerJson.Default.String);
+        shared.Set("0", "before");
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(1)))
             Kill(ParentOf(outcome.WorkerPid));
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(3)))
             Assert.That(outcome.Succeeded, Is.True);
         Assert.That(pool.StartMethod, Is.EqualTo(StartMethod.Spawn));
-        Assert.That(pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.String).Snapshot(), Contains.Key("0").WithValue("before"));
+        Assert.That(pool.Dictionary("shared", WorkerJson.Default.String).Snapshot(), Contains.Key("0").WithValue("before"));
     }
 
     [Test]

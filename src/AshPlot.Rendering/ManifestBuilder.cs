@@ -85,7 +85,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Role = description.Role?.ToString().ToLowerInvariant(),
             Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
             MaskBelow = quantity.MaskBelow,
-            Frame = Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity))) : null,
+            Frame = settings.Maps.Section is null && Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity))) : null,
             Maps = Maps(description, index),
         };
     }

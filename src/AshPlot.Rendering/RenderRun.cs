@@ -4,10 +4,12 @@ using AshPlot.Core.Deriving;
 using AshPlot.Core.Differences;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Ensembles;
+using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.Compression;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Sections;
 using AshPlot.Rendering.Resuming;
 using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
@@ -108,6 +110,17 @@ internal sealed class RenderRun : IDisposable
         return document;
     }
 
+    /// <summary>Sums up what a flight meets; the tables are written beside the sections, by the first shard if there are shards.</summary>
+    /// <returns>The doses; null for a shard that does not write them.</returns>
+    public async Task<FlightDocument?> FlyAsync(RunPlan plan, CancellationToken cancellation)
+    {
+        if (settings.Options.Shard is { Index: not 1 })
+            return null;
+        var document = await new FlightTask(settings, pool!).RunAsync(plan, cancellation).ConfigureAwait(false);
+        tables = [("dose.csv", FlightDoses.Csv(document)), ("dose.json", document.ToJson())];
+        return document;
+    }
+
     /// <summary>Plans all maps of the run, and logs what the user should know of them.</summary>
     public RunPlan Plan(RunDescription description)
     {
@@ -122,7 +135,11 @@ internal sealed class RenderRun : IDisposable
     {
         // Of two runs that are compared all has been computed.
         var run = description.Quantities.Any(quantity => quantity.Role is not null) ? description : DerivedQuantities.Add(description, maps.Quantities, maps.Threshold ?? DerivedQuantities.DefaultThreshold);
+        if (maps.Section is not null)
+            (run, maps) = (SectionRun.Of(run, maps), maps with { Levels = [] });
         var plan = RunPlanner.Plan(run, maps);
+        if (maps.Section is not null && plan.Quantities.FirstOrDefault(quantity => quantity.Classes is null) is { } continuous)
+            throw new InvalidOptionException("--colours", $"a section is drawn in classes; for {continuous.Description.Title} ({continuous.Description.Units}) give a file of classes");
         if (MissingSigns.Warning(plan, maps) is { } missing)
             plan = plan with { Warnings = plan.Warnings.Add(missing) };
         return LimitsCheck.Warning(plan, maps) is { } outside ? plan with { Warnings = plan.Warnings.Add(outside) } : plan;

@@ -63,6 +63,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
 
     private bool MustBeRead(int quantity)
     {
+        // The box of a section is its route, and its classes are fixed.
+        if (settings.Maps.Section is not null)
+            return false;
         var isDrawn = quantity < plan.Quantities.Length;
         return (isDrawn && (ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps)
                 || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)))

@@ -35,7 +35,7 @@ internal static class AshPlotCommand
         Command[] verbs =
         [
             RenderCommand.Create(), InfoCommand.Create(), ConvertCommand.Create(), CompareCommand.Create(), AnalyseCommand.Create(),
-            QueryCommand.Create(), AdvisoryCommand.Create(), DiffCommand.Create(),
+            QueryCommand.Create(), AdvisoryCommand.Create(), DiffCommand.Create(), SectionCommand.Create(),
             MergeCommand.Create(), SlurmCommand.Create(), StartMethodsCommand.Create(), SampleCommand.Create(), CompletionCommand.Create(),
         ];
         var root = new RootCommand("Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes.");

@@ -39,6 +39,8 @@ internal static class RenderCommandRunner
                 // The table comes first: it is there before the first map.
                 if (settings.Job.Difference is not null && await run.CompareAsync(plan, signals.Token).ConfigureAwait(false) is { } document)
                     DifferenceTable.Print(document, settings.IsJson, Console.Out);
+                if (settings.Job.Maps.Section is { IsFlight: true } && await run.FlyAsync(plan, signals.Token).ConfigureAwait(false) is { } flight)
+                    FlightTable.Print(flight, settings.IsJson, Console.Out);
                 var progress = new CommandProgress(settings.Logging, log);
                 var report = await run.DrawAsync(plan, progress, signals.Token).ConfigureAwait(false);
                 return Status(report, signals, isPathPrinted: !settings.IsJson);

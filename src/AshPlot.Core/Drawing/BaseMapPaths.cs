@@ -9,11 +9,11 @@ internal sealed class BaseMapPaths : IDisposable
     /// <summary>Lakes of a smaller area, in square pixels, are left out: of such a lake one sees only the shore.</summary>
     private const double SmallestLake = 16;
 
-    private BaseMapPaths(BaseMap map, MapView view)
+    private BaseMapPaths(BaseMap map, MapFrame frame, IMapProjection projection, float zoom)
     {
-        var window = MapWindow.Of(view.Frame, view.Projection);
+        var window = MapWindow.Of(frame, projection);
         var clipper = new GeoClipper(window);
-        var pen = new MapPen(view.Frame, view.Projection);
+        var pen = new MapPen(frame, projection);
         Globe = new SKPath();
         pen.Add(
             Globe, [(window.West, window.South), (window.East, window.South), (window.East, window.North), (window.West, window.North)], isRing: true);
@@ -23,7 +23,7 @@ internal sealed class BaseMapPaths : IDisposable
         Coast = Lines(map.CoastLines, clipper, pen);
         Lakes = new SKPath { FillType = SKPathFillType.EvenOdd };
         foreach (var ring in map.LakeRings)
-            AddLake(ring, clipper, pen, SmallestLake * view.Layout.Zoom * view.Layout.Zoom);
+            AddLake(ring, clipper, pen, SmallestLake * zoom * zoom);
         Borders = Lines(map.Borders, clipper, pen);
     }
 
@@ -43,7 +43,10 @@ internal sealed class BaseMapPaths : IDisposable
     /// <summary>
     /// Projects the base map. Longitudes come round again: a line is drawn at each whole turn at which it meets the map.
     /// </summary>
-    public static BaseMapPaths Create(BaseMap map, MapView view) => new(map, view);
+    public static BaseMapPaths Create(BaseMap map, MapView view) => new(map, view.Frame, view.Projection, view.Layout.Zoom);
+
+    /// <summary>Projects the base map into a frame of any picture.</summary>
+    public static BaseMapPaths Create(BaseMap map, MapFrame frame, IMapProjection projection, float zoom) => new(map, frame, projection, zoom);
 
     public void Dispose()
     {

@@ -7,6 +7,7 @@ using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Sections;
 
 namespace AshPlot.Core.Drawing;
 
@@ -20,6 +21,7 @@ internal sealed class MapRenderer : IDisposable
     private readonly KeepingReader reader;
     private readonly CaptionWriter captions;
     private readonly MapFiles files;
+    private SectionRenderer? sections;
     private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
@@ -35,7 +37,7 @@ internal sealed class MapRenderer : IDisposable
     }
 
     /// <inheritdoc cref="SliceReader.TakeNotes"/>
-    public IReadOnlyList<string> TakeNotes() => reader.TakeNotes();
+    public IReadOnlyList<string> TakeNotes() => sections?.TakeNotes() ?? reader.TakeNotes();
 
     /// <summary>Draws a map and writes it under its final names, one for each format.</summary>
     /// <param name="map">The map.</param>
@@ -47,6 +49,9 @@ internal sealed class MapRenderer : IDisposable
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
     public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent, KeptSlice? kept = null, string? remark = null)
     {
+        ArgumentNullException.ThrowIfNull(map);
+        if (job.Options.Section is not null)
+            return (sections ??= new SectionRenderer(job)).Draw(map, remark);
         using var slice = Read(map, kept);
         using var painted = Paint(map, slice, sharedScale, extent, remark);
         return Write(painted);
@@ -155,6 +160,7 @@ internal sealed class MapRenderer : IDisposable
     public void Dispose()
     {
         current?.Painter.Dispose();
+        sections?.Dispose();
         reader.Dispose();
         files.Dispose();
     }

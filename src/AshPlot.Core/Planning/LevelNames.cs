@@ -33,7 +33,13 @@ internal static class LevelNames
     public static bool MarkAboveGround(RunDescription run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var kinds = run.Quantities.SelectMany(quantity => quantity.Levels).Select(level => level.Kind).ToHashSet();
+        return MarkAboveGround(run.Quantities.SelectMany(quantity => quantity.Levels));
+    }
+
+    /// <summary>True when there are levels in metres above ground and above sea level.</summary>
+    public static bool MarkAboveGround(IEnumerable<Level> levels)
+    {
+        var kinds = levels.Select(level => level.Kind).ToHashSet();
         return kinds.Contains(LevelKind.MetresAboveGround) && kinds.Contains(LevelKind.MetresAboveSea);
     }
 

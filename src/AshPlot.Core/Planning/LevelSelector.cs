@@ -58,7 +58,8 @@ internal static partial class LevelSelector
     private static bool IsName(string text, string name) =>
         string.Equals(text, name, StringComparison.OrdinalIgnoreCase) || SafeName.Slug(text).Replace('.', '-') == name;
 
-    private static (double Value, string? Units)? Read(string text)
+    /// <summary>A number with or without a unit of heights, in <c>m</c>, <c>FL</c> or <c>hPa</c>; null where the text is none.</summary>
+    internal static (double Value, string? Units)? Read(string text)
     {
         var match = Form().Match(text.Trim());
         if (!match.Success || !double.TryParse(match.Groups["number"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))

@@ -5,6 +5,7 @@ using AshPlot.Core.Ensembles;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Sections;
 using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Planning;
@@ -89,6 +90,9 @@ public sealed record MapOptions
 
     /// <summary>The volcano; null to take what the run says.</summary>
     public Vent? Vent { get; init; }
+
+    /// <summary>The way along which vertical sections are drawn in place of maps; null for maps.</summary>
+    public SectionRoute? Section { get; init; }
 
     /// <summary>The options for the maps of a run, with its own stamp.</summary>
     internal MapOptions Of(RunDescription run) => this with { Stamp = RunStamp.Of(run, Stamp) };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
@@ -12,18 +11,17 @@ namespace AshPlot.Core.Querying;
 /// </summary>
 internal static class PlaceFile
 {
-    private const long LongestFile = 10_000_000;
     private const int MostPlaces = 10_000;
 
     private static readonly string[] NameWords = ["name", "place", "station", "airport", "id", "icao", "code"];
-    private static readonly string[] LatitudeWords = ["latitude", "lat"];
-    private static readonly string[] LongitudeWords = ["longitude", "lon", "long", "lng"];
+    internal static readonly string[] LatitudeWords = ["latitude", "lat"];
+    internal static readonly string[] LongitudeWords = ["longitude", "lon", "long", "lng"];
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="UnreadableInputException">It cannot be read, or a line or feature is no place.</exception>
     public static IReadOnlyList<Place> Read(string path)
     {
-        var text = ReadText(path);
+        var text = TableFile.ReadText(path, "places in CSV or GeoJSON");
         var places = text.AsSpan().TrimStart().StartsWith('{') ? OfGeoJson(path, text) : OfCsv(path, text);
         return places.Count switch
         {
@@ -33,31 +31,12 @@ internal static class PlaceFile
         };
     }
 
-    private static string ReadText(string path)
-    {
-        if (!RegularFile.Is(path))
-            throw new UnreadableInputException(path, "is not a regular file; give a file of places in CSV or GeoJSON");
-        try
-        {
-            return new FileInfo(path).Length <= LongestFile
-                ? File.ReadAllText(path)
-                : throw new UnreadableInputException(path, $"has more than {LongestFile / 1_000_000} MB, too much for a file of places");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, $"cannot be read: {error.Message.Split(" : '", 2)[0]}", innerException: error);
-        }
-    }
-
     private static List<Place> OfCsv(string path, string text)
     {
         var places = new List<Place>();
         (int Name, int Latitude, int Longitude)? columns = null;
-        foreach (var (index, line) in text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n').Index())
+        foreach (var (number, cells) in TableFile.Rows(text))
         {
-            if (string.IsNullOrWhiteSpace(line) || line.TrimStart().StartsWith('#'))
-                continue;
-            var cells = Cells(line);
             if (columns is null)
             {
                 columns = Heading(cells);
@@ -68,7 +47,7 @@ internal static class PlaceFile
 
             var (name, latitude, longitude) = columns.Value;
             if (Math.Max(name, Math.Max(latitude, longitude)) >= cells.Count || Place.Of(cells[name], cells[latitude], cells[longitude]) is not { } place)
-                throw new UnreadableInputException(path, "is not a place; expected NAME,LAT,LON in degrees north and east", line: index + 1);
+                throw new UnreadableInputException(path, "is not a place; expected NAME,LAT,LON in degrees north and east", line: number);
             places.Add(place);
         }
 
@@ -77,36 +56,8 @@ internal static class PlaceFile
 
     private static (int Name, int Latitude, int Longitude)? Heading(List<string> cells)
     {
-        var (name, latitude, longitude) = (Find(NameWords), Find(LatitudeWords), Find(LongitudeWords));
+        var (name, latitude, longitude) = (TableFile.Find(cells, NameWords), TableFile.Find(cells, LatitudeWords), TableFile.Find(cells, LongitudeWords));
         return latitude < 0 || longitude < 0 ? null : (name < 0 ? Enumerable.Range(0, cells.Count).First(column => column != latitude && column != longitude) : name, latitude, longitude);
-
-        int Find(string[] words) => words.Select(word => cells.FindIndex(cell => cell.Trim().Equals(word, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(column => column >= 0, -1);
-    }
-
-    /// <summary>The cells of a line of RFC 4180; a quoted cell ends with its line.</summary>
-    private static List<string> Cells(string line)
-    {
-        var (cells, cell, isQuoted) = (new List<string>(), new StringBuilder(), false);
-        for (var at = 0; at < line.Length; at++)
-        {
-            if (line[at] == '"' && isQuoted && at + 1 < line.Length && line[at + 1] == '"')
-                cell.Append(line[at++]);
-            else if (line[at] == '"')
-                isQuoted = !isQuoted;
-            else if (line[at] is not (',' or ';') || isQuoted)
-                cell.Append(line[at]);
-            else
-                Finish();
-        }
-
-        Finish();
-        return cells;
-
-        void Finish()
-        {
-            cells.Add(cell.ToString());
-            cell.Clear();
-        }
     }
 
     private static List<Place> OfGeoJson(string path, string text)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Sections;
 using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Runs;
@@ -73,6 +74,9 @@ internal sealed record QuantityDescription
 
     /// <summary>True for the quantity's own name, and not for that of what it is made of.</summary>
     internal bool IsItself(string name) => QuantityKind.IsSameName(name, Name) || QuantityKind.IsSameName(name, FileToken);
+
+    /// <summary>Of a vertical section, the levels and times that it is made of; null for maps.</summary>
+    public SectionSource? Section { get; init; }
 
     /// <summary>True for the quantity's name as options or file names have it, in any case.</summary>
     internal bool IsNamed(string name) => IsItself(name)

@@ -11,4 +11,8 @@ namespace AshPlot.Core.Runs;
 /// missing in every term is missing.
 /// </param>
 /// <param name="Reduction">What is made of the terms instead of their sum, for a derived quantity; null for the sum.</param>
-internal sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms, SliceReduction? Reduction = null);
+internal sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms, SliceReduction? Reduction = null)
+{
+    /// <summary>The slices of a vertical section, whose levels and times count in <see cref="QuantityDescription.Section"/>; none of a map.</summary>
+    public ImmutableArray<SliceDescription> Parts { get; init; } = [];
+}

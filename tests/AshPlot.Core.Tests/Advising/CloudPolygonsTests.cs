@@ -59,6 +59,21 @@ internal sealed class CloudPolygonsTests
     }
 
     [Test]
+    public void A_cloud_over_the_dateline_is_one_polygon_on_every_grid([Values(-180, 0, 150)] int west)
+    {
+        var grid = Grid(west, 0, 1, 1, 360, 30);
+        var values = new float[360 * 30];
+        for (var east = 170; east < 195; east++)
+        {
+            for (var row = 10; row < 15; row++)
+                values[(row * 360) + ((east - west) % 360)] = 1;
+        }
+
+        var rings = new CloudPolygons(grid, 8).Of(values, 0.5f)!.Rings;
+        Assert.That(string.Join(" - ", rings.Single()), Is.EqualTo("N1501 E16959 - N1501 W16459 - N0959 W16459 - N0959 E16959"));
+    }
+
+    [Test]
     public void A_wide_hole_stays_clear_and_a_small_one_is_covered()
     {
         var grid = Grid(0, 40, 0.5, 0.5, 60, 60);

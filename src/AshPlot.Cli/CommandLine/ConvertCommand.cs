@@ -10,6 +10,7 @@ internal static class ConvertCommand
     public static Command Create()
     {
         var inputs = CommonOptions.Inputs();
+        inputs.Arity = ArgumentArity.ZeroOrMore;
         inputs.Description = "Model output files, a folder of them, or a quoted glob pattern. All inputs together form one run.";
         var input = new InputOptions();
         var output = new Option<string>("--output", "-o") { Description = "NetCDF file to write.", HelpName = "FILE.nc", Required = true };
@@ -20,18 +21,19 @@ internal static class ConvertCommand
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
+        var qva = new QvaCommandOptions();
         var command = new Command("convert", "Writes a run of any supported model as one CF NetCDF-4 file.") { inputs, output, taskTimeout, workerMemory, verbose, quiet, logFile };
-        foreach (var option in input.Options)
+        foreach (var option in input.Options.Concat(qva.All))
             command.Options.Add(option);
-        command.SetAction(parsed => ConvertCommandRunner.Run(new ConvertSettings
+        command.SetAction(parsed => ConvertCommandRunner.Run(qva.AddTo(parsed, new ConvertSettings
         {
-            Inputs = parsed.GetRequiredValue(inputs),
+            Inputs = parsed.GetValue(inputs) ?? [],
             Load = input.Read(parsed),
             Output = CheckOutput(parsed.GetRequiredValue(output)),
             TaskTimeout = parsed.GetValue(taskTimeout) is { } seconds ? OptionText.Seconds(seconds, "--task-timeout") : null,
             WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), 1),
             Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
-        }));
+        })));
         return command;
     }
 

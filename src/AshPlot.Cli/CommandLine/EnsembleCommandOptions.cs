@@ -19,6 +19,9 @@ internal sealed class EnsembleCommandOptions
 
     public IEnumerable<Option> All => [ensemble, ensembleOf, statistics, allowMissing, resample];
 
+    /// <summary>Those of a command that makes one thing of an ensemble.</summary>
+    public IEnumerable<Option> OfMembers => [ensemble, ensembleOf, allowMissing, resample];
+
     /// <summary>The members; none for a run by itself.</summary>
     /// <exception cref="InvalidOptionException">There are a run and members, neither, or options of an ensemble without one.</exception>
     public IReadOnlyList<MemberInput> Members(ParseResult parsed, string[] inputs)
@@ -43,9 +46,12 @@ internal sealed class EnsembleCommandOptions
     /// <summary>What is made of members.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="thresholds">Thresholds that were given; null for the default.</param>
-    public EnsembleOptions Read(ParseResult parsed, ImmutableArray<ThresholdValue>? thresholds) => new(
-        [.. OptionText.List(parsed.GetValue(statistics), "--statistic").Select(EnsembleStatistic.Parse).Distinct()],
-        thresholds ?? [AnalysisPlan.DefaultThreshold], OptionText.Count(parsed.GetRequiredValue(allowMissing), "--allow-missing"))
+    public EnsembleOptions Read(ParseResult parsed, ImmutableArray<ThresholdValue>? thresholds) =>
+        Read(parsed, [.. OptionText.List(parsed.GetValue(statistics), "--statistic").Select(EnsembleStatistic.Parse).Distinct()], thresholds);
+
+    /// <inheritdoc cref="Read(ParseResult, ImmutableArray{ThresholdValue}?)"/>
+    public EnsembleOptions Read(ParseResult parsed, ImmutableArray<EnsembleStatistic> made, ImmutableArray<ThresholdValue>? thresholds) => new(
+        made, thresholds ?? [AnalysisPlan.DefaultThreshold], OptionText.Count(parsed.GetRequiredValue(allowMissing), "--allow-missing"))
     {
         IsResampled = CommonOptions.IsResampled(parsed.GetValue(resample)),
     };

@@ -1,6 +1,7 @@
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Rendering;
 using AshPlot.Cli.Reporting;
+using AshPlot.Core.Converting.Qva;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
@@ -15,7 +16,9 @@ internal static class ConvertCommandRunner
 {
     public static int Run(ConvertSettings settings)
     {
-        var files = InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
+        IReadOnlyList<string> files = settings.Members.Count > 0
+            ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
+            : InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
         var path = settings.Output;
         if (files.Any(file => Path.GetFullPath(file) == Path.GetFullPath(path)))
             throw new InvalidOptionException("--output", $"'{path}' is one of the inputs; choose another name");
@@ -43,12 +46,14 @@ internal static class ConvertCommandRunner
             try
             {
                 var load = settings.Load with { DecodedPlanesFolder = folder.DecodedPlanes };
-                var run = await RunDescriber.DescribeAsync(files, load, options, relay, signals.Token).ConfigureAwait(false);
+                var run = settings.Ensemble is { } ensemble
+                    ? await EnsembleDescriber.DescribeAsync(settings.Members, ensemble, load, options, relay, signals.Token).ConfigureAwait(false)
+                    : await RunDescriber.DescribeAsync(files, load, options, relay, signals.Token).ConfigureAwait(false);
                 foreach (var warning in run.Warnings)
                     log.Warning("{Warning}", warning);
-                foreach (var other in run.OtherVariables)
+                foreach (var other in settings.Qva is null ? run.OtherVariables : [])
                     log.Warning("{Field} is left out: it {Reason}", Describe(other), other.Reason ?? "is not a quantity that ashplot knows");
-                var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder);
+                var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder) { Qva = Product(settings, run) };
                 Check(await pool.TryRunAsync(WorkerTasks.Convert, request, cancellation: signals.Token).ConfigureAwait(false));
                 Console.Out.WriteLine(settings.Output);
                 return ExitStatus.Done;
@@ -60,6 +65,10 @@ internal static class ConvertCommandRunner
             }
         }
     }
+
+    private static QvaProduct? Product(ConvertSettings settings, RunDescription run) => settings.Qva is not { } given
+        ? null
+        : QvaProduct.Of(settings.Vent?.AddTo(run) ?? run, settings.Ensemble?.Thresholds, given);
 
     private static string Describe(OtherVariable field) => field.LongName is null ? field.Name : $"{field.Name} ({field.LongName})";
 

@@ -23,18 +23,22 @@ internal static class RunConverter
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(library);
         Check(run);
+        WriteAside(path, workingFolder, aside => Write(run, aside, library));
+    }
+
+    /// <summary>Writes a file aside, then renames it; errors name it as it is to be called.</summary>
+    internal static void WriteAside(string path, string workingFolder, Action<string> write) =>
         AtomicFile.Write(path, workingFolder, aside =>
         {
             try
             {
-                Write(run, aside, library);
+                write(aside);
             }
             catch (UnwritableOutputException error) when (error.Path == aside)
             {
                 throw new UnwritableOutputException(path, error.Problem, error);
             }
         });
-    }
 
     /// <summary>Refuses what cannot be converted.</summary>
     /// <exception cref="UnreadableInputException">The run is not on a grid, or has no quantity that is known.</exception>

@@ -1,3 +1,4 @@
+using AshPlot.Core.Converting.Qva;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Rendering.Tasks;
@@ -6,4 +7,8 @@ namespace AshPlot.Rendering.Tasks;
 /// <param name="Run">The run.</param>
 /// <param name="Path">Final name of the file.</param>
 /// <param name="WorkingFolder">Folder for the unfinished file.</param>
-internal sealed record ConvertRequest(RunDescription Run, string Path, string WorkingFolder);
+internal sealed record ConvertRequest(RunDescription Run, string Path, string WorkingFolder)
+{
+    /// <summary>The product to write instead of the run; null for the run as it is.</summary>
+    public QvaProduct? Qva { get; init; }
+}

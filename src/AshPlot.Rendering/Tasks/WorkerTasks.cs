@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Converting;
+using AshPlot.Core.Converting.Qva;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Exporting;
@@ -175,7 +176,10 @@ internal static class WorkerTasks
     {
         try
         {
-            RunConverter.Write(request.Run, request.Path, request.WorkingFolder, new UnidataLibrary());
+            if (request.Qva is { } product)
+                QvaWriter.Write(product, request.Path, request.WorkingFolder, new UnidataLibrary());
+            else
+                RunConverter.Write(request.Run, request.Path, request.WorkingFolder, new UnidataLibrary());
             return new ConvertReply(null);
         }
         catch (AshPlotException error)

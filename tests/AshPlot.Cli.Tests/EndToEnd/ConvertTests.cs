@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AshPlot.Core.Comparing;
+using AshPlot.Core.Reporting;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
@@ -50,6 +52,40 @@ public sealed class ConvertTests
         Assert.That(dump.ExitCode, Is.Zero);
         Assert.That(header, Does.Contain("volcanic_ash_air_concentration(altitude, time, latitude, longitude)")
             .And.Contain(":Run\\ name = \"Sample_Eruption\" ;"));
+    }
+
+    [Test]
+    public async Task A_QVA_file_of_the_sample_gives_the_same_maps(CancellationToken cancellation)
+    {
+        string[] words = ["--to", "qva", "--vent", "Katla,63.63,-19.05", "--event-type", "TEST", "--usage", "NON-OPERATIONAL", "--usage-reason", "TEST", "--report-status", "NORMAL", "--volcano-id", "372030", "--originator", "EGRR", "--institution", "Nobody"];
+        var converted = await AshPlotProcess.RunAsync(cancellation, ["convert", Repository.Sample, "-o", temporary["qva.nc"], .. words]);
+        Assert.That(converted.Status, Is.Zero, converted.Error);
+        // Texts differ, as titles and stamps do; what lies between the edges of the map must not.
+        string[] alike = ["--quantity", "air-concentration", "--vent", "Katla,63.63,-19.05", "--no-html"];
+        foreach (var (input, name) in new[] { (Repository.Sample, "expected"), (temporary["qva.nc"], "actual") })
+        {
+            var drawn = await AshPlotProcess.RunAsync(cancellation, ["render", input, "-o", temporary[name], "--stamp", "TEST", .. alike]);
+            Assert.That(drawn.Status, Is.Zero, drawn.Error);
+        }
+
+        var (expected, actual) = (Manifest.Read(temporary["expected/manifest.json"]).Quantities.Single(), Manifest.Read(temporary["actual/manifest.json"]).Quantities.Single());
+        Assert.That(actual.Frame, Is.EqualTo(expected.Frame));
+        Assert.That(actual.Maps.Select(map => (map.Level, map.TimeBounds!.Value[0], map.TimeBounds.Value[1])), Is.EqualTo(expected.Maps.Select(map => (map.Level, map.TimeBounds!.Value[0], map.TimeBounds.Value[1]))));
+        foreach (var (one, other) in expected.Maps.Zip(actual.Maps))
+            Assert.That(Inside("actual", other, actual.Frame!), Is.EqualTo(Inside("expected", one, expected.Frame!)), other.Path);
+    }
+
+    [TestCase("--event-type", "TEST")]
+    [TestCase("--to", "grib")]
+    [TestCase("--to", "qva")]
+    [TestCase("--ensemble", "*.txt")]
+    public Task Options_of_QVA_that_do_not_fit(string option, string value) =>
+        RefusedAsync(2, option == "--to" && value == "qva" ? "--event-type" : option, TestContext.CurrentContext.CancellationToken, Repository.Sample, "-o", temporary["run.nc"], option, value);
+
+    private uint[] Inside(string folder, ManifestMap map, ManifestFrame frame)
+    {
+        var picture = Picture.Load(temporary[$"{folder}/{map.Path}"]);
+        return [.. from y in Enumerable.Range(frame.Y + 2, frame.Height - 4) from x in Enumerable.Range(frame.X + 2, frame.Width - 4) select picture[x, y]];
     }
 
     [Test]

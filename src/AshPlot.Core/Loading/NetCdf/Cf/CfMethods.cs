@@ -12,6 +12,12 @@ internal static partial class CfMethods
             ? match.Groups[1].Value == "mean" ? AveragingPeriod.Mean : AveragingPeriod.Sum
             : null;
 
+    /// <summary>True where values are said to be momentary.</summary>
+    public static bool IsMomentary(NetCdfVariable variable) => AtPoints().IsMatch(variable.Attributes.Text("cell_methods") ?? "");
+
+    [GeneratedRegex(@"\btime(?:_[0-9]+)?\s*:\s*point\b")]
+    private static partial Regex AtPoints();
+
     // iris numbers the dimensions of one name: time_0, time_1.
     [GeneratedRegex(@"\btime(?:_[0-9]+)?\s*:\s*(mean|sum)\b")]
     private static partial Regex OverTime();

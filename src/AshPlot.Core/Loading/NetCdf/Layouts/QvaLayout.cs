@@ -84,6 +84,8 @@ internal sealed class QvaLayout : INetCdfLayout
 
     private static Func<TimeStep?, TimeStep?> PeriodOf(CfDataset data, CfField field)
     {
+        if (CfMethods.IsMomentary(field.Variable))
+            return time => time;
         var times = data.TimesOf(field);
         var period = times.Length > 1 ? times[1].Time.Seconds - times[0].Time.Seconds : UsualPeriodSeconds;
         return time => time is { From: null } ? time with { From = time.Time, To = time.Time.AddSeconds(period) } : time;

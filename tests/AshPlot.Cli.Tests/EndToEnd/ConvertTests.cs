@@ -85,7 +85,7 @@ public sealed class ConvertTests
     private uint[] Inside(string folder, ManifestMap map, ManifestFrame frame)
     {
         var picture = Picture.Load(temporary[$"{folder}/{map.Path}"]);
-        return [.. from y in Enumerable.Range(frame.Y + 2, frame.Height - 4) from x in Enumerable.Range(frame.X + 2, frame.Width - 4) select picture[x, y]];
+        return [.. from y in Enumerable.Range((int)frame.Y + 2, (int)frame.Height - 4) from x in Enumerable.Range((int)frame.X + 2, (int)frame.Width - 4) select picture[x, y]];
     }
 
     [Test]

@@ -78,7 +78,7 @@ public sealed class ConvertTests
     [TestCase("--event-type", "TEST")]
     [TestCase("--to", "grib")]
     [TestCase("--to", "qva")]
-    [TestCase("--ensemble", "*.txt")]
+    [TestCase("--threshold", "2mg/m3")]
     public Task Options_of_QVA_that_do_not_fit(string option, string value) =>
         RefusedAsync(2, option == "--to" && value == "qva" ? "--event-type" : option, TestContext.CurrentContext.CancellationToken, Repository.Sample, "-o", temporary["run.nc"], option, value);
 

@@ -103,9 +103,11 @@ public sealed class WorkerPool : IAsyncDisposable
         {
             Dictionaries = former?.Dictionaries ?? new DictionaryStores(), Arrays = former?.Arrays ?? new ArrayStores(),
         };
+        var pool = new WorkerPool(state);
+        // Once the workers are there, whose start it would hold up.
         if (options.StartMethod is StartMethod.Spawn or StartMethod.Fork)
-            ThreadPool.UnsafeQueueUserWorkItem(static _ => EndpointFolder.RemoveLeftovers(), null);
-        return new WorkerPool(state);
+            pool.slots.UntilReady().ContinueWith(static _ => EndpointFolder.RemoveLeftovers(), TaskScheduler.Default);
+        return pool;
     }
 
     /// <summary>

@@ -145,6 +145,11 @@ public static class DummyRegistry
         .Add(Kinds.LogByLogger, LogByLogger)
         .Add(Kinds.CountInArray, static (what, context) => CountInArray(context, what.Index, what.Times))
         .Add(Kinds.AskForArray, AskForArray)
+        .Add(Kinds.MakeSharedWithEntry, static (length, context) =>
+        {
+            context.SetWithResult(Dictionary, "made", "", DummyJson.Default.String);
+            return SharedArray<int>.Create(length);
+        })
         .Add(Kinds.SetWithResult, SetWithResult)
         .Add(Kinds.DieWithArray, static (index, context) =>
         {

@@ -175,6 +175,9 @@ public static class Kinds
     /// <summary>Sets the entry with its result, so often as it says; looks that it is not there yet; throws if it is told to fail.</summary>
     public static readonly TaskKind<Entry, bool> SetWithResult = new("set-with-result", Json.Entry, TaskFormat.Value<bool>());
 
+    /// <summary>A shared array of so many numbers, with an entry of the dictionary.</summary>
+    public static readonly TaskKind<int, SharedArray<int>> MakeSharedWithEntry = new("make-shared-with-entry", Json.Int32, TaskFormat.Shared<int>());
+
     /// <summary>Asks for an array of numbers with this name and length, and gives the error's type and text.</summary>
     public static readonly TaskKind<Entry, string> AskForArray = new("ask-for-array", Json.Entry, Json.String);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AshPlot.Workers.Dummy;
 using AshPlot.Workers.Pool;
 
@@ -36,7 +37,9 @@ internal sealed class CancellationTests
     [TestCase(StartMethod.Fork)]
     public async Task A_cancelled_task_that_goes_on_is_killed_after_the_grace_time_and_not_tried_again(StartMethod startMethod)
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { CancelTimeout = Moment });
+        var events = new ConcurrentQueue<WorkerLogEvent>();
+        // Without a time limit, nothing but the cancelling ends it.
+        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { CancelTimeout = Moment, TaskTimeout = null, Log = events.Enqueue });
         using var cancellation = new CancellationTokenSource();
         var before = await pool.RunAsync(Kinds.ProcessIdByKernel, 0);
         var task = pool.RunAsync(Kinds.Stubborn, 0, cancellation: cancellation.Token);
@@ -46,6 +49,7 @@ internal sealed class CancellationTests
         Assert.That(await pool.RunAsync(Kinds.ProcessIdByKernel, 0), Is.Not.EqualTo(before));
         Assert.That(Dummies.IsReaped(before), Is.True);
         Assert.That(Counters(pool)["running"], Is.EqualTo(1), "it ran once");
+        Assert.That(events.Select(entry => entry.Message), Has.One.Contains($"{before} was killed: its task was cancelled and had not ended"));
     }
 
     [Test]

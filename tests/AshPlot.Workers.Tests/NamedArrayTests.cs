@@ -84,8 +84,8 @@ internal sealed class NamedArrayTests
                 await pool.RunAsync(Kinds.CountInArray, (2, 3));
                 if (startMethod != StartMethod.Threads)
                 {
-                    foreach (var worker in pool.WorkerPids)
-                        Process.GetProcessById(worker).Kill();
+                    using var kill = Process.Start("kill", [.. pool.WorkerPids.Where(Dummies.IsAlive).Select(worker => $"{worker}").Prepend("-KILL")]);
+                    await kill.WaitForExitAsync();
                 }
 
                 await pool.RunAsync(Kinds.CountInArray, (2, 3));
@@ -132,6 +132,47 @@ internal sealed class NamedArrayTests
         EndpointFolder.RemoveLeftovers(); // as each pool does when it starts
         Assert.That(Folders(), Is.EqualTo(before));
         Assert.That(SharedMemoryFiles(), Is.EqualTo(shared));
+    }
+
+    /// <summary>A peer could make such a file shorter, and whoever has it mapped would end by SIGBUS.</summary>
+    [Test]
+    public void Memory_that_can_shrink_is_refused()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, new byte[8]);
+            Assert.That(() => SharedArray<long>.Open(File.OpenHandle(file, access: FileAccess.ReadWrite), 1), Throws.TypeOf<InvalidDataException>());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>A result that holds memory, of a task that fails in the parent by what comes with it.</summary>
+    [Test]
+    public async Task A_result_that_cannot_be_taken_is_given_back()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"ashplot-{Guid.NewGuid():N}.journal");
+        var blocks = SharedBlocks.Count();
+        try
+        {
+            await using (var pool = Start(StartMethod.Spawn, ChannelKind.Automatic))
+            {
+                var journal = DictionaryJournal.Open(path);
+                pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).JournalTo(journal);
+                journal.Dispose();
+                for (var i = 0; i < 3; i++)
+                    await Assert.ThrowsAsync<TaskSerializationException>(() => pool.RunAsync(Kinds.MakeSharedWithEntry, 50_000));
+            }
+
+            Assert.That(SharedBlocks.Count(), Is.EqualTo(blocks));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static WorkerPool Start(StartMethod startMethod, ChannelKind channel) =>

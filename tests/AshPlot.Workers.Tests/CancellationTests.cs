@@ -46,7 +46,7 @@ internal sealed class CancellationTests
         await Until(pool, "running", 1);
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => task);
-        Assert.That(await pool.RunAsync(Kinds.ProcessIdByKernel, 0), Is.Not.EqualTo(before));
+        Assert.That(await pool.RunAsync(Kinds.ProcessIdByKernel, 0, cancellation: TestContext.CurrentContext.CancellationToken), Is.Not.EqualTo(before));
         Assert.That(Dummies.IsReaped(before), Is.True);
         Assert.That(Counters(pool)["running"], Is.EqualTo(1), "it ran once");
         Assert.That(events.Select(entry => entry.Message), Has.One.Contains($"{before} was killed: its task was cancelled and had not ended"));

@@ -99,18 +99,24 @@ internal sealed class CellPainter
     private bool FindColours(ReadOnlySpan<int> under, ReadOnlySpan<float> values, IFieldColours colours)
     {
         var line = lineColours.AsSpan(0, under.Length);
-        if (cellColours.Length > 0)
-        {
-            for (var pixel = 0; pixel < line.Length; pixel++)
-                line[pixel] = under[pixel] < 0 ? FieldColours.Transparent : cellColours[under[pixel]];
-        }
-        else
+        var table = cellColours;
+        if (table.Length == 0)
         {
             for (var pixel = 0; pixel < line.Length; pixel++)
                 lineValues[pixel] = under[pixel] < 0 ? float.NaN : values[under[pixel]];
             colours.Apply(lineValues, line);
+            return MemoryMarshal.AsBytes(line).ContainsAnyExcept((byte)0);
         }
 
-        return MemoryMarshal.AsBytes(line).ContainsAnyExcept((byte)0);
+        var any = 0u;
+        for (var pixel = 0; pixel < line.Length; pixel++)
+        {
+            // All bits where there is a cell, else none.
+            var cell = under[pixel];
+            var exists = ~(cell >> 31);
+            any |= line[pixel] = table[cell & exists] & (uint)exists;
+        }
+
+        return any != 0;
     }
 }

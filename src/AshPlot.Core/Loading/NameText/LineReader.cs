@@ -81,6 +81,27 @@ internal sealed class LineReader : IDisposable
         return true;
     }
 
+    /// <summary>True where hardly anything is left.</summary>
+    public bool HasLittleMore => atEnd && end - start < SmallestBlock;
+
+    /// <summary>Takes as many whole lines as there is room for, with their line feeds; <see cref="LineNumber"/> stays.</summary>
+    /// <param name="room">Receives them.</param>
+    /// <returns>Their bytes; 0 where no whole line is left, or the next has no room.</returns>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    public int TakeLines(Span<byte> room)
+    {
+        while (!atEnd && end - start < room.Length)
+            Fill();
+        var held = block.AsSpan(start, Math.Min(end - start, room.Length));
+        var length = held.LastIndexOf((byte)'\n') + 1;
+        held[..length].CopyTo(room);
+        start += length;
+        return length;
+    }
+
+    /// <summary>Counts lines that were taken.</summary>
+    public void SkipLines(int count) => LineNumber += count;
+
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 

@@ -34,7 +34,10 @@ internal sealed class NameTextFile
     /// <param name="path">The file.</param>
     /// <param name="keepValues">False to check the rows and keep nothing of them.</param>
     /// <exception cref="UnreadableInputException">Anything in it cannot be read.</exception>
-    public static NameTextFile Read(string path, bool keepValues)
+    public static NameTextFile Read(string path, bool keepValues) => Read(path, keepValues, Environment.ProcessorCount, RowBlock.UsualSize);
+
+    /// <summary>Reads and checks a whole file by so many threads, in blocks of so many bytes.</summary>
+    internal static NameTextFile Read(string path, bool keepValues, int threads, int blockBytes)
     {
         using var lines = new LineReader(path);
         var header = NameTextHeader.Read(lines, path);
@@ -42,12 +45,12 @@ internal sealed class NameTextFile
         {
             NameTextLayout.TimeSeries => new NameTextFile(header) { Kind = RunKind.TimeSeries },
             NameTextLayout.Trajectory => new NameTextFile(header) { Kind = RunKind.Trajectory },
-            NameTextLayout.NameThreeVersionTwo => ReadVersionTwo(lines, path, header, keepValues),
-            _ => ReadFields(lines, path, header, keepValues),
+            NameTextLayout.NameThreeVersionTwo => ReadVersionTwo(lines, path, header, new RowReading(keepValues, threads, blockBytes)),
+            _ => ReadFields(lines, path, header, new RowReading(keepValues, threads, blockBytes)),
         };
     }
 
-    private static NameTextFile ReadFields(LineReader lines, string path, NameTextHeader header, bool keepValues)
+    private static NameTextFile ReadFields(LineReader lines, string path, NameTextHeader header, RowReading reading)
     {
         var isNameTwo = header.Layout == NameTextLayout.NameTwoField;
         var grid = FieldGrid.Read(header, path, originIsCorner: isNameTwo);
@@ -59,11 +62,11 @@ internal sealed class NameTextFile
         {
             Grid = grid,
             Fields = fields,
-            Groups = ReadRows(lines, path, grid, RowLayout.Plain, count, keepValues),
+            Groups = ReadRows(lines, path, grid, RowLayout.Plain, count, reading),
         };
     }
 
-    private static NameTextFile ReadVersionTwo(LineReader lines, string path, NameTextHeader header, bool keepValues)
+    private static NameTextFile ReadVersionTwo(LineReader lines, string path, NameTextHeader header, RowReading reading)
     {
         var count = header.Integer("Number of field cols", 1, MostFields);
         var preliminary = header.Integer("Number of preliminary cols", 1, MostPreliminary);
@@ -78,15 +81,21 @@ internal sealed class NameTextFile
             Attributes = attributes,
             Grid = grid,
             Fields = headings.Fields,
-            Groups = ReadRows(lines, path, grid, layout, count, keepValues),
+            Groups = ReadRows(lines, path, grid, layout, count, reading),
         };
     }
 
     private static IReadOnlyList<RowGroup> ReadRows(
-        LineReader lines, string path, FieldGrid grid, RowLayout layout, int fields, bool keepValues)
+        LineReader lines, string path, FieldGrid grid, RowLayout layout, int fields, RowReading reading)
     {
-        var groups = new RowGroups(path, layout, fields, keepValues);
-        new DataRows(lines, path, grid, layout, fields).ReadAll(groups);
+        var groups = new RowGroups(path, layout, fields, reading.KeepValues);
+        new DataRows(lines, path, new RowParser(path, grid, layout, fields), fields, reading).ReadAll(groups);
         return groups.ToGroups();
     }
 }
+
+/// <summary>How the rows of a file are read.</summary>
+/// <param name="KeepValues">False to check the rows and keep nothing of them.</param>
+/// <param name="Threads">How many threads may parse at once.</param>
+/// <param name="BlockBytes">Bytes of what a thread parses at a time.</param>
+internal sealed record RowReading(bool KeepValues, int Threads, int BlockBytes);

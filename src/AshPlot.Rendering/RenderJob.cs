@@ -33,6 +33,9 @@ internal sealed class RenderJob(
     /// <summary>What the folder has of an earlier run.</summary>
     public required EarlierRun Earlier { get; init; }
 
+    /// <summary>What an earlier run has found by reading all slices.</summary>
+    public required Prescan Prescan { get; init; }
+
     /// <summary>What joins a shard to the others; null for a whole run.</summary>
     public required ManifestPart? Part { get; init; }
 
@@ -90,8 +93,16 @@ internal sealed class RenderJob(
         // A shard may have no map, where there are more shards than maps.
         if (plan.Maps.IsEmpty)
             return survey;
+        var step = new SurveyStep(settings, plan, pool, log);
+        if (!step.ReadsSlices)
+            return await step.RunAsync(cancellation).ConfigureAwait(false);
+        if (Prescan.Find(plan) is { } kept)
+            return kept;
         pool.GrowTo(Math.Min(settings.Options.Workers, plan.Maps.Length));
-        return await new SurveyStep(settings, plan, pool, log).RunAsync(cancellation).ConfigureAwait(false);
+        var found = await step.RunAsync(cancellation).ConfigureAwait(false);
+        if (found.IsComplete)
+            Prescan.Keep(plan, found);
+        return found;
     }
 
     /// <summary>The maps that no earlier run has finished.</summary>

@@ -156,7 +156,7 @@ internal sealed class RenderRun : IDisposable
         var job = new RenderJob(settings, shard?.Of(plan) ?? plan, output, journal, pool!, progress, log)
         {
             Started = started, StartTimestamp = timestamp, Earlier = earlier!, Part = shard is null ? null : ShardPart.Of(settings, plan),
-            Tables = tables,
+            Tables = tables, Prescan = new Prescan(output, fingerprint, log),
         };
         return await job.RunAsync(cancellation).ConfigureAwait(false);
     }

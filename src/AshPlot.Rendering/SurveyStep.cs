@@ -18,6 +18,9 @@ namespace AshPlot.Rendering;
 /// </summary>
 internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPool pool, RenderLog log)
 {
+    // Who waits longer should know what for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly SliceSummary Nothing = new(null, null, null);
 
     private readonly QuantityPlan[] quantities = [.. plan.AllQuantities];
@@ -28,6 +31,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private readonly List<GeoCover>[] covers = [.. plan.AllQuantities.Select(_ => new List<GeoCover>())];
 
     private bool IsPlumeBox => settings.Maps is { Zoom: MapZoom.Plume, Limits: null };
+
+    /// <summary>True where slices must be read before the first map.</summary>
+    public bool ReadsSlices => Enumerable.Range(0, quantities.Length).Any(MustBeRead);
 
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
@@ -41,7 +47,10 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
                 tasks.AddRange(Requests(quantity, quantities[quantity].Description.Slices));
         }
 
-        var unread = await MeasureAsync(tasks, cancellation).ConfigureAwait(false);
+        var measuring = MeasureAsync(tasks, cancellation);
+        if (tasks.Count > 0 && await Task.WhenAny(measuring, Task.Delay(Patience, cancellation)).ConfigureAwait(false) != measuring)
+            log.Information($"reading all {tasks.Count} slices before the first map: {Reason()}");
+        var unread = await measuring.ConfigureAwait(false);
         // The pool has tried again what died or hung. What a worker could not read it may have had no descriptor or memory for,
         // which the next one has.
         if (settings.Options.Retries > 0 && unread.Exists(slice => slice.MayPass))
@@ -59,6 +68,16 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             Kept = ImmutableCollectionsMarshal.AsImmutableArray(kept),
             Gaps = Gaps(unread, tasks),
         };
+    }
+
+    /// <summary>Why, and which option avoids it.</summary>
+    private string Reason()
+    {
+        if (IsPlumeBox)
+            return "the box of the plume holds all ash of the run (--limits chooses a box without reading)";
+        return plan.Quantities.Any(quantity => ScalePlanner.NeedsAllValues(quantity, settings.Maps))
+            ? "all maps of a quantity share one colour scale (--min and --max, --scale slice, or classes need no reading)"
+            : "the middle of the maps depends on where the ash is (--limits or --central-longitude chooses it without reading)";
     }
 
     private bool MustBeRead(int quantity)

@@ -38,6 +38,10 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         facts["--variable"] = string.Join(' ', settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}"));
         facts["--select"] = string.Join(' ', settings.Load.Select.Select(pair => $"{pair.Key}={pair.Value}"));
         facts["--sum"] = string.Join(' ', settings.Load.Sum);
+        if (settings.Load.Species is { } species)
+            facts["--species"] = species;
+        if (settings.Load.Release is { } release)
+            facts["--release"] = release.ToString(CultureInfo.InvariantCulture);
         foreach (var option in JsonSerializer.SerializeToElement(settings.Maps, JournalJson.Default.MapOptions).EnumerateObject())
         {
             if (ChoosingMaps.Contains(option.Name) || Switches.Contains(option.Name))
@@ -73,6 +77,9 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
         ["--no-html"] = settings.Options.Html ? "" : Given,
     }).SetItems(settings.Difference is { IsDefault: false } difference ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))] : []));
+
+    /// <summary>The fingerprint of what a prescan finds: without what changes neither scales nor boxes.</summary>
+    public JobFingerprint OfPrescan() => new(Facts.RemoveRange(["--format", "--title", "--title, --subtitle, --footer", "--stamp", "--no-tint"]));
 
     /// <summary>The first thing in which a later job differs from this one, for people; null if there is none.</summary>
     public string? DifferenceTo(JobFingerprint later)

@@ -30,7 +30,8 @@ internal static class JournalCheck
         _ => "not one of a job, a survey and a map",
     };
 
-    private static string? Survey(KnownSurvey known)
+    /// <summary>The first thing that is wrong with a survey, or null.</summary>
+    public static string? Survey(KnownSurvey known)
     {
         if (known is not { Quantities.IsDefault: false, Survey: { Scales: not null, Extents: not null } survey })
             return "a survey that is not complete";

@@ -9,5 +9,6 @@ namespace AshPlot.Rendering.Resuming;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(JobFingerprint))]
+[JsonSerializable(typeof(KnownPrescan))]
 [JsonSerializable(typeof(MapOptions))]
 internal sealed partial class JournalJson : JsonSerializerContext;

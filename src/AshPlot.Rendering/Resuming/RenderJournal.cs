@@ -106,13 +106,13 @@ internal sealed class RenderJournal : IDisposable
 
     /// <summary>The survey of an earlier run of the same quantities; null where there is none.</summary>
     public Survey? FindSurvey(RunPlan plan) =>
-        earlier.TryGetValue(SurveyKey, out var entry) && entry.Survey is { } known && known.Quantities.SequenceEqual(Names(plan))
+        earlier.TryGetValue(SurveyKey, out var entry) && entry.Survey is { } known && known.Quantities.SequenceEqual(KnownSurvey.NamesOf(plan))
             ? known.Survey
             : null;
 
     /// <summary>Notes a survey that is complete.</summary>
     public void Note(RunPlan plan, Survey survey) =>
-        Note(SurveyKey, new JournalEntry { Survey = new KnownSurvey(Names(plan), survey) });
+        Note(SurveyKey, new JournalEntry { Survey = new KnownSurvey(KnownSurvey.NamesOf(plan), survey) });
 
     /// <summary>Notes a map whose files have their final names.</summary>
     public void Note(DrawRequest request, DrawnMap drawn, int pid, int attempts)
@@ -225,12 +225,6 @@ internal sealed class RenderJournal : IDisposable
         JsonSerializer.Serialize(told, request with { Map = request.Map with { Number = 0, Quantity = 0 }, Kept = null }, WorkerJson.Default.DrawRequest);
         return XxHash128.HashToUInt128(told.GetBuffer().AsSpan(0, (int)told.Length)).ToString("x32", CultureInfo.InvariantCulture);
     }
-
-    private static ImmutableArray<string> Names(RunPlan plan) =>
-    [
-        .. plan.Quantities.Select(quantity => string.Join(' ',
-            quantity.Description.Qualifiers.Select(qualifier => $"{qualifier.Key}={qualifier.Value}").Prepend(quantity.Description.Name))),
-    ];
 
     private void Note(string key, JournalEntry entry)
     {

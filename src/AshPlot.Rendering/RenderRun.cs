@@ -88,6 +88,13 @@ internal sealed class RenderRun : IDisposable
     public Task<RunDescription> DescribeAsync(IReadOnlyList<MemberInput> members, CancellationToken cancellation) => EnsembleDescriber.DescribeAsync(
         members, settings.Maps.Ensemble!, settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes }, PoolOptions(), log, cancellation);
 
+    /// <summary>Describes a run whose files have a dimension of ensemble members, whose statistics are what is drawn.</summary>
+    public async Task<RunDescription> DescribeMembersAsync(CancellationToken cancellation)
+    {
+        var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes, Members = true };
+        return EnsembleRun.Along(await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation).ConfigureAwait(false), settings.Maps.Ensemble!);
+    }
+
     /// <summary>Describes the two runs that are compared, whose difference is what is drawn.</summary>
     public async Task<RunDescription> DescribeDifferenceAsync(CancellationToken cancellation)
     {

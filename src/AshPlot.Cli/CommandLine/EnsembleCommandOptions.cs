@@ -12,7 +12,7 @@ internal sealed class EnsembleCommandOptions
 {
     private readonly Option<string[]> ensemble = new("--ensemble") { Description = "Draw statistics of an ensemble, whose members are the files or folders that a quoted pattern matches. May be repeated.", HelpName = "GLOB" };
     private readonly Option<string[]> ensembleOf = new("--ensemble-of") { Description = "Draw statistics of an ensemble, whose members are these folders or files.", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> statistics = new Option<string[]>("--statistic") { Description = "Statistics of an ensemble: mean, median, min, max, std, percentile:P, probability, agreement (the share of members on the side of the majority). May be repeated.", HelpName = "S", DefaultValueFactory = _ => ["mean"] }.CompletedAsList(EnsembleStatistic.Words);
+    private readonly Option<string[]> statistics = new Option<string[]>("--statistic") { Description = "Statistics of an ensemble, of members that are named or those along a dimension of the input (realization, ens): mean, median, min, max, std, percentile:P, probability, agreement (the share of members on the side of the majority). May be repeated.", HelpName = "S", DefaultValueFactory = _ => ["mean"] }.CompletedAsList(EnsembleStatistic.Words);
     private readonly Option<string> allowMissing = new("--allow-missing") { Description = "How many members of an ensemble may be unreadable; the maps say which are left out.", HelpName = "N", DefaultValueFactory = _ => "0" };
 
     private readonly Option<string?> resample = CommonOptions.Resample("Bring members of an ensemble to the grid of the first:");
@@ -21,6 +21,9 @@ internal sealed class EnsembleCommandOptions
 
     /// <summary>Those of a command that makes one thing of an ensemble.</summary>
     public IEnumerable<Option> OfMembers => [ensemble, ensembleOf, allowMissing, resample];
+
+    /// <summary>True where statistics are asked for: of members that are named, or of those along a dimension of the run's files.</summary>
+    public bool AreAsked(ParseResult parsed, IReadOnlyList<MemberInput> members) => members.Count > 0 || parsed.GetResult(statistics) is { Implicit: false };
 
     /// <summary>The members; none for a run by itself.</summary>
     /// <exception cref="InvalidOptionException">There are a run and members, neither, or options of an ensemble without one.</exception>
@@ -34,7 +37,7 @@ internal sealed class EnsembleCommandOptions
             return members;
         if (inputs.Length == 0)
             throw new InvalidOptionException("INPUT", "is missing; give model output, or the members of an ensemble with --ensemble ('ashplot help render' lists the options)");
-        foreach (var option in (Option[])[statistics, allowMissing, resample])
+        foreach (var option in (Option[])[allowMissing, resample])
         {
             if (parsed.GetResult(option) is { Implicit: false })
                 throw new InvalidOptionException(option.Name, "needs an ensemble; name its members with --ensemble or --ensemble-of");

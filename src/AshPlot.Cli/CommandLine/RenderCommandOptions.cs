@@ -152,7 +152,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
             Quantities = [.. OptionText.List(parsed.GetValue(quantities), "--quantity").Select(name => QuantityKind.FindByAnyName(name)?.Slug ?? name).Distinct()],
             // Of two runs areas are compared, and nothing is computed.
             Threshold = ensemble is null ? null : exceeded?[0],
-            Ensemble = members.Count == 0 ? null : ensemble!.Read(parsed, exceeded),
+            Ensemble = ensemble?.AreAsked(parsed, members) == true ? ensemble.Read(parsed, exceeded) : null,
             Levels = [.. OptionText.List(parsed.GetValue(levels), "--level")],
             Times = [.. OptionText.List(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
             Formats = Formats(parsed),

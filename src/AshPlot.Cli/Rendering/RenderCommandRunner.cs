@@ -32,6 +32,7 @@ internal static class RenderCommandRunner
             try
             {
                 var described = settings.Job.Difference is not null ? run.DescribeDifferenceAsync(signals.Token)
+                    : settings is { Members.Count: 0, Job.Maps.Ensemble: not null } ? run.DescribeMembersAsync(signals.Token)
                     : settings.Members.Count > 0 ? run.DescribeAsync(settings.Members, signals.Token) : run.DescribeAsync(signals.Token);
                 var plan = run.Plan(await described.ConfigureAwait(false));
                 if (settings.DryRun)

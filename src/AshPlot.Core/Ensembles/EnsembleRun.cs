@@ -44,6 +44,34 @@ internal static class EnsembleRun
         };
     }
 
+    /// <summary>Makes a run of the members along a dimension of its files.</summary>
+    /// <param name="first">The run as its first member has it.</param>
+    /// <param name="options">What is made of them.</param>
+    /// <exception cref="ConflictingInputsException">Its files have not the same members.</exception>
+    /// <exception cref="InvalidOptionException">A threshold measures no quantity of theirs.</exception>
+    public static RunDescription Along(RunDescription first, EnsembleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        if (first.Members is not { } axis)
+            throw new ConflictingInputsException("the files do not all have the same dimension of ensemble members; give files of one ensemble");
+        var run = Of([.. Enumerable.Range(0, axis.Count).Select(member => new EnsembleMember($"{axis.Dimension} {member}", axis.MemberOf(first, member)))], [], options);
+        // All members lie in the same files, which are opened once.
+        return run with
+        {
+            Files = first.Files,
+            Quantities =
+            [
+                .. run.Quantities.Select(quantity => quantity with
+                {
+                    Slices =
+                    [
+                        .. quantity.Slices.Select(slice => slice with { Terms = [.. slice.Terms.Select(term => term with { File = term.File % first.Files.Length })] }),
+                    ],
+                }),
+            ],
+        };
+    }
+
     private static QuantityDescription Of(AlignedQuantity quantity, EnsembleStatistic statistic, int members, string[] notes)
     {
         var (first, count) = (quantity.First, members.ToString(CultureInfo.InvariantCulture));

@@ -25,6 +25,9 @@ public sealed record LoadOptions
     /// <summary>The release point that is drawn, from 1, or 0 for the sum of all: <c>--release</c>; null where nothing is chosen.</summary>
     public int? Release { get; init; }
 
+    /// <summary>True to describe the first member along a dimension of ensemble members, and where the others lie.</summary>
+    public bool Members { get; init; }
+
     /// <summary>True to look for the options by which each variable that is not drawn can be: what <c>info</c> says.</summary>
     public bool Advise { get; init; }
 
@@ -38,6 +41,8 @@ public sealed record LoadOptions
     /// <exception cref="InvalidOptionException">Something is chosen.</exception>
     internal void RefuseVariables(string path, string what)
     {
+        if (Members)
+            throw new InvalidOptionException("--statistic", $"needs an ensemble, and {path} is {what}, which holds no members; name them with --ensemble or --ensemble-of");
         var option = !Variables.IsEmpty ? "--variable" : !Select.IsEmpty ? "--select" : !Sum.IsEmpty ? "--sum" : Release is not null ? "--release" : null;
         if (option is not null)
         {

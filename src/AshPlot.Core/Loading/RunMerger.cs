@@ -60,6 +60,7 @@ internal static class RunMerger
             Files = files,
             Quantities = joined,
             Species = [.. known],
+            Members = MemberAxis.Join(parts.Select(part => part.Members)),
             OtherVariables = [.. parts.SelectMany(part => part.OtherVariables).DistinctBy(other => (other.Name, other.Units, other.LongName))],
             Warnings = [.. warnings.Distinct()],
         };

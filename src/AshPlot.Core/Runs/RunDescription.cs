@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Runs;
 
@@ -28,6 +29,10 @@ internal sealed record RunDescription
 
     /// <summary>What <c>--species</c> takes: the species of the quantities, and names of size bins.</summary>
     public ImmutableArray<string> Species { get; init; } = [];
+
+    /// <summary>Where the other members of an ensemble lie, where <see cref="Loading.LoadOptions.Members"/> asks; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MemberAxis? Members { get; init; }
 
     /// <summary>Variables that are not one of the quantities.</summary>
     public ImmutableArray<OtherVariable> OtherVariables { get; init; } = [];

@@ -34,10 +34,13 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         var layout = NetCdfLayouts.Choose(file, options.Model)
             ?? throw new UnreadableInputException(path, $"is not output of the model '{options.Model}'");
         CheckChoices(file, options);
+        var members = options.Members ? MemberDimension.Find(file, options) : null;
+        if (members is not null)
+            options = options with { Select = options.Select.SetItem(members.Dimension, 0) };
         if (options.Release is not null && !file.Dimensions.Any(dimension => CfReasons.IsRelease(new CfDataset(file), dimension)))
             throw new InvalidOptionException("--release", $"{path} has no release points to choose from");
         var run = Read(file, layout, options);
-        var description = WithoutUnreadable(file, run.Build(layout.Model));
+        var description = WithoutUnreadable(file, run.Build(layout.Model)) with { Members = members };
         if (options.Model != "auto" && description.Quantities.IsEmpty && run.FirstProblem is null && !layout.Recognises(file))
             throw new UnreadableInputException(path, $"has no variable of the layout '{options.Model}'; try --model auto");
         if (options.Advise || description.Quantities.IsEmpty)

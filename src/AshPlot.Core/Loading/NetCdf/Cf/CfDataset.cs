@@ -53,6 +53,9 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         return Choose(new CfField(variable, plane.Latitude, plane.Longitude, time, vertical) { Mapping = plane.Mapping });
     }
 
+    /// <summary>True where the members of an ensemble are taken together, of which this is the first.</summary>
+    public bool TakesMembers => options.Members;
+
     /// <summary>The field with what <c>--select</c> and <c>--sum</c> say of its dimensions.</summary>
     /// <exception cref="InvalidOptionException">There is no such entry, or the dimension is one that other options choose from.</exception>
     private CfField Choose(CfField field)

@@ -64,6 +64,9 @@ internal static class CfReasons
     /// <summary>True for a dimension of release points.</summary>
     public static bool IsRelease(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Releases));
 
+    /// <summary>True for a dimension of members of an ensemble.</summary>
+    public static bool IsOfMembers(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Ensembles));
+
     /// <summary>True for a dimension of particle sizes.</summary>
     public static bool IsSize(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Sizes));
 

@@ -53,12 +53,12 @@ internal sealed partial class Fall3dLayout : INetCdfLayout
         }
     }
 
-    /// <summary>One quantity, or one for each member of an ensemble.</summary>
+    /// <summary>One quantity, or one for each member of an ensemble, unless members are taken together.</summary>
     private static void AddFields(
         CfDataset data, NetCdfRun run, QuantityKind kind, CfField field, ImmutableArray<Level?>? levels, Func<QuantityDescription, QuantityDescription> change)
     {
         var dimension = field.Variable.DimensionIndex(Members);
-        if (dimension < 0 || field.Summed.Contains(dimension))
+        if (dimension < 0 || field.Summed.Contains(dimension) || data.TakesMembers)
         {
             run.TryAddWhole(kind, field, levels, change);
             return;

@@ -32,8 +32,10 @@ internal sealed class CaptionPainter : IDisposable
         // Over a map that is narrower than its title, the title is centred on the picture instead, and cut by its edges alone.
         var width = layout.Size.Width - (2 * margin);
         var besideMap = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
-        DrawLine(canvas, captions.Title, layout.Frame.Y - (34 * layout.Zoom), title);
-        DrawLine(canvas, captions.Subtitle, layout.Frame.Y - (12 * layout.Zoom), subtitle);
+        // Clear of the label of a parallel at the map's upper edge, which reaches half its height above it.
+        var lower = layout.Frame.Y - Math.Max(12 * layout.Zoom, 0.9f * layout.LabelSize);
+        DrawLine(canvas, captions.Title, Math.Min(layout.Frame.Y - (34 * layout.Zoom), lower - (1.2f * subtitle.Size)), title);
+        DrawLine(canvas, captions.Subtitle, lower, subtitle);
         DrawFoot(canvas, captions);
         if (captions.Notice is { } notice)
             DrawNotice(canvas, notice);
@@ -54,12 +56,15 @@ internal sealed class CaptionPainter : IDisposable
         quiet.Dispose();
     }
 
-    /// <summary>Two lines: where and how much, with the signs of the map; below it, which run.</summary>
+    /// <summary>Two lines: where and how much, with the signs of the map; below it, which run. A small picture has the first alone.</summary>
     private void DrawFoot(SKCanvas canvas, MapCaptions captions)
     {
+        if (layout.FootLines == 0)
+            return;
         var margin = Margin * layout.Zoom;
         var width = layout.Size.Width - (2 * margin);
-        var (upper, lower) = (layout.Size.Height - (26 * layout.Zoom), layout.Size.Height - (10 * layout.Zoom));
+        var lower = layout.Size.Height - (10 * layout.Zoom);
+        var upper = lower - ((layout.FootLines - 1) * layout.FootPitch);
         var sign = 1.5f * foot.Size;
         var right = Math.Min(foot.MeasureText(captions.FootRight) + (captions.Peak is null ? 0 : sign), width);
         var left = captions.Site.Length == 0 ? 0 : foot.MeasureText(captions.Site) + (captions.Sites.IsEmpty ? 0 : sign);
@@ -85,7 +90,8 @@ internal sealed class CaptionPainter : IDisposable
             marks.DrawRing(canvas, new SKPoint(margin + width - right + (0.5f * foot.Size), upper - (0.35f * foot.Size)), 0.42f * foot.Size);
         FittedText.Draw(
             canvas, captions.FootRight, margin + width, upper, captions.Peak is null ? width : width - sign, SKTextAlign.Right, foot, quiet);
-        FittedText.Draw(canvas, run, margin, lower, width, SKTextAlign.Left, foot, quiet);
+        if (layout.FootLines > 1)
+            FittedText.Draw(canvas, run, margin, lower, width, SKTextAlign.Left, foot, quiet);
     }
 
     /// <summary>A red strip across the whole picture, where it hides nothing.</summary>

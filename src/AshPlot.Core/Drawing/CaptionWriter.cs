@@ -21,6 +21,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     private const double Large = 10000;
     private const int LongestFact = 500;
     private const double LeastHeight = 0.001;
+    private const int LongestName = 40;
 
     private static readonly string[] Months =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -43,6 +44,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     private readonly string foot = Foot(run);
     private readonly ModelTime? runTime = RunTime(run);
     private readonly ImmutableArray<ReleaseSite> sites = ReleaseSites.Of(run);
+    private readonly string? volcano = ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
     private readonly string site = SiteText(run, ReleaseSites.Of(run));
 
     /// <summary>Writes the captions of one map.</summary>
@@ -86,6 +88,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             Stamp = stamp is null ? null : DrawnText.Clean(stamp),
             Site = site,
             Sites = sites,
+            Volcano = volcano,
             Peak = status == MapStatus.Done && !quantity.IsDifference && peak is { IsOnMap: true, IsPlateau: false } && values.Max >= plan.MaskBelow ? peak : null,
         };
 

@@ -49,6 +49,9 @@ internal sealed class FigurePlot : IDisposable
         plot.Render(nothing, layout.Size.Width, layout.Size.Height);
     }
 
+    /// <summary>Names of parallels that stand on the map itself, and where.</summary>
+    public IReadOnlyList<(SKPoint Place, string Label)> LabelsInside => graticule.Inside;
+
     /// <summary>Draws what lies under the ash.</summary>
     public void DrawUnderAsh(SKCanvas canvas)
     {
@@ -135,7 +138,6 @@ internal sealed class FigurePlot : IDisposable
         // A pale line under the coast keeps it visible on the darkest colours of the ash.
         Stroke(canvas, paths.Coast, stroke, MapStyle.CoastHalo, MapStyle.CoastHaloWidth);
         Stroke(canvas, paths.Coast, stroke, MapStyle.Coast, MapStyle.CoastWidth);
-        DrawLabelsInside(canvas);
     }
 
     private void DrawGraticule(SKCanvas canvas, SKPaint stroke)
@@ -144,24 +146,6 @@ internal sealed class FigurePlot : IDisposable
         foreach (var line in graticule.Lines)
             path.AddPoly(line.Points, close: false);
         Stroke(canvas, path, stroke, MapStyle.Graticule, MapStyle.GraticuleWidth);
-    }
-
-    /// <summary>Names parallels on the map, over all lines: a coast through a number makes it another.</summary>
-    private void DrawLabelsInside(SKCanvas canvas)
-    {
-        using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize * 0.85f) { Subpixel = true };
-        using var ink = new SKPaint { Color = MapStyle.QuietText, IsAntialias = true };
-        using var halo = new SKPaint
-        {
-            Color = MapStyle.Paper.WithAlpha(0xC0), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3 * layout.Zoom,
-            StrokeJoin = SKStrokeJoin.Round,
-        };
-        foreach (var (place, label) in graticule.Inside)
-        {
-            var y = place.Y + (font.Size * 0.36f);
-            canvas.DrawText(label, place.X, y, SKTextAlign.Center, font, halo);
-            canvas.DrawText(label, place.X, y, SKTextAlign.Center, font, ink);
-        }
     }
 
     private void Stroke(SKCanvas canvas, SKPath path, SKPaint stroke, SKColor colour, float width)

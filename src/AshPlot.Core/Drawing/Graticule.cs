@@ -50,7 +50,7 @@ internal sealed class Graticule
 
     private void LabelStraightLines()
     {
-        var (frame, projection, zoom) = (view.Frame, view.Projection, view.Layout.Zoom);
+        var (frame, projection, zoom) = (view.Frame, view.Projection, view.Layout.TextZoom);
         var middle = projection.Domain.CentralLongitude;
         var (west, south) = projection.Inverse(frame.XMin, frame.YMin);
         var (east, north) = projection.Inverse(frame.XMax, frame.YMax);
@@ -100,7 +100,7 @@ internal sealed class Graticule
     /// <summary>Degrees between meridians and between parallels that leave room for labels in the middle of the map.</summary>
     private (double Across, double Up) Steps()
     {
-        var (central, zoom) = (view.Projection.Domain.CentralLongitude, view.Layout.Zoom);
+        var (central, zoom) = (view.Projection.Domain.CentralLongitude, view.Layout.TextZoom);
         var latitude = Math.Clamp(window.CentralLatitude, -89, 89);
         const double Little = 1e-3;
         var here = view.ToPicture(central, latitude);
@@ -128,7 +128,7 @@ internal sealed class Graticule
 
     private void Label()
     {
-        var (frame, zoom) = (view.Frame, view.Layout.Zoom);
+        var (frame, zoom) = (view.Frame, view.Layout.TextZoom);
         var meridians = lines.Where(line => line.IsMeridian).ToArray();
         var parallels = lines.Where(line => !line.IsMeridian).ToArray();
         var bottom = Spread(Crossings(meridians, isAcross: true, frame.Y + frame.Height), RoomAcross * 0.62 * zoom);
@@ -150,7 +150,7 @@ internal sealed class Graticule
 
     private bool IsWellInside(SKPoint place)
     {
-        var (frame, zoom) = (view.Frame, view.Layout.Zoom);
+        var (frame, zoom) = (view.Frame, view.Layout.TextZoom);
         return place.X > frame.X + (20 * zoom) && place.X < frame.X + frame.Width - (20 * zoom)
             && place.Y > frame.Y + (8 * zoom) && place.Y < frame.Y + frame.Height - (8 * zoom);
     }

@@ -24,11 +24,12 @@ internal sealed record LegendRoom
 
     public LegendRoom(FigureLayout layout)
     {
-        var (frame, zoom) = (layout.Frame, layout.Zoom);
+        var (frame, zoom, text) = (layout.Frame, layout.Zoom, layout.TextZoom);
         var most = (layout.Legend == LegendKind.Classes ? MostLengthOfClasses : MostLength) * zoom;
         var point = Thickness * zoom * PointLength;
-        var bottom = frame.Y + frame.Height + ((layout.BarIsVertical ? UnknownBelowMap : GapBelow + Thickness + UnknownBelowBar) * zoom);
-        Unknown = new SKRect(frame.X, bottom, layout.Size.Width - (6 * zoom), bottom + (UnknownHeight * zoom));
+        var bottom = frame.Y + frame.Height + (layout.BarIsVertical ? UnknownBelowMap * text : (GapBelow * text) + (Thickness * zoom) + (UnknownBelowBar * text));
+        var right = ScaleBar.RoomIn(layout) is > 0 and var bar ? frame.X + frame.Width - bar : layout.Size.Width;
+        Unknown = new SKRect(frame.X, bottom, right - (6 * zoom), bottom + (UnknownHeight * text));
         if (layout.BarIsVertical)
         {
             // The units stand over the bar and yet below the map's upper edge: above it is the title, wider than some maps.
@@ -49,8 +50,8 @@ internal sealed record LegendRoom
         var widest = 2 * (layout.Size.Width - (6 * zoom) - units - middle);
         var width = Math.Max(1, Math.Min(Math.Min(Math.Max(frame.Width, layout.Size.Width * 0.5f), most), widest));
         Bar = SKRect.Create(
-            frame.X + ((frame.Width - width) / 2), frame.Y + frame.Height + (GapBelow * zoom), width, Thickness * zoom);
-        Whole = new SKRect(0, Bar.Top - (2 * zoom), layout.Size.Width, Bar.Bottom + (44 * zoom));
+            frame.X + ((frame.Width - width) / 2), frame.Y + frame.Height + (GapBelow * text), width, Thickness * zoom);
+        Whole = new SKRect(0, Bar.Top - (2 * zoom), layout.Size.Width, Bar.Bottom + ((UnknownBelowBar - 1) * text));
     }
 
     /// <summary>All of it; cleared before a legend is drawn.</summary>

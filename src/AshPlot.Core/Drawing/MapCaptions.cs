@@ -17,6 +17,9 @@ internal sealed record MapCaptions(string Title, string Subtitle, string FootLef
     /// <summary>Where ash was released, to be marked.</summary>
     public ImmutableArray<ReleaseSite> Sites { get; init; } = [];
 
+    /// <summary>Name of the volcano, to stand beside its mark; null where the run does not say.</summary>
+    public string? Volcano { get; init; }
+
     /// <summary>The largest value, to be marked; null where nothing is drawn there.</summary>
     public Peak? Peak { get; init; }
 
@@ -24,5 +27,5 @@ internal sealed record MapCaptions(string Title, string Subtitle, string FootLef
     public string? Stamp { get; init; }
 
     /// <summary>Every text.</summary>
-    public IEnumerable<string> All => [Stamp ?? "", Title, Subtitle, Site, FootLeft, FootRight, Notice ?? ""];
+    public IEnumerable<string> All => [Stamp ?? "", Title, Subtitle, Site, Volcano ?? "", FootLeft, FootRight, Notice ?? ""];
 }

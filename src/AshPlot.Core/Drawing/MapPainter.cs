@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
@@ -19,6 +20,8 @@ internal sealed class MapPainter : IDisposable
     private readonly LegendRoom legendRoom;
     private readonly DomainLayer domain;
     private readonly MarkPainter marks;
+    private readonly LabelPainter labels;
+    private readonly ScaleBar scaleBar;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
     private readonly SKBitmap upper;
@@ -29,6 +32,7 @@ internal sealed class MapPainter : IDisposable
     private SKPath? missing;
     private (MapColouring Colouring, bool ShowsMissing)? shown;
     private FigurePlot? figure;
+    private ImmutableArray<MapLabel> labelsInside = [];
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="view">Where everything stands, and how places become pixels.</param>
@@ -44,6 +48,8 @@ internal sealed class MapPainter : IDisposable
         cellPainter = new CellPainter(lookup, grid.CellCount);
         legendRoom = new LegendRoom(layout);
         marks = new MarkPainter(view);
+        labels = new LabelPainter(layout);
+        scaleBar = new ScaleBar(view);
         captionPainter = new CaptionPainter(layout, marks);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
@@ -54,6 +60,9 @@ internal sealed class MapPainter : IDisposable
 
     /// <summary>The share of the map that the model's domain covers, 0 to 1; beyond it nothing is known, of ash or of its absence.</summary>
     public double Coverage => domain.Coverage;
+
+    /// <summary>True where the picture has room for a line about the run.</summary>
+    public bool HasRunLine => layout.FootLines > 1;
 
     /// <summary>Paints the cells; <see cref="Finish"/> then completes the same map.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
@@ -92,14 +101,18 @@ internal sealed class MapPainter : IDisposable
     public SKBitmap Finish(MapCaptions captions)
     {
         ArgumentNullException.ThrowIfNull(captions);
+        PlaceSigns(captions);
         DrawMissing(canvas);
         canvas.DrawBitmap(upper, layout.Frame.X, layout.Frame.Y);
-        marks.DrawOnMap(canvas, captions);
+        DrawSigns(canvas);
         DrawOutline(canvas);
         captionPainter.Draw(canvas, captions);
         canvas.Flush();
         return picture;
     }
+
+    /// <summary>What names on the map that was finished last cover, in pixels.</summary>
+    internal IEnumerable<SKRect> Labels => labels.Places;
 
     /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
     internal PaintedAreas Areas() => PaintedAreas.Between(lower, picture, layout.Frame);
@@ -114,11 +127,12 @@ internal sealed class MapPainter : IDisposable
         figure.DrawUnderAsh(target);
         domain.DrawVeil(target);
         DrawLegend(target);
+        scaleBar.Draw(target);
         areas.DrawTo(target);
         DrawMissing(target);
         domain.DrawEdge(target);
         figure.DrawOverAsh(target);
-        marks.DrawOnMap(target, captions);
+        DrawSigns(target);
         DrawOutline(target);
         captionPainter.Draw(target, captions);
     }
@@ -134,6 +148,7 @@ internal sealed class MapPainter : IDisposable
         upper.Dispose();
         lower.Dispose();
         captionPainter.Dispose();
+        labels.Dispose();
         marks.Dispose();
     }
 
@@ -168,13 +183,30 @@ internal sealed class MapPainter : IDisposable
         {
             plot.DrawUnderAsh(lowerCanvas);
             domain.DrawVeil(lowerCanvas);
+            scaleBar.Draw(lowerCanvas);
         }
+
+        labelsInside = [.. plot.LabelsInside.Select(label => MapLabel.Over(label.Label, label.Place, labels.Font))];
 
         using var upperCanvas = new SKCanvas(upper);
         upperCanvas.Clear(SKColors.Transparent);
         upperCanvas.Translate(-layout.Frame.X, -layout.Frame.Y);
         domain.DrawEdge(upperCanvas);
         plot.DrawOverAsh(upperCanvas);
+    }
+
+    /// <summary>Finds room for marks and names, while nothing lies over the ash yet.</summary>
+    private void PlaceSigns(MapCaptions captions)
+    {
+        var painted = new PaintedPixels(lower, picture, layout.Frame);
+        var covered = marks.Place(captions, painted);
+        labels.Place([.. marks.Names(captions, labels.Font), .. labelsInside], covered, painted);
+    }
+
+    private void DrawSigns(SKCanvas target)
+    {
+        labels.Draw(target);
+        marks.DrawOnMap(target);
     }
 
     /// <summary>Redraws the legend where it is not the one of the map before.</summary>

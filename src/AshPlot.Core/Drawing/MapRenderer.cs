@@ -109,7 +109,9 @@ internal sealed class MapRenderer : IDisposable
         var status = painter.PaintCells(slice.Values, colouring, summary.Missing > 0);
         var texts = captions.Write(plan, map, summary, colouring.Display, status, PeakOf(plan, slice.Values, summary, painter));
         if (remark is not null)
-            texts = texts with { FootLeft = CaptionWriter.Join([remark, texts.FootLeft]) };
+            texts = painter.HasRunLine
+                ? texts with { FootLeft = CaptionWriter.Join([remark, texts.FootLeft]) }
+                : texts with { Subtitle = CaptionWriter.Join([remark, texts.Subtitle]) };
         if (painter.Coverage == 0)
             texts = texts with { Notice = UnknownGround.OutsideText };
         using var areas = files.NeedAreas ? painter.Areas() : null;

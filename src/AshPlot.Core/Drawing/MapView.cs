@@ -54,7 +54,8 @@ internal sealed record MapView
         {
             Extent = shown, Projection = projection,
             Layout = FigureLayout.Of(
-                options.Size, ProjectedBox.Around(shown, projection), legend, options.Stamp is not null, Stretch(shown, projection)),
+                options.Size, ProjectedBox.Around(shown, projection), legend, options.Stamp is not null, Stretch(shown, projection),
+                options.Limits is null ? (box, proportions) => WidenedBox.Of(box, proportions, projection) : null),
         };
     }
 

@@ -19,6 +19,9 @@ internal static class PlaceText
         return $"{Angle(latitude, 'N', 'S', decimals)} {Angle(longitude, 'E', 'W', decimals)}";
     }
 
+    /// <summary>A parallel, to a degree: <c>63°N</c>.</summary>
+    public static string Latitude(double latitude) => Angle(latitude, 'N', 'S', decimals: 0);
+
     private static string Angle(double degrees, char positive, char negative, int decimals)
     {
         var size = Math.Round(Math.Abs(degrees), decimals);

@@ -8,12 +8,12 @@ internal sealed class ClassTextTests
     [Test]
     public void Classes_are_told_in_words_with_their_units()
     {
-        Assert.That(Words(ClassSchemes.Vaac), Is.EqualTo(new[] { "0.2 to 2 mg/m³", "2 to 4 mg/m³", "4 mg/m³ and over" }));
-        Assert.That(Words(ClassSchemes.Qva)[^1], Is.EqualTo("10 mg/m³ and over"));
+        Assert.That(Words(ClassSchemes.Vaac), Is.EqualTo(new[] { "0.2 to 2 mg/m³", "2 to 4 mg/m³", "≥ 4 mg/m³" }));
+        Assert.That(Words(ClassSchemes.Qva)[^1], Is.EqualTo("≥ 10 mg/m³"));
         Assert.That(ClassText.Range(new ColourClass(null, 0.00001, 0), "ug/m2"), Is.EqualTo("under 10⁻⁵ µg/m²"));
         Assert.That(ClassText.Range(new ColourClass(0.123456, 2, 0), "mm"), Is.EqualTo("0.123456 to 2 mm"));
         Assert.That(ClassText.Range(new ColourClass(50, 200, 0), "FL"), Is.EqualTo("FL050 to FL200"));
-        Assert.That(ClassText.Range(new ColourClass(200, null, 0), "FL"), Is.EqualTo("FL200 and over"));
+        Assert.That(ClassText.Range(new ColourClass(200, null, 0), "FL"), Is.EqualTo("≥ FL200"));
     }
 
     [TestCase(1.3e-2, "13", "mg/m³", TestName = "in the units of the map")]

@@ -145,9 +145,9 @@ internal sealed class MapPainterTests
     {
         var full = new float[Ocean.CellCount];
         Array.Fill(full, 1f);
-        var map = PaintedMap.Of(Ocean, full, new MapOptions { Size = new PixelSize(500, 400), Limits = new GeoExtent(-45, -20, 44, 60) });
+        var map = PaintedMap.Of(Ocean, full, new MapOptions { Size = new PixelSize(503, 401), Limits = new GeoExtent(-45, -20, 44, 60) });
         var painted = map.PixelsIn(-40, -25, 48, 56).ToHashSet();
-        var blank = PaintedMap.Of(Ocean, new float[Ocean.CellCount], new MapOptions { Size = new PixelSize(500, 400), Limits = new GeoExtent(-45, -20, 44, 60) });
+        var blank = PaintedMap.Of(Ocean, new float[Ocean.CellCount], new MapOptions { Size = new PixelSize(503, 401), Limits = new GeoExtent(-45, -20, 44, 60) });
         Assert.That(map.PixelsUnlike(blank), Is.EquivalentTo(painted));
     }
 

@@ -3,6 +3,7 @@ using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
+using SkiaSharp;
 using AshPlot.Core.Tests.Images;
 
 namespace AshPlot.Core.Tests.Drawing;
@@ -22,20 +23,23 @@ internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Statu
     /// <summary>True where no cell is painted.</summary>
     public bool IsEmpty => Status != MapStatus.Done;
 
+    /// <summary>What names on the map cover, with their pale edge.</summary>
+    public IReadOnlyList<SKRect> Labels { get; private init; } = [];
+
     /// <summary>Where the map lies on the picture.</summary>
     public MapFrame Frame => View.Frame;
 
-    /// <summary>Paints values [latitude, longitude], unless told otherwise on a scale from 0 to 1 by viridis, masked at and below 0.</summary>
-    public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null, MapColouring? colouring = null)
+    /// <summary>Paints values [latitude, longitude], unless told otherwise on a scale from 0 to 1 by viridis, masked at and below 0; on the view of another map if told so.</summary>
+    public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null, MapColouring? colouring = null, MapView? view = null)
     {
         options ??= new MapOptions { Size = new PixelSize(500, 400) };
         var scan = new AshScan(grid);
         scan.Add(values, float.Epsilon);
         var legend = colouring is ClassColouring ? LegendKind.Classes : LegendKind.Bar;
-        var view = MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options, legend);
+        view ??= MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options, legend);
         using var painter = new MapPainter(view, grid, options.HasTint);
         var status = painter.PaintCells(values, colouring ?? Viridis, values.Any(float.IsNaN));
-        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, status, painter.Coverage);
+        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, status, painter.Coverage) { Labels = [.. painter.Labels] };
     }
 
     /// <summary>Pixels of the picture whose centre lies in a box of projected coordinates.</summary>

@@ -25,7 +25,8 @@ public sealed class ProjectionChoiceTests
     [TestCase(-5, 5, -3, 3)]
     public void A_map_in_degrees_has_the_proportions_of_the_Earth_at_its_middle_latitude(double west, double east, double south, double north)
     {
-        var frame = MapView.Of(new GeoExtent(west, east, south, north), new MapOptions()).Frame;
+        var box = new GeoExtent(west, east, south, north);
+        var frame = MapView.Of(box, new MapOptions { Limits = box }).Frame;
         var across = (east - west) * Math.Cos((south + north) / 2 * Math.PI / 180);
         Assert.That((double)frame.Width / frame.Height, Is.EqualTo(across / (north - south)).Within(0.01));
     }

@@ -66,11 +66,8 @@ internal sealed class SingleCellTests
         var values = new float[grid.CellCount];
         Array.Fill(values, 0.5f, isNorth ? 36 * 36 : 0, 36);
         var map = PaintedMap.Of(grid, values, new MapOptions { Size = Size, Projection = PolarStereographic.OptionName });
-        var blank = PaintedMap.Of(grid, new float[grid.CellCount], new MapOptions
-        {
-            Size = Size, Projection = PolarStereographic.OptionName, Limits = isNorth ? new GeoExtent(-180, 180, 0, 90) : new GeoExtent(-180, 180, -90, 0),
-        });
-        Assert.That(map.Frame, Is.EqualTo(blank.Frame), "the hemisphere of the ash is the one that is shown");
+        var blank = PaintedMap.Of(grid, new float[grid.CellCount], view: map.View);
+        Assert.That(map.View.Extent.CentralLatitude > 0, Is.EqualTo(isNorth), "the hemisphere of the ash is the one that is shown");
         var snyder = new SnyderMap(FrameOf(map.View));
         var changed = map.PixelsUnlike(blank).ToHashSet();
         // Half a row of five degrees, all round.
@@ -113,9 +110,10 @@ internal sealed class SingleCellTests
             return;
         }
 
-        var blank = PaintedMap.Of(grid, new float[grid.CellCount], options with { Limits = options.Limits ?? map.View.Extent, CentralLongitude = map.View.Projection.Parameters.CentralLongitude });
-        Assert.That(blank.Frame, Is.EqualTo(map.Frame), "else the two cannot be compared");
-        var changed = map.PixelsUnlike(blank).ToHashSet();
+        var blank = PaintedMap.Of(grid, new float[grid.CellCount], options, view: map.View);
+        // A name that stood where there is ash now is gone: that is no cell.
+        var changed = map.PixelsUnlike(blank).Where(pixel => !blank.Labels.Any(label => label.Contains(pixel.X + 0.5f, pixel.Y + 0.5f))
+            || map.Picture[pixel.X, pixel.Y] == ColourMaps.Table("viridis")[128]).ToHashSet();
         Assert.That(changed, Does.Contain(((int)x, (int)y)), "the centre of the cell");
         if (IsPlain(blank, (int)x, (int)y))
             Assert.That(map.Picture[(int)x, (int)y], Is.EqualTo(ColourMaps.Table("viridis")[128]));

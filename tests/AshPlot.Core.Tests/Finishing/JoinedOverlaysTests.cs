@@ -125,7 +125,7 @@ internal sealed class JoinedOverlaysTests
         {
             Kind = "classes", Classes = [new ManifestClass(null, 0.002, "#80ffff", "low"), new ManifestClass(0.002, 0.004, "#939598", null), new ManifestClass(0.004, null, "#e00404", "high")],
         };
-        Assert.That(Description(classes), Is.EqualTo("#80ffff low under 2 mg/m³; #939598 2 to 4 mg/m³; #e00404 high 4 mg/m³ and over"));
+        Assert.That(Description(classes), Is.EqualTo("#80ffff low under 2 mg/m³; #939598 2 to 4 mg/m³; #e00404 high ≥ 4 mg/m³"));
         Assert.That(Description(new ManifestScale { Min = 0, Max = 0.01, Kind = "linear", Colours = "viridis" }), Is.EqualTo("viridis (linear): 0 to 10 mg/m³"));
         Assert.That(Description(new ManifestScale { Kind = "linear" }), Is.EqualTo("In g/m³; each map has its own scale."));
 

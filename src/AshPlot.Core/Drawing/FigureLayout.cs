@@ -86,13 +86,16 @@ internal sealed record FigureLayout
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(box);
         var (below, beside) = (MapRoom.Of(size, legend, false, hasStamp), MapRoom.Of(size, legend, true, hasStamp));
-        var room = beside.ScaleFor(box, stretch) > below.ScaleFor(box, stretch) ? beside : below;
+        var room = Worth(beside) > Worth(below) ? beside : below;
         var shown = widen?.Invoke(box, room.Width / room.Height * stretch) ?? box;
         return new FigureLayout
         {
             Size = size, Frame = room.Place(shown, stretch), Legend = legend, BarIsVertical = room == beside,
             Zoom = (float)ZoomOf(size), StampHeight = hasStamp ? (float)(HeightOfStamp * ZoomOf(size)) : 0,
         };
+
+        // How large the box is drawn; where the map is widened, what is drawn around it counts too.
+        double Worth(MapRoom one) => one.ScaleFor(box, stretch) * (widen is null ? 1 : Math.Sqrt(one.Width * one.Height));
     }
 
     /// <summary>Proportions, width by height, of the room that a picture has for a map with the bar below.</summary>

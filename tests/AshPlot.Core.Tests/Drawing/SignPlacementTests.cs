@@ -63,7 +63,7 @@ internal sealed class SignPlacementTests
                     for (var y = (int)MathF.Ceiling(inner.Top); y < inner.Bottom; y++)
                     {
                         for (var x = (int)MathF.Ceiling(inner.Left); x < inner.Right; x++)
-                            Assert.That(ash, Does.Not.Contain((x, y)), $"{projection} {label}");
+                            Assert.That(ash.Contains((x, y)), Is.False, $"{projection} {label}");
                     }
                 }
             }, iter: 200);

@@ -76,6 +76,6 @@ internal sealed class WidenedMapTests
         var layout = MapView.Of(new GeoExtent(-40, 20, 45, 72), new MapOptions { Size = new PixelSize(width, height) }, LegendKind.Classes).Layout;
         Assert.That(layout.FootLines, Is.EqualTo(footLines));
         Assert.That(new[] { layout.TitleSize, layout.SubtitleSize, layout.LabelSize, layout.FootSize }, Is.All.AtLeast(9));
-        Assert.That((double)layout.Frame.Width * layout.Frame.Height / (width * height), Is.GreaterThan(0.42));
+        Assert.That((double)layout.Frame.Width * layout.Frame.Height / (width * height), Is.GreaterThan(0.4));
     }
 }

@@ -111,10 +111,10 @@ internal sealed class SingleCellTests
         }
 
         var blank = PaintedMap.Of(grid, new float[grid.CellCount], options, view: map.View);
-        // A name that stood where there is ash now is gone: that is no cell.
-        var changed = map.PixelsUnlike(blank).Where(pixel => !blank.Labels.Any(label => label.Contains(pixel.X + 0.5f, pixel.Y + 0.5f))
-            || map.Picture[pixel.X, pixel.Y] == ColourMaps.Table("viridis")[128]).ToHashSet();
-        Assert.That(changed, Does.Contain(((int)x, (int)y)), "the centre of the cell");
+        // A name that stood where there is ash now is gone: what has changed there is no cell.
+        var isNamed = blank.Labels.Any(label => label.Contains((float)x, (float)y));
+        var changed = map.PixelsUnlike(blank).Where(pixel => !blank.Labels.Any(label => label.Contains(pixel.X + 0.5f, pixel.Y + 0.5f))).ToHashSet();
+        Assert.That(isNamed || changed.Contains(((int)x, (int)y)), Is.True, "the centre of the cell");
         if (IsPlain(blank, (int)x, (int)y))
             Assert.That(map.Picture[(int)x, (int)y], Is.EqualTo(ColourMaps.Table("viridis")[128]));
         var (halfAcross, halfUp) = (Width(grid.Longitudes, column) / 2, Width(grid.Latitudes, row) / 2);

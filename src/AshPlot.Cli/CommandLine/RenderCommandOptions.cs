@@ -8,7 +8,9 @@ using AshPlot.Core.Errors;
 using AshPlot.Core.Exporting;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Overlays;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Querying;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 using AshPlot.Rendering;
@@ -60,6 +62,8 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     private readonly Option<string?> footer = new("--footer") { Description = "Text at the lower edge, in place of run and model, with the placeholders of --title.", HelpName = "TEXT" };
     private readonly Option<string?> stamp = new("--stamp") { Description = "Text in a red strip over each map, on all pages and in all files, e.g. EXERCISE. A run that says it is an exercise, a test, hypothetical or a correction is stamped without it.", HelpName = "TEXT" };
     private readonly Option<string?> vent = new("--vent") { Description = "Name and place of the volcano, for a run that does not say: NAME,LAT,LON.", HelpName = "NAME,LAT,LON" };
+    private readonly Option<string[]> overlays = new("--overlay") { Description = "GeoJSON to lay over all maps: boundaries, areas, places; with 'name' and the style properties of simplestyle. May be repeated.", HelpName = "FILE" };
+    private readonly Option<string[]> markers = new("--marker") { Description = "Mark and name a place on all maps: NAME,LAT,LON. May be repeated.", HelpName = "NAME,LAT,LON" };
     private readonly Option<string[]> exports = new Option<string[]>("--export") { Description = $"Also export data for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated.", HelpName = "F" }.CompletedAsList(SliceExports.All.Select(export => export.Name));
     private readonly Option<bool> animate = new("--animate") { Description = "Also write an animation for each quantity and level, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Also write all maps to one document, maps.pdf; implies --format pdf." };
@@ -108,6 +112,8 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         footer,
         stamp,
         vent,
+        overlays,
+        markers,
         exports,
         animate,
         mergePdf,
@@ -175,6 +181,11 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
             },
             Stamp = parsed.GetValue(stamp) is { } text ? OptionText.NotBlank(text, "--stamp") : null,
             Vent = parsed.GetValue(vent) is { } place ? Vent.Parse(place) : null,
+            Overlays =
+            [
+                .. (parsed.GetValue(overlays) ?? []).SelectMany(file => OverlayFile.Read(file)),
+                .. (parsed.GetValue(markers) ?? []).Select(place => OverlayFile.Marker(Place.Parse(place, "--marker"))),
+            ],
             MaskBelow = ofQuantities.Value(parsed.GetValue(maskBelow), "--mask-below", (own, value) => own with { MaskBelow = value }),
         };
         maps = maps with { ByQuantity = ofQuantities.All };

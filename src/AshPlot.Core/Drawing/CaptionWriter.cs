@@ -43,8 +43,6 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
 
     private readonly string foot = Foot(run);
     private readonly ModelTime? runTime = RunTime(run);
-    private readonly ImmutableArray<ReleaseSite> sites = ReleaseSites.Of(run);
-    private readonly string? volcano = ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
     private readonly string site = SiteText(run, ReleaseSites.Of(run));
 
     /// <summary>Writes the captions of one map.</summary>
@@ -87,8 +85,8 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         {
             Stamp = stamp is null ? null : DrawnText.Clean(stamp),
             Site = site,
-            Sites = sites,
-            Volcano = volcano,
+            Sites = Sites,
+            Volcano = Volcano,
             Peak = status == MapStatus.Done && !quantity.IsDifference && peak is { IsOnMap: true, IsPlateau: false } && values.Max >= plan.MaskBelow ? peak : null,
         };
 
@@ -102,6 +100,12 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             _ => run.Title ?? Attribute(run, TitleKeys) ?? "",
         });
     }
+
+    /// <summary>Where ash was released; none where the run does not say.</summary>
+    public ImmutableArray<ReleaseSite> Sites { get; } = ReleaseSites.Of(run);
+
+    /// <summary>The name of the volcano; null where the run does not say.</summary>
+    public string? Volcano { get; } = ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
 
     /// <summary>
     /// Where the map comes from, for the metadata of files: name to text, of what is known. The same for all maps of a run.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using AshPlot.Core.Overlays;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 using SkiaSharp;
@@ -22,6 +23,7 @@ internal sealed class MapPainter : IDisposable
     private readonly MarkPainter marks;
     private readonly LabelPainter labels;
     private readonly ScaleBar scaleBar;
+    private readonly OverlayPainter overlay;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
     private readonly SKBitmap upper;
@@ -32,13 +34,14 @@ internal sealed class MapPainter : IDisposable
     private SKPath? missing;
     private (MapColouring Colouring, bool ShowsMissing)? shown;
     private FigurePlot? figure;
-    private ImmutableArray<MapLabel> labelsInside = [];
+    private ImmutableArray<MapLabel> namesOnMap = [];
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="view">Where everything stands, and how places become pixels.</param>
     /// <param name="grid">The grid of the values.</param>
     /// <param name="hasTint">Whether sea and land are tinted.</param>
-    public MapPainter(MapView view, Grid grid, bool hasTint = true)
+    /// <param name="overlays">What is laid over all maps.</param>
+    public MapPainter(MapView view, Grid grid, bool hasTint = true, ImmutableArray<OverlayFeature> overlays = default)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(grid);
@@ -50,6 +53,7 @@ internal sealed class MapPainter : IDisposable
         marks = new MarkPainter(view);
         labels = new LabelPainter(layout);
         scaleBar = new ScaleBar(view);
+        overlay = new OverlayPainter(view, overlays.IsDefault ? [] : overlays);
         captionPainter = new CaptionPainter(layout, marks);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
@@ -132,6 +136,7 @@ internal sealed class MapPainter : IDisposable
         DrawMissing(target);
         domain.DrawEdge(target);
         figure.DrawOverAsh(target);
+        overlay.Draw(target);
         DrawSigns(target);
         DrawOutline(target);
         captionPainter.Draw(target, captions);
@@ -186,21 +191,22 @@ internal sealed class MapPainter : IDisposable
             scaleBar.Draw(lowerCanvas);
         }
 
-        labelsInside = [.. plot.LabelsInside.Select(label => MapLabel.Over(label.Label, label.Place, labels.Font))];
+        namesOnMap = [.. overlay.Labels(labels.Font), .. plot.LabelsInside.Select(label => MapLabel.Over(label.Label, label.Place, labels.Font))];
 
         using var upperCanvas = new SKCanvas(upper);
         upperCanvas.Clear(SKColors.Transparent);
         upperCanvas.Translate(-layout.Frame.X, -layout.Frame.Y);
         domain.DrawEdge(upperCanvas);
         plot.DrawOverAsh(upperCanvas);
+        overlay.Draw(upperCanvas);
     }
 
     /// <summary>Finds room for marks and names, while nothing lies over the ash yet.</summary>
     private void PlaceSigns(MapCaptions captions)
     {
         var painted = new PaintedPixels(lower, picture, layout.Frame);
-        var covered = marks.Place(captions, painted);
-        labels.Place([.. marks.Names(captions, labels.Font), .. labelsInside], covered, painted);
+        SKRect[] covered = [.. marks.Place(captions, painted), .. overlay.Signs()];
+        labels.Place([.. marks.Names(captions, labels.Font), .. namesOnMap], covered, painted);
     }
 
     private void DrawSigns(SKCanvas target)

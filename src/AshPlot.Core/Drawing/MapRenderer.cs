@@ -180,7 +180,7 @@ internal sealed class MapRenderer : IDisposable
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
-        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options.HasTint);
+        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options.HasTint, job.Options.Overlays);
         current = (extent, legend, grid, painter);
         return painter;
     }

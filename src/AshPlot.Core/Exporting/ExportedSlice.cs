@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Overlays;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
@@ -18,6 +19,15 @@ internal sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColourin
 
     /// <summary>Where it comes from, name to text.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Facts { get; init; } = [];
+
+    /// <summary>Where ash was released.</summary>
+    public ImmutableArray<ReleaseSite> Sites { get; init; } = [];
+
+    /// <summary>The name of the volcano; null where the run does not say.</summary>
+    public string? Volcano { get; init; }
+
+    /// <summary>What the user lays over all maps.</summary>
+    public ImmutableArray<OverlayFeature> Overlays { get; init; } = [];
 
     /// <summary>What must be seen before all else; null for an ordinary run.</summary>
     public string? Stamp => Facts.FirstOrDefault(fact => fact.Key == "Stamp").Value;

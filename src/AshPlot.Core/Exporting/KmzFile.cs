@@ -9,6 +9,14 @@ namespace AshPlot.Core.Exporting;
 /// <summary>The KMZ of one map. The same slice gives the same bytes.</summary>
 internal static class KmzFile
 {
+    /// <summary>The picture of the legend.</summary>
+    public const string LegendName = "legend.png";
+
+    // Metres from the ground for each metre of the box, in a window of 60 degrees; no closer than a town, no farther than the globe.
+    private const double ViewRange = 1.4;
+    private const double LeastRange = 50_000;
+    private const double MostRange = 2e7;
+
     public static byte[] Write(ExportedSlice slice, IReadOnlyList<OverlayPicture> pictures)
     {
         using var stream = new MemoryStream();
@@ -21,16 +29,65 @@ internal static class KmzFile
                 var description = string.Join("; ", slice.Facts.Select(fact => $"{fact.Key}: {fact.Value}").Prepend(slice.Remark).OfType<string>());
                 if (description.Length > 0)
                     Text(xml, "description", description);
+                WriteView(xml, pictures);
                 KmlDomain.Write(xml, GeoDomain.Of([slice.Quantity.Grid]));
+                KmlPlaces.WriteSites(xml, slice.Sites, slice.Volcano);
+                foreach (var feature in slice.Overlays)
+                    KmlPlaces.WriteOverlay(xml, feature);
+                WriteLegend(xml);
                 for (var index = 0; index < pictures.Count; index++)
                     WriteOverlay(xml, slice, pictures[index], Name(index));
             });
             for (var index = 0; index < pictures.Count; index++)
                 kmz.AddPicture(Name(index), pictures[index].Png);
+            kmz.AddPicture(LegendName, LegendPicture.Draw(slice.Colouring));
         }
 
         return stream.ToArray();
     }
+
+    /// <summary>A view from above that holds the ash.</summary>
+    private static void WriteView(XmlWriter xml, IReadOnlyList<OverlayPicture> pictures)
+    {
+        // On either side of the dateline there is a picture: the eastern one goes on where the western one ends.
+        var isCut = pictures.Count == 2 && pictures.Any(picture => picture.East >= 180) && pictures.Any(picture => picture.West <= -180);
+        var boxes = pictures.Select(picture => isCut && picture.West <= -180 ? picture with { West = picture.West + 360, East = picture.East + 360 } : picture).ToArray();
+        var (west, east) = (boxes.Min(box => box.West), boxes.Max(box => box.East));
+        var (south, north) = (boxes.Min(box => box.South), boxes.Max(box => box.North));
+        var latitude = (south + north) / 2;
+        var metres = Earth.MetresPerDegree * Math.Max((east - west) * Math.Cos(Earth.Radians(latitude)), north - south);
+        xml.WriteStartElement("LookAt");
+        Text(xml, "longitude", Number(Math.IEEERemainder((west + east) / 2, 360)));
+        Text(xml, "latitude", Number(latitude));
+        Text(xml, "altitude", "0");
+        Text(xml, "heading", "0");
+        Text(xml, "tilt", "0");
+        Text(xml, "range", Math.Clamp(ViewRange * metres, LeastRange, MostRange).ToString("0", CultureInfo.InvariantCulture));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>The legend in the lower left corner of the viewer's window.</summary>
+    private static void WriteLegend(XmlWriter xml)
+    {
+        xml.WriteStartElement("ScreenOverlay");
+        Text(xml, "name", "Legend");
+        xml.WriteStartElement("Icon");
+        Text(xml, "href", LegendName);
+        xml.WriteEndElement();
+        foreach (var (element, x, y) in new[] { ("overlayXY", "0", "0"), ("screenXY", "0.01", "0.06") })
+        {
+            xml.WriteStartElement(element);
+            xml.WriteAttributeString("x", x);
+            xml.WriteAttributeString("y", y);
+            xml.WriteAttributeString("xunits", "fraction");
+            xml.WriteAttributeString("yunits", "fraction");
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static string Number(double value) => Math.Round(value, 6).ToString(CultureInfo.InvariantCulture);
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"ash-{index + 1}.png");
 

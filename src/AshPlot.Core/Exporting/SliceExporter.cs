@@ -41,7 +41,10 @@ internal sealed class SliceExporter : IDisposable
         reader.Read(map.Slice, buffer.AsSpan(0, cells));
         var summary = SliceSummary.Of(buffer.AsSpan(0, cells), plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
-        var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells)) { Remark = remark, Facts = captions.Facts };
+        var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells)) 
+        {
+            Remark = remark, Facts = captions.Facts, Sites = captions.Sites, Volcano = captions.Volcano, Overlays = job.Options.Overlays,
+        };
         var paths = ImmutableArray.CreateBuilder<string>();
         foreach (var export in job.Exports.Select(SliceExports.Find))
         {

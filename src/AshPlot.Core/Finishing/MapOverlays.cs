@@ -37,6 +37,15 @@ internal sealed class MapOverlays : IDisposable
     /// <summary>The outline of the model's domain; null in a KMZ of a version that had none.</summary>
     public XElement? Domain() => document.Value.Descendants(Kml(KmlDomain.Element)).FirstOrDefault();
 
+    /// <summary>Places and lines on the ground beside the domain: where ash was released, and the overlays of the user.</summary>
+    public IEnumerable<XElement> Places() => document.Value.Descendants(Kml(KmlDomain.Element)).Skip(1);
+
+    /// <summary>The view that holds the ash; null in a KMZ of a version that had none.</summary>
+    public XElement? View() => document.Value.Descendants(Kml("LookAt")).FirstOrDefault();
+
+    /// <summary>The legend, with the name of its picture; null in a KMZ of a version that had none.</summary>
+    public XElement? Legend() => document.Value.Descendants(Kml("ScreenOverlay")).FirstOrDefault();
+
     private XDocument Load() => Reading(file, () =>
     {
         using var text = new MemoryStream(Content(KmzArchive.DocumentName, LongestDocument));

@@ -15,7 +15,9 @@ internal sealed class OverlayBinder(KmzArchive kmz)
 {
     private readonly List<PlacedOverlay> overlays = [];
     private readonly Dictionary<string, string> pictures = [];
-    private XElement? domain;
+    private readonly List<XElement> ground = [];
+    private (XElement Element, byte[] Picture)? legend;
+    private bool hasOneLegend = true;
 
     /// <summary>Adds the overlays of a map.</summary>
     /// <param name="level">Its level in words, or null.</param>
@@ -24,7 +26,9 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     public void Add(string? level, string file)
     {
         using var map = new MapOverlays(file);
-        domain ??= map.Domain();
+        if (overlays.Count == 0)
+            ground.AddRange(new[] { map.View(), map.Domain() }.OfType<XElement>().Concat(map.Places()));
+        AddLegend(map);
         foreach (var overlay in map.Overlays())
         {
             var reference = map.Reference(overlay);
@@ -36,12 +40,22 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     /// <summary>Writes the document, after all maps were added.</summary>
     /// <param name="run">Title of the run.</param>
     /// <param name="quantity">The quantity of the maps.</param>
-    public void WriteDocument(string run, ManifestQuantity quantity) => kmz.AddDocument(xml =>
+    public void WriteDocument(string run, ManifestQuantity quantity)
+    {
+        if (hasOneLegend && legend is { } common)
+            kmz.AddPicture(KmzFile.LegendName, common.Picture);
+        kmz.AddDocument(xml => WriteDocument(xml, run, quantity));
+    }
+
+    private void WriteDocument(XmlWriter xml, string run, ManifestQuantity quantity)
     {
         Text(xml, "name", $"{PageText.Title(quantity)}, {run}");
         Text(xml, "open", "1");
         Text(xml, "description", ScaleText.WithGap(quantity));
-        domain?.WriteTo(xml);
+        foreach (var element in ground)
+            element.WriteTo(xml);
+        if (hasOneLegend)
+            legend?.Element.WriteTo(xml);
         foreach (var level in overlays.GroupBy(overlay => overlay.Level))
         {
             xml.WriteStartElement("Folder");
@@ -50,7 +64,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
                 Write(xml, overlay.Element, isFirst: index == 0);
             xml.WriteEndElement();
         }
-    });
+    }
 
     /// <summary>An overlay as it was; of those without a time, that no slider tells apart, the first alone is to be seen.</summary>
     private static void Write(XmlWriter xml, XElement overlay, bool isFirst)
@@ -59,6 +73,23 @@ internal sealed class OverlayBinder(KmzArchive kmz)
         if (!hasTime && !isFirst)
             overlay.Element(MapOverlays.Kml("name"))?.AddAfterSelf(new XElement(MapOverlays.Kml("visibility"), "0"));
         overlay.WriteTo(xml);
+    }
+
+    /// <summary>Notes the legend of a map; maps on scales of their own have none in common.</summary>
+    private void AddLegend(MapOverlays map)
+    {
+        if (map.Legend() is not { } element)
+            return;
+        var reference = map.Reference(element);
+        var picture = map.Picture(reference.Value);
+        if (legend is { } known)
+        {
+            hasOneLegend &= known.Picture.AsSpan().SequenceEqual(picture);
+            return;
+        }
+
+        reference.Value = KmzFile.LegendName;
+        legend = (element, picture);
     }
 
     private string NameOf(byte[] picture)

@@ -4,6 +4,7 @@ using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Ensembles;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Overlays;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Sections;
 using AshPlot.Core.Units;
@@ -93,6 +94,9 @@ public sealed record MapOptions
 
     /// <summary>The way along which vertical sections are drawn in place of maps; null for maps.</summary>
     public SectionRoute? Section { get; init; }
+
+    /// <summary>What is laid over all maps; later features over earlier ones.</summary>
+    public ImmutableArray<OverlayFeature> Overlays { get; init; } = [];
 
     /// <summary>The options for the maps of a run, with its own stamp.</summary>
     internal MapOptions Of(RunDescription run) => this with { Stamp = RunStamp.Of(run, Stamp) };

@@ -6,6 +6,7 @@ using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Exporting;
+using AshPlot.Core.Overlays;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Exporting;
@@ -34,6 +35,36 @@ internal sealed class SliceExportTests
 
     [TearDown]
     public void RemoveFolder() => folder.Delete(recursive: true);
+
+    [Test]
+    public void A_KMZ_has_a_legend_the_source_the_overlays_of_the_user_and_a_view_that_holds_the_ash()
+    {
+        var slice = ExportedField.Of(ExportedField.Iceland, (-20, 64, 0.005f), (-16, 63, 0.002f)) with
+        {
+            Sites = [new ReleaseSite(-19.05, 63.63)], Volcano = "Katla <b>",
+            Overlays =
+            [
+                new OverlayFeature(OverlayKind.Area, [[0, 50, 4, 50, 4, 54], [1, 51, 2, 51, 2, 52]], "FIR", new OverlayStyle { Stroke = 0x80FF0102 }),
+                new OverlayFeature(OverlayKind.Point, [[-22.6f, 63.98f]], "BIKF", new OverlayStyle()),
+            ],
+        };
+        using var zip = new ZipArchive(new MemoryStream(new OverlayExport().Write(slice)!));
+        var document = XDocument.Load(zip.GetEntry("doc.kml")!.Open());
+        var places = document.Descendants(Kml + "Placemark").ToDictionary(place => place.Element(Kml + "name")!.Value);
+        Assert.That(places.Keys, Is.SupersetOf(new[] { "Katla \u2039b\u203A", "FIR", "BIKF" }));
+        Assert.That(places["Katla \u2039b\u203A"].Descendants(Kml + "coordinates").Single().Value, Is.EqualTo("-19.05,63.63"));
+        Assert.That(places["FIR"].Descendants(Kml + "coordinates").Select(ring => ring.Value), Is.EqualTo(new[] { "0,50 4,50 4,54 0,50", "1,51 2,51 2,52 1,51" }));
+        Assert.That(places["FIR"].Descendants(Kml + "LineStyle").Single().Element(Kml + "color")!.Value, Is.EqualTo("800201ff"));
+        var legend = document.Descendants(Kml + "ScreenOverlay").Single().Descendants(Kml + "href").Single().Value;
+        using var png = new MemoryStream();
+        zip.GetEntry(legend)!.Open().CopyTo(png);
+        Assert.That(Picture.Decode(png.ToArray()).Pixels.Distinct().Count(), Is.GreaterThan(50), "a bar of colours and its numbers");
+        var view = document.Descendants(Kml + "LookAt").Single();
+        Assert.That(view.Element(Kml + "longitude")!.Value, Is.EqualTo("-18"));
+        Assert.That(view.Element(Kml + "latitude")!.Value, Is.EqualTo("63.5"));
+        // The box is five cells of a degree across and two up.
+        Assert.That(double.Parse(view.Element(Kml + "range")!.Value, CultureInfo.InvariantCulture), Is.EqualTo(1.4 * 5 * 111_200 * Math.Cos(63.5 * Math.PI / 180)).Within(2000));
+    }
 
     [TestCaseSource(nameof(Places))]
     public void GDAL_finds_the_value_of_a_GeoTIFF_at_its_place(Grid grid, double longitude, double latitude, double real)

@@ -82,7 +82,7 @@ internal sealed class JoinedOverlaysTests
         var references = Document(zip).Folders.Descendants(Kml + "href").Select(reference => reference.Value);
 
         Assert.That(references, Is.EqualTo(new[] { "ash-1.png", "ash-1.png", "ash-2.png" }));
-        Assert.That(zip.Entries.Select(entry => entry.FullName), Is.EquivalentTo(new[] { "doc.kml", "ash-1.png", "ash-2.png" }));
+        Assert.That(zip.Entries.Select(entry => entry.FullName), Is.EquivalentTo(new[] { "doc.kml", "ash-1.png", "ash-2.png", "legend.png" }));
     }
 
     [Test]

@@ -131,6 +131,12 @@ internal sealed class RenderJob(
         }.Build();
         if (broken is not null || manifest.Run.Interrupted || !output.IsThere)
             return manifest;
+        foreach (var empty in EmptyMaps.Warnings(manifest))
+        {
+            log.Warning(empty);
+            manifest = manifest with { Warnings = (manifest.Warnings ?? []).Add(empty) };
+        }
+
         try
         {
             await exporting.RunAsync(manifest, survey, cancellation).ConfigureAwait(false);

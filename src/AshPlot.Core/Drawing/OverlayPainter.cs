@@ -139,8 +139,10 @@ internal sealed class OverlayPainter
             var size = (east - west) + (north - south);
             if (best is { } known && known.Size >= size)
                 return;
-            var middle = points[points.Length / 2];
-            best = isArea ? (size, (west + east) / 2, (south + north) / 2) : (size, middle.Longitude, middle.Latitude);
+            var (before, after) = (points[(points.Length - 1) / 2], points[points.Length / 2]);
+            best = isArea
+                ? (size, (west + east) / 2, (south + north) / 2)
+                : (size, (before.Longitude + after.Longitude) / 2, (before.Latitude + after.Latitude) / 2);
         }
     }
 }

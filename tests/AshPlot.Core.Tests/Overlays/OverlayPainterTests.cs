@@ -38,7 +38,7 @@ internal sealed class OverlayPainterTests
         for (var edge = 0; edge < (isArea ? 4 : 3); edge++)
         {
             var (from, to) = (edge * 2, (edge + 1) % 4 * 2);
-            for (var step = 0; step <= 20; step++)
+            for (var step = 1; step < 20; step++)
             {
                 var (longitude, latitude) = (
                     places[from] + ((places[to] - places[from]) * step / 20), places[from + 1] + ((places[to + 1] - places[from + 1]) * step / 20));
@@ -89,7 +89,8 @@ internal sealed class OverlayPainterTests
         Assert.That(labels[0].Places.Any(place => place.Contains((float)view.ToPicture(-10, 60).X, (float)view.ToPicture(-10, 60).Y)), Is.False);
         var east = view.Projection.Inverse(view.Frame.XMax, 0).Longitude;
         var middle = view.ToPicture(east / 2, 55);
-        Assert.That(labels[1].Places[0].MidX, Is.EqualTo(middle.X).Within(1));
+        // Lines are cut a little beyond the map.
+        Assert.That(labels[1].Places[0].MidX, Is.EqualTo(middle.X).Within(10));
         Assert.That(painter.Signs().Count(), Is.EqualTo(1));
     }
 

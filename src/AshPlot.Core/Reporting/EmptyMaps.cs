@@ -1,5 +1,4 @@
 using System.Globalization;
-using AshPlot.Core.Drawing;
 using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Reporting;

@@ -103,7 +103,7 @@ internal sealed class RenderRun : IDisposable
         var found = await RunDescriber.DescribeEachAsync([a.Files, b.Files], load, PoolOptions(), log, cancellation).ConfigureAwait(false);
         if (found.FirstOrDefault(one => one.Problem is not null).Problem is { } problem)
             throw problem;
-        return DifferenceRun.Of(new EnsembleMember(a.Name, found[0].Run!), new EnsembleMember(b.Name, found[1].Run!), settings.Difference.IsResampled);
+        return DifferenceRun.Of(new EnsembleMember(a.Name, found[0].Run!), new EnsembleMember(b.Name, found[1].Run!), settings.Difference.IsResampled, settings.Maps.Quantities);
     }
 
     /// <summary>Compares the two runs in numbers; the table is written beside the maps, by the first shard if there are shards.</summary>

@@ -21,7 +21,7 @@ public sealed record ClassScheme(string Name, string Units, ImmutableArray<Colou
         Classes.Select(one => one.Lower).Append(Classes[^1].Upper).OfType<double>();
 
     /// <summary>Factor from the units of the scheme to others; null when those measure something else.</summary>
-    public double? FactorTo(string units) => UnitConversion.Factor(Units, units);
+    public double? FactorTo(string units) => units == Units ? 1 : UnitConversion.Factor(Units, units);
 
     /// <summary>A scheme from boundaries, in ascending order, and the colours of what lies from each to the next.</summary>
     /// <param name="name">Name of the scheme.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
@@ -57,6 +58,8 @@ internal static class ContourSchemes
     public static ClassScheme? For(QuantityDescription quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
+        if (quantity.Role == ComparisonRole.Classes)
+            return ClassDifferences;
         var isDifference = quantity.IsDifference;
         var name = isDifference ? quantity.Name[..^QuantityDescription.DifferenceSuffix.Length] : quantity.Name;
         foreach (var set in Sets)
@@ -68,12 +71,28 @@ internal static class ContourSchemes
         return null;
     }
 
+    /// <summary>The lower boundaries of the contours of a quantity, in its own units; none where it has no contours.</summary>
+    public static ImmutableArray<double> BoundariesOf(QuantityDescription quantity)
+    {
+        if (For(quantity) is not { } scheme || scheme.FactorTo(quantity.Units) is not { } factor)
+            return [];
+        // Without the last digits of a product: 0.0003 and not 0.00030000000000000003.
+        return
+        [
+            .. scheme.Boundaries.Select(boundary => double.Parse(
+                (boundary * factor).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+        ];
+    }
+
     /// <summary>True for classes of this kind, whole or cut at a mask.</summary>
     public static bool Has(ClassScheme classes)
     {
         ArgumentNullException.ThrowIfNull(classes);
         return classes.Name == Name;
     }
+
+    // Between whole numbers of classes.
+    private static readonly ClassScheme ClassDifferences = Diverging(QuantityDescription.ClassUnits, [0.5, 1.5, 2.5, 3.5]);
 
     private static ClassScheme Diverging(string units, double[] steps)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Ensembles;
 using AshPlot.Core.Loading.Name;
@@ -15,9 +16,10 @@ internal static class DifferenceRun
     /// <summary>Makes the run.</summary>
     /// <param name="a">The first run, from which differences count.</param>
     /// <param name="b">The second run.</param>
+    /// <param name="asked">Names of quantities that were asked for; changes of class are made of those asked for by name.</param>
     /// <param name="isResampled">True to bring B to the grid of A by the nearest cell; else other grids are refused.</param>
     /// <exception cref="Errors.ConflictingInputsException">Their grids differ, or they have nothing in common.</exception>
-    public static RunDescription Of(EnsembleMember a, EnsembleMember b, bool isResampled = false)
+    public static RunDescription Of(EnsembleMember a, EnsembleMember b, bool isResampled = false, ImmutableArray<string> asked = default)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
@@ -26,7 +28,7 @@ internal static class DifferenceRun
         ImmutableArray<string> notes = [$"A: {Words(nameOfA, a.Run)}.", $"B: {Words(nameOfB, b.Run)}."];
         return CommonRun.Of([a, b], alignment) with
         {
-            Quantities = [.. alignment.Quantities.SelectMany(quantity => Three(quantity, notes))],
+            Quantities = [.. alignment.Quantities.SelectMany(quantity => Three(quantity, notes).Concat(Classes(quantity, asked, notes)))],
         };
     }
 
@@ -58,6 +60,25 @@ internal static class DifferenceRun
         };
         yield return Own(quantity, ComparisonRole.A, 0, notes[0]);
         yield return Own(quantity, ComparisonRole.B, 1, notes[1]);
+    }
+
+    /// <summary>By how many contours B is above A, where that was asked for and the quantity has contours.</summary>
+    private static IEnumerable<QuantityDescription> Classes(AlignedQuantity quantity, ImmutableArray<string> asked, ImmutableArray<string> notes)
+    {
+        var first = quantity.First;
+        var change = quantity.Reduced(ReductionKind.Difference, 0, 2) with
+        {
+            Source = first.Name, Role = ComparisonRole.Classes, Name = first.Name + QuantityDescription.ClassDifferenceSuffix,
+            FileToken = $"{first.FileToken}_Class_Difference", Title = $"{first.Title}, change of class, {DifferenceText.Sign}", StandardName = null,
+            Units = QuantityDescription.ClassUnits, Notes = [.. first.Notes, .. notes],
+        };
+        var boundaries = ContourSchemes.BoundariesOf(first);
+        if (asked.IsDefault || boundaries.IsEmpty || !asked.Any(change.IsItself))
+            yield break;
+        yield return change with
+        {
+            Slices = [.. change.Slices.Select(slice => slice with { Reduction = slice.Reduction! with { Boundaries = boundaries } })],
+        };
     }
 
     private static QuantityDescription Own(AlignedQuantity quantity, ComparisonRole role, int member, string note)

@@ -28,6 +28,8 @@ internal static class DifferenceText
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(display);
+        if (plan.Description.Role == ComparisonRole.Classes)
+            return "No change of class on this map";
         if (plan.LeastDifference is not { } least)
             return "No difference on this map";
         var (number, units) = display.Of(least, plan.Description.Units);

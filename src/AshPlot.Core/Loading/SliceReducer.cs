@@ -39,6 +39,7 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
         float[] best = reduction.Kind == ReductionKind.OfMaximum ? new float[destination.Length] : [];
         // As the values are: a threshold is the single-precision number next to it.
         var threshold = (float)reduction.Threshold;
+        float[] boundaries = [.. reduction.Boundaries.Select(boundary => (float)boundary)];
         for (var index = 0; index < count; index++)
         {
             read(index, values);
@@ -53,7 +54,7 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
                 {
                     ReductionKind.Maximum => float.IsNaN(known) ? value : Math.Max(known, value),
                     ReductionKind.Minimum => float.IsNaN(known) ? (index == 0 ? value : Math.Min(0, value)) : Math.Min(known, value),
-                    ReductionKind.Difference => (float.IsNaN(known) ? 0 : known) + (index == 0 ? -value : value),
+                    ReductionKind.Difference => Difference(known, boundaries.Length == 0 ? value : ClassOf(value, boundaries), isFirst: index == 0),
                     ReductionKind.Probability or ReductionKind.Agreement => (float.IsNaN(known) ? 0 : known) + (value > threshold ? 1 : 0),
                     ReductionKind.OfMaximum => OfMaximum(known, value, meaning, threshold, ref best[cell]),
                     _ => OfThoseOver(reduction.Kind, known, value, meaning, threshold),
@@ -69,6 +70,17 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
         }
 
         Finish(reduction.Kind, count, destination);
+    }
+
+    private static float Difference(float known, float value, bool isFirst) => (float.IsNaN(known) ? 0 : known) + (isFirst ? -value : value);
+
+    /// <summary>How many boundaries a value has reached; 0 below all classes.</summary>
+    private static int ClassOf(float value, float[] boundaries)
+    {
+        var reached = 0;
+        while (reached < boundaries.Length && value >= boundaries[reached])
+            reached++;
+        return reached;
     }
 
     private static float OfThoseOver(ReductionKind kind, float known, float value, float meaning, float threshold)

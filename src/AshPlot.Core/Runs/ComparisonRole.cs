@@ -11,4 +11,7 @@ internal enum ComparisonRole
 
     /// <summary>The second less the first.</summary>
     Difference,
+
+    /// <summary>By how many classes the second is above the first.</summary>
+    Classes,
 }

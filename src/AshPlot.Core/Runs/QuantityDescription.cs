@@ -69,6 +69,12 @@ internal sealed record QuantityDescription
     /// <summary>End of the name of a quantity that is the difference of two.</summary>
     public const string DifferenceSuffix = "-difference";
 
+    /// <summary>End of the name of a quantity that is by how many classes one is above another.</summary>
+    public const string ClassDifferenceSuffix = "-class-difference";
+
+    /// <summary>Units of differences in classes.</summary>
+    public const string ClassUnits = "classes";
+
     /// <summary>True for the difference of two quantities, whose values lie on either side of zero.</summary>
     internal bool IsDifference => Name.EndsWith(DifferenceSuffix, StringComparison.Ordinal);
 

@@ -18,6 +18,9 @@ internal sealed record SliceReduction(ReductionKind Kind, double Threshold, Immu
     /// <summary>How many of the terms in turn belong to each group, and are summed; empty where each term is by itself.</summary>
     public ImmutableArray<int> Groups { get; init; } = [];
 
+    /// <summary>Of a difference in classes, their lower boundaries in ascending order, in the units of the planes; empty for one of the values.</summary>
+    public ImmutableArray<double> Boundaries { get; init; } = [];
+
     /// <summary>True where cells without ash are <see cref="Nothing"/>, so that every number is drawn, 0 as well.</summary>
     internal bool HasNothing => Kind is not (ReductionKind.Maximum or ReductionKind.Minimum or ReductionKind.Mean or ReductionKind.Deviation or ReductionKind.Percentile);
 }

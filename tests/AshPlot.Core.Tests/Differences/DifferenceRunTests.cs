@@ -55,6 +55,35 @@ public sealed class DifferenceRunTests
     }
 
     [Test]
+    public void A_change_of_class_is_the_number_of_contours_that_B_reaches_less_that_of_A()
+    {
+        // The contours of concentration in mg/m3, of runs in g/m3.
+        double[] contours = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1];
+        var run = DifferenceRun.Of(new EnsembleMember("a", a.Run), new EnsembleMember("b", b.Run), asked: ["air-concentration-class-difference"]);
+        var change = run.Quantities.Single(quantity => quantity.Role == ComparisonRole.Classes);
+        Assert.That((change.Name, change.FileToken, change.Units), Is.EqualTo(("air-concentration-class-difference", "Air_Concentration_Class_Difference", "classes")));
+        var seen = new HashSet<float>();
+        foreach (var (index, slice) in change.Slices.Index())
+        {
+            var values = RandomRun.Read(run, change, index);
+            for (var cell = 0; cell < RandomRun.Cells; cell++)
+            {
+                var (before, after) = (a.Values[slice.LevelIndex, slice.TimeIndex + 2][cell], b.Values[slice.LevelIndex, slice.TimeIndex][cell]);
+                var expected = contours.Count(contour => after >= (float)contour) - contours.Count(contour => before >= (float)contour);
+                Assert.That(values[cell], Is.EqualTo(expected == 0 ? SliceReduction.Nothing : expected));
+                seen.Add(expected);
+            }
+        }
+
+        Assert.That(seen, Has.Count.GreaterThan(2), "the runs differ in classes");
+        var plan = RunPlanner.Plan(run, new MapOptions { Quantities = [change.Name] }).Quantities.Single();
+        Assert.That(plan.Classes!.Classes.Select(one => ClassText.Range(one, plan.Classes.Units)), Is.EqualTo(new[]
+        {
+            "≤ -4 classes", "-3 classes", "-2 classes", "-1 class", "same class", "+1 class", "+2 classes", "+3 classes", "≥ +4 classes",
+        }));
+    }
+
+    [Test]
     public void What_only_one_of_them_has_is_said_once_for_all_quantities()
     {
         var column = a.Run.Quantities.Single() with { Name = "dosage", Title = "Dosage" };

@@ -27,7 +27,10 @@ public sealed partial class FileCallTests
         var renames = Enumerable.Range(0, calls.Length).Where(index => MapRename().IsMatch(calls[index])).ToArray();
         Assert.That(renames, Has.Length.GreaterThan(3));
         var asked = renames.Zip(renames.Skip(1)).Where(pair => FolderOf(calls[pair.First]) == FolderOf(calls[pair.Second]))
-            .Select(pair => calls[(pair.First + 1)..pair.Second].Where(call => Question().IsMatch(call)).ToArray()).ToArray();
+            .Select(pair => calls[(pair.First + 1)..pair.Second])
+            // The first slice of an input opens its file, which stays open.
+            .Where(between => !between.Any(call => call.Contains(".planes", StringComparison.Ordinal)))
+            .Select(between => between.Where(call => Question().IsMatch(call)).ToArray()).ToArray();
         Assert.That(asked, Is.Not.Empty);
         foreach (var questions in asked)
             Assert.That(questions, Has.Length.LessThanOrEqualTo(3), string.Join('\n', questions));

@@ -71,6 +71,9 @@ public sealed class SharedScaleTests
         foreach (var shard in new[] { "1/2", "2/2" })
         {
             WriteInput(isDamaged: shard == damaged);
+            // With it a later shard need not read what it could not.
+            if (File.Exists(temporary["maps/.ashplot/prescan"]))
+                File.Delete(temporary["maps/.ashplot/prescan"]);
             var drawn = await AshPlotProcess.RunAsync(cancellation, [.. both, "--shard", shard]);
             Assert.That(drawn.Status, Is.EqualTo(shard == damaged ? 1 : 0), drawn.Error);
         }
@@ -86,6 +89,18 @@ public sealed class SharedScaleTests
         Assert.That(isSaid, Is.EquivalentTo(new bool?[] { true, null }));
         Assert.That((again.Status, second.Status), Is.EqualTo((0, 0)), again.Error + second.Error);
         Assert.That(ReadManifest("maps/manifest.json").Quantities.Select(quantity => quantity.Scale!.Incomplete), Is.All.Null);
+    }
+
+    [Test]
+    public async Task A_shard_that_starts_later_has_scale_and_box_of_the_prescan_of_the_first(CancellationToken cancellation)
+    {
+        // What it does not read cannot fail: the test above has the same shards without a prescan.
+        string[] both = [.. Wanted.TakeWhile(word => word != "--time"), "--time", "2025-01-01T03:00:00Z/2025-01-01T06:00:00Z", .. Wanted.SkipWhile(word => word != "--format")];
+        WriteInput(isDamaged: false);
+        var first = await AshPlotProcess.RunAsync(cancellation, [.. both, "--shard", "1/2"]);
+        WriteInput(isDamaged: true);
+        var second = await AshPlotProcess.RunAsync(cancellation, [.. both, "--shard", "2/2"]);
+        Assert.That((first.Status, second.Status), Is.EqualTo((0, 0)), first.Error + second.Error);
     }
 
     /// <summary>Writes the sample, sound or with a compressed slice that cannot be inflated; either way it looks the same to a resumed run.</summary>

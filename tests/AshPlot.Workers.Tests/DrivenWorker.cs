@@ -74,7 +74,7 @@ internal sealed class DrivenWorker(ScriptedWorker worker)
     public void Die() => worker.Die(new WorkerExit(128 + 9));
 
     private void SendResult(long task, string result) =>
-        worker.Send(writer => writer.Begin(FrameKind.Result).Int64(task).Json(result, DummyJson.Default.String));
+        worker.Send(writer => writer.Begin(FrameKind.Result).Int64(task).Byte(0).Json(result, DummyJson.Default.String));
 
     private void Read()
     {

@@ -48,6 +48,6 @@ internal sealed class LargeTaskTests
     private static void Answer(ScriptedWorker worker, FrameReceiver receiver)
     {
         Assert.That(worker.TryReceiveTask(receiver, out var id, out var argument), Is.True);
-        worker.Send(writer => writer.Begin(FrameKind.Result).Int64(id).Json($"{argument.Length}", DummyJson.Default.String));
+        worker.Send(writer => writer.Begin(FrameKind.Result).Int64(id).Byte(0).Json($"{argument.Length}", DummyJson.Default.String));
     }
 }

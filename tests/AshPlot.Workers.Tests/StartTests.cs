@@ -159,7 +159,7 @@ internal sealed class StartTests
         first.BecomeReady();
         var task = pool.RunAsync(Kinds.Add, new Addition(1, 2));
         Assert.That(first.TryReceiveTask(first.Receiver(), out var id, out _), Is.True);
-        first.Send(writer => writer.Begin(FrameKind.Result).Int64(id).Json(3, DummyJson.Default.Int32));
+        first.Send(writer => writer.Begin(FrameKind.Result).Int64(id).Byte(0).Json(3, DummyJson.Default.Int32));
         Assert.That(await task, Is.EqualTo(3));
         first.Die(new WorkerExit(11));
         for (var death = 0; death < 4; death++)

@@ -25,7 +25,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private static readonly string[] Choices = ["scale", "title", "zoom"];
 
     /// <summary>Options of maps that have another name on the command line.</summary>
-    private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)", ["byQuantity"] = "options by quantity", ["section"] = "the route", ["words"] = "--title, --subtitle, --footer" };
+    private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)", ["byQuantity"] = "options by quantity", ["section"] = "the route", ["overlays"] = "--overlay, --marker", ["words"] = "--title, --subtitle, --footer" };
 
     /// <summary>The fingerprint of a job with these inputs as they are now.</summary>
     public static JobFingerprint Of(RenderSettings settings, IReadOnlyList<string> files)

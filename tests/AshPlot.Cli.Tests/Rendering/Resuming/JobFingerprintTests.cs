@@ -4,8 +4,10 @@ using AshPlot.Core.Ensembles;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Overlays;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Sections;
 using AshPlot.Core.Units;
 using AshPlot.Rendering;
 using AshPlot.Rendering.Resuming;
@@ -49,6 +51,11 @@ internal sealed class JobFingerprintTests
         [nameof(MapOptions.Words)] = (new MapOptions { Words = new MapWords { Title = "Katla" } }, "--title, --subtitle, --footer was not given, is Katla"),
         [nameof(MapOptions.Stamp)] = (new MapOptions { Stamp = "EXERCISE" }, "--stamp was not given, is EXERCISE"),
         [nameof(MapOptions.Vent)] = (new MapOptions { Vent = new Vent("Katla", 63.63, -19.05) }, "--vent was not given, is Katla 63.63 -19.05"),
+        [nameof(MapOptions.Overlays)] = (
+            new MapOptions { Overlays = [new OverlayFeature(OverlayKind.Point, [[-22, 64]], "Keflavik", new OverlayStyle())] },
+            "--overlay, --marker was not given, is "),
+        [nameof(MapOptions.Section)] = (
+            new MapOptions { Section = SectionRoute.Parse(["63.985,-22.605", "55.95,-3.36"]) }, "the route was not given, is 63.985 -22.605"),
         [nameof(MapOptions.Title)] = (new MapOptions { Title = TitleChoice.File }, "--title was words, is file"),
     };
 

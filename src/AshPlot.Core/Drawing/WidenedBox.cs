@@ -8,7 +8,7 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 internal static class WidenedBox
 {
-    // An eighth of a thousandth of the way is less than a pixel.
+    // The way is halved until less than a pixel of it is left.
     private const int Halvings = 13;
 
     // A narrower strip beside the domain looks like a fault of the map.
@@ -27,9 +27,8 @@ internal static class WidenedBox
         var up = Math.Max(0, (box.Width / proportions) - box.Height) / 2;
         if (Math.Max(across / box.Width, up / box.Height) < LeastShare / 2)
             return box;
-        var limits = projection.IsRectilinear ? LimitsOf(projection) : null;
-        if (limits is not null)
-            return Within(box, across, up, limits);
+        if (projection.IsRectilinear)
+            return Within(box, across, up, LimitsOf(projection));
         var (least, most) = (0.0, 1.0);
         if (IsShown(Grown(box, across, up), projection))
             return Grown(box, across, up);

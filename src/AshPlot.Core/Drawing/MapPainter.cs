@@ -35,6 +35,7 @@ internal sealed class MapPainter : IDisposable
     private (MapColouring Colouring, bool ShowsMissing)? shown;
     private FigurePlot? figure;
     private ImmutableArray<MapLabel> namesOnMap = [];
+    private ImmutableArray<SKRect> signsOnMap = [];
 
     /// <summary>Prepares the layers.</summary>
     /// <param name="view">Where everything stands, and how places become pixels.</param>
@@ -191,6 +192,7 @@ internal sealed class MapPainter : IDisposable
             scaleBar.Draw(lowerCanvas);
         }
 
+        signsOnMap = [.. overlay.Signs()];
         namesOnMap = [.. overlay.Labels(labels.Font), .. plot.LabelsInside.Select(label => MapLabel.Over(label.Label, label.Place, labels.Font))];
 
         using var upperCanvas = new SKCanvas(upper);
@@ -205,7 +207,7 @@ internal sealed class MapPainter : IDisposable
     private void PlaceSigns(MapCaptions captions)
     {
         var painted = new PaintedPixels(lower, picture, layout.Frame);
-        SKRect[] covered = [.. marks.Place(captions, painted), .. overlay.Signs()];
+        SKRect[] covered = [.. marks.Place(captions, painted), .. signsOnMap];
         labels.Place([.. marks.Names(captions, labels.Font), .. namesOnMap], covered, painted);
     }
 

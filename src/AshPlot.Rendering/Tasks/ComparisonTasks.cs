@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AshPlot.Core.Differences;
-using AshPlot.Core.Errors;
 using AshPlot.Workers;
 
 namespace AshPlot.Rendering.Tasks;
@@ -21,23 +20,9 @@ internal static class ComparisonTasks
     /// <summary>Adds the task to those that workers know.</summary>
     public static WorkerRegistry AddTo(WorkerRegistry registry) => registry.Add(Compare, CompareSlices);
 
-    private static ComparisonReply CompareSlices(ComparedSlice pair, WorkerContext context)
-    {
-        try
-        {
-            var comparer = context.Find<SliceComparer>();
-            if (comparer is null)
-                context.Set(comparer = new SliceComparer(context.Dictionary(Jobs, ComparisonTaskJson.Default.ComparisonJob)[JobKey]));
-            var reply = new ComparisonReply(comparer.Compare(pair), null);
-            foreach (var note in comparer.TakeNotes())
-                context.Log.Warning(note);
-            return reply;
-        }
-        catch (UnreadableInputException error)
-        {
-            return new ComparisonReply(null, error.Message);
-        }
-    }
+    private static ComparisonReply CompareSlices(ComparedSlice pair, WorkerContext context) => ReadingTask.Run(
+        context, () => new SliceComparer(context.Dictionary(Jobs, ComparisonTaskJson.Default.ComparisonJob)[JobKey]),
+        comparer => new ComparisonReply(comparer.Compare(pair), null), comparer => comparer.TakeNotes(), problem => new ComparisonReply(null, problem));
 }
 
 /// <summary>What was found, or in one line why nothing was.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AshPlot.Core.Units;
 
@@ -22,6 +23,10 @@ public sealed record ClassScheme(string Name, string Units, ImmutableArray<Colou
 
     /// <summary>Factor from the units of the scheme to others; null when those measure something else.</summary>
     public double? FactorTo(string units) => units == Units ? 1 : UnitConversion.Factor(Units, units);
+
+    /// <summary>A boundary times a factor, without the last digits of a product: 0.0003 and not 0.00030000000000000003.</summary>
+    internal static double Scaled(double boundary, double factor) =>
+        double.Parse((boundary * factor).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>A scheme from boundaries, in ascending order, and the colours of what lies from each to the next.</summary>
     /// <param name="name">Name of the scheme.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
@@ -74,14 +73,9 @@ internal static class ContourSchemes
     /// <summary>The lower boundaries of the contours of a quantity, in its own units; none where it has no contours.</summary>
     public static ImmutableArray<double> BoundariesOf(QuantityDescription quantity)
     {
-        if (For(quantity) is not { } scheme || scheme.FactorTo(quantity.Units) is not { } factor)
-            return [];
-        // Without the last digits of a product: 0.0003 and not 0.00030000000000000003.
-        return
-        [
-            .. scheme.Boundaries.Select(boundary => double.Parse(
-                (boundary * factor).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
-        ];
+        return For(quantity) is { } scheme && scheme.FactorTo(quantity.Units) is { } factor
+            ? [.. scheme.Boundaries.Select(boundary => ClassScheme.Scaled(boundary, factor))]
+            : [];
     }
 
     /// <summary>True for classes of this kind, whole or cut at a mask.</summary>

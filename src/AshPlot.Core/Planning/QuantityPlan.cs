@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Runs;
@@ -24,8 +23,6 @@ internal sealed record QuantityPlan(
         ? InUnits(classes.Boundaries.First(boundary => boundary > 0))
         : null;
 
-    /// <summary>A boundary of the classes in the quantity's units, without the last digits of a product: 0.0003 and not 0.00030000000000000003.</summary>
-    public double? InUnits(double? boundary) => boundary is { } value
-        ? double.Parse((value * ClassFactor).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : null;
+    /// <summary>A boundary of the classes in the quantity's units.</summary>
+    public double? InUnits(double? boundary) => boundary is { } value ? ClassScheme.Scaled(value, ClassFactor) : null;
 }

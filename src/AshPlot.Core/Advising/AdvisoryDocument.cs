@@ -70,7 +70,7 @@ internal static class AdvisoryState
     /// <summary>No ash over the threshold, as far as the levels of the run reach: through the whole layer, if they have bounds.</summary>
     public const string None = "none";
 
-    /// <summary>The run has no level in the layer, or no value on it, or no ash on levels that cover but a part of it.</summary>
+    /// <summary>The layer is not known to be free of ash: no level lies in it, all values are missing, or its levels cover only part of it and show no ash.</summary>
     public const string Unknown = "unknown";
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AshPlot.Cli.Presets;
 using AshPlot.Rendering;
 
 namespace AshPlot.Cli.CommandLine;
@@ -17,8 +18,8 @@ internal static class AshPlotCommand
 
         var root = Create();
         // By default '@name' stands for the words in that file; here it is a file, such as '*' finds it.
-        var parsed = root.Parse([.. LogOption.Joined(arguments)], new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (UsageError.Find(parsed) is { } problem)
+        var line = PresetCommandLine.Parse(root, [.. LogOption.Joined(arguments)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageError.Find(line.Parsed) is { } problem)
         {
             ErrorReport.Write(problem);
             return ExitStatus.Usage;
@@ -26,7 +27,7 @@ internal static class AshPlotCommand
 
         // Signals are the render command's own affair: it stops the pool tidily and writes what is known.
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        return parsed.Invoke(configuration);
+        return line.Invoke(configuration);
     }
 
     /// <summary>All commands, as help, completion and the manual pages show them.</summary>

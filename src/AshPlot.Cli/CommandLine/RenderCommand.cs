@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AshPlot.Cli.Presets;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Errors;
 
@@ -19,10 +20,10 @@ internal static class RenderCommand
             settings = read;
             return ExitStatus.Done;
         });
-        var parsed = command.Parse(words);
-        if (UsageError.Find(parsed) is { } problem)
+        var line = PresetCommandLine.Parse(command, words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageError.Find(line.Parsed) is { } problem)
             throw new InvalidOptionException(command.Name, problem);
-        parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        line.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         return settings!;
     }
 

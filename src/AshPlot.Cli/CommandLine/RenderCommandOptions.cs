@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.CommandLine;
+using AshPlot.Cli.Presets;
 using AshPlot.Cli.Rendering;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
@@ -30,12 +31,16 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
 
     private static readonly FrozenSet<string> TitleWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "words", "file");
 
+    /// <summary>The word for no choice, as without the option: what a preset has chosen is undone by it.</summary>
+    private const string AllOfThem = "all";
+
+    private readonly Option<string?> preset = PresetOption.Create();
     private readonly InputOptions input = new();
     private readonly Option<string> output = new("--output", "-o") { Description = "Output folder (created if missing).", HelpName = "DIR", DefaultValueFactory = _ => folder };
     private readonly Option<string[]> quantities = new Option<string[]>("--quantity") { Description = "Quantities to draw, e.g. air-concentration,total-column; computed of air concentration where the run does not have them: cloud-top, arrival-time, departure-time, duration, maximum-air-concentration, time-of-maximum, dosage, exceedance. May be repeated. Default: all that the run has.", HelpName = "Q" }.CompletedAsList(QuantityKind.All.Select(kind => kind.Slug));
     private readonly Option<string[]> thresholds = new("--threshold") { Description = ensemble is null ? DiffCommand.ThresholdText : "Concentration, with its unit, that counts as ash in quantities that are computed (default: 0.2mg/m3), or is exceeded in probability and agreement, where it may be repeated (default: 2mg/m3).", HelpName = "V" };
-    private readonly Option<string[]> levels = new("--level") { Description = "Levels to draw: names such as 00500 or FL000-200; FL200 or 5000m selects the level that contains it. May be repeated. Default: all.", HelpName = "L" };
-    private readonly Option<string[]> times = new Option<string[]>("--time") { Description = "Times to draw: 2010-04-18T03:00Z, 2010-04-18T06 (the hour), 2010-04-18 (the day), 06Z (every day), T+6 (hours since the start of the run), first, latest, or a range T1/T2. May be repeated. Default: all.", HelpName = "T" }.CompletedAsList("first", "latest");
+    private readonly Option<string[]> levels = new("--level") { Description = "Levels to draw: names such as 00500 or FL000-200; FL200 or 5000m selects the level that contains it; all selects every level. May be repeated. Default: all.", HelpName = "L" };
+    private readonly Option<string[]> times = new Option<string[]>("--time") { Description = "Times to draw: 2010-04-18T03:00Z, 2010-04-18T06 (the hour), 2010-04-18 (the day), 06Z (every day), T+6 (hours since the start of the run), first, latest, a range T1/T2, or all. May be repeated. Default: all.", HelpName = "T" }.CompletedAsList("first", "latest");
     private readonly Option<string?> workers = CommonOptions.Workers();
     private readonly Option<string> startMethod = new Option<string>("--start-method") { Description = "How workers are started: spawn, fork, threads, serial.", HelpName = "METHOD", DefaultValueFactory = _ => "spawn" }.Completed(OptionText.StartMethods);
     private readonly Option<bool> serial = new("--serial") { Description = "Draw all maps in this process, one after another." };
@@ -80,6 +85,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     public IEnumerable<Option> All =>
     [
         output,
+        preset,
         .. input.Options,
         quantities,
         thresholds,
@@ -128,12 +134,14 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         logFile,
     ];
 
-    /// <summary>The options that were given, each as often as it was, without those that have their defaults.</summary>
+    /// <summary>
+    /// The options that were given, each as often as it was, without those that have their defaults; those of a preset in place of the preset.
+    /// </summary>
     public IReadOnlyList<GivenOption> Words(ParseResult parsed) =>
     [
         .. from option in All
            let result = parsed.GetResult(option)
-           where result is { Implicit: false }
+           where result is { Implicit: false } && option != preset
            from values in option.AllowMultipleArgumentsPerToken || result.Tokens.Count == 0
                ? [[.. result.Tokens.Select(token => token.Value)]]
                : result.Tokens.Select(token => (string[])[token.Value])
@@ -155,12 +163,12 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         var heading = parsed.GetRequiredValue(title);
         var maps = new MapOptions
         {
-            Quantities = [.. OptionText.List(parsed.GetValue(quantities), "--quantity").Select(name => QuantityKind.FindByAnyName(name)?.Slug ?? name).Distinct()],
+            Quantities = [.. Chosen(parsed.GetValue(quantities), "--quantity").Select(name => QuantityKind.FindByAnyName(name)?.Slug ?? name).Distinct()],
             // Of two runs areas are compared, and nothing is computed.
             Threshold = ensemble is null ? null : exceeded?[0],
             Ensemble = ensemble?.AreAsked(parsed, members) == true ? ensemble.Read(parsed, exceeded) : null,
-            Levels = [.. OptionText.List(parsed.GetValue(levels), "--level")],
-            Times = [.. OptionText.List(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
+            Levels = [.. Chosen(parsed.GetValue(levels), "--level")],
+            Times = [.. Chosen(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
             Formats = Formats(parsed),
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
@@ -228,6 +236,13 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
             MergePdf = parsed.GetValue(mergePdf),
             Shard = OptionText.Shard(parsed.GetValue(shard)),
         };
+    }
+
+    /// <summary>The values of an option that chooses maps; none where all are asked for.</summary>
+    private static string[] Chosen(string[]? texts, string option)
+    {
+        string[] words = [.. OptionText.List(texts, option)];
+        return words is [var word] && word.Equals(AllOfThem, StringComparison.OrdinalIgnoreCase) ? [] : words;
     }
 
     private string Projection(ParseResult parsed)

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NameText;
@@ -14,14 +12,14 @@ namespace AshPlot.Core.Colours;
 public static class ClassFile
 {
     /// <summary>A longer file is refused unread.</summary>
-    public const int MostBytes = 65536;
+    public const int MostBytes = SmallFile.MostBytes;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidOptionException">The file cannot be read, or does not hold classes.</exception>
     public static ClassScheme Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Parse(path, Bytes(path));
+        return Parse(path, SmallFile.Read(path, "class file", problem => Problem(path, null, problem)));
     }
 
     /// <summary>Reads the content of a file.</summary>
@@ -31,10 +29,7 @@ public static class ClassFile
     public static ClassScheme Parse(string path, ReadOnlySpan<byte> json)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (json.StartsWith(Encoding.UTF8.Preamble))
-            json = json[Encoding.UTF8.Preamble.Length..];
-        if (!Utf8.IsValid(json))
-            throw Problem(path, null, "is not text in UTF-8");
+        json = json[SmallFile.StartOfText(json, problem => Problem(path, null, problem))..];
         try
         {
             return ClassFileContent.Read(json).ToScheme(Path.GetFileNameWithoutExtension(path));
@@ -46,27 +41,6 @@ public static class ClassFile
         catch (ClassFileException error)
         {
             throw Problem(path, error.Line, error.Message);
-        }
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        if (!File.Exists(path))
-            throw Problem(path, null, "no such class file");
-        if (!RegularFile.Is(path))
-            throw Problem(path, null, "is not a regular file");
-        try
-        {
-            using var file = File.OpenRead(path);
-            if (file.Length > MostBytes)
-                throw Problem(path, null, $"is longer than {MostBytes / 1024} KiB, the limit for a class file");
-            var bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw Problem(path, null, $"cannot be read: {error.Message}");
         }
     }
 

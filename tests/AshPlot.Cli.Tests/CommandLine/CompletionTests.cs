@@ -39,6 +39,7 @@ public sealed class CompletionTests
         new("render -o ", "folder", "render"),
         new("render --quantity air-concentration,cloud", "air-concentration,cloud-top", "cloud-top"),
         new("render --colours ", "vaac viridis folder", "render"),
+        new("render --preset ", "vaac-london qva folder", "render"),
         new("render --projection m", "mercator", "lambert"),
         new("render --size ", "", "folder"),
         new("slurm ", "render", "info folder"),

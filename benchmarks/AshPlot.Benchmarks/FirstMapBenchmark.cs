@@ -110,8 +110,7 @@ internal static class FirstMapBenchmark
         await foreach (var outcome in pool.MapUnorderedAsync(
             WorkerTasks.Draw, Enumerable.Range(0, Maps).Select(number => Request(plan.Maps[number % plan.Maps.Length]))))
         {
-            if ((outcome.Error?.Message ?? outcome.Result) is { } problem)
-                throw new InvalidOperationException(problem);
+            _ = outcome.ResultOrThrow();
             times.Add(Stopwatch.GetElapsedTime(last).TotalMilliseconds);
             last = Stopwatch.GetTimestamp();
         }

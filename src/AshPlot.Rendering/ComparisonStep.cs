@@ -16,12 +16,12 @@ internal sealed class ComparisonStep(RenderSettings settings, RenderPool pool, R
         var difference = settings.Difference!;
         var comparison = ComparisonPlan.For(plan, difference);
         var answers = new ComparisonAnswers(comparison);
-        pool.Dictionary(ComparisonTasks.Jobs, ComparisonTaskJson.Default.ComparisonJob).Set(ComparisonTasks.JobKey, comparison.Job());
+        ReadingTasks.Compare.Jobs(pool).Set("", comparison.Job());
         pool.GrowTo(Math.Min(settings.Options.Workers, Math.Max(1, comparison.Slices.Length)));
-        await foreach (var outcome in pool.MapUnorderedAsync(ComparisonTasks.Compare, comparison.Slices, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(ReadingTasks.Compare.Kind, comparison.Slices, cancellation).ConfigureAwait(false))
         {
-            var problem = outcome.Error is { } error ? TaskErrorText.OfReading(error) : outcome.Result!.Problem;
-            answers.Add(outcome.Argument.Number, outcome.Result?.Found, problem);
+            var problem = outcome.Error is { } error ? WorkerErrors.Typed(error)?.Message ?? WorkerErrors.OfReading(error) : null;
+            answers.Add(outcome.Argument.Number, outcome.Result, problem);
             if (problem is not null)
                 log.Error($"a comparison failed: {problem}");
         }

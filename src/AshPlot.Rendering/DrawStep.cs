@@ -47,7 +47,7 @@ internal sealed class DrawStep(
             await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation: cancellation).ConfigureAwait(false))
             {
                 var map = outcome.Argument.Map;
-                var error = outcome.Error is { } problem ? TaskErrorText.Of(problem) : outcome.Result;
+                var error = outcome.Error is { } problem ? WorkerErrors.OfDrawing(problem) : null;
                 var drawn = error is null ? results[WorkerTasks.KeyOf(map)] : null;
                 if (drawn is not null)
                     journal.Note(outcome.Argument, drawn, outcome.WorkerPid, outcome.Attempts);

@@ -31,14 +31,14 @@ internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFo
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation: cancellation).ConfigureAwait(false))
         {
             var map = outcome.Argument.Map;
-            if ((outcome.Error?.Message ?? outcome.Result?.Problem) is { } problem)
+            if (outcome.Error?.Message is { } problem)
             {
                 Failures++;
                 log.Error($"export of {map.Path}: {problem}");
             }
             else
             {
-                files[map.Number] = outcome.Result!.Files;
+                files[map.Number] = outcome.Result;
             }
         }
     }

@@ -48,7 +48,7 @@ internal sealed class FinishStep(RenderOptions options, string folder, RenderPoo
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, cancellation: cancellation).ConfigureAwait(false))
         {
             var plan = outcome.Argument.Plan;
-            if ((outcome.Error?.Message ?? outcome.Result?.Problem) is { } problem)
+            if (outcome.Error?.Message is { } problem)
                 Report(plan.Path, problem);
             else
                 animations.Add((plans.IndexOf(plan), plan));

@@ -12,23 +12,21 @@ namespace AshPlot.Rendering;
 internal sealed class FlightTask(RenderSettings settings, RenderPool pool)
 {
     /// <summary>Sums up the flight along which the plan draws sections.</summary>
-    /// <exception cref="ReportedInputException">A slice cannot be read.</exception>
+    /// <exception cref="Core.Errors.AshPlotException">A slice cannot be read.</exception>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
     public async Task<FlightDocument> RunAsync(RunPlan plan, CancellationToken cancellation)
     {
         var route = settings.Maps.Section!;
         SectionValues[] sections = [.. plan.Quantities.Select(quantity => SectionValues.Empty(quantity.Description, route))];
-        pool.Dictionary(QueryTasks.Jobs, QueryTaskJson.Default.QueryJob).Set(QueryTasks.JobKey, new QueryJob(
+        ReadingTasks.Query.Jobs(pool).Set("", new QueryJob(
             plan.Run.Files, [.. plan.Quantities.Select(quantity => quantity.Description.Grid)], [.. plan.Quantities.Select(_ => ImmutableArray<double>.Empty)],
             [.. sections.Select(section => section.Samples.Select(sample => sample.Cell).ToImmutableArray())]));
-        QueryRequest[] requests = [.. plan.Maps.SelectMany(map => map.Slice.Parts.Select(part => new QueryRequest(map.Number, map.Quantity, part)))];
+        SliceRequest[] requests = [.. plan.Maps.SelectMany(map => map.Slice.Parts.Select(part => new SliceRequest(map.Number, map.Quantity, part)))];
         pool.GrowTo(Math.Min(settings.Options.Workers, Math.Max(1, requests.Length)));
-        await foreach (var outcome in pool.MapUnorderedAsync(QueryTasks.Ask, requests, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(ReadingTasks.Query.Kind, requests, cancellation).ConfigureAwait(false))
         {
             var (_, quantity, part) = outcome.Argument;
-            if (outcome.Error is { } error)
-                throw new ReportedInputException($"{plan.Run.Files[part.Terms[0].File].Path}: {TaskErrorText.OfReading(error)}");
-            var answer = outcome.Result!.Answer ?? throw new ReportedInputException(outcome.Result.Problem!);
+            var answer = outcome.ReadFrom(plan.Run.FileOf(part));
             sections[quantity].Add(plan.Quantities[quantity].Description.Section!, part, sample => answer.Values[sample]);
         }
 

@@ -132,19 +132,20 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation: cancellation).ConfigureAwait(false))
         {
             var request = outcome.Argument;
-            if (outcome.Result is not { Summary: { } summary } result)
+            if (outcome.Error is { } error)
             {
-                unread.Add(new UnreadSlice(
-                    request, outcome.Error?.Message ?? outcome.Result!.Problem!, MayPass: outcome.Error is null or RemoteTaskException));
+                unread.Add(new UnreadSlice(request, error.Message, MayPass: error is RemoteTaskException));
                 continue;
             }
 
+            var (summary, ash, keptAt) = outcome.Result!;
+
             ref var joined = ref summaries[request.Quantity];
             joined = joined is null ? summary : SliceSummary.Join([joined, summary]);
-            if (result.Ash is { } cover)
+            if (ash is { } cover)
                 covers[request.Quantity].Add(cover);
             if (numbers.TryGetValue((request.Quantity, request.Slice.LevelIndex, request.Slice.TimeIndex), out var number))
-                kept[number] = result.Kept;
+                kept[number] = keptAt;
         }
 
         return unread;

@@ -12,6 +12,9 @@ public sealed class WorkerRegistry
     private Action? warmUp;
     private Action? afterFork;
 
+    /// <summary>What is said of an exception beside its message.</summary>
+    internal Func<Exception, TaskError?>? ErrorDescription { get; private set; }
+
     /// <summary>Adds a task kind with what is to be done for it.</summary>
     /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
     public WorkerRegistry Add<TArgument, TResult>(TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TResult> handler) =>
@@ -84,6 +87,19 @@ public sealed class WorkerRegistry
         if (afterFork is not null)
             throw new ArgumentException("An after-fork action has already been set.", nameof(action));
         afterFork = action;
+        return this;
+    }
+
+    /// <summary>
+    /// Sets what is said of an exception that a task throws, beside its message: no type travels, so that the parent makes an exception
+    /// of the same sort from the kind and the data (<see cref="RemoteTaskException.Kind"/>). Null says nothing.
+    /// </summary>
+    /// <exception cref="ArgumentException">A description has already been set.</exception>
+    public WorkerRegistry DescribeErrors(Func<Exception, TaskError?> description)
+    {
+        if (ErrorDescription is not null)
+            throw new ArgumentException("A description of errors has already been set.", nameof(description));
+        ErrorDescription = description;
         return this;
     }
 

@@ -62,10 +62,10 @@ internal sealed class DrawSoak(SoakOptions options, Complaints complaints)
             var results = pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.DrawnMap);
             await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests))
             {
-                if (outcome is { Succeeded: true, Result: null } && results[WorkerTasks.KeyOf(outcome.Argument.Map)] is var map)
+                if (outcome.Succeeded && results[WorkerTasks.KeyOf(outcome.Argument.Map)] is var map)
                     onDrawn(map.Path, await File.ReadAllBytesAsync(Path.Combine(job.OutputFolder, map.Path)));
                 else
-                    complaints.Add($"{outcome.Argument.Map.Path}: {outcome.Error?.Message ?? outcome.Result}");
+                    complaints.Add($"{outcome.Argument.Map.Path}: {outcome.Error?.Message}");
             }
         }
 

@@ -50,6 +50,7 @@ public static class DummyRegistry
         });
 
     public static WorkerRegistry CreatePlain() => new WorkerRegistry()
+        .DescribeErrors(static error => error is FormatException ? new TaskError("format", error.Message) : null)
         .Add(Kinds.Echo, static (text, _) => text)
         .Add(Kinds.EchoInPool, static (text, _) =>
         {
@@ -190,7 +191,7 @@ public static class DummyRegistry
         .AddAsync(Kinds.EchoLater, static async (text, context) =>
         {
             await Task.Delay(text == "wait" ? Timeout.Infinite : 10, context.Cancelled);
-            return text == "throw" ? throw new FormatException("told to fail") : text;
+            return text.StartsWith("throw", StringComparison.Ordinal) ? throw new FormatException("told to fail" + text["throw".Length..]) : text;
         })
         .Add(Kinds.Double, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
         .Add(Kinds.DoubleMemory, static (numbers, _) => numbers.ToArray().Select(number => 2 * number).ToArray())

@@ -35,6 +35,18 @@ internal sealed class TaskTests(StartMethod startMethod)
     }
 
     [Test]
+    public async Task A_task_that_throws_gives_what_the_registry_says_of_its_error()
+    {
+        var known = (await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.EchoLater, "throw")))!;
+        Assert.That(known.Kind, Is.EqualTo(new TaskError("format", "told to fail")));
+        var other = (await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.Throw, "no such level")))!;
+        Assert.That(other.Kind, Is.Null, "nothing is said of this type");
+        var tooLong = (await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.EchoLater, "throw" + new string('x', 30_000))))!;
+        Assert.That(tooLong.Kind, Is.Null, "an error must fit into a frame");
+        Assert.That(tooLong.Message, Does.StartWith("told to failxxx"));
+    }
+
+    [Test]
     public async Task A_worker_whose_task_threw_stays_in_service()
     {
         await using var single = Dummies.Pool(1, startMethod);

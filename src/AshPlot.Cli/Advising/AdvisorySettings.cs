@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AshPlot.Cli.Querying;
 using AshPlot.Core.Advising;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Units;
@@ -9,7 +8,7 @@ namespace AshPlot.Cli.Advising;
 /// <summary>A draft of an advisory as the user wants it; checked.</summary>
 internal sealed record AdvisorySettings
 {
-    public required AskSettings Ask { get; init; }
+    public required WorkSettings Work { get; init; }
 
     public required ImmutableArray<AdvisoryLayer> Layers { get; init; }
 

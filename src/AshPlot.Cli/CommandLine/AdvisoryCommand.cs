@@ -45,7 +45,7 @@ internal static class AdvisoryCommand
         work.AddTo(command, input);
         command.SetAction(parsed => AdvisoryCommandRunner.Run(new AdvisorySettings
         {
-            Ask = work.Ask(parsed, input, inputs, output),
+            Work = work.Read(parsed, input, inputs, output),
             Layers = Layers(parsed.GetValue(layers)),
             Times = [.. OptionText.List(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
             Threshold = OptionText.Threshold(parsed.GetRequiredValue(threshold)),

@@ -22,15 +22,9 @@ internal static class AnalyseCommand
         work.AddTo(command, input);
         command.SetAction(parsed => AnalyseCommandRunner.Run(new AnalyseSettings
         {
-            Inputs = parsed.GetRequiredValue(inputs),
-            OutputFolder = OptionText.Folder(parsed.GetValue(output)),
+            Work = work.Read(parsed, input, inputs, output),
             Threshold = OptionText.Threshold(parsed.GetRequiredValue(threshold)),
             Json = parsed.GetValue(json),
-            Load = input.Read(parsed),
-            Workers = work.Workers(parsed),
-            TaskTimeout = work.TaskTimeout(parsed),
-            WorkerMemory = work.WorkerMemory(parsed),
-            Logging = work.Logging(parsed),
         }));
         return command;
     }

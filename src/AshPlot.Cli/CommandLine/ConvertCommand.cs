@@ -27,12 +27,16 @@ internal static class ConvertCommand
             command.Options.Add(option);
         command.SetAction(parsed => ConvertCommandRunner.Run(qva.AddTo(parsed, new ConvertSettings
         {
-            Inputs = parsed.GetValue(inputs) ?? [],
-            Load = input.Read(parsed),
+            Work = new WorkSettings
+            {
+                Inputs = parsed.GetValue(inputs) ?? [],
+                Load = input.Read(parsed),
+                Workers = 1,
+                TaskTimeout = parsed.GetValue(taskTimeout) is { } seconds ? OptionText.Seconds(seconds, "--task-timeout") : null,
+                WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), 1),
+                Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
+            },
             Output = CheckOutput(parsed.GetRequiredValue(output)),
-            TaskTimeout = parsed.GetValue(taskTimeout) is { } seconds ? OptionText.Seconds(seconds, "--task-timeout") : null,
-            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), 1),
-            Logging = OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)),
         })));
         return command;
     }

@@ -29,14 +29,9 @@ internal static class InfoCommand
         });
         command.SetAction(parsed => parsed.GetValue(colours) ? Print(ColourList.Print) : parsed.GetValue(presets) ? Print(PresetList.Print) : InfoCommandRunner.Run(new InfoSettings
         {
-            Inputs = parsed.GetRequiredValue(inputs),
-            Load = input.Read(parsed) with { Advise = true },
-            Workers = work.Workers(parsed),
-            TaskTimeout = work.TaskTimeout(parsed),
-            WorkerMemory = work.WorkerMemory(parsed),
+            Work = work.Read(parsed, input, inputs, advise: true),
             Range = parsed.GetValue(range),
             Json = parsed.GetValue(json),
-            Logging = work.Logging(parsed),
         }));
         return command;
 

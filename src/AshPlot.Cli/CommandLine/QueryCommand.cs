@@ -33,7 +33,7 @@ internal static class QueryCommand
         work.AddTo(command, input);
         command.SetAction(parsed => QueryCommandRunner.Run(new QuerySettings
         {
-            Ask = work.Ask(parsed, input, inputs, output),
+            Work = work.Read(parsed, input, inputs, output),
             Places = Places(parsed.GetValue(at) ?? [], parsed.GetValue(atFile)),
             Selection = new MapOptions
             {

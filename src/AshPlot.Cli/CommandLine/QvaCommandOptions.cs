@@ -28,7 +28,7 @@ internal sealed class QvaCommandOptions
     /// <exception cref="InvalidOptionException">An option is for another form, or cannot be used.</exception>
     public ConvertSettings AddTo(ParseResult parsed, ConvertSettings settings)
     {
-        var members = ensemble.Members(parsed, [.. settings.Inputs]);
+        var members = ensemble.Members(parsed, [.. settings.Work.Inputs]);
         if (!OptionText.OneOf(parsed.GetRequiredValue(form), form.Name, ("cf", false), ("qva", true)))
         {
             if (All.Skip(1).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)

@@ -21,11 +21,18 @@ internal sealed class WorkOptions
             command.Options.Add(option);
     }
 
-    /// <summary>What a command that asks a run wants of it, with its own inputs and output folder.</summary>
-    public AskSettings Ask(ParseResult parsed, InputOptions input, Argument<string[]> inputs, Option<string?> output) => new()
+    /// <summary>What a command wants of its runs and workers, with its own inputs and output folder.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="input">How files are read.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="output">The output folder; null for a command that has none.</param>
+    /// <param name="advise">True where advice is wanted beside errors.</param>
+    public WorkSettings Read(
+        ParseResult parsed, InputOptions input, Argument<string[]> inputs, Option<string?>? output = null, bool advise = false) => new()
     {
-        Inputs = parsed.GetRequiredValue(inputs), OutputFolder = OptionText.Folder(parsed.GetValue(output)), Load = input.Read(parsed),
-        Workers = Workers(parsed), TaskTimeout = TaskTimeout(parsed), WorkerMemory = WorkerMemory(parsed), Logging = Logging(parsed),
+        Inputs = parsed.GetRequiredValue(inputs), OutputFolder = output is null ? null : OptionText.Folder(parsed.GetValue(output)),
+        Load = input.Read(parsed) with { Advise = advise }, Workers = Workers(parsed), TaskTimeout = TaskTimeout(parsed),
+        WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), Workers(parsed)), Logging = Logging(parsed),
     };
 
     /// <summary>Number of workers.</summary>

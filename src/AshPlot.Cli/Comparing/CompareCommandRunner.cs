@@ -1,6 +1,4 @@
 using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Rendering;
-using AshPlot.Cli.Reporting;
 using AshPlot.Core.Comparing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
@@ -11,33 +9,25 @@ namespace AshPlot.Cli.Comparing;
 /// <summary>Runs <c>compare</c> from checked settings to the exit status.</summary>
 internal static class CompareCommandRunner
 {
-    public static int Run(CompareSettings settings)
+    public static int Run(CompareSettings settings) => CommandSession.Run(
+        settings.Logging, "stopped before all pictures were compared", session => Task.FromResult(Compare(settings, session)));
+
+    private static int Compare(CompareSettings settings, CommandSession session)
     {
-        var log = Logs.Create(settings.Logging);
-        using var logger = (IDisposable)log;
-        using var signals = new StopSignals();
         var pairs = PicturePairs.Find(settings.Expected, settings.Actual);
         var report = settings.Report is { } folder ? Report(folder, settings) : null;
-        log.Debug("comparing {Count} images", pairs.Count);
-        try
+        session.Log.Debug("comparing {Count} images", pairs.Count);
+        var document = new ComparisonDocument
         {
-            var document = new ComparisonDocument
-            {
-                Expected = settings.Expected,
-                Actual = settings.Actual,
-                Tolerance = settings.Tolerance,
-                Pictures = new PictureComparer(settings.Tolerance, report).Compare(pairs, signals.Token),
-            };
-            CompareTable.Print(document, Console.Out, differencesOnly: settings.Logging.Quiet);
-            if (report?.Write(document) is { } page)
-                Console.Out.WriteLine(page);
-            return Status(document);
-        }
-        catch (OperationCanceledException) when (signals.Status is not null)
-        {
-            ErrorReport.Write("stopped before all pictures were compared");
-            return signals.Status.Value;
-        }
+            Expected = settings.Expected,
+            Actual = settings.Actual,
+            Tolerance = settings.Tolerance,
+            Pictures = new PictureComparer(settings.Tolerance, report).Compare(pairs, session.Token),
+        };
+        CompareTable.Print(document, Console.Out, differencesOnly: settings.Logging.Quiet);
+        if (report?.Write(document) is { } page)
+            Console.Out.WriteLine(page);
+        return Status(document);
     }
 
     private static int Status(ComparisonDocument document)

@@ -1,9 +1,5 @@
-using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Rendering;
-using AshPlot.Cli.Reporting;
 using AshPlot.Core.Converting.Qva;
 using AshPlot.Core.Errors;
-using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
 using AshPlot.Core.Runs;
 using AshPlot.Rendering.Tasks;
@@ -18,7 +14,7 @@ internal static class ConvertCommandRunner
     {
         IReadOnlyList<string> files = settings.Members.Count > 0
             ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
-            : InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
+            : settings.Work.Files();
         var path = settings.Output;
         if (files.Any(file => Path.GetFullPath(file) == Path.GetFullPath(path)))
             throw new InvalidOptionException("--output", $"'{path}' is one of the inputs; choose another name");
@@ -26,44 +22,27 @@ internal static class ConvertCommandRunner
             throw new UnwritableOutputException(path, "is a folder; convert writes one file");
         using var folder = OutputFolder.Create(
             Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".", ProcessMark.Own, ProcessMark.IsOfTheDead);
-        return RunAsync(settings, files, folder).GetAwaiter().GetResult();
+        return WorkSession.Run(settings.Work, "stopped; nothing was written", session => RunAsync(settings, session, files, folder));
     }
 
-    private static async Task<int> RunAsync(ConvertSettings settings, IReadOnlyList<string> files, OutputFolder folder)
+    private static async Task<int> RunAsync(ConvertSettings settings, WorkSession session, IReadOnlyList<string> files, OutputFolder folder)
     {
-        var log = Logs.Create(settings.Logging);
-        await using var logger = (IAsyncDisposable)log;
-        using var signals = new StopSignals();
-        var options = new WorkerPoolOptions
+        // The worker that writes starts meanwhile.
+        var pool = session.Pool;
+        var run = settings.Ensemble is { } ensemble
+            ? await session.DescribeAsync(settings.Members, ensemble, folder.DecodedPlanes).ConfigureAwait(false)
+            : await session.DescribeAsync(files, folder.DecodedPlanes).ConfigureAwait(false);
+        foreach (var other in settings.Qva is null ? run.OtherVariables : [])
+            session.Log.Warning("{Field} is left out: it {Reason}", Describe(other), other.Reason ?? "is not a quantity that ashplot knows");
+        var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder, Product(settings, run));
+        await foreach (var outcome in session.MapAsync(WorkerTasks.Convert, [request]).ConfigureAwait(false))
         {
-            Workers = 1, TaskTimeout = settings.TaskTimeout, WorkerMemoryLimit = settings.WorkerMemory,
-            StartMethod = settings.StartMethod,
-        };
-        var relay = Logs.Relay(log, settings.Logging);
-        var pool = PoolFactory.Start(options, relay);
-        await using (pool.ConfigureAwait(false))
-        {
-            try
-            {
-                var load = settings.Load with { DecodedPlanesFolder = folder.DecodedPlanes };
-                var run = settings.Ensemble is { } ensemble
-                    ? await EnsembleDescriber.DescribeAsync(settings.Members, ensemble, load, options, relay, signals.Token).ConfigureAwait(false)
-                    : await RunDescriber.DescribeAsync(files, load, options, relay, signals.Token).ConfigureAwait(false);
-                foreach (var warning in run.Warnings)
-                    log.Warning("{Warning}", warning);
-                foreach (var other in settings.Qva is null ? run.OtherVariables : [])
-                    log.Warning("{Field} is left out: it {Reason}", Describe(other), other.Reason ?? "is not a quantity that ashplot knows");
-                var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder) { Qva = Product(settings, run) };
-                Check(await pool.TryRunAsync(WorkerTasks.Convert, request, cancellation: signals.Token).ConfigureAwait(false));
-                Console.Out.WriteLine(settings.Output);
-                return ExitStatus.Done;
-            }
-            catch (OperationCanceledException) when (signals.Status is not null)
-            {
-                ErrorReport.Write("stopped; nothing was written");
-                return signals.Status.Value;
-            }
+            if (outcome.Error is { } error)
+                throw WorkerErrors.Typed(error) ?? new UnwritableOutputException(settings.Output, Problem(error), error);
         }
+
+        Console.Out.WriteLine(settings.Output);
+        return ExitStatus.Done;
     }
 
     private static QvaProduct? Product(ConvertSettings settings, RunDescription run) => settings.Qva is not { } given
@@ -78,12 +57,4 @@ internal static class ConvertCommandRunner
         WorkerMemoryException large => $"writing it took more memory than --worker-memory allows ({large.Limit / 1e6:0} MB)",
         _ => $"cannot be written: {error.Message}",
     };
-
-    private static void Check(TaskOutcome<ConvertRequest, ConvertReply> outcome)
-    {
-        if (outcome.Error is { } error)
-            throw new UnwritableOutputException(outcome.Argument.Path, Problem(error), error);
-        if (outcome.Result!.Problem is { } problem)
-            throw new ReportedInputException(problem);
-    }
 }

@@ -1,5 +1,4 @@
 using AshPlot.Cli.CommandLine;
-using AshPlot.Cli.Reporting;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Output;
@@ -7,17 +6,17 @@ using AshPlot.Core.Reporting;
 using AshPlot.Rendering;
 using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
-using Serilog;
 
 namespace AshPlot.Cli.Merging;
 
 /// <summary>Runs <c>merge</c>: joins the shards that lie in a folder to one manifest, and makes the pages. The shards stay, so that it may be repeated.</summary>
 internal static class MergeCommandRunner
 {
-    public static int Run(MergeSettings settings)
+    public static int Run(MergeSettings settings) =>
+        CommandSession.Run(settings.Logging, "stopped; the shards are as they were", session => RunAsync(settings, session));
+
+    private static async Task<int> RunAsync(MergeSettings settings, CommandSession session)
     {
-        var log = Logs.Create(settings.Logging);
-        using var logger = (IDisposable)log;
         var working = Path.Combine(settings.Folder, OutputFolder.WorkingName);
         if (!Directory.Exists(settings.Folder))
             throw new UnreadableInputException(settings.Folder, "no such folder; give the --output folder of the shards");
@@ -27,10 +26,10 @@ internal static class MergeCommandRunner
 
         var merged = ShardMerger.Merge(shards);
         foreach (var remark in merged.Remarks)
-            log.Warning("{Remark}", remark);
+            session.Log.Warning("{Remark}", remark);
         var gone = merged.Manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files)
             .Where(file => !File.Exists(Path.Combine(settings.Folder, file))).ToArray();
-        var (manifest, failures) = FinishAsync(merged, settings, log).GetAwaiter().GetResult();
+        var (manifest, failures) = await FinishAsync(merged, settings, session).ConfigureAwait(false);
         Console.Out.WriteLine(ReportFiles.Write(manifest, settings.Folder, working, merged.Part.Html ? merged.Part.SummaryPages : null));
         foreach (var problem in merged.Problems)
             ErrorReport.Write(problem);
@@ -40,18 +39,17 @@ internal static class MergeCommandRunner
     }
 
     /// <summary>Animations, document and overlays of the joined run. Joining is copying, which threads of the command do as well as workers.</summary>
-    private static async Task<(Manifest Manifest, int Failures)> FinishAsync(MergedShards merged, MergeSettings settings, ILogger log)
+    private static async Task<(Manifest Manifest, int Failures)> FinishAsync(MergedShards merged, MergeSettings settings, CommandSession session)
     {
         var wanted = new RenderOptions { Animate = merged.Part.Animate, MergePdf = merged.Part.MergePdf };
         if (!wanted.Animate && !wanted.MergePdf && JoinedOverlays.Plan(merged.Manifest).IsEmpty)
             return (merged.Manifest, 0);
         var options = new WorkerPoolOptions { Workers = WorkerCount.Automatic(), StartMethod = StartMethod.Threads };
-        var relay = Logs.Relay(log, settings.Logging);
-        var pool = RenderPool.Start(options, relay);
+        var pool = RenderPool.Start(options, session.Relay);
         await using (pool.ConfigureAwait(false))
         {
-            var step = new FinishStep(wanted, settings.Folder, pool, relay);
-            await step.RunAsync(merged.Manifest, CancellationToken.None).ConfigureAwait(false);
+            var step = new FinishStep(wanted, settings.Folder, pool, session.Relay);
+            await step.RunAsync(merged.Manifest, session.Token).ConfigureAwait(false);
             return (step.AddTo(merged.Manifest), step.Failures);
         }
     }

@@ -11,27 +11,30 @@ namespace AshPlot.Cli.Querying;
 /// <summary>Runs <c>query</c> from checked settings to the exit status.</summary>
 internal static class QueryCommandRunner
 {
-    public static int Run(QuerySettings settings) => AskSession.Open(settings.Ask, session => RunAsync(settings, session));
-
-    private static async Task<int> RunAsync(QuerySettings settings, AskSession session)
+    public static int Run(QuerySettings settings)
     {
-        var run = DerivedQuantities.Add(session.Run, settings.Selection.Quantities, settings.Thresholds?[0] ?? DerivedQuantities.DefaultThreshold);
-        var plan = QueryPlan.For(
-            run, settings.Selection, settings.Places, settings.Thresholds ?? [AnalysisPlan.DefaultThreshold], settings.Thresholds is null);
-        var document = await AskAsync(plan, session).ConfigureAwait(false);
-        Print(document, settings.Format);
-        return settings.Ask.OutputFolder is null ? ExitStatus.Done : await WriteAsync(plan, document, session).ConfigureAwait(false);
+        var files = settings.Work.Files();
+        using var output = settings.Work.CreateOutput();
+        return WorkSession.Run(settings.Work, "stopped; nothing was answered", session => RunAsync(settings, session, files, output));
     }
 
-    private static async Task<QueryDocument> AskAsync(QueryPlan plan, AskSession session)
+    private static async Task<int> RunAsync(QuerySettings settings, WorkSession session, IReadOnlyList<string> files, OutputFolder output)
     {
-        session.Pool.Dictionary(QueryTasks.Jobs, QueryTaskJson.Default.QueryJob).Set(QueryTasks.JobKey, plan.Job());
-        var requests = plan.Plan.Maps.Select(map => new QueryRequest(map.Number, map.Quantity, map.Slice)).ToArray();
+        // The first worker starts meanwhile.
+        var pool = session.Pool;
+        var described = await session.DescribeAsync(files, output.DecodedPlanes).ConfigureAwait(false);
+        var run = DerivedQuantities.Add(described, settings.Selection.Quantities, settings.Thresholds?[0] ?? DerivedQuantities.DefaultThreshold);
+        var plan = QueryPlan.For(
+            run, settings.Selection, settings.Places, settings.Thresholds ?? [AnalysisPlan.DefaultThreshold], settings.Thresholds is null);
+        ReadingTasks.Query.Jobs(pool).Set("", plan.Job());
+        var requests = plan.Plan.Maps.Select(map => new SliceRequest(map.Number, map.Quantity, map.Slice)).ToArray();
         var answers = new QueryAnswers(plan);
         await session.EachAsync(
-            QueryTasks.Ask, requests, request => request.Slice,
-            (request, reply) => answers.Add(request.Number, reply.Answer ?? throw new ReportedInputException(reply.Problem!))).ConfigureAwait(false);
-        return answers.ToDocument();
+            ReadingTasks.Query.Kind, requests, request => run.FileOf(request.Slice),
+            (request, answer) => answers.Add(request.Number, answer)).ConfigureAwait(false);
+        var document = answers.ToDocument();
+        Print(document, settings.Format);
+        return settings.Work.OutputFolder is null ? ExitStatus.Done : await WriteAsync(plan, document, session, output).ConfigureAwait(false);
     }
 
     private static void Print(QueryDocument document, QueryFormat format)
@@ -44,19 +47,17 @@ internal static class QueryCommandRunner
             QueryTable.Print(document, Console.Out);
     }
 
-    private static async Task<int> WriteAsync(QueryPlan plan, QueryDocument document, AskSession session)
+    private static async Task<int> WriteAsync(QueryPlan plan, QueryDocument document, WorkSession session, OutputFolder output)
     {
-        var output = session.Output;
         AtomicFile.WriteText(Path.Combine(output.Path, "query.csv"), output.WorkingFolder, QueryCsv.Of(document));
         AtomicFile.WriteText(Path.Combine(output.Path, "query.json"), output.WorkingFolder, document.ToJson());
         var charts = PlaceChartJob.Of(plan, document, ClassSchemes.Qva).Select(job => new ChartRequest(job, output.Path, output.WorkingFolder)).ToArray();
-        session.Pool.GrowTo(Math.Min(session.Settings.Workers, Math.Max(1, charts.Length)));
         var failed = 0;
-        await foreach (var outcome in session.Pool.MapUnorderedAsync(QueryTasks.Chart, charts, cancellation: session.Token).ConfigureAwait(false))
+        await foreach (var outcome in session.MapAsync(WorkerTasks.Chart, charts).ConfigureAwait(false))
         {
-            if ((outcome.Error?.Message ?? outcome.Result!.Problem) is not { } problem)
+            if (outcome.Error is not { } error)
                 continue;
-            session.Log.Error("{Chart}: {Reason}", outcome.Argument.Job.Path, problem);
+            session.Log.Error("{Chart}: {Reason}", outcome.Argument.Job.Path, error.Message);
             failed++;
         }
 

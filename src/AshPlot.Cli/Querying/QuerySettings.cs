@@ -7,7 +7,7 @@ namespace AshPlot.Cli.Querying;
 /// <summary>A query as the user wants it; checked.</summary>
 internal sealed record QuerySettings
 {
-    public required AskSettings Ask { get; init; }
+    public required WorkSettings Work { get; init; }
 
     /// <summary>The places; none to ask of whole levels.</summary>
     public required IReadOnlyList<Place> Places { get; init; }

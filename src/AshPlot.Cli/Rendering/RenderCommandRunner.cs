@@ -17,40 +17,30 @@ internal static class RenderCommandRunner
         var files = settings.Members.Count > 0
             ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
             : InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
-        return RunAsync(settings, files).GetAwaiter().GetResult();
+        using var run = RenderRun.Open(settings.Job, files, settings.DryRun);
+        return CommandSession.Run(
+            settings.Logging, "stopped before the run was known; nothing was drawn", session => RunAsync(settings, run, session));
     }
 
-    private static async Task<int> RunAsync(RenderCommandSettings settings, IReadOnlyList<string> files)
+    private static async Task<int> RunAsync(RenderCommandSettings settings, RenderRun run, CommandSession session)
     {
-        using var run = RenderRun.Open(settings.Job, files, settings.DryRun);
-        var log = Logs.Create(settings.Logging);
-        await using var logger = (IAsyncDisposable)log;
-        using var signals = new StopSignals();
-        var workers = run.Start(Logs.Relay(log, settings.Logging));
+        var stop = session.Token;
+        var workers = run.Start(session.Relay);
         await using (workers.ConfigureAwait(false))
         {
-            try
-            {
-                var described = settings.Job.Difference is not null ? run.DescribeDifferenceAsync(signals.Token)
-                    : settings is { Members.Count: 0, Job.Maps.Ensemble: not null } ? run.DescribeMembersAsync(signals.Token)
-                    : settings.Members.Count > 0 ? run.DescribeAsync(settings.Members, signals.Token) : run.DescribeAsync(signals.Token);
-                var plan = run.Plan(await described.ConfigureAwait(false));
-                if (settings.DryRun)
-                    return List(await run.LeftAsync(plan, signals.Token).ConfigureAwait(false), settings.Job.Maps);
-                // The table comes first: it is there before the first map.
-                if (settings.Job.Difference is not null && await run.CompareAsync(plan, signals.Token).ConfigureAwait(false) is { } document)
-                    DifferenceTable.Print(document, settings.IsJson, Console.Out);
-                if (settings.Job.Maps.Section is { IsFlight: true } && await run.FlyAsync(plan, signals.Token).ConfigureAwait(false) is { } flight)
-                    FlightTable.Print(flight, settings.IsJson, Console.Out);
-                var progress = new CommandProgress(settings.Logging, log);
-                var report = await run.DrawAsync(plan, progress, signals.Token).ConfigureAwait(false);
-                return Status(report, signals, isPathPrinted: !settings.IsJson);
-            }
-            catch (OperationCanceledException) when (signals.Status is not null)
-            {
-                ErrorReport.Write("stopped before the run was known; nothing was drawn");
-                return signals.Status.Value;
-            }
+            var described = settings.Job.Difference is not null ? run.DescribeDifferenceAsync(stop)
+                : settings is { Members.Count: 0, Job.Maps.Ensemble: not null } ? run.DescribeMembersAsync(stop)
+                : settings.Members.Count > 0 ? run.DescribeAsync(settings.Members, stop) : run.DescribeAsync(stop);
+            var plan = run.Plan(await described.ConfigureAwait(false));
+            if (settings.DryRun)
+                return List(await run.LeftAsync(plan, stop).ConfigureAwait(false), settings.Job.Maps);
+            // The table comes first: it is there before the first map.
+            if (settings.Job.Difference is not null && await run.CompareAsync(plan, stop).ConfigureAwait(false) is { } document)
+                DifferenceTable.Print(document, settings.IsJson, Console.Out);
+            if (settings.Job.Maps.Section is { IsFlight: true } && await run.FlyAsync(plan, stop).ConfigureAwait(false) is { } flight)
+                FlightTable.Print(flight, settings.IsJson, Console.Out);
+            var report = await run.DrawAsync(plan, new CommandProgress(settings.Logging, session.Log), stop).ConfigureAwait(false);
+            return Status(report, session.StopStatus, isPathPrinted: !settings.IsJson);
         }
     }
 
@@ -61,14 +51,14 @@ internal static class RenderCommandRunner
         return ExitStatus.Done;
     }
 
-    private static int Status(RenderReport report, StopSignals signals, bool isPathPrinted)
+    private static int Status(RenderReport report, int? stopStatus, bool isPathPrinted)
     {
         var problem = report.ReportProblem ?? (isPathPrinted ? Print(report.Path!) : null);
         if (problem is not null)
             ErrorReport.Write(problem);
         if (report.Broken is not null)
             throw report.Broken;
-        if (signals.Status is { } stopped)
+        if (stopStatus is { } stopped)
             return stopped;
         if (problem is not null)
             return ExitStatus.SomeFailed;

@@ -5,21 +5,10 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Advising;
 
-/// <summary>Draws polygons for layers of a run. Not thread-safe: a worker has one.</summary>
-internal sealed class AdvisoryDrafter : IDisposable
+/// <summary>Draws polygons for layers of a run.</summary>
+internal sealed class AdvisoryDrafter(AdvisoryJob job) : MeasuredSlices(job.Files, job.Grids)
 {
-    private readonly AdvisoryJob job;
-    private readonly MeasuredSlices slices;
-    private readonly CloudPolygons?[] polygons;
-
-    /// <summary>Prepares to draw; opens no file yet.</summary>
-    public AdvisoryDrafter(AdvisoryJob job)
-    {
-        ArgumentNullException.ThrowIfNull(job);
-        this.job = job;
-        slices = new MeasuredSlices(job.Files, job.Grids);
-        polygons = new CloudPolygons?[job.Grids.Length];
-    }
+    private readonly CloudPolygons?[] polygons = new CloudPolygons?[job.Grids.Length];
 
     /// <summary>Draws for one layer at one time.</summary>
     /// <param name="quantity">Index into the quantities of the job.</param>
@@ -27,21 +16,15 @@ internal sealed class AdvisoryDrafter : IDisposable
     /// <exception cref="UnreadableInputException">The slice cannot be read, or its grid has no areas.</exception>
     public AdvisoryDraft Draft(int quantity, SliceDescription slice)
     {
-        var values = slices.Read(quantity, slice);
+        var values = Read(quantity, slice);
         // As the values are: a threshold is the single-precision number next to it, and what counts is greater.
         var threshold = (float)job.Thresholds[quantity];
-        var peak = slices.PeakOf(quantity, slice, values);
+        var peak = PeakOf(quantity, slice, values);
         var outline = (polygons[quantity] ??= new CloudPolygons(job.Grids[quantity], job.Vertices)).Of(values, threshold);
         return new AdvisoryDraft(
-            peak.Max, peak.Longitude, peak.Latitude, outline is null ? 0 : slices.AreasOf(quantity, slice).Over(values, threshold), peak.Missing,
+            peak.Max, peak.Longitude, peak.Latitude, outline is null ? 0 : AreasOf(quantity, slice).Over(values, threshold), peak.Missing,
             outline is not null && ReachesEdge(job.Grids[quantity], values, threshold), outline);
     }
-
-    /// <inheritdoc cref="MeasuredSlices.TakeNotes"/>
-    public IReadOnlyList<string> TakeNotes() => slices.TakeNotes();
-
-    /// <inheritdoc/>
-    public void Dispose() => slices.Dispose();
 
     /// <summary>Whether a cell over the threshold has a side at which the domain ends; neither a pole nor the seam of a round grid is one.</summary>
     private static bool ReachesEdge(Grid grid, ReadOnlySpan<float> values, float threshold)

@@ -8,22 +8,22 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>
-/// Reads slices of a run one after the other, with the areas of their cells. The values are valid until the next read.
-/// Not thread-safe: a worker has one.
+/// What finds something in slices of a run, which it reads one after the other, with the areas of their cells. Opens no file
+/// before it reads. Not thread-safe: a worker has one.
 /// </summary>
 /// <param name="files">The files of the run.</param>
 /// <param name="grids">Grid of each quantity.</param>
-internal sealed class MeasuredSlices(ImmutableArray<SourceFile> files, ImmutableArray<Grid> grids) : IDisposable
+internal abstract class MeasuredSlices(ImmutableArray<SourceFile> files, ImmutableArray<Grid> grids) : IDisposable
 {
     private readonly SliceReader reader = new(files);
     private readonly CellAreas?[] areas = new CellAreas?[grids.Length];
     private float[] buffer = [];
 
-    /// <summary>Reads a slice, row by row as its file has it.</summary>
+    /// <summary>Reads a slice, row by row as its file has it; the values are valid until the next read.</summary>
     /// <param name="quantity">Index into the quantities of the run.</param>
     /// <param name="slice">The slice.</param>
     /// <exception cref="UnreadableInputException">The slice cannot be read.</exception>
-    public ReadOnlySpan<float> Read(int quantity, SliceDescription slice)
+    protected ReadOnlySpan<float> Read(int quantity, SliceDescription slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
         var cells = grids[quantity].CellCount;
@@ -35,11 +35,11 @@ internal sealed class MeasuredSlices(ImmutableArray<SourceFile> files, Immutable
     }
 
     /// <inheritdoc cref="SliceReader.ClearOutside"/>
-    public void ClearOutside(SliceDescription slice, Span<float> values) => reader.ClearOutside(slice.Terms, values);
+    protected void ClearOutside(SliceDescription slice, Span<float> values) => reader.ClearOutside(slice.Terms, values);
 
     /// <summary>The largest value with its place, and the area of the missing cells in km2.</summary>
     /// <inheritdoc cref="AreasOf"/>
-    public SlicePeak PeakOf(int quantity, SliceDescription slice, ReadOnlySpan<float> values)
+    protected SlicePeak PeakOf(int quantity, SliceDescription slice, ReadOnlySpan<float> values)
     {
         var summary = SliceSummary.Of(values, 0);
         var missing = summary.Missing > 0 ? AreasOf(quantity, slice).Missing(values) : 0;
@@ -50,7 +50,7 @@ internal sealed class MeasuredSlices(ImmutableArray<SourceFile> files, Immutable
 
     /// <summary>Areas of the cells of a quantity.</summary>
     /// <exception cref="UnreadableInputException">The grid has no areas.</exception>
-    public CellAreas AreasOf(int quantity, SliceDescription slice)
+    protected CellAreas AreasOf(int quantity, SliceDescription slice)
     {
         try
         {

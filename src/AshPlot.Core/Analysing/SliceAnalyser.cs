@@ -3,37 +3,20 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Analysing;
 
-/// <summary>Finds areas and maxima in slices of a run. Not thread-safe: a worker has one.</summary>
-internal sealed class SliceAnalyser : IDisposable
+/// <summary>Finds areas and maxima in slices of a run.</summary>
+internal sealed class SliceAnalyser(AnalysisJob job) : MeasuredSlices(job.Files, job.Grids)
 {
-    private readonly AnalysisJob job;
-    private readonly MeasuredSlices slices;
-
-    /// <summary>Prepares to analyse; opens no file yet.</summary>
-    public SliceAnalyser(AnalysisJob job)
-    {
-        ArgumentNullException.ThrowIfNull(job);
-        this.job = job;
-        slices = new MeasuredSlices(job.Files, job.Grids);
-    }
-
     /// <summary>Analyses one slice.</summary>
     /// <param name="quantity">Index into the quantities of the job.</param>
     /// <param name="slice">The slice.</param>
     /// <exception cref="UnreadableInputException">The slice cannot be read, or its grid has no areas.</exception>
     public SliceAnalysis Analyse(int quantity, SliceDescription slice)
     {
-        var values = slices.Read(quantity, slice);
+        var values = Read(quantity, slice);
         // As the values are: 0.002 of a file is the single-precision number next to it, which is not over 2 mg/m3.
-        var area = slices.AreasOf(quantity, slice).Over(values, (float)job.Thresholds[quantity]);
-        var peak = slices.PeakOf(quantity, slice, values);
+        var area = AreasOf(quantity, slice).Over(values, (float)job.Thresholds[quantity]);
+        var peak = PeakOf(quantity, slice, values);
         return new SliceAnalysis(
             slice.LevelIndex, slice.TimeIndex, area, peak.Missing, peak.Max, peak.Longitude, peak.Latitude);
     }
-
-    /// <inheritdoc cref="MeasuredSlices.TakeNotes"/>
-    public IReadOnlyList<string> TakeNotes() => slices.TakeNotes();
-
-    /// <inheritdoc/>
-    public void Dispose() => slices.Dispose();
 }

@@ -5,23 +5,13 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Differences;
 
-/// <summary>Compares slices of two runs in numbers, each read once. Not thread-safe: a worker has one.</summary>
-internal sealed class SliceComparer : IDisposable
+/// <summary>Compares slices of two runs in numbers, each read once.</summary>
+internal sealed class SliceComparer(ComparisonJob job) : MeasuredSlices(job.Files, job.Grids)
 {
-    private readonly ComparisonJob job;
-    private readonly MeasuredSlices slices;
     private float[] first = [];
     private float[] marks = [];
 
-    /// <summary>Prepares to compare; opens no file yet.</summary>
-    public SliceComparer(ComparisonJob job)
-    {
-        ArgumentNullException.ThrowIfNull(job);
-        this.job = job;
-        slices = new MeasuredSlices(job.Files, job.Grids);
-    }
-
-    /// <summary>Compares two slices. A cell that is missing in one of them counts there as without ash; outside the grid of B nothing counts.</summary>
+    /// <summary>Compares two  A cell that is missing in one of them counts there as without ash; outside the grid of B nothing counts.</summary>
     /// <exception cref="UnreadableInputException">A slice cannot be read, or its grid has no areas.</exception>
     public SliceComparison Compare(ComparedSlice pair)
     {
@@ -30,12 +20,12 @@ internal sealed class SliceComparer : IDisposable
         if (first.Length < cells)
             (first, marks) = (new float[cells], new float[cells]);
         var a = first.AsSpan(0, cells);
-        slices.Read(pair.Quantity, pair.A).CopyTo(a);
-        var b = slices.Read(pair.Quantity, pair.B);
-        slices.ClearOutside(pair.B, a);
-        var (peakA, peakB) = (slices.PeakOf(pair.Quantity, pair.A, a), slices.PeakOf(pair.Quantity, pair.B, b));
+        Read(pair.Quantity, pair.A).CopyTo(a);
+        var b = Read(pair.Quantity, pair.B);
+        ClearOutside(pair.B, a);
+        var (peakA, peakB) = (PeakOf(pair.Quantity, pair.A, a), PeakOf(pair.Quantity, pair.B, b));
         var (decrease, increase) = Extremes(a, b);
-        var areas = slices.AreasOf(pair.Quantity, pair.A);
+        var areas = AreasOf(pair.Quantity, pair.A);
         var over = ImmutableArray.CreateBuilder<ThresholdComparison>();
         foreach (var threshold in job.Thresholds[pair.Quantity])
         {
@@ -46,12 +36,6 @@ internal sealed class SliceComparer : IDisposable
 
         return new SliceComparison(peakA, peakB, Moved(peakA, peakB), decrease, increase, over.DrainToImmutable());
     }
-
-    /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
-    public IReadOnlyList<string> TakeNotes() => slices.TakeNotes();
-
-    /// <inheritdoc/>
-    public void Dispose() => slices.Dispose();
 
     private static double? Moved(SlicePeak a, SlicePeak b) =>
         a is { Max: > 0, Longitude: { } fromEast, Latitude: { } fromNorth } && b is { Max: > 0, Longitude: { } toEast, Latitude: { } toNorth }

@@ -1,7 +1,8 @@
 namespace AshPlot.Core.Errors;
 
 /// <summary>An option has a value that cannot be used (wrong usage, exit status 2).</summary>
-public sealed class InvalidOptionException(string option, string problem) : AshPlotException($"{option}: {problem}")
+public sealed class InvalidOptionException(string option, string problem, Exception? innerException = null)
+    : AshPlotException($"{option}: {problem}", innerException)
 {
     /// <summary>The option as the user writes it, e.g. <c>--size</c>.</summary>
     public string Option { get; } = option;

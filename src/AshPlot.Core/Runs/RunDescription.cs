@@ -39,4 +39,7 @@ internal sealed record RunDescription
 
     /// <summary>What the user should know, one sentence each, e.g. an unknown unit.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>Path of the file of a slice, or of the first of its files.</summary>
+    public string FileOf(SliceDescription slice) => Files[slice.Terms[0].File].Path;
 }

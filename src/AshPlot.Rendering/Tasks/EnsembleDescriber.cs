@@ -38,7 +38,7 @@ internal static class EnsembleDescriber
 
         if (problems.Count > ensemble.AllowMissing)
         {
-            throw problems.Count == 1 ? problems[0] : new ReportedInputException(
+            throw problems.Count == 1 ? problems[0] : new ConflictingInputsException(
                 $"{problems.Count} of {members.Count} members cannot be read, and --allow-missing allows {ensemble.AllowMissing}; the first: {problems[0].Message}");
         }
 

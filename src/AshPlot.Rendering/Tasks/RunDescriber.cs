@@ -24,7 +24,7 @@ internal static class RunDescriber
         var parts = new List<RunDescription>(files.Count);
         var requests = files.Select(file => new DescribeRequest(file, options));
         await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation: cancellation).ConfigureAwait(false))
-            parts.Add(Description(outcome));
+            parts.Add(outcome.ReadFrom(outcome.Argument.Path));
         return RunMerger.Merge(parts, options.Species);
     }
 
@@ -41,7 +41,7 @@ internal static class RunDescriber
         if (files.Length == 0)
             return [.. runs.Select(_ => ((RunDescription?)null, (AshPlotException?)null))];
         await using var pool = PoolFactory.StartForDescribing(files, job, log);
-        var outcomes = new List<TaskOutcome<DescribeRequest, DescribeReply>>(files.Length);
+        var outcomes = new List<TaskOutcome<DescribeRequest, RunDescription>>(files.Length);
         await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, files.Select(file => new DescribeRequest(file, options)), cancellation: cancellation).ConfigureAwait(false))
             outcomes.Add(outcome);
         var found = new List<(RunDescription?, AshPlotException?)>();
@@ -55,27 +55,15 @@ internal static class RunDescriber
         return found;
     }
 
-    private static (RunDescription? Run, AshPlotException? Problem) Merged(List<TaskOutcome<DescribeRequest, DescribeReply>> outcomes, string? species)
+    private static (RunDescription? Run, AshPlotException? Problem) Merged(List<TaskOutcome<DescribeRequest, RunDescription>> outcomes, string? species)
     {
         try
         {
-            return (RunMerger.Merge([.. outcomes.Select(Description)], species), null);
+            return (RunMerger.Merge([.. outcomes.Select(outcome => outcome.ReadFrom(outcome.Argument.Path))], species), null);
         }
         catch (AshPlotException problem) when (problem is not InvalidOptionException)
         {
             return (null, problem);
         }
-    }
-
-    private static RunDescription Description(TaskOutcome<DescribeRequest, DescribeReply> outcome)
-    {
-        var path = outcome.Argument.Path;
-        return outcome switch
-        {
-            { Error: { } error } => throw new UnreadableInputException(path, TaskErrorText.OfReading(error), innerException: error),
-            { Result: { Description: { } description } } => description,
-            { Result: { Option: { } option, Problem: { } problem } } => throw new InvalidOptionException(option, problem),
-            _ => throw new ReportedInputException(outcome.Result?.Problem ?? $"{path}: cannot be read"),
-        };
     }
 }

@@ -1,11 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using AshPlot.Core.Analysing;
 using AshPlot.Core.Converting;
 using AshPlot.Core.Converting.Qva;
 using AshPlot.Core.Drawing;
-using AshPlot.Core.Errors;
 using AshPlot.Core.Exporting;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Geography;
@@ -13,14 +12,16 @@ using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Querying;
 using AshPlot.Core.Reporting;
+using AshPlot.Core.Runs;
 using AshPlot.Workers;
 
 namespace AshPlot.Rendering.Tasks;
 
 /// <summary>
-/// What the workers of ashplot can do: describe a file, measure slices, draw a map, join maps to an animation, write a run as
-/// NetCDF, analyse and export slices.
+/// What the workers of ashplot can do: describe a file, measure slices, draw a map, export a slice, join maps to an animation, draw a
+/// chart, write a run as NetCDF; and the <see cref="ReadingTasks"/>. What they throw is described by <see cref="WorkerErrors"/>.
 /// </summary>
 internal static class WorkerTasks
 {
@@ -33,56 +34,65 @@ internal static class WorkerTasks
     /// <summary>Shared dictionary of results: number of the map to what came of drawing it.</summary>
     public const string Results = "results";
 
-    /// <summary>Shared dictionary of analyses: key of a run to what workers must know of it.</summary>
-    public const string Analyses = "analyses";
-
     /// <summary>Shared dictionary with the export job, under <see cref="JobKey"/>.</summary>
     public const string Exports = "exports";
 
+    /// <summary>Formats of charts.</summary>
+    private static readonly string[] ChartFormats = ["png", "svg"];
+
     /// <summary>Describes one file.</summary>
-    public static TaskKind<DescribeRequest, DescribeReply> Describe { get; } =
-        new("describe", WorkerJson.Default.DescribeRequest, WorkerJson.Default.DescribeReply);
+    public static TaskKind<DescribeRequest, RunDescription> Describe { get; } =
+        new("describe", WorkerJson.Default.DescribeRequest, WorkerJson.Default.RunDescription);
 
     /// <summary>Finds the range of a slice.</summary>
-    public static TaskKind<MeasureRequest, MeasureReply> Measure { get; } =
-        new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasureReply);
+    public static TaskKind<MeasureRequest, MeasuredSlice> Measure { get; } =
+        new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasuredSlice);
 
-    /// <summary>
-    /// Draws one map and notes what came of it in the results, by the same message that says that it is done. Gives in one line why a map
-    /// could not be drawn.
-    /// </summary>
-    public static TaskKind<DrawRequest, string?> Draw { get; } =
-        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.String!);
+    /// <summary>Draws one map and notes what came of it in the results, by the same message that says that it is done.</summary>
+    public static TaskKind<DrawRequest, Done> Draw { get; } = new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.Done);
+
+    /// <summary>Exports a slice; gives the files relative to the output folder.</summary>
+    public static TaskKind<ExportRequest, ImmutableArray<string>> Export { get; } =
+        new("export", WorkerJson.Default.ExportRequest, WorkerJson.Default.ImmutableArrayString);
 
     /// <summary>Joins maps to an animation.</summary>
-    public static TaskKind<AnimateRequest, AnimateReply> Animate { get; } =
-        new("animate", WorkerJson.Default.AnimateRequest, WorkerJson.Default.AnimateReply);
+    public static TaskKind<AnimateRequest, Done> Animate { get; } = new("animate", WorkerJson.Default.AnimateRequest, WorkerJson.Default.Done);
+
+    /// <summary>Draws the chart of a place.</summary>
+    public static TaskKind<ChartRequest, Done> Chart { get; } = new("chart", WorkerJson.Default.ChartRequest, WorkerJson.Default.Done);
 
     /// <summary>Writes a run as NetCDF.</summary>
-    public static TaskKind<ConvertRequest, ConvertReply> Convert { get; } =
-        new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.ConvertReply);
-
-    /// <summary>Finds area and maximum in a slice.</summary>
-    public static TaskKind<AnalyseRequest, AnalyseReply> Analyse { get; } =
-        new("analyse", WorkerJson.Default.AnalyseRequest, WorkerJson.Default.AnalyseReply);
-
-    /// <summary>Exports a slice.</summary>
-    public static TaskKind<ExportRequest, ExportReply> Export { get; } =
-        new("export", WorkerJson.Default.ExportRequest, WorkerJson.Default.ExportReply);
+    public static TaskKind<ConvertRequest, Done> Convert { get; } = new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.Done);
 
     /// <summary>The entry of a map in the <see cref="Results"/>.</summary>
     public static string KeyOf(MapPlan map) => map.Number.ToString(CultureInfo.InvariantCulture);
 
-    public static WorkerRegistry Registry() => AdvisoryTasks.AddTo(ComparisonTasks.AddTo(QueryTasks.AddTo(new WorkerRegistry())))
-        .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
-        .WarmUp(DrawOnce)
-        .Add(Describe, DescribeFile)
-        .Add(Measure, MeasureSlice)
-        .Add(Draw, DrawMap)
-        .Add(Animate, JoinMaps)
-        .Add(Convert, ConvertRun)
-        .Add(Analyse, AnalyseSlice)
-        .Add(Export, ExportSlice);
+    public static WorkerRegistry Registry()
+    {
+        var registry = new WorkerRegistry()
+            .Initialize(WorkerJson.Default.WorkerSetup, SetUp)
+            .WarmUp(DrawOnce)
+            .DescribeErrors(WorkerErrors.Describe)
+            .Add(Describe, static (request, _) => RunFormats.Describe(request.Path, request.Options))
+            .Add(Measure, MeasureSlice)
+            .Add(Draw, DrawMap)
+            .Add(Export, ExportSlice)
+            .Add(Animate, JoinMaps)
+            .Add(Chart, DrawChart)
+            .Add(Convert, ConvertRun);
+        ReadingTasks.Analyse.AddTo(registry);
+        ReadingTasks.Query.AddTo(registry);
+        ReadingTasks.Advise.AddTo(registry);
+        ReadingTasks.Compare.AddTo(registry);
+        return registry;
+    }
+
+    /// <summary>Logs what the user should know of the values that were read.</summary>
+    public static void Warn(IReadOnlyList<string> notes, WorkerContext context)
+    {
+        foreach (var note in notes)
+            context.Log.Warning(note);
+    }
 
     private static void SetUp(WorkerSetup setup, WorkerContext context)
     {
@@ -111,124 +121,22 @@ internal static class WorkerTasks
         static T Travel<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
     }
 
-    private static DescribeReply DescribeFile(DescribeRequest request, WorkerContext context)
-    {
-        try
-        {
-            return new DescribeReply(RunFormats.Describe(request.Path, request.Options), null);
-        }
-        catch (InvalidOptionException error)
-        {
-            return new DescribeReply(null, error.Problem, error.Option);
-        }
-        catch (AshPlotException error)
-        {
-            return new DescribeReply(null, error.Message);
-        }
-    }
-
-    private static MeasureReply MeasureSlice(MeasureRequest request, WorkerContext context)
+    private static MeasuredSlice MeasureSlice(MeasureRequest request, WorkerContext context)
     {
         var renderer = Renderer(context);
         var scan = renderer.ScanFor(request.Quantity);
-        try
-        {
-            var summary = renderer.Measure(request.Quantity, request.Slice, scan);
-            Warn(renderer.TakeNotes(), context);
-            return new MeasureReply(summary, null, scan?.Cover(), request.Keep ? renderer.Keep() : null);
-        }
-        catch (UnreadableInputException error)
-        {
-            return new MeasureReply(null, error.Message);
-        }
+        var summary = renderer.Measure(request.Quantity, request.Slice, scan);
+        Warn(renderer.TakeNotes(), context);
+        return new MeasuredSlice(summary, scan?.Cover(), request.Keep ? renderer.Keep() : null);
     }
 
-    private static string? DrawMap(DrawRequest request, WorkerContext context)
+    private static Done DrawMap(DrawRequest request, WorkerContext context)
     {
         var renderer = Renderer(context);
-        try
-        {
-            var drawn = renderer.Draw(request.Map, request.Scale, request.Extent, request.Kept, request.Remark);
-            Warn(renderer.TakeNotes(), context);
-            context.SetWithResult(Results, KeyOf(request.Map), drawn, WorkerJson.Default.DrawnMap);
-            return null;
-        }
-        catch (AshPlotException error)
-        {
-            return error.Message;
-        }
-    }
-
-    private static AnimateReply JoinMaps(AnimateRequest request, WorkerContext context)
-    {
-        try
-        {
-            Animations.Write(request.Plan, request.Folder);
-            return new AnimateReply(null);
-        }
-        catch (AshPlotException error)
-        {
-            return new AnimateReply(error.Message);
-        }
-    }
-
-    private static ConvertReply ConvertRun(ConvertRequest request, WorkerContext context)
-    {
-        try
-        {
-            if (request.Qva is { } product)
-                QvaWriter.Write(product, request.Path, request.WorkingFolder, new UnidataLibrary());
-            else
-                RunConverter.Write(request.Run, request.Path, request.WorkingFolder, new UnidataLibrary());
-            return new ConvertReply(null);
-        }
-        catch (AshPlotException error)
-        {
-            return new ConvertReply(error.Message);
-        }
-    }
-
-    private static ExportReply ExportSlice(ExportRequest request, WorkerContext context)
-    {
-        try
-        {
-            var exporter = context.Find<SliceExporter>();
-            if (exporter is null)
-                context.Set(exporter = new SliceExporter(context.Dictionary(Exports, WorkerJson.Default.ExportJob)[JobKey]));
-            return new ExportReply(exporter.Export(request.Map, request.Scale, request.Remark), null);
-        }
-        catch (AshPlotException error)
-        {
-            return new ExportReply([], error.Message);
-        }
-    }
-
-    private static AnalyseReply AnalyseSlice(AnalyseRequest request, WorkerContext context)
-    {
-        try
-        {
-            var open = context.Find<OpenAnalyser>();
-            if (open?.Run != request.Run)
-            {
-                open?.Analyser.Dispose();
-                open = new OpenAnalyser(request.Run, new SliceAnalyser(context.Dictionary(Analyses, WorkerJson.Default.AnalysisJob)[request.Run]));
-                context.Set(open);
-            }
-
-            var reply = new AnalyseReply(open.Analyser.Analyse(request.Quantity, request.Slice), null);
-            Warn(open.Analyser.TakeNotes(), context);
-            return reply;
-        }
-        catch (UnreadableInputException error)
-        {
-            return new AnalyseReply(null, error.Message);
-        }
-    }
-
-    private static void Warn(IReadOnlyList<string> notes, WorkerContext context)
-    {
-        foreach (var note in notes)
-            context.Log.Warning(note);
+        var drawn = renderer.Draw(request.Map, request.Scale, request.Extent, request.Kept, request.Remark);
+        Warn(renderer.TakeNotes(), context);
+        context.SetWithResult(Results, KeyOf(request.Map), drawn, WorkerJson.Default.DrawnMap);
+        return default;
     }
 
     /// <summary>The worker's renderer, made at its first map from the job that all workers share.</summary>
@@ -239,5 +147,34 @@ internal static class WorkerTasks
         var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey], context.Find<SliceMemory>());
         context.Set(renderer);
         return renderer;
+    }
+
+    private static ImmutableArray<string> ExportSlice(ExportRequest request, WorkerContext context)
+    {
+        if (context.Find<SliceExporter>() is not { } exporter)
+            context.Set(exporter = new SliceExporter(context.Dictionary(Exports, WorkerJson.Default.ExportJob)[JobKey]));
+        return exporter.Export(request.Map, request.Scale, request.Remark);
+    }
+
+    private static Done JoinMaps(AnimateRequest request, WorkerContext context)
+    {
+        Animations.Write(request.Plan, request.Folder);
+        return default;
+    }
+
+    private static Done DrawChart(ChartRequest request, WorkerContext context)
+    {
+        foreach (var format in ChartFormats)
+            AtomicFile.WriteBytes(Path.Combine(request.Folder, $"{request.Job.Path}.{format}"), request.WorkingFolder, PlaceChart.Draw(request.Job, format));
+        return default;
+    }
+
+    private static Done ConvertRun(ConvertRequest request, WorkerContext context)
+    {
+        if (request.Qva is { } product)
+            QvaWriter.Write(product, request.Path, request.WorkingFolder, new UnidataLibrary());
+        else
+            RunConverter.Write(request.Run, request.Path, request.WorkingFolder, new UnidataLibrary());
+        return default;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class TaskInHand
     private readonly TaskCancellation cancellation;
     private readonly WorkerContext context;
     private readonly Activity? activity;
+    private readonly Func<Exception, TaskError?>? describe;
     private Exception? error;
     private FailureKind failed;
 
@@ -21,6 +22,7 @@ internal sealed class TaskInHand
     {
         cancellation = instruction.Cancellation ?? throw new InvalidDataException($"A frame of kind {instruction.Kind} is no task.");
         context = worker.For(cancellation);
+        describe = registry.ErrorDescription;
         var frame = instruction.Frame;
         Id = frame.Int64();
         var kind = frame.Text();
@@ -76,7 +78,7 @@ internal sealed class TaskInHand
         }
 
         if (error is not null)
-            RemoteError.Of(error).Write(writer.Begin(FrameKind.Failure).Int64(Id).Byte((byte)failed));
+            RemoteError.Of(error, describe).Write(writer.Begin(FrameKind.Failure).Int64(Id).Byte((byte)failed));
         link.Send(writer);
         steps?.Release();
     }

@@ -104,7 +104,7 @@ internal abstract class WorkItem
             FailureKind.UnknownKind => new UnknownTaskKindException(kind),
             FailureKind.Argument => new TaskSerializationException($"The argument of task kind '{kind}' cannot be read in the worker: {error.Message}"),
             FailureKind.Result => new TaskSerializationException($"The result of task kind '{kind}' cannot be sent: {error.Message}"),
-            _ => new RemoteTaskException(error.Type, error.Message, error.Details),
+            _ => new RemoteTaskException(error.Type, error.Message, error.Details, error.Kind),
         };
     }
 

@@ -4,7 +4,7 @@ namespace AshPlot.Workers.Wire;
 internal static class Protocol
 {
     /// <summary>Raised with every change to a frame's layout. A worker of another build is refused, not misunderstood.</summary>
-    internal const int Version = 6;
+    internal const int Version = 7;
 
     /// <summary>The only argument of a worker process.</summary>
     internal const string Verb = "__worker";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AshPlot.Cli;
 using AshPlot.Cli.Analysing;
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Converting;
@@ -58,15 +59,13 @@ internal static class ModelCommands
     /// <summary><c>info --json --range</c>, and without.</summary>
     public static int Info(FuzzInput input, string path) => InfoCommandRunner.Run(new InfoSettings
     {
-        Inputs = [path], Load = Load(input), Workers = 1, Range = input.Random.Next(3) > 0, Json = input.Random.Next(3) > 0, Logging = Quiet,
-        StartMethod = StartMethod.Serial, TaskTimeout = NoLimit, WorkerMemory = long.MaxValue,
+        Work = Work(Load(input), path), Range = input.Random.Next(3) > 0, Json = input.Random.Next(3) > 0,
     });
 
     /// <summary><c>analyse</c> with all it writes.</summary>
     public static int Analyse(FuzzInput input, string path) => AnalyseCommandRunner.Run(new AnalyseSettings
     {
-        Inputs = [path], Load = Load(input), Workers = 1, OutputFolder = input.File("analysis"), Logging = Quiet, StartMethod = StartMethod.Serial,
-        TaskTimeout = NoLimit, WorkerMemory = long.MaxValue,
+        Work = Work(Load(input), path) with { OutputFolder = input.File("analysis") },
         Threshold = ThresholdValue.Parse(input.Random.Next(3) == 0 ? "0mg/m3" : "2mg/m3", "--threshold"),
     });
 
@@ -75,14 +74,18 @@ internal static class ModelCommands
     {
         var settings = new ConvertSettings
         {
-            Load = new LoadOptions(),
-            Inputs = [path], Output = input.File("converted.nc"), Logging = Quiet, StartMethod = StartMethod.Serial, TaskTimeout = null, WorkerMemory = long.MaxValue,
+            Work = Work(new LoadOptions(), path) with { TaskTimeout = null }, Output = input.File("converted.nc"),
         };
         var status = ConvertCommandRunner.Run(settings);
         return status == ExitStatusOfDone ? Render([settings.Output, "-o", input.File("maps"), "--serial", "--quiet", "--size", "320x240", "--no-html"]) : status;
     }
 
     private static int Render(IEnumerable<string> words) => RenderCommandRunner.Run(RenderCommand.Read([.. words]));
+
+    private static WorkSettings Work(LoadOptions load, string path) => new()
+    {
+        Inputs = [path], Load = load, Workers = 1, Logging = Quiet, StartMethod = StartMethod.Serial, TaskTimeout = NoLimit, WorkerMemory = long.MaxValue,
+    };
 
     private static LoadOptions Load(FuzzInput input) => new()
     {

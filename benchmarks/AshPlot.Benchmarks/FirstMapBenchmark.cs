@@ -99,7 +99,6 @@ internal static class FirstMapBenchmark
             Workers = 1,
             StartMethod = method,
             RecycleAfterTasks = recycle,
-            Overlap = false,
             Program = new WorkerProgram(program, []),
             Initializer = InitializerArgument.Of(new WorkerSetup(Verbose: false), WorkerJson.Default.WorkerSetup),
         });

@@ -13,12 +13,6 @@ namespace AshPlot.Workers;
 /// <typeparam name="TResult">What the task gives back. The parent gets a copy.</typeparam>
 public sealed record TaskKind<TArgument, TResult>(string Name, TaskFormat<TArgument> Argument, TaskFormat<TResult> Result)
 {
-    /// <summary>
-    /// True for a kind of which a worker may be given the next task while it is at one, so that it reads for the next one, and
-    /// writes what the last one made, while it computes. Its registry must then have the kind in three steps.
-    /// </summary>
-    public bool Overlaps { get; init; }
-
     /// <summary>Gives back what an outcome holds that nobody will see.</summary>
     internal void Release(TaskOutcome<TArgument, TResult> outcome)
     {

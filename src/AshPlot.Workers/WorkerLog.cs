@@ -8,8 +8,6 @@ public sealed class WorkerLog
 {
     private readonly ParentLink link;
     private long taskId = -1;
-    private int asideThread;
-    private long asideTaskId = -1;
 
     internal WorkerLog(ParentLink link) => this.link = link;
 
@@ -19,13 +17,6 @@ public sealed class WorkerLog
     internal long? TaskId
     {
         set => Volatile.Write(ref taskId, value ?? -1);
-    }
-
-    /// <summary>The task that the calling thread is at, beside the one that the worker runs.</summary>
-    internal void SetTaskOfThisThread(long? task)
-    {
-        asideTaskId = task ?? -1;
-        Volatile.Write(ref asideThread, task is null ? 0 : Environment.CurrentManagedThreadId);
     }
 
     /// <summary>Whether events of this level are sent.</summary>
@@ -38,7 +29,7 @@ public sealed class WorkerLog
             return;
         try
         {
-            link.Send(FrameKind.Log, (level, CurrentTask, DateTime.UtcNow.Ticks, Shorten(message), Shorten(exception?.ToString() ?? "")),
+            link.Send(FrameKind.Log, (level, Volatile.Read(ref taskId), DateTime.UtcNow.Ticks, Shorten(message), Shorten(exception?.ToString() ?? "")),
                 static (writer, log) => writer.Int32((int)log.level).Int64(log.Item2).Int64(log.Item3).Text(log.Item4).Text(log.Item5));
         }
         catch (ChannelClosedException)
@@ -58,8 +49,6 @@ public sealed class WorkerLog
 
     /// <summary>Sends an event at <see cref="WorkerLogLevel.Error"/>.</summary>
     public void Error(string message, Exception? exception = null) => Write(WorkerLogLevel.Error, message, exception);
-
-    private long CurrentTask => Volatile.Read(ref asideThread) == Environment.CurrentManagedThreadId ? asideTaskId : Volatile.Read(ref taskId);
 
     private static string Shorten(string text) => text.Length <= 50_000 ? text : text[..50_000] + " [...]";
 }

@@ -73,16 +73,8 @@ public sealed record WorkerPoolOptions
     /// </summary>
     public TimeSpan? IdleTimeout { get; init; }
 
-    /// <summary>How many arguments a map takes from its input beyond one per worker. Default: one more per worker, two of a kind that overlaps, and at least 4.</summary>
+    /// <summary>How many arguments a map takes from its input beyond one per worker. Default: one more per worker, and at least 4.</summary>
     public int? Prefetch { get; init; }
-
-    /// <summary>
-    /// Whether a worker may be given the next task of a kind that <see cref="TaskKind{TArgument, TResult}.Overlaps"/> while it is
-    /// at one. Default: yes. Never with <see cref="StartMethod.Serial"/>, never with <see cref="StartMethod.Fork"/>, whose workers
-    /// must not run managed code by two threads, nor where <see cref="Retries"/> is 0: a task that
-    /// is not tried again must be the only one that can have ended its worker.
-    /// </summary>
-    public bool Overlap { get; init; } = true;
 
     /// <summary>The longest frame, in bytes, that either side accepts. Default 64 MiB, 1 MiB to 1 GiB. A task beyond it fails by itself.</summary>
     public int MaximumFrameLength { get; init; } = 64 << 20;
@@ -97,9 +89,6 @@ public sealed record WorkerPoolOptions
     public WorkerLogLevel MinimumLogLevel { get; init; } = WorkerLogLevel.Information;
 
     internal int EffectiveWorkers => StartMethod == StartMethod.Serial ? 1 : Workers;
-
-    // A forked child with a second thread has been seen to spin in the collector for ever (ahead-of-time code), and to abort (JIT).
-    internal bool MayOverlap => Overlap && Retries > 0 && StartMethod is (StartMethod.Spawn or StartMethod.Threads);
 
     /// <summary>A time as timers and waits take it: what is longer than they can wait for counts as without limit.</summary>
     internal static TimeSpan ForTimer(TimeSpan time) => time > LongestWait ? Timeout.InfiniteTimeSpan : time;

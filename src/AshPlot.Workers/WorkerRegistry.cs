@@ -34,21 +34,6 @@ public sealed class WorkerRegistry
         });
 
     /// <summary>
-    /// Adds a task kind that <see cref="TaskKind{TArgument, TResult}.Overlaps"/>, in three steps. The worker's main thread runs the
-    /// second one, of one task at a time, while another thread finishes the task before it and then prepares the one after it.
-    /// Two steps of one sort never run at the same time.
-    /// </summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="prepare">Gets what the task needs, such as by reading it.</param>
-    /// <param name="run">Computes.</param>
-    /// <param name="finish">Leaves what was made where it belongs. The result is sent when it returns.</param>
-    /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
-    public WorkerRegistry Add<TArgument, TPrepared, TMade, TResult>(
-        TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TPrepared> prepare,
-        Func<TArgument, TPrepared, WorkerContext, TMade> run, Func<TArgument, TMade, WorkerContext, TResult> finish) =>
-        Add(kind.Name, new StepsHandler<TArgument, TPrepared, TMade, TResult>(kind, prepare, run, finish));
-
-    /// <summary>
     /// Sets what runs once in each worker, replacements too, before any task; the pool must then have
     /// <see cref="WorkerPoolOptions.Initializer"/>. If it throws, the pool is broken with that error.
     /// </summary>

@@ -11,16 +11,13 @@ internal sealed class TaskSoak(SoakOptions options, Complaints complaints)
 {
     private const int KillSignal = 9;
 
-    /// <summary>Squares a number, and now and then takes a moment for it. Where tasks are tried again, a worker may have two in hand.</summary>
-    private static readonly TaskKind<int, long> Square = new("square", SoakJson.Default.Int32, SoakJson.Default.Int64) { Overlaps = true };
+    /// <summary>Squares a number, and now and then takes a moment for it.</summary>
+    private static readonly TaskKind<int, long> Square = new("square", SoakJson.Default.Int32, SoakJson.Default.Int64);
+
     private readonly Random random = new(options.Seed);
 
     public static WorkerRegistry Registry() => new WorkerRegistry()
-        .Add(
-            Square,
-            prepare: static (number, _) => number % 3 == 0 ? Pause(number) : number,
-            run: static (_, number, _) => (long)(number % 4 == 0 ? Pause(number) : number) * number,
-            finish: static (number, square, _) => number % 5 == 0 ? square + Pause(number) - number : square);
+        .Add(Square, static (number, _) => (long)(number % 4 == 0 ? Pause(number) : number) * number);
 
     public async Task<(string Summary, IReadOnlyList<int> Workers)> RunAsync()
     {

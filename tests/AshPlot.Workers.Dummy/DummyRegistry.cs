@@ -63,7 +63,7 @@ public static class DummyRegistry
         .Add(Kinds.Add, static (addition, _) => addition.Left + addition.Right)
         .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)
         .Add(Kinds.ProcessIdByKernel, static (_, _) => Native.ProcessId())
-        .Add(Kinds.Throw, static (message, _) => throw new InvalidOperationException(message))
+        .Add(Kinds.Throw, static (message, _) => throw (message == "unspeakable" ? new UnspeakableException() : new InvalidOperationException(message)))
         .Add(Kinds.Exit, Faults.Exit)
         .Add(Kinds.NativeExit, Faults.NativeExit)
         .Add(Kinds.Signal, static (signal, _) => Faults.SignalSelf(signal))
@@ -165,9 +165,6 @@ public static class DummyRegistry
         })
         .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
         .Add(Kinds.WarmedIn, static (_, _) => warmedIn)
-        .Add(Kinds.EchoInSteps, static (text, _) => text, static (_, text, _) => text, static (_, text, _) => text)
-        .Add(Kinds.Steps, StepsWork.Prepare, StepsWork.Run, StepsWork.Finish)
-        .Add(Kinds.StepsTaken, static (_, context) => StepsWork.Of(context).Taken())
         .Add(Kinds.WaitForEntry, static (key, context) =>
         {
             while (!context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out _))

@@ -105,15 +105,6 @@ public static class Kinds
     /// <summary>The process in which the warm-up ran; 0 where it did not.</summary>
     public static readonly TaskKind<int, int> WarmedIn = new("warmed-in", Json.Int32, Json.Int32);
 
-    /// <summary>As <see cref="Echo"/>, in steps.</summary>
-    public static readonly TaskKind<string, string> EchoInSteps = new("echo-in-steps", Json.String, Json.String) { Overlaps = true };
-
-    /// <summary>Takes three steps, in the way that its argument tells, and gives the number.</summary>
-    public static readonly TaskKind<StepsOrder, int> Steps = new("steps", Json.StepsOrder, Json.Int32) { Overlaps = true };
-
-    /// <summary>The steps that the worker has taken so far, in the order in which they began and ended.</summary>
-    public static readonly TaskKind<int, string[]> StepsTaken = new("steps-taken", Json.Int32, Json.StringArray);
-
     /// <summary>Waits until the dictionary has this entry.</summary>
     public static readonly TaskKind<string, int> WaitForEntry = new("wait-for-entry", Json.String, Json.Int32);
 

@@ -36,7 +36,7 @@ internal sealed class ExtremeOptionTests
     {
         await using var pool = WorkerPool.Start(options);
         var inOrder = await pool.MapAsync(Kinds.Add, Enumerable.Range(0, 100).Select(i => new Addition(i, 1))).ToListAsync();
-        var unordered = await pool.MapUnorderedAsync(Kinds.EchoInSteps, Enumerable.Range(0, 100).Select(i => $"{i}")).ToListAsync();
+        var unordered = await pool.MapUnorderedAsync(Kinds.Echo, Enumerable.Range(0, 100).Select(i => $"{i}")).ToListAsync();
         Assert.That(inOrder.Select(outcome => outcome.ResultOrThrow()), Is.EqualTo(Enumerable.Range(1, 100)));
         Assert.That(unordered.Select(outcome => outcome.ResultOrThrow()), Is.EquivalentTo(Enumerable.Range(0, 100).Select(i => $"{i}")));
         await pool.FinishAsync();

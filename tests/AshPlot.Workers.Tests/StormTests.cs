@@ -76,7 +76,7 @@ internal sealed class StormTests
                 Assert.That(failed.Error, Is.TypeOf<RemoteTaskException>().With.Message.EqualTo($"{number}"));
                 break;
             case 6:
-                var echoes = await pool.MapUnorderedAsync(Kinds.EchoInSteps, ["a", "b", "c"]).ToListAsync();
+                var echoes = await pool.MapUnorderedAsync(Kinds.Echo, ["a", "b", "c"]).ToListAsync();
                 Assert.That(echoes.Select(echo => echo.ResultOrThrow()), Is.EquivalentTo(new[] { "a", "b", "c" }));
                 break;
             default:

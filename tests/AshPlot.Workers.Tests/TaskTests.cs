@@ -35,6 +35,19 @@ internal sealed class TaskTests(StartMethod startMethod)
     }
 
     [Test]
+    public async Task An_exception_that_cannot_even_be_described_fails_its_own_task_only()
+    {
+        var outcomes = await pool.MapAsync(Kinds.Throw, ["unspeakable", "x", "unspeakable"]).ToListAsync();
+        foreach (var outcome in outcomes)
+        {
+            var expected = outcome.Argument == "x" ? "x" : nameof(UnspeakableException);
+            Assert.That(outcome.Error, Is.TypeOf<RemoteTaskException>().With.Message.Contains(expected));
+        }
+
+        Assert.That(await pool.RunAsync(Kinds.Echo, "after"), Is.EqualTo("after"));
+    }
+
+    [Test]
     public async Task A_task_that_throws_gives_what_the_registry_says_of_its_error()
     {
         var known = (await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.EchoLater, "throw")))!;

@@ -18,7 +18,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     private readonly FrameWriter shared = new(maximumFrameLength);
     private readonly Dictionary<long, Waiter> calls = [];
     private readonly Queue<Instruction> instructions = [];
-    private readonly List<TaskCancellation> tasks = []; // one, or two that overlap
+    private TaskCancellation? task;
     private long lastCall;
     private bool hasListener;
     private bool someoneReads;
@@ -89,10 +89,10 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     }
 
     /// <summary>Forgets a task that was answered.</summary>
-    public void EndTask(TaskCancellation task)
+    public void EndTask(TaskCancellation answered)
     {
         lock (gate)
-            tasks.Remove(task);
+            task = task == answered ? null : task;
     }
 
     /// <summary>Calls the parent's dictionary and waits for the reply. From any thread.</summary>
@@ -176,7 +176,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
             {
                 while (!closed)
                 {
-                    if (someoneReads || !tasks.Exists(static task => task.IsHeeded))
+                    if (someoneReads || task is not { IsHeeded: true })
                         Monitor.Wait(gate);
                     else
                         ReadOne();
@@ -225,7 +225,8 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         if (frame.Kind == FrameKind.Cancel)
         {
             var cancelled = frame.Int64();
-            tasks.Find(task => task.Id == cancelled)?.Cancel(); // none, if it was answered this moment
+            if (task?.Id == cancelled) // else it was answered this moment
+                task.Cancel();
             return;
         }
 
@@ -233,24 +234,17 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         body[0] = (byte)frame.Kind;
         frame.Rest.CopyTo(body.AsSpan(1));
         if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal or FrameKind.ArrayReply))
-            instructions.Enqueue(new Instruction(frame.Kind, body.AsMemory(1), frame.Handles, frame.Kind == FrameKind.Task ? AddTask(frame.Int64()) : null));
+            instructions.Enqueue(new Instruction(frame.Kind, body.AsMemory(1), frame.Handles, frame.Kind == FrameKind.Task ? task = new TaskCancellation(frame.Int64(), this) : null));
         else if (calls.TryGetValue(frame.Int64(), out var caller))
             (caller.Body, caller.Handles) = (body, frame.Handles);
         else
             frame.DisposeHandles(); // whoever asked has been told that the parent is gone
     }
 
-    private TaskCancellation AddTask(long id)
-    {
-        var task = new TaskCancellation(id, this);
-        tasks.Add(task);
-        return task;
-    }
-
     /// <summary>The parent has no more tasks, or is gone; where there is no guard to notice, this is what tells the tasks.</summary>
     private void Close()
     {
         closed = true;
-        tasks.ForEach(static task => task.Cancel());
+        task?.Cancel();
     }
 }

@@ -4,10 +4,10 @@ using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
 
-/// <summary>One task in its worker, from the parent's frame to the answer. After a step that has thrown, the others do nothing.</summary>
+/// <summary>One task in its worker, from the parent's frame to the answer.</summary>
 internal sealed class TaskInHand
 {
-    private readonly TaskSteps? steps;
+    private readonly TaskWork? work;
     private readonly TaskCancellation cancellation;
     private readonly WorkerContext context;
     private readonly Activity? activity;
@@ -34,10 +34,9 @@ internal sealed class TaskInHand
             return;
         }
 
-        Overlaps = handler.Overlaps;
         try
         {
-            steps = handler.Begin(ref frame);
+            work = handler.Begin(ref frame);
         }
         catch (Exception exception)
         {
@@ -49,19 +48,13 @@ internal sealed class TaskInHand
 
     public long Id { get; }
 
-    /// <summary>True where the parent may have sent another task of the kind before this one is answered.</summary>
-    public bool Overlaps { get; }
-
-    public void Prepare() => Do(static (steps, context) => steps.Prepare(context));
-
-    public void Run() => Do(static (steps, context) => steps.Run(context));
-
-    /// <summary>Does the last step and sends what has come of the task.</summary>
+    /// <summary>Does the task and sends what has come of it.</summary>
     /// <param name="link">The way to the parent.</param>
     /// <param name="writer">Builds the frame.</param>
-    public void FinishAndAnswer(ParentLink link, FrameWriter writer)
+    public void RunAndAnswer(ParentLink link, FrameWriter writer)
     {
-        Do(static (steps, context) => steps.Finish(context));
+        if (error is null)
+            Run();
         activity?.Stop();
         cancellation.End();
         if (error is null)
@@ -69,7 +62,7 @@ internal sealed class TaskInHand
             try
             {
                 ResultEntry.WriteAll(context.Entries, writer.Begin(FrameKind.Result).Int64(Id));
-                steps!.WriteResult(writer);
+                work!.WriteResult(writer);
             }
             catch (Exception exception)
             {
@@ -80,18 +73,15 @@ internal sealed class TaskInHand
         if (error is not null)
             RemoteError.Of(error, describe).Write(writer.Begin(FrameKind.Failure).Int64(Id).Byte((byte)failed));
         link.Send(writer);
-        steps?.Release();
+        work?.Release();
     }
 
-    private void Do(Action<TaskSteps, WorkerContext> step)
+    private void Run()
     {
-        if (error is not null)
-            return;
         try
         {
-            if (activity is not null)
-                Enter(activity);
-            step(steps!, context);
+            activity?.Start();
+            work!.Run(context);
         }
         catch (Exception exception)
         {
@@ -102,13 +92,5 @@ internal sealed class TaskInHand
             if (activity is not null)
                 Activity.Current = null;
         }
-    }
-
-    /// <summary>Steps run on different threads, of which each has a current activity of its own.</summary>
-    private static void Enter(Activity activity)
-    {
-        if (activity.Id is null)
-            activity.Start();
-        Activity.Current = activity;
     }
 }

@@ -9,7 +9,6 @@ internal sealed class WorkerSession
     private readonly ParentLink link;
     private readonly WorkerContext context;
     private readonly FrameWriter results;
-    private bool mayOverlap;
 
     public WorkerSession(IChannel channel, Func<WorkerRegistry> registry, int workerNumber, int processId, CancellationToken stopping)
     {
@@ -46,16 +45,8 @@ internal sealed class WorkerSession
         while (link.TryReceiveInstruction(out var instruction))
         {
             var task = new TaskInHand(registry, context, instruction);
-            if (task.Overlaps && mayOverlap)
-            {
-                new OverlappingTasks(registry, link, context, results).Run(task);
-                return;
-            }
-
             context.Log.TaskId = task.Id;
-            task.Prepare();
-            task.Run();
-            task.FinishAndAnswer(link, results);
+            task.RunAndAnswer(link, results);
             context.Log.TaskId = null;
         }
     }
@@ -68,7 +59,6 @@ internal sealed class WorkerSession
         var frame = instruction.Frame;
         link.MaximumFrameLength = results.MaximumLength = frame.Int32();
         context.Log.MinimumLevel = (WorkerLogLevel)frame.Int32();
-        mayOverlap = frame.Byte() != 0;
         try
         {
             registry = makeRegistry();

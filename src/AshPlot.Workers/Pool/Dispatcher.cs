@@ -17,7 +17,7 @@ internal sealed class Dispatcher(PoolState state, SlotSet slots)
     }
 
     /// <summary>How many tasks of a map may be on their way.</summary>
-    public int WindowFor(bool overlaps) => state.WindowFor(overlaps);
+    public int Window => state.Window;
 
     /// <summary>Gives the pool a task whose outcome somebody waits for.</summary>
     /// <exception cref="InvalidOperationException">The pool takes no more tasks.</exception>

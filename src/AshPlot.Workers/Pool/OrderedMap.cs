@@ -18,7 +18,7 @@ internal static class OrderedMap
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (var read = false; unanswered.Count < pool.WindowFor(kind.Overlaps) && !(read && unanswered.Peek().IsCompleted); read = true)
+                for (var read = false; unanswered.Count < pool.Window && !(read && unanswered.Peek().IsCompleted); read = true)
                 {
                     if (!await input.TryReadAsync().ConfigureAwait(false))
                         break;

@@ -79,8 +79,7 @@ internal sealed class PoolState
     }
 
     /// <summary>How many tasks of a map may be on their way.</summary>
-    public int WindowFor(bool overlaps) =>
-        (int)Math.Min(int.MaxValue, Workers + (long)(Options.Prefetch ?? Math.Max(overlaps && Options.MayOverlap ? 2 * Workers : Workers, 4)));
+    public int Window => (int)Math.Min(int.MaxValue, Workers + (long)(Options.Prefetch ?? Math.Max(Workers, 4)));
 
     public void AddSlots(int count) => Interlocked.Add(ref slots, count);
 

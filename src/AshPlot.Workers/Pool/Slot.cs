@@ -3,8 +3,7 @@ using AshPlot.Workers.Native;
 namespace AshPlot.Workers.Pool;
 
 /// <summary>
-/// One place for a worker: keeps a worker there, replaces it when it dies, and feeds it one task after the other. Of a kind that
-/// overlaps it has the next one in hand already while it is at one.
+/// One place for a worker: keeps a worker there, replaces it when it dies, and feeds it one task after the other.
 /// </summary>
 internal sealed class Slot
 {
@@ -22,8 +21,6 @@ internal sealed class Slot
     private readonly ReusableWait<WorkItem?> waiter = new();
     private WorkerConnection? connection;
     private WorkItem? current;
-    private WorkItem? following;
-    private ValueTask<Reply> followingReply;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Timer? idle;
     private WorkItem? first;
@@ -104,7 +101,6 @@ internal sealed class Slot
     {
         Volatile.Read(ref first)?.Break(reason);
         Volatile.Read(ref current)?.Break(reason);
-        Volatile.Read(ref following)?.Break(reason);
     }
 
     /// <summary>Whether it has a worker, and that a task.</summary>
@@ -168,40 +164,24 @@ internal sealed class Slot
     private async ValueTask<Need> FeedAsync(WorkerConnection worker)
     {
         var age = new WorkerAge(pool.Options, worker.ProcessId);
-        var retires = false;
-        while (following is not null || !worker.HasEnded)
+        while (!worker.HasEnded)
         {
-            WorkItem item;
-            ValueTask<Reply> pending;
-            if (following is { } given)
+            if (IsRetired)
+                return Need.Nothing;
+            if (await NextAsync().ConfigureAwait(false) is not { } item)
             {
-                (item, pending) = (given, followingReply);
-                Volatile.Write(ref current, item);
-                Volatile.Write(ref following, null);
-            }
-            else
-            {
-                if (IsRetired)
+                if (IsRetired || pool.Queue.IsDrained)
                     return Need.Nothing;
-                if (await NextAsync().ConfigureAwait(false) is not { } taken)
-                {
-                    if (IsRetired || pool.Queue.IsDrained)
-                        return Need.Nothing;
-                    if (Volatile.Read(ref wasIdle) && !worker.HasEnded)
-                        return Need.WorkerForTask;
-                    continue; // woken by the end of this worker, or late by that of the one before it
-                }
-
-                if (taken.IsGone)
-                    continue;
-                // Noted before it is given: what writes its argument is the user's, and may never return.
-                Volatile.Write(ref current, item = taken);
-                pending = worker.GiveAsync(taken);
+                if (Volatile.Read(ref wasIdle) && !worker.HasEnded)
+                    return Need.WorkerForTask;
+                continue; // woken by the end of this worker, or late by that of the one before it
             }
 
-            if (!retires)
-                GiveAnother(worker, item);
-            var reply = await pending.ConfigureAwait(false);
+            if (item.IsGone)
+                continue;
+            // Noted before it is given: what writes its argument is the user's, and may never return.
+            Volatile.Write(ref current, item);
+            var reply = await worker.GiveAsync(item).ConfigureAwait(false);
             Volatile.Write(ref current, null);
             if (reply.WorkerEnded)
             {
@@ -211,8 +191,7 @@ internal sealed class Slot
 
             pool.HasServed = true;
             item.Deliver(reply.Error, number, worker.ProcessId);
-            retires = retires || age.IsOver(worker);
-            if (retires && following is null)
+            if (age.IsOver(worker))
                 break;
         }
 
@@ -240,32 +219,9 @@ internal sealed class Slot
         return await TakeAsync(last: false).ConfigureAwait(false);
     }
 
-    /// <summary>Has the worker get the next task while it is at one, where both are of a kind that overlaps and there are enough for all.</summary>
-    private void GiveAnother(WorkerConnection worker, WorkItem one)
-    {
-        if (!pool.Options.MayOverlap || !one.MayHaveCompany || !worker.CanTakeAnother || worker.TaskCount >= pool.Options.RecycleAfterTasks)
-            return;
-        // Near the end of a job a task is better off with a worker that has none.
-        if (pool.Queue.TakeCompany(one.Kind, pool.Workers - 1) is not { } second)
-            return;
-        Volatile.Write(ref following, second);
-        followingReply = worker.GiveAsync(second);
-    }
-
-    /// <summary>
-    /// Decides on the tasks of a worker that has ended. Where it had two, the attempt is counted to the first one; whichever it was,
-    /// both are tried again alone.
-    /// </summary>
+    /// <summary>Decides on the task of a worker that has ended.</summary>
     private async ValueTask SettleAsync(WorkItem item, WorkerConnection worker)
     {
-        item.KeepAlone();
-        if (Interlocked.Exchange(ref following, null) is { } second)
-        {
-            second.KeepAlone();
-            if (!pool.Queue.TryReturn(second))
-                second.Break(pool.Reason!);
-        }
-
         var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
         WorkerTaskException error = worker switch
         {

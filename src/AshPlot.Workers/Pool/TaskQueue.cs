@@ -89,20 +89,6 @@ internal sealed class TaskQueue
         }
     }
 
-    /// <summary>A second task for a worker that has one, if the next one may be that and enough are left for the others.</summary>
-    /// <param name="kind">The kind of its first task.</param>
-    /// <param name="reserve">How many must be left.</param>
-    public WorkItem? TakeCompany(string kind, int reserve)
-    {
-        lock (gate)
-        {
-            if (items.Count <= reserve || items.First!.Value is not { MayHaveCompany: true, IsGone: false } first || first.Kind != kind)
-                return null;
-            items.RemoveFirst();
-            return first;
-        }
-    }
-
     /// <summary>Takes out a task that nobody waits for any more; false if it is not here.</summary>
     public bool TryRemove(WorkItem item)
     {

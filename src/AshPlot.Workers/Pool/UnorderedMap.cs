@@ -19,7 +19,7 @@ internal static class UnorderedMap
             {
                 cancellation.ThrowIfCancellationRequested();
                 // At least one argument for each outcome; more of them only while no outcome waits to be seen.
-                for (var read = false; unanswered < pool.WindowFor(kind.Overlaps) && !(read && receiver.HasOutcome); read = true)
+                for (var read = false; unanswered < pool.Window && !(read && receiver.HasOutcome); read = true)
                 {
                     if (!await input.TryReadAsync().ConfigureAwait(false))
                         break;

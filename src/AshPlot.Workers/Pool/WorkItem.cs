@@ -13,26 +13,19 @@ internal abstract class WorkItem
 
     /// <param name="id">Its number, unique within the pool.</param>
     /// <param name="kind">The name of its kind.</param>
-    /// <param name="overlaps">Whether a worker may have it together with another one of its kind.</param>
     /// <param name="limits">Its limits.</param>
-    protected WorkItem(long id, string kind, bool overlaps, TaskLimits limits)
+    protected WorkItem(long id, string kind, TaskLimits limits)
     {
         Id = id;
         this.kind = kind;
         Limits = limits;
-        // Of two tasks that a worker had when it ended, either may have done it: one that may not be tried again goes alone.
-        MayHaveCompany = overlaps && limits.Retries > 0;
         Node = new LinkedListNode<WorkItem>(this);
         (activity, Trace) = Telemetry.Begin(kind, id);
     }
 
-
     public long Id { get; }
 
     public string Kind => kind;
-
-    /// <summary>Whether a worker may have it together with another one of its kind.</summary>
-    public bool MayHaveCompany { get; private set; }
 
     public TaskLimits Limits { get; }
 
@@ -55,7 +48,7 @@ internal abstract class WorkItem
     /// <summary>Whether its worker was told that nobody waits any more. For its connection only, which holds a lock.</summary>
     public bool IsCancelSent { get; set; }
 
-    /// <summary>How often it was a worker's first task in hand.</summary>
+    /// <summary>How often it was given to a worker.</summary>
     public int Attempts { get; private set; }
 
     protected DateTimeOffset Started { get; private set; }
@@ -67,9 +60,6 @@ internal abstract class WorkItem
 
     /// <summary>Whether this is who waits, or waited, for it.</summary>
     public abstract bool IsFor(object receiver);
-
-    /// <summary>From now on it is given to a worker by itself: should that one end too, it is clear by whose fault.</summary>
-    public void KeepAlone() => MayHaveCompany = false;
 
     public void CountAttempt()
     {

@@ -5,7 +5,7 @@ namespace AshPlot.Workers.Pool;
 /// <summary>A task with its types.</summary>
 internal sealed class WorkItem<TArgument, TResult>(
     long id, TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits limits, IOutcomeReceiver<TArgument, TResult> receiver)
-    : WorkItem(id, kind.Name, kind.Overlaps, limits)
+    : WorkItem(id, kind.Name, limits)
 {
     private TResult? result;
     private bool hasResult;

@@ -16,7 +16,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly PoolState pool;
     private readonly WorkerLifecycle lifecycle = new();
-    private readonly TasksInHand inHand = new();
+    private readonly ReusableWait<Reply> reply = new();
     private readonly Action endedIdle;
     private readonly FrameWriter tasks;
     private readonly FrameWriter replies;
@@ -24,7 +24,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private readonly Timer timer;
     private LaunchedWorker? worker;
     private MemoryWatch? memory;
-    private int sentAside;
+    private WorkItem? inHand;
     private long limitEnd = long.MaxValue;
     private long cancelEnd = long.MaxValue;
     private long timerEnd = long.MaxValue;
@@ -79,14 +79,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
         return started.Task;
     }
 
-    /// <summary>
-    /// False while the worker must not be given a second task, since the frame of the one before is still being sent, by another
-    /// thread and from the buffer of all of them.
-    /// </summary>
-    public bool CanTakeAnother => Volatile.Read(ref sentAside) == 0;
-
-    /// <summary>Gives the worker a task, at most one beside the one that it has.</summary>
-    /// <returns>What will come of it; where there are two, that of the first one comes first.</returns>
+    /// <summary>Gives the worker a task, once it has answered the one before.</summary>
+    /// <returns>What will come of it.</returns>
     public ValueTask<Reply> GiveAsync(WorkItem item)
     {
         try
@@ -101,34 +95,33 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
 
         var frame = tasks.End();
-        ValueTask<Reply> reply;
+        ValueTask<Reply> answer;
         lock (gate)
         {
             if (lifecycle.State is WorkerState.Ended or WorkerState.Overdue)
                 return ValueTask.FromResult(Reply.Ended);
-            reply = inHand.Add(item);
+            lifecycle.Move(WorkerState.Busy);
+            answer = reply.Arm();
+            inHand = item;
             TaskCount++;
             (item.IsSent, item.IsCancelSent, item.Connection) = (false, false, this);
-            if (lifecycle.State == WorkerState.Idle)
-            {
-                lifecycle.Move(WorkerState.Busy);
-                StartTimer(item);
-            }
+            item.CountAttempt();
+            limitEnd = item.Limits.Time is { } limit ? EndOf(limit) : long.MaxValue;
+            cancelEnd = long.MaxValue;
+            SetTimer();
         }
 
         // The caller may be the user's thread: it must not wait for a worker that does not read.
         if (frame.Length > LargeFrame)
         {
-            // Counted: the thread that has sent the task before may not have got round to saying so.
-            Interlocked.Increment(ref sentAside);
-            ThreadPool.UnsafeQueueUserWorkItem(static task => task.Connection.SendTaskAside(task.Item), (Connection: this, Item: item), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static task => task.Connection.SendTask(task.Item), (Connection: this, Item: item), preferLocal: false);
         }
         else
         {
             SendTask(item);
         }
 
-        return reply;
+        return answer;
     }
 
     /// <summary>
@@ -139,14 +132,11 @@ internal sealed class WorkerConnection : IAsyncDisposable
     {
         lock (gate)
         {
-            if (!item.IsSent || item.IsCancelSent || lifecycle.State != WorkerState.Busy || !inHand.Contains(item))
+            if (!item.IsSent || item.IsCancelSent || lifecycle.State != WorkerState.Busy || inHand != item)
                 return;
             item.IsCancelSent = true;
-            if (inHand.First == item)
-            {
-                cancelEnd = EndOf(item.Limits.Cancel);
-                SetTimer();
-            }
+            cancelEnd = EndOf(item.Limits.Cancel);
+            SetTimer();
         }
 
         // The caller may be the user's thread: it must not wait for a worker that does not read.
@@ -155,17 +145,14 @@ internal sealed class WorkerConnection : IAsyncDisposable
             (Connection: this, item.Id), preferLocal: false);
     }
 
-    /// <summary>As <see cref="Cancel"/>, for all tasks of somebody who waits for them no more.</summary>
+    /// <summary>As <see cref="Cancel"/>, if its task is of somebody who waits for it no more.</summary>
     public void CancelAllFor(object receiver)
     {
-        while (Find() is { } item)
+        WorkItem? item;
+        lock (gate)
+            item = inHand;
+        if (item?.IsFor(receiver) is true)
             Cancel(item);
-
-        WorkItem? Find()
-        {
-            lock (gate)
-                return lifecycle.State == WorkerState.Busy && inHand.FindFor(receiver) is { IsSent: true } item ? item : null;
-        }
     }
 
     /// <summary>Asks the worker to end, and kills it if it has not within the time. Safe to call again, and at any time.</summary>
@@ -350,32 +337,20 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private WorkItem? FindTask(long id)
     {
         lock (gate)
-            return lifecycle.State == WorkerState.Busy && inHand.First!.Id == id ? inHand.First : null;
+            return lifecycle.State == WorkerState.Busy && inHand!.Id == id ? inHand : null;
     }
 
     private void Complete(WorkerTaskException? error)
     {
-        ReusableWait<Reply> reply;
         lock (gate)
         {
             if (lifecycle.State != WorkerState.Busy)
                 return; // overdue this very moment, and about to be killed
-            reply = inHand.RemoveFirst();
-            if (inHand.First is { } next)
-                StartTimer(next);
-            else
-                lifecycle.Move(WorkerState.Idle);
+            inHand = null;
+            lifecycle.Move(WorkerState.Idle);
         }
 
         reply.Complete(new Reply(error, false));
-    }
-
-    /// <summary>The time limit is that of the first task in hand; a second one's begins when the first one is answered.</summary>
-    private void StartTimer(WorkItem first)
-    {
-        limitEnd = first.Limits.Time is { } limit ? EndOf(limit) : long.MaxValue;
-        cancelEnd = first.IsCancelSent ? EndOf(first.Limits.Cancel) : long.MaxValue;
-        SetTimer();
     }
 
     private long EndOf(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? long.MaxValue : pool.Clock.Now + (long)time.TotalMilliseconds;
@@ -390,16 +365,12 @@ internal sealed class WorkerConnection : IAsyncDisposable
         timer.Change(Math.Clamp(end - pool.Clock.Now, 0, int.MaxValue), Timeout.Infinite);
     }
 
-    private void SendTaskAside(WorkItem item)
-    {
-        SendTask(item);
-        Interlocked.Decrement(ref sentAside);
-    }
-
     private void SendTask(WorkItem item)
     {
+        var hasHandles = tasks.Handles.Count > 0;
         Send(tasks.Frame, tasks.Handles);
-        tasks.Detach();
+        if (hasHandles) // else it may be the next task's writer by now, where another thread than the slot's sends
+            tasks.Detach();
         lock (gate)
             item.IsSent = true;
         if (item.IsGone)
@@ -455,16 +426,17 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private void End()
     {
-        ReusableWait<Reply>[] unanswered;
+        bool hadTask;
         lock (gate)
         {
             lifecycle.Move(WorkerState.Ended);
-            unanswered = inHand.Clear();
+            hadTask = inHand is not null;
+            inHand = null;
         }
 
-        if (unanswered.Length == 0)
-            endedIdle();
-        foreach (var reply in unanswered)
+        if (hadTask)
             reply.Complete(Reply.Ended);
+        else
+            endedIdle();
     }
 }

@@ -55,7 +55,7 @@ internal static class WorkerStart
         try
         {
             worker.Channel.Send(new FrameWriter(int.MaxValue).Begin(FrameKind.Initialize)
-                .Int32(options.MaximumFrameLength).Int32((int)options.MinimumLogLevel).Byte(options.MayOverlap ? (byte)1 : (byte)0).Bytes(options.Initializer?.Json).End().Span);
+                .Int32(options.MaximumFrameLength).Int32((int)options.MinimumLogLevel).Bytes(options.Initializer?.Json).End().Span);
             while (receiver.TryReceive(out var frame))
             {
                 switch (frame.Kind)

@@ -22,8 +22,6 @@ internal static partial class DocumentSamples
     private static readonly TaskKind<(Grid First, double[] Second), double[]> Smooth =
         new("smooth", TaskFormat.Pair(TaskFormat.Json(MyJson.Default.Grid), TaskFormat.Array<double>()), TaskFormat.Array<double>());
 
-    private static readonly TaskKind<MapPlan, string> Draw = new("draw", MyJson.Default.MapPlan, MyJson.Default.String) { Overlaps = true };
-
     private static async Task<int> MainOfAProgram(string[] args)
     {
         if (WorkerHost.TryRun(args, () => new WorkerRegistry().Add(Square, (number, worker) => (long)number * number), out var exitCode))
@@ -104,18 +102,6 @@ internal static partial class DocumentSamples
         await using var pool = await WorkerPool.StartAsync(options.LogTo(loggers), stopping);
     }
 
-    private static WorkerRegistry Steps() =>
-        new WorkerRegistry().Add(Draw,
-            prepare: (map, worker) => Read(map),
-            run: (map, values, worker) => Paint(map, values),
-            finish: (map, picture, worker) => Write(map, picture));
-
-    private static double[] Read(MapPlan map) => [map.Number];
-
-    private static byte[] Paint(MapPlan map, double[] values) => new byte[values.Length];
-
-    private static string Write(MapPlan map, byte[] picture) => $"{map.Number}";
-
     private sealed class Checksums : BackgroundService
     {
         public static WorkerRegistry Registry() => new();
@@ -125,13 +111,10 @@ internal static partial class DocumentSamples
 
     internal sealed record Grid(int Width, int Height);
 
-    internal sealed record MapPlan(int Number);
-
     [JsonSerializable(typeof(int))]
     [JsonSerializable(typeof(long))]
     [JsonSerializable(typeof(double))]
     [JsonSerializable(typeof(string))]
     [JsonSerializable(typeof(Grid))]
-    [JsonSerializable(typeof(MapPlan))]
     internal sealed partial class MyJson : JsonSerializerContext;
 }

@@ -57,3 +57,24 @@ public static class WorkerPoolLogging
         _ => LogLevel.Critical,
     };
 }
+
+/// <summary>An exception that a worker has logged, of which the text has come with its stack. Never thrown.</summary>
+internal sealed class ReportedException(string text) : Exception(text.Split('\n')[0].TrimEnd())
+{
+    /// <summary>The text as it came.</summary>
+    public override string ToString() => text;
+}
+
+/// <summary>A worker's log for code that wants an <see cref="ILogger"/>.</summary>
+internal sealed class WorkerLogger(WorkerLog log) : ILogger
+{
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && log.IsEnabled((WorkerLogLevel)logLevel); // both count from the finest on
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+            log.Write((WorkerLogLevel)logLevel, formatter(state, exception), exception);
+    }
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+}

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization.Metadata;
+using AshPlot.Workers.Formats;
+
 namespace AshPlot.Workers;
 
 /// <summary>How a pool is to be. Checked once, by <see cref="WorkerPool.Start(WorkerPoolOptions)"/>.</summary>
@@ -128,5 +131,72 @@ public sealed record WorkerPoolOptions
     {
         if (value != Timeout.InfiniteTimeSpan)
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
+    }
+}
+
+/// <summary>How a pool gets its workers. Fixed for a pool's life; never chosen silently.</summary>
+public enum StartMethod
+{
+    /// <summary>A new process per worker, started from the executable. Safe everywhere, hence the default.</summary>
+    Spawn,
+
+    /// <summary>Each worker is forked from a clean, warmed copy of the program. Linux only.</summary>
+    Fork,
+
+    /// <summary>Threads of this process: for comparison and debugging. A worker that crashes takes the process along.</summary>
+    Threads,
+
+    /// <summary>One thread of this process, one task after the other: for debugging.</summary>
+    Serial,
+}
+
+/// <summary>What parent and worker process talk over.</summary>
+public enum ChannelKind
+{
+    /// <summary>A Unix domain socket where the platform has one, else a named pipe.</summary>
+    Automatic,
+
+    /// <summary>A Unix domain socket in a folder that only this user may enter.</summary>
+    UnixSocket,
+
+    /// <summary>A named pipe that only this user may open.</summary>
+    NamedPipe,
+}
+
+/// <summary>What every worker's initializer is given: written once, read by each worker.</summary>
+public sealed class InitializerArgument
+{
+    private InitializerArgument(byte[] json) => Json = json;
+
+    internal byte[] Json { get; }
+
+    /// <summary>Writes the argument for <see cref="WorkerPoolOptions.Initializer"/>.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="type">How it is written; the type that <see cref="WorkerRegistry.Initialize{TArgument}"/> was given.</param>
+    public static InitializerArgument Of<TArgument>(TArgument value, JsonTypeInfo<TArgument> type) =>
+        new(LenientJson.Write(value, type));
+}
+
+/// <summary>The executable whose Main calls <see cref="WorkerHost.TryRun"/>: by default the running program itself.</summary>
+/// <param name="FileName">The program to start.</param>
+/// <param name="Arguments">What stands before the worker's hidden verb, such as the path of an assembly after <c>dotnet</c>.</param>
+public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Arguments)
+{
+    /// <summary>
+    /// Added to the environment of each worker; a null value removes the variable. Also overrides the pool's own settings,
+    /// which keep a worker to few threads (workstation garbage collection without a background thread, one thread for OpenMP
+    /// and OpenBLAS) and without the runtime's diagnostics, whose socket in the temp folder a killed process would leave
+    /// behind: set <c>DOTNET_EnableDiagnostics</c> to 1 to attach a debugger to a worker.
+    /// </summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The running program: its executable, or <c>dotnet</c> with the entry assembly where it was started so.</summary>
+    public static WorkerProgram Self { get; } = FindSelf();
+
+    private static WorkerProgram FindSelf()
+    {
+        var path = System.Environment.ProcessPath ?? throw new WorkerStartException("The path of the running program is not known.");
+        var startedByHost = Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        return new WorkerProgram(path, startedByHost ? [Path.GetFullPath(System.Environment.GetCommandLineArgs()[0])] : []);
     }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using AshPlot.Core.Advising;
 using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Units;
 using AshPlot.Rendering.Tasks;
 
 namespace AshPlot.Cli.Advising;
@@ -38,4 +41,23 @@ internal static class AdvisoryCommandRunner
         AtomicFile.WriteBytes(Path.Combine(folder, "advisory.geojson"), working, AdvisoryGeoJson.Of(document));
         return ExitStatus.Done;
     }
+}
+
+/// <summary>A draft of an advisory as the user wants it; checked.</summary>
+internal sealed record AdvisorySettings
+{
+    public required WorkSettings Work { get; init; }
+
+    public required ImmutableArray<AdvisoryLayer> Layers { get; init; }
+
+    /// <summary>The times; none for those of an advisory.</summary>
+    public required ImmutableArray<TimeSelector> Times { get; init; }
+
+    public required ThresholdValue Threshold { get; init; }
+
+    /// <summary>How many corners a polygon may have.</summary>
+    public required int Vertices { get; init; }
+
+    /// <summary>True for JSON on standard output.</summary>
+    public required bool Json { get; init; }
 }

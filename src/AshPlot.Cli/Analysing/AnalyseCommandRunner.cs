@@ -2,6 +2,7 @@ using AshPlot.Cli.CommandLine;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
+using AshPlot.Core.Units;
 using Serilog;
 
 namespace AshPlot.Cli.Analysing;
@@ -62,4 +63,15 @@ internal static class AnalyseCommandRunner
         ErrorReport.Write($"{document.Failed.Length} of {document.Failed.Length + document.Runs.Length} runs could not be analysed");
         return document.Runs.IsEmpty ? ExitStatus.InputOrOutput : ExitStatus.SomeFailed;
     }
+}
+
+/// <summary>An analysis as the user wants it; checked.</summary>
+internal sealed record AnalyseSettings
+{
+    public required WorkSettings Work { get; init; }
+
+    public required ThresholdValue Threshold { get; init; }
+
+    /// <summary>True to print JSON instead of the table.</summary>
+    public bool Json { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AshPlot.Cli.Querying;
 using AshPlot.Cli.Reporting;
 
 namespace AshPlot.Cli.CommandLine;

@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Reporting;
 using AshPlot.Core.Comparing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
@@ -53,4 +54,19 @@ internal static class CompareCommandRunner
         using (OutputFolder.Create(folder, ProcessMark.Own, ProcessMark.IsOfTheDead, "--report"))
             return new ComparisonReport(folder);
     }
+}
+
+/// <summary>A comparison as the user wants it; checked.</summary>
+internal sealed record CompareSettings
+{
+    public required string Expected { get; init; }
+
+    public required string Actual { get; init; }
+
+    public required PictureTolerance Tolerance { get; init; }
+
+    /// <summary>Folder of the report; null for none.</summary>
+    public required string? Report { get; init; }
+
+    public required LogSettings Logging { get; init; }
 }

@@ -1,4 +1,5 @@
 using AshPlot.Core.Converting.Qva;
+using AshPlot.Core.Ensembles;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
 using AshPlot.Core.Runs;
@@ -57,4 +58,25 @@ internal static class ConvertCommandRunner
         WorkerMemoryException large => $"writing it took more memory than --worker-memory allows ({large.Limit / 1e6:0} MB)",
         _ => $"cannot be written: {error.Message}",
     };
+}
+
+/// <summary>A conversion as the user wants it; checked.</summary>
+internal sealed record ConvertSettings
+{
+    /// <summary>What is read; the timeout is that of writing too.</summary>
+    public required WorkSettings Work { get; init; }
+
+    public required string Output { get; init; }
+
+    /// <summary>The members of an ensemble, in place of the inputs; none for a run by itself.</summary>
+    public IReadOnlyList<MemberInput> Members { get; init; } = [];
+
+    /// <summary>Probabilities of the members; null for a run by itself.</summary>
+    public EnsembleOptions? Ensemble { get; init; }
+
+    /// <summary>Options of the attributes of a QVA file to their texts; null to write the run as it is.</summary>
+    public IReadOnlyDictionary<string, string>? Qva { get; init; }
+
+    /// <summary>The volcano, for a run that does not say.</summary>
+    public Vent? Vent { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AshPlot.Core.Drawing;
-using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.Compression;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
@@ -45,4 +44,14 @@ internal static class InfoCommandRunner
             (request, slice) => ranges[request.Quantity] = SliceSummary.Join([ranges[request.Quantity], slice.Summary])).ConfigureAwait(false);
         return ranges;
     }
+}
+
+/// <summary>What <c>info</c> is to say; checked.</summary>
+internal sealed record InfoSettings
+{
+    public required WorkSettings Work { get; init; }
+
+    public required bool Range { get; init; }
+
+    public required bool Json { get; init; }
 }

@@ -1,4 +1,5 @@
 using AshPlot.Cli.CommandLine;
+using AshPlot.Cli.Reporting;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Finishing;
 using AshPlot.Core.Output;
@@ -54,3 +55,8 @@ internal static class MergeCommandRunner
         }
     }
 }
+
+/// <summary>A merge as the user wants it.</summary>
+/// <param name="Folder">The output folder that the shards share.</param>
+/// <param name="Logging">How much is said.</param>
+internal sealed record MergeSettings(string Folder, LogSettings Logging);

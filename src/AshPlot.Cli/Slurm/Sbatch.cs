@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using AshPlot.Core.Errors;
 
 namespace AshPlot.Cli.Slurm;
 
@@ -38,3 +39,6 @@ internal static class Sbatch
         .Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists)
         ?? throw new SlurmException($"{Program} is not on the PATH; submit on a machine that has Slurm, or omit --submit and submit the scripts there");
 }
+
+/// <summary>Slurm is not there, or did not take a job.</summary>
+internal sealed class SlurmException(string message, Exception? innerException = null) : AshPlotException(message, innerException);

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace AshPlot.Cli.StartMethods;
 
@@ -40,4 +43,34 @@ internal static class ExperimentState
 
     /// <summary>A method that is called in a worker.</summary>
     public static int Square(int number) => number * number;
+}
+
+/// <summary>Writes events to whatever standard error is at the moment.</summary>
+internal sealed class StandardErrorSink : ILogEventSink
+{
+    public void Emit(LogEvent logEvent) => Console.Error.WriteLine(logEvent.MessageTemplate.Text);
+}
+
+/// <summary>An object to be looked for in a worker: it stays where it is, and has a mark that no other object has.</summary>
+internal sealed class Specimen
+{
+    private readonly byte[] content = GC.AllocateArray<byte>(64, pinned: true);
+
+    /// <summary>Where the object's content lies.</summary>
+    public string Address => "0x" + Marshal.UnsafeAddrOfPinnedArrayElement(content, 0).ToString("x");
+
+    /// <summary>Given when the object is made.</summary>
+    public string Mark { get; } = Guid.NewGuid().ToString("N");
+}
+
+/// <summary>
+/// A type whose initialiser notes the process that it ran in. That it reads a file keeps a compiler from running it ahead of
+/// time.
+/// </summary>
+internal static class InitialiserWitness
+{
+    static InitialiserWitness() => Process = ProcessFacts.Id();
+
+    /// <summary>The process in which the type was initialised.</summary>
+    public static int Process { get; }
 }

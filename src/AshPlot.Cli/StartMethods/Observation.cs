@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AshPlot.Cli.StartMethods;
 
 /// <summary>What a task saw in its worker.</summary>
@@ -14,3 +16,19 @@ namespace AshPlot.Cli.StartMethods;
 internal sealed record Observation(
     int Process, int InitialisedIn, string Address, string Mark, string? SetByMain, ParentFacts? SeenByMain, int Square, int Tasks, int Random,
     string? ChangedBefore);
+
+/// <summary>What the experiment's Main saw in the process that it ran in.</summary>
+/// <param name="Process">The process.</param>
+/// <param name="InitialisedIn">The process in which the witness's type was initialised.</param>
+/// <param name="Address">Where the specimen lies.</param>
+/// <param name="Mark">The specimen's mark.</param>
+internal sealed record ParentFacts(int Process, int InitialisedIn, string Address, string Mark);
+
+/// <summary>Facts about this process, asked of the kernel each time: what .NET remembers is inherited by a fork.</summary>
+internal static class ProcessFacts
+{
+    /// <summary>The process id.</summary>
+    public static int Id() => OperatingSystem.IsLinux()
+        ? int.Parse(new FileInfo("/proc/self").LinkTarget!, NumberStyles.None, CultureInfo.InvariantCulture)
+        : Environment.ProcessId;
+}

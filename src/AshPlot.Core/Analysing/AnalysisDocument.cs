@@ -13,3 +13,8 @@ internal sealed record AnalysisDocument(ImmutableArray<RunAnalysis> Runs)
     /// <summary>The document, indented, with a line feed at its end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, AnalysisJson.Default.AnalysisDocument) + "\n";
 }
+
+/// <summary>A run that could not be analysed.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Error">Why, in one line.</param>
+internal sealed record FailedRun(string Name, string Error);

@@ -36,3 +36,10 @@ internal sealed record AnalysisPlan(RunDescription Run, ImmutableArray<QuantityD
     private static double Threshold(QuantityDescription quantity, ThresholdValue threshold) => threshold.In(quantity.Units)
         ?? throw new InvalidOptionException("--threshold", $"'{threshold.Units}' does not measure the run's air concentration ({quantity.Units}); give it in {quantity.Units} or a unit that converts to it");
 }
+
+/// <summary>What a worker must know to analyse slices of a run. Plain data.</summary>
+/// <param name="Files">The files of the run.</param>
+/// <param name="Grids">Grid of each quantity that is analysed.</param>
+/// <param name="Thresholds">Threshold of each, in its own units.</param>
+internal sealed record AnalysisJob(
+    ImmutableArray<SourceFile> Files, ImmutableArray<Grid> Grids, ImmutableArray<double> Thresholds);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
@@ -99,4 +100,39 @@ internal sealed record RunAnalysis
                 slice.SquareMetres, slice.MissingSquareMetres, slice.Maximum * factor, slice.Longitude, slice.Latitude);
         }
     }
+}
+
+/// <summary>The largest concentration, and where it is. Level, time and place are null where there is no ash at all.</summary>
+/// <param name="Value">The concentration; null where no cell is valid.</param>
+/// <param name="Units">Its units, the file's own.</param>
+/// <param name="Level">Name of the level, as in file names.</param>
+/// <param name="LevelValue">The level as a number, null for a named one.</param>
+/// <param name="Time">UTC, ISO 8601; null too for a run without times.</param>
+/// <param name="Longitude">Centre of the cell, -180..180.</param>
+/// <param name="Latitude">Centre of the cell.</param>
+internal sealed record MaxConcentration(
+    double? Value, string Units, string? Level, double? LevelValue, string? Time, double? Longitude, double? Latitude);
+
+/// <summary>The largest area over the threshold. Level and time are null where nothing is over it.</summary>
+/// <param name="SquareMetres">The area.</param>
+/// <param name="Level">Name of the level, as in file names.</param>
+/// <param name="LevelValue">The level as a number, null for a named one.</param>
+/// <param name="Time">UTC, ISO 8601; null too for a run without times.</param>
+internal sealed record AdvisoryArea(double SquareMetres, string? Level, double? LevelValue, string? Time);
+
+/// <summary>Area and maximum of one level at one time.</summary>
+/// <param name="Level">Name of the level.</param>
+/// <param name="LevelValue">The level as a number, null for a named one.</param>
+/// <param name="LevelUnits"><c>m</c>, <c>FL</c> or <c>hPa</c>; null for a named level.</param>
+/// <param name="Time">UTC, ISO 8601; null for a run without times.</param>
+/// <param name="SquareMetres">Area over the threshold.</param>
+/// <param name="MissingSquareMetres">Area of the cells without a value, of which nothing is known.</param>
+/// <param name="MaxConcentration">Largest value in the run's units; null where no cell is valid.</param>
+internal sealed record SeriesPoint(
+    string? Level, double? LevelValue, string? LevelUnits, string? Time, double SquareMetres, double MissingSquareMetres,
+    double? MaxConcentration)
+{
+    /// <summary>The time as a number, for charts.</summary>
+    [JsonIgnore]
+    public ModelTime? Moment { get; init; }
 }

@@ -50,3 +50,10 @@ public static class ClassFile
     /// <summary>Text of the file as it may stand in a message.</summary>
     internal static string Quote(string text) => $"'{Excerpt.Of(text)}'";
 }
+
+/// <summary>What is wrong in a file of classes; <see cref="ClassFile"/> adds which file.</summary>
+internal sealed class ClassFileException(long? line, string problem) : AshPlotException(problem)
+{
+    /// <summary>The line, from 1; null where it is about the whole.</summary>
+    public long? Line { get; } = line;
+}

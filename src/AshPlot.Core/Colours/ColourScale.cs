@@ -38,3 +38,13 @@ internal sealed record ColourScale(double Min, double Max, ScaleKind Kind)
         return new ColourScale(lower, upper, kind);
     }
 }
+
+/// <summary>How values are spread over the colours.</summary>
+public enum ScaleKind
+{
+    /// <summary>Evenly.</summary>
+    Linear,
+
+    /// <summary>Evenly by their logarithm.</summary>
+    Log,
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Loading.NetCdf.Layouts;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Converting;
@@ -40,3 +41,27 @@ internal static class QuantityBlocks
             slices);
     }
 }
+
+/// <summary>A part of a quantity of any model, with attributes by which <see cref="AshPlotLayout"/> makes the same quantity again.</summary>
+internal sealed record QuantityField : WrittenField
+{
+    /// <summary>The quantity.</summary>
+    public required QuantityDescription Quantity { get; init; }
+
+    /// <summary>The name of a level that has no number, or null.</summary>
+    public string? Label { get; init; }
+
+    /// <inheritdoc/>
+    public override string Name => Quantity.FileToken;
+
+    /// <inheritdoc/>
+    public override string LongName => Quantity.Title;
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, string? Text)> Attributes => AshPlotLayout.AttributesOf(Quantity, Label);
+}
+
+/// <summary>A part of a quantity that fills a block of levels and times without gaps.</summary>
+/// <param name="Field">How the block is written.</param>
+/// <param name="Slices">Its slices as [level, time], whose values are those that the file stores.</param>
+internal sealed record FieldBlock(WrittenField Field, ImmutableArray<SliceDescription> Slices);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Planning;
@@ -98,4 +99,19 @@ internal static class EnsembleRun
 
     private static string[] Resampled(AlignedQuantity quantity, int members) => quantity.Resampled.IsEmpty ? [] :
         [string.Create(CultureInfo.InvariantCulture, $"{quantity.Resampled.Length} of {members} members brought to the grid of the first (nearest cell).")];
+}
+
+/// <summary>One of several runs that are taken together.</summary>
+/// <param name="Name">What people call it: its file or folder.</param>
+/// <param name="Run">The run.</param>
+internal sealed record EnsembleMember(string Name, RunDescription Run);
+
+/// <summary>How the members of an ensemble are taken together.</summary>
+/// <param name="Statistics">What is made of them; at least one.</param>
+/// <param name="Thresholds">Thresholds of probability and agreement.</param>
+/// <param name="AllowMissing">How many members may be unreadable.</param>
+public sealed record EnsembleOptions(ImmutableArray<EnsembleStatistic> Statistics, ImmutableArray<ThresholdValue> Thresholds, int AllowMissing)
+{
+    /// <summary>True to bring members on other grids to that of the first by the nearest cell; else they are refused.</summary>
+    public bool IsResampled { get; init; }
 }

@@ -23,3 +23,75 @@ public abstract class AshPlotException : Exception
             : message;
     }
 }
+
+/// <summary>An option has a value that cannot be used (wrong usage, exit status 2).</summary>
+public sealed class InvalidOptionException(string option, string problem, Exception? innerException = null)
+    : AshPlotException($"{option}: {problem}", innerException)
+{
+    /// <summary>The option as the user writes it, e.g. <c>--size</c>.</summary>
+    public string Option { get; } = option;
+
+    /// <summary>What is wrong with its value, without the option.</summary>
+    public string Problem { get; } = problem;
+}
+
+/// <summary>An input file or folder is missing, is no model output, or is damaged.</summary>
+public sealed class UnreadableInputException : AshPlotException
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="file">The path as the user gave it, or the file found below it.</param>
+    /// <param name="problem">What is wrong, without a full stop; may name what to do.</param>
+    /// <param name="line">The line, counted from 1, for text files.</param>
+    /// <param name="variable">The variable, for NetCDF files.</param>
+    /// <param name="innerException">The cause, if another error led here.</param>
+    public UnreadableInputException(
+        string file, string problem, long? line = null, string? variable = null, Exception? innerException = null)
+        : base(Describe(file, problem, line, variable), innerException)
+    {
+        File = file;
+        Problem = problem;
+        Line = line;
+        Variable = variable;
+    }
+
+    /// <summary>The file or folder at fault.</summary>
+    public string File { get; }
+
+    /// <summary>What is wrong, without the place.</summary>
+    public string Problem { get; }
+
+    /// <summary>The line at fault, counted from 1; null where there is none.</summary>
+    public long? Line { get; }
+
+    /// <summary>The NetCDF variable at fault; null where there is none.</summary>
+    public string? Variable { get; }
+
+    private static string Describe(string file, string problem, long? line, string? variable) =>
+        (line, variable) switch
+        {
+            ({ } number, _) => $"{file}, line {number}: {problem}",
+            (_, { } name) => $"{file}, variable '{name}': {problem}",
+            _ => $"{file}: {problem}",
+        };
+}
+
+/// <summary>A file or folder of the output cannot be made or written.</summary>
+public sealed class UnwritableOutputException(string path, string problem, Exception? innerException = null)
+    : AshPlotException($"{path}: {problem}", innerException)
+{
+    /// <summary>The file or folder that cannot be written.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What is wrong, without the path.</summary>
+    public string Problem { get; } = problem;
+}
+
+/// <summary>
+/// The inputs cannot be one run, or one ensemble: two of them hold the same slice, their formats or models differ, or too many members
+/// cannot be read.
+/// </summary>
+public sealed class ConflictingInputsException(string message, Exception? innerException = null) : AshPlotException(message, innerException);
+
+/// <summary>A system library that this input needs is not installed.</summary>
+public sealed class MissingLibraryException(string message, Exception? innerException = null)
+    : AshPlotException(message, innerException);

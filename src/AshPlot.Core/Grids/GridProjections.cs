@@ -20,3 +20,13 @@ internal static class GridProjections
     /// <summary>The projection of a mapping whose name is among <see cref="Names"/>.</summary>
     public static IGridProjection Of(GridMapping mapping) => Array.Find(All, known => known.Name == mapping.Name).Make(mapping);
 }
+
+/// <summary>Turns true places into coordinates along the axes of a grid, and back. Immutable.</summary>
+internal interface IGridProjection
+{
+    /// <summary>Coordinates of a place: metres, or degrees of a rotated grid; not finite where it has none.</summary>
+    (double X, double Y) Forward(double longitude, double latitude);
+
+    /// <summary>The place at coordinates, degrees east and north; NaN where there is none.</summary>
+    (double Longitude, double Latitude) Inverse(double x, double y);
+}

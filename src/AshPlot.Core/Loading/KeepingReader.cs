@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
@@ -70,3 +71,26 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
         return words.AsSpan(0, count);
     }
 }
+
+/// <summary>
+/// Keeps slices between measuring and drawing, so that they are not inflated twice. It may refuse to keep one, and lose one
+/// that it has kept: such a slice is read from its file again.
+/// </summary>
+internal interface ISliceKeeper
+{
+    /// <summary>Keeps bytes; null where there is no room.</summary>
+    KeptSlice? Keep(ReadOnlySpan<byte> content);
+
+    /// <summary>Fetches what was kept, here or by the keeper of another worker; false where it is no longer there.</summary>
+    /// <param name="kept">Where it is.</param>
+    /// <param name="content">Receives <see cref="KeptSlice.Length"/> bytes.</param>
+    bool TryFetch(KeptSlice kept, Span<byte> content);
+}
+
+/// <summary>Where a slice that has been read is kept, for whoever needs it next. Plain data that travels between processes.</summary>
+/// <param name="Place">What the <see cref="ISliceKeeper"/> knows the place by.</param>
+/// <param name="Offset">First byte.</param>
+/// <param name="Length">Number of bytes.</param>
+/// <param name="Checksum">CRC-32 of the bytes.</param>
+internal sealed record KeptSlice(
+    [property: JsonConverter(typeof(RepeatedTextConverter))] string Place, long Offset, int Length, uint Checksum);

@@ -201,3 +201,33 @@ public sealed record MapOptions
         }
     }
 }
+
+/// <summary>What stands over a map.</summary>
+public enum TitleChoice
+{
+    /// <summary>Quantity and level in words, and the time below.</summary>
+    Words,
+
+    /// <summary>The name of the file, and all the words below.</summary>
+    File,
+}
+
+/// <summary>Which maps share a colour scale.</summary>
+public enum ScaleChoice
+{
+    /// <summary>One scale for all maps of a quantity in the run, whatever is selected.</summary>
+    Shared,
+
+    /// <summary>Each map has its own.</summary>
+    Slice,
+}
+
+/// <summary>How much of the Earth maps show.</summary>
+public enum MapZoom
+{
+    /// <summary>The whole grid.</summary>
+    Grid,
+
+    /// <summary>The box that holds all ash of the run, with a margin.</summary>
+    Plume,
+}

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using AshPlot.Core.Sections;
 using System.Text.Json.Serialization;
+using AshPlot.Core.Sections;
 
 namespace AshPlot.Core.Runs;
 
@@ -87,4 +87,30 @@ internal sealed record QuantityDescription
     /// <summary>True for the quantity's name as options or file names have it, in any case.</summary>
     internal bool IsNamed(string name) => IsItself(name)
         || (Source is { } source && QuantityKind.IsSameName(name, source));
+}
+
+/// <summary>What a quantity is in a comparison of two runs.</summary>
+internal enum ComparisonRole
+{
+    /// <summary>The quantity of the first run.</summary>
+    A,
+
+    /// <summary>The quantity of the second run.</summary>
+    B,
+
+    /// <summary>The second less the first.</summary>
+    Difference,
+
+    /// <summary>By how many classes the second is above the first.</summary>
+    Classes,
+}
+
+/// <summary>One time of a quantity, as its file stamps it.</summary>
+/// <param name="Time">The file's own stamp: the end of the period for NAME and HYSPLIT, its beginning for QVA.</param>
+/// <param name="From">Beginning of the averaging or summing period; null where the file states none.</param>
+/// <param name="To">End of the period; null where the file states none.</param>
+internal sealed record TimeStep(ModelTime Time, ModelTime? From = null, ModelTime? To = null)
+{
+    /// <summary>Length of the period in seconds; 0 without one.</summary>
+    public long PeriodSeconds => From is { } from && To is { } to ? to.Seconds - from.Seconds : 0;
 }

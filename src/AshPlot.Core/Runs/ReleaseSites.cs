@@ -135,3 +135,8 @@ internal static partial class ReleaseSites
     [GeneratedRegex(@"(?<![0-9.])(?<number>[0-9]{1,3}(?:\.[0-9]{1,10})?)\s?°?\s?(?<letter>[NSEWnsew])(?![A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex LetterLast();
 }
+
+/// <summary>Where ash was released.</summary>
+/// <param name="Longitude">Degrees east, -180 to 180.</param>
+/// <param name="Latitude">Degrees north.</param>
+internal sealed record ReleaseSite(double Longitude, double Latitude);

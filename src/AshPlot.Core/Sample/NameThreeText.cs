@@ -79,3 +79,7 @@ internal static class NameThreeText
 
     private static string Hours(int hours, string statistic) => $"{hours}hr 0min {statistic}";
 }
+
+/// <summary>A column of a NAME III file: the headings in which columns differ, and its values as [latitude, longitude].</summary>
+internal sealed record NameThreeField(
+    string Quantity, string Units, string TimeAveraging, string VerticalAveraging, string Z, float[] Values);

@@ -79,3 +79,6 @@ internal static class NameTwoText
     private static string Hours(int hours, string statistic) =>
         string.Create(CultureInfo.InvariantCulture, $"{hours:000} hr time {statistic}");
 }
+
+/// <summary>A column of a NAME II file: its headings, in the file's order, and its values as [latitude, longitude].</summary>
+internal sealed record NameTwoField(string Averaging, string Quantity, string Units, string Z, float[] Values);

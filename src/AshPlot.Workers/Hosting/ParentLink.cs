@@ -248,3 +248,33 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         task?.Cancel();
     }
 }
+
+/// <summary>Someone in the worker who waits for a frame from the parent.</summary>
+internal sealed class Waiter
+{
+    /// <summary>The frame's kind and fields, once it is there.</summary>
+    public byte[]? Body { get; set; }
+
+    /// <summary>The descriptors that came with it.</summary>
+    public SafeFileHandle?[]? Handles { get; set; }
+
+    /// <summary>The frame, to be read from its beginning.</summary>
+    public Frame Frame => new((FrameKind)Body![0], Body.AsSpan(1), Handles);
+}
+
+/// <summary>What the parent wants next.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Body">The frame's fields.</param>
+/// <param name="Handles">The descriptors that came with it.</param>
+/// <param name="Cancellation">For a task: how its cancelling comes through.</param>
+internal readonly record struct Instruction(FrameKind Kind, ReadOnlyMemory<byte> Body, SafeFileHandle?[]? Handles, TaskCancellation? Cancellation)
+{
+    /// <summary>The frame, to be read from its beginning.</summary>
+    public Frame Frame => new(Kind, Body.Span, Handles);
+}
+
+/// <summary>A shared dictionary as a worker has it: every operation is a call to the parent.</summary>
+internal sealed class RemoteDictionary(ParentLink link, string name) : IDictionaryBackend
+{
+    public DictionaryReply Call(DictionaryRequest request) => link.Call(name, request);
+}

@@ -440,3 +440,12 @@ internal sealed class WorkerConnection : IAsyncDisposable
             endedIdle();
     }
 }
+
+/// <summary>What came of giving a task to a worker: a result or an error of the task, or the worker's end.</summary>
+internal readonly record struct Reply(WorkerTaskException? Error, bool WorkerEnded)
+{
+    public static readonly Reply Ended = new(null, true);
+}
+
+/// <summary>Takes a frame that a worker has sent.</summary>
+internal delegate void FrameHandler(Frame frame);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AshPlot.Workers.Sharing;
 
 /// <summary>
@@ -139,4 +141,15 @@ internal sealed class DictionaryStore : IDictionaryBackend
             throw;
         }
     }
+}
+
+/// <summary>One change of a store; a null value is a removal.</summary>
+internal readonly record struct StoreChange(string Key, byte[]? Value);
+
+/// <summary>The shared dictionaries of one pool by their names; made when first asked for.</summary>
+internal sealed class DictionaryStores
+{
+    private readonly ConcurrentDictionary<string, DictionaryStore> stores = new();
+
+    public DictionaryStore this[string name] => stores.GetOrAdd(name, static _ => new DictionaryStore());
 }

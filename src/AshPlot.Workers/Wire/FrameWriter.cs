@@ -175,3 +175,7 @@ internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
         Array.Resize(ref buffer, (int)Math.Min(Math.Max(needed, 2L * buffer.Length), Array.MaxLength));
     }
 }
+
+/// <summary>A frame outgrew the limit while it was written. Turned into the public error of whatever was being written.</summary>
+internal sealed class FrameTooLongException(int limit)
+    : InvalidOperationException($"It is longer than the {limit} bytes that a frame may have (WorkerPoolOptions.MaximumFrameLength).");

@@ -39,3 +39,7 @@ internal interface IChannel : IDisposable
     /// <summary>Ends both directions at once and wakes whoever waits. What has arrived can still be received.</summary>
     void Abort();
 }
+
+/// <summary>The other side of a channel is gone.</summary>
+internal sealed class ChannelClosedException(Exception? innerException = null)
+    : IOException("The other side has closed the channel.", innerException);

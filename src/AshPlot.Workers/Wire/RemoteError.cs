@@ -32,3 +32,19 @@ internal readonly record struct RemoteError(string Type, string Message, string 
     // An error must always fit into a frame, or it would be lost.
     private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + " [...]";
 }
+
+/// <summary>Why a worker could not give a result.</summary>
+internal enum FailureKind : byte
+{
+    /// <summary>The handler threw.</summary>
+    Handler,
+
+    /// <summary>The argument could not be read.</summary>
+    Argument,
+
+    /// <summary>The result could not be written.</summary>
+    Result,
+
+    /// <summary>No such task kind.</summary>
+    UnknownKind,
+}

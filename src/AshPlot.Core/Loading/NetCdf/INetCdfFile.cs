@@ -47,3 +47,9 @@ internal interface INetCdfFile : IDisposable
     /// <exception cref="Errors.UnreadableInputException">The text is damaged, or the variable holds numbers.</exception>
     string ReadText(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count);
 }
+
+/// <summary>A dimension of a NetCDF file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Length">Its present length.</param>
+/// <param name="IsUnlimited">True when records can be appended along it.</param>
+internal sealed record NetCdfDimension(string Name, long Length, bool IsUnlimited = false);

@@ -1,3 +1,4 @@
+using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Rendering.Resuming;
@@ -79,7 +80,8 @@ internal sealed class DrawStep(
 
     private void RemoveFilesOf(MapPlan map)
     {
-        foreach (var file in settings.Maps.Formats.Select(format => Path.Combine(output.Path, map.FileOf(format))).Where(File.Exists))
+        string[] files = [.. settings.Maps.Formats.Select(map.FileOf), ValueFiles.OfMap(map.Path)];
+        foreach (var file in files.Select(file => Path.Combine(output.Path, file)).Where(File.Exists))
         {
             try
             {

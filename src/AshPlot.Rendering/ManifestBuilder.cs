@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
@@ -15,6 +16,8 @@ namespace AshPlot.Rendering;
 /// <summary>Makes the manifest of a job from its plan and what became of the maps.</summary>
 internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, RenderPool pool)
 {
+    private readonly CaptionWriter captions = new(settings.Maps.Vent?.AddTo(plan.Run) ?? plan.Run);
+
     public required DateTime Started { get; init; }
 
     /// <summary>The same by the monotonic clock, which nobody sets.</summary>
@@ -40,6 +43,9 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         {
             Model = plan.Run.Model,
             Title = plan.Run.Title,
+            Volcano = captions.Volcano,
+            Release = captions.Release,
+            RunTime = captions.RunTimeStamp,
             Files = [.. plan.Run.Files.Select(file => file.Path)],
             Attributes = plan.Run.Attributes,
         },
@@ -85,6 +91,8 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Role = description.Role?.ToString().ToLowerInvariant(),
             Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
             MaskBelow = quantity.MaskBelow,
+            Display = Display(quantity, Survey.Scales[index]),
+            Values = plan.Maps.Any(map => map.Quantity == index && Outcomes[map.Number] is { HasValues: true }) ? ValueFiles.OfGrid(index) : null,
             Frame = settings.Maps.Section is null && Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity))) : null,
             Maps = Maps(description, index),
         };
@@ -107,6 +115,10 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         Classes = quantity.Classes?.Classes.Select(one => new ManifestClass(
             quantity.InUnits(one.Lower), quantity.InUnits(one.Upper), one.Colour == FieldColours.Transparent ? null : $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
     };
+
+    private static ManifestDisplay? Display(QuantityPlan quantity, ColourScale? scale) =>
+        quantity.Classes is null && scale is null ? null
+        : Colourings.DisplayOf(quantity, scale) is var display ? new ManifestDisplay(display.Units, display.Factor) : null;
 
     private static ManifestFrame Frame(MapView view) => new()
     {
@@ -156,6 +168,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Pid = outcome.Pid,
             Milliseconds = Math.Round(outcome.Milliseconds, 1),
             Attempts = outcome.Attempts,
+            Values = outcome.HasValues ? ValueFiles.OfMap(map.Path) : null,
             Kept = outcome.Kept,
         };
     }

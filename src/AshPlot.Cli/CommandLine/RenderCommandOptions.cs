@@ -72,6 +72,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     private readonly Option<string[]> exports = new Option<string[]>("--export") { Description = $"Also export data for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated.", HelpName = "F" }.CompletedAsList(SliceExports.All.Select(export => export.Name));
     private readonly Option<bool> animate = new("--animate") { Description = "Also write an animation for each quantity and level, in the folder animations." };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Also write all maps to one document, maps.pdf; implies --format pdf." };
+    private readonly Option<bool> noValues = new("--no-values") { Description = "Write no values for the page, which then cannot tell the one under the cursor." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Write no HTML pages." };
     private readonly Option<bool> resume = new("--resume") { Description = "Continue an interrupted run: draw only the maps that are missing." };
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "If the output folder has maps of another run, remove them first." };
@@ -123,6 +124,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         exports,
         animate,
         mergePdf,
+        noValues,
         noHtml,
         resume,
         overwrite,
@@ -170,6 +172,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
             Levels = [.. Chosen(parsed.GetValue(levels), "--level")],
             Times = [.. Chosen(parsed.GetValue(times), "--time").Select(TimeSelector.Parse)],
             Formats = Formats(parsed),
+            Values = !parsed.GetValue(noHtml) && !parsed.GetValue(noValues),
             Size = PixelSize.Parse(parsed.GetRequiredValue(size)),
             Limits = OptionText.Limits(parsed.GetValue(limits)),
             CentralLongitude = OptionText.Number(parsed.GetValue(centralLongitude), "--central-longitude"),

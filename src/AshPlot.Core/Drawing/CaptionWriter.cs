@@ -104,6 +104,12 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     /// <summary>Where ash was released; none where the run does not say.</summary>
     public ImmutableArray<ReleaseSite> Sites { get; } = ReleaseSites.Of(run);
 
+    /// <summary>Time of the run, UTC, ISO 8601; null where the run does not say.</summary>
+    public string? RunTimeStamp => runTime?.ToString();
+
+    /// <summary>Where, and how high, ash was released, in words; null where the run does not say.</summary>
+    public string? Release => site.Length > 0 ? site : null;
+
     /// <summary>The name of the volcano; null where the run does not say.</summary>
     public string? Volcano { get; } = ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
 

@@ -23,9 +23,10 @@ internal sealed class CellLookup
     private readonly int[] highest;
     private readonly bool[] likeAbove;
 
-    private CellLookup(int[] cells, IChallengers? challengers, MapFrame frame)
+    private CellLookup(int[] cells, IChallengers? challengers, MapFrame frame, bool isStraight)
     {
         this.cells = cells;
+        IsStraight = isStraight;
         this.challengers = challengers;
         highest = challengers is null ? [] : new int[cells.Length];
         (Width, Height) = (frame.Width, frame.Height);
@@ -37,6 +38,15 @@ internal sealed class CellLookup
     public int Width { get; }
 
     public int Height { get; }
+
+    /// <summary>True where rows and columns of pixels show rows and columns of the grid.</summary>
+    public bool IsStraight { get; }
+
+    /// <summary>True where the values decide which cell a pixel shows.</summary>
+    public bool DependsOnValues => challengers is not null;
+
+    /// <summary>What <see cref="CellsFor"/> gave last.</summary>
+    public ReadOnlySpan<int> Last => challengers is null ? cells : highest;
 
     /// <summary>The cell under each pixel's centre, in reading order: index into [latitude, longitude], -1 outside the grid, -2 beyond the Earth.</summary>
     public ReadOnlySpan<int> UnderCentres => cells;
@@ -60,11 +70,11 @@ internal sealed class CellLookup
         if (!projection.IsRectilinear || !grid.IsTrue)
         {
             var bent = BentCells(frame, projection, grid);
-            return new CellLookup(bent, ListedChallengers.Find(frame, projection, grid, bent), frame);
+            return new CellLookup(bent, ListedChallengers.Find(frame, projection, grid, bent), frame, isStraight: false);
         }
 
         var straight = StraightCells(frame, projection, grid);
-        return new CellLookup(straight, StraightChallengers.Find(frame, projection, grid, straight), frame);
+        return new CellLookup(straight, StraightChallengers.Find(frame, projection, grid, straight), frame, isStraight: true);
     }
 
     /// <summary>Rows and columns of the picture are rows and columns of the grid: each is looked up once.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Drawing.Formats;
+using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
 
@@ -12,6 +13,8 @@ internal sealed class MapFiles : IDisposable
     private readonly string folder;
     private readonly string workingFolder;
     private readonly OutputWriter writer;
+    // Another one, since each holds the folder of its last file.
+    private readonly OutputWriter valueWriter;
     private readonly ImmutableArray<IMapFormat> formats;
     // The longest file of each format so far: the next one is about as long.
     private readonly int[] expected;
@@ -26,6 +29,7 @@ internal sealed class MapFiles : IDisposable
         this.folder = folder;
         this.workingFolder = workingFolder;
         writer = new OutputWriter(folder, workingFolder);
+        valueWriter = new OutputWriter(folder, workingFolder);
         this.formats = [.. formats.Select(MapFormats.Find)];
         expected = new int[this.formats.Length];
     }
@@ -36,7 +40,8 @@ internal sealed class MapFiles : IDisposable
     /// <summary>Encodes a map in every format.</summary>
     /// <param name="map">The map.</param>
     /// <param name="path">Relative to the output folder, without an extension.</param>
-    public EncodedMap Encode(IFinishedMap map, string path)
+    /// <param name="values">The values that it shows, encoded; null where none are wanted.</param>
+    public EncodedMap Encode(IFinishedMap map, string path, PooledStream? values = null)
     {
         var contents = new PooledStream[formats.Length];
         for (var index = 0; index < contents.Length; index++)
@@ -46,18 +51,18 @@ internal sealed class MapFiles : IDisposable
             expected[index] = Math.Max(expected[index], contents[index].Written.Length);
         }
 
-        return new EncodedMap(path, ImmutableCollectionsMarshal.AsImmutableArray(contents));
+        return new EncodedMap(path, ImmutableCollectionsMarshal.AsImmutableArray(contents), values);
     }
 
     /// <summary>Writes the files of a map.</summary>
-    /// <returns>The files, known by the bytes that were handed to the system: nobody need read them again.</returns>
+    /// <returns>The files, the values last, known by the bytes that were handed to the system: nobody need read them again.</returns>
     /// <exception cref="UnwritableOutputException">A file cannot be written; none is left.</exception>
     public ImmutableArray<FileStamp> Write(EncodedMap map)
     {
         // Who removes the folder does not want it back with some of the maps in it.
         if (!Directory.Exists(workingFolder))
             throw new UnwritableOutputException(folder, "the output folder was removed while maps were drawn");
-        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length);
+        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length + (map.Values is null ? 0 : 1));
         try
         {
             for (var index = 0; index < formats.Length; index++)
@@ -66,6 +71,13 @@ internal sealed class MapFiles : IDisposable
                 var bytes = map.Contents[index].Written;
                 writer.Write(file, bytes);
                 written.Add(FileStamp.Of(file, bytes));
+            }
+
+            if (map.Values is { } values)
+            {
+                var file = ValueFiles.OfMap(map.Path);
+                valueWriter.Write(file, values.Written);
+                written.Add(FileStamp.Of(file, values.Written));
             }
         }
         catch (UnwritableOutputException)
@@ -79,6 +91,19 @@ internal sealed class MapFiles : IDisposable
         return written.MoveToImmutable();
     }
 
+    /// <summary>Writes what the values of all maps of a quantity share.</summary>
+    /// <exception cref="UnwritableOutputException">It cannot be written.</exception>
+    public void WriteGrid(int quantity, ShownCells cells)
+    {
+        using var content = new PooledStream(4096);
+        cells.Write(content);
+        valueWriter.Write(ValueFiles.OfGrid(quantity), content.Written);
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        writer.Dispose();
+        valueWriter.Dispose();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Overlays;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
@@ -50,6 +51,7 @@ internal sealed class MapPainter : IDisposable
         lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         domain = new DomainLayer(view, grid, lookup);
         cellPainter = new CellPainter(lookup, grid.CellCount);
+        Cells = new ShownCells(lookup, grid.Longitudes.Count);
         legendRoom = new LegendRoom(layout);
         marks = new MarkPainter(view);
         labels = new LabelPainter(layout);
@@ -65,6 +67,9 @@ internal sealed class MapPainter : IDisposable
 
     /// <summary>The share of the map that the model's domain covers, 0 to 1; beyond it nothing is known, of ash or of its absence.</summary>
     public double Coverage => domain.Coverage;
+
+    /// <summary>Which value each pixel of the map shows.</summary>
+    public ShownCells Cells { get; }
 
     /// <summary>True where the picture has room for a line about the run.</summary>
     public bool HasRunLine => layout.FootLines > 1;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing.Formats;
+using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Grids;
 using AshPlot.Core.Loading;
@@ -23,6 +24,8 @@ internal sealed class MapRenderer : IDisposable
     private readonly MapFiles files;
     private SectionRenderer? sections;
     private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
+    private readonly HashSet<int> gridsWritten = [];
+    private int expectedValues = 1 << 14;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
     /// <param name="job">The job.</param>
@@ -93,7 +96,8 @@ internal sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(extent);
         var start = Stopwatch.GetTimestamp();
         return Finish(map, slice, sharedScale, extent, remark, (finished, summary, status, coverage) => new UnwrittenMap(
-            files.Encode(finished, map.Path), summary, status, coverage, slice.Elapsed + Stopwatch.GetElapsedTime(start)));
+            files.Encode(finished, map.Path, job.Options.Values ? ValuesOf(map, slice, summary) : null), summary, status, coverage,
+            slice.Elapsed + Stopwatch.GetElapsedTime(start)));
     }
 
     /// <summary>Draws a map, which is finished and encoded by the caller.</summary>
@@ -167,6 +171,19 @@ internal sealed class MapRenderer : IDisposable
         files.Dispose();
     }
 
+    /// <summary>The values of the map that was painted last, for the page; what they share with those of other maps is written on the way.</summary>
+    private PooledStream ValuesOf(MapPlan map, ReadSlice slice, SliceSummary summary)
+    {
+        var (plan, cells) = (job.Quantities[map.Quantity], current!.Value.Painter.Cells);
+        if (gridsWritten.Add(map.Quantity))
+            files.WriteGrid(map.Quantity, cells);
+        var isSigned = plan.Description.IsDifference || plan.MaskBelow < 0;
+        var content = new PooledStream(expectedValues);
+        ValuesWriter.Write(cells.ValuesOf(slice.Values), new ValueCode(isSigned ? double.NegativeInfinity : plan.MaskBelow, isSigned), content);
+        expectedValues = Math.Max(expectedValues, content.Written.Length);
+        return content;
+    }
+
     private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
         summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
             ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude), Cells = SameValues.Count(slice, (float)max) }
@@ -180,6 +197,7 @@ internal sealed class MapRenderer : IDisposable
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
+        gridsWritten.Clear();
         var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options.HasTint, job.Options.Overlays);
         current = (extent, legend, grid, painter);
         return painter;

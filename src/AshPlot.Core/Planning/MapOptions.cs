@@ -35,6 +35,9 @@ public sealed record MapOptions
     /// <summary>Words of the formats in which each map is written; the first one's file is a map's path.</summary>
     public ImmutableArray<string> Formats { get; init; } = ["png"];
 
+    /// <summary>True to write the values of each map beside it, for the page, which tells the one under the cursor.</summary>
+    public bool Values { get; init; }
+
     /// <summary>The box to draw; null for the whole grid.</summary>
     public GeoExtent? Limits { get; init; }
 

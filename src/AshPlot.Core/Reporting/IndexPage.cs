@@ -15,12 +15,13 @@ internal static class IndexPage
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(summaryFiles);
-        var title = PageFrame.StampedTitle(manifest);
-        var page = PageFrame.Begin(target, $"{title}: volcanic ash maps", PageAsset.Viewer);
-        page.Open("header").Open("h1").Foreign(title).Close("h1")
-            .Open("p", ("class", "quiet")).Foreign(PageFrame.Summary(manifest, manifest.Quantities)).Close("p").Line();
-        if (manifest.Document is { } document)
-            page.Open("nav").Element("a", "All maps in one document (PDF)", ("href", PageText.Address(document))).Close("nav").Line();
+        var title = PageFrame.Heading(manifest);
+        var page = PageFrame.Begin(target, $"{title}: volcanic ash maps", PageAsset.Viewer, readsValues: true);
+        page.Open("header").Open("h1").Foreign(title).Close("h1").Line();
+        if (PageFrame.Event(manifest) is { Length: > 0 } words)
+            page.Open("p").Foreign(words).Close("p").Line();
+        page.Open("p", ("class", "quiet")).Foreign(PageFrame.Summary(manifest, manifest.Quantities)).Close("p").Line();
+        WriteDownloads(page, manifest);
         page.Close("header").Line();
         page.Open("main").Line();
         PageFrame.Notices(page, manifest.Warnings ?? []);
@@ -49,5 +50,22 @@ internal static class IndexPage
             .Close("script").Line();
         page.Open("script").Verbatim(PageAsset.Viewer.Text).Close("script").Line();
         PageFrame.End(page);
+    }
+
+    /// <summary>What holds more than one map: documents, tables, overlays of all times.</summary>
+    private static void WriteDownloads(HtmlWriter page, Manifest manifest)
+    {
+        (string Text, string Path)[] files =
+        [
+            .. manifest.Document is { } document ? [("All maps in one document (PDF)", document)] : ((string, string)[])[],
+            .. (manifest.Tables ?? []).Select(table => ($"Table {Path.GetFileName(table)}", table)),
+            .. manifest.Quantities.SelectMany(quantity => (quantity.Exports ?? []).Select(export => ($"{PageText.Title(quantity)}, all times ({Path.GetExtension(export).TrimStart('.')})", export))),
+        ];
+        if (files.Length == 0)
+            return;
+        page.Open("nav", ("aria-label", "Downloads")).Open("ul", ("class", "downloads"));
+        foreach (var (text, path) in files)
+            page.Open("li").Open("a", ("href", PageText.Address(path)), ("download", Path.GetFileName(path))).Foreign(text).Close("a").Close("li");
+        page.Close("ul").Close("nav").Line();
     }
 }

@@ -59,10 +59,11 @@ internal sealed record Manifest
         target.WriteByte((byte)'\n');
     }
 
-    /// <summary>Every file that the run made, relative to the manifest: maps, exports, animations, documents, tables, pages.</summary>
+    /// <summary>Every file that the run made, relative to the manifest: maps, their values, exports, animations, documents, tables, pages.</summary>
     public IEnumerable<string> Products() =>
     [
-        .. Quantities.SelectMany(quantity => quantity.Maps.SelectMany(map => map.Files.Concat(map.Exports ?? []))
+        .. Quantities.SelectMany(quantity => quantity.Maps.SelectMany(map => map.Files.Concat(map.Exports ?? []).Concat(map.Values is { } values ? [values] : []))
+            .Concat(quantity.Values is { } grid ? [grid] : [])
             .Concat(quantity.Animations?.Select(animation => animation.Path) ?? []).Concat(quantity.Exports ?? [])),
         .. Document is null ? [] : (string[])[Document],
         .. Tables ?? [],

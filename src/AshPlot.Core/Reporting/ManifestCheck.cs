@@ -57,13 +57,15 @@ internal static class ManifestCheck
                 return problem;
         }
 
-        return Paths("export", quantity.Exports ?? [])
+        if (quantity.Display is { } display && !(double.IsFinite(display.Factor) && display.Factor > 0))
+            return $"the factor of the units of '{quantity.Name}' is not a number above 0";
+        return Paths("export", quantity.Exports ?? []) ?? Path("file of values", quantity.Values)
             ?? quantity.Maps.Select(map => Map(map, named)).FirstOrDefault(problem => problem is not null);
     }
 
     private static string? Map(ManifestMap map, HashSet<string> named)
     {
-        if ((Paths("map", map.Files) ?? Paths("export", map.Exports ?? [])) is { } problem)
+        if ((Paths("map", map.Files) ?? Paths("export", map.Exports ?? []) ?? Path("file of values", map.Values)) is { } problem)
             return problem;
         if (map.Path != map.Files.FirstOrDefault())
             return $"'path' of a map is '{map.Path}' and not the first of its files";

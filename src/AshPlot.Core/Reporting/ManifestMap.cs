@@ -34,6 +34,10 @@ internal sealed record ManifestMap
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Exports { get; init; }
 
+    /// <summary>Its values, for the page, relative to the manifest; left out where none were written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Values { get; init; }
+
     /// <summary>What became of it.</summary>
     public required MapStatus Status { get; init; }
 

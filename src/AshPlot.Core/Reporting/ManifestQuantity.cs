@@ -47,6 +47,14 @@ internal sealed record ManifestQuantity
     /// <summary>Where the map lies in each picture; null where no map was drawn.</summary>
     public ManifestFrame? Frame { get; init; }
 
+    /// <summary>The units in which its maps and pages print its values; null in manifests before 0.2.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestDisplay? Display { get; init; }
+
+    /// <summary>Which value each pixel of its maps shows, for the page, relative to the manifest; left out where no values were written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Values { get; init; }
+
     /// <summary>Animations of the maps; null where none were made.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ManifestAnimation>? Animations { get; init; }

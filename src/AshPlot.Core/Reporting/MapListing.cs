@@ -9,7 +9,7 @@ internal static class MapListing
     /// <param name="picturesWithoutScript">True to show pictures only where scripts are off, since a viewer shows them else.</param>
     public static void Write(HtmlWriter page, ManifestQuantity quantity, bool picturesWithoutScript)
     {
-        var range = new RangeText(quantity.Units);
+        var range = RangeText.Of(quantity);
         foreach (var level in quantity.Maps.ChunkBy(map => map.Level))
         {
             var place = PageText.Level(level[0]);

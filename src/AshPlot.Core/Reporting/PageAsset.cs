@@ -12,7 +12,7 @@ internal sealed record PageAsset(string Text, string PolicySource)
     public static PageAsset Style { get; } = Load("page.css");
 
     /// <summary>The viewer of the index page.</summary>
-    public static PageAsset Viewer { get; } = Load("viewer.js");
+    public static PageAsset Viewer { get; } = Load("viewer-places.js", "viewer-values.js", "viewer-panes.js", "viewer-runs.js", "viewer.js");
 
     /// <summary>Styles that a comparison adds.</summary>
     public static PageAsset CompareStyle { get; } = Load("compare.css");
@@ -20,14 +20,19 @@ internal sealed record PageAsset(string Text, string PolicySource)
     /// <summary>The slider of a comparison.</summary>
     public static PageAsset Compare { get; } = Load("compare.js");
 
-    private static PageAsset Load(string name)
+    private static PageAsset Load(params string[] names)
+    {
+        var text = string.Concat(names.Select(Read));
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return new PageAsset(text, $"'sha256-{hash}'");
+    }
+
+    private static string Read(string name)
     {
         var resource = $"Reporting/{name}";
         using var stream = typeof(PageAsset).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"the assembly was built without its resource {resource}");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var text = reader.ReadToEnd().ReplaceLineEndings("\n");
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return new PageAsset(text, $"'sha256-{hash}'");
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

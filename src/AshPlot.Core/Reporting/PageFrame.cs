@@ -19,10 +19,11 @@ internal static class PageFrame
     /// <param name="title">Title of the window.</param>
     /// <param name="script">The page's one script, or null.</param>
     /// <param name="style">A style sheet beside the one of all pages, or null.</param>
-    public static HtmlWriter Begin(Stream target, string title, PageAsset? script, PageAsset? style = null)
+    /// <param name="readsValues">True for a page that reads the style sheets with the values of maps: they can hold no script.</param>
+    public static HtmlWriter Begin(Stream target, string title, PageAsset? script, PageAsset? style = null, bool readsValues = false)
     {
         // Browsers differ in whether 'self' holds for a page from disk, hence both words.
-        var policy = $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}{(style is null ? "" : " " + style.PolicySource)}; " +
+        var policy = $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}{(style is null ? "" : " " + style.PolicySource)}{(readsValues ? " 'self' file:" : "")}; " +
             $"script-src {script?.PolicySource ?? "'none'"}; base-uri 'none'; form-action 'none'";
         var page = new HtmlWriter(target)
             .Open("html", ("lang", "en")).Line()
@@ -41,6 +42,27 @@ internal static class PageFrame
 
     /// <summary>Closes body and page.</summary>
     public static void End(HtmlWriter page) => page.Close("body").Line().Close("html").Line().End();
+
+    /// <summary>The volcano before the title of the run, where the title does not name it.</summary>
+    public static string Heading(Manifest manifest)
+    {
+        var title = RunTitle(manifest);
+        return Stamped(manifest, manifest.Source.Volcano is { } volcano && !string.IsNullOrWhiteSpace(volcano) && !title.Contains(volcano, StringComparison.OrdinalIgnoreCase)
+            ? $"{volcano}: {title}"
+            : title);
+    }
+
+    /// <summary>What the run is of: release and time of the run; empty where it does not say.</summary>
+    public static string Event(Manifest manifest)
+    {
+        var (release, time) = (manifest.Source.Release, manifest.Source.RunTime);
+        string?[] parts =
+        [
+            string.IsNullOrEmpty(release) ? null : char.ToUpperInvariant(release[0]) + release[1..],
+            string.IsNullOrEmpty(time) ? null : $"run of {PageText.Time(time)}",
+        ];
+        return string.Join(" · ", parts.OfType<string>());
+    }
 
     /// <summary>The line under the heading: model, number of maps, what became of them.</summary>
     public static string Summary(Manifest manifest, IEnumerable<ManifestQuantity> quantities)

@@ -3,16 +3,20 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
-/// Puts ranges of values into words, as on maps in the units in which the largest reads best. One for all maps of a quantity,
+/// Puts ranges of values into words, in the units of the maps, or where those are not known in those in which the largest reads best. One for all maps of a quantity,
 /// since nearly all of them have the same.
 /// </summary>
 /// <param name="units">Units of the values.</param>
-internal sealed class RangeText(string units)
+/// <param name="display">The units in which maps print them; null where those are not known.</param>
+internal sealed class RangeText(string units, ManifestDisplay? display = null)
 {
-    private readonly MassUnit? own = MassUnit.Find(units);
+    private readonly MassUnit? own = display is null ? MassUnit.Find(units) : null;
     private MassUnit? shown;
-    private double factor = 1;
-    private string words = UnitText.ForPeople(units);
+    private double factor = display?.Factor ?? 1;
+    private string words = display?.Units ?? UnitText.ForPeople(units);
+
+    /// <summary>That of a quantity.</summary>
+    public static RangeText Of(ManifestQuantity quantity) => new(quantity.Units, quantity.Display);
 
     /// <summary>Smallest and largest value with units; null where there are none.</summary>
     public string? Of(double? min, double? max)

@@ -24,12 +24,14 @@ internal static class RunSection
         page.Open("div").Element("h3", "Drawing").Open("dl", ("class", "facts")).Line();
         PageFrame.Fact(page, "Drawn by", $"{manifest.Tool.Name} {manifest.Tool.Version}");
         PageFrame.Fact(page, "Started", PageText.Time(run.Started));
+        page.Close("dl").Open("details").Element("summary", "Details").Open("dl", ("class", "facts")).Line();
         PageFrame.Fact(page, "Took", string.Create(CultureInfo.InvariantCulture, $"{run.ElapsedSeconds:0.##} s"));
         PageFrame.Fact(page, "Workers", $"{run.Workers} ({run.StartMethod})");
         if (run.StartMethod != run.StartMethodAsked)
             PageFrame.Fact(page, "Start method asked for", run.StartMethodAsked);
         PageFrame.Fact(page, "Part of the run", run.Shard);
-        page.Close("dl").Open("p")
+        PageFrame.Fact(page, "Processes", string.Join(", ", run.WorkerPids.Select(pid => pid.ToString(CultureInfo.InvariantCulture))));
+        page.Close("dl").Close("details").Open("p")
             .Element("a", "manifest.json", ("href", "manifest.json"))
             .Text(" lists all of this for programs.").Close("p").Close("div").Close("div").Close("section").Line();
     }

@@ -33,7 +33,7 @@ internal static class SummaryPage
             page.Open("dl", ("class", "facts")).Line();
             PageFrame.Fact(page, "Units", part.Units);
             PageFrame.Fact(page, "CF standard name", part.StandardName);
-            if (part.Scale is { } scale && new RangeText(part.Units).Of(scale.Min, scale.Max) is { } range)
+            if (part.Scale is { } scale && RangeText.Of(part).Of(scale.Min, scale.Max) is { } range)
                 PageFrame.Fact(page, "Colour scale", $"{range}, {scale.Kind}");
             page.Close("dl").Line();
             MapListing.Write(page, part, picturesWithoutScript: false);

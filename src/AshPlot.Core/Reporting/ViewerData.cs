@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AshPlot.Core.Drawing.Values;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Reporting;
 
@@ -29,11 +31,13 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
             places[index] = (level, time);
         }
 
-        var range = new RangeText(quantity.Units);
+        var range = RangeText.Of(quantity);
         return new ViewerQuantity(
             key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times),
             quantity.Maps.Select((map, index) => From(map, quantity, range, places[index].Level, places[index].Time)),
-            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))], quantity.Of);
+            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))],
+            quantity.Display ?? new ManifestDisplay(UnitText.ForPeople(quantity.Units), 1), quantity.Frame, quantity.MaskBelow,
+            quantity.Values is { } grid ? PageText.Address(grid) : null, quantity.Of);
     }
 
     private static ViewerMap From(ManifestMap map, ManifestQuantity quantity, RangeText range, int level, int time) => new()
@@ -47,6 +51,8 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
         Unknown = PageText.Unknown(map),
         Values = range.Of(map.Min, map.Max),
         Error = map.Error,
+        HasValues = map is { Values: { } values, Path: { } path } && values == ValueFiles.OfMap(Path.ChangeExtension(path, null)) ? true : null,
+        Exports = map.Exports is { } exports ? [.. exports.Select(PageText.Address)] : null,
         Drawn = Drawn(map),
     };
 

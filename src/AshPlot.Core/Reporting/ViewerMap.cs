@@ -29,6 +29,12 @@ internal sealed record ViewerMap
     /// <summary>Smallest and largest value with units, or null.</summary>
     public string? Values { get; init; }
 
+    /// <summary>True where its values lie where those of such a map do; left out else.</summary>
+    public bool? HasValues { get; init; }
+
+    /// <summary>Addresses of its values for geographic information systems, or null.</summary>
+    public ImmutableArray<string>? Exports { get; init; }
+
     /// <summary>Why it failed, or null.</summary>
     public string? Error { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private const string Given = "given";
     private const int LongestText = 60;
     private static readonly string[] ChoosingMaps = ["quantities", "levels", "times"];
-    private static readonly string[] Switches = ["scaleKind", "hasTint"];
+    private static readonly string[] Switches = ["scaleKind", "hasTint", "values"];
 
     /// <summary>Options whose values are words, which the command line has in small letters.</summary>
     private static readonly string[] Choices = ["scale", "title", "zoom"];

@@ -1,25 +1,19 @@
 (() => {
   "use strict";
 
-  const quantities = JSON.parse(document.getElementById("viewer-data").textContent).quantities
-    .filter(quantity => quantity.maps.length > 0);
+  const { quantities } = runs.own;
   if (quantities.length === 0)
     return;
 
   const element = id => document.getElementById(id);
   const picture = element("picture");
-  const chosen = { quantity: 0, level: 0, position: 0, show: "one", beside: -1 };
+  const chosen = { quantity: 0, level: 0, position: 0, show: "one" };
+  // The second map: of which run, and what of it; no time is that of the first map.
+  const beside = { run: null, quantity: 0, level: 0, time: "" };
   const ahead = [new Image(), new Image()];
   let playing = false;
   let turn = 0;
   let settled = Promise.resolve();
-
-  // Maps by quantity and level: a run need not have every level at every time, so times are counted per level.
-  for (const quantity of quantities) {
-    quantity.byLevel = quantity.levels.map(() => []);
-    for (const map of quantity.maps)
-      quantity.byLevel[map.level].push(map);
-  }
 
   const quantity = () => quantities[chosen.quantity];
   const series = () => quantity().byLevel[chosen.level];
@@ -28,8 +22,9 @@
   const time = () => quantity().times[map().time];
 
   const make = (tag, text, properties) => Object.assign(document.createElement(tag), { textContent: text }, properties);
-  const place = item => [quantity().levels[item.level].text, quantity().times[item.time].text].filter(Boolean).join(", ");
-  const name = item => [quantity().text, place(item)].filter(Boolean).join(", ");
+  const levelText = (item, of = quantity()) => of.levels[item.level].text;
+  const place = (item, of) => [levelText(item, of), of.times[item.time].text].filter(Boolean).join(", ");
+  const name = (item, of = quantity()) => [of.text, place(item, of)].filter(Boolean).join(", ");
   const fileName = address => decodeURIComponent(address.slice(address.lastIndexOf("/") + 1));
   const statusText = item => item.state ?? "";
 
@@ -50,8 +45,6 @@
   function chooseQuantity(index) {
     const wanted = level().name;
     const same = quantities[index].levels.findIndex(candidate => candidate.name === wanted);
-    const other = quantity().levels[chosen.beside]?.name;
-    chosen.beside = other === undefined ? -1 : quantities[index].levels.findIndex(candidate => candidate.name === other);
     fillLevels(quantities[index]);
     chooseSeries(index, Math.max(same, 0));
   }
@@ -70,14 +63,12 @@
     list.replaceChildren(...entries.map((text, index) => make("option", text, { value: index })));
   }
 
+  const levelTexts = of => of.levels.map(entry => entry.bounds && entry.bounds !== entry.text
+    ? `${entry.text} (${entry.bounds})` : entry.text || "no level");
+
   function fillLevels(of) {
-    const withText = of.levels.map(entry => entry.bounds && entry.bounds !== entry.text
-      ? `${entry.text} (${entry.bounds})` : entry.text || "no level");
-    fill(element("level"), withText);
-    element("beside").replaceChildren(make("option", "nothing", { value: -1 }),
-      ...withText.map((text, index) => make("option", text, { value: index })));
+    fill(element("level"), levelTexts(of));
     const several = of.levels.length > 1;
-    element("beside-field").hidden = !several;
     element("level-field").hidden = !several && !of.levels[0].text;
     element("levels-field").hidden = !several;
   }
@@ -87,8 +78,8 @@
       chosen.show = "one";
     element("quantity").value = chosen.quantity;
     element("level").value = chosen.level;
-    element("beside").value = chosen.beside;
     element("beside").disabled = chosen.show !== "one";
+    element("second-controls").hidden = chosen.show !== "one" || !beside.run;
     for (const choice of document.getElementsByName("show"))
       choice.checked = choice.value === chosen.show;
 
@@ -118,8 +109,9 @@
     element("viewer").className = `card ${item.status}`;
     element("caption").textContent = [name(item), status].filter(Boolean).join(": ");
     renderFacts(item);
-    renderSecond(item);
+    renderSecond();
     renderOthers();
+    panes.again();
     if (item.picture)
       showPicture(item);
     else
@@ -127,24 +119,119 @@
         ?? (item.status === "not-drawn" ? "The run was interrupted before its turn." : "Open its file with the link."));
   }
 
-  /** The map of another level at the same time. */
-  function renderSecond(first) {
-    const wanted = chosen.beside >= 0 && chosen.beside !== chosen.level;
-    element("second").hidden = !wanted;
-    const image = element("second-picture");
-    const item = wanted ? quantity().byLevel[chosen.beside].find(candidate => candidate.time === first.time) : null;
-    element("second-link").hidden = !item?.picture;
+  const besideQuantity = () => beside.run.quantities[beside.quantity];
+
+  /** The second map: that of the time that is chosen for it, or of the first one's. */
+  function besideMap() {
+    if (!beside.run)
+      return null;
+    const of = besideQuantity();
+    const wanted = beside.time || time().name;
+    return of.byLevel[beside.level].find(candidate => of.times[candidate.time].name === wanted) ?? null;
+  }
+
+  function renderSecond() {
+    const figure = element("second");
+    figure.hidden = !beside.run;
+    const [image, canvas] = [element("second-picture"), element("second-canvas")];
+    const isOwn = beside.run === runs.own;
+    const item = besideMap();
+    element("second-pane").hidden = !item?.picture;
+    image.hidden = !isOwn;
+    canvas.hidden = isOwn;
     if (!item?.picture) {
       image.removeAttribute("src");
-      element("second-caption").textContent = wanted
-        ? `${quantity().levels[chosen.beside].text}: ${item ? statusText(item) || "no image to show" : "no map at this time"}` : "";
+      canvas.removeAttribute("data-picture");
+      element("second-caption").textContent = beside.run
+        ? `${[besideQuantity().text, besideQuantity().levels[beside.level].text].filter(Boolean).join(", ")}: ${item ? statusText(item) || "no image to show" : "no map at this time"}` : "";
       return;
     }
-    element("second-link").href = item.files[0];
-    element("second-caption").textContent = [name(item), statusText(item)].filter(Boolean).join(": ");
-    image.alt = [`Map of ${name(item)}`, item.values].filter(Boolean).join(": ");
-    if (image.getAttribute("src") !== item.picture)
-      image.src = item.picture;
+    const words = [isOwn ? "" : beside.run.name, name(item, besideQuantity()), statusText(item)].filter(Boolean).join(": ");
+    element("second-caption").textContent = words;
+    if (isOwn) {
+      image.alt = [`Map of ${name(item, besideQuantity())}`, item.values].filter(Boolean).join(": ");
+      if (image.getAttribute("src") !== item.picture)
+        image.src = item.picture;
+    } else {
+      canvas.setAttribute("aria-label", `Map of ${words}`);
+      paint(canvas, item.picture);
+    }
+  }
+
+  /** A picture of another run's folder, which has no address that this page could ask for. */
+  async function paint(canvas, picture) {
+    if (canvas.dataset.picture === picture)
+      return;
+    canvas.dataset.picture = picture;
+    const bitmap = await beside.run.picture(picture).catch(() => null);
+    if (canvas.dataset.picture !== picture)
+      return;
+    [canvas.width, canvas.height] = bitmap ? [bitmap.width, bitmap.height] : [1, 1];
+    if (bitmap)
+      canvas.getContext("2d").drawImage(bitmap, 0, 0);
+    else
+      element("second-caption").textContent = `${fileName(picture)} cannot be opened`;
+    panes.again();
+  }
+
+  function fillBeside() {
+    if (!beside.run)
+      return;
+    const of = besideQuantity();
+    fill(element("second-quantity"), beside.run.quantities.map(entry => entry.text));
+    fill(element("second-level"), levelTexts(of));
+    element("second-time").replaceChildren(make("option", "the same", { value: "" }), ...of.times.map(entry => make("option", entry.text || "no time", { value: entry.name })));
+    element("second-quantity").value = beside.quantity;
+    element("second-level").value = beside.level;
+    element("second-time").value = beside.time;
+    element("second-level-field").hidden = of.levels.length < 2;
+  }
+
+  function chooseBeside(next) {
+    Object.assign(beside, next);
+    if (beside.run) {
+      beside.quantity = Math.min(beside.quantity, beside.run.quantities.length - 1);
+      beside.level = Math.min(beside.level, besideQuantity().levels.length - 1);
+      if (!besideQuantity().times.some(entry => entry.name === beside.time))
+        beside.time = "";
+    }
+    element("beside").value = !beside.run ? "" : beside.run === runs.own ? "own" : "folder";
+    fillBeside();
+    render();
+  }
+
+  /** Begins with what is most often wanted: the next level of the same quantity, or of another run the same map. */
+  function startBeside(run) {
+    const same = run ? Math.max(run.quantities.findIndex(other => other.name === quantity().name), 0) : 0;
+    const found = run?.quantities[same].levels.findIndex(other => other.name === level().name) ?? 0;
+    const next = run === runs.own && run.quantities[same].levels.length > 1 ? (found + 1) % run.quantities[same].levels.length : Math.max(found, 0);
+    chooseBeside({ run, quantity: same, level: next, time: "" });
+  }
+
+  async function openFolder(files) {
+    const problem = element("folder-problem");
+    problem.hidden = true;
+    try {
+      startBeside(await runs.open(files));
+    } catch (error) {
+      problem.textContent = error.message;
+      problem.hidden = false;
+      chooseBeside({ run: null });
+    }
+    element("folder").value = "";
+  }
+
+  /** What the panes show, for those who read values. */
+  function shownMaps() {
+    const all = [{ box: element("picture-pane"), run: runs.own, quantity: quantity(), map: map(), level: levelText(map()) }];
+    const second = besideMap();
+    if (second?.picture)
+      all.push({ box: element("second-pane"), run: beside.run, quantity: besideQuantity(), map: second, level: levelText(second, besideQuantity()) });
+    for (const figure of element("others").children) {
+      if (figure.shown)
+        all.push({ box: figure.firstChild, run: runs.own, ...figure.shown });
+    }
+    return all.filter(one => one.quantity.frame && one.map.picture);
   }
 
   /** The maps of the runs that are compared, at the same level and time: they step together. */
@@ -162,34 +249,34 @@
       box.lastChild.remove();
     others.forEach((other, index) => {
       const figure = box.children[index] ?? box.appendChild(makeFigure());
-      const [link, caption] = figure.children;
+      const [pane, caption] = figure.children;
       figure.style.order = order(other);
       const item = other.maps.find(candidate => other.times[candidate.time].name === at && other.levels[candidate.level].name === on);
-      link.hidden = !item?.picture;
+      pane.hidden = !item?.picture;
+      figure.shown = item?.picture ? { quantity: other, map: item, level: levelText(item, other) } : null;
       caption.textContent = item ? [other.text, statusText(item)].filter(Boolean).join(": ") : `${other.text}: no map at this time`;
       if (!item?.picture) {
-        link.firstChild.removeAttribute("src");
+        pane.firstChild.removeAttribute("src");
         return;
       }
-      link.href = item.files[0];
-      link.firstChild.alt = [`Map of ${other.text}`, item.values].filter(Boolean).join(": ");
-      if (link.firstChild.getAttribute("src") !== item.picture)
-        link.firstChild.src = item.picture;
+      pane.firstChild.alt = [`Map of ${other.text}`, item.values].filter(Boolean).join(": ");
+      if (pane.firstChild.getAttribute("src") !== item.picture)
+        pane.firstChild.src = item.picture;
     });
   }
 
   function makeFigure() {
     const figure = make("figure", "");
-    const link = make("a", "");
-    link.append(make("img", "", { decoding: "async", alt: "" }));
-    figure.append(link, make("figcaption", ""));
+    const pane = make("div", "", { className: "pane" });
+    pane.append(make("img", "", { decoding: "async", alt: "" }));
+    panes.add(pane);
+    figure.append(pane, make("figcaption", ""), make("p", "", { className: "reading" }));
     return figure;
   }
 
   function showPicture(item) {
     element("no-picture").hidden = true;
-    element("picture-link").hidden = false;
-    element("picture-link").href = item.files[0];
+    element("picture-pane").hidden = false;
     picture.alt = [`Map of ${name(item)}`, item.values].filter(Boolean).join(": ");
     if (picture.getAttribute("src") === item.picture)
       return;
@@ -205,7 +292,8 @@
     const box = element("no-picture");
     if (picture.clientHeight > 0)
       box.style.minHeight = `${picture.clientHeight}px`;
-    element("picture-link").hidden = true;
+    element("picture-pane").hidden = true;
+    element("reading").textContent = "";
     picture.removeAttribute("src");
     picture.onload = picture.onerror = null;
     settled = Promise.resolve();
@@ -234,13 +322,18 @@
       ["State", statusText(item)],
       ["Unknown", item.unknown],
       ["Error", item.error],
-      ["Drawn", item.drawn],
     ];
+    element("drawn").textContent = item.drawn ?? "";
+    element("drawn-field").hidden = !item.drawn;
     element("facts").replaceChildren(...rows.filter(([, value]) => value)
       .flatMap(([label, value]) => [make("dt", label), make("dd", value, { dir: "auto" })]));
     element("files").replaceChildren(...item.files.map(address => {
       const entry = make("li", "");
       entry.append(make("a", fileName(address), { href: address }), " ", makeCopy(fileName(address)));
+      return entry;
+    }), ...(item.exports ?? []).map(address => {
+      const entry = make("li", "Data: ");
+      entry.append(make("a", fileName(address), { href: address, download: fileName(address) }));
       return entry;
     }));
     const film = quantity().animations?.[chosen.level];
@@ -285,6 +378,7 @@
         show: "one", level: item.level, position: quantity().byLevel[item.level].indexOf(item),
       });
       image.hidden = !item.picture;
+      image.alt = item.picture ? `Map of ${name(item)}` : "";
       error.hidden = !!item.picture;
       error.textContent = item.picture ? "" : item.error ?? "";
       label.textContent = [(byTime ? quantity().times[item.time] : quantity().levels[item.level]).text || quantity().text,
@@ -314,8 +408,9 @@
       state.set("time", time().name);
     if (chosen.show !== "one")
       state.set("show", chosen.show);
-    if (chosen.beside >= 0)
-      state.set("beside", quantity().levels[chosen.beside].name);
+    // Another run's folder cannot be opened again by an address.
+    if (beside.run === runs.own)
+      state.set("beside", JSON.stringify([besideQuantity().name, besideQuantity().levels[beside.level].name, beside.time]));
     history.replaceState(null, "", `#${state}`);
   }
 
@@ -327,9 +422,25 @@
     const levelIndex = find(levels, state.get("level"));
     const position = byLevel[levelIndex].findIndex(item => times[item.time].name === state.get("time"));
     const show = ["times", "levels"].find(view => view === state.get("show")) ?? "one";
-    const beside = state.has("beside") ? levels.findIndex(entry => entry.name === state.get("beside")) : -1;
     fillLevels(quantities[index]);
-    choose({ quantity: index, level: levelIndex, position: Math.max(position, 0), show, beside });
+    Object.assign(chosen, { quantity: index, level: levelIndex, position: Math.max(position, 0), show });
+    recallBeside(state.get("beside"));
+  }
+
+  function recallBeside(text) {
+    let words = null;
+    try {
+      words = JSON.parse(text);
+    } catch {
+      // An address that somebody has changed by hand shows one map.
+    }
+    if (!Array.isArray(words)) {
+      chooseBeside(beside.run === runs.own ? { run: null } : {});
+      return;
+    }
+    const of = Math.max(quantities.findIndex(entry => entry.name === words[0]), 0);
+    const on = Math.max(quantities[of].levels.findIndex(entry => entry.name === words[1]), 0);
+    chooseBeside({ run: runs.own, quantity: of, level: on, time: String(words[2] ?? "") });
   }
 
   function play(on) {
@@ -356,7 +467,8 @@
   }
 
   function onKey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.defaultPrevented)
+    // Shift is pressed for + on many keyboards.
+    if (event.ctrlKey || event.altKey || event.metaKey || (event.shiftKey && event.key !== "+") || event.defaultPrevented)
       return;
     const focus = document.activeElement;
     const inViewer = !focus || focus === document.body || element("viewer").contains(focus);
@@ -367,6 +479,10 @@
       ArrowRight: () => step(1),
       ArrowUp: () => stepLevel(1),
       ArrowDown: () => stepLevel(-1),
+      "+": () => panes.zoom(1.5),
+      "=": () => panes.zoom(1.5),
+      "-": () => panes.zoom(1 / 1.5),
+      "0": () => panes.reset(),
       Home: () => choose({ position: 0 }),
       End: () => choose({ position: series().length - 1 }),
       " ": () => play(!playing),
@@ -381,7 +497,20 @@
   fill(element("quantity"), quantities.map(entry => entry.text));
   element("quantity").onchange = event => chooseQuantity(Number(event.target.value));
   element("level").onchange = event => chooseSeries(chosen.quantity, Number(event.target.value));
-  element("beside").onchange = event => choose({ beside: Number(event.target.value) });
+  element("beside").onchange = event => {
+    if (event.target.value === "folder") {
+      // The choice is made once a folder is.
+      chooseBeside({});
+      element("folder").click();
+    } else {
+      startBeside(event.target.value === "own" ? runs.own : null);
+    }
+  };
+  element("folder").onchange = event => openFolder(event.target.files);
+  element("second-quantity").onchange = event => chooseBeside({ quantity: Number(event.target.value) });
+  element("second-level").onchange = event => chooseBeside({ level: Number(event.target.value) });
+  element("second-time").onchange = event => chooseBeside({ time: event.target.value });
+  element("print").onclick = () => print();
   element("time").oninput = event => choose({ position: Number(event.target.value) });
   element("previous").onclick = () => step(-1);
   element("next").onclick = () => step(1);
@@ -397,5 +526,8 @@
       part.open = false;
   }
   element("viewer").hidden = false;
+  // The shown map is what prints; without a viewer it is the list.
+  document.body.classList.add("scripted");
+  panes.begin(shownMaps);
   recall();
 })();

@@ -1,0 +1,76 @@
+using AshPlot.Core.Drawing;
+using AshPlot.Core.Drawing.Values;
+using AshPlot.Core.Planning;
+using AshPlot.Core.Reporting;
+using AshPlot.Core.Tests.Drawing;
+using AshPlot.Core.Tests.Reporting;
+
+namespace AshPlot.Pages.Tests;
+
+/// <summary>Maps of the sample eruption, drawn with their values, and their page.</summary>
+internal sealed class DrawnRun : IDisposable
+{
+    private readonly SampleMaps maps = SampleMaps.NameTwo();
+
+    public DrawnRun(MapOptions options)
+    {
+        options = options with { Values = true, Quantities = ["air-concentration"] };
+        var plan = RunPlanner.Plan(maps.Run, options);
+        Quantity = plan.Quantities[0];
+        using var renderer = new MapRenderer(DrawingJob.For(plan, options, maps.Folder, maps.Folder));
+        var extent = MapExtent.Of(Quantity.Description.Grid, options);
+        View = MapView.Of(extent, options, Colourings.LegendOf(Quantity));
+        var drawn = plan.Maps.Select(map => (Map: map, Drawn: renderer.Draw(map, null, extent))).ToList();
+        Maps = plan.Maps;
+        Values = [.. plan.Maps.Select(map => ValuesOf(renderer, map))];
+        Manifest = SampleManifest.Wrap("Run", Of(drawn));
+        Index = new Uri(ReportFiles.WritePages(Manifest, maps.Folder, maps.Folder, new Dictionary<string, string>())).AbsoluteUri;
+    }
+
+    public string Folder => maps.Folder;
+
+    public string Index { get; }
+
+    public Manifest Manifest { get; }
+
+    public MapView View { get; }
+
+    public QuantityPlan Quantity { get; }
+
+    public IReadOnlyList<MapPlan> Maps { get; }
+
+    /// <summary>The values of each map.</summary>
+    public IReadOnlyList<float[]> Values { get; }
+
+    public void Dispose() => maps.Dispose();
+
+    private static float[] ValuesOf(MapRenderer renderer, MapPlan map)
+    {
+        using var slice = renderer.Read(map);
+        return slice.Values.ToArray();
+    }
+
+    private ManifestQuantity Of(IEnumerable<(MapPlan Map, DrawnMap Drawn)> drawn)
+    {
+        var frame = View.Frame;
+        var display = Colourings.DisplayOf(Quantity, null);
+        return new ManifestQuantity
+        {
+            Name = Quantity.Description.Name, Title = Quantity.Description.Title, Units = Quantity.Description.Units, MaskBelow = Quantity.MaskBelow,
+            Display = new ManifestDisplay(display.Units, display.Factor), Values = ValueFiles.OfGrid(0),
+            Frame = new ManifestFrame
+            {
+                X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height, XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
+                Projection = View.Projection.Name, ProjectionParameters = View.Projection.Parameters,
+            },
+            Maps =
+            [
+                .. drawn.Select(one => new ManifestMap
+                {
+                    Level = one.Map.Level, Time = Quantity.Description.Times[one.Map.Slice.TimeIndex].Time.ToString(), Status = one.Drawn.Status,
+                    Path = one.Drawn.Path, Files = [one.Drawn.Path], Values = one.Drawn.Files[^1].Path, Min = one.Drawn.Min, Max = one.Drawn.Max, Coverage = 1,
+                }),
+            ],
+        };
+    }
+}

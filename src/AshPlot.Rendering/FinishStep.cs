@@ -43,7 +43,7 @@ internal sealed class FinishStep(RenderOptions options, string folder, RenderPoo
 
     private async Task AnimateAsync(Manifest manifest, CancellationToken cancellation)
     {
-        var plans = Animations.Plan(manifest);
+        var plans = Animations.Plan(manifest, options.AnimateAs, options.FramesPerSecond);
         var requests = plans.Select(plan => new AnimateRequest(plan, folder));
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, cancellation: cancellation).ConfigureAwait(false))
         {

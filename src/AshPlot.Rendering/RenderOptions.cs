@@ -46,6 +46,12 @@ public sealed record RenderOptions
     /// <summary>True to write an animation for each quantity and level.</summary>
     public bool Animate { get; init; }
 
+    /// <summary>Formats of the animations: <c>webp</c>, <c>apng</c>, <c>gif</c>, <c>mp4</c>; none for one of the first two, by the format of the maps.</summary>
+    public ImmutableArray<string> AnimateAs { get; init; } = [];
+
+    /// <summary>Maps that an animation shows in a second.</summary>
+    public double FramesPerSecond { get; init; } = 2;
+
     /// <summary>True to join all maps to one document; needs maps in PDF.</summary>
     public bool MergePdf { get; init; }
 

@@ -22,6 +22,8 @@ internal static class ShardPart
         Workers = settings.Options.Workers,
         Html = settings.Options.Html,
         Animate = settings.Options.Animate,
+        AnimateAs = settings.Options.AnimateAs.IsEmpty ? null : settings.Options.AnimateAs,
+        FramesPerSecond = settings.Options.Animate ? settings.Options.FramesPerSecond : null,
         MergePdf = settings.Options.MergePdf,
         SummaryPages = plan.Quantities.DistinctBy(quantity => quantity.Description.Name)
             .ToImmutableSortedDictionary(quantity => quantity.Description.Name, quantity => quantity.SummaryPage),

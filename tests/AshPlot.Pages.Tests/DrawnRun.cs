@@ -67,7 +67,7 @@ internal sealed class DrawnRun : IDisposable
             [
                 .. drawn.Select(one => new ManifestMap
                 {
-                    Level = one.Map.Level, Time = Quantity.Description.Times[one.Map.Slice.TimeIndex].Time.ToString(), Status = one.Drawn.Status,
+                    Level = one.Map.Level, LevelValue = 0, LevelUnits = "FL", Time = Quantity.Description.Times[one.Map.Slice.TimeIndex].Time.ToString(), Status = one.Drawn.Status,
                     Path = one.Drawn.Path, Files = [one.Drawn.Path], Values = one.Drawn.Files[^1].Path, Min = one.Drawn.Min, Max = one.Drawn.Max, Coverage = 1,
                 }),
             ],

@@ -20,7 +20,7 @@ public sealed class ValuesTests
     public async Task The_value_under_the_cursor_is_the_one_of_the_cell(string projection, string size)
     {
         using var run = new DrawnRun(new MapOptions { Projection = projection, Size = PixelSize.Parse(size) });
-        await using var watched = await WatchedPage.Open(run.Index);
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         var (read, ash) = (0, 0);
         foreach (var (x, y) in Points(run, 0))
@@ -51,7 +51,7 @@ public sealed class ValuesTests
     public async Task Where_cells_are_smaller_than_pixels_the_value_is_the_highest_as_its_colour_is()
     {
         using var run = new DrawnRun(new MapOptions { Size = new PixelSize(320, 240), Limits = new GeoExtent(-180, 180, -90, 90) });
-        await using var watched = await WatchedPage.Open(run.Index);
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         var grid = run.Quantity.Description.Grid;
         var peak = Array.IndexOf(run.Values[0], run.Values[0].Max());
@@ -70,7 +70,7 @@ public sealed class ValuesTests
     public async Task Another_map_has_its_own_values_and_the_cross_stays()
     {
         using var run = new DrawnRun(new MapOptions());
-        await using var watched = await WatchedPage.Open(run.Index);
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         var (x, y) = Points(run, 1).First();
         await Point(watched.Page, "#picture", x, y);
@@ -87,13 +87,13 @@ public sealed class ValuesTests
     public async Task Beside_the_map_and_without_values_no_value_is_said()
     {
         using var run = new DrawnRun(new MapOptions());
-        await using var watched = await WatchedPage.Open(run.Index);
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         await Point(watched.Page, "#picture", 5, 5);
         await Expect(watched.Page.Locator("#reading")).ToBeEmptyAsync();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(run.Folder, "values"), "*.css", SearchOption.AllDirectories))
             File.Delete(file);
-        await using var without = await WatchedPage.Open(run.Index);
+        await using var without = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await without.Picture();
         var (x, y) = Points(run, 0).First();
         await Point(without.Page, "#picture", x, y);
@@ -104,7 +104,7 @@ public sealed class ValuesTests
     public async Task A_zoomed_and_moved_map_says_the_same()
     {
         using var run = new DrawnRun(new MapOptions());
-        await using var watched = await WatchedPage.Open(run.Index);
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         var page = watched.Page;
         var (x, y) = Points(run, 0).First();
@@ -137,7 +137,7 @@ public sealed class ValuesTests
     public async Task Both_maps_say_what_is_under_the_cross()
     {
         using var run = new DrawnRun(new MapOptions());
-        await using var watched = await WatchedPage.Open(run.Index);
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         var page = watched.Page;
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("own");
@@ -154,7 +154,7 @@ public sealed class ValuesTests
     public async Task Keys_move_the_cross()
     {
         using var run = new DrawnRun(new MapOptions());
-        await using var watched = await WatchedPage.Open(run.Index);
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         await watched.Page.FocusAsync("#picture-pane");
         await watched.Page.Keyboard.PressAsync("Shift+ArrowLeft");

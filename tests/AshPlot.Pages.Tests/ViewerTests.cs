@@ -187,7 +187,9 @@ public sealed class ViewerTests
         var second = page.Locator("#second-picture");
 
         await Expect(page.Locator("#second")).ToBeHiddenAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("2");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("own");
+        await Expect(second).ToHaveAttributeAsync("src", maps[4].Path!);
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Its level" }).SelectOptionAsync("2");
         await Expect(second).ToHaveAttributeAsync("src", maps[8].Path!);
         await page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
         Assert.That(await watched.Picture(), Is.EqualTo(maps[1].Path));
@@ -196,10 +198,89 @@ public sealed class ViewerTests
 
         await using var again = await WatchedPage.Open(page.Url);
         await Expect(again.Page.Locator("#second-picture")).ToHaveAttributeAsync("src", maps[9].Path!);
-        await again.Page.GetByRole(AriaRole.Combobox, new() { Name = "Quantity" }).SelectOptionAsync("Total Column Mass");
+        await again.Page.GetByRole(AriaRole.Combobox, new() { Name = "Second map" }).SelectOptionAsync("Total Column Mass");
+        await again.Page.GetByRole(AriaRole.Combobox, new() { Name = "Its time" }).SelectOptionAsync("2010-04-18T12:00:00Z");
+        await Expect(again.Page.Locator("#second-picture")).ToHaveAttributeAsync("src", folder.Manifest.Quantities[1].Maps[3].Path!);
+        await again.Page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
+        await Expect(again.Page.Locator("#second-picture")).ToHaveAttributeAsync("src", folder.Manifest.Quantities[1].Maps[3].Path!);
+        await again.Page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("nothing");
         await Expect(again.Page.Locator("#second")).ToBeHiddenAsync();
         watched.IsClean();
         again.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_map_of_another_runs_folder_stands_beside_the_map()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 1, times: 2));
+        using var other = new OutputFolder(SampleManifest.Run("Other <b>run</b>", levels: 1, times: 2));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        var page = watched.Page;
+
+        await page.Locator("#folder").SetInputFilesAsync(new Uri(new Uri(other.Index), ".").LocalPath);
+
+        await Expect(page.Locator("#second-caption")).ToHaveTextAsync("Other <b>run</b>: Air Concentration, 0 m, 18 Apr 2010 03:00 UTC");
+        await page.WaitForFunctionAsync("() => document.getElementById('second-canvas').width === 400");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
+        await Expect(page.Locator("#second-caption")).ToContainTextAsync("18 Apr 2010 06:00 UTC");
+        watched.IsClean();
+
+        other.Delete("index.html");
+        await page.Locator("#folder").SetInputFilesAsync(new Uri(new Uri(other.Index), ".").LocalPath);
+        await Expect(page.Locator("#folder-problem")).ToContainTextAsync("no index.html of ashplot");
+        await Expect(page.Locator("#second")).ToBeHiddenAsync();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Exports_and_documents_can_be_downloaded_and_processes_are_in_a_fold()
+    {
+        var plain = SampleManifest.Run("Run", levels: 1, times: 1);
+        var map = plain.Quantities[0].Maps[0] with { Exports = ["export/a.geojson"] };
+        using var folder = new OutputFolder(plain with
+        {
+            Document = "maps.pdf", Tables = ["flight.csv"], Source = plain.Source with { Volcano = "Katla", Release = "release at Katla, 63.63°N 19.05°W", RunTime = "2010-04-18T00:00:00Z" },
+            Quantities = [plain.Quantities[0] with { Maps = [map], Exports = ["export/all.kmz"] }],
+        });
+        await using var watched = await WatchedPage.Open(folder.Index);
+        var page = watched.Page;
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Katla: Run");
+        await Expect(page.Locator("header")).ToContainTextAsync("Release at Katla, 63.63°N 19.05°W · run of 18 Apr 2010 00:00 UTC");
+        await Expect(page.Locator("nav a[download='maps.pdf'][href='maps.pdf']")).ToBeVisibleAsync();
+        await Expect(page.Locator("nav a[download='flight.csv']")).ToBeVisibleAsync();
+        await Expect(page.Locator("nav a[download='all.kmz'][href='export/all.kmz']")).ToBeVisibleAsync();
+        await Expect(page.Locator("#files a[download='a.geojson'][href='export/a.geojson']")).ToBeVisibleAsync();
+        await Expect(page.GetByText("8.1 ms by process 4242")).ToBeHiddenAsync();
+        await page.Locator("#drawn-field summary").ClickAsync();
+        await Expect(page.GetByText("8.1 ms by process 4242")).ToBeVisibleAsync();
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task What_prints_is_the_shown_map()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 2, times: 2));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        await watched.Picture();
+        await watched.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(watched.Page.Locator("#picture")).ToBeVisibleAsync();
+        await Expect(watched.Page.Locator("#caption")).ToBeVisibleAsync();
+        await Expect(watched.Page.Locator("#all-maps")).ToBeHiddenAsync();
+        await Expect(watched.Page.Locator("#previous")).ToBeHiddenAsync();
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task A_page_of_5000_maps_has_few_elements_to_a_map_and_few_bytes()
+    {
+        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 24, times: 200));
+        await using var watched = await WatchedPage.Open(folder.Index);
+        await watched.Picture();
+
+        var maps = folder.Manifest.Quantities.Sum(quantity => quantity.Maps.Length);
+        var elements = await watched.Page.EvaluateAsync<int>("document.querySelectorAll('*').length");
+        Assert.That(maps, Is.EqualTo(5000));
+        Assert.That(elements, Is.LessThan(4 * maps));
+        Assert.That(new FileInfo(new Uri(folder.Index).LocalPath).Length, Is.LessThan(900 * maps));
     }
 
     [Test, CancelAfter(60_000)]

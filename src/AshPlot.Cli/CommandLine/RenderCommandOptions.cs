@@ -71,6 +71,8 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     private readonly Option<string[]> markers = new("--marker") { Description = "Mark and name a place on all maps: NAME,LAT,LON. May be repeated.", HelpName = "NAME,LAT,LON" };
     private readonly Option<string[]> exports = new Option<string[]>("--export") { Description = $"Also export data for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated.", HelpName = "F" }.CompletedAsList(SliceExports.All.Select(export => export.Name));
     private readonly Option<bool> animate = new("--animate") { Description = "Also write an animation for each quantity and level, in the folder animations." };
+    private readonly Option<string[]> animateAs = new Option<string[]>("--animate-as") { Description = $"Formats of the animations, separated by commas: {string.Join(", ", Animations.Names)} (mp4 needs the program ffmpeg); implies --animate. Default: webp or apng, by the format of the maps.", HelpName = "F" }.CompletedAsList(Animations.Names);
+    private readonly Option<string> fps = new("--fps") { Description = "Maps that an animation shows in a second, 0.1 to 50; implies --animate.", HelpName = "N", DefaultValueFactory = _ => "2" };
     private readonly Option<bool> mergePdf = new("--merge-pdf") { Description = "Also write all maps to one document, maps.pdf; implies --format pdf." };
     private readonly Option<bool> noValues = new("--no-values") { Description = "Write no values for the page, which then cannot tell the one under the cursor." };
     private readonly Option<bool> noHtml = new("--no-html") { Description = "Write no HTML pages." };
@@ -123,6 +125,8 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         markers,
         exports,
         animate,
+        animateAs,
+        fps,
         mergePdf,
         noValues,
         noHtml,
@@ -235,7 +239,9 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
             Keep = parsed.GetValue(keep),
             Html = !parsed.GetValue(noHtml),
             Exports = SliceExports.Check(OptionText.List(parsed.GetValue(exports), "--export")),
-            Animate = parsed.GetValue(animate),
+            Animate = IsAnimated(parsed),
+            AnimateAs = AnimationFormats(parsed),
+            FramesPerSecond = FramesPerSecond(parsed),
             MergePdf = parsed.GetValue(mergePdf),
             Shard = OptionText.Shard(parsed.GetValue(shard)),
         };
@@ -260,8 +266,19 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     {
         var asked = OptionText.List(parsed.GetRequiredValue(formats), "--format").Select(word => MapFormats.Find(word).Name)
             .Concat(parsed.GetValue(mergePdf) ? ["pdf"] : []).Distinct().ToImmutableArray();
-        return !parsed.GetValue(animate) || Animations.CanBeMadeOf(asked)
-            ? asked
-            : throw new InvalidOptionException("--animate", "needs PNG or WebP maps; add --format png or --format webp");
+        if (IsAnimated(parsed))
+            Animations.Check(AnimationFormats(parsed), asked);
+        return asked;
     }
+
+    private bool IsAnimated(ParseResult parsed) =>
+        parsed.GetValue(animate) || parsed.GetResult(fps) is { Implicit: false } || parsed.GetValue(animateAs) is { Length: > 0 };
+
+    private ImmutableArray<string> AnimationFormats(ParseResult parsed) =>
+        [.. OptionText.List(parsed.GetValue(animateAs), "--animate-as").Select(name => name.ToLowerInvariant()).Distinct()];
+
+    // A GIF counts in hundredths of a second, and players slow down what is faster than 50 frames a second.
+    private double FramesPerSecond(ParseResult parsed) => OptionText.Number(parsed.GetRequiredValue(fps), "--fps") is >= 0.1 and <= 50 and { } number
+        ? number
+        : throw new InvalidOptionException("--fps", "give 0.1 to 50 maps a second");
 }

@@ -42,7 +42,7 @@ internal static class MergeCommandRunner
     /// <summary>Animations, document and overlays of the joined run. Joining is copying, which threads of the command do as well as workers.</summary>
     private static async Task<(Manifest Manifest, int Failures)> FinishAsync(MergedShards merged, MergeSettings settings, CommandSession session)
     {
-        var wanted = new RenderOptions { Animate = merged.Part.Animate, MergePdf = merged.Part.MergePdf };
+        var wanted = new RenderOptions { Animate = merged.Part.Animate, AnimateAs = merged.Part.AnimateAs ?? [], FramesPerSecond = merged.Part.FramesPerSecond ?? Animations.DefaultFramesPerSecond, MergePdf = merged.Part.MergePdf };
         if (!wanted.Animate && !wanted.MergePdf && JoinedOverlays.Plan(merged.Manifest).IsEmpty)
             return (merged.Manifest, 0);
         var options = new WorkerPoolOptions { Workers = WorkerCount.Automatic(), StartMethod = StartMethod.Threads };

@@ -7,4 +7,6 @@ namespace AshPlot.Core.Finishing;
 /// <param name="Level">Name of the level, or null.</param>
 /// <param name="Path">Where it goes, relative to the output folder, with <c>/</c>.</param>
 /// <param name="Frames">Files of the maps, relative to the output folder, in order of time.</param>
-internal sealed record AnimationPlan(int Quantity, string? Level, string Path, ImmutableArray<string> Frames);
+/// <param name="FramesPerSecond">How many maps are shown in a second.</param>
+internal sealed record AnimationPlan(
+    int Quantity, string? Level, string Path, ImmutableArray<string> Frames, double FramesPerSecond = Animations.DefaultFramesPerSecond);

@@ -9,7 +9,7 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Finishing;
 
 /// <summary>
-/// Makes one animation for each quantity and level from the maps that a manifest lists. Nothing is drawn again, so frames have
+/// Makes an animation for each quantity and level from the maps that a manifest lists. Nothing is drawn again, so frames have
 /// the scale and the box of the maps.
 /// </summary>
 internal static partial class Animations
@@ -17,35 +17,66 @@ internal static partial class Animations
     /// <summary>Folder of the animations below the output folder: no other picture than maps lies beside the maps.</summary>
     public const string Folder = "animations";
 
-    private static readonly ImmutableArray<IAnimationFormat> Formats = [new AnimatedWebp(), new AnimatedPng()];
-
-    private static readonly TimeSpan FrameTime = TimeSpan.FromSeconds(0.5);
+    /// <summary>Maps shown in a second, where nothing else is asked for.</summary>
+    public const double DefaultFramesPerSecond = 2;
 
     // One sees that the film is over before it begins again.
-    private static readonly TimeSpan LastFrameTime = TimeSpan.FromSeconds(1.5);
+    private const int LastFrameStays = 3;
 
-    /// <summary>True where maps of one of these formats can be joined to an animation.</summary>
-    public static bool CanBeMadeOf(IEnumerable<string> formats) => 
-        formats.Any(name => Formats.Any(format => format.FrameExtension == MapFormats.Find(name).Extension));
+    /// <summary>The formats; without being asked for one, the first for whose maps there are files, of those that take over maps as they are.</summary>
+    private static readonly ImmutableArray<IAnimationFormat> Formats = [new AnimatedWebp(), new AnimatedPng(), new AnimatedGif(), new AnimatedMp4()];
+
+    /// <summary>Words of the formats.</summary>
+    public static IEnumerable<string> Names => Formats.Select(format => format.Extension);
+
+    /// <summary>Checks that animations can be made.</summary>
+    /// <param name="asked">Words of the formats that are asked for; none for the usual ones.</param>
+    /// <param name="maps">Words of the formats of the maps.</param>
+    /// <returns>The words, in small letters.</returns>
+    /// <exception cref="InvalidOptionException">There is no such format, or it needs other maps.</exception>
+    /// <exception cref="UnwritableOutputException">The machine lacks what makes them.</exception>
+    public static ImmutableArray<string> Check(IEnumerable<string> asked, IEnumerable<string> maps)
+    {
+        string[] extensions = [.. maps.Select(name => MapFormats.Find(name).Extension)];
+        ImmutableArray<IAnimationFormat> formats = [.. asked.Select(name => Formats.FirstOrDefault(format => format.Extension.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidOptionException("--animate-as", $"'{name}' is not one of {string.Join(", ", Names)}")).Distinct()];
+        if (formats.IsEmpty && !Formats.Any(format => extensions.Contains(format.FrameExtension)))
+            throw new InvalidOptionException("--animate", "needs PNG or WebP maps; add --format png or --format webp");
+        foreach (var format in formats)
+        {
+            if (!extensions.Contains(format.FrameExtension))
+                throw new InvalidOptionException("--animate-as", $"{format.Extension} is made of {format.FrameExtension} maps; add --format {format.FrameExtension}");
+            if (format.Missing is { } problem)
+                throw new UnwritableOutputException("--animate-as", problem);
+        }
+
+        return [.. formats.Select(format => format.Extension)];
+    }
 
     /// <summary>Plans the animations of a run; a level with fewer than two maps has none.</summary>
-    public static ImmutableArray<AnimationPlan> Plan(Manifest manifest)
+    /// <param name="manifest">The run.</param>
+    /// <param name="asked">Words of the formats that are asked for; none for one of the usual ones.</param>
+    /// <param name="framesPerSecond">How many maps are shown in a second.</param>
+    public static ImmutableArray<AnimationPlan> Plan(Manifest manifest, ImmutableArray<string> asked = default, double framesPerSecond = DefaultFramesPerSecond)
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        var isAsked = !asked.IsDefaultOrEmpty;
+        ImmutableArray<IAnimationFormat> formats = isAsked ? [.. Formats.Where(format => asked.Contains(format.Extension))] : Formats;
         var plans = ImmutableArray.CreateBuilder<AnimationPlan>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (index, quantity) in manifest.Quantities.Index())
         {
             foreach (var series in quantity.Maps.Where(map => map.Time is not null && !map.Files.IsEmpty).GroupBy(map => map.Level))
             {
-                foreach (var format in Formats)
+                foreach (var format in formats)
                 {
                     var frames = series.Select(map => map.Files.FirstOrDefault(file => HasExtension(file, format.FrameExtension)))
                         .OfType<string>().ToImmutableArray();
                     if (frames.Length < 2)
                         continue;
-                    plans.Add(new AnimationPlan(index, series.Key, Unique(taken, frames[0], format.Extension), frames));
-                    break;
+                    plans.Add(new AnimationPlan(index, series.Key, Unique(taken, frames[0], format.Extension), frames, framesPerSecond));
+                    if (!isAsked)
+                        break;
                 }
             }
         }
@@ -63,12 +94,10 @@ internal static partial class Animations
         ArgumentNullException.ThrowIfNull(plan);
         var format = Formats.First(candidate => HasExtension(plan.Path, candidate.Extension));
         var frames = plan.Frames.Select(frame => Path.Combine(folder, frame)).ToArray();
-        var delays = frames.Select((_, index) => index + 1 < frames.Length ? FrameTime : LastFrameTime).ToArray();
-        AtomicFile.Write(Path.Combine(folder, plan.Path), Path.Combine(folder, OutputFolder.WorkingName), aside =>
-        {
-            using var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-            format.Write(frames, delays, stream);
-        });
+        var frameTime = TimeSpan.FromSeconds(1 / plan.FramesPerSecond);
+        var delays = frames.Select((_, index) => index + 1 < frames.Length ? frameTime : LastFrameStays * frameTime).ToArray();
+        AtomicFile.Write(
+            Path.Combine(folder, plan.Path), Path.Combine(folder, OutputFolder.WorkingName), aside => format.WriteFile(frames, delays, aside));
     }
 
     /// <summary>The manifest with the animations that were made.</summary>

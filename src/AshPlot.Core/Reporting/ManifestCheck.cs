@@ -40,6 +40,8 @@ internal static class ManifestCheck
     {
         if (part.Maps < 0 || part.Workers < 0)
             return "part.maps or part.workers is below 0";
+        if (part.FramesPerSecond is <= 0 or > 60 or double.NaN)
+            return "part.framesPerSecond is not above 0 and at most 60";
         if (part.SummaryPages.Keys.Except(manifest.Quantities.Select(quantity => quantity.Name)).FirstOrDefault() is { } unknown)
             return $"it names a page of '{unknown}', and no such quantity";
         return part.SummaryPages.Values.FirstOrDefault(page => !IsPage(page)) is { } unsafePage ? $"it names a page '{unsafePage}'" : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Reporting;
 
@@ -19,6 +20,14 @@ internal sealed record ManifestPart
 
     /// <summary>True where animations are wanted.</summary>
     public bool Animate { get; init; }
+
+    /// <summary>Formats of the animations that are asked for; null for the usual ones.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? AnimateAs { get; init; }
+
+    /// <summary>Maps that an animation shows in a second; null for the usual number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FramesPerSecond { get; init; }
 
     /// <summary>True where one document of all maps is wanted.</summary>
     public bool MergePdf { get; init; }

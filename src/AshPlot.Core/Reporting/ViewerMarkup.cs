@@ -29,7 +29,7 @@ internal static class ViewerMarkup
             <span class="field" id="second-level-field"><label for="second-level">Its level</label><select id="second-level"></select></span>
             <span class="field"><label for="second-time">Its time</label><select id="second-time"></select></span>
           </div>
-          <p class="notice" id="folder-problem" role="alert" hidden></p>
+          <p class="notice" id="folder-problem" tabindex="-1" hidden></p>
           <div class="controls" id="stepper" role="group" aria-label="Time">
             <button type="button" id="previous" aria-label="Previous time" title="Previous time (left arrow)">◀</button>
             <button type="button" id="play" aria-pressed="false" title="Play (space)">Play</button>

@@ -8,7 +8,7 @@ namespace AshPlot.Rendering.Resuming;
 /// <summary>
 /// All on which the pixels of a job's maps depend, as texts by name, so that another job can tell what differs: the version of
 /// the program, the inputs, and every option but those that choose maps (a map's name and scale do not depend on which others
-/// are drawn) and those that say how the work is done. An option that is added to the options of maps is in it by itself.
+/// are drawn), the one that adds values for the page, and those that say how the work is done. An option that is added to the options of maps is in it by itself.
 /// </summary>
 /// <param name="Facts">Name to text.</param>
 internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> Facts)
@@ -18,8 +18,8 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private const string InputPrefix = "input ";
     private const string Given = "given";
     private const int LongestText = 60;
-    private static readonly string[] ChoosingMaps = ["quantities", "levels", "times"];
-    private static readonly string[] Switches = ["scaleKind", "hasTint", "values"];
+    private static readonly string[] ChoosingMaps = ["quantities", "levels", "times", "values"];
+    private static readonly string[] Switches = ["scaleKind", "hasTint"];
 
     /// <summary>Options whose values are words, which the command line has in small letters.</summary>
     private static readonly string[] Choices = ["scale", "title", "zoom"];
@@ -74,6 +74,8 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         ["--time"] = string.Join(',', settings.Maps.Times.Select(time => time.Text)),
         ["--export"] = string.Join(',', settings.Options.Exports),
         ["--animate"] = settings.Options.Animate ? Given : "",
+        ["--animate-as"] = string.Join(',', settings.Options.AnimateAs),
+        ["--fps"] = settings.Options.Animate ? settings.Options.FramesPerSecond.ToString(CultureInfo.InvariantCulture) : "",
         ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
         ["--no-html"] = settings.Options.Html ? "" : Given,
     }).SetItems(settings.Difference is { IsDefault: false } difference ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))] : []));

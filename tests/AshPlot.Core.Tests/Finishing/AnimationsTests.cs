@@ -69,6 +69,99 @@ internal sealed class AnimationsTests
     }
 
     [Test]
+    public void A_GIF_holds_its_maps_in_256_colours_at_the_pace_that_is_asked_for()
+    {
+        using var run = new FinishedRun("png8");
+        var plan = Animations.Plan(run.Manifest, ["gif"], framesPerSecond: 4)[0];
+        Assert.That(plan.Path, Does.EndWith(".gif"));
+        Animations.Write(plan, run.Folder);
+
+        using var codec = SKCodec.Create(new MemoryStream(run.Read(plan.Path)));
+        Assert.That(codec.FrameCount, Is.EqualTo(plan.Frames.Length).And.GreaterThan(1));
+        Assert.That(codec.RepetitionCount, Is.EqualTo(-1), "for ever");
+        Assert.That(codec.FrameInfo.Select(frame => frame.Duration), Is.EqualTo(Enumerable.Repeat(250, plan.Frames.Length - 1).Append(750)));
+        using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul));
+        for (var index = 0; index < codec.FrameCount; index++)
+        {
+            Assert.That(codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index, index - 1)), Is.EqualTo(SKCodecResult.Success));
+            // Maps of 256 colours at most keep each of them.
+            Assert.That(Picture.Of(bitmap).Pixels, Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels), $"frame {index}");
+        }
+    }
+
+    [TestCase(2)]
+    [TestCase(7)]
+    [TestCase(256)]
+    public void Any_pixels_come_back_from_a_GIF(int colours)
+    {
+        // Enough of them for codes of 12 bits, and for more than one table of them.
+        var random = new Random(colours);
+        var folder = Directory.CreateTempSubdirectory("ashplot-gif-");
+        try
+        {
+            uint[] palette = [.. Enumerable.Range(0, colours).Select(_ => 0xFF000000 | (uint)random.Next(1 << 24))];
+            var pictures = Enumerable.Range(0, 3).Select(_ => new Picture(211, 107, [.. Enumerable.Range(0, 211 * 107).Select(_ => palette[random.Next(colours)])])).ToList();
+            var frames = pictures.Select((picture, index) => Path.Combine(folder.FullName, $"{index}.png")).ToList();
+            for (var index = 0; index < frames.Count; index++)
+                File.WriteAllBytes(frames[index], pictures[index].Encode());
+            using var gif = new MemoryStream();
+            new AnimatedGif().Write(frames, [.. frames.Select(_ => TimeSpan.FromSeconds(0.5))], gif);
+            gif.Position = 0;
+            using var codec = SKCodec.Create(gif);
+            using var bitmap = new SKBitmap(new SKImageInfo(211, 107, SKColorType.Bgra8888, SKAlphaType.Unpremul));
+            for (var index = 0; index < frames.Count; index++)
+            {
+                Assert.That(codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index, index - 1)), Is.EqualTo(SKCodecResult.Success));
+                Assert.That(Picture.Of(bitmap).Pixels, Is.EqualTo(pictures[index].Pixels), $"frame {index}");
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test, CancelAfter(60_000)]
+    public void An_MP4_has_a_frame_for_each_map_and_the_last_stays()
+    {
+        if (new AnimatedMp4().Missing is { } problem)
+            Assert.Ignore(problem);
+        using var run = new FinishedRun("png");
+        var plan = Animations.Plan(run.Manifest, ["mp4"], framesPerSecond: 5)[0];
+        Animations.Write(plan, run.Folder);
+        var film = run.Read(plan.Path);
+        Assert.That(film.AsSpan(4, 4).SequenceEqual("ftyp"u8), "an MP4 begins so (ISO/IEC 14496-12, section 4.3)");
+        // The box stsz counts the samples (section 8.7.3), and comes before the pictures so that a film plays while it loads.
+        var box = film.AsSpan().IndexOf("stsz"u8);
+        Assert.That(box, Is.InRange(0, film.AsSpan().IndexOf("mdat"u8)));
+        Assert.That(BinaryPrimitives.ReadInt32BigEndian(film.AsSpan(box + 12)), Is.EqualTo(plan.Frames.Length + 2));
+
+        File.WriteAllText(Path.Combine(run.Folder, plan.Frames[0]), "no picture");
+        File.Delete(Path.Combine(run.Folder, plan.Path));
+        Assert.That(() => Animations.Write(plan, run.Folder), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("ffmpeg could not make it"));
+        Assert.That(File.Exists(Path.Combine(run.Folder, plan.Path)), Is.False);
+    }
+
+    [Test]
+    public void What_cannot_be_made_is_refused_before_anything_is_drawn()
+    {
+        Assert.That(Animations.Check(["GIF", "gif", "apng"], ["png8"]), Is.EqualTo(new[] { "gif", "apng" }));
+        Assert.That(() => Animations.Check(["avi"], ["png"]), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("'avi' is not one of webp, apng, gif, mp4"));
+        Assert.That(() => Animations.Check(["gif"], ["webp"]), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("add --format png"));
+        Assert.That(() => Animations.Check([], ["svg"]), Throws.TypeOf<InvalidOptionException>());
+        var path = Environment.GetEnvironmentVariable("PATH");
+        try
+        {
+            Environment.SetEnvironmentVariable("PATH", "/nowhere");
+            Assert.That(() => Animations.Check(["mp4"], ["png"]), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("ffmpeg, which is not on the PATH"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
+    }
+
+    [Test]
     public void The_manifest_tells_what_was_made()
     {
         var manifest = SampleManifest.Run("Run", levels: 1, times: 2);

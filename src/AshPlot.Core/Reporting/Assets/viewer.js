@@ -217,6 +217,7 @@
       problem.textContent = error.message;
       problem.hidden = false;
       chooseBeside({ run: null });
+      problem.focus();
     }
     element("folder").value = "";
   }

@@ -18,7 +18,7 @@ namespace AshPlot.Cli.Tests.Rendering.Resuming;
 /// <summary>Which jobs draw the same pixels, so that one may go on where the other was stopped.</summary>
 internal sealed class JobFingerprintTests
 {
-    private static readonly string[] ChoosingMaps = [nameof(MapOptions.Quantities), nameof(MapOptions.Levels), nameof(MapOptions.Times)];
+    private static readonly string[] ChoosingMaps = [nameof(MapOptions.Quantities), nameof(MapOptions.Levels), nameof(MapOptions.Times), nameof(MapOptions.Values)];
 
     private static readonly RenderSettings Job = new()
     {
@@ -78,6 +78,7 @@ internal sealed class JobFingerprintTests
             Job with { Maps = new MapOptions { Quantities = ["total-column"] } },
             Job with { Maps = new MapOptions { Levels = ["00500"] } },
             Job with { Maps = new MapOptions { Times = [TimeSelector.Parse("2025-01-01")] } },
+            Job with { Maps = new MapOptions { Values = true } },
             Job with { OutputFolder = "moved" },
             Job with { Load = new LoadOptions { DecodedPlanesFolder = "aside" } },
             Job with { Options = new RenderOptions { Workers = 64 } },
@@ -90,7 +91,7 @@ internal sealed class JobFingerprintTests
             Job with { Options = new RenderOptions { Keep = true } },
             Job with { Options = new RenderOptions { Html = false } },
             Job with { Options = new RenderOptions { Exports = ["geotiff"] } },
-            Job with { Options = new RenderOptions { Animate = true, MergePdf = true } },
+            Job with { Options = new RenderOptions { Animate = true, AnimateAs = ["gif"], FramesPerSecond = 5, MergePdf = true } },
             Job with { Options = new RenderOptions { Shard = new Shard(1, 2) } },
         ];
         foreach (var settings in same)

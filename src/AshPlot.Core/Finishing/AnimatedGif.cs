@@ -100,7 +100,8 @@ internal sealed class AnimatedGif : IAnimationFormat
         var (left, top, right, bottom) = (picture.Width, picture.Height, 0, 0);
         for (var row = 0; row < picture.Height; row++)
         {
-            var (now, then) = (Row(picture, row), Row(before, row));
+            var now = Row(picture, row);
+            var then = Row(before, row);
             var first = now.CommonPrefixLength(then);
             if (first == now.Length)
                 continue;

@@ -23,7 +23,10 @@ internal sealed class AnimatedMp4 : IAnimationFormat
 
     public void WriteFile(IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, string path)
     {
-        var start = new ProcessStartInfo(Find() ?? throw new UnwritableOutputException(path, Missing!))
+        // The folder is held by descriptor, which is another process's to ffmpeg.
+        const string Own = "/proc/self/";
+        var target = path.StartsWith(Own, StringComparison.Ordinal) ? $"/proc/{Environment.ProcessId}/{path[Own.Length..]}" : path;
+        var start = new ProcessStartInfo(Find() ?? throw new UnwritableOutputException(Program, Missing!))
         {
             RedirectStandardInput = true, RedirectStandardError = true, UseShellExecute = false,
         };
@@ -33,7 +36,7 @@ internal sealed class AnimatedMp4 : IAnimationFormat
         [
             "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "image2pipe", "-framerate", rate, "-c:v", "png", "-i", "pipe:0",
             "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=white", "-c:v", "libx264", "-preset", "fast", "-crf", "18", "-pix_fmt", "yuv420p", "-movflags", "+faststart",
-            "-map_metadata", "-1", "-f", "mp4", "-y", path,
+            "-map_metadata", "-1", "-f", "mp4", "-y", target,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -44,11 +47,11 @@ internal sealed class AnimatedMp4 : IAnimationFormat
             var fed = Feed(process, frames, delays);
             process.WaitForExit();
             if (process.ExitCode != 0 || !fed)
-                throw new UnwritableOutputException(path, $"{Program} could not make it: {Reason(problems.GetAwaiter().GetResult())}");
+                throw new UnwritableOutputException(Program, $"cannot make the animation: {Reason(problems.GetAwaiter().GetResult())}");
         }
         catch (Win32Exception error)
         {
-            throw new UnwritableOutputException(path, $"{Program} cannot be started: {error.Message}", error);
+            throw new UnwritableOutputException(Program, $"cannot be started: {error.Message}", error);
         }
     }
 

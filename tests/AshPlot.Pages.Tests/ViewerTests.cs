@@ -290,7 +290,7 @@ public sealed class ViewerTests
         await using var watched = await WatchedPage.Open(folder.Index);
         var page = watched.Page;
 
-        var copy = page.GetByRole(AriaRole.Button, new() { Name = "Copy the name" });
+        var copy = page.GetByRole(AriaRole.Button, new() { Name = "Copy name" });
         await copy.ClickAsync();
         await Expect(copy).ToHaveTextAsync(new Regex("Copied|Selected"));
         await page.Keyboard.PressAsync("ArrowUp");

@@ -31,7 +31,7 @@ internal static class IndexPage
         foreach (var quantity in manifest.Quantities)
         {
             page.Open("h3").Foreign(PageText.Title(quantity)).Text(" ")
-                .Element("span", quantity.Units, ("class", "quiet")).Close("h3").Line();
+                .Element("span", quantity.Display?.Units ?? quantity.Units, ("class", "quiet")).Close("h3").Line();
             if (summaryFiles.TryGetValue(quantity.Name, out var file))
             {
                 page.Open("p").Element("a", $"All {quantity.Title} maps on one page", ("href", PageText.Address(file)))

@@ -18,8 +18,8 @@ internal static class MapListing
             if (place is not null)
                 page.Open("strong").Foreign(place).Close("strong").Text(bounds is null ? " " : $" ({bounds}) ");
             page.Element("span", PageFrame.Count(level.Count, "map"), ("class", "quiet")).Close("summary").Line();
-            if (PageText.Animation(quantity, level[0].Level) is { } animation)
-                page.Open("p").Element("a", "Animation of all times", ("href", animation)).Close("p").Line();
+            foreach (var animation in PageText.Animations(quantity, level[0].Level))
+                page.Open("p").Element("a", $"Animation of all times ({Path.GetExtension(animation).TrimStart('.')})", ("href", animation)).Close("p").Line();
             page.Open("ul", ("class", picturesWithoutScript ? "maps" : "maps pictures")).Line();
             foreach (var map in level)
                 WriteMap(page, quantity, range, place, map, picturesWithoutScript);

@@ -139,9 +139,9 @@ internal static class PageText
     public static string? Picture(ManifestMap map) =>
         map.Files.FirstOrDefault(static file => !file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Address of the animation of a level (empty for maps without one); null where there is none.</summary>
-    public static string? Animation(ManifestQuantity quantity, string? level) =>
-        quantity.Animations?.FirstOrDefault(animation => (animation.Level ?? "") == (level ?? "")) is { } found ? Address(found.Path) : null;
+    /// <summary>Addresses of the animations of a level (empty for maps without one), one to a format.</summary>
+    public static IEnumerable<string> Animations(ManifestQuantity quantity, string? level) =>
+        (quantity.Animations ?? []).Where(animation => (animation.Level ?? "") == (level ?? "")).Select(animation => Address(animation.Path));
 
     /// <summary>Whole percents; what is little is not nothing, and what is nearly all is not all.</summary>
     private static string Share(double share) => share switch

@@ -35,7 +35,7 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
         return new ViewerQuantity(
             key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times),
             quantity.Maps.Select((map, index) => From(map, quantity, range, places[index].Level, places[index].Time)),
-            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animation(quantity, level.Name))],
+            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animations(quantity, level.Name).ToImmutableArray())],
             quantity.Display ?? new ManifestDisplay(UnitText.ForPeople(quantity.Units), 1), quantity.Frame, quantity.MaskBelow,
             quantity.Values is { } grid ? PageText.Address(grid) : null, quantity.Of);
     }

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Reporting;
 /// <param name="Levels">Its levels; one with an empty name where maps have no level.</param>
 /// <param name="Times">Its times; one with an empty name where maps have no time.</param>
 /// <param name="Maps">Its maps, in the order of the manifest; each is made when it is asked for, so that a long run's are never all in memory.</param>
-/// <param name="Animations">For each level the address of its animation, or null; null where there is none at all.</param>
+/// <param name="Animations">For each level the addresses of its animations; null where there is none at all.</param>
 /// <param name="Display">The units in which its values are shown.</param>
 /// <param name="Frame">Where the map lies in each picture, for values under the cursor; null where there is none.</param>
 /// <param name="Mask">Values below this are not drawn.</param>
@@ -22,7 +22,7 @@ internal sealed record ViewerQuantity(
     ImmutableArray<ViewerChoice> Levels,
     ImmutableArray<ViewerChoice> Times,
     IEnumerable<ViewerMap> Maps,
-    ImmutableArray<string?>? Animations,
+    ImmutableArray<ImmutableArray<string>>? Animations,
     ManifestDisplay Display,
     ManifestFrame? Frame,
     double? Mask,

@@ -337,10 +337,9 @@
       entry.append(make("a", fileName(address), { href: address, download: fileName(address) }));
       return entry;
     }));
-    const film = quantity().animations?.[chosen.level];
-    if (film) {
+    for (const film of quantity().animations?.[chosen.level] ?? []) {
       const entry = make("li", "");
-      entry.append(make("a", "Animation of all times", { href: film }));
+      entry.append(make("a", `Animation of all times (${film.slice(film.lastIndexOf(".") + 1)})`, { href: film }));
       element("files").append(entry);
     }
     element("notes").replaceChildren(...(quantity().notes ?? []).map(text => make("p", text, { className: "notice" })));
@@ -348,7 +347,7 @@
 
   function makeCopy(text) {
     const button = make("button", "Copy name", { type: "button", className: "small" });
-    button.setAttribute("aria-label", `Copy the name ${text}`);
+    button.setAttribute("aria-label", `Copy name ${text}`);
     button.onclick = async () => {
       try {
         await navigator.clipboard.writeText(text);

@@ -18,9 +18,7 @@ internal static class PoolBenchmark
     private const int Rounds = 5;
     private const int Trips = 20_000;
     private const int Workers = 8;
-    /// <summary>Where workers note what their start took.</summary>
-    public const string Starts = "starts";
-
+    private const string Starts = "starts";
     private static readonly TaskKind<int, int> Nothing = new("nothing", PoolJson.Default.Int32, PoolJson.Default.Int32);
 
     public static WorkerRegistry Registry() => PythonPoolBenchmark.AddTo(new WorkerRegistry())

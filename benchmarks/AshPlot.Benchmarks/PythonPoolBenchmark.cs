@@ -19,6 +19,13 @@ internal static class PythonPoolBenchmark
     private static readonly TaskKind<int, int> Nothing = new("nothing", PoolJson.Default.Int32, PoolJson.Default.Int32);
     private static readonly TaskKind<double[], double[]> Numbers = new("numbers", TaskFormat.Array<double>(), TaskFormat.Array<double>());
     private static readonly TaskKind<SharedArray<double>, SharedArray<double>> Shared = new("shared", TaskFormat.Shared<double>(), TaskFormat.Shared<double>());
+    private static readonly (string Form, string[] Switches)[] Forms =
+    [
+        ("compiled as they run", []),
+        ("published with PublishReadyToRun", ["-p:PublishReadyToRun=true"]),
+        ("published with PublishAot", ["-p:PublishAot=true"]),
+    ];
+
     private static readonly TaskKind<int, int> Store = new("store", PoolJson.Default.Int32, PoolJson.Default.Int32);
 
     /// <summary>Adds what the workers of this benchmark do.</summary>
@@ -42,8 +49,28 @@ internal static class PythonPoolBenchmark
         await PairsAsync(table, "50 MB of doubles in and out", "50MB", 1e3, "ms", 1, pool => PerTaskAsync(pool, 10, Numbers, new double[6_250_000]));
         await PairsAsync(table, "the same in a `SharedArray`", "50MB", 1e3, "ms", 1, SharedAsync);
         await PairsAsync(table, "an entry of the dictionary set by a worker", "dictionary", 1e6, "µs", 1, pool => PerUnitAsync(20_000, () => pool.RunAsync(Store, 20_000)));
-        await PairsAsync(table, "8 workers ready", "start", 1e3, "ms", 0, static _ => StartAsync());
+        await StartsAsync(table);
         return table.ToString();
+    }
+
+    /// <summary>Eight workers of a small program, in each of the forms in which it can be published; Python's come from its compiled cache.</summary>
+    private static async Task StartsAsync(ResultTable table)
+    {
+        var folder = Directory.CreateTempSubdirectory("ashplot-benchmark-");
+        try
+        {
+            foreach (var (form, switches) in Forms)
+            {
+                var to = Path.Combine(folder.FullName, form);
+                ChildProcess.Run("dotnet", ["publish", Path.Combine(Repository.Root, "examples", "Primes"), "-c", "Release", "-o", to,
+                    "--artifacts-path", to + ".build", .. switches]);
+                await PairsAsync(table, $"8 workers ready, {form}", "start", 1e3, "ms", 0, _ => StartAsync(Path.Combine(to, "Primes")));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static async Task PairsAsync(
@@ -91,13 +118,10 @@ internal static class PythonPoolBenchmark
         });
     }
 
-    private static async Task<double> StartAsync()
+    private static async Task<double> StartAsync(string program)
     {
         var start = Stopwatch.GetTimestamp();
-        await using var pool = WorkerPool.Start(Options(8));
-        var starts = pool.Dictionary(PoolBenchmark.Starts, PoolJson.Default.Double);
-        while (starts.Count < 8)
-            await Task.Delay(1);
+        await using var pool = await WorkerPool.StartAsync(Options(8) with { Program = new WorkerProgram(program, []) });
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

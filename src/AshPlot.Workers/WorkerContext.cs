@@ -111,7 +111,7 @@ public sealed class WorkerContext
     public T? Find<T>() where T : class => (T?)states.GetValueOrDefault(typeof(T));
 
     /// <summary>What is to come with the task's result.</summary>
-    internal IReadOnlyList<ResultEntry> Entries => entries;
+    internal ReadOnlySpan<ResultEntry> Entries => entries;
 
     /// <summary>The same worker, for one of its tasks.</summary>
     internal WorkerContext For(TaskCancellation ofTask) => new(this, ofTask);

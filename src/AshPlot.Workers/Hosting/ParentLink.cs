@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Versioning;
 using AshPlot.Workers.Sharing;
 using AshPlot.Workers.Wire;
@@ -56,7 +57,7 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     }
 
     /// <summary>Waits for the parent's next instruction (all frames but replies). False when the parent has no more.</summary>
-    public bool TryReceiveInstruction(out Instruction instruction)
+    public bool TryReceiveInstruction([NotNullWhen(true)] out Instruction? instruction)
     {
         lock (gate)
         {
@@ -262,12 +263,12 @@ internal sealed class Waiter
     public Frame Frame => new((FrameKind)Body![0], Body.AsSpan(1), Handles);
 }
 
-/// <summary>What the parent wants next.</summary>
+/// <summary>What the parent wants next. A class: a queue of structs would have to be compiled when a worker starts.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Body">The frame's fields.</param>
 /// <param name="Handles">The descriptors that came with it.</param>
 /// <param name="Cancellation">For a task: how its cancelling comes through.</param>
-internal readonly record struct Instruction(FrameKind Kind, ReadOnlyMemory<byte> Body, SafeFileHandle?[]? Handles, TaskCancellation? Cancellation)
+internal sealed record Instruction(FrameKind Kind, ReadOnlyMemory<byte> Body, SafeFileHandle?[]? Handles, TaskCancellation? Cancellation)
 {
     /// <summary>The frame, to be read from its beginning.</summary>
     public Frame Frame => new(Kind, Body.Span, Handles);

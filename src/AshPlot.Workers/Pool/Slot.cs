@@ -210,13 +210,13 @@ internal sealed class Slot
     }
 
     /// <summary>The task that the worker was started for, or else the next one.</summary>
-    private async ValueTask<WorkItem?> NextAsync()
+    private ValueTask<WorkItem?> NextAsync()
     {
-        if (Interlocked.Exchange(ref first, null) is { } kept)
-            return kept;
+        if (Volatile.Read(ref first) is not null && Interlocked.Exchange(ref first, null) is { } kept)
+            return ValueTask.FromResult<WorkItem?>(kept);
         Volatile.Write(ref wasIdle, false);
         idle?.Change(WorkerPoolOptions.ForTimer(pool.Options.IdleTimeout!.Value), Timeout.InfiniteTimeSpan);
-        return await TakeAsync(last: false).ConfigureAwait(false);
+        return TakeAsync(last: false);
     }
 
     /// <summary>Decides on the task of a worker that has ended.</summary>

@@ -44,7 +44,7 @@ internal sealed class TaskQueue
             if (waiting.Count > 0)
                 waiter = Take(waiting.Count - 1);
             else
-                items.AddLast(item.Node);
+                items.AddLast(item.Node ??= new LinkedListNode<WorkItem>(item));
         }
 
         waiter?.Complete(item);
@@ -62,7 +62,7 @@ internal sealed class TaskQueue
             if (waiting.Count > 0)
                 waiter = Take(waiting.Count - 1);
             else
-                items.AddFirst(item.Node);
+                items.AddFirst(item.Node ??= new LinkedListNode<WorkItem>(item));
         }
 
         waiter?.Complete(item);
@@ -94,9 +94,9 @@ internal sealed class TaskQueue
     {
         lock (gate)
         {
-            if (item.Node.List is null)
+            if (item.Node is not { List: not null } node)
                 return false;
-            items.Remove(item.Node);
+            items.Remove(node);
             return true;
         }
     }

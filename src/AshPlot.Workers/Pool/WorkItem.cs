@@ -19,7 +19,6 @@ internal abstract class WorkItem
         Id = id;
         this.kind = kind;
         Limits = limits;
-        Node = new LinkedListNode<WorkItem>(this);
         (activity, Trace) = Telemetry.Begin(kind, id);
     }
 
@@ -32,8 +31,8 @@ internal abstract class WorkItem
     /// <summary>The activity that the worker's is a part of, as W3C writes it; empty where there is none.</summary>
     public string Trace { get; }
 
-    /// <summary>Its place in the queue while it waits there.</summary>
-    public LinkedListNode<WorkItem> Node { get; }
+    /// <summary>Its place in the queue; null for one that never had to wait there. For the queue only, which holds a lock.</summary>
+    public LinkedListNode<WorkItem>? Node { get; set; }
 
     /// <summary>The worker that it was last given to.</summary>
     public WorkerConnection? Connection
@@ -53,7 +52,7 @@ internal abstract class WorkItem
 
     protected DateTimeOffset Started { get; private set; }
 
-    protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(startedAt);
+    protected TimeSpan Elapsed { get; private set; }
 
     /// <summary>True if nobody waits for it any more.</summary>
     public abstract bool IsGone { get; }
@@ -103,6 +102,7 @@ internal abstract class WorkItem
     /// <summary>Ends it with the result read, or with the error.</summary>
     public void Deliver(WorkerTaskException? error, int workerNumber, int processId)
     {
+        Elapsed = Stopwatch.GetElapsedTime(startedAt);
         Telemetry.End(activity, kind, error, Elapsed);
         DeliverOutcome(error, workerNumber, processId);
     }

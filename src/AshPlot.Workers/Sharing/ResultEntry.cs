@@ -8,18 +8,19 @@ internal readonly record struct ResultEntry(string Dictionary, string Key, byte[
     /// <exception cref="InvalidDataException">They are not whole.</exception>
     public static ResultEntry[] ReadAll(ref Frame frame)
     {
-        var entries = new ResultEntry[frame.Byte()];
+        var count = frame.Byte();
+        ResultEntry[] entries = count == 0 ? [] : new ResultEntry[count];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = new ResultEntry(frame.Text(), frame.Text(), frame.Bytes() ?? throw new InvalidDataException("An entry came without a value."));
         return entries;
     }
 
     /// <exception cref="InvalidOperationException">They are more than 255.</exception>
-    public static void WriteAll(IReadOnlyList<ResultEntry> entries, FrameWriter writer)
+    public static void WriteAll(ReadOnlySpan<ResultEntry> entries, FrameWriter writer)
     {
-        if (entries.Count > byte.MaxValue)
-            throw new InvalidOperationException($"A result can bring {byte.MaxValue} entries of shared dictionaries, not {entries.Count}.");
-        writer.Byte((byte)entries.Count);
+        if (entries.Length > byte.MaxValue)
+            throw new InvalidOperationException($"A result can bring {byte.MaxValue} entries of shared dictionaries, not {entries.Length}.");
+        writer.Byte((byte)entries.Length);
         foreach (var (dictionary, key, json) in entries)
             writer.Text(dictionary).Text(key).Bytes(json);
     }

@@ -21,7 +21,7 @@ internal static class PoolBenchmark
     private const string Starts = "starts";
     private static readonly TaskKind<int, int> Nothing = new("nothing", PoolJson.Default.Int32, PoolJson.Default.Int32);
 
-    public static WorkerRegistry Registry() => PythonPoolBenchmark.AddTo(new WorkerRegistry())
+    public static WorkerRegistry Registry() => ManyWorkersBenchmark.AddTo(PythonPoolBenchmark.AddTo(new WorkerRegistry()))
         .Initialize(PoolJson.Default.Int32, static (_, worker) =>
         {
             using var self = Process.GetCurrentProcess();

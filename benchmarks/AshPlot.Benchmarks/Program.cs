@@ -13,6 +13,7 @@ return args switch
     ["name-text"] => Part("name-text", NameTextBenchmark.Run()),
     ["pool"] => Part("pool", await PoolBenchmark.RunAsync()),
     ["python"] => Part("python", await PythonPoolBenchmark.RunAsync()),
+    ["many-workers"] => Part("many-workers", await ManyWorkersBenchmark.RunAsync()),
     ["first-map"] => Part("first-map", await FirstMapBenchmark.RunAsync()),
     ["input", var path] => Input(path),
     [NameTextBenchmark.MemoryVerb, var file, var folder] => NameTextBenchmark.DescribeOnce(file, folder),
@@ -32,6 +33,7 @@ static async Task<int> AllAsync()
     page.Replace("start", StartBenchmark.Run());
     page.Replace("pool", await PoolBenchmark.RunAsync());
     page.Replace("python", await PythonPoolBenchmark.RunAsync());
+    page.Replace("many-workers", await ManyWorkersBenchmark.RunAsync());
     page.Replace("first-map", await FirstMapBenchmark.RunAsync());
     // On one core, and with memory that is its own.
     ChildProcess.Run(Environment.ProcessPath!, "name-text");
@@ -62,6 +64,6 @@ static PerformancePages Page() => new(Path.Combine(Repository.Root, "docs"));
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | python | first-map | input PATH]");
+    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | python | many-workers | first-map | input PATH]");
     return 2;
 }

@@ -37,6 +37,17 @@ public sealed class PackageTests
     }
 
     [Test]
+    public async Task The_pool_is_packed_compiled_ahead_where_asked(CancellationToken cancellation)
+    {
+        await DotnetAsync(cancellation, "pack", Path.Combine(Repository.Root, "src", "AshPlot.Workers"), "-c", "Release", "-p:PublishReadyToRun=true",
+            "--artifacts-path", temporary["artifacts"], "--output", temporary["packages"], "-nodeReuse:false", "--nologo");
+
+        await using var package = await ZipFile.OpenReadAsync(temporary["packages/AshPlot.Workers.0.2.0.nupkg"], cancellation);
+        var compiled = package.Entries.Single(entry => entry.FullName == $"runtimes/{RuntimeInformation.RuntimeIdentifier}/lib/net10.0/AshPlot.Workers.dll");
+        Assert.That(compiled.Length, Is.GreaterThan(2 * package.GetEntry("lib/net10.0/AshPlot.Workers.dll")!.Length));
+    }
+
+    [Test]
     public async Task The_tool_installed_from_its_package_draws_the_sample(CancellationToken cancellation)
     {
         await PackAsync("AshPlot.Cli", cancellation);

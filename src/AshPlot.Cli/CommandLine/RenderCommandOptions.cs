@@ -69,6 +69,9 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     private readonly Option<string?> vent = new("--vent") { Description = "Name and place of the volcano, for a run that does not say: NAME,LAT,LON.", HelpName = "NAME,LAT,LON" };
     private readonly Option<string[]> overlays = new("--overlay") { Description = "GeoJSON to lay over all maps: boundaries, areas, places; with 'name' and the style properties of simplestyle. May be repeated.", HelpName = "FILE" };
     private readonly Option<string[]> markers = new("--marker") { Description = "Mark and name a place on all maps: NAME,LAT,LON. May be repeated.", HelpName = "NAME,LAT,LON" };
+    private readonly Option<bool> cities = new("--cities") { Description = "Name cities, capitals and the largest first, as many as the map has room for; never over ash." };
+    private readonly Option<string?> logo = new("--logo") { Description = "PNG picture, such as the sign of your agency, for the upper left corner of each map.", HelpName = "FILE.png" };
+    private readonly Option<string> contours = new Option<string>(LogOption.Contours) { Description = "Draw contour lines with their values over the cells, from centre to centre (plain), or with rounded corners (smooth): at the boundaries of the classes, or at round values of a colour map.", HelpName = "plain|smooth|none", DefaultValueFactory = _ => "none" }.Completed("plain", "smooth", "none");
     private readonly Option<string[]> exports = new Option<string[]>("--export") { Description = $"Also export data for geographic information systems: {string.Join(", ", SliceExports.All.Select(export => export.Name))}. May be repeated.", HelpName = "F" }.CompletedAsList(SliceExports.All.Select(export => export.Name));
     private readonly Option<bool> animate = new("--animate") { Description = "Also write an animation for each quantity and level, in the folder animations." };
     private readonly Option<string[]> animateAs = new Option<string[]>("--animate-as") { Description = $"Formats of the animations, separated by commas: {string.Join(", ", Animations.Names)} (mp4 needs the program ffmpeg); implies --animate. Default: webp or apng, by the format of the maps.", HelpName = "F" }.CompletedAsList(Animations.Names);
@@ -123,6 +126,9 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         vent,
         overlays,
         markers,
+        cities,
+        contours,
+        logo,
         exports,
         animate,
         animateAs,
@@ -201,6 +207,9 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
                 .. (parsed.GetValue(overlays) ?? []).SelectMany(file => OverlayFile.Read(file)),
                 .. (parsed.GetValue(markers) ?? []).Select(place => OverlayFile.Marker(Place.Parse(place, "--marker"))),
             ],
+            Contours = OptionText.OneOf(parsed.GetRequiredValue(contours), LogOption.Contours, ("plain", ContourLines.Plain), ("smooth", ContourLines.Smooth), ("none", ContourLines.None)),
+            HasCities = parsed.GetValue(cities),
+            Logo = parsed.GetValue(logo) is { } picture ? MapLogo.Read(picture) : null,
             MaskBelow = ofQuantities.Value(parsed.GetValue(maskBelow), "--mask-below", (own, value) => own with { MaskBelow = value }),
         };
         maps = maps with { ByQuantity = ofQuantities.All };

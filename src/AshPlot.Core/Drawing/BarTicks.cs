@@ -11,13 +11,20 @@ internal static class BarTicks
     /// <param name="most">At most this many.</param>
     public static IReadOnlyList<(double Position, string Label)> For(ColourScale scale, double factor, int most)
     {
+        return [.. Values(scale, factor, most).Select(tick => (scale.Position(tick.Value), tick.Label))];
+    }
+
+    /// <summary>Round numbers on the scale, in the quantity's units, and as they read in display units.</summary>
+    /// <inheritdoc cref="For"/>
+    public static IEnumerable<(double Value, string Label)> Values(ColourScale scale, double factor, int most)
+    {
         var values = scale.Kind == ScaleKind.Log
             ? Decades(scale.Min * factor, scale.Max * factor, most)
             : Even(scale.Min * factor, scale.Max * factor, most);
         var all = values.ToArray();
         // Even steps read as one row of numbers: all plain, or all with a power of ten.
         var isPlain = scale.Kind == ScaleKind.Log || Array.TrueForAll(all, NumberText.IsPlain);
-        return [.. all.Select(value => (scale.Position(value / factor), isPlain ? NumberText.Of(value, 4) : NumberText.WithPower(value, 4)))];
+        return all.Select(value => (value / factor, isPlain ? NumberText.Of(value, 4) : NumberText.WithPower(value, 4)));
     }
 
     /// <summary>The next of 1, 2, 2.5 and 5 times a power of ten, the usual round steps.</summary>

@@ -9,15 +9,21 @@ internal sealed class CaptionPainter : IDisposable
 
     private readonly FigureLayout layout;
     private readonly MarkPainter marks;
+    private readonly float left;
     private readonly SKFont title;
     private readonly SKFont subtitle;
     private readonly SKFont foot;
     private readonly SKPaint ink = new() { Color = MapStyle.Text, IsAntialias = true };
     private readonly SKPaint quiet = new() { Color = MapStyle.QuietText, IsAntialias = true };
 
-    public CaptionPainter(FigureLayout layout, MarkPainter marks)
+    /// <summary>Prepares the letters.</summary>
+    /// <param name="layout">Where everything stands.</param>
+    /// <param name="marks">The signs of the texts.</param>
+    /// <param name="logo">What the title leaves free at the left; 0 for nothing.</param>
+    public CaptionPainter(FigureLayout layout, MarkPainter marks, SKRect? logo = null)
     {
         (this.layout, this.marks) = (layout, marks);
+        left = (logo?.Right ?? 0) + (Margin * layout.Zoom);
         title = new SKFont(EmbeddedFonts.Bold, layout.TitleSize) { Subpixel = true };
         subtitle = new SKFont(EmbeddedFonts.Regular, layout.SubtitleSize) { Subpixel = true };
         foot = new SKFont(EmbeddedFonts.Regular, layout.FootSize) { Subpixel = true };
@@ -30,8 +36,8 @@ internal sealed class CaptionPainter : IDisposable
         var margin = Margin * layout.Zoom;
         var middle = layout.Frame.X + (layout.Frame.Width / 2f);
         // Over a map that is narrower than its title, the title is centred on the picture instead, and cut by its edges alone.
-        var width = layout.Size.Width - (2 * margin);
-        var besideMap = 2 * (Math.Min(middle, layout.Size.Width - middle) - margin);
+        var right = layout.Size.Width - margin;
+        var (width, besideMap) = (right - left, 2 * Math.Min(middle - left, right - middle));
         // Clear of the label of a parallel at the map's upper edge, which reaches half its height above it.
         var lower = layout.Frame.Y - Math.Max(12 * layout.Zoom, 0.9f * layout.LabelSize);
         DrawLine(canvas, captions.Title, Math.Min(layout.Frame.Y - (34 * layout.Zoom), lower - (1.2f * subtitle.Size)), title);
@@ -43,7 +49,7 @@ internal sealed class CaptionPainter : IDisposable
         void DrawLine(SKCanvas target, string text, float y, SKFont font)
         {
             var fits = font.MeasureText(Units.DrawnText.Cut(text, FittedText.MostCharacters)) <= besideMap;
-            FittedText.Draw(target, text, fits ? middle : layout.Size.Width / 2f, y, width, SKTextAlign.Center, font, ink);
+            FittedText.Draw(target, text, fits ? middle : (left + right) / 2, y, width, SKTextAlign.Center, font, ink);
         }
     }
 

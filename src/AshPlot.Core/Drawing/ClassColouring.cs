@@ -1,4 +1,7 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Contours;
+using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Drawing;
 
@@ -14,6 +17,10 @@ internal sealed record ClassColouring(ClassScheme Classes, double Factor, Displa
     public override IFieldColours Colours() => new ClassColours(Classes, Factor, MaskBelow);
 
     internal override bool HasOutline => true;
+
+    // Between numbers of classes there is no value for a line to run along.
+    private protected override IEnumerable<ContourLevel> ContourValues() => Classes.Units == QuantityDescription.ClassUnits ? [] :
+        Classes.Boundaries.Select(boundary => new ContourLevel(ClassScheme.Scaled(boundary, Factor), UnitText.Short(ClassText.Number(boundary), Display.Units)));
 
     internal override ILegend Legend(FigureLayout layout) => new ClassLegend(layout, this);
 }

@@ -29,7 +29,7 @@ internal static class DrawingWarmUp
         var summary = SliceSummary.Of(values, plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, null, summary);
         var view = MapView.Of(MapExtent.Of(grid, job.Options), job.Options, Colourings.LegendOf(plan));
-        using var painter = new MapPainter(view, grid, job.Options.HasTint);
+        using var painter = new MapPainter(view, grid, job.Options);
         var status = painter.PaintCells(values, colouring, summary.Missing > 0);
         var captions = new CaptionWriter(job.Run).Write(plan, map, summary, colouring.Display, status);
         using var encoded = PngEncoder.Encode(painter.Finish(captions));

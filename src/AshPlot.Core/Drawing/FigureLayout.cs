@@ -111,7 +111,7 @@ internal sealed record FigureLayout
 
     private static float TextZoomAt(double zoom) => Math.Max(LeastLabel / ReferenceLabel, (float)zoom);
 
-    private static int FootLinesAt(PixelSize size) => Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight) switch
+    internal static int FootLinesAt(PixelSize size) => Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight) switch
     {
         >= LeastZoomOfTwoFootLines => 2,
         >= LeastZoomOfOneFootLine => 1,

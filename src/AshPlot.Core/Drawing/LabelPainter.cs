@@ -32,8 +32,11 @@ internal sealed class LabelPainter : IDisposable
     /// <summary>The letters, by which labels are measured.</summary>
     public SKFont Font { get; }
 
-    /// <summary>Where names stand on the map that was placed last.</summary>
-    public IEnumerable<SKRect> Places => placed.Select(one => SKRect.Inflate(one.Place, halo.StrokeWidth, halo.StrokeWidth));
+    /// <summary>Where names and their dots stand on the map that was placed last.</summary>
+    public IEnumerable<SKRect> Boxes => placed.SelectMany(one => one.Label.Sign is { } sign ? new[] { one.Place, sign } : [one.Place]);
+
+    /// <summary>The same with their pale edges.</summary>
+    public IEnumerable<SKRect> Places => Boxes.Select(place => SKRect.Inflate(place, halo.StrokeWidth, halo.StrokeWidth));
 
     /// <summary>Finds room for names.</summary>
     /// <param name="labels">The names; earlier ones go first.</param>
@@ -44,6 +47,8 @@ internal sealed class LabelPainter : IDisposable
         placed.Clear();
         foreach (var label in labels)
         {
+            if (label.Sign is { } sign && !IsFree(sign, marks, painted))
+                continue;
             foreach (var place in label.Places)
             {
                 if (!IsFree(place, marks, painted))
@@ -59,6 +64,12 @@ internal sealed class LabelPainter : IDisposable
     {
         foreach (var (label, place) in placed)
         {
+            if (label.Sign is { } sign)
+            {
+                canvas.DrawCircle(sign.MidX, sign.MidY, sign.Width / 2, halo);
+                canvas.DrawCircle(sign.MidX, sign.MidY, sign.Width / 2, quiet);
+            }
+
             var y = place.MidY + (Font.Size * 0.36f);
             canvas.DrawText(label.Text, place.MidX, y, SKTextAlign.Center, Font, halo);
             canvas.DrawText(label.Text, place.MidX, y, SKTextAlign.Center, Font, label.IsQuiet ? quiet : ink);
@@ -83,9 +94,9 @@ internal sealed class LabelPainter : IDisposable
                 return false;
         }
 
-        foreach (var (_, other) in placed)
+        foreach (var (label, other) in placed)
         {
-            if (other.IntersectsWith(place))
+            if (other.IntersectsWith(place) || label.Sign?.IntersectsWith(place) == true)
                 return false;
         }
 

@@ -1,4 +1,5 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Contours;
 
 namespace AshPlot.Core.Drawing;
 
@@ -15,6 +16,13 @@ internal abstract record MapColouring(DisplayScale Display, double MaskBelow)
 
     /// <summary>True where a line goes round all that is coloured: few and flat colours have an edge, and one may be as pale as the sea.</summary>
     internal virtual bool HasOutline => false;
+
+    /// <summary>The values at which colours change, or round ones, ascending: contours run along them.</summary>
+    internal IReadOnlyList<ContourLevel> Contours() =>
+        // A contour of 0 would run around all noise, and below the mask nothing is drawn.
+        [.. ContourValues().Where(level => level.Value != 0 && level.Value >= MaskBelow)];
+
+    private protected abstract IEnumerable<ContourLevel> ContourValues();
 
     /// <summary>What explains the colours to the reader.</summary>
     internal abstract ILegend Legend(FigureLayout layout);

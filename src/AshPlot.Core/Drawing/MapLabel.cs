@@ -9,6 +9,9 @@ namespace AshPlot.Core.Drawing;
 /// <param name="IsQuiet">True for what helps to read the map, false for what is named on it.</param>
 internal sealed record MapLabel(string Text, ImmutableArray<SKRect> Places, bool IsQuiet)
 {
+    /// <summary>What a dot covers that is drawn with the name, or left out with it; null for a name whose sign is drawn in any case.</summary>
+    public SKRect? Sign { get; init; }
+
     /// <summary>A name in the middle of a place.</summary>
     public static MapLabel Over(string text, SKPoint middle, SKFont font)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Drawing.Values;
-using AshPlot.Core.Overlays;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
 using SkiaSharp;
@@ -25,6 +25,8 @@ internal sealed class MapPainter : IDisposable
     private readonly LabelPainter labels;
     private readonly ScaleBar scaleBar;
     private readonly OverlayPainter overlay;
+    private readonly ContourPainter? contours;
+    private readonly LogoPainter? logo;
     private readonly CaptionPainter captionPainter;
     private readonly SKBitmap lower;
     private readonly SKBitmap upper;
@@ -41,13 +43,13 @@ internal sealed class MapPainter : IDisposable
     /// <summary>Prepares the layers.</summary>
     /// <param name="view">Where everything stands, and how places become pixels.</param>
     /// <param name="grid">The grid of the values.</param>
-    /// <param name="hasTint">Whether sea and land are tinted.</param>
-    /// <param name="overlays">What is laid over all maps.</param>
-    public MapPainter(MapView view, Grid grid, bool hasTint = true, ImmutableArray<OverlayFeature> overlays = default)
+    /// <param name="options">What is drawn besides cells.</param>
+    public MapPainter(MapView view, Grid grid, MapOptions options)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(grid);
-        (this.view, this.hasTint, layout) = (view, hasTint, view.Layout);
+        ArgumentNullException.ThrowIfNull(options);
+        (this.view, hasTint, layout) = (view, options.HasTint, view.Layout);
         lookup = CellLookup.Create(view.Frame, view.Projection, grid);
         domain = new DomainLayer(view, grid, lookup);
         cellPainter = new CellPainter(lookup, grid.CellCount);
@@ -56,13 +58,17 @@ internal sealed class MapPainter : IDisposable
         marks = new MarkPainter(view);
         labels = new LabelPainter(layout);
         scaleBar = new ScaleBar(view);
-        overlay = new OverlayPainter(view, overlays.IsDefault ? [] : overlays);
-        captionPainter = new CaptionPainter(layout, marks);
+        overlay = new OverlayPainter(view, options.Overlays);
+        contours = ContourPainter.For(view, grid, options.Contours);
+        logo = LogoPainter.For(layout, options.Logo);
+        captionPainter = new CaptionPainter(layout, marks, logo?.Place);
         lower = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         picture = Bitmap(layout.Size.Width, layout.Size.Height, SKAlphaType.Opaque);
         upper = Bitmap(layout.Frame.Width, layout.Frame.Height, SKAlphaType.Premul);
         canvas = new SKCanvas(picture);
         DrawLayers();
+        if (options.HasCities)
+            namesOnMap = [.. namesOnMap, .. CityNames.Of(view, labels.Font)];
     }
 
     /// <summary>The share of the map that the model's domain covers, 0 to 1; beyond it nothing is known, of ash or of its absence.</summary>
@@ -86,7 +92,9 @@ internal sealed class MapPainter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(colouring);
         var cells = lookup.CellsFor(values);
-        var isMasked = hasMissing || colouring.HasOutline;
+        // The lowest contour is the edge of what is drawn, without the steps of cells.
+        var hasOutline = colouring.HasOutline && contours is null;
+        var isMasked = hasMissing || hasOutline;
         if (isMasked)
             (ground ??= new GroundMask(lookup.Width, lookup.Height)).Reset(domain.Blank);
         var pixelsMissing = hasMissing ? ground!.MarkMissing(cells, values) : 0;
@@ -96,8 +104,9 @@ internal sealed class MapPainter : IDisposable
         CopyAroundMap();
         var painted = cellPainter.Paint(
             cells, values, colouring.Colours(), new PixelArea(lower, layout.Frame), new PixelArea(picture, layout.Frame), isMasked ? ground : null);
-        if (colouring.HasOutline)
+        if (hasOutline)
             DrawClassOutline(MemoryMarshal.Cast<byte, uint>(Pixels(picture)));
+        contours?.Trace(values, colouring);
         return painted ? MapStatus.Done : pixelsMissing == domain.PixelsInside ? MapStatus.NoData : MapStatus.Empty;
     }
 
@@ -113,6 +122,7 @@ internal sealed class MapPainter : IDisposable
         ArgumentNullException.ThrowIfNull(captions);
         PlaceSigns(captions);
         DrawMissing(canvas);
+        contours?.DrawLines(canvas);
         canvas.DrawBitmap(upper, layout.Frame.X, layout.Frame.Y);
         DrawSigns(canvas);
         DrawOutline(canvas);
@@ -121,8 +131,17 @@ internal sealed class MapPainter : IDisposable
         return picture;
     }
 
+    /// <summary>Where everything stands.</summary>
+    internal MapView View => view;
+
     /// <summary>What names on the map that was finished last cover, in pixels.</summary>
     internal IEnumerable<SKRect> Labels => labels.Places;
+
+    /// <summary>The same without their pale edges.</summary>
+    internal IEnumerable<SKRect> LabelBoxes => labels.Boxes;
+
+    /// <summary>What values of contours cover on it.</summary>
+    internal IEnumerable<SKRect> ContourLabels => contours?.Labels ?? [];
 
     /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
     internal PaintedAreas Areas() => PaintedAreas.Between(lower, picture, layout.Frame);
@@ -138,8 +157,10 @@ internal sealed class MapPainter : IDisposable
         domain.DrawVeil(target);
         DrawLegend(target);
         scaleBar.Draw(target);
+        logo?.Draw(target);
         areas.DrawTo(target);
         DrawMissing(target);
+        contours?.DrawLines(target);
         domain.DrawEdge(target);
         figure.DrawOverAsh(target);
         overlay.Draw(target);
@@ -159,6 +180,7 @@ internal sealed class MapPainter : IDisposable
         upper.Dispose();
         lower.Dispose();
         captionPainter.Dispose();
+        logo?.Dispose();
         labels.Dispose();
         marks.Dispose();
     }
@@ -195,6 +217,7 @@ internal sealed class MapPainter : IDisposable
             plot.DrawUnderAsh(lowerCanvas);
             domain.DrawVeil(lowerCanvas);
             scaleBar.Draw(lowerCanvas);
+            logo?.Draw(lowerCanvas);
         }
 
         signsOnMap = [.. overlay.Signs()];
@@ -214,10 +237,12 @@ internal sealed class MapPainter : IDisposable
         var painted = new PaintedPixels(lower, picture, layout.Frame);
         SKRect[] covered = [.. marks.Place(captions, painted), .. signsOnMap];
         labels.Place([.. marks.Names(captions, labels.Font), .. namesOnMap], covered, painted);
+        contours?.Place(labels.Font, [.. covered, .. labels.Places]);
     }
 
     private void DrawSigns(SKCanvas target)
     {
+        contours?.DrawLabels(target, labels.Font);
         labels.Draw(target);
         marks.DrawOnMap(target);
     }

@@ -20,13 +20,24 @@ internal sealed class MapPen(MapFrame frame, IMapProjection projection)
     {
         if (points.Length < 2)
             return;
+        var line = Line(points);
+        if (isRing)
+        {
+            AddEdge(points[^1], points[0]);
+            line = CollectionsMarshal.AsSpan(projected);
+        }
+
+        path.AddPoly(line, isRing);
+    }
+
+    /// <summary>The points of a line on the picture; valid until the next call.</summary>
+    public ReadOnlySpan<SKPoint> Line(ReadOnlySpan<(double Longitude, double Latitude)> points)
+    {
         projected.Clear();
         projected.Add(Project(points[0]));
         for (var index = 1; index < points.Length; index++)
             AddEdge(points[index - 1], points[index]);
-        if (isRing)
-            AddEdge(points[^1], points[0]);
-        path.AddPoly(CollectionsMarshal.AsSpan(projected), isRing);
+        return CollectionsMarshal.AsSpan(projected);
     }
 
     private void AddEdge((double Longitude, double Latitude) from, (double Longitude, double Latitude) to)

@@ -198,7 +198,7 @@ internal sealed class MapRenderer : IDisposable
         current?.Painter.Dispose();
         current = null;
         gridsWritten.Clear();
-        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options.HasTint, job.Options.Overlays);
+        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options);
         current = (extent, legend, grid, painter);
         return painter;
     }

@@ -23,6 +23,10 @@ internal static class MapStyle
 
     public static readonly SKColor ClassOutline = new(0x16, 0x4A, 0x60);
 
+    // Told from coasts, which are grey, and seen on the darkest and the palest colours of ash.
+    public static readonly SKColor Contour = new(0x26, 0x10, 0x38);
+    public static readonly SKColor ContourHalo = new(0xFF, 0xFF, 0xFF, 0x90);
+
     public static readonly SKColor Stamp = new(0xB0, 0x00, 0x20);
 
     public static readonly SKColor Mark = new(0x10, 0x10, 0x10);
@@ -34,6 +38,8 @@ internal static class MapStyle
     public const float GraticuleWidth = 1.0f;
     public const float OutlineWidth = 1.0f;
     public const float ClassOutlineWidth = 1.0f;
+    public const float ContourWidth = 1.1f;
+    public const float ContourHaloWidth = 2.6f;
     public const float DomainEdgeWidth = 1.5f;
     public const float HatchWidth = 1.0f;
     public const float HatchDistance = 7.0f;

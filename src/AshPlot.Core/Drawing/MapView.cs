@@ -33,7 +33,8 @@ internal sealed record MapView
     // Beyond it a map in degrees is a strip; polar-stereographic is for such places.
     private const double MostLatitudeOfStretch = 75;
 
-    private double KilometresPerPixel =>
+    /// <summary>What a pixel spans on the ground where the projection is true.</summary>
+    public double KilometresPerPixel =>
         (Projection.Parameters.Units == "degrees" ? Earth.MetresPerDegree : 1) / Frame.PixelsPerY / 1000;
 
     /// <summary>The view of a box.</summary>

@@ -1,4 +1,6 @@
 using AshPlot.Core.Colours;
+using AshPlot.Core.Contours;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Drawing;
 
@@ -18,6 +20,12 @@ internal sealed record ScaleColouring(
 
     /// <inheritdoc/>
     public override IFieldColours Colours() => new FieldColours(ColourMaps.Table(ColourMap), Scale, MaskBelow);
+
+    // More lines than this are not told apart.
+    private const int MostContours = 10;
+
+    private protected override IEnumerable<ContourLevel> ContourValues() =>
+        BarTicks.Values(Scale, Display.Factor, MostContours).Select(tick => new ContourLevel(tick.Value, UnitText.Short(tick.Label, Display.Units)));
 
     internal override ILegend Legend(FigureLayout layout) => new ColourBar(layout, this);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Contours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Overlays;
 using AshPlot.Core.Planning;
@@ -28,6 +29,9 @@ internal sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColourin
 
     /// <summary>What the user lays over all maps.</summary>
     public ImmutableArray<OverlayFeature> Overlays { get; init; } = [];
+
+    /// <summary>Contours of the values, where the maps have them.</summary>
+    public ImmutableArray<ContourLine> Contours { get; init; } = [];
 
     /// <summary>What must be seen before all else; null for an ordinary run.</summary>
     public string? Stamp => Facts.FirstOrDefault(fact => fact.Key == "Stamp").Value;

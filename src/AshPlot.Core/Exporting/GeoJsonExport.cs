@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AshPlot.Core.Contours;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Geography;
 using NetTopologySuite.Geometries;
 
@@ -52,6 +54,42 @@ internal sealed class GeoJsonExport : ISliceExport
             if (polygons.Of(values, lower, one.Upper is { } upper ? (float)upper : float.PositiveInfinity) is { } geometry)
                 WriteFeature(writer, slice, one, geometry);
         }
+
+        foreach (var contour in slice.Contours)
+            WriteContour(writer, slice, contour);
+    }
+
+    /// <summary>A contour: its value is <c>contour</c>. Cut at the dateline, as RFC 7946 asks (section 3.1.9).</summary>
+    private static void WriteContour(Utf8JsonWriter writer, ExportedSlice slice, ContourLine contour)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", "Feature");
+        writer.WriteStartObject("properties");
+        writer.WriteString("quantity", slice.Quantity.Name);
+        writer.WriteNumber("contour", contour.Level.Value);
+        writer.WriteString("units", slice.Quantity.Units);
+        writer.WriteString("level", slice.Map.Level);
+        writer.WriteString("time", slice.Time?.Time.ToString());
+        writer.WriteEndObject();
+        writer.WriteStartObject("geometry");
+        writer.WriteString("type", "MultiLineString");
+        writer.WriteStartArray("coordinates");
+        var (line, clipper) = (new GeoPolyline(contour.Places, isClosed: false), new GeoClipper(new GeoExtent(-180, 180, -90, 90)));
+        var (first, last) = clipper.Turns(line);
+        for (var turn = first; turn <= last; turn++)
+        {
+            clipper.Line(line, turn * 360, (points, _) =>
+            {
+                writer.WriteStartArray();
+                foreach (var (longitude, latitude) in points)
+                    WritePlace(writer, longitude, latitude);
+                writer.WriteEndArray();
+            });
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     private static void WriteFacts(Utf8JsonWriter writer, ExportedSlice slice)
@@ -126,13 +164,15 @@ internal sealed class GeoJsonExport : ISliceExport
     {
         writer.WriteStartArray();
         foreach (var place in ring.Coordinates)
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(Math.Round(place.X, Decimals));
-            writer.WriteNumberValue(Math.Round(place.Y, Decimals));
-            writer.WriteEndArray();
-        }
+            WritePlace(writer, place.X, place.Y);
+        writer.WriteEndArray();
+    }
 
+    private static void WritePlace(Utf8JsonWriter writer, double longitude, double latitude)
+    {
+        writer.WriteStartArray();
+        writer.WriteNumberValue(Math.Round(longitude, Decimals));
+        writer.WriteNumberValue(Math.Round(latitude, Decimals));
         writer.WriteEndArray();
     }
 

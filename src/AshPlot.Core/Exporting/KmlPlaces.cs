@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
+using AshPlot.Core.Contours;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Overlays;
 using AshPlot.Core.Runs;
+using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Exporting;
 
@@ -61,6 +64,14 @@ internal static class KmlPlaces
         }
 
         xml.WriteEndElement();
+    }
+
+    /// <summary>Writes a placemark for a contour, with its value in the units of the map.</summary>
+    public static void WriteContour(XmlWriter xml, ContourLine contour, string units)
+    {
+        var style = new OverlayStyle { Stroke = (uint)MapStyle.Contour, StrokeWidth = MapStyle.ContourWidth };
+        var label = units == UnitText.FlightLevel ? contour.Level.Text : UnitText.Amount(contour.Level.Text, units);
+        WriteOverlay(xml, new OverlayFeature(OverlayKind.Line, [[.. contour.Places]], label, style));
     }
 
     private static void WriteStyle(XmlWriter xml, OverlayStyle style)

@@ -34,6 +34,8 @@ internal static class KmzFile
                 KmlPlaces.WriteSites(xml, slice.Sites, slice.Volcano);
                 foreach (var feature in slice.Overlays)
                     KmlPlaces.WriteOverlay(xml, feature);
+                foreach (var contour in slice.Contours)
+                    KmlPlaces.WriteContour(xml, contour, slice.Colouring.Display.Units);
                 WriteLegend(xml);
                 for (var index = 0; index < pictures.Count; index++)
                     WriteOverlay(xml, slice, pictures[index], Name(index));

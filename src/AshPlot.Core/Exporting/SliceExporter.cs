@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Contours;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Output;
@@ -41,9 +42,11 @@ internal sealed class SliceExporter : IDisposable
         reader.Read(map.Slice, buffer.AsSpan(0, cells));
         var summary = SliceSummary.Of(buffer.AsSpan(0, cells), plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
-        var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells)) 
+        var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells))
         {
             Remark = remark, Facts = captions.Facts, Sites = captions.Sites, Volcano = captions.Volcano, Overlays = job.Options.Overlays,
+            Contours = job.Options.Contours == ContourLines.None ? []
+                : [.. ContourLine.Of(plan.Description.Grid, buffer.AsSpan(0, cells), colouring.Contours(), job.Options.Contours == ContourLines.Smooth)],
         };
         var paths = ImmutableArray.CreateBuilder<string>();
         foreach (var export in job.Exports.Select(SliceExports.Find))

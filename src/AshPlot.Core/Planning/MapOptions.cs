@@ -101,6 +101,15 @@ public sealed record MapOptions
     /// <summary>What is laid over all maps; later features over earlier ones.</summary>
     public ImmutableArray<OverlayFeature> Overlays { get; init; } = [];
 
+    /// <summary>Whether contour lines with their values lie over the cells.</summary>
+    public ContourLines Contours { get; init; } = ContourLines.None;
+
+    /// <summary>Whether cities are named, where they have room beside the ash.</summary>
+    public bool HasCities { get; init; }
+
+    /// <summary>A picture of the user's own on each map; null for none.</summary>
+    public MapLogo? Logo { get; init; }
+
     /// <summary>The options for the maps of a run, with its own stamp.</summary>
     internal MapOptions Of(RunDescription run) => this with { Stamp = RunStamp.Of(run, Stamp) };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
@@ -43,11 +44,16 @@ internal static class RunPlanner
         if (maps.Count == 0)
             throw new UnreadableInputException(run.Files[0].Path, "contains no slice that can be drawn; 'ashplot info' lists its quantities");
         return new RunPlan(
-            run, quantities.ToImmutable(), maps.ToImmutable(), [.. ColourPlanner.Warnings(quantities, options), .. OptionUnits.Warnings(quantities, options)])
+            run, quantities.ToImmutable(), maps.ToImmutable(), [.. ColourPlanner.Warnings(quantities, options), .. OptionUnits.Warnings(quantities, options), .. LeftOut(options)])
         {
             Others = others.ToImmutable(),
         };
     }
+
+    /// <summary>What the size of the maps has no room for.</summary>
+    private static IEnumerable<string> LeftOut(MapOptions options) => options.Logo is not null && !LogoPainter.HasRoom(options.Size)
+        ? [$"--logo: maps of {options.Size.Width}x{options.Size.Height} pixels have no room for a logo; it is left out"]
+        : [];
 
     /// <summary>The qualifiers in which a quantity differs from others of its name; drawn or not, they are in the same run.</summary>
     private static string Distinction(RunDescription run, QuantityDescription quantity)

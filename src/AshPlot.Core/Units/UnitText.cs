@@ -19,12 +19,16 @@ internal static class UnitText
         return FlightLevel + number.PadLeft(3, '0');
     }
 
+    /// <summary>A number whose units stand elsewhere on the map, which flight levels have all the same: <c>12.3</c>, <c>FL050</c>.</summary>
+    /// <inheritdoc cref="Amount"/>
+    public static string Short(string number, string units) => units == FlightLevel ? Amount(number, units) : number;
+
     /// <summary>Two numbers with their units: <c>0.2 to 2 mg/m³</c>, <c>FL200 to FL350</c>.</summary>
     /// <param name="lower">The smaller number in words.</param>
     /// <param name="upper">The larger number in words.</param>
     /// <param name="units">Their units, as they are to be read; empty for none.</param>
     public static string Range(string lower, string upper, string units) =>
-        $"{(units == FlightLevel ? Amount(lower, units) : lower)} to {Amount(upper, units)}";
+        $"{Short(lower, units)} to {Amount(upper, units)}";
 
     /// <summary>The unit with raised exponents and a micro sign: <c>ug/m3</c> becomes <c>µg/m³</c>.</summary>
     public static string ForPeople(string units)

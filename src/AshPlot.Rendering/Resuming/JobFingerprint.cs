@@ -19,10 +19,10 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private const string Given = "given";
     private const int LongestText = 60;
     private static readonly string[] ChoosingMaps = ["quantities", "levels", "times", "values"];
-    private static readonly string[] Switches = ["scaleKind", "hasTint"];
+    private static readonly string[] Switches = ["scaleKind", "hasTint", "hasCities"];
 
     /// <summary>Options whose values are words, which the command line has in small letters.</summary>
-    private static readonly string[] Choices = ["scale", "title", "zoom"];
+    private static readonly string[] Choices = ["scale", "title", "zoom", "contours"];
 
     /// <summary>Options of maps that have another name on the command line.</summary>
     private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)", ["byQuantity"] = "options by quantity", ["section"] = "the route", ["overlays"] = "--overlay, --marker", ["words"] = "--title, --subtitle, --footer" };
@@ -53,6 +53,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
 
         facts["--log"] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";
         facts["--no-tint"] = settings.Maps.HasTint ? "" : Given;
+        facts["--cities"] = settings.Maps.HasCities ? Given : "";
         // The files of both are inputs; which is less which is not seen in them.
         if (settings.Difference is { } difference)
             (facts["A"], facts["B"], facts["--resample"]) = (difference.A.Name, difference.B.Name, difference.IsResampled ? Given : "");
@@ -81,7 +82,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     }).SetItems(settings.Difference is { IsDefault: false } difference ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))] : []));
 
     /// <summary>The fingerprint of what a prescan finds: without what changes neither scales nor boxes.</summary>
-    public JobFingerprint OfPrescan() => new(Facts.RemoveRange(["--format", "--title", "--title, --subtitle, --footer", "--stamp", "--no-tint"]));
+    public JobFingerprint OfPrescan() => new(Facts.RemoveRange(["--format", "--title", "--title, --subtitle, --footer", "--stamp", "--no-tint", "--contours", "--logo", "--cities"]));
 
     /// <summary>The first thing in which a later job differs from this one, for people; null if there is none.</summary>
     public string? DifferenceTo(JobFingerprint later)
@@ -115,6 +116,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         JsonValueKind.Null => "",
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Array => string.Join(' ', value.EnumerateArray().Select(Text)),
+        JsonValueKind.Object when value.TryGetProperty("fingerprint", out var print) => print.GetString()!,
         JsonValueKind.Object when value.TryGetProperty("width", out var width) && value.TryGetProperty("height", out var height)
             && value.EnumerateObject().Count() == 2 => $"{width.GetRawText()}x{height.GetRawText()}",
         JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(member => Text(member.Value)).Where(text => text.Length > 0)),

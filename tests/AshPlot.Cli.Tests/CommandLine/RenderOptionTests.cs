@@ -71,11 +71,23 @@ public sealed class RenderOptionTests
         Assert.That(() => Read("--log=run.nc"), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--log: 'run.nc' is not"));
     }
 
+    [Test]
+    public void Contours_are_drawn_where_they_are_asked_for()
+    {
+        Assert.That(Read("").Maps.Contours, Is.EqualTo(ContourLines.None));
+        Assert.That(Read("--contours=plain").Maps.Contours, Is.EqualTo(ContourLines.Plain));
+        Assert.That(Read("--contours=SMOOTH").Maps.Contours, Is.EqualTo(ContourLines.Smooth));
+        Assert.That(() => Read("--contours=round"), Throws.TypeOf<InvalidOptionException>().With.Message.EqualTo("--contours: 'round' is not one of plain, smooth, none"));
+    }
+
     [TestCase("--log run.nc", "--log=all run.nc")]
     [TestCase("run.nc --log", "run.nc --log=all")]
     [TestCase("--log total-column=on run.nc", "--log=total-column=on run.nc")]
     [TestCase("--log a=b.nc", "--log=all a=b.nc")]
-    public void The_word_after_log_is_its_value_only_where_it_can_be(string words, string joined) =>
+    [TestCase("--contours run.nc", "--contours=plain run.nc")]
+    [TestCase("run.nc --contours", "run.nc --contours=plain")]
+    [TestCase("--contours Smooth run.nc", "--contours=Smooth run.nc")]
+    public void The_word_after_a_switch_is_its_value_only_where_it_can_be(string words, string joined) =>
         Assert.That(LogOption.Joined(words.Split(' ')), Is.EqualTo(joined.Split(' ')));
 
     [TestCase("--zoom", "grid,plume")]

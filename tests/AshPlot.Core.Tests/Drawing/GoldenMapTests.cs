@@ -146,6 +146,18 @@ internal sealed class GoldenMapTests
         GoldenImage.Check("long-title", PaintedMap.Of(grid, values, Continuous with { Size = new PixelSize(800, 600) }, captions).Picture.Encode());
     }
 
+    [TestCase("contours", ContourLines.Plain, 1000, 750)]
+    [TestCase("contours-small", ContourLines.Smooth, 400, 300)]
+    public void Contours_of_classes(string name, ContourLines contours, int width, int height) =>
+        Check(name, Default with { Contours = contours, Size = new PixelSize(width, height) }, "_Total_Column_Mass_20250101090000");
+
+    [Test]
+    public void Contours_of_a_colour_map() => Check("contours-smooth", Continuous with { Contours = ContourLines.Smooth, Projection = "lambert" }, "_Total_Column_Mass_20250101120000");
+
+    [Test]
+    public void Contours_end_at_missing_values() => GoldenImage.Check(
+        "contours-missing", Missing(longitude => longitude is < -11 and > -14, Continuous with { Contours = ContourLines.Plain, Size = new PixelSize(640, 480) }).Picture.Encode());
+
     [Test]
     public void The_name_of_the_file_over_a_map() => Check("file-title", Continuous with { Title = TitleChoice.File, Size = new PixelSize(640, 480) }, "_FL200-350_20250101060000");
 

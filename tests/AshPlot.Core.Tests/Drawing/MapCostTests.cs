@@ -22,7 +22,7 @@ internal sealed class MapCostTests
     {
         var grid = new Grid(GridAxis.Regular(-40, 0.15, 401), GridAxis.Regular(40, 0.1, 301));
         var options = new MapOptions { Size = new PixelSize(640, 480) };
-        using var painter = new MapPainter(MapView.Of(MapExtent.Of(grid, options), options), grid);
+        using var painter = new MapPainter(MapView.Of(MapExtent.Of(grid, options), options), grid, options);
         var colouring = new ScaleColouring("viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), 1e-8);
         var values = new float[grid.CellCount];
         var random = new Random(1);

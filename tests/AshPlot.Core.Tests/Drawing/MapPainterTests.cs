@@ -155,7 +155,7 @@ internal sealed class MapPainterTests
     public void A_painter_leaves_nothing_of_the_map_before()
     {
         var view = MapView.Of(MapExtent.Of(Ocean, new MapOptions()), new MapOptions { Size = new PixelSize(500, 400) });
-        using var painter = new MapPainter(view, Ocean);
+        using var painter = new MapPainter(view, Ocean, new MapOptions());
         var (some, full) = (new float[Ocean.CellCount], new float[Ocean.CellCount]);
         some[40] = 0.7f;
         Array.Fill(full, 0.9f);

@@ -26,6 +26,9 @@ internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Statu
     /// <summary>What names on the map cover, with their pale edge.</summary>
     public IReadOnlyList<SKRect> Labels { get; private init; } = [];
 
+    /// <summary>What values on contours cover.</summary>
+    public IReadOnlyList<SKRect> ContourLabels { get; private init; } = [];
+
     /// <summary>Where the map lies on the picture.</summary>
     public MapFrame Frame => View.Frame;
 
@@ -37,9 +40,9 @@ internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Statu
         scan.Add(values, float.Epsilon);
         var legend = colouring is ClassColouring ? LegendKind.Classes : LegendKind.Bar;
         view ??= MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options, legend);
-        using var painter = new MapPainter(view, grid, options.HasTint);
+        using var painter = new MapPainter(view, grid, options);
         var status = painter.PaintCells(values, colouring ?? Viridis, values.Any(float.IsNaN));
-        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, status, painter.Coverage) { Labels = [.. painter.Labels] };
+        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, status, painter.Coverage) { Labels = [.. painter.Labels], ContourLabels = [.. painter.ContourLabels] };
     }
 
     /// <summary>Pixels of the picture whose centre lies in a box of projected coordinates.</summary>

@@ -97,7 +97,7 @@ internal sealed class RandomGridTests
 
     private static Picture Blank(MapView view, Grid grid, MapOptions options)
     {
-        using var painter = new MapPainter(view, grid, options.HasTint);
+        using var painter = new MapPainter(view, grid, options);
         painter.PaintCells(new float[grid.CellCount], new ScaleColouring("viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon), hasMissing: false);
         return Picture.Of(painter.Finish(new MapCaptions("", "", "", "", null)));
     }

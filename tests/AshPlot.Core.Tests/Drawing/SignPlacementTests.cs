@@ -41,12 +41,21 @@ internal sealed class SignPlacementTests
                     Sites = [site], Volcano = "Eyjafjallajökull",
                     Peak = new Peak(grid.Longitudes.Centres[random.Next(columns)], grid.Latitudes.Centres[random.Next(rows)]),
                 };
-                var options = new MapOptions { Projection = projection, Size = new PixelSize(picture.Item1, picture.Item2) };
+                var options = new MapOptions { Projection = projection, Size = new PixelSize(picture.Item1, picture.Item2), Contours = (ContourLines)(seed % 3), HasCities = true };
                 // One painter for all three: what it makes of the base map takes the time.
-                using var painter = new MapPainter(MapView.Of(MapExtent.Of(grid, options), options), grid);
+                using var painter = new MapPainter(MapView.Of(MapExtent.Of(grid, options), options), grid, options);
                 var (blank, plain) = (Paint(new float[grid.CellCount], None), Paint(values, None));
                 Paint(values, captions);
-                var labels = painter.Labels.ToArray();
+                var labels = painter.LabelBoxes.ToArray();
+                var (frame, contourLabels) = (painter.View.Frame, painter.ContourLabels.ToArray());
+                foreach (var (index, label) in contourLabels.Index())
+                {
+                    Assert.That(labels.Any(label.IntersectsWith), Is.False);
+                    Assert.That(contourLabels.Where((_, other) => other != index).Any(other => other.IntersectsWith(label)), Is.False);
+                    Assert.That(label.Left >= frame.X && label.Right <= frame.X + frame.Width && label.Top >= frame.Y && label.Bottom <= frame.Y + frame.Height, Is.True);
+                    Assert.That(Math.Max(label.Width, label.Height), Is.GreaterThanOrEqualTo(9));
+                }
+
                 var ash = Enumerable.Range(0, plain.Length).Where(pixel => plain[pixel] != blank[pixel] && plain[pixel] == ColourMaps.Table("viridis")[128])
                     .Select(pixel => (pixel % options.Size.Width, pixel / options.Size.Width)).ToHashSet();
                 uint[] Paint(float[] field, MapCaptions texts)
@@ -57,12 +66,10 @@ internal sealed class SignPlacementTests
 
                 foreach (var (index, label) in labels.Index())
                 {
-                    // The pale edge may touch; the letters may not.
-                    var inner = SKRect.Inflate(label, -3, -3);
-                    Assert.That(labels.Where((_, other) => other != index).Any(other => SKRect.Inflate(other, -3, -3).IntersectsWith(inner)), Is.False);
-                    for (var y = (int)MathF.Ceiling(inner.Top); y < inner.Bottom; y++)
+                    Assert.That(labels.Where((_, other) => other != index).Any(label.IntersectsWith), Is.False);
+                    for (var y = (int)MathF.Ceiling(label.Top); y < label.Bottom; y++)
                     {
-                        for (var x = (int)MathF.Ceiling(inner.Left); x < inner.Right; x++)
+                        for (var x = (int)MathF.Ceiling(label.Left); x < label.Right; x++)
                             Assert.That(ash.Contains((x, y)), Is.False, $"{projection} {label}");
                     }
                 }

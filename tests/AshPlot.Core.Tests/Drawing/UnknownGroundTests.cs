@@ -155,7 +155,7 @@ internal sealed class UnknownGroundTests
     public void A_painter_leaves_nothing_of_what_was_missing_before()
     {
         var options = new MapOptions { Size = Size, Limits = new GeoExtent(-50, -20, 40, 64) };
-        using var painter = new MapPainter(MapView.Of(MapExtent.Of(Ocean, options), options, LegendKind.Classes), Ocean);
+        using var painter = new MapPainter(MapView.Of(MapExtent.Of(Ocean, options), options, LegendKind.Classes), Ocean, options);
         var (whole, holed) = (new float[Ocean.CellCount], new float[Ocean.CellCount]);
         (whole[40], holed[40], holed[41], holed[90]) = (0.5f, 0.5f, float.NaN, float.NaN);
         var (first, hatched) = (Draw(whole, false), Draw(holed, true));

@@ -54,6 +54,9 @@ internal sealed class JobFingerprintTests
         [nameof(MapOptions.Overlays)] = (
             new MapOptions { Overlays = [new OverlayFeature(OverlayKind.Point, [[-22, 64]], "Keflavik", new OverlayStyle())] },
             "--overlay, --marker was not given, is "),
+        [nameof(MapOptions.Contours)] = (new MapOptions { Contours = ContourLines.Smooth }, "--contours was none, is smooth"),
+        [nameof(MapOptions.HasCities)] = (new MapOptions { HasCities = true }, "--cities was not given, is given"),
+        [nameof(MapOptions.Logo)] = (new MapOptions { Logo = new MapLogo("sha256:1234", [1, 2]) }, "--logo was not given, is sha256:1234"),
         [nameof(MapOptions.Section)] = (
             new MapOptions { Section = SectionRoute.Parse(["63.985,-22.605", "55.95,-3.36"]) }, "the route was not given, is 63.985 -22.605"),
         [nameof(MapOptions.Title)] = (new MapOptions { Title = TitleChoice.File }, "--title was words, is file"),

@@ -67,7 +67,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     private readonly Option<string?> footer = new("--footer") { Description = "Text at the lower edge, in place of run and model, with the placeholders of --title.", HelpName = "TEXT" };
     private readonly Option<string?> stamp = new("--stamp") { Description = "Text in a red strip over each map, on all pages and in all files, e.g. EXERCISE. A run that says it is an exercise, a test, hypothetical or a correction is stamped without it.", HelpName = "TEXT" };
     private readonly Option<string?> vent = new("--vent") { Description = "Name and place of the volcano, for a run that does not say: NAME,LAT,LON.", HelpName = "NAME,LAT,LON" };
-    private readonly Option<string[]> overlays = new("--overlay") { Description = "GeoJSON to lay over all maps: boundaries, areas, places; with 'name' and the style properties of simplestyle. May be repeated.", HelpName = "FILE" };
+    private readonly Option<string[]> overlays = new("--overlay") { Description = "GeoJSON or shapefile to lay over all maps: boundaries, areas, places; with 'name', GeoJSON also with the style properties of simplestyle. May be repeated.", HelpName = "FILE" };
     private readonly Option<string[]> markers = new("--marker") { Description = "Mark and name a place on all maps: NAME,LAT,LON. May be repeated.", HelpName = "NAME,LAT,LON" };
     private readonly Option<bool> cities = new("--cities") { Description = "Name cities, capitals and the largest first, as many as the map has room for; never over ash." };
     private readonly Option<string?> logo = new("--logo") { Description = "PNG picture, such as the sign of your agency, for the upper left corner of each map.", HelpName = "FILE.png" };

@@ -13,7 +13,7 @@ internal static class GeoJsonOverlay
     private const int LongestLabel = 60;
     private const float MostWidth = 20;
 
-    private static readonly string[] LabelKeys = ["name", "title", "label", "NAME", "Name"];
+    internal static readonly string[] LabelKeys = ["name", "title", "label", "NAME", "Name"];
 
     /// <summary>Reads the features of a document.</summary>
     /// <param name="path">Its name, for messages.</param>
@@ -130,7 +130,7 @@ internal static class GeoJsonOverlay
             foreach (var position in positions)
             {
                 if (position.ValueKind != JsonValueKind.Array || position.GetArrayLength() < 2
-                    || !Number(position[0], 540, out var longitude) || !Number(position[1], 90, out var latitude))
+                    || !Number(position[0], OverlayLines.MostLongitude, out var longitude) || !Number(position[1], 90, out var latitude))
                     throw Broken("has a position that is not [longitude, latitude] in degrees");
                 places.Add(longitude);
                 places.Add(latitude);
@@ -167,10 +167,11 @@ internal static class GeoJsonOverlay
             path, string.Create(CultureInfo.InvariantCulture, $"feature {Math.Max(1, number)} {problem}"));
     }
 
+    /// <summary>A name as it is drawn; null for what is blank.</summary>
+    internal static string? Label(string? text) => string.IsNullOrWhiteSpace(text) ? null : DrawnText.Cut(DrawnText.Clean(text), LongestLabel).Trim();
+
     private static string? LabelOf(JsonElement? properties) =>
-        LabelKeys.Select(key => TextOf(properties, key)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } label
-            ? DrawnText.Cut(DrawnText.Clean(label), LongestLabel)
-            : null;
+        Label(LabelKeys.Select(key => TextOf(properties, key)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)));
 
     private static OverlayStyle StyleOf(JsonElement? properties)
     {

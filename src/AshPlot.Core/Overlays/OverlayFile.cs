@@ -5,28 +5,27 @@ using AshPlot.Core.Querying;
 
 namespace AshPlot.Core.Overlays;
 
-/// <summary>Reads the features of an overlay: GeoJSON (RFC 7946).</summary>
+/// <summary>Reads the features of an overlay: GeoJSON (RFC 7946), or a shapefile.</summary>
 internal static class OverlayFile
 {
     // A boundary of the world at 1:10 million has some 400,000 points; each worker draws all of them once.
-    private const long LongestFile = 64_000_000;
+    internal const long LongestFile = 64_000_000;
     private const int MostFeatures = 20_000;
     private const int MostPoints = 1_000_000;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="UnreadableInputException">It cannot be read, or is not GeoJSON.</exception>
+    /// <exception cref="UnreadableInputException">It cannot be read, or is not such a file.</exception>
     public static ImmutableArray<OverlayFeature> Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!RegularFile.Is(path))
-            throw new UnreadableInputException(path, "is not a regular file; give an overlay in GeoJSON");
+            throw new UnreadableInputException(path, "is not a regular file; give an overlay in GeoJSON or a shapefile");
         try
         {
             if (new FileInfo(path).Length > LongestFile)
                 throw new UnreadableInputException(path, $"has more than {LongestFile / 1_000_000} MB, too much for an overlay");
-            if (path.EndsWith(".shp", StringComparison.OrdinalIgnoreCase))
-                throw new UnreadableInputException(path, "is a shapefile; convert it with 'ogr2ogr -t_srs EPSG:4326 overlay.geojson FILE.shp'");
-            return Check(path, GeoJsonOverlay.Read(path, File.ReadAllBytes(path)));
+            var content = File.ReadAllBytes(path);
+            return Check(path, path.EndsWith(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileOverlay.Read(path, content) : GeoJsonOverlay.Read(path, content));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -5,6 +5,9 @@ namespace AshPlot.Core.Overlays;
 /// <summary>Makes lines of files lines on a globe.</summary>
 internal static class OverlayLines
 {
+    /// <summary>Degrees east or west that a longitude may have: a turn past the dateline.</summary>
+    public const double MostLongitude = 540;
+
     /// <summary>
     /// A line without jumps over the dateline. RFC 7946 (section 3.1.9) wants lines cut there, and yet many files go from 179 to -179:
     /// an edge of over half the globe goes the short way round. One that goes the whole way round is meant so.

@@ -90,8 +90,7 @@ internal sealed class ContourLabels(FigureLayout layout)
             canvas.Save();
             canvas.Translate(middle.X, middle.Y);
             canvas.RotateRadians(angle);
-            canvas.DrawText(text, 0, 0.36f * font.Size, SKTextAlign.Center, font, halo);
-            canvas.DrawText(text, 0, 0.36f * font.Size, SKTextAlign.Center, font, ink);
+            HaloText.Draw(canvas, text, SKPoint.Empty, font, halo, ink);
             canvas.Restore();
         }
     }

@@ -12,6 +12,11 @@ internal sealed class Graticule
 {
     // Room that a label takes, in pixels of the reference picture: along the lower edge, and up the left one.
     private const double RoomAcross = 88;
+
+    // Along an edge that bent lines cross anywhere: of a label of degrees, and of one with minutes or decimals.
+    private const double RoomOfDegrees = 0.62 * RoomAcross;
+    private const double RoomOfMinutes = 0.85 * RoomAcross;
+    private const int MostOfDegrees = 5;
     private const double RoomUp = 52;
     private const double LeastUp = 22;
 
@@ -57,14 +62,16 @@ internal sealed class Graticule
         var step = GraticuleSteps.Step(east - west, Math.Max(2, (int)(frame.Width / (RoomAcross * zoom))));
         // Not through Forward, which may put the outermost meridian of the globe on the other side.
         var meridians = GraticuleSteps.Between(west, east, step);
+        var text = new GraticuleText(meridians);
         Bottom = [.. meridians.Select(longitude => new EdgeTick(
-            frame.XMin + ((longitude - west) / (east - west) * (frame.XMax - frame.XMin)), GraticuleSteps.Longitude(longitude)))];
+            frame.XMin + ((longitude - west) / (east - west) * (frame.XMax - frame.XMin)), text.Longitude(longitude)))];
         // Parallels of Mercator's projection stand closest where the equator is, or nearest to it.
         var closest = Math.Clamp(0, south, north);
         var pixelsPerDegree = Math.Abs(projection.Forward(middle, closest + 0.01).Y - projection.Forward(middle, closest).Y) * 100 * frame.PixelsPerY;
         step = GraticuleSteps.Step(north - south, Math.Max(2, (int)((north - south) * pixelsPerDegree / (RoomUp * zoom))));
-        Left = [.. GraticuleSteps.Between(south, north, step).Select(latitude => new EdgeTick(
-            projection.Forward(middle, latitude).Y, GraticuleSteps.Latitude(latitude)))];
+        var parallels = GraticuleSteps.Between(south, north, step);
+        text = new GraticuleText(parallels);
+        Left = [.. parallels.Select(latitude => new EdgeTick(projection.Forward(middle, latitude).Y, text.Latitude(latitude)))];
         lines.AddRange(Bottom.Select(tick => Straight(frame.ToPicture(tick.Position, frame.YMin).X, tick.Label, isMeridian: true)));
         lines.AddRange(Left.Select(tick => Straight(frame.ToPicture(frame.XMin, tick.Position).Y, tick.Label, isMeridian: false)));
     }
@@ -83,14 +90,17 @@ internal sealed class Graticule
     {
         var (across, up) = Steps();
         var parallels = GraticuleSteps.Between(window.South, window.North, up).Where(latitude => Math.Abs(latitude) < 90).ToArray();
+        var text = new GraticuleText(parallels);
         foreach (var latitude in parallels)
-            Draw(latitude, isMeridian: false);
+            Draw(latitude, isMeridian: false, text);
         // Meridians that would only crowd the pole end at the last parallel before it.
         var (lowest, highest) = parallels.Length == 0 ? (window.South, window.North) : (parallels[0], parallels[^1]);
-        foreach (var longitude in GraticuleSteps.Between(window.West, window.East, across))
+        var meridians = GraticuleSteps.Between(window.West, window.East, across);
+        text = new GraticuleText(meridians);
+        foreach (var longitude in meridians)
         {
             var isWhole = longitude % 90 == 0;
-            Draw(longitude, isMeridian: true,
+            Draw(longitude, isMeridian: true, text,
                 isWhole || window.South > -90 ? window.South : lowest, isWhole || window.North < 90 ? window.North : highest);
         }
 
@@ -111,7 +121,7 @@ internal sealed class Graticule
             GraticuleSteps.StepOf(RoomUp * 1.3 * zoom / perDegreeUp));
     }
 
-    private void Draw(double at, bool isMeridian, double from = 0, double to = 0)
+    private void Draw(double at, bool isMeridian, GraticuleText text, double from = 0, double to = 0)
     {
         if (!isMeridian)
             (from, to) = (window.West, window.East);
@@ -123,7 +133,7 @@ internal sealed class Graticule
             points[step] = new SKPoint((float)x, (float)y);
         }
 
-        lines.Add(new GraticuleLine(points, isMeridian ? GraticuleSteps.Longitude(at) : GraticuleSteps.Latitude(at), isMeridian));
+        lines.Add(new GraticuleLine(points, isMeridian ? text.Longitude(at) : text.Latitude(at), isMeridian));
     }
 
     private void Label()
@@ -131,7 +141,8 @@ internal sealed class Graticule
         var (frame, zoom) = (view.Frame, view.Layout.TextZoom);
         var meridians = lines.Where(line => line.IsMeridian).ToArray();
         var parallels = lines.Where(line => !line.IsMeridian).ToArray();
-        var bottom = Spread(Crossings(meridians, isAcross: true, frame.Y + frame.Height), RoomAcross * 0.62 * zoom);
+        var room = (lines.TrueForAll(line => line.Label.Length <= MostOfDegrees) ? RoomOfDegrees : RoomOfMinutes) * zoom;
+        var bottom = Spread(Crossings(meridians, isAcross: true, frame.Y + frame.Height), room);
         var left = Spread(Crossings(parallels, isAcross: false, frame.X), LeastUp * zoom);
         // A circle about a pole may cross the edge twice.
         var isEnough = left.Select(crossing => crossing.Line).Distinct().Count() >= Enough;
@@ -142,7 +153,7 @@ internal sealed class Graticule
         var unnamed = parallels.Except(left.Select(crossing => crossing.Line)).ToArray();
         // The first crossing of each is the one nearest to the left edge, where its fellows are named.
         Inside = isEnough
-            ? [.. Spread(Crossings(unnamed, isAcross: true, frame.Y).DistinctBy(crossing => crossing.Line), RoomAcross * 0.62 * zoom)
+            ? [.. Spread(Crossings(unnamed, isAcross: true, frame.Y).DistinctBy(crossing => crossing.Line), room)
                 .Select(crossing => (new SKPoint((float)crossing.Place, (float)(frame.Y + (10 * zoom))), crossing.Line.Label))
                 .Where(label => IsWellInside(label.Item1))]
             : [.. unnamed.Select(line => (line.Points[StepsOfLine / 2], line.Label)).Where(label => IsWellInside(label.Item1))];

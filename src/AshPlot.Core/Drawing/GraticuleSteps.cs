@@ -1,11 +1,11 @@
-using System.Globalization;
-
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Places and names of meridians and parallels.</summary>
+/// <summary>Places of meridians and parallels.</summary>
 internal static class GraticuleSteps
 {
-    private static readonly double[] Steps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90];
+    // Under a degree, minutes; under a minute, for which charts have no usual parts, decimals of a degree.
+    private static readonly double[] Steps =
+        [0.001, 0.002, 0.005, 0.01, 1 / 60.0, 2 / 60.0, 5 / 60.0, 10 / 60.0, 20 / 60.0, 0.5, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90];
 
     /// <summary>A sensible step: the smallest that leaves at most <paramref name="most"/> lines.</summary>
     public static double Step(double span, int most) =>
@@ -34,23 +34,4 @@ internal static class GraticuleSteps
         for (var index = first; index <= last; index++)
             yield return index * step;
     }
-
-    /// <summary>A longitude as people write it: <c>20°W</c>, <c>0°</c>, <c>180°</c>.</summary>
-    public static string Longitude(double degrees)
-    {
-        var within = Math.IEEERemainder(degrees, 360);
-        var size = Round(Math.Abs(within));
-        return size is 0 or 180 ? $"{Text(size)}°" : $"{Text(size)}°{(within < 0 ? "W" : "E")}";
-    }
-
-    /// <summary>A latitude as people write it: <c>60°N</c>, <c>0°</c>.</summary>
-    public static string Latitude(double degrees)
-    {
-        var size = Round(Math.Abs(degrees));
-        return size == 0 ? "0°" : $"{Text(size)}°{(degrees < 0 ? "S" : "N")}";
-    }
-
-    private static double Round(double degrees) => Math.Round(degrees, 6);
-
-    private static string Text(double degrees) => degrees.ToString("0.######", CultureInfo.InvariantCulture);
 }

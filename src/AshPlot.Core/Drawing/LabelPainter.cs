@@ -70,9 +70,7 @@ internal sealed class LabelPainter : IDisposable
                 canvas.DrawCircle(sign.MidX, sign.MidY, sign.Width / 2, quiet);
             }
 
-            var y = place.MidY + (Font.Size * 0.36f);
-            canvas.DrawText(label.Text, place.MidX, y, SKTextAlign.Center, Font, halo);
-            canvas.DrawText(label.Text, place.MidX, y, SKTextAlign.Center, Font, label.IsQuiet ? quiet : ink);
+            HaloText.Draw(canvas, label.Text, new SKPoint(place.MidX, place.MidY), Font, halo, label.IsQuiet ? quiet : ink);
         }
     }
 

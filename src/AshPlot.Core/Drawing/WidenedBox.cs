@@ -14,9 +14,6 @@ internal static class WidenedBox
     // A narrower strip beside the domain looks like a fault of the map.
     private const double LeastShare = 0.04;
 
-    // Farther round from the middle of a conic map, meridians lie on their side.
-    private const double MostTurn = 100;
-
     /// <summary>The widened box.</summary>
     /// <param name="box">What the map is to hold.</param>
     /// <param name="proportions">Width by height that the box is to have, in its own units.</param>
@@ -83,7 +80,7 @@ internal static class WidenedBox
             {
                 var (longitude, latitude) = projection.Inverse(box.XMin + (right * box.Width), box.YMin + (high * box.Height));
                 var turn = Math.Abs(Math.IEEERemainder(longitude - projection.Domain.CentralLongitude, 360));
-                if (double.IsNaN(latitude) || (projection is LambertConformal && turn > MostTurn))
+                if (double.IsNaN(latitude) || turn > projection.MostTurn)
                     return false;
             }
         }

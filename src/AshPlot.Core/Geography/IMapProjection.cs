@@ -24,6 +24,9 @@ internal interface IMapProjection
     /// </summary>
     GeoExtent Domain { get; }
 
+    /// <summary>Degrees from the central longitude within which meridians are upright enough for a box to be widened that far.</summary>
+    double MostTurn => 180;
+
     /// <summary>The part of a box that a map can show without growing out of all proportion towards an edge of the domain.</summary>
     GeoExtent Fit(GeoExtent extent);
 

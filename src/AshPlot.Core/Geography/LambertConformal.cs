@@ -82,6 +82,9 @@ internal sealed class LambertConformal : IMapProjection
     }
 
     /// <inheritdoc/>
+    public double MostTurn => 100;
+
+    /// <inheritdoc/>
     public GeoExtent Fit(GeoExtent extent) => Fit(extent, isNorth: cone > 0);
 
     /// <inheritdoc/>

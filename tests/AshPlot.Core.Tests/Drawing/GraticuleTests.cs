@@ -2,6 +2,7 @@ using AshPlot.Core.Drawing;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Planning;
 using CsCheck;
+using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Drawing;
 
@@ -40,10 +41,31 @@ internal sealed class GraticuleTests
         Assert.That(graticule.Bottom, Is.Not.Empty);
         Assert.That(graticule.Left, Has.Count.GreaterThan(1));
         foreach (var tick in graticule.Bottom)
-            Assert.That(GraticuleSteps.Longitude(Math.Round(view.Projection.Inverse(tick.Position, view.Frame.YMin).Longitude, 1)), Is.EqualTo(tick.Label));
+            Assert.That(new GraticuleText([0]).Longitude(Math.Round(view.Projection.Inverse(tick.Position, view.Frame.YMin).Longitude, 1)), Is.EqualTo(tick.Label));
         foreach (var tick in graticule.Left)
-            Assert.That(GraticuleSteps.Latitude(Math.Round(view.Projection.Inverse(view.Frame.XMin, tick.Position).Latitude, 1)), Is.EqualTo(tick.Label));
+            Assert.That(new GraticuleText([0]).Latitude(Math.Round(view.Projection.Inverse(view.Frame.XMin, tick.Position).Latitude, 1)), Is.EqualTo(tick.Label));
     }
+
+    [Test]
+    public void Names_at_the_edges_have_room_in_one_form() => Gen.Select(
+        Gen.Int[0, MapProjections.Names.Count() - 1], Gen.Select(Gen.Double[-180, 180], Gen.Double[-70, 65]), Gen.Double[-1.5, 1.7], Gen.Int[320, 1900], Gen.Int[240, 1200])
+        .Sample((which, corner, size, width, height) =>
+        {
+            var (west, south) = corner;
+            var span = Math.Pow(10, size);
+            var extent = new GeoExtent(west, west + span, south, Math.Min(80, south + (span * 0.6)));
+            var options = new MapOptions { Projection = MapProjections.Names.ElementAt(which), Size = new PixelSize(width, height) };
+            var view = MapView.Of(extent, options);
+            var graticule = Graticule.Of(view);
+            using var font = new SKFont(EmbeddedFonts.Regular, view.Layout.LabelSize);
+            var bottom = graticule.Bottom.Select(tick => (Place: tick.Position * view.Frame.PixelsPerX, Width: font.MeasureText(tick.Label))).Order().ToArray();
+            foreach (var (one, next) in bottom.Zip(bottom.Skip(1)))
+                Assert.That(next.Place - one.Place, Is.GreaterThan((one.Width + next.Width) / 2), string.Join(' ', graticule.Bottom.Select(tick => tick.Label)));
+            Assert.That(graticule.Left.Select(tick => font.MeasureText(tick.Label)), Is.All.LessThan(view.Frame.X));
+            Assert.That(Distances(graticule.Left, view.Frame.PixelsPerY), Is.All.GreaterThan(view.Layout.LabelSize));
+            var forms = graticule.Bottom.Select(tick => tick.Label.Contains('\u2032') ? "minutes" : tick.Label.Contains('.') ? "decimals" : "degrees").Distinct();
+            Assert.That(forms.Count(), Is.LessThanOrEqualTo(1));
+        }, iter: 400);
 
     [Test]
     public void A_disc_names_its_circles_on_the_map()

@@ -42,6 +42,21 @@ internal sealed class LogoTests
         Assert.That(Pixels(plain).Any(pixel => pixel.Colour == 0xFFFF0000), Is.False);
     }
 
+    [TestCase("svg")]
+    [TestCase("pdf")]
+    public void It_is_in_documents_of_lines_and_areas(string format)
+    {
+        using var sample = SampleMaps.NameTwo();
+        byte[] Draw(MapLogo? logo) => sample.Draw(new MapOptions { Formats = [format], Logo = logo }, "_Total_Column_Mass_20250101090000").Png;
+        var (plain, withLogo) = (Draw(null), Draw(Logo(300, 100)));
+        Assert.That(withLogo, Has.Length.GreaterThan(plain.Length));
+        if (format == "pdf")
+            return;
+        var document = System.Xml.Linq.XDocument.Load(new MemoryStream(withLogo));
+        var picture = document.Descendants().Single(element => element.Name.LocalName == "image");
+        Assert.That(document.Descendants().Single(element => element.Name.LocalName == "use").Attributes().Single(attribute => attribute.Name.LocalName == "href").Value, Is.EqualTo("#" + picture.Attribute("id")!.Value));
+    }
+
     [Test]
     public void A_tiny_picture_has_none()
     {

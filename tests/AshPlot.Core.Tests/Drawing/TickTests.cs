@@ -90,20 +90,29 @@ internal sealed class TickTests
     [TestCase(180, "180°")]
     [TestCase(-180, "180°")]
     [TestCase(190, "170°W")]
-    [TestCase(0.30000000000000004, "0.3°E")]
-    public void Meridians_are_named_east_and_west(double degrees, string text) => Assert.That(GraticuleSteps.Longitude(degrees), Is.EqualTo(text));
+    [TestCase(0.30000000000000004, "0°18′E")]
+    public void Meridians_are_named_east_and_west(double degrees, string text) => Assert.That(new GraticuleText([degrees]).Longitude(degrees), Is.EqualTo(text));
 
     [TestCase(60, "60°N")]
-    [TestCase(-2.5, "2.5°S")]
+    [TestCase(-2.5, "2°30′S")]
     [TestCase(0, "0°")]
     [TestCase(-1e-12, "0°")]
-    public void Parallels_are_named_north_and_south(double degrees, string text) => Assert.That(GraticuleSteps.Latitude(degrees), Is.EqualTo(text));
+    public void Parallels_are_named_north_and_south(double degrees, string text) => Assert.That(new GraticuleText([degrees]).Latitude(degrees), Is.EqualTo(text));
+
+    [TestCase(new[] { 14.5, 15, 15.5 }, "14°30′E 15°00′E 15°30′E")]
+    [TestCase(new[] { -1 / 6.0, 0, 1 / 6.0 }, "0°10′W 0°00′ 0°10′E")]
+    [TestCase(new[] { 14.995, 15, 15.005 }, "14.995°E 15.000°E 15.005°E")]
+    [TestCase(new[] { 14.99, 15, 15.01 }, "14.99°E 15.00°E 15.01°E")]
+    [TestCase(new[] { -20.0, 0, 20 }, "20°W 0° 20°E")]
+    [TestCase(new[] { 179 + (50 / 60.0), 180, 180 + (10 / 60.0) }, "179°50′E 180°00′ 179°50′W")]
+    public void The_names_of_an_axis_have_one_form(double[] lines, string names) =>
+        Assert.That(string.Join(' ', lines.Select(new GraticuleText(lines).Longitude)), Is.EqualTo(names));
 
     [TestCase(90, 9, 10)]
     [TestCase(90, 8, 15)]
     [TestCase(360, 4, 90)]
     [TestCase(3, 8, 0.5)]
-    [TestCase(1, 10, 0.1)]
+    [TestCase(1, 10, 1 / 6.0)]
     public void The_step_of_the_graticule_is_the_smallest_that_leaves_room(double span, int most, double step) =>
         Assert.That(GraticuleSteps.Step(span, most), Is.EqualTo(step));
 

@@ -52,12 +52,17 @@ internal sealed class SvgFormat : IMapFormat
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var id in root.Descendants().Attributes("id"))
         {
-            names[$"url(#{id.Value})"] = string.Create(CultureInfo.InvariantCulture, $"url(#part{names.Count + 1})");
-            id.Value = string.Create(CultureInfo.InvariantCulture, $"part{names.Count}");
+            names['#' + id.Value] = string.Create(CultureInfo.InvariantCulture, $"#part{names.Count + 1}");
+            id.Value = names['#' + id.Value][1..];
         }
 
-        foreach (var attribute in root.Descendants().Attributes().Where(attribute => attribute.Value.StartsWith("url(#", StringComparison.Ordinal)))
-            attribute.Value = names[attribute.Value];
+        foreach (var attribute in root.Descendants().Attributes())
+        {
+            if (attribute.Value.StartsWith("url(#", StringComparison.Ordinal))
+                attribute.Value = $"url({names[attribute.Value[4..^1]]})";
+            else if (attribute.Name.LocalName == "href" && attribute.Value.StartsWith('#'))
+                attribute.Value = names[attribute.Value];
+        }
     }
 
     /// <summary>True for land, cells and colour bar: drawn without soft edges, as in pixels, so that neighbours meet without a seam.</summary>

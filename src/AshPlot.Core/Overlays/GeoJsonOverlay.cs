@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Units;
+using static AshPlot.Core.Overlays.GeoJsonText;
 
 namespace AshPlot.Core.Overlays;
 
 /// <summary>Features of GeoJSON (RFC 7946), with the style properties of simplestyle 1.1.0.</summary>
 internal static class GeoJsonOverlay
 {
-    private const int MostNesting = 64;
     private const int LongestLabel = 60;
     private const float MostWidth = 20;
 
@@ -19,27 +19,12 @@ internal static class GeoJsonOverlay
     /// <param name="path">Its name, for messages.</param>
     /// <param name="content">Its bytes in UTF-8.</param>
     /// <exception cref="UnreadableInputException">It is not GeoJSON.</exception>
-    public static List<OverlayFeature> Read(string path, ReadOnlyMemory<byte> content)
+    public static List<OverlayFeature> Read(string path, ReadOnlyMemory<byte> content) => GeoJsonText.Read(path, content, root =>
     {
-        try
-        {
-            ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-            using var document = JsonDocument.Parse(
-                content.Span.StartsWith(mark) ? content[mark.Length..] : content, new JsonDocumentOptions { MaxDepth = MostNesting });
-            var features = new List<OverlayFeature>();
-            new Reader(path, features).Add(document.RootElement);
-            return features;
-        }
-        catch (JsonException error)
-        {
-            throw new UnreadableInputException(path, "is not GeoJSON", line: (int)Math.Min(int.MaxValue, (error.LineNumber ?? 0) + 1), innerException: error);
-        }
-        catch (InvalidOperationException error)
-        {
-            // Text that is not UTF-8, which the parser finds only where it is asked for.
-            throw new UnreadableInputException(path, "has text that is not UTF-8", innerException: error);
-        }
-    }
+        var features = new List<OverlayFeature>();
+        new Reader(path, features).Add(root);
+        return features;
+    });
 
     private sealed class Reader(string path, List<OverlayFeature> features)
     {
@@ -68,7 +53,7 @@ internal static class GeoJsonOverlay
             number++;
             if (TypeOf(feature) != "Feature" || !feature.TryGetProperty("geometry", out var geometry))
                 throw Broken("is not a feature with a geometry");
-            var properties = feature.TryGetProperty("properties", out var given) && given.ValueKind == JsonValueKind.Object ? given : (JsonElement?)null;
+            var properties = Member(feature, "properties", JsonValueKind.Object);
             // A feature without a place, which RFC 7946 allows.
             if (geometry.ValueKind != JsonValueKind.Null)
                 AddGeometry(geometry, LabelOf(properties), StyleOf(properties));
@@ -158,11 +143,6 @@ internal static class GeoJsonOverlay
         private IEnumerable<JsonElement> Items(JsonElement element) =>
             element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : throw Broken("has coordinates that are not an array");
 
-        private static string? TypeOf(JsonElement element) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-                ? type.GetString()
-                : null;
-
         private UnreadableInputException Broken(string problem) => new(
             path, string.Create(CultureInfo.InvariantCulture, $"feature {Math.Max(1, number)} {problem}"));
     }
@@ -171,7 +151,7 @@ internal static class GeoJsonOverlay
     internal static string? Label(string? text) => string.IsNullOrWhiteSpace(text) ? null : DrawnText.Cut(DrawnText.Clean(text), LongestLabel).Trim();
 
     private static string? LabelOf(JsonElement? properties) =>
-        Label(LabelKeys.Select(key => TextOf(properties, key)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)));
+        Label(FirstText(properties, LabelKeys));
 
     private static OverlayStyle StyleOf(JsonElement? properties)
     {
@@ -200,12 +180,8 @@ internal static class GeoJsonOverlay
         return (alpha << 24) | colour;
     }
 
-    private static string? TextOf(JsonElement? properties, string key) =>
-        properties?.TryGetProperty(key, out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
     private static double? NumberOf(JsonElement? properties, string key, double most) =>
-        properties?.TryGetProperty(key, out var value) == true && value.ValueKind == JsonValueKind.Number
-            && value.TryGetDouble(out var number) && number >= 0
+        Member(properties, key, JsonValueKind.Number) is { } value && value.TryGetDouble(out var number) && number >= 0
             ? Math.Min(number, most)
             : null;
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Overlays;
 
 namespace AshPlot.Core.Querying;
 
@@ -60,32 +62,20 @@ internal static class PlaceFile
         return latitude < 0 || longitude < 0 ? null : (name < 0 ? Enumerable.Range(0, cells.Count).First(column => column != latitude && column != longitude) : name, latitude, longitude);
     }
 
-    private static List<Place> OfGeoJson(string path, string text)
+    private static List<Place> OfGeoJson(string path, string text) => GeoJsonText.Read(path, Encoding.UTF8.GetBytes(text), root =>
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
-            var features = root.TryGetProperty("features", out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : new[] { root };
-            return [.. features.Index().Select(feature => OfFeature(feature.Item, feature.Index + 1)
-                ?? throw new UnreadableInputException(path, string.Create(CultureInfo.InvariantCulture, $"feature {feature.Index + 1} is not a point in degrees east and north")))];
-        }
-        catch (JsonException error)
-        {
-            throw new UnreadableInputException(path, "is not GeoJSON", line: (int)Math.Min(int.MaxValue, (error.LineNumber ?? 0) + 1), innerException: error);
-        }
-    }
+        var features = GeoJsonText.Member(root, "features", JsonValueKind.Array) is { } list ? list.EnumerateArray().ToArray() : [root];
+        return features.Index().Select(feature => OfFeature(feature.Item, feature.Index + 1)
+            ?? throw new UnreadableInputException(path, string.Create(CultureInfo.InvariantCulture, $"feature {feature.Index + 1} is not a point in degrees east and north"))).ToList();
+    });
 
     private static Place? OfFeature(JsonElement feature, int number)
     {
-        if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind != JsonValueKind.Object
-            || !geometry.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || type.GetString() != "Point"
-            || !geometry.TryGetProperty("coordinates", out var numbers) || numbers.ValueKind != JsonValueKind.Array || numbers.GetArrayLength() < 2
-            || numbers[0].ValueKind != JsonValueKind.Number || numbers[1].ValueKind != JsonValueKind.Number)
+        var geometry = GeoJsonText.Member(feature, "geometry", JsonValueKind.Object);
+        if (GeoJsonText.TextOf(geometry, "type") != "Point" || GeoJsonText.Member(geometry, "coordinates", JsonValueKind.Array) is not { } numbers
+            || numbers.GetArrayLength() < 2 || numbers[0].ValueKind != JsonValueKind.Number || numbers[1].ValueKind != JsonValueKind.Number)
             return null;
-        var name = feature.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            ? NameWords.Select(word => properties.TryGetProperty(word, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))
-            : null;
+        var name = GeoJsonText.FirstText(GeoJsonText.Member(feature, "properties", JsonValueKind.Object), NameWords);
         return Place.Of(name ?? string.Create(CultureInfo.InvariantCulture, $"place {number}"), numbers[1].GetDouble(), numbers[0].GetDouble());
     }
 }

@@ -52,7 +52,7 @@ internal sealed class StepsBenchmark : IDisposable
             reader.Read(map.Slice, values);
             return values;
         })];
-        painter = new MapPainter(MapView.Of(MapExtent.Of(grid, Options), Options), grid, Options.HasTint);
+        painter = new MapPainter(MapView.Of(MapExtent.Of(grid, Options), Options), grid, Options);
         renderer = new MapRenderer(DrawingJob.For(plan, Options, folder, folder));
     }
 

@@ -17,9 +17,12 @@ internal sealed class EmbeddedFonts : IFontResolver
     {
     }
 
-    public static SKTypeface Regular { get; } = Load("DejaVuSans.ttf");
+    internal const string RegularFile = "DejaVuSans.ttf";
+    internal const string BoldFile = "DejaVuSans-Bold.ttf";
 
-    public static SKTypeface Bold { get; } = Load("DejaVuSans-Bold.ttf");
+    public static SKTypeface Regular { get; } = Load(RegularFile);
+
+    public static SKTypeface Bold { get; } = Load(BoldFile);
 
     /// <summary>Makes the embedded font ScottPlot's only one; must come before the first Plot, which caches what it finds.</summary>
     public static void Register()
@@ -40,12 +43,19 @@ internal sealed class EmbeddedFonts : IFontResolver
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
         fontName == Name ? bold ? Bold : Regular : null;
 
-    private static SKTypeface Load(string resource)
+    /// <summary>The file of a font.</summary>
+    internal static byte[] Read(string resource)
     {
         using var stream = typeof(EmbeddedFonts).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"the program was built without its font {resource}");
         var font = new byte[stream.Length];
         stream.ReadExactly(font);
+        return font;
+    }
+
+    private static SKTypeface Load(string resource)
+    {
+        var font = Read(resource);
         MarkAsNotToEmbed(font);
         using var data = SKData.CreateCopy(font);
         return SKTypeface.FromData(data);
@@ -53,7 +63,7 @@ internal sealed class EmbeddedFonts : IFontResolver
 
     /// <summary>
     /// Skia puts all 6,000 letters of a TrueType font into each PDF; of a font that says it must not be embedded it puts only
-    /// the outlines of those in use, which is all a map wants. The licence of the font allows either.
+    /// the outlines of those in use, of which <see cref="Pdf.PdfFonts"/> makes a font again. The licence of the font allows either.
     /// </summary>
     private static void MarkAsNotToEmbed(Span<byte> font)
     {

@@ -21,6 +21,14 @@ internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, PaintedAr
 
     public IReadOnlyList<KeyValuePair<string, string>> Facts => facts;
 
-    public void DrawTo(SKCanvas canvas) => painter.DrawTo(
-        canvas, areas ?? throw new InvalidOperationException("the areas of the cells were not asked for"), captions);
+    public object? Figure => painter;
+
+    public void DrawTo(SKCanvas canvas)
+    {
+        foreach (var part in Enum.GetValues<MapPart>())
+            DrawPart(canvas, part);
+    }
+
+    public void DrawPart(SKCanvas canvas, MapPart part) => painter.DrawPart(
+        canvas, part, areas ?? throw new InvalidOperationException("the areas of the cells were not asked for"), captions);
 }

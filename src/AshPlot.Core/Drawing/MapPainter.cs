@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
@@ -146,27 +147,39 @@ internal sealed class MapPainter : IDisposable
     /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
     internal PaintedAreas Areas() => PaintedAreas.Between(lower, picture, layout.Frame);
 
-    /// <summary>Draws a map by lines, areas and letters.</summary>
+    /// <summary>Draws a part of a map by lines, areas and letters.</summary>
     /// <param name="target">One unit to the pixel.</param>
+    /// <param name="part">Which part.</param>
     /// <param name="areas">The cells, painted on the scale that was painted last.</param>
     /// <param name="captions">The texts.</param>
-    internal void DrawTo(SKCanvas target, PaintedAreas areas, MapCaptions captions)
+    internal void DrawPart(SKCanvas target, MapPart part, PaintedAreas areas, MapCaptions captions)
     {
         figure ??= new FigurePlot(view, hasTint);
-        figure.DrawUnderAsh(target);
-        domain.DrawVeil(target);
-        DrawLegend(target);
-        scaleBar.Draw(target);
-        logo?.Draw(target);
-        areas.DrawTo(target);
-        DrawMissing(target);
-        contours?.DrawLines(target);
-        domain.DrawEdge(target);
-        figure.DrawOverAsh(target);
-        overlay.Draw(target);
-        DrawSigns(target);
-        DrawOutline(target);
-        captionPainter.Draw(target, captions);
+        switch (part)
+        {
+            case MapPart.UnderAsh:
+                figure.DrawUnderAsh(target);
+                domain.DrawVeil(target);
+                scaleBar.Draw(target);
+                logo?.Draw(target);
+                break;
+            case MapPart.Ash:
+                DrawLegend(target);
+                areas.DrawTo(target);
+                DrawMissing(target);
+                contours?.DrawLines(target);
+                break;
+            case MapPart.OverAsh:
+                domain.DrawEdge(target);
+                figure.DrawOverAsh(target);
+                overlay.Draw(target);
+                break;
+            default:
+                DrawSigns(target);
+                DrawOutline(target);
+                captionPainter.Draw(target, captions);
+                break;
+        }
     }
 
     /// <inheritdoc/>

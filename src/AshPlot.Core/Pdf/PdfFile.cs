@@ -3,7 +3,7 @@ using System.Text;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
 
-namespace AshPlot.Core.Finishing;
+namespace AshPlot.Core.Pdf;
 
 /// <summary>
 /// The numbered objects of a PDF with one page, as the format <c>pdf</c> writes it: a plain table of offsets at its end,
@@ -25,6 +25,9 @@ internal sealed class PdfFile
 
     /// <summary>One more than the largest number of an object.</summary>
     public int Size => offsets.Length;
+
+    /// <summary>Reads what Skia has written.</summary>
+    public static PdfFile Of(byte[] content) => Parse(content);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="UnreadableInputException">It cannot be opened, or is no such PDF.</exception>

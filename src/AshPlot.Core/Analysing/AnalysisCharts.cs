@@ -1,11 +1,11 @@
 using System.Globalization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 using ScottPlot;
 using ScottPlot.TickGenerators;
-using SkiaSharp;
 
 namespace AshPlot.Core.Analysing;
 
@@ -19,9 +19,29 @@ internal static class AnalysisCharts
     private const int Height = 600;
     private const int MostLabels = 40;
 
+    // Beside the last time, as a share of all times; and of the height, what the vertical axis takes.
+    private const double RoomForNames = 0.24;
+    private const double ShareOfAxis = 0.78;
+    private const double NameHeight = 16;
+
+    private static readonly LinePattern[] Patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
+    private static readonly MarkerShape[] Shapes = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
+
     /// <summary>Draws the charts.</summary>
-    /// <returns>File name and PNG of each; none where there is no run.</returns>
-    public static IEnumerable<(string Name, byte[] Png)> Draw(AnalysisDocument document)
+    /// <returns>File name and content of each, as PNG and as SVG; none where there is no run.</returns>
+    public static IEnumerable<(string Name, byte[] Content)> Draw(AnalysisDocument document)
+    {
+        foreach (var (name, chart) in Charts(document))
+        {
+            using (chart)
+            {
+                yield return ($"{name}.png", chart.Write("png"));
+                yield return ($"{name}.svg", chart.Write("svg"));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, AnalysisChart Chart)> Charts(AnalysisDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
         if (document.Runs.IsEmpty)
@@ -33,13 +53,13 @@ internal static class AnalysisCharts
         return document.Runs.Length > 1
             ?
             [
-                ("advisory_area.png", Bars(document.Runs, $"Advisory area: largest area {limit}", "km²", run => run.AdvisoryArea.SquareMetres / 1e6)),
-                ("max_concentration.png", Bars(document.Runs, "Maximum concentration", best.Units, run => run.MaxConcentration.Value * Factor(run, first) * best.Factor)),
+                ("advisory_area", Bars(document.Runs, $"Advisory area: largest area {limit}", "km²", run => run.AdvisoryArea.SquareMetres / 1e6)),
+                ("max_concentration", Bars(document.Runs, "Maximum concentration", best.Units, run => run.MaxConcentration.Value * Factor(run, first) * best.Factor)),
             ]
             :
             [
-                ("advisory_area.png", Lines(first, $"Area {limit}", "km²", point => point.SquareMetres / 1e6)),
-                ("max_concentration.png", Lines(first, "Maximum concentration", best.Units, point => point.MaxConcentration * best.Factor)),
+                ("advisory_area", Lines(first, $"Area {limit}", "km²", point => point.SquareMetres / 1e6)),
+                ("max_concentration", Lines(first, "Maximum concentration", best.Units, point => point.MaxConcentration * best.Factor)),
             ];
     }
 
@@ -50,9 +70,9 @@ internal static class AnalysisCharts
         ? 1
         : MassUnit.Find(run.Units) is { } own && MassUnit.Find(first.Units) is { } other ? own.FactorTo(other) ?? 1 : 1;
 
-    private static byte[] Bars(IEnumerable<RunAnalysis> runs, string title, string units, Func<RunAnalysis, double?> value)
+    private static AnalysisChart Bars(IEnumerable<RunAnalysis> runs, string title, string units, Func<RunAnalysis, double?> value)
     {
-        using var plot = new Plot();
+        var plot = new Plot();
         var groups = RunGroup.Of(runs);
         var ticks = new NumericManual();
         for (var index = 0; index < groups.Count; index++)
@@ -79,7 +99,7 @@ internal static class AnalysisCharts
 
         plot.Axes.SetLimitsX(-0.7, groups.Count - 0.3);
         plot.Axes.SetLimitsY(0, Top(groups.SelectMany(group => new[] { Of(group.Average), Of(group.Maximum), Of(group.Minimum) })));
-        return Encode(plot);
+        return new AnalysisChart(plot, new PixelSize(Width, Height), title);
 
         double? Of(RunAnalysis? run) => run is null ? null : value(run);
     }
@@ -97,28 +117,71 @@ internal static class AnalysisCharts
         }
     }
 
-    private static byte[] Lines(RunAnalysis run, string title, string units, Func<SeriesPoint, double?> value)
+    private static AnalysisChart Lines(RunAnalysis run, string title, string units, Func<SeriesPoint, double?> value)
     {
-        using var plot = new Plot();
+        var plot = new Plot();
         var levels = run.Series.GroupBy(point => point.Level).ToArray();
-        var colours = new ScottPlot.Palettes.Category10();
+        var ends = new List<(double X, double Y, string Text, Color Colour)>();
         for (var index = 0; index < levels.Length; index++)
         {
             var points = levels[index].Where(point => value(point) is not null).ToArray();
+            if (points.Length == 0)
+                continue;
+            var colour = ColourOf(index, levels.Length);
             var line = plot.Add.Scatter(
-                points.Select(point => (double)(point.Moment?.Seconds ?? 0)).ToArray(), points.Select(point => value(point)!.Value).ToArray(), colours.GetColor(index));
-            line.LegendText = Label(levels[index].Key ?? "no level");
+                points.Select(point => (double)(point.Moment?.Seconds ?? 0)).ToArray(), points.Select(point => value(point)!.Value).ToArray(), colour);
             line.LineWidth = 2;
             line.MarkerSize = 6;
+            // Neighbours in the order of levels have like colours: lines and marks tell them apart too.
+            line.LinePattern = Patterns[index % Patterns.Length];
+            line.MarkerShape = Shapes[index % Shapes.Length];
+            ends.Add((line.Data.GetScatterPoints()[^1].X, line.Data.GetScatterPoints()[^1].Y, Label(levels[index].Key ?? "no level"), colour));
         }
 
         Style(plot, $"{title}, {Label(run.Name)}", units);
-        plot.Axes.Bottom.TickGenerator = TimeTicks([.. run.Series.Select(point => point.Moment).OfType<ModelTime>().Distinct().Order()]);
-        plot.Axes.Margins(0.03, 0.05);
-        plot.Axes.AutoScale();
-        plot.Axes.SetLimitsY(0, Top(run.Series.Select(value)));
-        plot.ShowLegend(Edge.Right);
-        return Encode(plot);
+        var times = run.Series.Select(point => point.Moment).OfType<ModelTime>().Distinct().Order().ToArray();
+        plot.Axes.Bottom.TickGenerator = TimeTicks(times);
+        plot.Axes.Bottom.Label.Text = "Time (UTC)";
+        plot.Axes.Bottom.Label.FontSize = 15;
+        plot.Axes.Bottom.Label.Bold = false;
+        var top = Top(run.Series.Select(value));
+        plot.Axes.SetLimitsY(0, top);
+        var (first, last) = times.Length == 0 ? (0d, 1d) : ((double)times[0].Seconds, (double)Math.Max(times[^1].Seconds, times[0].Seconds + 1));
+        plot.Axes.SetLimitsX(first - (0.03 * (last - first)), last + (RoomForNames * (last - first)));
+        AddNames(plot, ends, last + (0.025 * (last - first)), top);
+        return new AnalysisChart(plot, new PixelSize(Width, Height), title);
+    }
+
+    /// <summary>Colours in the order of the levels, dark below and bright above; the brightest are too pale for lines on white.</summary>
+    private static Color ColourOf(int index, int count)
+    {
+        const double Palest = 0.88;
+        var table = ColourMaps.Table("viridis");
+        var colour = table[(int)Math.Round((table.Length - 1) * Palest * index / Math.Max(count - 1, 1))];
+        return new Color((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);
+    }
+
+    /// <summary>Writes the name of each line behind its end, as near to its height as the names beside it allow.</summary>
+    private static void AddNames(Plot plot, IReadOnlyList<(double X, double Y, string Text, Color Colour)> ends, double x, double top)
+    {
+        // Where lines are more than names fit, some are left without, spread over all.
+        var most = Height * ShareOfAxis / NameHeight;
+        var every = (int)Math.Ceiling(ends.Count / most);
+        var named = ends.Where((_, index) => index % Math.Max(every, 1) == 0).OrderBy(end => end.Y).ToArray();
+        var step = top * NameHeight / (Height * ShareOfAxis);
+        var places = named.Select(end => end.Y).ToArray();
+        for (var index = 1; index < places.Length; index++)
+            places[index] = Math.Max(places[index], places[index - 1] + step);
+        for (var (index, highest) = (places.Length - 1, top - (step / 2)); index >= 0; highest = places[index] - step, index--)
+            places[index] = Math.Min(places[index], highest);
+        for (var index = 0; index < named.Length; index++)
+        {
+            var (_, y, text, colour) = named[index];
+            var leader = plot.Add.Line(named[index].X, y, x, places[index]);
+            (leader.Color, leader.LineWidth, leader.MarkerSize) = (colour.WithAlpha(0.5), 1, 0);
+            var name = plot.Add.Text(text, x, places[index]);
+            (name.LabelFontColor, name.LabelFontSize, name.LabelAlignment) = (colour, 13, Alignment.MiddleLeft);
+        }
     }
 
     private static NumericManual TimeTicks(ModelTime[] times)
@@ -156,18 +219,5 @@ internal static class AnalysisCharts
         plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = number => number.ToString("#,0.####", CultureInfo.InvariantCulture) };
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.Top.FrameLineStyle.IsVisible = plot.Axes.Right.FrameLineStyle.IsVisible = false;
-    }
-
-    private static byte[] Encode(Plot plot)
-    {
-        using var bitmap = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
-        using (var canvas = new SKCanvas(bitmap))
-        {
-            canvas.Clear(SKColors.White);
-            plot.Render(canvas, Width, Height);
-        }
-
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
     }
 }

@@ -16,8 +16,8 @@ internal static class AnalysisFiles
         ArgumentNullException.ThrowIfNull(document);
         AtomicFile.WriteText(Path.Combine(folder, "summary.csv"), workingFolder, AnalysisCsv.Summary(document.Runs));
         AtomicFile.WriteText(Path.Combine(folder, "series.csv"), workingFolder, AnalysisCsv.Series(document.Runs));
-        foreach (var (name, png) in AnalysisCharts.Draw(document))
-            AtomicFile.WriteBytes(Path.Combine(folder, name), workingFolder, png);
+        foreach (var (name, chart) in AnalysisCharts.Draw(document))
+            AtomicFile.WriteBytes(Path.Combine(folder, name), workingFolder, chart);
         var path = Path.Combine(folder, DocumentFile);
         AtomicFile.WriteText(path, workingFolder, document.ToJson());
         return path;

@@ -31,7 +31,7 @@ public sealed class AnalyseTests
         Assert.That(run.GetProperty("maxConcentration").GetProperty("longitude").GetDouble(), Is.EqualTo(-20).Within(1e-6));
         Assert.That(
             Directory.GetFileSystemEntries(temporary["out"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
-            Is.EqualTo(new[] { "advisory_area.png", "max_concentration.png", "series.csv", "summary.csv", "summary.json" }));
+            Is.EqualTo(new[] { "advisory_area.png", "advisory_area.svg", "max_concentration.png", "max_concentration.svg", "series.csv", "summary.csv", "summary.json" }));
     }
 
     [Test]

@@ -141,8 +141,8 @@ internal sealed class RunAnalysisTests
         foreach (var document in new[] { new AnalysisDocument([run]), new AnalysisDocument([.. many]) })
         {
             var charts = AnalysisCharts.Draw(document).ToArray();
-            Assert.That(charts.Select(chart => chart.Name), Is.EqualTo(new[] { "advisory_area.png", "max_concentration.png" }));
-            Assert.That(charts.Select(chart => Picture.Decode(chart.Png).Pixels.Distinct().Count()), Is.All.GreaterThan(10));
+            Assert.That(charts.Select(chart => chart.Name), Is.EqualTo(new[] { "advisory_area.png", "advisory_area.svg", "max_concentration.png", "max_concentration.svg" }));
+            Assert.That(charts.Where(chart => chart.Name.EndsWith(".png", StringComparison.Ordinal)).Select(chart => Picture.Decode(chart.Content).Pixels.Distinct().Count()), Is.All.GreaterThan(10));
         }
 
         Assert.That(RunGroup.Of(many).Select(group => (group.Name, group.Maximum is null)), Is.EqualTo(new[] { ("e/NAME", false), ("e/HYSPLIT", true) }));

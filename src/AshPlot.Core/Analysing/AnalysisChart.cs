@@ -1,7 +1,7 @@
 using AshPlot.Core.Drawing.Formats;
-using AshPlot.Core.Planning;
 using ScottPlot;
 using SkiaSharp;
+using PixelSize = AshPlot.Core.Planning.PixelSize;
 
 namespace AshPlot.Core.Analysing;
 

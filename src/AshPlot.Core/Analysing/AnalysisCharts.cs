@@ -1,11 +1,11 @@
 using System.Globalization;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
-using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using PixelSize = AshPlot.Core.Planning.PixelSize;
 
 namespace AshPlot.Core.Analysing;
 

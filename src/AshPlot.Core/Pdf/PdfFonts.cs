@@ -23,7 +23,7 @@ internal static partial class PdfFonts
     private const int FirstOfAscii = 3, LastOfAscii = 97;
     private const int UnitsOfPdf = 1000;
 
-    private static readonly ConcurrentDictionary<string, byte[]> Packed = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, (byte[] Packed, int Length)> Made = new(StringComparer.Ordinal);
 
     /// <summary>True for a font of outlines.</summary>
     public static bool IsOutlines(string dictionary) => dictionary.Contains("/Subtype /Type3", StringComparison.Ordinal);
@@ -37,13 +37,13 @@ internal static partial class PdfFonts
         var glyphs = Glyphs(dictionary);
         var name = $"/{NameOf(glyphs)}+{face.Name}";
         var key = $"{name} {string.Join(' ', glyphs.Select(glyph => $"{glyph.Key}:{glyph.Value}"))}";
-        var program = Packed.GetOrAdd(key, _ => Deflate(face.Subset(glyphs)));
-        var stream = objects.AddStream($"/Length1 {Plain(face.Subset(glyphs).Length)}\n", program);
+        var program = Made.GetOrAdd(key, _ => Deflate(face.Subset(glyphs)));
+        var stream = objects.AddStream($"/Length1 {Plain(program.Length)}\n", program.Packed);
         string InUnits(int value) => Plain(Math.Round((double)value * UnitsOfPdf / face.UnitsPerEm, 2));
         var box = string.Join(' ', face.Box.Select(InUnits));
         var described = objects.Add($"<</Type /FontDescriptor\n/FontName {name}\n/Flags 4\n/FontBBox [{box}]\n/ItalicAngle 0\n/Ascent {InUnits(face.Ascent)}\n"
             + $"/Descent {InUnits(face.Descent)}\n/CapHeight 729\n/StemV {(face == TrueTypeFont.Bold ? 188 : 94)}\n/FontFile2 {stream} 0 R>>\n");
-        var unicode = objects.AddStream("", Packed.GetOrAdd("unicode " + key, _ => Deflate(Encoding.ASCII.GetBytes(ToUnicode(face, glyphs)))));
+        var unicode = objects.AddStream("", Made.GetOrAdd("unicode " + key, _ => Deflate(Encoding.ASCII.GetBytes(ToUnicode(face, glyphs)))).Packed);
         var (first, last) = (glyphs.Keys.First(), glyphs.Keys.Last());
         var widths = string.Join(' ', Enumerable.Range(first, last - first + 1).Select(code => glyphs.TryGetValue(code, out var glyph) ? InUnits(face.Advance(glyph)) : "0"));
         return objects.Add($"<</Type /Font\n/Subtype /TrueType\n/BaseFont {name}\n/FirstChar {first}\n/LastChar {last}\n/Widths [{widths}]\n"
@@ -94,12 +94,12 @@ internal static partial class PdfFonts
         return text.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
     }
 
-    private static byte[] Deflate(byte[] bytes)
+    private static (byte[] Packed, int Length) Deflate(byte[] bytes)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             zlib.Write(bytes);
-        return packed.ToArray();
+        return (packed.ToArray(), bytes.Length);
     }
 
     [GeneratedRegex(@"/FontDescriptor (\d+) 0 R", RegexOptions.CultureInvariant)]

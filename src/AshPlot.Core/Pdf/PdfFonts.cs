@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using AshPlot.Core.Drawing;
 using static AshPlot.Core.Pdf.PdfObjects;
 
 namespace AshPlot.Core.Pdf;

@@ -24,7 +24,6 @@ internal static class AnalysisCharts
     private const double ShareOfAxis = 0.78;
     private const double NameHeight = 16;
 
-    private static readonly LinePattern[] Patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
     private static readonly MarkerShape[] Shapes = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
 
     /// <summary>Draws the charts.</summary>
@@ -132,8 +131,7 @@ internal static class AnalysisCharts
                 points.Select(point => (double)(point.Moment?.Seconds ?? 0)).ToArray(), points.Select(point => value(point)!.Value).ToArray(), colour);
             line.LineWidth = 2;
             line.MarkerSize = 6;
-            // Neighbours in the order of levels have like colours: lines and marks tell them apart too.
-            line.LinePattern = Patterns[index % Patterns.Length];
+            // Neighbours in the order of levels have like colours: marks tell them apart too. Skia writes no dashes to SVG.
             line.MarkerShape = Shapes[index % Shapes.Length];
             ends.Add((line.Data.GetScatterPoints()[^1].X, line.Data.GetScatterPoints()[^1].Y, Label(levels[index].Key ?? "no level"), colour));
         }

@@ -20,7 +20,7 @@ internal static class AnalysisCharts
     private const int MostLabels = 40;
 
     // Beside the last time, as a share of all times; and of the height, what the vertical axis takes.
-    private const double RoomForNames = 0.24;
+    private const double RoomForNames = 0.16;
     private const double ShareOfAxis = 0.78;
     private const double NameHeight = 16;
 
@@ -153,7 +153,7 @@ internal static class AnalysisCharts
     /// <summary>Colours in the order of the levels, dark below and bright above; the brightest are too pale for lines on white.</summary>
     private static Color ColourOf(int index, int count)
     {
-        const double Palest = 0.88;
+        const double Palest = 0.8;
         var table = ColourMaps.Table("viridis");
         var colour = table[(int)Math.Round((table.Length - 1) * Palest * index / Math.Max(count - 1, 1))];
         return new Color((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);

@@ -63,6 +63,11 @@ internal sealed class AnimatedMp4 : IAnimationFormat
             for (var frame = 0; frame < frames.Count; frame++)
             {
                 var content = Animations.ReadFrame(frames[frame]);
+                // What is no picture ffmpeg leaves out without a word.
+                foreach (var _ in PngChunk.Read(content, frames[frame]))
+                {
+                }
+
                 for (var copy = 0; copy < Math.Max(1, (int)Math.Round(delays[frame] / delays[0])); copy++)
                     process.StandardInput.BaseStream.Write(content);
             }

@@ -138,7 +138,7 @@ internal sealed class AnimationsTests
 
         File.WriteAllText(Path.Combine(run.Folder, plan.Frames[0]), "no picture");
         File.Delete(Path.Combine(run.Folder, plan.Path));
-        Assert.That(() => Animations.Write(plan, run.Folder), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("ffmpeg: cannot make the animation"));
+        Assert.That(() => Animations.Write(plan, run.Folder), Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Frames[0]));
         Assert.That(File.Exists(Path.Combine(run.Folder, plan.Path)), Is.False);
     }
 

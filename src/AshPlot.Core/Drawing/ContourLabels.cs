@@ -77,7 +77,7 @@ internal sealed class ContourLabels(FigureLayout layout)
     }
 
     /// <summary>Draws the labels.</summary>
-    public void Draw(SKCanvas canvas, SKFont font)
+    public void Draw(SKCanvas canvas, SKFont font, bool isByLines)
     {
         using var ink = new SKPaint { Color = MapStyle.Contour, IsAntialias = true };
         using var halo = new SKPaint
@@ -90,7 +90,7 @@ internal sealed class ContourLabels(FigureLayout layout)
             canvas.Save();
             canvas.Translate(middle.X, middle.Y);
             canvas.RotateRadians(angle);
-            HaloText.Draw(canvas, text, SKPoint.Empty, font, halo, ink);
+            HaloText.Draw(canvas, text, SKPoint.Empty, font, halo, ink, isByLines);
             canvas.Restore();
         }
     }

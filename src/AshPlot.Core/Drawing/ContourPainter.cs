@@ -57,5 +57,5 @@ internal sealed class ContourPainter(MapView view, Grid grid, bool isSmooth)
     }
 
     /// <summary>Draws the values.</summary>
-    public void DrawLabels(SKCanvas canvas, SKFont font) => labels.Draw(canvas, font);
+    public void DrawLabels(SKCanvas canvas, SKFont font, bool isByLines) => labels.Draw(canvas, font, isByLines);
 }

@@ -175,7 +175,7 @@ internal sealed class MapPainter : IDisposable
                 overlay.Draw(target);
                 break;
             default:
-                DrawSigns(target);
+                DrawSigns(target, isByLines: true);
                 DrawOutline(target);
                 captionPainter.Draw(target, captions);
                 break;
@@ -253,9 +253,9 @@ internal sealed class MapPainter : IDisposable
         contours?.Place(labels.Font, [.. covered, .. labels.Places]);
     }
 
-    private void DrawSigns(SKCanvas target)
+    private void DrawSigns(SKCanvas target, bool isByLines = false)
     {
-        contours?.DrawLabels(target, labels.Font);
+        contours?.DrawLabels(target, labels.Font, isByLines);
         labels.Draw(target);
         marks.DrawOnMap(target);
     }

@@ -62,7 +62,9 @@ internal sealed class LogoTests
     {
         var options = new MapOptions { Size = new PixelSize(320, 240), Logo = Logo(300, 100) };
         Assert.That(Pixels(Paint(options, new MapCaptions("", "", "", "", null))).Any(pixel => pixel.Colour == 0xFFFF0000), Is.False);
-        Assert.That(LogoPainter.HasRoom(options.Size), Is.False);
+        using var sample = SampleMaps.NameTwo();
+        Assert.That(RunPlanner.Plan(sample.Run, options).Warnings, Has.One.EqualTo("--logo: maps of 320x240 pixels have no room for a logo; it is left out"));
+        Assert.That(RunPlanner.Plan(sample.Run, options with { Size = new PixelSize(640, 480) }).Warnings, Is.Empty);
     }
 
     [Test]

@@ -15,6 +15,8 @@ internal static class CityNames
     private const float Radius = 1.9f;
     private const float RadiusOfCapital = 2.8f;
 
+    private const float Inset = 4;
+
     // Inhabitants of the smallest place shown on a map of a kilometre to the pixel; of ten, a hundred times as many.
     private const double LeastPopulation = 3000;
 
@@ -33,16 +35,19 @@ internal static class CityNames
             if (!(city.IsCapital || city.Population >= least) || city.Latitude < window.South || city.Latitude > window.North)
                 continue;
             var (x, y) = view.ToPicture(city.Longitude, city.Latitude);
-            if (!(x > frame.X + 4 && x < frame.X + frame.Width - 4 && y > frame.Y + 4 && y < frame.Y + frame.Height - 4))
+            if (!(x > frame.X + Inset && x < frame.X + frame.Width - Inset && y > frame.Y + Inset && y < frame.Y + frame.Height - Inset))
                 continue;
             var place = new SKPoint((float)x, (float)y);
             if (taken.Exists(other => SKPoint.Distance(other, place) < Apart * zoom))
                 continue;
             taken.Add(place);
             var radius = (city.IsCapital ? RadiusOfCapital : Radius) * view.Layout.Zoom;
-            yield return MapLabel.Beside(city.Name, place, radius, font) with
+            var label = MapLabel.Beside(city.Name, place, radius, font);
+            yield return label with
             {
                 IsQuiet = true, Sign = new SKRect(place.X - radius, place.Y - radius, place.X + radius, place.Y + radius),
+                // Not so near to the frame that its line touches the letters.
+                Places = [.. label.Places.Where(box => box.Left > frame.X + Inset && box.Right < frame.X + frame.Width - Inset)],
             };
         }
     }

@@ -9,18 +9,24 @@ namespace AshPlot.Cli;
 internal class CommandSession : IAsyncDisposable
 {
     private readonly StopSignals signals = new();
+    private readonly Lazy<ILogger> log;
+    private readonly Lazy<RenderLog> relay;
 
-    protected CommandSession(LogSettings logging)
+    /// <param name="logging">How much is logged, and where.</param>
+    /// <param name="isLogLate">True where the log begins when it is first asked for: its file may lie in a folder that the work makes.</param>
+    protected CommandSession(LogSettings logging, bool isLogLate = false)
     {
-        Log = Logs.Create(logging);
-        Relay = Logs.Relay(Log, logging);
+        log = new(() => Logs.Create(logging));
+        if (!isLogLate)
+            _ = Log;
+        relay = new(() => Logs.Relay(Log, logging));
     }
 
     /// <summary>The program's log.</summary>
-    public ILogger Log { get; }
+    public ILogger Log => log.Value;
 
     /// <summary>The same for the steps of a job and for workers.</summary>
-    public RenderLog Relay { get; }
+    public RenderLog Relay => relay.Value;
 
     /// <summary>Cancelled at the first signal.</summary>
     public CancellationToken Token => signals.Token;
@@ -32,15 +38,16 @@ internal class CommandSession : IAsyncDisposable
     /// <param name="logging">How much is logged, and where.</param>
     /// <param name="stopped">What to say where a signal ended the work.</param>
     /// <param name="work">The work; gives the exit status.</param>
-    public static int Run(LogSettings logging, string stopped, Func<CommandSession, Task<int>> work) =>
-        RunAsync(new CommandSession(logging), stopped, work).GetAwaiter().GetResult();
+    /// <param name="isLogLate">True where the log begins when it is first asked for.</param>
+    public static int Run(LogSettings logging, string stopped, Func<CommandSession, Task<int>> work, bool isLogLate = false) =>
+        RunAsync(new CommandSession(logging, isLogLate), stopped, work).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         signals.Dispose();
-        return ((IAsyncDisposable)Log).DisposeAsync();
+        return log.IsValueCreated ? ((IAsyncDisposable)Log).DisposeAsync() : ValueTask.CompletedTask;
     }
 
     protected static async Task<int> RunAsync<TSession>(TSession session, string stopped, Func<TSession, Task<int>> work) where TSession : CommandSession

@@ -11,10 +11,12 @@ public sealed class RenderPlan
 {
     private readonly ModelRun run;
     private readonly MapOptions options;
+    private readonly Lazy<Dictionary<string, MapPlan>> byPath;
 
     internal RenderPlan(ModelRun run, MapOptions options, RunPlan plan)
     {
         (this.run, this.options, Maps) = (run, options, plan);
+        byPath = new(() => plan.Maps.ToDictionary(map => map.Path));
         Slices = [.. RunQuantity.Of(plan).SelectMany(quantity => quantity.Slices)];
     }
 
@@ -44,11 +46,10 @@ public sealed class RenderPlan
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var settings = new RenderSettings { OutputFolder = folder, Load = run.Load, Maps = options, Options = how ?? new RenderOptions() };
-        using var job = RenderRun.Open(settings, run.Files);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var results = Channel.CreateUnbounded<MapResult>();
-        var workers = job.Start(new RenderLog(log));
-        await using (workers.ConfigureAwait(false))
+        var job = RenderRun.Open(settings, run.Files, () => new RenderLog(log));
+        await using (job.ConfigureAwait(false))
         {
             var drawing = DrawAsync(job, results, stop.Token);
             try
@@ -74,14 +75,14 @@ public sealed class RenderPlan
     }
 
     internal MapPlan Find(RunSlice slice) =>
-        Maps.Maps.FirstOrDefault(map => map.Path == slice.Path)
+        byPath.Value.GetValueOrDefault(slice.Path)
             ?? throw new ArgumentException($"the run has no slice '{slice.Path}'", nameof(slice));
 
     private async Task<RenderReport> DrawAsync(RenderRun job, Channel<MapResult> results, CancellationToken cancellation)
     {
         try
         {
-            return await job.DrawAsync(Maps, new Progress(this, results.Writer), cancellation).ConfigureAwait(false);
+            return await job.DrawAsync(Maps, [], new Progress(this, results.Writer), cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -18,9 +18,9 @@ namespace AshPlot.Rendering;
 
 /// <summary>
 /// One render: describe, plan, prescan, draw, report. It is opened, which looks at the folder and may refuse it before any
-/// input is read, then started, then taken through the steps.
+/// input is read, and starts the first worker; then it is taken through the steps.
 /// </summary>
-internal sealed class RenderRun : IDisposable
+internal sealed class RenderRun : IAsyncDisposable
 {
     private readonly RenderSettings settings;
     private readonly IReadOnlyList<string> files;
@@ -31,11 +31,11 @@ internal sealed class RenderRun : IDisposable
     private readonly OutputFolder? unpacked; // Where nothing is drawn, compressed files are unpacked beside the output.
     private readonly DateTime started = DateTime.UtcNow;
     private readonly long timestamp = Stopwatch.GetTimestamp();
-    private RenderPool? pool;
-    private RenderLog log = RenderLog.None;
-    private ImmutableArray<(string Name, string Text)> tables = [];
+    private readonly RenderJournal? journal; // Null where nothing is drawn and nothing is resumed.
+    private readonly RenderPool pool;
+    private readonly RenderLog log;
 
-    private RenderRun(RenderSettings settings, IReadOnlyList<string> files, bool isDry)
+    private RenderRun(RenderSettings settings, IReadOnlyList<string> files, Func<RenderLog> makeLog, bool isDry)
     {
         (this.settings, this.files) = (settings, files);
         try
@@ -50,32 +50,31 @@ internal sealed class RenderRun : IDisposable
                 held = FolderLock.Take(output, settings.Options.Shard);
             }
 
+            log = makeLog();
             fingerprint = JobFingerprint.Of(settings, files);
-            var isResumed = settings.Options.Resume && HasJournal();
-            earlier = output is null ? null : new EarlierRun(settings, fingerprint.OfRun(settings), output) { IsResumed = isResumed };
+            var (name, resume) = (RenderJournal.FileName(settings.Options.Shard), settings.Options.Resume);
+            journal = !isDry ? RenderJournal.Open(settings.OutputFolder, name, fingerprint, resume, log)
+                : resume ? RenderJournal.Read(settings.OutputFolder, name, fingerprint, log) : null;
+            earlier = output is null ? null : new EarlierRun(settings, fingerprint.OfRun(settings), output) { IsResumed = journal!.HasContent };
             earlier?.Check();
+            // There is a map at least; how many more workers are wanted is known with the number of maps.
+            pool = RenderPool.Start(PoolOptions(), log);
         }
         catch
         {
-            Dispose();
+            Release();
             throw;
         }
     }
 
-    /// <summary>Takes the output folder.</summary>
+    /// <summary>Takes the output folder, and starts the first worker.</summary>
     /// <param name="settings">What is drawn, and how.</param>
     /// <param name="files">The files of the run.</param>
+    /// <param name="makeLog">Makes the log, once the folder is there: its file may lie in it.</param>
     /// <param name="isDry">True where nothing is drawn, and the folder stays as it is.</param>
     /// <exception cref="Core.Errors.AshPlotException">The folder cannot be used, or has another run's maps.</exception>
-    public static RenderRun Open(RenderSettings settings, IReadOnlyList<string> files, bool isDry = false) => new(settings, files, isDry);
-
-    /// <summary>Starts the first worker: there is a map at least; how many more are wanted is known with the number of maps.</summary>
-    /// <returns>The workers, which are to be disposed before the log and the run are.</returns>
-    public IAsyncDisposable Start(RenderLog runLog)
-    {
-        log = runLog;
-        return pool = RenderPool.Start(PoolOptions(), log);
-    }
+    public static RenderRun Open(RenderSettings settings, IReadOnlyList<string> files, Func<RenderLog> makeLog, bool isDry = false) =>
+        new(settings, files, makeLog, isDry);
 
     /// <summary>Describes the files, and adds the quantities that are computed from others.</summary>
     public async Task<RunDescription> DescribeAsync(CancellationToken cancellation)
@@ -106,26 +105,22 @@ internal sealed class RenderRun : IDisposable
         return DifferenceRun.Of(new EnsembleMember(a.Name, found[0].Run!), new EnsembleMember(b.Name, found[1].Run!), settings.Difference.IsResampled, settings.Maps.Quantities);
     }
 
-    /// <summary>Compares the two runs in numbers; the table is written beside the maps, by the first shard if there are shards.</summary>
-    /// <returns>The comparison; null for a shard that does not write it.</returns>
+    /// <summary>Compares the two runs in numbers, by the first shard if there are shards.</summary>
+    /// <returns>The comparison; null for another shard.</returns>
     public async Task<DifferenceDocument?> CompareAsync(RunPlan plan, CancellationToken cancellation)
     {
         if (settings.Options.Shard is { Index: not 1 })
             return null;
-        var document = await new ComparisonStep(settings, pool!, log).RunAsync(plan, cancellation).ConfigureAwait(false);
-        tables = [("diff.csv", DifferenceCsv.Of(document)), ("diff.json", document.ToJson())];
-        return document;
+        return await new ComparisonStep(settings, pool, log).RunAsync(plan, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Sums up what a flight meets; the tables are written beside the sections, by the first shard if there are shards.</summary>
-    /// <returns>The doses; null for a shard that does not write them.</returns>
+    /// <summary>Sums up what a flight meets, by the first shard if there are shards.</summary>
+    /// <returns>The doses; null for another shard.</returns>
     public async Task<FlightDocument?> FlyAsync(RunPlan plan, CancellationToken cancellation)
     {
         if (settings.Options.Shard is { Index: not 1 })
             return null;
-        var document = await new FlightTask(settings, pool!).RunAsync(plan, cancellation).ConfigureAwait(false);
-        tables = [("dose.csv", FlightDoses.Csv(document)), ("dose.json", document.ToJson())];
-        return document;
+        return await new FlightTask(settings, pool).RunAsync(plan, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Plans all maps of the run, and logs what the user should know of them.</summary>
@@ -154,16 +149,17 @@ internal sealed class RenderRun : IDisposable
 
     /// <summary>Draws the plan, or the shard of it that the options ask for.</summary>
     /// <param name="plan">The plan of the whole run.</param>
+    /// <param name="tables">Tables to write beside the maps: names of files and their texts.</param>
     /// <param name="progress">Sees maps being finished.</param>
     /// <param name="cancellation">Stops drawing; what is drawn by then is reported.</param>
-    public async Task<RenderReport> DrawAsync(RunPlan plan, IRenderProgress progress, CancellationToken cancellation)
+    public async Task<RenderReport> DrawAsync(
+        RunPlan plan, ImmutableArray<(string Name, string Text)> tables, IRenderProgress progress, CancellationToken cancellation)
     {
         var shard = settings.Options.Shard;
-        using var journal = RenderJournal.Open(output!.Path, RenderJournal.FileName(shard), fingerprint, settings.Options.Resume, log);
-        var job = new RenderJob(settings, shard?.Of(plan) ?? plan, output, journal, pool!, progress, log)
+        var job = new RenderJob(settings, shard?.Of(plan) ?? plan, output!, journal!, pool, progress, log)
         {
             Started = started, StartTimestamp = timestamp, Earlier = earlier!, Part = shard is null ? null : ShardPart.Of(settings, plan),
-            Tables = tables, Prescan = new Prescan(output, fingerprint, log),
+            Tables = tables, Prescan = new Prescan(output!, fingerprint, log),
         };
         return await job.RunAsync(cancellation).ConfigureAwait(false);
     }
@@ -172,17 +168,21 @@ internal sealed class RenderRun : IDisposable
     public async Task<IReadOnlyList<MapPlan>> LeftAsync(RunPlan plan, CancellationToken cancellation)
     {
         var part = settings.Options.Shard?.Of(plan) ?? plan;
-        if (!settings.Options.Resume)
-            return part.Maps;
-        using var journal = RenderJournal.Read(settings.OutputFolder, RenderJournal.FileName(settings.Options.Shard), fingerprint, log);
-        if (!journal.HasContent || part.Maps.IsEmpty)
+        if (journal is not { HasContent: true } || part.Maps.IsEmpty)
             return part.Maps;
         var survey = journal.FindSurvey(part) ?? await SurveyAsync(part, cancellation).ConfigureAwait(false);
         return [.. part.Maps.Where(map => journal.Find(survey.RequestFor(map)) is null)];
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await pool.DisposeAsync().ConfigureAwait(false);
+        Release();
+    }
+
+    private void Release()
+    {
+        journal?.Dispose();
         held?.Dispose();
         output?.Dispose();
         unpacked?.Dispose();
@@ -190,17 +190,10 @@ internal sealed class RenderRun : IDisposable
 
     private Task<Survey> SurveyAsync(RunPlan plan, CancellationToken cancellation)
     {
-        pool!.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
+        pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, settings.Maps, settings.OutputFolder, workingFolder: ""));
         pool.GrowTo(Math.Min(settings.Options.Workers, plan.Maps.Length));
         return new SurveyStep(settings, plan, pool, log).RunAsync(cancellation);
-    }
-
-    private bool HasJournal()
-    {
-        using var journal = RenderJournal.Read(
-            settings.OutputFolder, RenderJournal.FileName(settings.Options.Shard), fingerprint, RenderLog.None);
-        return journal.HasContent;
     }
 
     private WorkerPoolOptions PoolOptions() => new()

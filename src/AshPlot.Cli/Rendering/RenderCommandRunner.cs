@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Differences;
 using AshPlot.Cli.Reporting;
+using AshPlot.Core.Differences;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
+using AshPlot.Core.Sections;
 using AshPlot.Rendering;
 
 namespace AshPlot.Cli.Rendering;
@@ -17,16 +20,15 @@ internal static class RenderCommandRunner
         var files = settings.Members.Count > 0
             ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
             : InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);
-        using var run = RenderRun.Open(settings.Job, files, settings.DryRun);
         return CommandSession.Run(
-            settings.Logging, "stopped before the run was known; nothing was drawn", session => RunAsync(settings, run, session));
+            settings.Logging, "stopped before the run was known; nothing was drawn", session => RunAsync(settings, files, session), isLogLate: true);
     }
 
-    private static async Task<int> RunAsync(RenderCommandSettings settings, RenderRun run, CommandSession session)
+    private static async Task<int> RunAsync(RenderCommandSettings settings, IReadOnlyList<string> files, CommandSession session)
     {
         var stop = session.Token;
-        var workers = run.Start(session.Relay);
-        await using (workers.ConfigureAwait(false))
+        var run = RenderRun.Open(settings.Job, files, () => session.Relay, settings.DryRun);
+        await using (run.ConfigureAwait(false))
         {
             var described = settings.Job.Difference is not null ? run.DescribeDifferenceAsync(stop)
                 : settings is { Members.Count: 0, Job.Maps.Ensemble: not null } ? run.DescribeMembersAsync(stop)
@@ -35,11 +37,20 @@ internal static class RenderCommandRunner
             if (settings.DryRun)
                 return List(await run.LeftAsync(plan, stop).ConfigureAwait(false), settings.Job.Maps);
             // The table comes first: it is there before the first map.
+            ImmutableArray<(string, string)> tables = [];
             if (settings.Job.Difference is not null && await run.CompareAsync(plan, stop).ConfigureAwait(false) is { } document)
+            {
                 DifferenceTable.Print(document, settings.IsJson, Console.Out);
+                tables = [("diff.csv", DifferenceCsv.Of(document)), ("diff.json", document.ToJson())];
+            }
+
             if (settings.Job.Maps.Section is { IsFlight: true } && await run.FlyAsync(plan, stop).ConfigureAwait(false) is { } flight)
+            {
                 FlightTable.Print(flight, settings.IsJson, Console.Out);
-            var report = await run.DrawAsync(plan, new CommandProgress(settings.Logging, session.Log), stop).ConfigureAwait(false);
+                tables = [("dose.csv", FlightDoses.Csv(flight)), ("dose.json", flight.ToJson())];
+            }
+
+            var report = await run.DrawAsync(plan, tables, new CommandProgress(settings.Logging, session.Log), stop).ConfigureAwait(false);
             return Status(report, session.StopStatus, isPathPrinted: !settings.IsJson);
         }
     }

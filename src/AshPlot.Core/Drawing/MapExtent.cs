@@ -84,7 +84,7 @@ internal static class MapExtent
         return gap.Width == 0 ? 0 : choices.First(middle => middle == exact || !ash.IsCutBy(middle + 180));
     }
 
-    private static bool IsPolar(MapOptions options) => options.Projection == PolarStereographic.OptionName;
+    private static bool IsPolar(MapOptions options) => MapProjections.IsPolar(options.Projection);
 
     /// <summary>Whether the grid covers all longitudes, as one that holds a pole does too.</summary>
     private static bool IsGlobal(Grid grid)

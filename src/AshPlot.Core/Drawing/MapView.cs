@@ -65,7 +65,7 @@ internal sealed record MapView
     /// at its middle latitude (equirectangular projection, Snyder section 12). One of the globe has its usual ones.
     /// </summary>
     private static double Stretch(GeoExtent shown, IMapProjection projection) =>
-        projection is not PlateCarree || shown.Width >= ProjectionChoice.LeastWidthOfGlobe
+        !projection.IsInDegrees || shown.Width >= ProjectionChoice.LeastWidthOfGlobe
             ? 1
             : 1 / Math.Cos(Earth.Radians(Math.Min(Math.Abs(shown.CentralLatitude), MostLatitudeOfStretch)));
 

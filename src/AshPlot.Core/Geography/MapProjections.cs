@@ -5,12 +5,12 @@ namespace AshPlot.Core.Geography;
 /// <summary>The projections that maps can have, by the names of the option.</summary>
 internal static class MapProjections
 {
-    private static readonly (string Name, Func<GeoExtent, double?, IMapProjection> For)[] All =
+    private static readonly MapProjectionKind[] All =
     [
-        (PlateCarree.OptionName, PlateCarree.For),
-        (Mercator.OptionName, Mercator.For),
-        (LambertConformal.OptionName, LambertConformal.For),
-        (PolarStereographic.OptionName, PolarStereographic.For),
+        new(PlateCarree.OptionName, PlateCarree.For),
+        new(Mercator.OptionName, Mercator.For),
+        new(LambertConformal.OptionName, LambertConformal.For),
+        new(PolarStereographic.OptionName, PolarStereographic.For, IsPolar: true),
     ];
 
     /// <summary>The word for the projection that suits the box.</summary>
@@ -32,16 +32,17 @@ internal static class MapProjections
     /// <param name="extent">The box.</param>
     /// <param name="centralLongitude">Longitude that the user wants in the middle; null for the box's own.</param>
     /// <exception cref="InvalidOptionException">There is no such projection.</exception>
-    public static IMapProjection For(string name, GeoExtent extent, double? centralLongitude) => Find(name)(extent, centralLongitude);
+    public static IMapProjection For(string name, GeoExtent extent, double? centralLongitude) => Find(name).For(extent, centralLongitude);
 
-    private static Func<GeoExtent, double?, IMapProjection> Find(string name)
-    {
-        foreach (var known in All)
-        {
-            if (known.Name == name)
-                return known.For;
-        }
+    /// <summary>Whether a projection shows the surroundings of a pole.</summary>
+    public static bool IsPolar(string name) => name != Automatic && Find(name).IsPolar;
 
-        throw new InvalidOptionException("--projection", $"'{name}' is not a map projection; expected one of {string.Join(", ", Names)}");
-    }
+    private static MapProjectionKind Find(string name) => Array.Find(All, known => known.Name == name)
+        ?? throw new InvalidOptionException("--projection", $"'{name}' is not a map projection; expected one of {string.Join(", ", Names)}");
 }
+
+/// <summary>A projection that maps can have.</summary>
+/// <param name="Name">Its name in options and the manifest.</param>
+/// <param name="For">Makes it for a box and the longitude that the user wants in the middle; null for the box's own.</param>
+/// <param name="IsPolar">True where a map shows the surroundings of a pole: of a global grid those of the pole that the ash is nearer to.</param>
+internal sealed record MapProjectionKind(string Name, Func<GeoExtent, double?, IMapProjection> For, bool IsPolar = false);

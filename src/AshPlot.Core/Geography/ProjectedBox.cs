@@ -21,8 +21,8 @@ internal sealed record ProjectedBox(double XMin, double XMax, double YMin, doubl
     {
         ArgumentNullException.ThrowIfNull(extent);
         ArgumentNullException.ThrowIfNull(projection);
-        if (projection is PlateCarree { CentralLongitude: var central })
-            return Of(extent.TurnedTowards(central));
+        if (projection.IsInDegrees)
+            return Of(extent.TurnedTowards(projection.Parameters.CentralLongitude));
         var (xMin, xMax, yMin, yMax) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
         for (var step = 0; step <= StepsOfEdge; step++)
         {

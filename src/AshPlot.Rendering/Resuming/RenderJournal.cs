@@ -80,7 +80,8 @@ internal sealed class RenderJournal : IDisposable
     /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
     public static RenderJournal Open(string folder, string name, JobFingerprint job, bool resume, RenderLog log)
     {
-        var file = resume ? Attempt(folder, EarlierIn(folder, name), path => DictionaryJournal.Open(path)) : null;
+        // One that is not there is made when the first entry is.
+        var file = resume && EarlierIn(folder, name) is var earlier && File.Exists(earlier) ? Attempt(folder, earlier, path => DictionaryJournal.Open(path)) : null;
         try
         {
             return new RenderJournal(folder, name, job, file?.Content, log) { file = file };

@@ -27,6 +27,21 @@ internal sealed class WorkSession : CommandSession
     public static int Run(WorkSettings settings, string stopped, Func<WorkSession, Task<int>> work) =>
         RunAsync(new WorkSession(settings), stopped, work).GetAwaiter().GetResult();
 
+    /// <summary>Describes the run of the inputs, and asks it, until the end or a signal.</summary>
+    /// <param name="settings">What is read, and how.</param>
+    /// <param name="ask">Asks; gives the exit status. The output folder is a temporary one where nothing is to be written.</param>
+    public static int Ask(WorkSettings settings, Func<WorkSession, RunDescription, OutputFolder, Task<int>> ask)
+    {
+        var files = settings.Files();
+        using var output = settings.CreateOutput();
+        return Run(settings, "stopped; nothing was answered", async session =>
+        {
+            // The first worker starts meanwhile.
+            _ = session.Pool;
+            return await ask(session, await session.DescribeAsync(files, output.DecodedPlanes).ConfigureAwait(false), output).ConfigureAwait(false);
+        });
+    }
+
     /// <summary>Describes a run.</summary>
     /// <param name="files">Its files.</param>
     /// <param name="decoded">Folder for what is decoded of them; null where that is not kept.</param>

@@ -66,7 +66,9 @@ public sealed class DictionaryJournal : IDisposable
                 if (anew)
                     RandomAccess.SetLength(file, 0);
                 var content = JournalFormat.Read(path, JournalFormat.ReadBytes(path, file));
-                RandomAccess.SetLength(file, content.WholeLength);
+                // One that is whole stays as it is, its time too, until there is an entry.
+                if (RandomAccess.GetLength(file) != content.WholeLength)
+                    RandomAccess.SetLength(file, content.WholeLength);
                 var journal = new DictionaryJournal(path, file, content, forceToDisk);
                 if (content.WholeLength == 0)
                     journal.Append(JournalFormat.Header);

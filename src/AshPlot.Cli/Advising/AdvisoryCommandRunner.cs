@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AshPlot.Core.Advising;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 using AshPlot.Rendering.Tasks;
 
@@ -10,20 +11,13 @@ namespace AshPlot.Cli.Advising;
 /// <summary>Runs <c>advisory</c> from checked settings to the exit status.</summary>
 internal static class AdvisoryCommandRunner
 {
-    public static int Run(AdvisorySettings settings)
-    {
-        var files = settings.Work.Files();
-        using var output = settings.Work.CreateOutput();
-        return WorkSession.Run(settings.Work, "stopped; nothing was answered", session => RunAsync(settings, session, files, output));
-    }
+    public static int Run(AdvisorySettings settings) =>
+        WorkSession.Ask(settings.Work, (session, run, output) => RunAsync(settings, session, run, output));
 
-    private static async Task<int> RunAsync(AdvisorySettings settings, WorkSession session, IReadOnlyList<string> files, OutputFolder output)
+    private static async Task<int> RunAsync(AdvisorySettings settings, WorkSession session, RunDescription run, OutputFolder output)
     {
-        // The first worker starts meanwhile.
-        var pool = session.Pool;
-        var run = await session.DescribeAsync(files, output.DecodedPlanes).ConfigureAwait(false);
         var plan = AdvisoryPlan.For(run, settings.Times, settings.Layers, settings.Threshold, settings.Vertices);
-        ReadingTasks.Advise.Jobs(pool).Set("", plan.Job);
+        ReadingTasks.Advise.Jobs(session.Pool).Set("", plan.Job);
         var requests = plan.Entries.Index().Where(entry => entry.Item.Slice is not null)
             .Select(entry => new SliceRequest(entry.Index, entry.Item.Quantity, entry.Item.Slice!)).ToArray();
         var answers = new AdvisoryAnswers(plan);

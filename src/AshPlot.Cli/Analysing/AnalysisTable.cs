@@ -1,7 +1,7 @@
-using System.Globalization;
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Analysing;
 using AshPlot.Core.Units;
+using static AshPlot.Cli.Reporting.TextTable;
 
 namespace AshPlot.Cli.Analysing;
 
@@ -30,6 +30,4 @@ internal static class AnalysisTable
             Number(run.MissingSquareMetres / 1e6, "0.##"),
         ];
     }
-
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Differences;
 using AshPlot.Core.Output;
+using static AshPlot.Cli.Reporting.TextTable;
 
 namespace AshPlot.Cli.Differences;
 
@@ -22,7 +22,7 @@ internal static class DifferenceTable
         foreach (var quantity in document.Quantities)
         {
             output.WriteLine();
-            output.WriteLine(TerminalText.Clean($"{quantity.Name} {quantity.Distinction}".TrimEnd()));
+            output.WriteLine(Heading(quantity.Name, quantity.Distinction));
             TextTable.Print(Rows(quantity), output);
         }
 
@@ -49,6 +49,4 @@ internal static class DifferenceTable
     }
 
     private static string Area(double squareMetres) => Number(squareMetres / 1e6, "0.#");
-
-    private static string Number(double? value, string format = "G4") => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 }

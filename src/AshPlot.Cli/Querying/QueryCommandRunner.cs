@@ -5,6 +5,7 @@ using AshPlot.Core.Deriving;
 using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Querying;
+using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 using AshPlot.Rendering.Tasks;
 
@@ -13,22 +14,15 @@ namespace AshPlot.Cli.Querying;
 /// <summary>Runs <c>query</c> from checked settings to the exit status.</summary>
 internal static class QueryCommandRunner
 {
-    public static int Run(QuerySettings settings)
-    {
-        var files = settings.Work.Files();
-        using var output = settings.Work.CreateOutput();
-        return WorkSession.Run(settings.Work, "stopped; nothing was answered", session => RunAsync(settings, session, files, output));
-    }
+    public static int Run(QuerySettings settings) =>
+        WorkSession.Ask(settings.Work, (session, run, output) => RunAsync(settings, session, run, output));
 
-    private static async Task<int> RunAsync(QuerySettings settings, WorkSession session, IReadOnlyList<string> files, OutputFolder output)
+    private static async Task<int> RunAsync(QuerySettings settings, WorkSession session, RunDescription described, OutputFolder output)
     {
-        // The first worker starts meanwhile.
-        var pool = session.Pool;
-        var described = await session.DescribeAsync(files, output.DecodedPlanes).ConfigureAwait(false);
         var run = DerivedQuantities.Add(described, settings.Selection.Quantities, settings.Thresholds?[0] ?? DerivedQuantities.DefaultThreshold);
         var plan = QueryPlan.For(
             run, settings.Selection, settings.Places, settings.Thresholds ?? [AnalysisPlan.DefaultThreshold], settings.Thresholds is null);
-        ReadingTasks.Query.Jobs(pool).Set("", plan.Job());
+        ReadingTasks.Query.Jobs(session.Pool).Set("", plan.Job());
         var requests = plan.Plan.Maps.Select(map => new SliceRequest(map.Number, map.Quantity, map.Slice)).ToArray();
         var answers = new QueryAnswers(plan);
         await session.EachAsync(

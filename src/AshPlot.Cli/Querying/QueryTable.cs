@@ -2,6 +2,7 @@ using System.Globalization;
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Output;
 using AshPlot.Core.Querying;
+using static AshPlot.Cli.Reporting.TextTable;
 
 namespace AshPlot.Cli.Querying;
 
@@ -15,7 +16,7 @@ internal static class QueryTable
             if (index > 0)
                 output.WriteLine();
             if (document.Quantities.Length > 1)
-                output.WriteLine(TerminalText.Clean($"{quantity.Name} {quantity.Distinction}".TrimEnd()));
+                output.WriteLine(Heading(quantity.Name, quantity.Distinction));
             if (!quantity.Slices.IsEmpty)
                 TextTable.Print(Slices(quantity), output);
             foreach (var (number, place) in quantity.Places.Index())
@@ -86,6 +87,4 @@ internal static class QueryTable
         latitude is { } north && longitude is { } east ? $"{Number(Math.Abs(north), "0.####")}{(north < 0 ? 'S' : 'N')} {Number(Math.Abs(east), "0.####")}{(east < 0 ? 'W' : 'E')}" : "-";
 
     private static string Box(AnswerBox? box) => box is null ? "-" : $"{Number(box.West, "0.##")} {Number(box.South, "0.##")} {Number(box.East, "0.##")} {Number(box.North, "0.##")}";
-
-    private static string Number(double? value, string format = "G4") => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 }

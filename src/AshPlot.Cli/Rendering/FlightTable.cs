@@ -1,7 +1,6 @@
-using System.Globalization;
 using AshPlot.Cli.Reporting;
-using AshPlot.Core.Output;
 using AshPlot.Core.Sections;
+using static AshPlot.Cli.Reporting.TextTable;
 
 namespace AshPlot.Cli.Rendering;
 
@@ -20,7 +19,7 @@ internal static class FlightTable
         foreach (var dose in document.Quantities)
         {
             if (document.Quantities.Length > 1)
-                output.WriteLine(TerminalText.Clean($"{dose.Name} {dose.Distinction}".TrimEnd()));
+                output.WriteLine(Heading(dose.Name, dose.Distinction));
             var rows = new List<string[]> { (string[])["level", $"dose {dose.DoseUnits}", $"maximum {dose.Units}", "at", "hours", "outside", "no value"] };
             if (dose.Flown is { } flown)
                 rows.Add(Row("as flown", flown));
@@ -34,6 +33,4 @@ internal static class FlightTable
         level, dose.Hours > 0 ? Number(dose.Dose, "G4") : "-", dose.Maximum is { } maximum ? Number(maximum, "G4") : "-", dose.Maximum > 0 ? dose.MaximumTime! : "-",
         Number(dose.Hours, "0.##"), Number(dose.OutsideHours, "0.##"), Number(dose.MissingHours, "0.##"),
     ];
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -23,9 +23,6 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     private const double LeastHeight = 0.001;
     private const int LongestName = 40;
 
-    private static readonly string[] Months =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
     // Attributes that name the run, the model's version and the time of the run, as the layouts call them.
     private static readonly string[] TitleKeys = ["title"];
     private static readonly string[] VersionKeys = ["NAME Version", "CODE_VERSION", "source"];
@@ -151,7 +148,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     public static string Moment(ModelTime time)
     {
         var (year, month, day, _) = time.ToDate();
-        return string.Create(CultureInfo.InvariantCulture, $"{day} {Months[month - 1]} {year:0000} {Clock(time)} UTC");
+        return string.Create(CultureInfo.InvariantCulture, $"{day} {ModelTime.Months[month - 1]} {year:0000} {Clock(time)} UTC");
     }
 
     /// <summary>How long after the time of the run a time is: <c>T+6 h</c>, <c>T+1:30 h</c>; empty where that is not known or before it.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Reporting;
@@ -8,9 +9,6 @@ namespace AshPlot.Core.Reporting;
 /// <summary>How the pages put things into words.</summary>
 internal static class PageText
 {
-    private static readonly string[] Months =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
     /// <summary>What an address is made of without being encoded, and the <c>/</c> between its parts.</summary>
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
@@ -54,7 +52,7 @@ internal static class PageText
         if (!IsTime(iso) || !int.TryParse(iso.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12)
             return iso;
         var seconds = iso.Length >= 19 && iso[16] == ':' && iso.AsSpan(17, 2) is not "00" ? iso.AsSpan(16, 3) : [];
-        return $"{iso.AsSpan(8, 2).TrimStart('0')} {Months[month - 1]} {iso.AsSpan(0, 4)} {iso.AsSpan(11, 5)}{seconds} UTC";
+        return $"{iso.AsSpan(8, 2).TrimStart('0')} {ModelTime.Months[month - 1]} {iso.AsSpan(0, 4)} {iso.AsSpan(11, 5)}{seconds} UTC";
     }
 
     /// <summary>The averaging or summing period of a map, or null.</summary>

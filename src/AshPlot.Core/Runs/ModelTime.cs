@@ -15,6 +15,9 @@ internal readonly record struct ModelTime(long Seconds, ModelCalendar Calendar =
 {
     private const long SecondsPerDay = 86400;
 
+    /// <summary>The months, January first, as maps and pages call them in every calendar.</summary>
+    public static IReadOnlyList<string> Months { get; } = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
     /// <summary>The moment of a UTC date in the Gregorian calendar.</summary>
     public static ModelTime FromUtc(DateTime utc) =>
         new((long)Math.Round((utc - DateTime.UnixEpoch).TotalSeconds));

@@ -21,9 +21,6 @@ internal interface IMapProjection
     /// <summary>True when x is the longitude and y the latitude, in degrees.</summary>
     bool IsInDegrees => Parameters.Units == "degrees";
 
-    /// <summary>Degrees of longitude from the middle beyond which a map that is widened would show meridians lying on their side.</summary>
-    double MostTurn => double.PositiveInfinity;
-
     /// <summary>
     /// The places that have coordinates: 360 degrees about the central longitude, between two latitudes. Lines and areas are
     /// cut along its edges.

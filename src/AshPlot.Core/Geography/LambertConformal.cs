@@ -63,9 +63,6 @@ internal sealed class LambertConformal : IMapProjection
     public bool IsRectilinear => false;
 
     /// <inheritdoc/>
-    public double MostTurn => 100;
-
-    /// <inheritdoc/>
     public GeoExtent Domain { get; }
 
     /// <summary>

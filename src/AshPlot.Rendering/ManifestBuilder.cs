@@ -93,10 +93,25 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             MaskBelow = quantity.MaskBelow,
             Display = Display(quantity, Survey.Scales[index]),
             Values = plan.Maps.Any(map => map.Quantity == index && Outcomes[map.Number] is { HasValues: true }) ? ValueFiles.OfGrid(index) : null,
-            Frame = settings.Maps.Section is null && Survey.Extents[index] is { } extent ? Frame(MapView.Of(extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity))) : null,
-            Maps = Maps(description, index),
+            Frame = FrameOf(quantity, index),
+            Maps = Maps(quantity, index),
         };
     }
+
+    /// <summary>The frame of a quantity's maps; on figures of several panels that of the first.</summary>
+    private ManifestFrame? FrameOf(QuantityPlan quantity, int index)
+    {
+        if (settings.Maps.Section is not null || Survey.Extents[index] is not { } extent)
+            return null;
+        if (LayoutOf(quantity, index, plan.Maps.FirstOrDefault(map => map.Quantity == index)?.Panels) is { } panels)
+            return Frame(panels.Panel, panels.FrameOf(0));
+        var view = MapView.Of(extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity));
+        return Frame(view, view.Frame);
+    }
+
+    private PanelLayout? LayoutOf(QuantityPlan quantity, int index, PanelsPlan? panels) => panels is null || Survey.Extents[index] is not { } extent
+        ? null
+        : PanelLayout.Of(panels, extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity));
 
     private static ImmutableArray<string>? Notes(QuantityDescription quantity, string? gap)
     {
@@ -120,17 +135,18 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         quantity.Classes is null && scale is null ? null
         : Colourings.DisplayOf(quantity, scale) is var display ? new ManifestDisplay(display.Units, display.Factor) : null;
 
-    private static ManifestFrame Frame(MapView view) => new()
+    private static ManifestFrame Frame(MapView view, MapFrame frame) => new()
     {
-        X = view.Frame.X, Y = view.Frame.Y, Width = view.Frame.Width, Height = view.Frame.Height,
+        X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height,
         Projection = view.Projection.Name,
         ProjectionParameters = view.Projection.Parameters,
-        XMin = view.Frame.XMin, XMax = view.Frame.XMax, YMin = view.Frame.YMin, YMax = view.Frame.YMax,
+        XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
     };
 
     /// <summary>The maps of a quantity. What they say of their level and time is made once for all of them.</summary>
-    private ImmutableArray<ManifestMap> Maps(QuantityDescription quantity, int index)
+    private ImmutableArray<ManifestMap> Maps(QuantityPlan quantityPlan, int index)
     {
+        var quantity = quantityPlan.Description;
         var levels = quantity.Levels.Select(level =>
             new ManifestMap
             {
@@ -145,10 +161,33 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             .. plan.Maps.Where(map => map.Quantity == index).Select(map =>
             {
                 var (time, bounds) = map.Slice.TimeIndex < 0 ? (null, null) : times[map.Slice.TimeIndex];
-                return Map(levels[map.Slice.LevelIndex] with { Level = map.Level, Time = time, TimeBounds = bounds }, map);
+                var place = levels[map.Slice.LevelIndex] with { Level = map.Level, Time = time, TimeBounds = bounds };
+                return Map(map.Panels is null ? place : Figure(place, map.Panels), map);
             }),
         ];
+
+        ManifestMap Figure(ManifestMap first, PanelsPlan panels)
+        {
+            var layout = LayoutOf(quantityPlan, index, panels);
+            var shown = panels.Panels.Select((panel, number) =>
+            {
+                var (level, frame) = (levels[panel.Slice.LevelIndex], layout?.FrameOf(number));
+                var (time, bounds) = panel.Slice.TimeIndex < 0 ? (null, null) : times[panel.Slice.TimeIndex];
+                return new ManifestPanel
+                {
+                    Level = panel.Level, LevelValue = level.LevelValue, LevelUnits = level.LevelUnits, LevelBounds = level.LevelBounds, Time = time, TimeBounds = bounds,
+                    X = frame?.X, Y = frame?.Y, Width = frame?.Width, Height = frame?.Height,
+                };
+            }).ToImmutableArray();
+            return panels.Axis == PanelAxis.Level
+                ? first with { LevelValue = null, LevelUnits = null, LevelBounds = null, Panels = shown }
+                : first with { TimeBounds = Whole(shown[0], shown[^1]), Panels = shown };
+        }
     }
+
+    /// <summary>The period of panels that follow one another.</summary>
+    private static ImmutableArray<string>? Whole(ManifestPanel first, ManifestPanel last) =>
+        first == last ? first.TimeBounds : first.Time is null || last.Time is null ? null : [first.TimeBounds?[0] ?? first.Time, last.TimeBounds?[1] ?? last.Time];
 
     private ManifestMap Map(ManifestMap place, MapPlan map)
     {

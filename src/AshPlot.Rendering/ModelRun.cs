@@ -172,7 +172,7 @@ public sealed class ModelRun : IDisposable
     {
         if (drawing is { } known && known.Options == options)
             return (known.Plan, known.Renderer);
-        var plan = Plan(options with { Quantities = [], Levels = [], Times = [] });
+        var plan = Plan(options with { Quantities = [], Levels = [], Times = [], Panels = null });
         drawing?.Renderer.Dispose();
         drawing = null;
         var renderer = new MapRenderer(DrawingJob.For(plan.Maps, options, outputFolder: "", workingFolder: ""));

@@ -20,7 +20,7 @@ public sealed class RenderPlan
         Slices = [.. RunQuantity.Of(plan).SelectMany(quantity => quantity.Slices)];
     }
 
-    /// <summary>What each map shows, by quantity, then level, then time.</summary>
+    /// <summary>What each map shows, by quantity, then level, then time; of a figure of several panels the first.</summary>
     public IReadOnlyList<RunSlice> Slices { get; }
 
     /// <summary>What a reader should know of the plan, one sentence each.</summary>

@@ -178,7 +178,8 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private static Dictionary<(int Quantity, int Level, int Time), int> Numbers(ImmutableArray<MapPlan> maps)
     {
         var numbers = new Dictionary<(int Quantity, int Level, int Time), int>(maps.Length);
-        foreach (var map in maps)
+        // A figure of several panels reads its slices one after another, from their files.
+        foreach (var map in maps.Where(map => map.Panels is null))
             numbers[(map.Quantity, map.Slice.LevelIndex, map.Slice.TimeIndex)] = map.Number;
         return numbers;
     }

@@ -67,6 +67,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
     private readonly Option<string?> footer = new("--footer") { Description = "Text at the lower edge, in place of run and model, with the placeholders of --title.", HelpName = "TEXT" };
     private readonly Option<string?> stamp = new("--stamp") { Description = "Text in a red strip over each map, on all pages and in all files, e.g. EXERCISE. A run that says it is an exercise, a test, hypothetical or a correction is stamped without it.", HelpName = "TEXT" };
     private readonly Option<string?> vent = new("--vent") { Description = "Name and place of the volcano, for a run that does not say: NAME,LAT,LON.", HelpName = "NAME,LAT,LON" };
+    private readonly Option<string?> panels = new Option<string?>("--panels") { Description = "Draw several slices on each figure, with one legend: the times of a level (time), the levels of a time (level), or so many rows and columns of them (2x3, level:1x3). Default: none, a map to a slice.", HelpName = "time|level|RxC" }.Completed("time", "level", "none");
     private readonly Option<string[]> overlays = new("--overlay") { Description = "GeoJSON or shapefile to lay over all maps: boundaries, areas, places; with 'name', GeoJSON also with the style properties of simplestyle. May be repeated.", HelpName = "FILE" };
     private readonly Option<string[]> markers = new("--marker") { Description = "Mark and name a place on all maps: NAME,LAT,LON. May be repeated.", HelpName = "NAME,LAT,LON" };
     private readonly Option<bool> cities = new("--cities") { Description = "Name cities, capitals and the largest first, as many as the map has room for; never over ash." };
@@ -124,6 +125,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         footer,
         stamp,
         vent,
+        panels,
         overlays,
         markers,
         cities,
@@ -202,6 +204,7 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
             },
             Stamp = parsed.GetValue(stamp) is { } text ? OptionText.NotBlank(text, "--stamp") : null,
             Vent = parsed.GetValue(vent) is { } place ? Vent.Parse(place) : null,
+            Panels = parsed.GetValue(panels) is { } together && !together.Equals("none", StringComparison.OrdinalIgnoreCase) ? PanelOptions.Parse(together) : null,
             Overlays =
             [
                 .. (parsed.GetValue(overlays) ?? []).SelectMany(file => OverlayFile.Read(file)),
@@ -214,6 +217,8 @@ internal sealed class RenderCommandOptions(EnsembleCommandOptions? ensemble, str
         };
         maps = maps with { ByQuantity = ofQuantities.All };
         maps.Check();
+        if (maps.Panels is not null && OptionText.List(parsed.GetValue(exports), "--export").Any())
+            throw new InvalidOptionException("--export", "cannot be combined with --panels, since a file holds one slice; export in a run without --panels, into another folder");
         if (parsed.GetValue(overwrite) && parsed.GetValue(keep))
             throw new InvalidOptionException("--overwrite", "cannot be combined with --keep; give one of them");
         return new RenderCommandSettings

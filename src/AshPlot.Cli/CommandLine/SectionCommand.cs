@@ -10,7 +10,7 @@ internal static class SectionCommand
 {
     /// <summary>What a map has, and a section has not.</summary>
     private static readonly string[] OfMaps =
-        ["--limits", "--zoom", "--central-longitude", "--projection", "--no-tint", "--export", "--scale", "--min", "--max", LogOption.Name, LogOption.Contours, "--cities", "--logo"];
+        ["--limits", "--zoom", "--central-longitude", "--projection", "--no-tint", "--export", "--panels", "--scale", "--min", "--max", LogOption.Name, LogOption.Contours, "--cities", "--logo"];
 
     public static Command Create()
     {

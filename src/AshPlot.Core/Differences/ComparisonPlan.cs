@@ -28,12 +28,11 @@ internal sealed record ComparisonPlan(RunDescription Run, ImmutableArray<Compare
             // DifferenceRun puts A and B behind their difference.
             var first = plan.Run.Quantities.IndexOf(difference.Description) + 1;
             var (a, b) = (plan.Run.Quantities[first], plan.Run.Quantities[first + 1]);
-            var pairs = a.Slices.Zip(b.Slices).ToDictionary(pair => (pair.First.LevelIndex, pair.First.TimeIndex));
-            foreach (var map in plan.Maps.Where(map => map.Quantity == index))
-            {
-                var (one, other) = pairs[(map.Slice.LevelIndex, map.Slice.TimeIndex)];
-                slices.Add(new ComparedSlice(slices.Count, quantities.Count, map.Level, one, other));
-            }
+            var pairs = a.Slices.Zip(b.Slices).Index().ToDictionary(pair => (pair.Item.First.LevelIndex, pair.Item.First.TimeIndex));
+            // On figures of panels slices stand in another order.
+            foreach (var (level, (_, (one, other))) in plan.Maps.Where(map => map.Quantity == index).SelectMany(map => map.Shown)
+                .Select(shown => (shown.Level, Pair: pairs[(shown.Slice.LevelIndex, shown.Slice.TimeIndex)])).OrderBy(shown => shown.Pair.Index))
+                slices.Add(new ComparedSlice(slices.Count, quantities.Count, level, one, other));
 
             quantities.Add(new ComparedQuantity(
                 a, difference.Distinction, [.. options.Thresholds.Select(threshold => threshold.In(a.Units)).OfType<double>().Distinct().Order()], difference.Description.Notes));

@@ -31,6 +31,12 @@ internal sealed class CaptionPainter : IDisposable
 
     public void Draw(SKCanvas canvas, MapCaptions captions)
     {
+        if (layout.IsPanel)
+        {
+            PanelHeading.Draw(canvas, layout, captions);
+            return;
+        }
+
         if (captions.Stamp is { } stamp)
             DrawStamp(canvas, stamp);
         var margin = Margin * layout.Zoom;
@@ -41,7 +47,8 @@ internal sealed class CaptionPainter : IDisposable
         // Clear of the label of a parallel at the map's upper edge, which reaches half its height above it.
         var lower = layout.Frame.Y - Math.Max(12 * layout.Zoom, 0.9f * layout.LabelSize);
         DrawLine(canvas, captions.Title, Math.Min(layout.Frame.Y - (34 * layout.Zoom), lower - (1.2f * subtitle.Size)), title);
-        DrawLine(canvas, captions.Subtitle, lower, subtitle);
+        var hasRoom = captions.ShorterSubtitle is null || subtitle.MeasureText(Units.DrawnText.Cut(captions.Subtitle, FittedText.MostCharacters)) <= width;
+        DrawLine(canvas, hasRoom ? captions.Subtitle : captions.ShorterSubtitle!, lower, subtitle);
         DrawFoot(canvas, captions);
         if (captions.Notice is { } notice)
             DrawNotice(canvas, notice);

@@ -40,7 +40,12 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
 
     private readonly string foot = Foot(run);
     private readonly ModelTime? runTime = RunTime(run);
-    private readonly string site = SiteText(run, ReleaseSites.Of(run));
+
+    /// <summary>What is stamped on all maps; null for nothing.</summary>
+    public string? Stamp { get; } = stamp is null ? null : DrawnText.Clean(stamp);
+
+    /// <summary>Where ash was released, in words; empty where the run does not say.</summary>
+    public string Site { get; } = SiteText(run, ReleaseSites.Of(run));
 
     /// <summary>Writes the captions of one map.</summary>
     /// <param name="plan">Quantity of the map.</param>
@@ -63,14 +68,10 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         var hasTime = slice.TimeIndex >= 0;
         var lead = hasTime ? Lead(quantity.Times[slice.TimeIndex].Time) : "";
         var when = hasTime ? TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic) + (lead.Length > 0 ? $", {lead}" : "") : string.Join(' ', quantity.Notes);
-        var (over, under) = title == TitleChoice.File ? (map.Path.Split('/')[^1], Join([what, when])) : (what, when);
-        if (words?.Title is not null)
-            under = Join([what, when]);
-        over = Filled(words?.Title) ?? over;
-        under = Filled(words?.Subtitle) ?? under;
-        var lower = Filled(words?.Footer) ?? (quantity.Role is not null ? Join([.. quantity.Notes, foot]) : hasTime ? Join([foot, .. quantity.Notes]) : foot);
+        var (over, under, lower) = Lines(quantity, map.Path, new PlaceWords(
+            what, when, LevelText(quantity.Levels[slice.LevelIndex]) ?? "", hasTime ? TimeText(quantity.Times[slice.TimeIndex], null) : "", lead, hasTime));
         return new MapCaptions(
-            DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(lower),
+            over, under, lower,
             DrawnText.Clean(Maximum(quantity, slice, values, display, peak)),
             status switch
             {
@@ -80,19 +81,36 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
                 _ => DrawnText.Clean(Notice(quantity, values, plan.MaskBelow, display)),
             })
         {
-            Stamp = stamp is null ? null : DrawnText.Clean(stamp),
-            Site = site,
+            Stamp = Stamp,
+            Site = Site,
             Sites = Sites,
             Volcano = Volcano,
             Peak = status == MapStatus.Done && !quantity.IsDifference && peak is { IsOnMap: true, IsPlateau: false } && values.Max >= plan.MaskBelow ? peak : null,
         };
+    }
+
+    /// <summary>Writes the captions of figures of several panels.</summary>
+    public PanelCaptions Panels => new(this);
+
+    /// <summary>The lines over a map and at its foot: the user's own, else what is shown and which run.</summary>
+    /// <param name="quantity">Quantity of the map.</param>
+    /// <param name="path">The map's path.</param>
+    /// <param name="place">What is shown where and when.</param>
+    internal (string Over, string Under, string Lower) Lines(QuantityDescription quantity, string path, PlaceWords place)
+    {
+        var both = Join([place.What, place.When]);
+        var (over, under) = title == TitleChoice.File ? (path.Split('/')[^1], both) : (place.What, words?.Title is null ? place.When : both);
+        over = Filled(words?.Title) ?? over;
+        under = Filled(words?.Subtitle) ?? under;
+        var lower = Filled(words?.Footer) ?? (quantity.Role is not null ? Join([.. quantity.Notes, foot]) : place.HasTime ? Join([foot, .. quantity.Notes]) : foot);
+        return (DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(lower));
 
         string? Filled(string? text) => text is null ? null : MapWords.Fill(text, name => name switch
         {
             "quantity" => Sentence(quantity.Title),
-            "level" => LevelText(quantity.Levels[slice.LevelIndex]) ?? "",
-            "time" => slice.TimeIndex >= 0 ? TimeText(quantity.Times[slice.TimeIndex], null) : "",
-            "lead" => slice.TimeIndex >= 0 ? Lead(quantity.Times[slice.TimeIndex].Time) : "",
+            "level" => place.Level,
+            "time" => place.Time,
+            "lead" => place.Lead,
             "volcano" => ReleaseSites.VolcanoOf(run) ?? "",
             _ => run.Title ?? Attribute(run, TitleKeys) ?? "",
         });
@@ -105,7 +123,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     public string? RunTimeStamp => runTime?.ToString();
 
     /// <summary>Where, and how high, ash was released, in words; null where the run does not say.</summary>
-    public string? Release => site.Length > 0 ? site : null;
+    public string? Release => Site.Length > 0 ? Site : null;
 
     /// <summary>The name of the volcano; null where the run does not say.</summary>
     public string? Volcano { get; } = ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
@@ -152,7 +170,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     }
 
     /// <summary>How long after the time of the run a time is: <c>T+6 h</c>, <c>T+1:30 h</c>; empty where that is not known or before it.</summary>
-    private string Lead(ModelTime time)
+    internal string Lead(ModelTime time)
     {
         if (runTime is not { } start || time.Calendar != start.Calendar || time.CompareTo(start) < 0)
             return "";
@@ -175,7 +193,7 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             : null;
     }
 
-    private static string TimeText(TimeStep step, string? statistic)
+    internal static string TimeText(TimeStep step, string? statistic)
     {
         if (step.From is not { } from || step.To is not { } to || from == to)
             return $"valid {Moment(step.Time)}";
@@ -186,14 +204,14 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         return $"valid {begin} to {end}{what}";
     }
 
-    private static string Duration(long seconds) => seconds switch
+    internal static string Duration(long seconds) => seconds switch
     {
         _ when seconds % 3600 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h"),
         _ when seconds % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
     };
 
-    private static string Clock(ModelTime time)
+    internal static string Clock(ModelTime time)
     {
         var second = time.ToDate().SecondOfDay;
         return second % 60 == 0
@@ -212,10 +230,10 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>A quantity and its level: <c>Air concentration, FL000-200</c>.</summary>
-    private static string What(QuantityPlan plan, Level level)
+    internal static string What(QuantityPlan plan, Level? level)
     {
         var name = plan.Distinction.Length == 0 ? Sentence(plan.Description.Title) : $"{Sentence(plan.Description.Title)} ({plan.Distinction})";
-        return LevelText(level) is { } text ? $"{name}, {text}" : name;
+        return level is not null && LevelText(level) is { } text ? $"{name}, {text}" : name;
     }
 
     /// <summary>A title of the table of quantities as words in a sentence; the species before it stays as it is written.</summary>

@@ -39,6 +39,9 @@ internal sealed record FigureLayout
     /// <summary>What explains the colours.</summary>
     public required LegendKind Legend { get; init; }
 
+    /// <summary>True for one of several panels, which has its heading alone: the figure has the rest.</summary>
+    public bool IsPanel => Legend == LegendKind.None;
+
     /// <summary>True when the colour bar stands to the right of the map, false when it lies below.</summary>
     public required bool BarIsVertical { get; init; }
 
@@ -58,7 +61,7 @@ internal sealed record FigureLayout
     public float SubtitleSize => Math.Max(LeastSubtitle, 14.5f * Zoom);
 
     /// <summary>Height of tick labels and the legend's text.</summary>
-    public float LabelSize => ReferenceLabel * TextZoom;
+    public float LabelSize => LabelSizeAt(Zoom);
 
     /// <summary>Height of the foot lines.</summary>
     public float FootSize => Math.Max(LeastLabel, 11 * Zoom);
@@ -91,7 +94,7 @@ internal sealed record FigureLayout
         return new FigureLayout
         {
             Size = size, Frame = room.Place(shown, stretch), Legend = legend, BarIsVertical = room == beside,
-            Zoom = (float)ZoomOf(size), StampHeight = hasStamp ? (float)(HeightOfStamp * ZoomOf(size)) : 0,
+            Zoom = (float)ZoomOf(size), StampHeight = StampHeightOf(size, hasStamp),
         };
 
         // How large the box is drawn; where the map is widened, what is drawn around it counts too.
@@ -106,7 +109,13 @@ internal sealed record FigureLayout
         return room.Width / room.Height;
     }
 
-    private static double ZoomOf(PixelSize size) =>
+    /// <summary>Height of the strip of a stamp in pixels; 0 without one.</summary>
+    internal static float StampHeightOf(PixelSize size, bool hasStamp) => hasStamp ? (float)(HeightOfStamp * ZoomOf(size)) : 0;
+
+    /// <summary>Height of tick labels at a zoom.</summary>
+    internal static float LabelSizeAt(double zoom) => ReferenceLabel * TextZoomAt(zoom);
+
+    internal static double ZoomOf(PixelSize size) =>
         Math.Max(LeastZoom, Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight));
 
     private static float TextZoomAt(double zoom) => Math.Max(LeastLabel / ReferenceLabel, (float)zoom);
@@ -121,7 +130,7 @@ internal sealed record FigureLayout
     private static double FootPitchAt(double zoom) => Math.Max(HeightOfFootLine * zoom, 1.2 * LeastLabel);
 
     /// <summary>What a picture leaves to the map, in pixels.</summary>
-    private readonly record struct MapRoom(double Left, double Top, double Width, double Height)
+    internal readonly record struct MapRoom(double Left, double Top, double Width, double Height)
     {
         public static MapRoom Of(PixelSize size, LegendKind legend, bool barIsVertical, bool hasStamp)
         {

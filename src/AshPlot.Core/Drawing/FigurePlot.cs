@@ -41,13 +41,18 @@ internal sealed class FigurePlot : IDisposable
         var frame = layout.Frame;
         plot.Layout.Fixed(new PixelRect(frame.X, frame.X + frame.Width, frame.Y + frame.Height, frame.Y));
         plot.Axes.SetLimits(frame.XMin, frame.XMax, frame.YMin, frame.YMax);
-        Label(plot.Axes.Bottom, graticule.Bottom);
-        Label(plot.Axes.Left, graticule.Left);
+        Label(plot.Axes.Bottom, Bottom);
+        Label(plot.Axes.Left, Left);
         plot.Grid.IsVisible = false;
         // A plot draws itself twice the first time, to settle its layout.
         using var nothing = new SKNoDrawCanvas(layout.Size.Width, layout.Size.Height);
         plot.Render(nothing, layout.Size.Width, layout.Size.Height);
     }
+
+    /// <summary>Labels under the lower edge; of a panel none, since those of the figure name the lines of all its panels.</summary>
+    private IReadOnlyList<EdgeTick> Bottom => layout.IsPanel ? [] : graticule.Bottom;
+
+    private IReadOnlyList<EdgeTick> Left => layout.IsPanel ? [] : graticule.Left;
 
     /// <summary>Names of parallels that stand on the map itself, and where.</summary>
     public IReadOnlyList<(SKPoint Place, string Label)> LabelsInside => graticule.Inside;
@@ -87,13 +92,13 @@ internal sealed class FigurePlot : IDisposable
         var (frame, length) = (layout.Frame, TickLength * layout.Zoom);
         using var stroke = new SKPaint { Color = MapStyle.Text, StrokeWidth = MapStyle.OutlineWidth * layout.Zoom, IsAntialias = true };
         var bottom = frame.Y + frame.Height;
-        foreach (var tick in graticule.Bottom)
+        foreach (var tick in Bottom)
         {
             var x = (float)Math.Floor(frame.ToPicture(tick.Position, frame.YMin).X) + 0.5f;
             canvas.DrawLine(x, bottom, x, bottom + length, stroke);
         }
 
-        foreach (var tick in graticule.Left)
+        foreach (var tick in Left)
         {
             var y = (float)Math.Floor(frame.ToPicture(frame.XMin, tick.Position).Y) + 0.5f;
             canvas.DrawLine(frame.X - length, y, frame.X, y, stroke);

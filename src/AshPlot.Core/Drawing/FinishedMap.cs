@@ -15,7 +15,10 @@ internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, PaintedAr
 {
     public PixelSize Size => new(pixels.Width, pixels.Height);
 
-    public string Title => PageText.Clean((captions.Stamp is null ? "" : $"{captions.Stamp}: ") + (captions.Subtitle.Length == 0 ? captions.Title : $"{captions.Title}, {captions.Subtitle}"));
+    public string Title => TitleOf(captions);
+
+    /// <summary>What a map with such texts shows, in one line.</summary>
+    internal static string TitleOf(MapCaptions captions) => PageText.Clean((captions.Stamp is null ? "" : $"{captions.Stamp}: ") + (captions.Subtitle.Length == 0 ? captions.Title : $"{captions.Title}, {captions.Subtitle}"));
 
     public SKBitmap Pixels => pixels;
 

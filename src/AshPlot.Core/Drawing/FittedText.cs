@@ -33,7 +33,7 @@ internal static class FittedText
         return Shorten(shown, width, font);
     }
 
-    private static string Shorten(string text, float width, SKFont font)
+    internal static string Shorten(string text, float width, SKFont font)
     {
         if (font.MeasureText(text) <= width * 1.001f)
             return text;

@@ -8,4 +8,7 @@ internal enum LegendKind
 
     /// <summary>A patch and words for each class.</summary>
     Classes,
+
+    /// <summary>Nothing: one of several panels, whose figure has the legend.</summary>
+    None,
 }

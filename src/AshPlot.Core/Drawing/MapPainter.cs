@@ -81,6 +81,12 @@ internal sealed class MapPainter : IDisposable
     /// <summary>True where the picture has room for a line about the run.</summary>
     public bool HasRunLine => layout.FootLines > 1;
 
+    /// <summary>True where the map shows ground outside the model's domain.</summary>
+    public bool ShowsOutside => domain.ShowsOutside;
+
+    /// <summary>True where the map that was painted last has cells without a value.</summary>
+    public bool ShowsMissing => missing is not null;
+
     /// <summary>Paints the cells; <see cref="Finish"/> then completes the same map.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
     /// <param name="colouring">How values become colours.</param>
@@ -263,7 +269,7 @@ internal sealed class MapPainter : IDisposable
     /// <summary>Redraws the legend where it is not the one of the map before.</summary>
     private void ShowLegend(MapColouring colouring)
     {
-        if (shown == (colouring, missing is not null))
+        if (layout.IsPanel || shown == (colouring, missing is not null))
             return;
         shown = (colouring, missing is not null);
         using var lowerCanvas = new SKCanvas(lower);
@@ -276,6 +282,8 @@ internal sealed class MapPainter : IDisposable
 
     private void DrawLegend(SKCanvas target)
     {
+        if (layout.IsPanel)
+            return;
         shown?.Colouring.Legend(layout).Draw(target);
         if (domain.ShowsOutside || missing is not null)
             new UnknownLegend(layout).Draw(target, domain.ShowsOutside, missing is not null);

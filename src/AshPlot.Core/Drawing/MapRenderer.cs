@@ -23,6 +23,7 @@ internal sealed class MapRenderer : IDisposable
     private readonly CaptionWriter captions;
     private readonly MapFiles files;
     private SectionRenderer? sections;
+    private PanelRenderer? panels;
     private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
     private readonly HashSet<int> gridsWritten = [];
     private int expectedValues = 1 << 14;
@@ -55,6 +56,8 @@ internal sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(map);
         if (job.Options.Section is not null)
             return (sections ??= new SectionRenderer(job)).Draw(map, remark);
+        if (map.Panels is not null)
+            return (panels ??= new PanelRenderer(job, reader, captions, files)).Draw(map, sharedScale, extent, remark);
         using var slice = Read(map, kept);
         using var painted = Paint(map, slice, sharedScale, extent, remark);
         return Write(painted);
@@ -111,11 +114,7 @@ internal sealed class MapRenderer : IDisposable
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
         var painter = PainterFor(plan, extent);
         var status = painter.PaintCells(slice.Values, colouring, summary.Missing > 0);
-        var texts = captions.Write(plan, map, summary, colouring.Display, status, PeakOf(plan, slice.Values, summary, painter));
-        if (remark is not null)
-            texts = painter.HasRunLine
-                ? texts with { FootLeft = CaptionWriter.Join([remark, texts.FootLeft]) }
-                : texts with { Subtitle = CaptionWriter.Join([remark, texts.Subtitle]) };
+        var texts = captions.Write(plan, map, summary, colouring.Display, status, PeakOf(plan, slice.Values, summary, painter)).WithRemark(remark, painter.HasRunLine);
         if (painter.Coverage == 0)
             texts = texts with { Notice = UnknownGround.OutsideText };
         using var areas = files.NeedAreas ? painter.Areas() : null;
@@ -167,6 +166,7 @@ internal sealed class MapRenderer : IDisposable
     {
         current?.Painter.Dispose();
         sections?.Dispose();
+        panels?.Dispose();
         reader.Dispose();
         files.Dispose();
     }
@@ -184,7 +184,7 @@ internal sealed class MapRenderer : IDisposable
         return content;
     }
 
-    private static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
+    internal static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
         summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
             ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude), Cells = SameValues.Count(slice, (float)max) }
             : null;

@@ -46,11 +46,7 @@ internal sealed record MapView
     {
         ArgumentNullException.ThrowIfNull(extent);
         ArgumentNullException.ThrowIfNull(options);
-        var name = ProjectionChoice.For(options, extent);
-        var projection = MapProjections.For(name, extent, options.CentralLongitude);
-        var shown = projection.Fit(extent);
-        if (!(shown.Height > 0))
-            throw new InvalidOptionException("--projection", $"{name} cannot show such latitudes; choose another, or other --limits");
+        var (shown, projection) = Project(extent, options);
         return new MapView
         {
             Extent = shown, Projection = projection,
@@ -60,11 +56,23 @@ internal sealed record MapView
         };
     }
 
+    /// <summary>What the projection can show of a box.</summary>
+    /// <exception cref="InvalidOptionException">It can show nothing of it.</exception>
+    internal static (GeoExtent Shown, IMapProjection Projection) Project(GeoExtent extent, MapOptions options)
+    {
+        var name = ProjectionChoice.For(options, extent);
+        var projection = MapProjections.For(name, extent, options.CentralLongitude);
+        var shown = projection.Fit(extent);
+        return shown.Height > 0
+            ? (shown, projection)
+            : throw new InvalidOptionException("--projection", $"{name} cannot show such latitudes; choose another, or other --limits");
+    }
+
     /// <summary>
     /// Away from the equator a degree of latitude is longer than one of longitude: a map in degrees has the proportions of the Earth
     /// at its middle latitude (equirectangular projection, Snyder section 12). One of the globe has its usual ones.
     /// </summary>
-    private static double Stretch(GeoExtent shown, IMapProjection projection) =>
+    internal static double Stretch(GeoExtent shown, IMapProjection projection) =>
         !projection.IsInDegrees || shown.Width >= ProjectionChoice.LeastWidthOfGlobe
             ? 1
             : 1 / Math.Cos(Earth.Radians(Math.Min(Math.Abs(shown.CentralLatitude), MostLatitudeOfStretch)));

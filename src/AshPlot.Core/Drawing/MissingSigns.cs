@@ -36,7 +36,7 @@ internal static class MissingSigns
     private static IEnumerable<string> Texts(RunPlan plan, MapOptions options)
     {
         var writer = new CaptionWriter(options.Vent?.AddTo(plan.Run) ?? plan.Run, options.Title, options.Words, RunStamp.Of(plan.Run, options.Stamp));
-        var slices = plan.Maps.DistinctBy(map => (map.Quantity, map.Slice.LevelIndex));
+        var slices = plan.Maps.SelectMany(map => map.Shown.Select(shown => map with { Level = shown.Level, Slice = shown.Slice })).DistinctBy(map => (map.Quantity, map.Slice.LevelIndex));
         var captions = slices.Select(map =>
         {
             var quantity = plan.Quantities[map.Quantity];

@@ -53,6 +53,8 @@ internal sealed class ScaleBar
     /// <summary>Pixels of the line below the map that belong to the bar and its words; 0 where the map is too narrow for them.</summary>
     public static float RoomIn(FigureLayout layout)
     {
+        if (layout.IsPanel)
+            return 0;
         var room = layout.Frame.Width - (LeftToOthers * layout.TextZoom);
         return room < LeastRoom * layout.TextZoom ? 0 : Math.Min(room, MostRoom * layout.TextZoom);
     }

@@ -9,6 +9,8 @@ internal sealed class MapNames
     // Of the 255 bytes that a file system allows, the time, a number and an extension need the rest.
     private const int MostCharactersBeforeTime = 200;
 
+    private const string Panels = "Panels";
+
     private readonly string titlePrefix;
     private readonly bool markAboveGround;
     private readonly Dictionary<QuantityDescription, string> distinctions = new(ReferenceEqualityComparer.Instance);
@@ -42,10 +44,20 @@ internal sealed class MapNames
         return Unique(slice.TimeIndex < 0 ? beginning.Text : $"{beginning.Text}_{quantity.Times[slice.TimeIndex].Time.ToStamp()}");
     }
 
-    /// <summary>The paths of all maps of a quantity at a level up to the time.</summary>
-    private string Beginning(QuantityDescription quantity, string? level)
+    /// <summary>The path of a figure of several panels; the time is that of the first.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="level">The level of all panels; null where they differ in it.</param>
+    /// <param name="first">What the first panel shows.</param>
+    public string Figure(QuantityDescription quantity, Level? level, SliceDescription first)
     {
-        var parts = new[] { SafeName.Of(quantity.FileToken), distinctions[quantity], level };
+        var name = Beginning(quantity, level is null ? null : Level(level), Panels);
+        return Unique(first.TimeIndex < 0 ? name : $"{name}_{quantity.Times[first.TimeIndex].Time.ToStamp()}");
+    }
+
+    /// <summary>The paths of all maps of a quantity at a level up to the time.</summary>
+    private string Beginning(QuantityDescription quantity, string? level, string? kind = null)
+    {
+        var parts = new[] { SafeName.Of(quantity.FileToken), distinctions[quantity], kind, level };
         var name = titlePrefix + string.Join('_', parts.Where(part => !string.IsNullOrEmpty(part)));
         name = SafeName.Cut(name, MostCharactersBeforeTime, name);
         return level is null ? name : $"{level}/{name}";

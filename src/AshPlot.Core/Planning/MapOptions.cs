@@ -98,6 +98,9 @@ public sealed record MapOptions
     /// <summary>The way along which vertical sections are drawn in place of maps; null for maps.</summary>
     public SectionRoute? Section { get; init; }
 
+    /// <summary>How slices are put together on figures of several panels; null for a map to a slice.</summary>
+    public PanelOptions? Panels { get; init; }
+
     /// <summary>What is laid over all maps; later features over earlier ones.</summary>
     public ImmutableArray<OverlayFeature> Overlays { get; init; } = [];
 
@@ -120,6 +123,7 @@ public sealed record MapOptions
         MapProjections.Check(Projection);
         CheckFormats();
         Words.Check();
+        Panels?.Check(Size);
         if (Limits is { } limits)
         {
             if (!(limits.South >= -90 && limits.North <= 90 && limits.South < limits.North))

@@ -27,14 +27,16 @@ internal static class RunPlanner
         foreach (var quantity in run.Quantities)
         {
             var before = maps.Count;
+            var chosen = new List<MapPlan>();
             foreach (var slice in quantity.Slices)
             {
                 // Every slice is named, drawn or not, so that a map's name does not depend on what else is selected.
                 var path = names.Map(quantity, slice);
                 if (selection.Contains(quantity, slice))
-                    maps.Add(new MapPlan(maps.Count, quantities.Count, names.Level(quantity.Levels[slice.LevelIndex]), slice, path));
+                    chosen.Add(new MapPlan(maps.Count + chosen.Count, quantities.Count, names.Level(quantity.Levels[slice.LevelIndex]), slice, path));
             }
 
+            maps.AddRange(options.Panels is null || chosen.Count == 0 ? chosen : PanelPlanner.Group(quantity, chosen, options, names, maps.Count));
             var isDrawn = maps.Count > before;
             (isDrawn ? quantities : others).Add(ColourPlanner.Add(
                 new QuantityPlan(quantity, Mask(quantity, options), names.SummaryPage(quantity), Distinction(run, quantity)), options));

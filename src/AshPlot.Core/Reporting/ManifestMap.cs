@@ -24,6 +24,13 @@ internal sealed record ManifestMap
     /// <summary>Beginning and end of the averaging or summing period, UTC, ISO 8601; null where unknown.</summary>
     public ImmutableArray<string>? TimeBounds { get; init; }
 
+    /// <summary>
+    /// What each panel shows, row by row, where the map is a figure of several: then level and time are those of all of them, or the time is
+    /// that of the first and the period that from the first to the last. Left out for a map by itself.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ManifestPanel>? Panels { get; init; }
+
     /// <summary>The first of <see cref="Files"/>: relative to the manifest, with <c>/</c>; null for a map without a file.</summary>
     public string? Path { get; init; }
 

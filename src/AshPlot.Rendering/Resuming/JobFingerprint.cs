@@ -22,7 +22,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private static readonly string[] Switches = ["scaleKind", "hasTint", "hasCities"];
 
     /// <summary>Options whose values are words, which the command line has in small letters.</summary>
-    private static readonly string[] Choices = ["scale", "title", "zoom", "contours"];
+    private static readonly string[] Choices = ["scale", "title", "zoom", "contours", "panels"];
 
     /// <summary>Options of maps that have another name on the command line.</summary>
     private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)", ["byQuantity"] = "options by quantity", ["section"] = "the route", ["overlays"] = "--overlay, --marker", ["words"] = "--title, --subtitle, --footer" };

@@ -51,6 +51,7 @@ internal sealed class JobFingerprintTests
         [nameof(MapOptions.Words)] = (new MapOptions { Words = new MapWords { Title = "Katla" } }, "--title, --subtitle, --footer was not given, is Katla"),
         [nameof(MapOptions.Stamp)] = (new MapOptions { Stamp = "EXERCISE" }, "--stamp was not given, is EXERCISE"),
         [nameof(MapOptions.Vent)] = (new MapOptions { Vent = new Vent("Katla", 63.63, -19.05) }, "--vent was not given, is Katla 63.63 -19.05"),
+        [nameof(MapOptions.Panels)] = (new MapOptions { Panels = PanelOptions.Parse("level:1x3") }, "--panels was not given, is level 1 3"),
         [nameof(MapOptions.Overlays)] = (
             new MapOptions { Overlays = [new OverlayFeature(OverlayKind.Point, [[-22, 64]], "Keflavik", new OverlayStyle())] },
             "--overlay, --marker was not given, is "),

@@ -4,8 +4,8 @@ namespace AshPlot.Benchmarks;
 
 /// <summary>
 /// The reference job as users wait for it: <c>./ashplot render</c> from the first line of the script to the last process,
-/// 240 maps of 640x480 from 24 x 10 slices of 301 x 401. It exists because this is the promise: the reference in Python (iris,
-/// cartopy, matplotlib, a pool of two) takes 43 s of wall time and 78 s of processor time for it on a machine of two cores.
+/// 240 maps of 640x480 from 24 x 10 slices of 301 x 401. It exists because this is what users wait for; what others need for such a
+/// job is compared in pairs by hand, as the page says.
 /// </summary>
 /// <remarks>
 /// Wall time is the best of several runs, and still hostage to whatever else the machine does; processor time is of all
@@ -14,12 +14,11 @@ namespace AshPlot.Benchmarks;
 internal static class JobBenchmark
 {
     private const int Runs = 5;
-    private const double ReferenceWall = 43_000;
 
     public static string Run(double floor)
     {
         var table = new ResultTable(
-            "start method, workers", "wall", "times faster than the reference", "processor time", "processor time a map, times encode alone",
+            "start method, workers", "wall", "processor time", "processor time a map, times encode alone",
             "largest process", "all processes");
         foreach (var (method, workers) in new[] { ("spawn", 1), ("spawn", 2), ("spawn", 4), ("fork", 2), ("threads", 2), ("serial", 1) })
             Row(table, $"{method}, {workers}", Repository.ReferenceInputFile(), ReferenceInput.Reference.Maps, floor, "--start-method", method, "--workers", $"{workers}");
@@ -39,7 +38,7 @@ internal static class JobBenchmark
         var (largest, sum, _) = ChildProcess.PeakMemory(Repository.AshPlot, arguments);
         Directory.Delete(output, recursive: true);
         table.Add(
-            name, Number(best.WallMilliseconds / 1000, "s"), Number(ReferenceWall / best.WallMilliseconds), Number(best.ProcessorMilliseconds / 1000, "s"),
+            name, Number(best.WallMilliseconds / 1000, "s"), Number(best.ProcessorMilliseconds / 1000, "s"),
             Number(best.ProcessorMilliseconds / maps / floor), Number(largest / 1e6, "MB"), Number(sum / 1e6, "MB"));
     }
 }

@@ -83,7 +83,7 @@ internal sealed class WorkSession : CommandSession
         TaskKind<TRequest, TResult> kind, IReadOnlyCollection<TRequest> requests) where TRequest : class
     {
         Pool.GrowTo(Math.Min(settings.Workers, Math.Max(1, requests.Count)));
-        return Pool.MapUnorderedAsync(kind, requests, Token);
+        return Pool.MapUnorderedAsync(kind, requests, cancellation: Token);
     }
 
     /// <inheritdoc/>

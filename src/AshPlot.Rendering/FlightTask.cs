@@ -23,7 +23,7 @@ internal sealed class FlightTask(RenderSettings settings, RenderPool pool)
             [.. sections.Select(section => section.Samples.Select(sample => sample.Cell).ToImmutableArray())]));
         SliceRequest[] requests = [.. plan.Maps.SelectMany(map => map.Slice.Parts.Select(part => new SliceRequest(map.Number, map.Quantity, part)))];
         pool.GrowTo(Math.Min(settings.Options.Workers, Math.Max(1, requests.Length)));
-        await foreach (var outcome in pool.MapUnorderedAsync(ReadingTasks.Query.Kind, requests, cancellation).ConfigureAwait(false))
+        await foreach (var outcome in pool.MapUnorderedAsync(ReadingTasks.Query.Kind, requests, cancellation: cancellation).ConfigureAwait(false))
         {
             var (_, quantity, part) = outcome.Argument;
             var answer = outcome.ReadFrom(plan.Run.FileOf(part));

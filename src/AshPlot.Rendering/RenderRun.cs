@@ -22,6 +22,8 @@ namespace AshPlot.Rendering;
 /// </summary>
 internal sealed class RenderRun : IAsyncDisposable
 {
+    private const int FirstWorkers = 2;
+
     private readonly RenderSettings settings;
     private readonly IReadOnlyList<string> files;
     private readonly JobFingerprint fingerprint;
@@ -57,7 +59,7 @@ internal sealed class RenderRun : IAsyncDisposable
                 : resume ? RenderJournal.Read(settings.OutputFolder, name, fingerprint, log) : null;
             earlier = output is null ? null : new EarlierRun(settings, fingerprint.OfRun(settings), output) { IsResumed = journal!.HasContent };
             earlier?.Check();
-            // There is a map at least; how many more workers are wanted is known with the number of maps.
+            // One describes while the other starts; how many more are wanted is known with the number of maps.
             pool = RenderPool.Start(PoolOptions(), log);
         }
         catch
@@ -67,7 +69,7 @@ internal sealed class RenderRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the output folder, and starts the first worker.</summary>
+    /// <summary>Takes the output folder, and starts the first workers.</summary>
     /// <param name="settings">What is drawn, and how.</param>
     /// <param name="files">The files of the run.</param>
     /// <param name="makeLog">Makes the log, once the folder is there: its file may lie in it.</param>
@@ -80,7 +82,7 @@ internal sealed class RenderRun : IAsyncDisposable
     public async Task<RunDescription> DescribeAsync(CancellationToken cancellation)
     {
         var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes };
-        return await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation).ConfigureAwait(false);
+        return await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation, pool).ConfigureAwait(false);
     }
 
     /// <summary>Describes the members of an ensemble, whose statistics are what is drawn.</summary>
@@ -91,7 +93,7 @@ internal sealed class RenderRun : IAsyncDisposable
     public async Task<RunDescription> DescribeMembersAsync(CancellationToken cancellation)
     {
         var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes, Members = true };
-        return EnsembleRun.Along(await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation).ConfigureAwait(false), settings.Maps.Ensemble!);
+        return EnsembleRun.Along(await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation, pool).ConfigureAwait(false), settings.Maps.Ensemble!);
     }
 
     /// <summary>Describes the two runs that are compared, whose difference is what is drawn.</summary>
@@ -198,7 +200,7 @@ internal sealed class RenderRun : IAsyncDisposable
 
     private WorkerPoolOptions PoolOptions() => new()
     {
-        Workers = settings.Options.Workers, InitialWorkers = 1, StartMethod = settings.Options.StartMethod, Retries = settings.Options.Retries,
+        Workers = settings.Options.Workers, InitialWorkers = Math.Min(settings.Options.Workers, FirstWorkers), StartMethod = settings.Options.StartMethod, Retries = settings.Options.Retries,
         TaskTimeout = settings.Options.TaskTimeout, WorkerMemoryLimit = settings.Options.WorkerMemory,
     };
 }

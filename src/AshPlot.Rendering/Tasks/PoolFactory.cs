@@ -61,7 +61,8 @@ internal static class PoolFactory
         }
     }
 
-    private static bool IsReadByNativeCode(string file) => RunFormats.Find(file) is { ReadsByNativeCode: true };
+    /// <summary>Whether a file can crash the process that reads it.</summary>
+    public static bool IsReadByNativeCode(string file) => RunFormats.Find(file) is { ReadsByNativeCode: true };
 }
 
 /// <summary>How much memory a worker may take where the user does not say.</summary>

@@ -43,7 +43,8 @@ internal sealed class RenderPool : IAsyncDisposable
 
     /// <inheritdoc cref="WorkerPool.MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, WorkerTaskOptions, CancellationToken)"/>
     public async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, [EnumeratorCancellation] CancellationToken cancellation = default)
+        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, WorkerTaskOptions? how = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
         where TArgument : class
     {
         using var input = arguments.GetEnumerator();
@@ -51,7 +52,7 @@ internal sealed class RenderPool : IAsyncDisposable
         while (true)
         {
             WorkerPoolBrokenException? broken = null;
-            var outcomes = pool.MapUnorderedAsync(kind, Remaining(input, given), cancellation: cancellation).GetAsyncEnumerator(cancellation);
+            var outcomes = pool.MapUnorderedAsync(kind, Remaining(input, given), how, cancellation).GetAsyncEnumerator(cancellation);
             await using (outcomes.ConfigureAwait(false))
             {
                 while (true)

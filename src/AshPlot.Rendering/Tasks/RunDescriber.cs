@@ -8,21 +8,33 @@ namespace AshPlot.Rendering.Tasks;
 /// <summary>Has files described where a damaged one does no harm: one that crashes the NetCDF library takes no more than a worker with it.</summary>
 internal static class RunDescriber
 {
+    private static readonly WorkerTaskOptions OneTry = new() { Retries = 0 };
+
     /// <summary>Describes files and joins them to one run.</summary>
     /// <param name="files">The files.</param>
     /// <param name="options">How they are loaded.</param>
     /// <param name="job">Options of the pool of the whole job.</param>
     /// <param name="log">Gets what workers log.</param>
     /// <param name="cancellation">Stops describing.</param>
+    /// <param name="workers">The workers of the whole job, where they are started already: a single file is described by the first of
+    /// them, which draws from it afterwards, so that no process is started for describing alone.</param>
     /// <exception cref="AshPlotException">A file cannot be read, or the files are no one run.</exception>
     /// <exception cref="WorkerPoolException">The pool broke.</exception>
     public static async Task<RunDescription> DescribeAsync(
         IReadOnlyList<string> files, LoadOptions options, WorkerPoolOptions job, RenderLog log,
-        CancellationToken cancellation)
+        CancellationToken cancellation, RenderPool? workers = null)
     {
-        await using var pool = PoolFactory.StartForDescribing(files, job, log);
         var parts = new List<RunDescription>(files.Count);
         var requests = files.Select(file => new DescribeRequest(file, options));
+        // A zygote takes longer to warm up than a file to be described by a process of its own.
+        if (files.Count == 1 && workers?.StartMethod == StartMethod.Spawn && PoolFactory.IsReadByNativeCode(files[0]))
+        {
+            await foreach (var outcome in workers.MapUnorderedAsync(WorkerTasks.Describe, requests, OneTry, cancellation).ConfigureAwait(false))
+                parts.Add(outcome.ReadFrom(outcome.Argument.Path));
+            return RunMerger.Merge(parts, options.Species);
+        }
+
+        await using var pool = PoolFactory.StartForDescribing(files, job, log);
         await foreach (var outcome in pool.MapAsync(WorkerTasks.Describe, requests, cancellation: cancellation).ConfigureAwait(false))
             parts.Add(outcome.ReadFrom(outcome.Argument.Path));
         return RunMerger.Merge(parts, options.Species);

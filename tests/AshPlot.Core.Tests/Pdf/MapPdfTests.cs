@@ -30,10 +30,13 @@ internal sealed class MapPdfTests
     public void Letters_are_those_of_TrueType_fonts_that_lie_in_the_file()
     {
         using var maps = SampleMaps.NameTwo();
-        var file = PdfFile.Of(maps.DrawAs("pdf", new MapOptions(), Map));
+        // Letters with accents are put together of others.
+        var options = new MapOptions { Words = new MapWords { Title = "Ünïcodé {quantity}", Subtitle = "Łódź àéîõü" } };
+        var file = PdfFile.Of(maps.DrawAs("pdf", options, Map));
         var objects = Enumerable.Range(1, file.Size - 1).Select(number => file.Object(number)!.Value).ToList();
         var fonts = objects.Where(one => one.Dictionary.Contains("/Type /Font\n", StringComparison.Ordinal)).Select(one => one.Dictionary).ToList();
         Assert.That(fonts, Has.Count.GreaterThanOrEqualTo(2).And.All.Contain("/Subtype /TrueType"));
+        var seen = new HashSet<int>();
         Assert.That(objects.Select(one => one.Dictionary), Has.None.Contain("Type3").And.None.Contain("CharProcs"));
         foreach (var font in fonts)
         {
@@ -50,12 +53,15 @@ internal sealed class MapPdfTests
             using SKFont theirs = new(face, 1000), small = new(own, 1000);
             foreach (var (code, letter) in letters)
             {
+                seen.Add(letter);
                 var glyph = (ushort)program[Place(program, "cmap") + 12 + 6 + code];
                 using SKPath? expected = theirs.GetGlyphPath(theirs.GetGlyph(letter)), found = small.GetGlyphPath(glyph);
                 Assert.That(found?.ToSvgPathData(), Is.EqualTo(expected?.ToSvgPathData()), $"letter {letter:X4}");
                 Assert.That(widths[code - first], Is.EqualTo(theirs.GetGlyphWidths([theirs.GetGlyph(letter)])[0]).Within(0.5), $"letter {letter:X4}");
             }
         }
+
+        Assert.That(seen, Is.SupersetOf("Ünïcodé Łódź àéîõü".Select(letter => (int)letter).Distinct()));
     }
 
     [Test]

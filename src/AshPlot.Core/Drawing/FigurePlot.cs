@@ -11,7 +11,7 @@ namespace AshPlot.Core.Drawing;
 /// </summary>
 internal sealed class FigurePlot : IDisposable
 {
-    private const float TickLength = 5;
+    internal const float TickLength = 5;
 
     private readonly Plot plot;
     private readonly FigureLayout layout;

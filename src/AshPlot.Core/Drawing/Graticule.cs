@@ -20,6 +20,9 @@ internal sealed class Graticule
     private const double RoomUp = 52;
     private const double LeastUp = 22;
 
+    // Degrees between parallels: a name with three decimals is longer than the margin at the left.
+    private const double LeastStepUp = 0.01;
+
     // Fewer parallels named at the edge than this do not say where on the Earth the map is.
     private const int Enough = 2;
 
@@ -68,7 +71,7 @@ internal sealed class Graticule
         // Parallels of Mercator's projection stand closest where the equator is, or nearest to it.
         var closest = Math.Clamp(0, south, north);
         var pixelsPerDegree = Math.Abs(projection.Forward(middle, closest + 0.01).Y - projection.Forward(middle, closest).Y) * 100 * frame.PixelsPerY;
-        step = GraticuleSteps.Step(north - south, Math.Max(2, (int)((north - south) * pixelsPerDegree / (RoomUp * zoom))));
+        step = Math.Max(LeastStepUp, GraticuleSteps.Step(north - south, Math.Max(2, (int)((north - south) * pixelsPerDegree / (RoomUp * zoom)))));
         var parallels = GraticuleSteps.Between(south, north, step);
         text = new GraticuleText(parallels);
         Left = [.. parallels.Select(latitude => new EdgeTick(projection.Forward(middle, latitude).Y, text.Latitude(latitude)))];
@@ -118,7 +121,7 @@ internal sealed class Graticule
         var perDegreeAcross = Distance(here, view.ToPicture(central + Little, latitude)) / Little;
         return (
             GraticuleSteps.StepOf(RoomAcross * zoom / perDegreeAcross),
-            GraticuleSteps.StepOf(RoomUp * 1.3 * zoom / perDegreeUp));
+            Math.Max(LeastStepUp, GraticuleSteps.StepOf(RoomUp * 1.3 * zoom / perDegreeUp)));
     }
 
     private void Draw(double at, bool isMeridian, GraticuleText text, double from = 0, double to = 0)

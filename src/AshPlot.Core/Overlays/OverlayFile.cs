@@ -19,7 +19,7 @@ internal static class OverlayFile
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!RegularFile.Is(path))
-            throw new UnreadableInputException(path, "is not a regular file; give an overlay in GeoJSON or a shapefile");
+            throw new UnreadableInputException(path, $"{(Path.Exists(path) ? "is not a regular file" : "no such file")}; give an overlay in GeoJSON or a shapefile");
         try
         {
             if (new FileInfo(path).Length > LongestFile)

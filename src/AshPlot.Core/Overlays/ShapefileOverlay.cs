@@ -24,7 +24,7 @@ internal static class ShapefileOverlay
     public static List<OverlayFeature> Read(string path, ReadOnlySpan<byte> content)
     {
         if (content.Length < HeaderLength || BinaryPrimitives.ReadInt32BigEndian(content) != FileCode)
-            throw new UnreadableInputException(path, "is not a shapefile");
+            throw new UnreadableInputException(path, "not a shapefile; give the .shp file of one, or GeoJSON with another ending");
         CheckProjection(path);
         var labels = DbfLabels.Of(path);
         var features = new List<OverlayFeature>();

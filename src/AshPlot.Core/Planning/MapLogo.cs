@@ -29,7 +29,7 @@ public sealed record MapLogo(string Fingerprint, byte[] Png)
         try
         {
             if (!RegularFile.Is(path))
-                throw Unusable(path, "is not a regular file");
+                throw Unusable(path, Path.Exists(path) ? "is not a regular file" : "does not exist");
             if (new FileInfo(path).Length > LongestFile)
                 throw Unusable(path, $"has more than {LongestFile / 1_000_000} MB");
             var content = File.ReadAllBytes(path);

@@ -88,7 +88,7 @@ internal sealed class LogoTests
         byte[] huge = [.. png];
         huge[18] = 0x40;
         Refuse(huge, "pixels, more than 4096x4096");
-        Assert.That(() => MapLogo.Read(Path.Combine(Path.GetTempPath(), "no-such-logo.png")), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--logo: no-such-logo.png"));
+        Assert.That(() => MapLogo.Read(Path.Combine(Path.GetTempPath(), "no-such-logo.png")), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--logo: no-such-logo.png does not exist"));
         Assert.That(() => MapLogo.Read("/dev/zero"), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("not a regular file"));
     }
 

@@ -102,7 +102,7 @@ internal sealed class ShapefileOverlayTests
         Write([Record(1, [1, 2]), Record(1, [1, 2])[..20]]);
         Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("record 2 is cut short"));
         File.WriteAllText(Shp, "not a shapefile at all");
-        Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("is not a shapefile"));
+        Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("not a shapefile; give"));
         Write([]);
         Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("no point, line or area"));
         var lying = Parts(5, [[0, 0, 0, 10, 10, 10, 0, 0]]);

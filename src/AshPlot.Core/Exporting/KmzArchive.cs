@@ -40,7 +40,7 @@ internal sealed class KmzArchive(Stream destination) : IDisposable
 
     /// <summary>Text of a file that shows as it is: without what XML does not have, and without tags, which viewers obey.</summary>
     public static string Text(string text) =>
-        PageText.Clean(text).Replace('<', '\u2039').Replace('>', '\u203A').Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
+        PageText.Xml(text).Replace('<', '\u2039').Replace('>', '\u203A');
 
     /// <inheritdoc/>
     public void Dispose() => zip.Dispose();

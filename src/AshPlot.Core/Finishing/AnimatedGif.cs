@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using AshPlot.Core.Comparing;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
@@ -13,7 +14,7 @@ namespace AshPlot.Core.Finishing;
 /// <remarks>The format: CompuServe, "Graphics Interchange Format, Version 89a", 1990; for ever is Netscape's extension of it.</remarks>
 internal sealed class AnimatedGif : IAnimationFormat
 {
-    private const byte Separator = 0x2C, Extension89 = 0x21, Control = 0xF9, Application = 0xFF, Trailer = 0x3B;
+    private const byte Separator = 0x2C, Extension89 = 0x21, Control = 0xF9, Application = 0xFF, Comment = 0xFE, Trailer = 0x3B;
 
     public string Extension => "gif";
 
@@ -26,10 +27,12 @@ internal sealed class AnimatedGif : IAnimationFormat
         {
             for (var frame = 0; frame < frames.Count; frame++)
             {
-                var picture = Picture.Decode(Animations.ReadFrame(frames[frame]), frames[frame]).ToBitmap();
+                var content = Animations.ReadFrame(frames[frame]);
+                var picture = Picture.Decode(content, frames[frame]).ToBitmap();
                 if (last is null)
                 {
                     WriteHeader(destination, picture);
+                    WriteComment(destination, PngChunk.Facts(content, frames[frame]));
                 }
                 else if ((picture.Width, picture.Height) != (last.Width, last.Height))
                 {
@@ -58,6 +61,21 @@ internal sealed class AnimatedGif : IAnimationFormat
         // No colours for all frames, no colour behind them, square pixels.
         destination.Write([0x70, 0, 0]);
         destination.Write([Extension89, Application, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0]);
+    }
+
+    /// <summary>Where the maps come from, in blocks of at most 255 bytes.</summary>
+    private static void WriteComment(Stream destination, string text)
+    {
+        if (text.Length == 0)
+            return;
+        destination.Write([Extension89, Comment]);
+        foreach (var block in Encoding.UTF8.GetBytes(text).Chunk(byte.MaxValue))
+        {
+            destination.WriteByte((byte)block.Length);
+            destination.Write(block);
+        }
+
+        destination.WriteByte(0);
     }
 
     private static void WriteFrame(Stream destination, SKBitmap picture, SKRectI area, TimeSpan delay)

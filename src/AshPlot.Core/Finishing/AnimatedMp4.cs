@@ -36,7 +36,7 @@ internal sealed class AnimatedMp4 : IAnimationFormat
         [
             "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "image2pipe", "-framerate", rate, "-c:v", "png", "-i", "pipe:0",
             "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=white", "-c:v", "libx264", "-preset", "fast", "-crf", "18", "-pix_fmt", "yuv420p", "-movflags", "+faststart",
-            "-map_metadata", "-1", "-f", "mp4", "-y", target,
+            "-map_metadata", "-1", "-metadata", $"comment={PngChunk.Facts(Animations.ReadFrame(frames[0]), frames[0])}", "-f", "mp4", "-y", target,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

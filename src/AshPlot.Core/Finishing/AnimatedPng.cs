@@ -28,7 +28,8 @@ internal sealed class AnimatedPng : IAnimationFormat
             if (frame == 0)
             {
                 header = own;
-                foreach (var chunk in chunks.TakeWhile(chunk => chunk.Type != "IDAT").Where(chunk => !IsTitle(chunk)))
+                // The title of a map is that of one frame.
+                foreach (var chunk in chunks.TakeWhile(chunk => chunk.Type != "IDAT").Where(chunk => !chunk.IsTitle))
                     chunk.WriteTo(destination);
                 new PngChunk("acTL", Numbers(frames.Count, 0)).WriteTo(destination);
             }
@@ -58,11 +59,9 @@ internal sealed class AnimatedPng : IAnimationFormat
             return chunks;
         using var pixels = Picture.Decode(encoded, file).ToBitmap();
         using var trueColour = PngEncoder.Encode(pixels);
-        return [.. PngChunk.Read(trueColour.AsSpan().ToArray(), file)];
+        PngChunk[] decoded = [.. PngChunk.Read(trueColour.AsSpan().ToArray(), file)];
+        return [decoded[0], .. chunks.Where(chunk => chunk.IsText), .. decoded[1..]];
     }
-
-    /// <summary>The title of a map is that of one frame.</summary>
-    private static bool IsTitle(PngChunk chunk) => chunk.Type is "tEXt" or "iTXt" && chunk.Data.Span.StartsWith("Title\0"u8);
 
     /// <summary>What a player must know of a frame: it covers the whole picture and replaces it.</summary>
     private static PngChunk Control(ReadOnlyMemory<byte> header, int sequence, TimeSpan delay)

@@ -40,6 +40,9 @@ internal sealed class MapOverlays : IDisposable
     /// <summary>Places and lines on the ground beside the domain: where ash was released, and the overlays of the user.</summary>
     public IEnumerable<XElement> Places() => document.Value.Descendants(Kml(KmlDomain.Element)).Skip(1);
 
+    /// <summary>Where the run comes from, and what its maps leave out; null in a KMZ of a version that had none.</summary>
+    public string? Description() => document.Value.Root?.Elements().FirstOrDefault()?.Element(Kml("description"))?.Value;
+
     /// <summary>The view that holds the ash; null in a KMZ of a version that had none.</summary>
     public XElement? View() => document.Value.Descendants(Kml("LookAt")).FirstOrDefault();
 

@@ -16,6 +16,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     private readonly List<PlacedOverlay> overlays = [];
     private readonly Dictionary<string, string> pictures = [];
     private readonly List<XElement> ground = [];
+    private string? provenance;
     private (XElement Element, byte[] Picture)? legend;
     private bool hasOneLegend = true;
 
@@ -26,6 +27,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     public void Add(string? level, string file)
     {
         using var map = new MapOverlays(file);
+        provenance ??= map.Description();
         if (overlays.Count == 0)
             ground.AddRange(new[] { map.View(), map.Domain() }.OfType<XElement>().Concat(map.Places()));
         AddLegend(map);
@@ -51,7 +53,7 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     {
         Text(xml, "name", $"{PageText.Title(quantity)}, {run}");
         Text(xml, "open", "1");
-        Text(xml, "description", ScaleText.WithGap(quantity));
+        Text(xml, "description", provenance is null ? ScaleText.WithGap(quantity) : $"{ScaleText.WithGap(quantity)}; {provenance}");
         foreach (var element in ground)
             element.WriteTo(xml);
         if (hasOneLegend)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AshPlot.Core.Pdf;
 using static AshPlot.Core.Pdf.PdfObjects;
 
@@ -8,13 +9,14 @@ namespace AshPlot.Core.Finishing;
 /// document once; the pages stay lines and letters.
 /// </summary>
 /// <remarks>The format: ISO 32000-1, sections 7.7.3 (page tree) and 12.3.3 (outline).</remarks>
-internal sealed class PdfBinder
+internal sealed partial class PdfBinder
 {
     private readonly PdfObjects objects;
     private readonly int catalog;
     private readonly int tree;
     private readonly int outline;
     private readonly List<(BoundMap Map, int Page)> pages = [];
+    private string? about;
 
     private PdfBinder(Stream destination)
     {
@@ -43,6 +45,7 @@ internal sealed class PdfBinder
             // A map has its catalogue, tree and description; the document has its own.
             if (PdfPage.Of(file) is not [var page])
                 throw new FormatException();
+            about ??= Provenance(file);
             var parent = page.Dictionary.LastIndexOf("/Parent ", StringComparison.Ordinal);
             if (parent < 0)
                 throw new FormatException();
@@ -53,12 +56,20 @@ internal sealed class PdfBinder
         });
     }
 
+    /// <summary>Where the run comes from, and that it is an exercise where it is one, which all of its maps say: the entries of a map's description.</summary>
+    private static string Provenance(PdfFile file) => string.Concat(
+        from number in Enumerable.Range(1, file.Size - 1)
+        let dictionary = file.Object(number)?.Dictionary
+        where dictionary?.StartsWith("<</Title ", StringComparison.Ordinal) == true
+        from Match entry in ProvenanceEntry().Matches(dictionary)
+        select entry.Value);
+
     private void Finish(string title)
     {
         objects.Write(tree, $"<</Type /Pages\n/Count {Plain(pages.Count)}\n/Kids [{string.Join('\n', pages.Select(page => $"{Plain(page.Page)} 0 R"))}]>>\n");
         WriteOutline();
         objects.Write(catalog, $"<</Type /Catalog\n/Pages {tree} 0 R\n/Outlines {outline} 0 R\n/PageMode /UseOutlines>>\n");
-        objects.End(catalog, objects.Add($"<</Title {Words(title)}\n/Creator (ashplot)\n/Producer (ashplot)>>\n"));
+        objects.End(catalog, objects.Add($"<</Title {Words(title)}\n{about}/Creator (ashplot)\n/Producer (ashplot)>>\n"));
     }
 
     /// <summary>An entry for each group, and below it, folded, one for each map.</summary>
@@ -86,4 +97,7 @@ internal sealed class PdfBinder
         var beside = (previous is { } before ? $"/Prev {Plain(before)} 0 R\n" : "") + (next is { } after ? $"/Next {Plain(after)} 0 R\n" : "");
         objects.Write(number, $"<</Title {Words(title)}\n/Parent {Plain(parent)} 0 R\n{beside}{children}/Dest [{Plain(page)} 0 R /Fit]>>\n");
     }
+
+    [GeneratedRegex(@"/(?:Subject|Keywords) <[0-9A-F]*>\n", RegexOptions.CultureInvariant)]
+    private static partial Regex ProvenanceEntry();
 }

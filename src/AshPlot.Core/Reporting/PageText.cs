@@ -40,6 +40,12 @@ internal static class PageText
         return clean.ToString();
     }
 
+    /// <summary>The same for XML, which has no place for two characters more.</summary>
+    public static string Xml(string text) => Clean(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
+
+    /// <summary>Where a map comes from, in a line, for files with one text for all of it.</summary>
+    public static string Facts(IEnumerable<KeyValuePair<string, string>> facts) => string.Join("; ", facts.Select(fact => $"{fact.Key}: {fact.Value}"));
+
     /// <summary>An address relative to the page: each part encoded, and never an absolute one.</summary>
     public static string Address(string path) => IsAddress(path)
         ? path

@@ -17,6 +17,6 @@ internal sealed class JpegFormat : IMapFormat
     {
         using var pixels = map.Pixels.PeekPixels();
         using var encoded = pixels.Encode(Options) ?? throw new InvalidOperationException("Skia could not encode a picture as JPEG");
-        destination.Write(encoded.AsSpan());
+        XmpPacket.WriteJpeg(encoded.AsSpan(), XmpPacket.Of(map.Title, map.Facts), destination);
     }
 }

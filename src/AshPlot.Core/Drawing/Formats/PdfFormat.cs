@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using AshPlot.Core.Pdf;
+using AshPlot.Core.Reporting;
 using static AshPlot.Core.Pdf.PdfObjects;
 
 namespace AshPlot.Core.Drawing.Formats;
@@ -33,7 +34,7 @@ internal sealed class PdfFormat : IMapFormat
         objects.Write(root, $"<</Type /Catalog\n/Pages {pages} 0 R>>\n");
         var stamp = map.Facts.FirstOrDefault(fact => fact.Key == "Stamp").Value;
         objects.End(root, objects.Add(
-            $"<</Title {Words(map.Title)}\n{(stamp is null ? "" : $"/Subject {Words(stamp)}\n")}/Keywords {Words(string.Join("; ", map.Facts.Select(fact => $"{fact.Key}: {fact.Value}")))}\n"
+            $"<</Title {Words(map.Title)}\n{(stamp is null ? "" : $"/Subject {Words(stamp)}\n")}/Keywords {Words(PageText.Facts(map.Facts))}\n"
             + "/Creator (ashplot)\n/Producer (ashplot)>>\n"));
 
         Dictionary<int, int> CopiesOf(PdfFile file) => copies.TryGetValue(file, out var known) ? known : copies[file] = [];

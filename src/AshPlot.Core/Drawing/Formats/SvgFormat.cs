@@ -36,7 +36,7 @@ internal sealed class SvgFormat : IMapFormat
             new XAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {map.Size.Width} {map.Size.Height}")),
             new XAttribute("role", "img"),
             new XElement(Svg + "title", map.Title),
-            new XElement(Svg + "desc", PageText.Clean(string.Join("; ", map.Facts.Select(fact => $"{fact.Key}: {fact.Value}"))).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD')));
+            new XElement(Svg + "desc", PageText.Xml(PageText.Facts(map.Facts))));
         var whole = Text(head);
         var end = whole.LastIndexOf("\n</svg>", StringComparison.Ordinal);
         using var writer = new StreamWriter(destination, Settings.Encoding, leaveOpen: true);

@@ -16,6 +16,6 @@ internal sealed class WebpFormat : IMapFormat
     {
         using var pixels = map.Pixels.PeekPixels();
         using var encoded = pixels.Encode(Options) ?? throw new InvalidOperationException("Skia could not encode a picture as WebP");
-        destination.Write(encoded.AsSpan());
+        WebpContainer.Write(encoded.AsSpan(), map.Size.Width, map.Size.Height, XmpPacket.Of(map.Title, map.Facts), destination);
     }
 }

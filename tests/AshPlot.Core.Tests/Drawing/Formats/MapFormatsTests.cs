@@ -117,6 +117,15 @@ internal sealed class MapFormatsTests
         var svg = XDocument.Parse(Encoding.UTF8.GetString(odd.DrawAs("svg", Small, "FL000-200_20250101030000")));
         Assert.That(svg.Descendants().Select(element => element.Name.LocalName), Has.None.EqualTo("script"));
         Assert.That(Encoding.ASCII.GetString(odd.DrawAs("pdf", Small, "FL000-200_20250101030000")), Does.EndWith("%%EOF\n").Or.EndWith("%%EOF"));
+        foreach (var format in new[] { "jpeg", "webp" })
+        {
+            var text = Encoding.UTF8.GetString(odd.DrawAs(format, Small, "FL000-200_20250101030000"));
+            const string End = "</x:xmpmeta>";
+            var packet = XDocument.Parse(text[text.IndexOf("<x:xmpmeta", StringComparison.Ordinal)..(text.IndexOf(End, StringComparison.Ordinal) + End.Length)]);
+            XNamespace dublin = "http://purl.org/dc/elements/1.1/";
+            Assert.That(packet.Descendants(dublin + "title").Single().Value, Is.EqualTo(svg.Root!.Element(svg.Root.Name.Namespace + "title")!.Value));
+            Assert.That(packet.Descendants(dublin + "description").Single().Value, Is.EqualTo(svg.Root.Element(svg.Root.Name.Namespace + "desc")!.Value));
+        }
     }
 
     [Test]

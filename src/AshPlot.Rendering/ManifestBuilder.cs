@@ -92,7 +92,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
             MaskBelow = quantity.MaskBelow,
             Display = Display(quantity, Survey.Scales[index]),
-            Values = plan.Maps.Any(map => map.Quantity == index && Outcomes[map.Number] is { HasValues: true }) ? ValueFiles.OfGrid(index) : null,
+            Values = plan.Maps.Where(map => map.Quantity == index).Select(map => Outcomes[map.Number]?.Values).FirstOrDefault(grid => grid is not null),
             Frame = FrameOf(quantity, index),
             Maps = Maps(quantity, index),
         };
@@ -207,7 +207,7 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Pid = outcome.Pid,
             Milliseconds = Math.Round(outcome.Milliseconds, 1),
             Attempts = outcome.Attempts,
-            Values = outcome.HasValues ? ValueFiles.OfMap(map.Path) : null,
+            Values = outcome.Values is not null ? ValueFiles.OfMap(map.Path) : null,
             Kept = outcome.Kept,
         };
     }

@@ -15,15 +15,15 @@ namespace AshPlot.Rendering;
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Milliseconds">Time of the last attempt.</param>
 /// <param name="Kept">True if an earlier run has drawn it.</param>
-/// <param name="HasValues">True where its values lie beside it, for the page.</param>
+/// <param name="Values">Where its values lie beside it, for the page: the file that says which of them a pixel shows.</param>
 internal readonly record struct MapOutcome(
     MapStatus Status, string? Error, double? Min, double? Max, double? Coverage, long? Missing, int Pid, int Attempts, double Milliseconds, bool Kept = false,
-    bool HasValues = false)
+    string? Values = null)
 {
     /// <summary>That of a map that was drawn.</summary>
     public static MapOutcome Drawn(KeptDrawing map, int pid, int attempts, bool kept) =>
         new(map.Status, null, map.Min, map.Max, map.Coverage, map.Missing, pid, attempts, map.Milliseconds, kept,
-            map.Files.Any(ValueFiles.Is));
+            map.Files.FirstOrDefault(ValueFiles.IsGrid) is { } grid ? string.Intern(grid) : null); // the same for thousands
 
     /// <summary>That of a map that could not be drawn.</summary>
     public static MapOutcome Failed(string error, int pid, int attempts, double milliseconds) =>

@@ -50,14 +50,14 @@ internal sealed class DrawnRun : IDisposable
         return slice.Values.ToArray();
     }
 
-    private ManifestQuantity Of(IEnumerable<(MapPlan Map, DrawnMap Drawn)> drawn)
+    private ManifestQuantity Of(IReadOnlyList<(MapPlan Map, DrawnMap Drawn)> drawn)
     {
         var frame = View.Frame;
         var display = Colourings.DisplayOf(Quantity, null);
         return new ManifestQuantity
         {
             Name = Quantity.Description.Name, Title = Quantity.Description.Title, Units = Quantity.Description.Units, MaskBelow = Quantity.MaskBelow,
-            Display = new ManifestDisplay(display.Units, display.Factor), Values = ValueFiles.OfGrid(0),
+            Display = new ManifestDisplay(display.Units, display.Factor), Values = drawn[0].Drawn.Files[^1].Path,
             Frame = new ManifestFrame
             {
                 X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height, XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
@@ -68,7 +68,7 @@ internal sealed class DrawnRun : IDisposable
                 .. drawn.Select(one => new ManifestMap
                 {
                     Level = one.Map.Level, LevelValue = 0, LevelUnits = "FL", Time = Quantity.Description.Times[one.Map.Slice.TimeIndex].Time.ToString(), Status = one.Drawn.Status,
-                    Path = one.Drawn.Path, Files = [one.Drawn.Path], Values = one.Drawn.Files[^1].Path, Min = one.Drawn.Min, Max = one.Drawn.Max, Coverage = 1,
+                    Path = one.Drawn.Path, Files = [one.Drawn.Path], Values = one.Drawn.Files[^2].Path, Min = one.Drawn.Min, Max = one.Drawn.Max, Coverage = 1,
                 }),
             ],
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Drawing;
 
@@ -6,18 +7,23 @@ namespace AshPlot.Core.Drawing;
 /// <param name="path">Relative to the output folder, without an extension.</param>
 /// <param name="contents">One to a format, in their order.</param>
 /// <param name="values">The values that the map shows, for the page; null where none are wanted.</param>
-internal sealed class EncodedMap(string path, ImmutableArray<PooledStream> contents, PooledStream? values = null) : IDisposable
+internal sealed class EncodedMap(string path, ImmutableArray<PooledStream> contents, EncodedValues? values = null) : IDisposable
 {
     public string Path => path;
 
     public ImmutableArray<PooledStream> Contents => contents;
 
-    public PooledStream? Values => values;
+    public EncodedValues? Values => values;
 
     public void Dispose()
     {
-        values?.Dispose();
+        values?.Content.Dispose();
         foreach (var content in contents)
             content.Dispose();
     }
 }
+
+/// <summary>The values that a map shows, for the page.</summary>
+/// <param name="Content">What is to be written.</param>
+/// <param name="Grid">The file, which is there, that says which of them a pixel shows.</param>
+internal sealed record EncodedValues(PooledStream Content, FileStamp Grid);

@@ -41,28 +41,38 @@ internal sealed class MapFiles : IDisposable
     /// <param name="map">The map.</param>
     /// <param name="path">Relative to the output folder, without an extension.</param>
     /// <param name="values">The values that it shows, encoded; null where none are wanted.</param>
-    public EncodedMap Encode(IFinishedMap map, string path, PooledStream? values = null)
+    public EncodedMap Encode(IFinishedMap map, string path, EncodedValues? values = null)
     {
         var contents = new PooledStream[formats.Length];
         for (var index = 0; index < contents.Length; index++)
-        {
             contents[index] = new PooledStream(expected[index]);
-            formats[index].Write(map, contents[index]);
-            expected[index] = Math.Max(expected[index], contents[index].Written.Length);
-        }
+        var encoded = new EncodedMap(path, ImmutableCollectionsMarshal.AsImmutableArray(contents), values);
+        try
+        {
+            for (var index = 0; index < contents.Length; index++)
+            {
+                formats[index].Write(map, contents[index]);
+                expected[index] = Math.Max(expected[index], contents[index].Written.Length);
+            }
 
-        return new EncodedMap(path, ImmutableCollectionsMarshal.AsImmutableArray(contents), values);
+            return encoded;
+        }
+        catch
+        {
+            encoded.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes the files of a map.</summary>
-    /// <returns>The files, the values last, known by the bytes that were handed to the system: nobody need read them again.</returns>
+    /// <returns>The files, behind them the values and what says where they are, known by the bytes that were handed to the system: nobody need read them again.</returns>
     /// <exception cref="UnwritableOutputException">A file cannot be written; none is left.</exception>
     public ImmutableArray<FileStamp> Write(EncodedMap map)
     {
         // Who removes the folder does not want it back with some of the maps in it.
         if (!Directory.Exists(workingFolder))
             throw new UnwritableOutputException(folder, "the output folder was removed while maps were drawn");
-        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length + (map.Values is null ? 0 : 1));
+        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length + (map.Values is null ? 0 : 2));
         try
         {
             for (var index = 0; index < formats.Length; index++)
@@ -76,8 +86,9 @@ internal sealed class MapFiles : IDisposable
             if (map.Values is { } values)
             {
                 var file = ValueFiles.OfMap(map.Path);
-                valueWriter.Write(file, values.Written);
-                written.Add(FileStamp.Of(file, values.Written));
+                valueWriter.Write(file, values.Content.Written);
+                written.Add(FileStamp.Of(file, values.Content.Written));
+                written.Add(values.Grid);
             }
         }
         catch (UnwritableOutputException)
@@ -91,13 +102,16 @@ internal sealed class MapFiles : IDisposable
         return written.MoveToImmutable();
     }
 
-    /// <summary>Writes what the values of all maps of a quantity share.</summary>
+    /// <summary>Writes what the values of all maps of a grid and a box share.</summary>
     /// <exception cref="UnwritableOutputException">It cannot be written.</exception>
-    public void WriteGrid(int quantity, ShownCells cells)
+    public FileStamp WriteGrid(ShownCells cells)
     {
         using var content = new PooledStream(4096);
         cells.Write(content);
-        valueWriter.Write(ValueFiles.OfGrid(quantity), content.Written);
+        var stamp = FileStamp.Of("", content.Written);
+        stamp = stamp with { Path = ValueFiles.OfGrid(stamp.Hash) };
+        valueWriter.Write(stamp.Path, content.Written);
+        return stamp;
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Grids;
 using AshPlot.Core.Loading;
+using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
@@ -25,7 +26,7 @@ internal sealed class MapRenderer : IDisposable
     private SectionRenderer? sections;
     private PanelRenderer? panels;
     private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
-    private readonly HashSet<int> gridsWritten = [];
+    private FileStamp? grid; // Which cells the maps of the current painter show.
     private int expectedValues = 1 << 14;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
@@ -172,16 +173,15 @@ internal sealed class MapRenderer : IDisposable
     }
 
     /// <summary>The values of the map that was painted last, for the page; what they share with those of other maps is written on the way.</summary>
-    private PooledStream ValuesOf(MapPlan map, ReadSlice slice, SliceSummary summary)
+    private EncodedValues ValuesOf(MapPlan map, ReadSlice slice, SliceSummary summary)
     {
         var (plan, cells) = (job.Quantities[map.Quantity], current!.Value.Painter.Cells);
-        if (gridsWritten.Add(map.Quantity))
-            files.WriteGrid(map.Quantity, cells);
+        grid ??= files.WriteGrid(cells);
         var isSigned = plan.Description.IsDifference || plan.MaskBelow < 0;
         var content = new PooledStream(expectedValues);
         ValuesWriter.Write(cells.ValuesOf(slice.Values), new ValueCode(isSigned ? double.NegativeInfinity : plan.MaskBelow, isSigned), content);
         expectedValues = Math.Max(expectedValues, content.Written.Length);
-        return content;
+        return new EncodedValues(content, grid);
     }
 
     internal static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
@@ -192,14 +192,14 @@ internal sealed class MapRenderer : IDisposable
     /// <summary>The painter of the map before serves again where grid, box and legend are the same, as they are in most runs.</summary>
     private MapPainter PainterFor(QuantityPlan plan, GeoExtent extent)
     {
-        var (grid, legend) = (plan.Description.Grid, Colourings.LegendOf(plan));
-        if (current is { } known && (known.Extent, known.Legend) == (extent, legend) && known.Grid.IsSameAs(grid))
+        var (cells, legend) = (plan.Description.Grid, Colourings.LegendOf(plan));
+        if (current is { } known && (known.Extent, known.Legend) == (extent, legend) && known.Grid.IsSameAs(cells))
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
-        gridsWritten.Clear();
-        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), grid, job.Options);
-        current = (extent, legend, grid, painter);
+        grid = null;
+        var painter = new MapPainter(MapView.Of(extent, job.Options, legend), cells, job.Options);
+        current = (extent, legend, cells, painter);
         return painter;
     }
 }

@@ -83,7 +83,8 @@ internal static class ShardMerger
         var known = looked.FirstOrDefault(IsComplete) ?? looked.FirstOrDefault() ?? parts[0].Manifest.Quantities[index];
         if (looked.FirstOrDefault(quantity => !IsComplete(quantity)) is { } incomplete)
             known = known with { Notes = incomplete.Notes, Scale = (known.Scale ?? incomplete.Scale!) with { Incomplete = true } };
-        return known with { Maps = [.. maps.OrderBy(map => map.Number).Select(map => map.Map)] };
+        // One whose maps have all failed has no values of others either.
+        return known with { Values = looked.Select(quantity => quantity.Values).FirstOrDefault(grid => grid is not null), Maps = [.. maps.OrderBy(map => map.Number).Select(map => map.Map)] };
     }
 
     private static string? Missing((Shard Shard, Manifest Manifest)[] parts, int count, int maps)

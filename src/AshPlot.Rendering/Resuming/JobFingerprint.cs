@@ -7,8 +7,8 @@ namespace AshPlot.Rendering.Resuming;
 
 /// <summary>
 /// All on which the pixels of a job's maps depend, as texts by name, so that another job can tell what differs: the version of
-/// the program, the inputs, and every option but those that choose maps (a map's name and scale do not depend on which others
-/// are drawn), the one that adds values for the page, and those that say how the work is done. An option that is added to the options of maps is in it by itself.
+/// the program, the inputs, and the options of maps. Left out are options that choose maps (a map's name and scale do not depend on
+/// which others are drawn), add values for the page, or say how the work is done. A new option of maps is in it by itself.
 /// </summary>
 /// <param name="Facts">Name to text.</param>
 internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> Facts)
@@ -79,6 +79,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         ["--fps"] = settings.Options.Animate ? settings.Options.FramesPerSecond.ToString(CultureInfo.InvariantCulture) : "",
         ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
         ["--no-html"] = settings.Options.Html ? "" : Given,
+        ["--no-values"] = settings.Maps.Values ? "" : Given,
     }).SetItems(settings.Difference is { IsDefault: false } difference ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))] : []));
 
     /// <summary>The fingerprint of what a prescan finds: without what changes neither scales nor boxes.</summary>

@@ -6,14 +6,19 @@ internal static class ValueFiles
     /// <summary>The folder of all of them.</summary>
     public const string Folder = "values";
 
+    private const string GridPrefix = Folder + "/grid-";
+
     /// <summary>The file with the values of a map.</summary>
     /// <param name="map">Path of the map, without an extension.</param>
     public static string OfMap(string map) => $"{Folder}/{map}.css";
 
-    /// <summary>True for the values of a map.</summary>
-    public static bool Is(string path) => path.StartsWith(Folder + "/", StringComparison.Ordinal) && path.EndsWith(".css", StringComparison.Ordinal);
+    /// <summary>
+    /// The file that says which cell each pixel of a map shows. It is named by its content: maps of another selection or run that are
+    /// taken over, or kept in the folder, go on with theirs.
+    /// </summary>
+    /// <param name="hash">Of its content.</param>
+    public static string OfGrid(string hash) => $"{GridPrefix}{hash}.css";
 
-    /// <summary>The file that says which cell each pixel of a quantity's maps shows.</summary>
-    /// <param name="quantity">Index of the quantity in the plan.</param>
-    public static string OfGrid(int quantity) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Folder}/grid-{quantity}.css");
+    /// <summary>True for a file that <see cref="OfGrid"/> names.</summary>
+    public static bool IsGrid(string path) => path.StartsWith(GridPrefix, StringComparison.Ordinal);
 }

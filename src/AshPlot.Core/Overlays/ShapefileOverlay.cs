@@ -131,11 +131,8 @@ internal static class ShapefileOverlay
         const int LongestText = 10_000;
         if (DbfLabels.Beside(path, ".prj") is not { } file)
             return;
-        var text = file.Length > LongestText ? "" : System.Text.Encoding.Latin1.GetString(file).TrimStart();
-        var isGeographic = text.StartsWith("GEOGCS", StringComparison.OrdinalIgnoreCase) || text.StartsWith("GEOGCRS", StringComparison.OrdinalIgnoreCase);
-        var isWgs84 = text.Replace(' ', '_').Contains("WGS_84", StringComparison.OrdinalIgnoreCase) || text.Contains("WGS_1984", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("WGS84", StringComparison.OrdinalIgnoreCase);
-        if (!(isGeographic && isWgs84))
+        var text = file.Length > LongestText ? "" : System.Text.Encoding.Latin1.GetString(file);
+        if (!ProjectionText.IsDegreesOfWgs84(text))
             throw new UnreadableInputException(path, $"is not in degrees of WGS 84, as its .prj says; {Conversion(path)}");
     }
 

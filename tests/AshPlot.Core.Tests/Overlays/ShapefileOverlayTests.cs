@@ -94,6 +94,33 @@ internal sealed class ShapefileOverlayTests
         Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("record 1 has a place that is not in degrees; convert it with 'ogr2ogr"));
     }
 
+    [TestCase(Wgs84, true)]
+    [TestCase("""GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563],TOWGS84[0,0,0,0,0,0,0]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""", true)]
+    [TestCase("""GEOGCS["WGS 84", DATUM["World Geodetic System 1984 (G1762)", SPHEROID["WGS 84", 6378137, 298.257223563]]]""", true)]
+    [TestCase("""GEOGCRS["WGS 84",ENSEMBLE["World Geodetic System 1984 ensemble",MEMBER["World Geodetic System 1984 (Transit)"],ELLIPSOID["WGS 84",6378137,298.257223563,LENGTHUNIT["metre",1]],ENSEMBLEACCURACY[2.0]],PRIMEM["Greenwich",0,ANGLEUNIT["degree",0.0174532925199433]],CS[ellipsoidal,2],AXIS["latitude",north],AXIS["longitude",east],ANGLEUNIT["degree",0.0174532925199433]]""", true)]
+    [TestCase("""GEODCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563,UNIT["metre",1]]],CS[ellipsoidal,2],UNIT["degree",0.0174532925199433]]""", true)]
+    [TestCase("""GEOGCS["ETRS89",DATUM["European_Terrestrial_Reference_System_1989",SPHEROID["GRS 1980",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""", true)]
+    [TestCase("""GEOGCS["GCS_ETRS_1989",DATUM["D_ETRS_1989",SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]""", true)]
+    [TestCase("""GEOGCS["ED50",DATUM["European_Datum_1950",SPHEROID["International 1924",6378388,297],TOWGS84[-87,-98,-121,0,0,0,0]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""", false)]
+    [TestCase("""GEOGCS["WGS 84",DATUM["European_Datum_1950",SPHEROID["International 1924",6378388,297]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""", false)]
+    [TestCase("""GEOGCS["NTF (Paris)",DATUM["Nouvelle_Triangulation_Francaise_Paris",SPHEROID["Clarke 1880 (IGN)",6378249.2,293.466],TOWGS84[-168,-60,320,0,0,0,0]],PRIMEM["Paris",2.33722917],UNIT["grad",0.0157079632679489]]""", false)]
+    [TestCase("""GEOGCS["WGS 84 (Paris)",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Paris",2.33722917],UNIT["degree",0.0174532925199433]]""", false)]
+    [TestCase("""GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["grad",0.0157079632679489]]""", false)]
+    [TestCase("""GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich"],UNIT["degree"]]""", false)]
+    [TestCase("""GEOGCS["Sphere",DATUM["D_WGS_1984_Major_Auxiliary_Sphere",SPHEROID["Sphere",6378137,0]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""", false)]
+    [TestCase("""GEOGCS["GCS_WGS_1984"]""", false)]
+    [TestCase("PROJCS[\"WGS 84 / UTM zone 27N\"," + Wgs84 + ",PROJECTION[\"Transverse_Mercator\"],UNIT[\"Degree\",0.0174532925199433]]", false)]
+    [TestCase("""PROJCRS["WGS 84 / UTM zone 27N",BASEGEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563]]]]""", false)]
+    public void A_coordinate_system_is_judged_by_its_datum_meridian_and_unit(string text, bool isRead)
+    {
+        Write([Record(1, [1, 2])]);
+        Projection(text);
+        if (isRead)
+            Assert.That(OverlayFile.Read(Shp), Has.Length.EqualTo(1));
+        else
+            Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("is not in degrees of WGS 84"));
+    }
+
     [Test]
     public void What_is_broken_is_refused_by_its_record()
     {

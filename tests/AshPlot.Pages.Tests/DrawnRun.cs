@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Planning;
@@ -24,7 +25,7 @@ internal sealed class DrawnRun : IDisposable
         Maps = plan.Maps;
         Values = [.. plan.Maps.Select(map => ValuesOf(renderer, map))];
         Manifest = SampleManifest.Wrap("Run", Of(drawn));
-        Index = new Uri(ReportFiles.WritePages(Manifest, maps.Folder, maps.Folder, new Dictionary<string, string>())).AbsoluteUri;
+        Index = PageOf(Manifest.Quantities);
     }
 
     public string Folder => maps.Folder;
@@ -41,6 +42,10 @@ internal sealed class DrawnRun : IDisposable
 
     /// <summary>The values of each map.</summary>
     public IReadOnlyList<float[]> Values { get; }
+
+    /// <summary>Writes the page anew, of these quantities, and tells its address.</summary>
+    public string PageOf(ImmutableArray<ManifestQuantity> quantities) => new Uri(
+        ReportFiles.WritePages(Manifest with { Quantities = quantities }, maps.Folder, maps.Folder, new Dictionary<string, string>())).AbsoluteUri;
 
     public void Dispose() => maps.Dispose();
 

@@ -151,6 +151,68 @@ public sealed class ValuesTests
     }
 
     [Test, CancelAfter(60_000)]
+    public async Task In_maps_of_different_frames_only_the_pointed_one_has_cross_and_reading()
+    {
+        using var run = new DrawnRun(new MapOptions());
+        var quantity = run.Manifest.Quantities[0];
+        var moved = quantity with { Name = "moved", Title = "Moved", Frame = quantity.Frame! with { X = quantity.Frame.X + 1 } };
+        await using var watched = await WatchedPage.Open(run.PageOf([quantity, moved]), width: 1800, height: 1500);
+        await watched.Picture();
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("own");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Second map" }).SelectOptionAsync("Moved");
+        await page.WaitForFunctionAsync("() => document.getElementById('second-picture').complete && document.getElementById('second-picture').naturalWidth > 0");
+        var (x, y) = Points(run, 0).First();
+
+        await Point(page, "#picture", x, y);
+        await Expect(page.Locator("#reading")).ToHaveTextAsync(new Regex("mg/m³$"));
+        await Expect(page.Locator("#second .reading")).ToBeEmptyAsync();
+        await Expect(page.Locator("#picture-pane .cross")).ToBeVisibleAsync();
+        await Expect(page.Locator("#second-pane .cross")).ToBeHiddenAsync();
+
+        await Point(page, "#second-picture", x, y);
+        await SecondAlone();
+        // Another map is read where it was pointed at, and not in the first one.
+        await page.EvaluateAsync("document.querySelector('#second .reading').textContent = ''");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("#second-caption")).ToContainTextAsync("Moved");
+        await SecondAlone();
+        // Keys begin in the middle of a map that has no cross yet.
+        await page.FocusAsync("#picture-pane");
+        await page.Keyboard.PressAsync("Shift+ArrowLeft");
+        await Expect(page.Locator("#reading")).ToHaveTextAsync(new Regex("°N .*°"));
+        await Expect(page.Locator("#second .reading")).ToBeEmptyAsync();
+        var (left, middle) = (await page.EvaluateAsync<double>("parseFloat(document.querySelector('#picture-pane .cross').style.left)"),
+            await page.EvaluateAsync<double>("(picture => picture.offsetLeft + picture.offsetWidth / 2)(document.getElementById('picture'))"));
+        Assert.That(left, Is.EqualTo(middle).Within(1));
+        watched.IsClean();
+
+        async Task SecondAlone()
+        {
+            await Expect(page.Locator("#second .reading")).ToHaveTextAsync(new Regex(" · "));
+            await Expect(page.Locator("#reading")).ToBeEmptyAsync();
+            await Expect(page.Locator("#second-pane .cross")).ToBeVisibleAsync();
+            await Expect(page.Locator("#picture-pane .cross")).ToBeHiddenAsync();
+        }
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task In_a_projection_that_the_page_cannot_invert_it_says_the_value_alone()
+    {
+        using var run = new DrawnRun(new MapOptions());
+        var quantity = run.Manifest.Quantities[0];
+        await using var watched = await WatchedPage.Open(
+            run.PageOf([quantity with { Frame = quantity.Frame! with { Projection = "equal-area" } }]), width: 1800, height: 1500);
+        await watched.Picture();
+        var (x, y) = Points(run, 0).First();
+        await Point(watched.Page, "#picture", x, y);
+        await Expect(watched.Page.Locator("#reading")).ToHaveTextAsync(new Regex("^FL000-200 · .* mg/m³$"));
+        await Point(watched.Page, "#picture", 5, 5);
+        await Expect(watched.Page.Locator("#reading")).ToBeEmptyAsync();
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
     public async Task Keys_move_the_cross()
     {
         using var run = new DrawnRun(new MapOptions());

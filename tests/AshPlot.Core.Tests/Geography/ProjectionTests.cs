@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Reporting;
 using CsCheck;
 
 namespace AshPlot.Core.Tests.Geography;
@@ -52,6 +54,14 @@ internal sealed class ProjectionTests
     [Test]
     public void Lambert_is_true_along_its_parallels([Values(33, 45)] double latitude) =>
         Assert.That(Scale(new LambertConformal(-96, 23, 33, 45), -50, latitude).AlongParallel, Is.EqualTo(1).Within(1e-6));
+
+    [Test]
+    public void Every_projection_has_its_inverse_in_the_script_of_the_page()
+    {
+        var inverses = Regex.Match(PageAsset.Viewer.Text, @"const inverses = \{\n(.*?)\n  \};", RegexOptions.Singleline).Groups[1].Value;
+        var names = Regex.Matches(inverses, "^    \"([^\"]+)\": ", RegexOptions.Multiline).Select(entry => entry.Groups[1].Value);
+        Assert.That(names, Is.EquivalentTo(MapProjections.Names));
+    }
 
     private static readonly IMapProjection[] All =
     [

@@ -4,13 +4,17 @@ const panes = (() => {
   const most = 16;
   const view = { scale: 1, x: 0, y: 0 };
   const pointers = new Map();
-  const cross = { x: NaN, y: NaN };
+  // In pixels of the picture of a box that had this frame.
+  const cross = { box: null, frame: null, x: NaN, y: NaN };
   let turn = 0;
   let shown = () => [];
 
   const boxes = () => [...document.querySelectorAll(".pane")];
   const pictureOf = box => box.querySelector("img:not([hidden]), canvas:not([hidden])");
   const sizeOf = picture => picture.tagName === "CANVAS" ? [picture.width, picture.height] : [picture.naturalWidth, picture.naturalHeight];
+  const frameOf = one => one ? JSON.stringify(one.quantity.frame) : null;
+  /** A pixel is the same place on the Earth in maps of one frame only. */
+  const hasCross = (box, all) => box === cross.box || (cross.frame !== null && frameOf(all.find(one => one.box === box)) === cross.frame);
   const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
   function show() {
@@ -58,13 +62,11 @@ const panes = (() => {
   }
 
   async function read(box, x, y) {
-    Object.assign(cross, { x, y });
+    const all = shown();
+    Object.assign(cross, { box, frame: frameOf(all.find(one => one.box === box)), x, y });
     showCross();
     const mine = ++turn;
-    const all = shown();
-    const of = all.find(one => one.box === box);
-    const frame = JSON.stringify(of?.quantity.frame ?? null);
-    const texts = await Promise.all(all.map(one => frame !== "null" && JSON.stringify(one.quantity.frame) === frame ? words(one, x, y) : ""));
+    const texts = await Promise.all(all.map(one => hasCross(one.box, all) ? words(one, x, y) : ""));
     if (mine !== turn)
       return;
     all.forEach((one, index) => {
@@ -75,19 +77,20 @@ const panes = (() => {
   }
 
   async function words({ run, quantity, map, level }, x, y) {
-    const place = places.at(quantity.frame, x, y);
-    if (!place)
+    if (!places.isOnMap(quantity.frame, x, y))
       return "";
+    const place = places.at(quantity.frame, x, y);
     const value = await values.at(run, quantity, map, x, y);
-    return [places.text(place), level, value === undefined ? "" : values.text(quantity, value)].filter(Boolean).join(" · ");
+    return !place && value === undefined ? "" : [place && places.text(place), level, value === undefined ? "" : values.text(quantity, value)].filter(Boolean).join(" · ");
   }
 
   function showCross() {
+    const all = cross.x >= 0 ? shown() : [];
     for (const box of boxes()) {
       const mark = box.querySelector(".cross");
       const picture = pictureOf(box);
       const [width, height] = sizeOf(picture);
-      mark.hidden = !(cross.x >= 0 && cross.x <= width && cross.y >= 0 && cross.y <= height);
+      mark.hidden = !(hasCross(box, all) && cross.x >= 0 && cross.x <= width && cross.y >= 0 && cross.y <= height);
       if (mark.hidden)
         continue;
       mark.style.left = `${picture.offsetLeft + (view.x + cross.x / width * view.scale) * picture.offsetWidth}px`;
@@ -97,9 +100,10 @@ const panes = (() => {
 
   /** Says again what is under the cross, since the maps have changed. */
   function again() {
-    const first = shown()[0];
-    if (first && cross.x >= 0)
-      read(first.box, cross.x, cross.y);
+    const all = shown();
+    const pointed = all.find(one => one.box === cross.box) ?? all.find(one => hasCross(one.box, all));
+    if (pointed)
+      read(pointed.box, cross.x, cross.y);
     show();
   }
 
@@ -127,7 +131,8 @@ const panes = (() => {
     const [width, height] = sizeOf(pictureOf(box));
     const step = 5 / view.scale;
     event.preventDefault();
-    read(box, cross.x >= 0 ? clamp(cross.x + across * step, 0, width) : width / 2, cross.y >= 0 ? clamp(cross.y + down * step, 0, height) : height / 2);
+    const [x, y] = cross.x >= 0 && cross.y >= 0 && hasCross(box, shown()) ? [cross.x + across * step, cross.y + down * step] : [width / 2, height / 2];
+    read(box, clamp(x, 0, width), clamp(y, 0, height));
   }
 
   /** Has a box answer to mouse, finger and keys. */

@@ -29,11 +29,14 @@ const places = (() => {
     },
   };
 
-  /** Longitude and latitude of a point of the picture; null beside the map and beyond the Earth. */
+  /** Whether a point of the picture is on the map, and not in its margin or legend. */
+  const isOnMap = (frame, x, y) => x >= frame.x && x < frame.x + frame.width && y >= frame.y && y < frame.y + frame.height;
+
+  /** Longitude and latitude of a point of the picture; null beside the map, beyond the Earth and in a projection without an inverse. */
   function at(frame, x, y) {
-    const [across, down] = [(x - frame.x) / frame.width, (y - frame.y) / frame.height];
-    if (across < 0 || across >= 1 || down < 0 || down >= 1 || !Object.hasOwn(inverses, frame.projection))
+    if (!isOnMap(frame, x, y) || !Object.hasOwn(inverses, frame.projection))
       return null;
+    const [across, down] = [(x - frame.x) / frame.width, (y - frame.y) / frame.height];
     const back = inverses[frame.projection](frame.projectionParameters ?? {});
     const [longitude, latitude] = back(frame.xmin + across * (frame.xmax - frame.xmin), frame.ymax - down * (frame.ymax - frame.ymin));
     return Math.abs(latitude) <= 90 ? [longitude - 360 * Math.round(longitude / 360), latitude] : null;
@@ -44,6 +47,6 @@ const places = (() => {
     return `${size}°${size === "180.00" ? "" : value < 0 && Number(size) > 0 ? negative : positive}`;
   }
 
-  return { at, text: ([longitude, latitude]) => `${angle(latitude, "N", "S")} ${angle(longitude, "E", "W")}` };
+  return { isOnMap, at, text: ([longitude, latitude]) => `${angle(latitude, "N", "S")} ${angle(longitude, "E", "W")}` };
 })();
 

@@ -7,11 +7,14 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// Makes what joins many maps: animations, by the workers, the merged document and overlays of all times. It needs only the manifest and the files
+/// Makes what joins many maps: animations, by the workers but for those of other programs, the merged document and overlays of all times. It needs only the manifest and the files
 /// of its maps, so that the shards of a run can be finished together.
 /// </summary>
 internal sealed class FinishStep(RenderOptions options, string folder, RenderPool pool, RenderLog log)
 {
+    /// <summary>Copying may take as long as there are maps, and fails a second time as it did the first.</summary>
+    private static readonly WorkerTaskOptions AsLongAsItTakes = new() { Timeout = Timeout.InfiniteTimeSpan, Retries = 0 };
+
     private readonly List<(int Number, AnimationPlan Plan)> animations = [];
     private readonly List<JoinedOverlayPlan> overlays = [];
     private string? document;
@@ -44,14 +47,24 @@ internal sealed class FinishStep(RenderOptions options, string folder, RenderPoo
     private async Task AnimateAsync(Manifest manifest, CancellationToken cancellation)
     {
         var plans = Animations.Plan(manifest, options.AnimateAs, options.FramesPerSecond);
-        var requests = plans.Select(plan => new AnimateRequest(plan, folder));
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, cancellation: cancellation).ConfigureAwait(false))
+        var byProgram = plans.ToLookup(Animations.IsMadeByProgram);
+        var requests = byProgram[false].Select(plan => new AnimateRequest(plan, folder));
+        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, AsLongAsItTakes, cancellation).ConfigureAwait(false))
         {
             var plan = outcome.Argument.Plan;
-            if (outcome.Error?.Message is { } problem)
-                Report(plan.Path, problem);
+            if (outcome.Error is { } error)
+                Report(plan.Path, WorkerErrors.OfAnimating(error));
             else
                 animations.Add((plans.IndexOf(plan), plan));
+        }
+
+        foreach (var plan in byProgram[true])
+        {
+            Attempt(plan.Path, () =>
+            {
+                Animations.Write(plan, folder, cancellation);
+                animations.Add((plans.IndexOf(plan), plan));
+            });
         }
     }
 

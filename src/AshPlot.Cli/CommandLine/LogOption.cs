@@ -18,20 +18,23 @@ internal static partial class LogOption
     public const string Contours = "--contours";
     public const string PlainContours = "plain";
 
+    /// <summary>The value of a switch that has none; null for another option.</summary>
+    public static string? WithoutValue(string option) => option switch
+    {
+        Name => ForAll,
+        Contours => PlainContours,
+        _ => null,
+    };
+
     /// <summary>The arguments with the value of each such switch in the same word.</summary>
     public static IEnumerable<string> Joined(string[] arguments)
     {
         for (var index = 0; index < arguments.Length; index++)
         {
-            var (name, value, without) = arguments[index] switch
-            {
-                Name => (Name, Value(), ForAll),
-                Contours => (Contours, ContoursValue(), PlainContours),
-                _ => ("", null, ""),
-            };
-            if (value is null)
-                yield return arguments[index];
-            else if (index + 1 < arguments.Length && value.IsMatch(arguments[index + 1]))
+            var name = arguments[index];
+            if (WithoutValue(name) is not { } without)
+                yield return name;
+            else if (index + 1 < arguments.Length && (name == Name ? Value() : ContoursValue()).IsMatch(arguments[index + 1]))
                 yield return $"{name}={arguments[++index]}";
             else
                 yield return $"{name}={without}";

@@ -26,6 +26,7 @@ internal static class MergeCommandRunner
             throw new UnreadableInputException(settings.Folder, "no finished shard of a run there; draw shards with --shard I/N first");
 
         var merged = ShardMerger.Merge(shards);
+        Animations.CheckPrograms(merged.Part.AnimateAs ?? []);
         foreach (var remark in merged.Remarks)
             session.Log.Warning("{Remark}", remark);
         var gone = merged.Manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files)

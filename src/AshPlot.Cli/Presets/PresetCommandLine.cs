@@ -15,9 +15,10 @@ internal sealed class PresetCommandLine
     private static readonly string[][] Alternatives = [["--colours", "--vaac-colours"], ["--limits", "--zoom"], ["--start-method", "--serial"]];
 
     private readonly Preset? preset;
-    private readonly HashSet<string> given;
+    private readonly (string Option, string Key, IReadOnlyList<string> Words)[] added;
 
-    private PresetCommandLine(ParseResult parsed, Preset? preset, HashSet<string> given) => (Parsed, this.preset, this.given) = (parsed, preset, given);
+    private PresetCommandLine(ParseResult parsed, Preset? preset, (string Option, string Key, IReadOnlyList<string> Words)[] added) =>
+        (Parsed, this.preset, this.added) = (parsed, preset, added);
 
     /// <summary>What is to be done; it may be faulty, as <see cref="UsageError"/> finds.</summary>
     public ParseResult Parsed { get; }
@@ -35,9 +36,9 @@ internal sealed class PresetCommandLine
         var given = options.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var group in Alternatives.Where(group => group.Any(given.Contains)))
             given.UnionWith(group);
-        var added = PresetWords.Of(preset, parsed.CommandResult.Command).Where(option => !given.Contains(option.Option)).SelectMany(option => option.Words);
+        var added = PresetWords.Of(preset, parsed.CommandResult.Command).Where(option => !given.Contains(option.Option)).ToArray();
         var verb = EndOfVerb(parsed, words);
-        return new PresetCommandLine(root.Parse([.. words[..verb], .. added, .. words[verb..]], configuration), preset, given);
+        return new PresetCommandLine(root.Parse([.. words[..verb], .. added.SelectMany(option => option.Words), .. words[verb..]], configuration), preset, added);
     }
 
     /// <summary>Does it, and names the preset in the error over an option that is from it.</summary>
@@ -47,11 +48,19 @@ internal sealed class PresetCommandLine
         {
             return Parsed.Invoke(configuration);
         }
-        catch (InvalidOptionException error) when (!given.Contains(error.Option) && preset?.Entries.FirstOrDefault(entry => "--" + entry.Key == error.Option) is { } entry)
+        catch (InvalidOptionException error) when (added.FirstOrDefault(option => option.Option == error.Option) is { Key: { } key })
         {
-            throw preset.Problem(entry.Key, $"{error.Problem}; {error.Option} on the command line takes its place");
+            throw preset!.Problem(key, $"{error.Problem}; {error.Option} on the command line takes its place");
+        }
+        catch (UnreadableInputException error) when (added.FirstOrDefault(option => option.Words.Any(word => IsOf(word, error.File))) is { Key: { } key } entry)
+        {
+            throw preset!.Problem(key, $"{error.Message}; {entry.Option} on the command line takes its place");
         }
     }
+
+    /// <summary>True where a file that cannot be read is the value of an option.</summary>
+    private static bool IsOf(string word, string file) =>
+        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && PresetFiles.IsReadWith(word[(end + 1)..], file);
 
     /// <summary>How many words there are up to the last of the command's own.</summary>
     private static int EndOfVerb(ParseResult parsed, string[] words)

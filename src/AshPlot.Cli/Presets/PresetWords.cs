@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.CommandLine.Shells;
+using AshPlot.Cli.Slurm;
 using AshPlot.Core.Errors;
 
 namespace AshPlot.Cli.Presets;
@@ -26,18 +27,21 @@ internal static class PresetWords
     private const string WhereToWrite = "a preset does not say where files are written or removed; give it on the command line";
     private const string ForOneRun = "is for a single start of the program; give it on the command line";
 
-    /// <summary>Each option of the preset by its name on the command line, with its words; none for an option that is false.</summary>
+    /// <summary>The options of <c>render</c>: not those of a batch job or of another command, which read a preset too.</summary>
+    private static readonly Lazy<HashSet<string>> OfRender = new(() => [.. new RenderCommandOptions().All.Select(option => option.Name)]);
+
+    /// <summary>Each option of the preset by its name on the command line, with its entry and its words; none for an option that is false.</summary>
     /// <param name="preset">The preset.</param>
     /// <param name="command">The command that it is for.</param>
     /// <exception cref="InvalidOptionException">An option is unknown or refused, or a value has the wrong form.</exception>
-    public static IEnumerable<(string Option, IReadOnlyList<string> Words)> Of(Preset preset, Command command)
+    public static IEnumerable<(string Option, string Key, IReadOnlyList<string> Words)> Of(Preset preset, Command command)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in preset.Entries)
         {
             var option = Find(preset, entry, command);
             yield return seen.Add(option.Name)
-                ? (option.Name, [.. Words(preset, entry, option)])
+                ? (option.Name, entry.Key, [.. Words(preset, entry, option)])
                 : throw preset.Problem(entry.Key, $"{option.Name} is given twice under two names; leave one out");
         }
     }
@@ -46,7 +50,7 @@ internal static class PresetWords
     {
         if (Refused.TryGetValue(entry.Key, out var why))
             throw preset.Problem(entry.Key, $"cannot be set by a preset: {why}");
-        var options = command.Options.Where(option => !option.Hidden && option is not System.CommandLine.Help.HelpOption && !Refused.ContainsKey(option.Name.TrimStart('-'))).ToArray();
+        var options = command.Options.Where(option => !option.Hidden && OfRender.Value.Contains(option.Name) && !Refused.ContainsKey(option.Name.TrimStart('-'))).ToArray();
         if (options.FirstOrDefault(option => option.Aliases.Prepend(option.Name).Contains("--" + entry.Key)) is { } found)
             return found;
         var question = NearestWord.Question(entry.Key.TrimStart('-'), options.Select(option => option.Name.TrimStart('-')));
@@ -60,13 +64,16 @@ internal static class PresetWords
         var isSwitch = option.IsSwitch();
         if (entry.Kind is PresetValueKind.True or PresetValueKind.False)
         {
-            if (!isSwitch && option.Name != LogOption.Name)
-                throw preset.Problem(entry.Key, $"takes {Form(option)}, not true or false");
-            return entry.Kind == PresetValueKind.False ? [] : [isSwitch ? option.Name : $"{option.Name}={LogOption.ForAll}"];
+            var word = isSwitch ? option.Name
+                : LogOption.WithoutValue(option.Name) is { } value ? $"{option.Name}={value}"
+                : throw preset.Problem(entry.Key, $"takes {Form(option)}, not true or false");
+            return entry.Kind == PresetValueKind.False ? [] : [word];
         }
 
         if (isSwitch)
             throw preset.Problem(entry.Key, "takes true or false");
+        if (option.Name == "--time" && entry.Values.FirstOrDefault(TimeLimit.IsLimit) is { } limit)
+            throw preset.Problem(entry.Key, $"'{limit}' is a time limit of a batch job; give it on the command line");
         if (entry.Kind == PresetValueKind.List && !option.ValueType.IsArray)
             throw preset.Problem(entry.Key, $"takes one value, {option.HelpName}, not a list");
         if (option.AllowMultipleArgumentsPerToken)
@@ -90,8 +97,12 @@ internal static class PresetWords
         if (FileIn(option, value) is not { } path)
             return value;
         if (preset.Folder is null || Path.IsPathRooted(path) || path.Split('/', '\\').Contains(".."))
-            throw preset.Problem(entry.Key, $"'{path}' is not a file of the preset's own folder; put it there and give its path from there, or give --{entry.Key} on the command line");
-        return value[..^path.Length] + Path.Combine(preset.Folder, path);
+            throw Outside("is");
+        var whole = Path.Combine(preset.Folder, path);
+        return PresetFiles.LeadsOut(preset.Folder, whole) ? throw Outside("leads by a link to what is") : value[..^path.Length] + whole;
+
+        InvalidOptionException Outside(string how) => preset.Problem(
+            entry.Key, $"'{path}' {how} not a file of the preset's own folder; put it there and give its path from there, or give --{entry.Key} on the command line");
     }
 
     /// <summary>The file that a value names, by what the help calls the value: FILE, or a name or FILE.json; null where it names none.</summary>

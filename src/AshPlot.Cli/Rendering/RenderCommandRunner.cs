@@ -4,6 +4,7 @@ using AshPlot.Cli.Differences;
 using AshPlot.Cli.Reporting;
 using AshPlot.Core.Differences;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Finishing;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
@@ -17,6 +18,9 @@ internal static class RenderCommandRunner
 {
     public static int Run(RenderCommandSettings settings)
     {
+        // A shard makes no animation.
+        if (settings is { DryRun: false, Job.Options.Shard: null })
+            Animations.CheckPrograms(settings.Job.Options.AnimateAs);
         var files = settings.Members.Count > 0
             ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
             : InputFiles.Resolve(settings.Inputs, settings.Logging.Quiet ? null : ErrorReport.Warn);

@@ -15,13 +15,15 @@ internal sealed class AnimatedMp4 : IAnimationFormat
 
     public string FrameExtension => "png";
 
+    public bool IsMadeByProgram => true;
+
     public string? Missing => Find() is null
         ? $"mp4 needs the program {Program}, which is not on the PATH; install it (Debian: apt-get install {Program}), or choose gif"
         : null;
 
     public void Write(IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, Stream destination) => throw new NotSupportedException();
 
-    public void WriteFile(IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, string path)
+    public void WriteFile(IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, string path, CancellationToken cancellation)
     {
         // The folder is held by descriptor, which is another process's to ffmpeg.
         const string Own = "/proc/self/";
@@ -44,7 +46,7 @@ internal sealed class AnimatedMp4 : IAnimationFormat
         {
             using var process = Process.Start(start)!;
             var problems = process.StandardError.ReadToEndAsync();
-            var fed = Feed(process, frames, delays);
+            var fed = Feed(process, frames, delays, cancellation);
             process.WaitForExit();
             if (process.ExitCode != 0 || !fed)
                 throw new UnwritableOutputException(Program, $"cannot make the animation: {Reason(problems.GetAwaiter().GetResult())}");
@@ -56,12 +58,13 @@ internal sealed class AnimatedMp4 : IAnimationFormat
     }
 
     /// <summary>Hands over the frames one after another, the last as often as it stays; false where the program ended before.</summary>
-    private static bool Feed(Process process, IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays)
+    private static bool Feed(Process process, IReadOnlyList<string> frames, IReadOnlyList<TimeSpan> delays, CancellationToken cancellation)
     {
         try
         {
             for (var frame = 0; frame < frames.Count; frame++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 var content = Animations.ReadFrame(frames[frame]);
                 // What is no picture ffmpeg leaves out without a word.
                 foreach (var _ in PngChunk.Read(content, frames[frame]))
@@ -79,7 +82,7 @@ internal sealed class AnimatedMp4 : IAnimationFormat
         {
             return false;
         }
-        catch (UnreadableInputException)
+        catch (Exception error) when (error is UnreadableInputException or OperationCanceledException)
         {
             process.Kill();
             process.WaitForExit();

@@ -34,7 +34,6 @@ internal static partial class Animations
     /// <param name="maps">Words of the formats of the maps.</param>
     /// <returns>The words, in small letters.</returns>
     /// <exception cref="InvalidOptionException">There is no such format, or it needs other maps.</exception>
-    /// <exception cref="UnwritableOutputException">The machine lacks what makes them.</exception>
     public static ImmutableArray<string> Check(IEnumerable<string> asked, IEnumerable<string> maps)
     {
         string[] extensions = [.. maps.Select(name => MapFormats.Find(name).Extension)];
@@ -46,12 +45,25 @@ internal static partial class Animations
         {
             if (!extensions.Contains(format.FrameExtension))
                 throw new InvalidOptionException("--animate-as", $"{format.Extension} is made of {format.FrameExtension} maps; add --format {format.FrameExtension}");
-            if (format.Missing is { } problem)
-                throw new UnwritableOutputException("--animate-as", problem);
         }
 
         return [.. formats.Select(format => format.Extension)];
     }
+
+    /// <summary>Checks that this machine has what makes animations, before maps are drawn for them.</summary>
+    /// <param name="asked">Words of the formats that are asked for.</param>
+    /// <exception cref="UnwritableOutputException">It lacks a program.</exception>
+    public static void CheckPrograms(ImmutableArray<string> asked)
+    {
+        foreach (var format in Formats.Where(format => asked.Contains(format.Extension)))
+        {
+            if (format.Missing is { } problem)
+                throw new UnwritableOutputException("--animate-as", problem);
+        }
+    }
+
+    /// <summary>True where another program makes the animation, which is nothing for a worker.</summary>
+    public static bool IsMadeByProgram(AnimationPlan plan) => FormatOf(plan).IsMadeByProgram;
 
     /// <summary>Plans the animations of a run; a level with fewer than two maps has none.</summary>
     /// <param name="manifest">The run.</param>
@@ -87,17 +99,18 @@ internal static partial class Animations
     /// <summary>Makes an animation.</summary>
     /// <param name="plan">What of.</param>
     /// <param name="folder">The output folder.</param>
+    /// <param name="cancellation">Ends another program that makes it.</param>
     /// <exception cref="UnreadableInputException">A map is gone, or does not fit the others.</exception>
     /// <exception cref="UnwritableOutputException">The animation cannot be written.</exception>
-    public static void Write(AnimationPlan plan, string folder)
+    public static void Write(AnimationPlan plan, string folder, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var format = Formats.First(candidate => HasExtension(plan.Path, candidate.Extension));
+        var format = FormatOf(plan);
         var frames = plan.Frames.Select(frame => Path.Combine(folder, frame)).ToArray();
         var frameTime = TimeSpan.FromSeconds(1 / plan.FramesPerSecond);
         var delays = frames.Select((_, index) => index + 1 < frames.Length ? frameTime : LastFrameStays * frameTime).ToArray();
         AtomicFile.Write(
-            Path.Combine(folder, plan.Path), Path.Combine(folder, OutputFolder.WorkingName), aside => format.WriteFile(frames, delays, aside));
+            Path.Combine(folder, plan.Path), Path.Combine(folder, OutputFolder.WorkingName), aside => format.WriteFile(frames, delays, aside, cancellation));
     }
 
     /// <summary>The manifest with the animations that were made.</summary>
@@ -121,6 +134,8 @@ internal static partial class Animations
 
     /// <summary>Reads a frame.</summary>
     internal static byte[] ReadFrame(string file) => NamedFile.Read(file, "to be made part of an animation");
+
+    private static IAnimationFormat FormatOf(AnimationPlan plan) => Formats.First(format => HasExtension(plan.Path, format.Extension));
 
     private static bool HasExtension(string file, string extension) =>
         file.EndsWith("." + extension, StringComparison.OrdinalIgnoreCase);

@@ -68,6 +68,15 @@ internal static class WorkerErrors
         _ => $"cannot be read: {error.Message}",
     });
 
+    /// <summary>Why joining maps failed, as the words that follow the path of the animation.</summary>
+    public static string OfAnimating(WorkerTaskException error) => TerminalText.Clean(error switch
+    {
+        WorkerDiedException died => $"worker process {died.ProcessId} ended with {died.Exit} while it joined the maps",
+        WorkerMemoryException large => $"joining the maps needed more memory than --worker-memory allows ({large.Limit / 1e6:0} MB)",
+        RemoteTaskException { RemoteType: "System.OutOfMemoryException" } => "the worker ran out of memory; use fewer --workers",
+        _ => error.Message,
+    });
+
     private static string Tail(string text) => text.Length == 0 ? "" : $"; it said: {text}";
 
     /// <summary>A sort of error that travels.</summary>

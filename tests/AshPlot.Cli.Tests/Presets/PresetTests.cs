@@ -25,6 +25,9 @@ public sealed class PresetTests
     [TestCase("""{ "log": true, "colors": "magma", "colours": "magma" }""", null)]
     [TestCase("""{ "log": true, "colors": "magma", "max": "1mg/m3" }""", "--log --colours magma --max 1mg/m3")]
     [TestCase("""{ "log": ["total-column=on"], "min": ["total-column=1g/m2", 0.5], "footer": "-a -b" }""", "--log total-column=on --min total-column=1g/m2 --min 0.5 --footer=-a\u00a0-b")]
+    [TestCase("""{ "contours": true }""", "--contours")]
+    [TestCase("""{ "contours": false }""", "--size 1000x750")]
+    [TestCase("""{ "contours": "smooth" }""", "--contours smooth")]
     [TestCase("""{ "central-longitude": -170, "retries": 2, "species": "sum", "title": "--overwrite", } // a comment""", "--central-longitude -170 --retries 2 --species sum --title=--overwrite")]
     public void A_preset_is_as_if_its_options_had_been_typed(string json, string? words)
     {
@@ -69,6 +72,12 @@ public sealed class PresetTests
     [TestCase("""{ "colours": "air-concentration=../b.json" }""", "colours: '../b.json' is not a file")]
     [TestCase("""{ "size": "640x480", "size": "640x480" }""", "size: is given twice")]
     [TestCase("""{ "source": 1 }""", "source: is not a text")]
+    [TestCase("""{ "colors": "viridiss" }""", "colors: 'viridiss' is not a colour map or class scheme")]
+    [TestCase("""{ "overlay": "none.geojson" }""", "overlay: ")]
+    [TestCase("""{ "overlay": "house.json" }""", "; --overlay on the command line takes its place")]
+    [TestCase("""{ "logo": "none.png" }""", "logo: none.png is not a regular file")]
+    [TestCase("""{ "logo": "../none.png" }""", "logo: '../none.png' is not a file of the preset's own folder")]
+    [TestCase("""{ "time": "30" }""", "time: '30' is a time limit of a batch job; give it on the command line")]
     [TestCase("[]", "is not a JSON object")]
     [TestCase("{ \"size\":\n oops }", "house.json, line 2: is not valid JSON")]
     [TestCase("""{ "title": "\ud800" }""", "has a text that is not valid Unicode")]
@@ -87,6 +96,46 @@ public sealed class PresetTests
         var preset = temporary.Write("house.json", """{ "overlay": "in/fir.geojson", "colours": ["air-concentration=in/mine.json", "viridis"] }""");
         Assert.That(Difference(
             Read("--preset", preset), Read("--overlay", temporary["in/fir.geojson"], "--colours", $"air-concentration={temporary["in/mine.json"]}", "--colours", "viridis")), Is.Null);
+    }
+
+    [Platform("Linux")]
+    [TestCase("in/fir.geojson", "../../other/fir.geojson", "in/fir.geojson")]
+    [TestCase("in", "../other", "in/fir.geojson")]
+    [TestCase("in/fir.dbf", "../../other/fir.geojson", "in/fir.shp")]
+    [TestCase("in/fir.geojson", "fir.geojson", "in/fir.geojson")]
+    public void No_link_leads_out_of_the_folder_of_a_preset(string link, string target, string named)
+    {
+        temporary.Write("other/fir.geojson", """{ "type": "Point", "coordinates": [-20, 64] }""");
+        var preset = temporary.Write("own/house.json", $$"""{ "overlay": "{{named}}" }""");
+        Directory.CreateDirectory(Path.GetDirectoryName(temporary["own/" + link])!);
+        File.CreateSymbolicLink(temporary["own/" + link], target);
+        Assert.That(() => Read("--preset", preset), Throws.TypeOf<InvalidOptionException>().With.Message.Contains($"overlay: '{named}' leads by a link to what is not a file of the preset's own folder"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_link_within_the_folder_of_a_preset_is_followed()
+    {
+        temporary.Write("own/in/fir.geojson", """{ "type": "Point", "coordinates": [-20, 64] }""");
+        var preset = temporary.Write("own/house.json", """{ "overlay": "latest.geojson" }""");
+        File.CreateSymbolicLink(temporary["own/latest.geojson"], "../own/./in/fir.geojson");
+        Directory.CreateSymbolicLink(temporary["linked"], "own");
+        Assert.That(Read("--preset", preset).Maps.Overlays, Has.Length.EqualTo(1));
+        Assert.That(Read("--preset", temporary["linked/house.json"]).Maps.Overlays, Has.Length.EqualTo(1));
+    }
+
+    [TestCase("submit", "true")]
+    [TestCase("account", "\"a\"")]
+    [TestCase("partition", "\"p\"")]
+    [TestCase("tasks", "4")]
+    [TestCase("cpus-per-task", "4")]
+    [TestCase("time", "\"2:00:00\"")]
+    public void A_preset_submits_no_job(string key, string value)
+    {
+        var preset = temporary.Write("house.json", $$"""{ "{{key}}": {{value}} }""");
+        Assert.That(
+            () => PresetCommandLine.Parse(AshPlotCommand.Create(), ["slurm", "render", "run.nc", "--tasks", "2", "--preset", preset], new ParserConfiguration()),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith($"--preset: {preset}: {key}: "));
     }
 
     [Test]
@@ -140,7 +189,7 @@ public sealed class PresetTests
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             try
             {
-                foreach (var (option, words) in PresetWords.Of(PresetFile.Parse("p.json", "/folder", damaged.AsMemory(0, random.Next(damaged.Length / 2, damaged.Length + 1))), render))
+                foreach (var (option, _, words) in PresetWords.Of(PresetFile.Parse("p.json", "/folder", damaged.AsMemory(0, random.Next(damaged.Length / 2, damaged.Length + 1))), render))
                     Assert.That(words, Has.All.StartsWith("--").Or.All.Matches<string>(word => word == option || double.TryParse(word, out _)));
             }
             catch (InvalidOptionException)

@@ -48,6 +48,13 @@ internal sealed class WorkerErrorsTests
         Assert.That(WorkerErrors.OfDrawing(outcome.Error!), Is.EqualTo("System.InvalidOperationException: odd"));
     }
 
+    [Test]
+    public async Task Why_an_animation_failed_is_one_line()
+    {
+        await using var pool = Pool(new InvalidOperationException("odd\nand more"));
+        Assert.That(WorkerErrors.OfAnimating((await pool.TryRunAsync(Fail, "x")).Error!), Is.EqualTo("odd and more"));
+    }
+
     private static readonly TaskKind<string, string> Fail = new("fail", WorkerJson.Default.String, WorkerJson.Default.String);
 
     private static WorkerPool Pool(Exception error) => WorkerPool.Start(new WorkerPoolOptions

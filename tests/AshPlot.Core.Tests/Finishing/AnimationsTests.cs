@@ -136,8 +136,10 @@ internal sealed class AnimationsTests
         Assert.That(box, Is.InRange(0, film.AsSpan().IndexOf("mdat"u8)));
         Assert.That(BinaryPrimitives.ReadInt32BigEndian(film.AsSpan(box + 12)), Is.EqualTo(plan.Frames.Length + 2));
 
-        File.WriteAllText(Path.Combine(run.Folder, plan.Frames[0]), "no picture");
         File.Delete(Path.Combine(run.Folder, plan.Path));
+        Assert.That(() => Animations.Write(plan, run.Folder, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(File.Exists(Path.Combine(run.Folder, plan.Path)), Is.False);
+        File.WriteAllText(Path.Combine(run.Folder, plan.Frames[0]), "no picture");
         Assert.That(() => Animations.Write(plan, run.Folder), Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Frames[0]));
         Assert.That(File.Exists(Path.Combine(run.Folder, plan.Path)), Is.False);
     }
@@ -153,7 +155,8 @@ internal sealed class AnimationsTests
         try
         {
             Environment.SetEnvironmentVariable("PATH", "/nowhere");
-            Assert.That(() => Animations.Check(["mp4"], ["png"]), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("ffmpeg, which is not on the PATH"));
+            Assert.That(Animations.Check(["mp4"], ["png"]), Is.EqualTo(new[] { "mp4" }), "a shard makes none");
+            Assert.That(() => Animations.CheckPrograms(["gif", "mp4"]), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("ffmpeg, which is not on the PATH"));
         }
         finally
         {

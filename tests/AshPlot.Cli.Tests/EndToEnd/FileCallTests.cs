@@ -30,6 +30,8 @@ public sealed partial class FileCallTests
             .Select(pair => calls[(pair.First + 1)..pair.Second])
             // The first slice of an input opens its file, which stays open.
             .Where(between => !between.Any(call => call.Contains(".planes", StringComparison.Ordinal)))
+            // Behind the first map of a folder its values have a folder made for them, and with the first of all what they share.
+            .Where(between => !between.Any(call => call.StartsWith("mkdir(", StringComparison.Ordinal)))
             .Select(between => between.Where(call => Question().IsMatch(call)).ToArray()).ToArray();
         Assert.That(asked, Is.Not.Empty);
         foreach (var questions in asked)

@@ -26,7 +26,7 @@ public sealed class FormatTests
     {
         await DrawAsync("spawn", cancellation, "--workers", "3");
         var expected = Hashes("spawn");
-        Assert.That(expected.Keys.Select(Path.GetExtension).Distinct(), Is.EquivalentTo(new[] { ".png", ".jpeg", ".webp", ".svg", ".pdf" }));
+        Assert.That(expected.Keys.Select(Path.GetExtension).Distinct(), Is.EquivalentTo(new[] { ".png", ".jpeg", ".webp", ".svg", ".pdf", ".css" }));
         Assert.That(expected, Does.ContainKey("animations/Sample_Eruption_Total_Column_Mass.webp").And.ContainKey("maps.pdf"));
 
         await DrawAsync("serial", cancellation, "--serial");
@@ -47,7 +47,8 @@ public sealed class FormatTests
         await DrawAsync("maps", cancellation, "--workers", "2");
         var manifest = Manifest.Parse(await File.ReadAllTextAsync(temporary["maps/manifest.json"], cancellation), "manifest.json");
         var quantity = manifest.Quantities.Single();
-        var listed = quantity.Maps.SelectMany(map => map.Files).Concat(quantity.Animations!.Value.Select(animation => animation.Path)).Append(manifest.Document);
+        var listed = quantity.Maps.SelectMany(map => map.Files).Concat(quantity.Animations!.Value.Select(animation => animation.Path)).Append(manifest.Document)
+            .Concat(quantity.Maps.Select(map => map.Values)).Append(quantity.Values);
         Assert.That(listed, Is.EquivalentTo(Hashes("maps").Keys));
         Assert.That(quantity.Maps.Select(map => map.Path), Is.All.EndsWith(".png"));
         Assert.That(quantity.Animations.Value.Single().Frames, Is.EqualTo(quantity.Maps.Length));

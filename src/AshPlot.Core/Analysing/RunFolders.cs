@@ -46,7 +46,7 @@ internal static class RunFolders
         void Collect(string folder, int depth)
         {
             // A link may lead round in a circle.
-            if (depth > MostDepth || !visited.Add(new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(folder)))
+            if (depth > MostDepth || !visited.Add(TargetOf(folder)))
                 return;
             if (depth > 0 && HoldsOutput(folder))
                 found.Add(new RunFolder(Path.GetRelativePath(root, folder).Replace(Path.DirectorySeparatorChar, '/'), [folder]));
@@ -57,6 +57,19 @@ internal static class RunFolders
 
     private static bool HoldsOutput(string folder) => List(folder, Directory.EnumerateFiles)
         .Any(file => !Path.GetFileName(file).StartsWith('.') && (InputFiles.HasLostName(file) || (RegularFile.Is(file) && RunFormats.Find(file) is not null)));
+
+    /// <summary>Where a folder really is.</summary>
+    private static string TargetOf(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(folder, "the link does not lead to a folder any more, or not to one that may be read", innerException: error);
+        }
+    }
 
     private static string[] List(string folder, Func<string, IEnumerable<string>> list)
     {

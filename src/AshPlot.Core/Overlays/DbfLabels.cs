@@ -41,7 +41,7 @@ internal sealed class DbfLabels
     }
 
     /// <summary>The names of a shapefile; none where it has no table.</summary>
-    /// <exception cref="UnreadableInputException">The table is too large.</exception>
+    /// <exception cref="UnreadableInputException">The table cannot be read.</exception>
     public static DbfLabels Of(string path) => new(Beside(path, ".dbf") ?? [], Beside(path, ".cpg") is { Length: < 100 } page ? Encoding.Latin1.GetString(page) : null);
 
     /// <summary>The name of a feature, counted from 0; null for none.</summary>
@@ -56,11 +56,7 @@ internal sealed class DbfLabels
     public static byte[]? Beside(string path, string extension)
     {
         var file = new[] { extension, extension.ToUpperInvariant() }.Select(ending => Path.ChangeExtension(path, ending)).FirstOrDefault(RegularFile.Is);
-        if (file is null)
-            return null;
-        return new FileInfo(file).Length > OverlayFile.LongestFile
-            ? throw new UnreadableInputException(file, $"has more than {OverlayFile.LongestFile / 1_000_000} MB, too much for an overlay")
-            : File.ReadAllBytes(file);
+        return file is null ? null : OverlayFile.Bytes(file);
     }
 
     private ReadOnlySpan<byte> Row(int number)

@@ -9,7 +9,7 @@ namespace AshPlot.Core.Overlays;
 internal static class OverlayFile
 {
     // A boundary of the world at 1:10 million has some 400,000 points; each worker draws all of them once.
-    internal const long LongestFile = 64_000_000;
+    private const long LongestFile = 64_000_000;
     private const int MostFeatures = 20_000;
     private const int MostPoints = 1_000_000;
 
@@ -20,12 +20,18 @@ internal static class OverlayFile
         ArgumentNullException.ThrowIfNull(path);
         if (!RegularFile.Is(path))
             throw new UnreadableInputException(path, $"{(Path.Exists(path) ? "is not a regular file" : "no such file")}; give an overlay in GeoJSON or a shapefile");
+        var content = Bytes(path);
+        return Check(path, path.EndsWith(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileOverlay.Read(path, content) : GeoJsonOverlay.Read(path, content));
+    }
+
+    /// <summary>What a regular file of an overlay has, itself or beside it.</summary>
+    /// <exception cref="UnreadableInputException">It cannot be read, or is too large.</exception>
+    internal static byte[] Bytes(string path)
+    {
         try
         {
-            if (new FileInfo(path).Length > LongestFile)
-                throw new UnreadableInputException(path, $"has more than {LongestFile / 1_000_000} MB, too much for an overlay");
-            var content = File.ReadAllBytes(path);
-            return Check(path, path.EndsWith(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileOverlay.Read(path, content) : GeoJsonOverlay.Read(path, content));
+            return new FileInfo(path).Length <= LongestFile ? File.ReadAllBytes(path)
+                : throw new UnreadableInputException(path, $"has more than {LongestFile / 1_000_000} MB, too much for an overlay");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

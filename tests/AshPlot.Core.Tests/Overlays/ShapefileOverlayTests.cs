@@ -121,6 +121,16 @@ internal sealed class ShapefileOverlayTests
             Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("is not in degrees of WGS 84"));
     }
 
+    [TestCase(".dbf")]
+    [TestCase(".prj")]
+    public void A_file_beside_it_that_cannot_be_read_is_named(string extension)
+    {
+        Write([Record(1, [1, 2])]);
+        // The runtime lets nobody else open it meanwhile.
+        using var taken = new FileStream(Path.ChangeExtension(Shp, extension), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        Assert.That(() => OverlayFile.Read(Shp), Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith(Path.ChangeExtension(Shp, extension) + ": cannot be read"));
+    }
+
     [Test]
     public void What_is_broken_is_refused_by_its_record()
     {

@@ -75,7 +75,7 @@ public sealed class PresetTests
     [TestCase("""{ "colors": "viridiss" }""", "colors: 'viridiss' is not a colour map or class scheme")]
     [TestCase("""{ "overlay": "none.geojson" }""", "overlay: ")]
     [TestCase("""{ "overlay": "house.json" }""", "; --overlay on the command line takes its place")]
-    [TestCase("""{ "logo": "none.png" }""", "logo: none.png is not a regular file")]
+    [TestCase("""{ "logo": "none.png" }""", "logo: none.png does not exist")]
     [TestCase("""{ "logo": "../none.png" }""", "logo: '../none.png' is not a file of the preset's own folder")]
     [TestCase("""{ "time": "30" }""", "time: '30' is a time limit of a batch job; give it on the command line")]
     [TestCase("[]", "is not a JSON object")]

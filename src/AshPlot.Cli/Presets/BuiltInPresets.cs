@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace AshPlot.Cli.Presets;
 
 /// <summary>The presets that come with ashplot, each a file in <c>Presets/Assets</c>: to add one is to add its file.</summary>
@@ -9,11 +7,16 @@ internal static class BuiltInPresets
     private const string Ending = ".json";
 
     /// <summary>Their names, in alphabetical order.</summary>
-    public static ImmutableArray<string> Names { get; } =
-    [
-        .. typeof(BuiltInPresets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => name[Prefix.Length..^Ending.Length]).Order(StringComparer.Ordinal),
-    ];
+    public static IEnumerable<string> Names
+    {
+        get
+        {
+            // Not before somebody asks: every command line has an option that offers them.
+            var resources = typeof(BuiltInPresets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
+            foreach (var name in resources.Select(name => name[Prefix.Length..^Ending.Length]).Order(StringComparer.Ordinal))
+                yield return name;
+        }
+    }
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Preset> All => Names.Select(Read);

@@ -160,22 +160,27 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         [
             .. plan.Maps.Where(map => map.Quantity == index).Select(map =>
             {
-                var (time, bounds) = map.Slice.TimeIndex < 0 ? (null, null) : times[map.Slice.TimeIndex];
-                var place = levels[map.Slice.LevelIndex] with { Level = map.Level, Time = time, TimeBounds = bounds };
+                var place = PlaceOf(map.Slice, map.Level);
                 return Map(map.Panels is null ? place : Figure(place, map.Panels), map);
             }),
         ];
+
+        ManifestMap PlaceOf(SliceDescription slice, string? level)
+        {
+            var (time, bounds) = slice.TimeIndex < 0 ? (null, null) : times[slice.TimeIndex];
+            return levels[slice.LevelIndex] with { Level = level, Time = time, TimeBounds = bounds };
+        }
 
         ManifestMap Figure(ManifestMap first, PanelsPlan panels)
         {
             var layout = LayoutOf(quantityPlan, index, panels);
             var shown = panels.Panels.Select((panel, number) =>
             {
-                var (level, frame) = (levels[panel.Slice.LevelIndex], layout?.FrameOf(number));
-                var (time, bounds) = panel.Slice.TimeIndex < 0 ? (null, null) : times[panel.Slice.TimeIndex];
+                var (place, frame) = (PlaceOf(panel.Slice, panel.Level), layout?.FrameOf(number));
                 return new ManifestPanel
                 {
-                    Level = panel.Level, LevelValue = level.LevelValue, LevelUnits = level.LevelUnits, LevelBounds = level.LevelBounds, Time = time, TimeBounds = bounds,
+                    Level = place.Level, LevelValue = place.LevelValue, LevelUnits = place.LevelUnits, LevelBounds = place.LevelBounds,
+                    Time = place.Time, TimeBounds = place.TimeBounds,
                     X = frame?.X, Y = frame?.Y, Width = frame?.Width, Height = frame?.Height,
                 };
             }).ToImmutableArray();

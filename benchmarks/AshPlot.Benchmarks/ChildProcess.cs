@@ -22,7 +22,9 @@ internal readonly partial record struct ChildProcess(double WallMilliseconds, do
         var wall = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         return process.ExitCode == 0
             ? new ChildProcess(wall, ProcessorTimeOfChildren() - before)
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit status {process.ExitCode}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)}: exit status {process.ExitCode}"
+            );
     }
 
     /// <summary>The run with the least wall time of so many, with the least processor time of any.</summary>
@@ -33,22 +35,27 @@ internal readonly partial record struct ChildProcess(double WallMilliseconds, do
     }
 
     /// <summary>
-    /// Runs a command and looks every few milliseconds at the peak memory of each of its processes, which the system keeps.
-    /// Apart from <see cref="Run"/>, since looking takes time too.
+    /// Runs a command and looks every few milliseconds at the peak memory of each of its processes, which the system
+    /// keeps. Apart from <see cref="Run"/>, since looking takes time too.
     /// </summary>
-    /// <returns>The largest peak of a process, the sum of all peaks, and the peak of the command itself, in bytes.</returns>
+    /// <returns>The largest peak of a process, the sum of all peaks, and the peak of the command itself, in
+    /// bytes.</returns>
     public static (long Largest, long Sum, long First) PeakMemory(string program, params IEnumerable<string> arguments)
     {
         var peaks = new Dictionary<int, long>();
         using var process = Start(program, arguments);
         while (!process.WaitForExit(3))
             Look(process.Id, peaks);
-        return peaks.Count == 0 ? (0, 0, 0) : (peaks.Values.Max(), peaks.Values.Sum(), peaks.GetValueOrDefault(process.Id));
+        return peaks.Count == 0
+            ? (0, 0, 0)
+            : (peaks.Values.Max(), peaks.Values.Sum(), peaks.GetValueOrDefault(process.Id));
     }
 
     private static Process Start(string program, IEnumerable<string> arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -60,17 +67,26 @@ internal readonly partial record struct ChildProcess(double WallMilliseconds, do
     {
         try
         {
-            var status = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var status = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
             if (status is not null)
             {
-                var peak = 1024 * long.Parse(status.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+                var peak =
+                    1024
+                    * long.Parse(
+                        status.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                        CultureInfo.InvariantCulture
+                    );
                 // A child that has not yet become another program is still its parent's copy.
                 peaks[process] = Math.Max(peaks.GetValueOrDefault(process), peak);
             }
 
             foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
             {
-                foreach (var child in File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                foreach (
+                    var child in File.ReadAllText(Path.Combine(thread, "children"))
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                )
                     Look(int.Parse(child, CultureInfo.InvariantCulture), peaks);
             }
         }

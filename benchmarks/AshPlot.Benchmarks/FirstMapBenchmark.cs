@@ -10,25 +10,33 @@ using SkiaSharp;
 namespace AshPlot.Benchmarks;
 
 /// <summary>
-/// What a new worker costs until its first map is drawn, by spawn and by fork, and what a map costs after that. It exists
-/// because forking is worth its trouble only if it saves time.
+/// What a new worker costs until its first map is drawn, by spawn and by fork, and what a map costs after that. It
+/// exists because forking is worth its trouble only if it saves time.
 /// </summary>
 /// <remarks>
-/// One worker at a time draws maps of the sample eruption, 1000 x 750 pixels. Where it is replaced after each map, the time from
-/// one map to the next is that of the old worker's end, the new one's start and its first map. Not measured: several workers
-/// at once, and large grids.
+/// One worker at a time draws maps of the sample eruption, 1000 x 750 pixels. Where it is replaced after each map, the
+/// time from one map to the next is that of the old worker's end, the new one's start and its first map. Not measured:
+/// several workers at once, and large grids.
 /// </remarks>
 internal static class FirstMapBenchmark
 {
     private const int Maps = 21;
 
-    /// <summary>Measures the builds that there are: the one behind <c>./ashplot</c>, and the one that compiles as it runs, beside this program.</summary>
+    /// <summary>
+    /// Measures the builds that there are: the one behind <c>./ashplot</c>, and the one that compiles as it runs,
+    /// beside this program.
+    /// </summary>
     public static async Task<string> RunAsync()
     {
         var table = new ResultTable("build of ashplot", "what", "median", "times its yardstick");
         ChildProcess.Run(Repository.AshPlot, "--version");
         var hello = StartBenchmark.HelloWorldMilliseconds();
-        table.Add("", "hello world, ReadyToRun, behind a script: the yardstick of starts", ResultTable.Number(hello, "ms"), ResultTable.Number(1));
+        table.Add(
+            "",
+            "hello world, ReadyToRun, behind a script: the yardstick of starts",
+            ResultTable.Number(hello, "ms"),
+            ResultTable.Number(1)
+        );
         await RowsAsync(table, "as `./ashplot` builds it here", Built(), hello);
         await RowsAsync(table, "compiled as it runs", Path.Combine(AppContext.BaseDirectory, "ashplot"), hello);
         return table.ToString();
@@ -42,7 +50,9 @@ internal static class FirstMapBenchmark
             var working = Directory.CreateDirectory(Path.Combine(folder.FullName, OutputFolder.WorkingName)).FullName;
             var load = new LoadOptions { DecodedPlanesFolder = Path.Combine(folder.FullName, "decoded") };
             var sample = Path.Combine(Repository.Root, "data", "sample");
-            var run = RunMerger.Merge([.. InputFiles.Resolve([sample]).Select(file => RunFormats.Find(file)!.Describe(file, load))]);
+            var run = RunMerger.Merge([
+                .. InputFiles.Resolve([sample]).Select(file => RunFormats.Find(file)!.Describe(file, load)),
+            ]);
             var options = new MapOptions { Scale = ScaleChoice.Slice };
             options.Check();
             var plan = RunPlanner.Plan(run, options);
@@ -68,7 +78,9 @@ internal static class FirstMapBenchmark
         }
     }
 
-    /// <summary>What the floor of a map, Skia's PNG of its frame in RGBA, takes at the size of these maps, in milliseconds.</summary>
+    /// <summary>
+    /// What the floor of a map, Skia's PNG of its frame in RGBA, takes at the size of these maps, in milliseconds.
+    /// </summary>
     private static double EncodeAlone(string map)
     {
         using var frame = SKBitmap.Decode(map).Copy(SKColorType.Rgba8888);
@@ -91,23 +103,35 @@ internal static class FirstMapBenchmark
     }
 
     /// <summary>Milliseconds from one map to the next, the median, and those until the pool was there.</summary>
-    private static async Task<(double Map, double Pool)> MeasureAsync(string program, StartMethod method, DrawingJob job, RunPlan plan, int? recycle)
+    private static async Task<(double Map, double Pool)> MeasureAsync(
+        string program,
+        StartMethod method,
+        DrawingJob job,
+        RunPlan plan,
+        int? recycle
+    )
     {
         var start = Stopwatch.GetTimestamp();
-        await using var pool = WorkerPool.Start(new WorkerPoolOptions
-        {
-            Workers = 1,
-            StartMethod = method,
-            RecycleAfterTasks = recycle,
-            Program = new WorkerProgram(program, []),
-            Initializer = InitializerArgument.Of(new WorkerSetup(Verbose: false), WorkerJson.Default.WorkerSetup),
-        });
+        await using var pool = WorkerPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = 1,
+                StartMethod = method,
+                RecycleAfterTasks = recycle,
+                Program = new WorkerProgram(program, []),
+                Initializer = InitializerArgument.Of(new WorkerSetup(Verbose: false), WorkerJson.Default.WorkerSetup),
+            }
+        );
         var there = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, job);
         var times = new List<double>();
         var last = Stopwatch.GetTimestamp();
-        await foreach (var outcome in pool.MapUnorderedAsync(
-            WorkerTasks.Draw, Enumerable.Range(0, Maps).Select(number => Request(plan.Maps[number % plan.Maps.Length]))))
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(
+                WorkerTasks.Draw,
+                Enumerable.Range(0, Maps).Select(number => Request(plan.Maps[number % plan.Maps.Length]))
+            )
+        )
         {
             _ = outcome.ResultOrThrow();
             times.Add(Stopwatch.GetElapsedTime(last).TotalMilliseconds);
@@ -117,6 +141,7 @@ internal static class FirstMapBenchmark
         // The first one also waited for what the pool does once.
         return (times.Skip(1).Order().ElementAt((Maps - 1) / 2), there);
 
-        DrawRequest Request(MapPlan map) => new(map, null, MapExtent.Of(job.Quantities[map.Quantity].Description.Grid, job.Options));
+        DrawRequest Request(MapPlan map) =>
+            new(map, null, MapExtent.Of(job.Quantities[map.Quantity].Description.Grid, job.Options));
     }
 }

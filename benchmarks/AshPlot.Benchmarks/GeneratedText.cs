@@ -19,26 +19,36 @@ internal sealed record GeneratedText(int Columns, int Rows, int Fields, int Data
     /// <summary>Writes the file, row by row of one column after another as NAME does.</summary>
     public void Write(string path)
     {
-        using var text = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\n" };
-        text.Write(string.Create(CultureInfo.InvariantCulture, $"""
-            NAME III (generated for a benchmark)
-            Title: Benchmark
-            X grid origin: -40.0
-            Y grid origin: -80.0
-            X grid size: {Columns}
-            Y grid size: {Rows}
-            X grid resolution: {Step}
-            Y grid resolution: {Step}
-            Number of fields: {Fields}
+        using var text = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 1 << 16)
+        {
+            NewLine = "\n",
+        };
+        text.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                NAME III (generated for a benchmark)
+                Title: Benchmark
+                X grid origin: -40.0
+                Y grid origin: -80.0
+                X grid size: {Columns}
+                Y grid size: {Rows}
+                X grid resolution: {Step}
+                Y grid resolution: {Step}
+                Number of fields: {Fields}
 
 
-            """));
+                """
+            )
+        );
         Heading(text, "", _ => "VOLCANIC");
         Heading(text, "", _ => "VOLCANIC_ASH");
         Heading(text, "", _ => "003 hr time averaged");
         Heading(text, "", _ => "Air Concentration");
         Heading(text, "", _ => "g/m3");
-        Heading(text, "", field => string.Create(CultureInfo.InvariantCulture, $"From {field * 100} - {(field + 1) * 100}m asl"));
+        Heading(text, "", field =>
+            string.Create(CultureInfo.InvariantCulture, $"From {field * 100} - {(field + 1) * 100}m asl")
+        );
         Heading(text, "X grid", _ => "0300UTC 01/01/2025");
         text.WriteLine();
         var random = new Random(1);

@@ -6,20 +6,20 @@ using AshPlot.Core.Loading.NameText;
 namespace AshPlot.Benchmarks;
 
 /// <summary>
-/// How fast NAME text is read. It exists because a run is hundreds of megabytes of text, and no map is drawn before the last
-/// row has been checked: this time is what a forecaster waits at first.
+/// How fast NAME text is read. It exists because a run is hundreds of megabytes of text, and no map is drawn before the
+/// last row has been checked: this time is what a forecaster waits at first.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The measure is the time against that of <c>File.ReadLines(path).Count()</c> on the same file, in the same process, in
-/// turn, on one core: reading the bytes and finding the line ends costs so much on this machine at this hour. The goal is
-/// four times that, with twice the decoded values as memory.
+/// The measure is the time against that of <c>File.ReadLines(path).Count()</c> on the same file, in the same process,
+/// in turn, on one core: reading the bytes and finding the line ends costs so much on this machine at this hour. The
+/// goal is four times that, with twice the decoded values as memory.
 /// </para>
 /// <para>
-/// Not measured: the disk (the file has just been written and is in memory), the start of the runtime and of workers, reading
-/// decoded planes back, drawing, and several files at once (each is described by a thread or worker of its own). The decoded
-/// planes are written, since that is part of describing in a render. The ratio of the sparse file says nothing, as it has
-/// hardly any lines; its time and memory show that the grid costs next to nothing.
+/// Not measured: the disk (the file has just been written and is in memory), the start of the runtime and of workers,
+/// reading decoded planes back, drawing, and several files at once (each is described by a thread or worker of its
+/// own). The decoded planes are written, since that is part of describing in a render. The ratio of the sparse file
+/// says nothing, as it has hardly any lines; its time and memory show that the grid costs next to nothing.
 /// </para>
 /// </remarks>
 internal static class NameTextBenchmark
@@ -38,7 +38,14 @@ internal static class NameTextBenchmark
     public static string Run()
     {
         UseOneCore();
-        var table = new ResultTable("file", "size", "`ReadLines().Count()`", "describe", "ratio", "memory beyond start");
+        var table = new ResultTable(
+            "file",
+            "size",
+            "`ReadLines().Count()`",
+            "describe",
+            "ratio",
+            "memory beyond start"
+        );
         var folder = Directory.CreateTempSubdirectory("ashplot-benchmark-");
         try
         {
@@ -56,7 +63,9 @@ internal static class NameTextBenchmark
         }
     }
 
-    /// <summary>Describes a file in a process that has done nothing else, and prints by how much its memory grew at most.</summary>
+    /// <summary>
+    /// Describes a file in a process that has done nothing else, and prints by how much its memory grew at most.
+    /// </summary>
     public static int DescribeOnce(string file, string folder)
     {
         // The code is there before the start is taken, the data is not.
@@ -85,19 +94,30 @@ internal static class NameTextBenchmark
         var decoded = text.DecodedBytes / 1e6;
         var grown = MemoryGrowth(file, folder) / 1e6;
         table.Add(
-            title, ResultTable.Number(new FileInfo(file).Length / 1e6, "MB"), ResultTable.Number(lines, "ms"), ResultTable.Number(described, "ms"),
-            ResultTable.Number(described / lines), $"{ResultTable.Number(grown, "MB")}, {ResultTable.Number(grown / decoded)} times the decoded values");
+            title,
+            ResultTable.Number(new FileInfo(file).Length / 1e6, "MB"),
+            ResultTable.Number(lines, "ms"),
+            ResultTable.Number(described, "ms"),
+            ResultTable.Number(described / lines),
+            $"{ResultTable.Number(grown, "MB")}, {ResultTable.Number(grown / decoded)} times the decoded values"
+        );
     }
 
     private static void Describe(string file, string folder)
     {
-        var run = new NameTextFormat().Describe(file, new LoadOptions { DecodedPlanesFolder = Path.Combine(folder, "decoded") });
+        var run = new NameTextFormat().Describe(
+            file,
+            new LoadOptions { DecodedPlanesFolder = Path.Combine(folder, "decoded") }
+        );
         File.Delete(run.Files[0].DecodedPlanes!);
     }
 
     private static long MemoryGrowth(string file, string folder)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [MemoryVerb, file, folder]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [MemoryVerb, file, folder])
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var grown = long.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
         process.WaitForExit();

@@ -11,7 +11,10 @@ internal sealed class PerformancePages(string folder)
         foreach (var path in Directory.EnumerateFiles(folder, "performance*.md"))
         {
             var text = File.ReadAllText(path);
-            var (from, to) = (text.IndexOf(begin, StringComparison.Ordinal), text.IndexOf(end, StringComparison.Ordinal));
+            var (from, to) = (
+                text.IndexOf(begin, StringComparison.Ordinal),
+                text.IndexOf(end, StringComparison.Ordinal)
+            );
             if (from < 0 || to < from)
                 continue;
             File.WriteAllText(path, text[..(from + begin.Length)] + content + text[to..]);

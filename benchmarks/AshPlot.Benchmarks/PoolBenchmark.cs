@@ -5,13 +5,13 @@ using AshPlot.Workers;
 namespace AshPlot.Benchmarks;
 
 /// <summary>
-/// What a task costs beyond its work, and how long a pool takes until it is whole. It exists because a map takes a few tens
-/// of milliseconds: what the pool adds must not show.
+/// What a task costs beyond its work, and how long a pool takes until it is whole. It exists because a map takes a few
+/// tens of milliseconds: what the pool adds must not show.
 /// </summary>
 /// <remarks>
-/// The yardstick of the round trip is a byte through <c>cat</c> and back: two switches of processes and nothing else. That of the
-/// pool's start is its slowest worker's own start, from the creation of its process to its initializer, at the same time on the
-/// same cores. Not measured: many threads that give tasks at once, and long arguments.
+/// The yardstick of the round trip is a byte through <c>cat</c> and back: two switches of processes and nothing else.
+/// That of the pool's start is its slowest worker's own start, from the creation of its process to its initializer, at
+/// the same time on the same cores. Not measured: many threads that give tasks at once, and long arguments.
 /// </remarks>
 internal static class PoolBenchmark
 {
@@ -21,14 +21,18 @@ internal static class PoolBenchmark
     private const string Starts = "starts";
     private static readonly TaskKind<int, int> Nothing = new("nothing", PoolJson.Default.Int32, PoolJson.Default.Int32);
 
-    public static WorkerRegistry Registry() => ManyWorkersBenchmark.AddTo(PythonPoolBenchmark.AddTo(new WorkerRegistry()))
-        .Initialize(PoolJson.Default.Int32, static (_, worker) =>
-        {
-            using var self = Process.GetCurrentProcess();
-            var own = (DateTime.UtcNow - self.StartTime.ToUniversalTime()).TotalMilliseconds;
-            worker.Dictionary(Starts, PoolJson.Default.Double).Set(worker.WorkerNumber.ToString(CultureInfo.InvariantCulture), own);
-        })
-        .Add(Nothing, static (number, _) => number);
+    public static WorkerRegistry Registry() =>
+        ManyWorkersBenchmark
+            .AddTo(PythonPoolBenchmark.AddTo(new WorkerRegistry()))
+            .Initialize(PoolJson.Default.Int32, static (_, worker) =>
+            {
+                using var self = Process.GetCurrentProcess();
+                var own = (DateTime.UtcNow - self.StartTime.ToUniversalTime()).TotalMilliseconds;
+                worker
+                    .Dictionary(Starts, PoolJson.Default.Double)
+                    .Set(worker.WorkerNumber.ToString(CultureInfo.InvariantCulture), own);
+            })
+            .Add(Nothing, static (number, _) => number);
 
     public static async Task<string> RunAsync()
     {
@@ -55,7 +59,13 @@ internal static class PoolBenchmark
             }
 
             times.RemoveAt(0); // the first round warms up
-            Row(table, $"a task that does nothing, by {method.ToString().ToLowerInvariant()}", times, "µs", Median(times) / Median(bytes));
+            Row(
+                table,
+                $"a task that does nothing, by {method.ToString().ToLowerInvariant()}",
+                times,
+                "µs",
+                Median(times) / Median(bytes)
+            );
         }
     }
 
@@ -78,14 +88,20 @@ internal static class PoolBenchmark
         Row(table, $"{Workers} spawned workers ready", ready, "ms", Median(ratios));
     }
 
-    private static WorkerPoolOptions Options(int workers, StartMethod method) => new()
-    {
-        Workers = workers, StartMethod = method, Registry = Registry, Initializer = InitializerArgument.Of(0, PoolJson.Default.Int32),
-    };
+    private static WorkerPoolOptions Options(int workers, StartMethod method) =>
+        new()
+        {
+            Workers = workers,
+            StartMethod = method,
+            Registry = Registry,
+            Initializer = InitializerArgument.Of(0, PoolJson.Default.Int32),
+        };
 
     private static double ThroughCat()
     {
-        using var cat = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var cat = Process.Start(
+            new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true }
+        )!;
         var (down, up) = (cat.StandardInput.BaseStream, cat.StandardOutput.BaseStream);
         var start = Stopwatch.GetTimestamp();
         for (var trip = 0; trip < Trips; trip++)
@@ -103,7 +119,17 @@ internal static class PoolBenchmark
 
     private static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static void Row(ResultTable table, string what, IReadOnlyCollection<double> values, string units, double ratio) => table.Add(
-        what, ResultTable.Number(Median(values), units), $"{ResultTable.Number(values.Min())} to {ResultTable.Number(values.Max(), units)}",
-        ResultTable.Number(ratio));
+    private static void Row(
+        ResultTable table,
+        string what,
+        IReadOnlyCollection<double> values,
+        string units,
+        double ratio
+    ) =>
+        table.Add(
+            what,
+            ResultTable.Number(Median(values), units),
+            $"{ResultTable.Number(values.Min())} to {ResultTable.Number(values.Max(), units)}",
+            ResultTable.Number(ratio)
+        );
 }

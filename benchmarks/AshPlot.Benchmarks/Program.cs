@@ -64,6 +64,8 @@ static PerformancePages Page() => new(Path.Combine(Repository.Root, "docs"));
 
 static int Usage()
 {
-    Console.Error.WriteLine("AshPlot.Benchmarks [job | scaling | start | name-text | pool | python | many-workers | first-map | input PATH]");
+    Console.Error.WriteLine(
+        "AshPlot.Benchmarks [job | scaling | start | name-text | pool | python | many-workers | first-map | input PATH]"
+    );
     return 2;
 }

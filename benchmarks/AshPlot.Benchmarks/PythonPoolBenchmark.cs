@@ -9,16 +9,25 @@ namespace AshPlot.Benchmarks;
 /// <c>multiprocessing.Pool</c> for its start, <c>Manager().dict()</c> for the dictionary; all by spawn.
 /// </summary>
 /// <remarks>
-/// In pairs: one round of ours, then one of Python's (<c>benchmarks/python/pools.py</c>), so that both meet the same machine. Not
-/// measured: what the work itself takes, and chunks of tasks (<c>chunksize</c>), by which Python spares round trips.
+/// In pairs: one round of ours, then one of Python's (<c>benchmarks/python/pools.py</c>), so that both meet the same
+/// machine. Not measured: what the work itself takes, and chunks of tasks (<c>chunksize</c>), by which Python spares
+/// round trips.
 /// </remarks>
 internal static class PythonPoolBenchmark
 {
     private const int Rounds = 3;
     private const string Python = "/usr/bin/python3";
     private static readonly TaskKind<int, int> Nothing = new("nothing", PoolJson.Default.Int32, PoolJson.Default.Int32);
-    private static readonly TaskKind<double[], double[]> Numbers = new("numbers", TaskFormat.Array<double>(), TaskFormat.Array<double>());
-    private static readonly TaskKind<SharedArray<double>, SharedArray<double>> Shared = new("shared", TaskFormat.Shared<double>(), TaskFormat.Shared<double>());
+    private static readonly TaskKind<double[], double[]> Numbers = new(
+        "numbers",
+        TaskFormat.Array<double>(),
+        TaskFormat.Array<double>()
+    );
+    private static readonly TaskKind<SharedArray<double>, SharedArray<double>> Shared = new(
+        "shared",
+        TaskFormat.Shared<double>(),
+        TaskFormat.Shared<double>()
+    );
     private static readonly (string Form, string[] Switches)[] Forms =
     [
         ("compiled as they run", []),
@@ -29,31 +38,48 @@ internal static class PythonPoolBenchmark
     private static readonly TaskKind<int, int> Store = new("store", PoolJson.Default.Int32, PoolJson.Default.Int32);
 
     /// <summary>Adds what the workers of this benchmark do.</summary>
-    public static WorkerRegistry AddTo(WorkerRegistry registry) => registry
-        .Add(Numbers, static (numbers, _) => numbers)
-        .Add(Shared, static (numbers, _) => numbers)
-        .Add(Store, static (count, worker) =>
-        {
-            var entries = worker.Dictionary("entries", PoolJson.Default.Int32);
-            for (var number = 0; number < count; number++)
-                entries.Set((number % 100).ToString(CultureInfo.InvariantCulture), number);
-            return count;
-        });
+    public static WorkerRegistry AddTo(WorkerRegistry registry) =>
+        registry
+            .Add(Numbers, static (numbers, _) => numbers)
+            .Add(Shared, static (numbers, _) => numbers)
+            .Add(Store, static (count, worker) =>
+            {
+                var entries = worker.Dictionary("entries", PoolJson.Default.Int32);
+                for (var number = 0; number < count; number++)
+                    entries.Set((number % 100).ToString(CultureInfo.InvariantCulture), number);
+                return count;
+            });
 
     public static async Task<string> RunAsync()
     {
-        var table = new ResultTable("by spawn", "here, median of 3", "Python, median of 3", "ours of Python's, median of the pairs");
-        await PairsAsync(table, "a task that does nothing, one at a time", "round-trip", 1e6, "µs", 1, pool => PerTaskAsync(pool, 20_000, Nothing, 1));
+        var table = new ResultTable(
+            "by spawn",
+            "here, median of 3",
+            "Python, median of 3",
+            "ours of Python's, median of the pairs"
+        );
+        await PairsAsync(table, "a task that does nothing, one at a time", "round-trip", 1e6, "µs", 1, pool =>
+            PerTaskAsync(pool, 20_000, Nothing, 1)
+        );
         await PairsAsync(table, "100,000 tasks that do nothing, 2 workers", "many", 1, "s", 2, ManyAsync);
-        await PairsAsync(table, "1 MB of doubles in and out", "1MB", 1e3, "ms", 1, pool => PerTaskAsync(pool, 200, Numbers, new double[125_000]));
-        await PairsAsync(table, "50 MB of doubles in and out", "50MB", 1e3, "ms", 1, pool => PerTaskAsync(pool, 10, Numbers, new double[6_250_000]));
+        await PairsAsync(table, "1 MB of doubles in and out", "1MB", 1e3, "ms", 1, pool =>
+            PerTaskAsync(pool, 200, Numbers, new double[125_000])
+        );
+        await PairsAsync(table, "50 MB of doubles in and out", "50MB", 1e3, "ms", 1, pool =>
+            PerTaskAsync(pool, 10, Numbers, new double[6_250_000])
+        );
         await PairsAsync(table, "the same in a `SharedArray`", "50MB", 1e3, "ms", 1, SharedAsync);
-        await PairsAsync(table, "an entry of the dictionary set by a worker", "dictionary", 1e6, "µs", 1, pool => PerUnitAsync(20_000, () => pool.RunAsync(Store, 20_000)));
+        await PairsAsync(table, "an entry of the dictionary set by a worker", "dictionary", 1e6, "µs", 1, pool =>
+            PerUnitAsync(20_000, () => pool.RunAsync(Store, 20_000))
+        );
         await StartsAsync(table);
         return table.ToString();
     }
 
-    /// <summary>Eight workers of a small program, in each of the forms in which it can be published; Python's come from its compiled cache.</summary>
+    /// <summary>
+    /// Eight workers of a small program, in each of the forms in which it can be published; Python's come from its
+    /// compiled cache.
+    /// </summary>
     private static async Task StartsAsync(ResultTable table)
     {
         var folder = Directory.CreateTempSubdirectory("ashplot-benchmark-");
@@ -62,9 +88,23 @@ internal static class PythonPoolBenchmark
             foreach (var (form, switches) in Forms)
             {
                 var to = Path.Combine(folder.FullName, form);
-                ChildProcess.Run("dotnet", ["publish", Path.Combine(Repository.Root, "examples", "Primes"), "-c", "Release", "-o", to,
-                    "--artifacts-path", to + ".build", .. switches]);
-                await PairsAsync(table, $"8 workers ready, {form}", "start", 1e3, "ms", 0, _ => StartAsync(Path.Combine(to, "Primes")));
+                ChildProcess.Run(
+                    "dotnet",
+                    [
+                        "publish",
+                        Path.Combine(Repository.Root, "examples", "Primes"),
+                        "-c",
+                        "Release",
+                        "-o",
+                        to,
+                        "--artifacts-path",
+                        to + ".build",
+                        .. switches,
+                    ]
+                );
+                await PairsAsync(table, $"8 workers ready, {form}", "start", 1e3, "ms", 0, _ =>
+                    StartAsync(Path.Combine(to, "Primes"))
+                );
             }
         }
         finally
@@ -74,7 +114,14 @@ internal static class PythonPoolBenchmark
     }
 
     private static async Task PairsAsync(
-        ResultTable table, string what, string measure, double factor, string units, int workers, Func<WorkerPool, Task<double>> ours)
+        ResultTable table,
+        string what,
+        string measure,
+        double factor,
+        string units,
+        int workers,
+        Func<WorkerPool, Task<double>> ours
+    )
     {
         var (here, there) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
@@ -84,7 +131,12 @@ internal static class PythonPoolBenchmark
         }
 
         var ratios = here.Zip(there, (own, other) => own / other).ToArray();
-        table.Add(what, ResultTable.Number(Median(here), units), ResultTable.Number(Median(there), units), ResultTable.Number(Median(ratios)));
+        table.Add(
+            what,
+            ResultTable.Number(Median(here), units),
+            ResultTable.Number(Median(there), units),
+            ResultTable.Number(Median(ratios))
+        );
     }
 
     private static async Task<double> WithPoolAsync(int workers, Func<WorkerPool, Task<double>> ours)
@@ -95,18 +147,22 @@ internal static class PythonPoolBenchmark
         return await ours(pool);
     }
 
-    private static Task<double> PerTaskAsync<TArgument, TResult>(WorkerPool pool, int times, TaskKind<TArgument, TResult> kind, TArgument argument) =>
-        PerUnitAsync(times, async () =>
+    private static Task<double> PerTaskAsync<TArgument, TResult>(
+        WorkerPool pool,
+        int times,
+        TaskKind<TArgument, TResult> kind,
+        TArgument argument
+    ) => PerUnitAsync(times, async () =>
         {
             for (var i = 0; i < times; i++)
                 await pool.RunAsync(kind, argument);
         });
 
     private static Task<double> ManyAsync(WorkerPool pool) => PerUnitAsync(1, async () =>
-    {
-        await foreach (var outcome in pool.MapAsync(Nothing, Enumerable.Range(0, 100_000)))
-            outcome.ResultOrThrow();
-    });
+        {
+            await foreach (var outcome in pool.MapAsync(Nothing, Enumerable.Range(0, 100_000)))
+                outcome.ResultOrThrow();
+        });
 
     private static async Task<double> SharedAsync(WorkerPool pool)
     {
@@ -121,7 +177,12 @@ internal static class PythonPoolBenchmark
     private static async Task<double> StartAsync(string program)
     {
         var start = Stopwatch.GetTimestamp();
-        await using var pool = await WorkerPool.StartAsync(Options(8) with { Program = new WorkerProgram(program, []) });
+        await using var pool = await WorkerPool.StartAsync(
+            Options(8) with
+            {
+                Program = new WorkerProgram(program, []),
+            }
+        );
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
@@ -134,16 +195,19 @@ internal static class PythonPoolBenchmark
 
     private static double Measure(string measure)
     {
-        using var python = Process.Start(new ProcessStartInfo(Python, [Path.Combine(Repository.Root, "benchmarks", "python", "pools.py"), measure]) { RedirectStandardOutput = true })!;
+        using var python = Process.Start(
+            new ProcessStartInfo(Python, [Path.Combine(Repository.Root, "benchmarks", "python", "pools.py"), measure])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         var printed = python.StandardOutput.ReadToEnd();
         python.WaitForExit();
         return double.Parse(printed, CultureInfo.InvariantCulture);
     }
 
-    private static WorkerPoolOptions Options(int workers) => new()
-    {
-        Workers = workers, Initializer = InitializerArgument.Of(0, PoolJson.Default.Int32),
-    };
+    private static WorkerPoolOptions Options(int workers) =>
+        new() { Workers = workers, Initializer = InitializerArgument.Of(0, PoolJson.Default.Int32) };
 
     private static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -4,8 +4,8 @@ using AshPlot.Core.Loading.NetCdf.Unidata;
 namespace AshPlot.Benchmarks;
 
 /// <summary>
-/// The input of the reference job: one CF variable (altitude, time, latitude, longitude) of float32, deflate level 4 with
-/// shuffle, one slice to a chunk, holding a plume that meanders downwind of Katla.
+/// The input of the reference job: one CF variable (altitude, time, latitude, longitude) of float32, deflate level 4
+/// with shuffle, one slice to a chunk, holding a plume that meanders downwind of Katla.
 /// </summary>
 /// <remarks>
 /// How much a plume and its noise cover decides how well slices and maps compress. Here a slice is covered by up to a
@@ -15,8 +15,12 @@ namespace AshPlot.Benchmarks;
 internal sealed record ReferenceInput(int Levels, int Times, int Rows, int Columns)
 {
     private const string Variable = "volcanic_ash_concentration";
-    private const double West = -40, East = 20, South = 40, North = 70;
-    private const double SourceLongitude = -19.05, SourceLatitude = 63.63;
+    private const double West = -40,
+        East = 20,
+        South = 40,
+        North = 70;
+    private const double SourceLongitude = -19.05,
+        SourceLatitude = 63.63;
 
     /// <summary>The reference job: 240 maps.</summary>
     public static ReferenceInput Reference { get; } = new(24, 10, 301, 401);
@@ -33,15 +37,21 @@ internal sealed record ReferenceInput(int Levels, int Times, int Rows, int Colum
         Axis(file, "time", Times, "hours since 2010-04-18 00:00:00", "time");
         Axis(file, "latitude", Rows, "degrees_north", "latitude");
         Axis(file, "longitude", Columns, "degrees_east", "longitude");
-        file.DefineVariable(new NetCdfVariableDefinition(
-            Variable, NetCdfType.Float, ["altitude", "time", "latitude", "longitude"],
-            [
-                NetCdfAttribute.OfText("standard_name", "mass_concentration_of_volcanic_ash_in_air"),
-                NetCdfAttribute.OfText("units", "g m-3"),
-            ])
-        {
-            Chunks = [1, 1, Rows, Columns], DeflateLevel = 4,
-        });
+        file.DefineVariable(
+            new NetCdfVariableDefinition(
+                Variable,
+                NetCdfType.Float,
+                ["altitude", "time", "latitude", "longitude"],
+                [
+                    NetCdfAttribute.OfText("standard_name", "mass_concentration_of_volcanic_ash_in_air"),
+                    NetCdfAttribute.OfText("units", "g m-3"),
+                ]
+            )
+            {
+                Chunks = [1, 1, Rows, Columns],
+                DeflateLevel = 4,
+            }
+        );
         Write(file, "altitude", Levels, level => 500 * (level + 1));
         Write(file, "time", Times, time => 3 * (time + 1));
         Write(file, "latitude", Rows, Latitude);
@@ -73,9 +83,15 @@ internal sealed record ReferenceInput(int Levels, int Times, int Rows, int Colum
                 var value = 0.0;
                 if (downwind >= 0 && downwind <= reach)
                 {
-                    var meander = 2.5 * (Math.Sin((downwind / 6) + (0.3 * level) + (0.4 * time)) - Math.Sin((0.3 * level) + (0.4 * time)));
+                    var meander =
+                        2.5
+                        * (
+                            Math.Sin((downwind / 6) + (0.3 * level) + (0.4 * time))
+                            - Math.Sin((0.3 * level) + (0.4 * time))
+                        );
                     var off = (Latitude(row) - SourceLatitude + (0.3 * downwind) - meander) / (0.4 + (0.11 * downwind));
-                    value = strength * Math.Exp(-off * off) / (1 + (0.2 * downwind)) * Math.Sqrt(1 - (downwind / reach));
+                    value =
+                        strength * Math.Exp(-off * off) / (1 + (0.2 * downwind)) * Math.Sqrt(1 - (downwind / reach));
                     value *= 0.85 + (0.3 * random.NextDouble());
                 }
 
@@ -89,7 +105,8 @@ internal sealed record ReferenceInput(int Levels, int Times, int Rows, int Colum
         file.DefineDimension(name, length);
         var attributes = new List<NetCdfAttribute>
         {
-            NetCdfAttribute.OfText("units", units), NetCdfAttribute.OfText("standard_name", standardName),
+            NetCdfAttribute.OfText("units", units),
+            NetCdfAttribute.OfText("standard_name", standardName),
         };
         if (name == "altitude")
             attributes.Add(NetCdfAttribute.OfText("positive", "up"));

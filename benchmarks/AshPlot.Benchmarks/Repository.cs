@@ -15,7 +15,10 @@ internal static class Repository
     /// <summary>An input, written where it is not there yet.</summary>
     public static string File(ReferenceInput input)
     {
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(Root, ".build", "benchmarks")).FullName, $"{input.Levels}-{input.Times}-{input.Rows}-{input.Columns}.nc");
+        var path = Path.Combine(
+            Directory.CreateDirectory(Path.Combine(Root, ".build", "benchmarks")).FullName,
+            $"{input.Levels}-{input.Times}-{input.Rows}-{input.Columns}.nc"
+        );
         if (!System.IO.File.Exists(path))
             input.Write(path);
         return path;

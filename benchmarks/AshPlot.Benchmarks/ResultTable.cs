@@ -25,8 +25,12 @@ internal sealed class ResultTable(params string[] headings)
     }
 
     /// <summary>A number with its unit, as many digits as say something.</summary>
-    public static string Number(double value, string unit = "") => string.Create(
-        CultureInfo.InvariantCulture, $"{value.ToString(value < 1 ? "0.000" : value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture)}{(unit.Length > 0 ? " " + unit : "")}");
+    public static string Number(double value, string unit = "") =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.ToString(value < 1 ? "0.000" : value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture)}{(unit.Length > 0 ? " " + unit : "")}"
+        );
 
-    private static void Line(StringBuilder text, string[] cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void Line(StringBuilder text, string[] cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

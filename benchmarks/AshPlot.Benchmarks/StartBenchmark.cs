@@ -3,12 +3,14 @@ using static AshPlot.Benchmarks.ResultTable;
 namespace AshPlot.Benchmarks;
 
 /// <summary>
-/// How long the command and its workers take to start. It exists because a forecaster draws ten maps as often as a thousand,
-/// and a batch script calls the command in a loop. The yardstick is a hello world compiled ReadyToRun behind a script of two lines.
+/// How long the command and its workers take to start. It exists because a forecaster draws ten maps as often as a
+/// thousand, and a batch script calls the command in a loop. The yardstick is a hello world compiled ReadyToRun behind
+/// a script of two lines.
 /// </summary>
 /// <remarks>
-/// Both are run in turn, and the ratio is the median of the pairs' ratios. A worker's start is what a second worker adds to the
-/// processor time of a job of ten maps. Not measured: the first start after a change of the sources, which builds, and a cold disk.
+/// Both are run in turn, and the ratio is the median of the pairs' ratios. A worker's start is what a second worker
+/// adds to the processor time of a job of ten maps. Not measured: the first start after a change of the sources, which
+/// builds, and a cold disk.
 /// </remarks>
 internal static class StartBenchmark
 {
@@ -23,13 +25,30 @@ internal static class StartBenchmark
         Script(nothing, "exec true");
         var sample = Path.Combine(Repository.Root, "data", "sample");
         var output = Path.Combine(Path.GetTempPath(), $"ashplot-benchmark-{Environment.ProcessId}");
-        string[] render = ["render", sample, "--quiet", "--size", "640x480", "--level", "FL000-200", "--output", output];
+        string[] render =
+        [
+            "render",
+            sample,
+            "--quiet",
+            "--size",
+            "640x480",
+            "--level",
+            "FL000-200",
+            "--output",
+            output,
+        ];
         Row(table, "hello world, ReadyToRun, behind a script", hello, () => ChildProcess.Run(hello));
         Row(table, "a script that runs `true`", hello, () => ChildProcess.Run(nothing));
         Row(table, "`./ashplot --version`", hello, () => ChildProcess.Run(Repository.AshPlot, "--version"));
-        Row(table, "`./ashplot render` of 4 maps of text, in this process", hello, () => ChildProcess.Run(Repository.AshPlot, [.. render, "--serial"]));
-        Row(table, "`./ashplot render` of 4 maps of text, 1 worker", hello, () => ChildProcess.Run(Repository.AshPlot, [.. render, "--workers", "1"]));
-        Row(table, "`./ashplot render` of 4 maps of text, 2 workers", hello, () => ChildProcess.Run(Repository.AshPlot, [.. render, "--workers", "2"]));
+        Row(table, "`./ashplot render` of 4 maps of text, in this process", hello, () =>
+            ChildProcess.Run(Repository.AshPlot, [.. render, "--serial"])
+        );
+        Row(table, "`./ashplot render` of 4 maps of text, 1 worker", hello, () =>
+            ChildProcess.Run(Repository.AshPlot, [.. render, "--workers", "1"])
+        );
+        Row(table, "`./ashplot render` of 4 maps of text, 2 workers", hello, () =>
+            ChildProcess.Run(Repository.AshPlot, [.. render, "--workers", "2"])
+        );
         Directory.Delete(output, recursive: true);
         return table.ToString();
     }
@@ -42,7 +61,8 @@ internal static class StartBenchmark
         return Median([.. Enumerable.Range(0, Pairs).Select(_ => ChildProcess.Run(hello).WallMilliseconds)]);
     }
 
-    private static string Folder() => Directory.CreateDirectory(Path.Combine(Repository.Root, ".build", "benchmarks", "hello")).FullName;
+    private static string Folder() =>
+        Directory.CreateDirectory(Path.Combine(Repository.Root, ".build", "benchmarks", "hello")).FullName;
 
     private static void Row(ResultTable table, string name, string hello, Func<ChildProcess> run)
     {
@@ -66,7 +86,9 @@ internal static class StartBenchmark
         if (File.Exists(script))
             return script;
         var source = Directory.CreateDirectory(Path.Combine(folder, "source")).FullName;
-        File.WriteAllText(Path.Combine(source, "Hello.csproj"), """
+        File.WriteAllText(
+            Path.Combine(source, "Hello.csproj"),
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -75,9 +97,21 @@ internal static class StartBenchmark
                 <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
               </PropertyGroup>
             </Project>
-            """);
+            """
+        );
         File.WriteAllText(Path.Combine(source, "Program.cs"), "System.Console.WriteLine(\"Hello, world\");\n");
-        ChildProcess.Run("dotnet", "publish", Path.Combine(source, "Hello.csproj"), "-c", "Release", "-o", Path.Combine(folder, "program"), "-nodeReuse:false", "-v", "quiet");
+        ChildProcess.Run(
+            "dotnet",
+            "publish",
+            Path.Combine(source, "Hello.csproj"),
+            "-c",
+            "Release",
+            "-o",
+            Path.Combine(folder, "program"),
+            "-nodeReuse:false",
+            "-v",
+            "quiet"
+        );
         Script(script, $"exec '{Path.Combine(folder, "program", "Hello")}'");
         return script;
     }

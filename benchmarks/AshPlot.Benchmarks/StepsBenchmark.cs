@@ -9,15 +9,17 @@ using static AshPlot.Benchmarks.ResultTable;
 namespace AshPlot.Benchmarks;
 
 /// <summary>
-/// What the steps of a map cost, one after another in one process. It exists to show which step is worth work: the floor is
-/// <i>encode alone</i>, Skia's PNG of the same frame in RGBA with filter Sub at level 1, which no drawing by way of Skia's
-/// encoder can beat.
+/// What the steps of a map cost, one after another in one process. It exists to show which step is worth work: the
+/// floor is <i>encode alone</i>, Skia's PNG of the same frame in RGBA with filter Sub at level 1, which no drawing by
+/// way of Skia's encoder can beat.
 /// </summary>
 /// <remarks>
-/// <para>Measured is processor time, the best of several rounds over 24 slices of the reference job, which other work on the machine hardly changes.</para>
+/// <para>Measured is processor time, the best of several rounds over 24 slices of the reference job, which other work
+/// on the machine hardly changes.</para>
 /// <para>
-/// Not measured: waiting for a disk (the input is in memory, and files go to the temp folder), the first map of a process, the
-/// messages between processes, and what compiling ahead does to the code: this process compiles as it runs.
+/// Not measured: waiting for a disk (the input is in memory, and files go to the temp folder), the first map of a
+/// process, the messages between processes, and what compiling ahead does to the code: this process compiles as it
+/// runs.
 /// </para>
 /// </remarks>
 internal sealed class StepsBenchmark : IDisposable
@@ -46,12 +48,15 @@ internal sealed class StepsBenchmark : IDisposable
         reader = new SliceReader(run.Files);
         captions = new CaptionWriter(run);
         var grid = Quantity.Description.Grid;
-        slices = [.. maps.Select(map =>
-        {
-            var values = new float[grid.CellCount];
-            reader.Read(map.Slice, values);
-            return values;
-        })];
+        slices =
+        [
+            .. maps.Select(map =>
+            {
+                var values = new float[grid.CellCount];
+                reader.Read(map.Slice, values);
+                return values;
+            }),
+        ];
         painter = new MapPainter(MapView.Of(MapExtent.Of(grid, Options), Options), grid, Options);
         renderer = new MapRenderer(DrawingJob.For(plan, Options, folder, folder));
     }
@@ -63,8 +68,14 @@ internal sealed class StepsBenchmark : IDisposable
     public (string Table, double Floor) Run()
     {
         var grid = Quantity.Description.Grid;
-        var scale = ScalePlanner.Scale(Quantity, Options, SliceSummary.Join(slices.Select(values => SliceSummary.Of(values, Quantity.MaskBelow))));
-        var colourings = slices.Select(values => Colourings.For(Quantity, Options, scale, SliceSummary.Of(values, Quantity.MaskBelow))).ToArray();
+        var scale = ScalePlanner.Scale(
+            Quantity,
+            Options,
+            SliceSummary.Join(slices.Select(values => SliceSummary.Of(values, Quantity.MaskBelow)))
+        );
+        var colourings = slices
+            .Select(values => Colourings.For(Quantity, Options, scale, SliceSummary.Of(values, Quantity.MaskBelow)))
+            .ToArray();
         var frames = maps.Select((_, index) => Draw(index, colourings[index]).Copy()).ToArray();
         var floor = Milliseconds(index => EncodeAlone(frames[index]));
         Row("encode alone (Skia, RGBA, Sub, level 1): the floor", floor, floor, frames.Average(EncodeAlone));
@@ -72,10 +83,19 @@ internal sealed class StepsBenchmark : IDisposable
         var (buffer, colours) = (new float[grid.CellCount], new uint[grid.CellCount]);
         Row("read a slice (inflate, unshuffle, check)", Milliseconds(_ => reader.Read(Next().Slice, buffer)), floor);
         Row("find its range", Milliseconds(index => SliceSummary.Of(slices[index], Quantity.MaskBelow)), floor);
-        Row("colour its cells", Milliseconds(index => colourings[index].Colours().Apply(slices[index], colours)), floor);
+        Row(
+            "colour its cells",
+            Milliseconds(index => colourings[index].Colours().Apply(slices[index], colours)),
+            floor
+        );
         Row("draw, colouring included", Milliseconds(index => Draw(index, colourings[index])), floor);
-        Row("write a file aside and rename it", Milliseconds(index => AtomicFile.WriteBytes(
-            Path.Combine(folder, "maps", $"{index}.png"), folder, new byte[90_000])), floor);
+        Row(
+            "write a file aside and rename it",
+            Milliseconds(index =>
+                AtomicFile.WriteBytes(Path.Combine(folder, "maps", $"{index}.png"), folder, new byte[90_000])
+            ),
+            floor
+        );
         Row("take a file's checksum", Milliseconds(_ => FileStamp.Of("map.png", new byte[90_000])), floor);
         var extent = MapExtent.Of(grid, Options);
         var whole = Milliseconds(_ => renderer.Draw(Next(), scale, extent));
@@ -93,13 +113,19 @@ internal sealed class StepsBenchmark : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>One map after the other, around and around: more slices than the NetCDF library keeps inflated.</summary>
+    /// <summary>
+    /// One map after the other, around and around: more slices than the NetCDF library keeps inflated.
+    /// </summary>
     private MapPlan Next() => plan.Maps[turn++ % plan.Maps.Length];
 
     /// <summary>The floor: Skia's PNG of a frame in RGBA with filter Sub at level 1. Returns its length.</summary>
     public static int EncodeAlone(SKBitmap frame)
     {
-        using var pixels = new SKPixmap(frame.Info.WithAlphaType(SKAlphaType.Unpremul), frame.GetPixels(), frame.RowBytes);
+        using var pixels = new SKPixmap(
+            frame.Info.WithAlphaType(SKAlphaType.Unpremul),
+            frame.GetPixels(),
+            frame.RowBytes
+        );
         using var encoded = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 1))!;
         return (int)encoded.Size;
     }
@@ -124,5 +150,10 @@ internal sealed class StepsBenchmark : IDisposable
     }
 
     private void Row(string name, double milliseconds, double floor, double bytes = 0) =>
-        table.Add(name, Number(milliseconds, "ms"), Number(milliseconds / floor), bytes > 0 ? Number(bytes / 1000, "kB") : "");
+        table.Add(
+            name,
+            Number(milliseconds, "ms"),
+            Number(milliseconds / floor),
+            bytes > 0 ? Number(bytes / 1000, "kB") : ""
+        );
 }

@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 namespace AshPlot.Benchmarks;
 
-/// <summary>Times an action by the processor time of this process, which other work on the machine hardly changes.</summary>
+/// <summary>
+/// Times an action by the processor time of this process, which other work on the machine hardly changes.
+/// </summary>
 internal static class Stopclock
 {
-    /// <summary>Milliseconds of processor time for each of <paramref name="count"/> calls, of the best of so many rounds.</summary>
+    /// <summary>
+    /// Milliseconds of processor time for each of <paramref name="count"/> calls, of the best of so many rounds.
+    /// </summary>
     public static double ProcessorMilliseconds(int rounds, int count, Action<int> action)
     {
         var best = double.PositiveInfinity;

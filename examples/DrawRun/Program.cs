@@ -15,7 +15,9 @@ var slice = quantity.Slices[^1];
 var values = run.Read(slice);
 var (row, column) = Math.DivRem(values.Values.IndexOf(values.Values.ToArray().Max()), values.Columns);
 var (longitude, latitude) = values.CentreOf(row, column);
-Console.WriteLine(FormattableString.Invariant($"{slice.Time}: at most {values[row, column]:g4}, at {longitude:0.##}, {latitude:0.##}"));
+Console.WriteLine(
+    FormattableString.Invariant($"{slice.Time}: at most {values[row, column]:g4}, at {longitude:0.##}, {latitude:0.##}")
+);
 
 // One map, drawn in this process.
 using (var file = File.Create(Path.Combine(args[1], "last.png")))

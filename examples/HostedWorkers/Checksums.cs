@@ -8,18 +8,27 @@ using Microsoft.Extensions.Logging;
 namespace HostedWorkers;
 
 /// <summary>A service that has the host's workers compute the SHA-256 of each file, then ends the host.</summary>
-internal sealed partial class Checksums(string[] files, WorkerPool pool, IHostApplicationLifetime host, ILogger<Checksums> logger) : BackgroundService
+internal sealed partial class Checksums(
+    string[] files,
+    WorkerPool pool,
+    IHostApplicationLifetime host,
+    ILogger<Checksums> logger
+) : BackgroundService
 {
-    private static readonly TaskKind<string, string> Checksum = new("checksum", Json.Default.String, Json.Default.String);
+    private static readonly TaskKind<string, string> Checksum = new(
+        "checksum",
+        Json.Default.String,
+        Json.Default.String
+    );
 
     /// <summary>What a worker can do.</summary>
     public static WorkerRegistry Registry() => new WorkerRegistry().Add(Checksum, static (file, worker) =>
-    {
-        ILogger inWorker = worker.Log.AsLogger(); // its entries arrive in the host's log, with the task's number
-        using var stream = File.OpenRead(file);
-        LogSize(inWorker, file, stream.Length);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    });
+        {
+            ILogger inWorker = worker.Log.AsLogger(); // its entries arrive in the host's log, with the task's number
+            using var stream = File.OpenRead(file);
+            LogSize(inWorker, file, stream.Length);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        });
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

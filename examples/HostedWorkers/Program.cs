@@ -8,7 +8,11 @@ if (WorkerHost.TryRun(args, Checksums.Registry, out var exitCode))
     return exitCode;
 
 var builder = Host.CreateApplicationBuilder();
-builder.Services.AddWorkerPool(services => new WorkerPoolOptions { Workers = 2, TaskTimeout = TimeSpan.FromMinutes(5) });
+builder.Services.AddWorkerPool(services => new WorkerPoolOptions
+{
+    Workers = 2,
+    TaskTimeout = TimeSpan.FromMinutes(5),
+});
 builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Checksums>(services, (object)args));
 await builder.Build().RunAsync();
 return 0;

@@ -9,21 +9,25 @@ const int limit = 5_000_000;
 const int step = 100_000;
 var method = args is [var name] ? Enum.Parse<StartMethod>(name, ignoreCase: true) : StartMethod.Spawn;
 
-await using var pool = WorkerPool.Start(new WorkerPoolOptions
-{
-    Workers = WorkerCount.Automatic(),
-    StartMethod = method,
-    Registry = PrimeTasks.Registry, // for threads and serial, whose workers run in this process
-    Initializer = InitializerArgument.Of(limit, PrimesJson.Default.Int32), // every worker sieves the small primes once
-    Retries = 0,
-    Log = entry => Console.Error.WriteLine($"[worker {entry.WorkerNumber}] {entry.Message.Split('\n')[0]}"),
-});
+await using var pool = WorkerPool.Start(
+    new WorkerPoolOptions
+    {
+        Workers = WorkerCount.Automatic(),
+        StartMethod = method,
+        Registry = PrimeTasks.Registry, // for threads and serial, whose workers run in this process
+        // Every worker sieves the small primes once.
+        Initializer = InitializerArgument.Of(limit, PrimesJson.Default.Int32),
+        Retries = 0,
+        Log = entry => Console.Error.WriteLine($"[worker {entry.WorkerNumber}] {entry.Message.Split('\n')[0]}"),
+    }
+);
 
 // What workers store in a shared dictionary is seen here at once.
 var largest = pool.Dictionary(PrimeTasks.Largest, PrimesJson.Default.Int32);
 largest.Changed += change => Console.Error.WriteLine($"largest prime so far: {change.Value}");
 
-// One range too many: it takes its worker's process down, as a bug in native code would. Threads would go down with this process.
+// One range too many: it takes its worker's process down, as a bug in native code would. Threads would go down with
+// this process.
 var ranges = Enumerable.Range(0, limit / step).Select(i => new NumberRange(i * step, (i + 1) * step));
 if (method is StartMethod.Spawn or StartMethod.Fork)
     ranges = ranges.Append(PrimeTasks.Crash);

@@ -9,10 +9,17 @@ using StartMethods;
 //     dotnet run --project examples/StartMethods
 //
 // The spawned worker is this same program, started anew; this line makes it serve. It never reaches the lines below.
-if (WorkerHost.TryRun(args, static () => new WorkerRegistry().Add(World.Look, static (_, _) => World.See()), out var exitCode))
+if (
+    WorkerHost.TryRun(
+        args,
+        static () => new WorkerRegistry().Add(World.Look, static (_, _) => World.See()),
+        out var exitCode
+    )
+)
     return exitCode;
 
-// The process that forks must be started so that it can (docs/worker-pool-internals.md): so it is another one, of this program.
+// The process that forks must be started so that it can (docs/worker-pool-internals.md): so it is another one, of this
+// program.
 if (args is not ["fork", ..] && OperatingSystem.IsLinux())
 {
     var self = WorkerProgram.Self;
@@ -27,15 +34,20 @@ World.Name = "set by Main"; // try: leave it out
 World.Answers.Add(42);
 World.Say($"parent: {World.See()}");
 
-// A thread that holds a lock, as a logger's or a cache's may at any moment. Try: take away the condition. The forked child will wait
-// for ever, since the thread that would release the lock does not exist in it; the spawned worker has a lock of its own.
+// A thread that holds a lock, as a logger's or a cache's may at any moment. Try: take away the condition. The forked
+// child will wait for ever, since the thread that would release the lock does not exist in it; the spawned worker has a
+// lock of its own.
 if (args.Contains("hold"))
     World.HoldTheLock();
 
 if (args is ["fork", ..] && OperatingSystem.IsLinux())
 {
     var (child, exit) = BareFork.Run(static () => World.Say($"fork:   {World.See()}"), TimeSpan.FromSeconds(2));
-    World.Say(exit is null ? $"fork:   process {child} still waited after 2 s, and was killed" : $"fork:   process {child} has ended");
+    World.Say(
+        exit is null
+            ? $"fork:   process {child} still waited after 2 s, and was killed"
+            : $"fork:   process {child} has ended"
+    );
     return 0;
 }
 
@@ -52,7 +64,8 @@ namespace StartMethods
     {
         private static readonly object Gate = new();
 
-        public static TaskKind<int, string> Look { get; } = new("look", WorldJson.Default.Int32, WorldJson.Default.String);
+        public static TaskKind<int, string> Look { get; } =
+            new("look", WorldJson.Default.Int32, WorldJson.Default.String);
 
         public static string? Name { get; set; }
 
@@ -78,7 +91,10 @@ namespace StartMethods
                     isHeld.Set();
                     Thread.Sleep(TimeSpan.FromSeconds(3)); // longer than the child may take
                 }
-            }) { IsBackground = true }.Start();
+            })
+            {
+                IsBackground = true,
+            }.Start();
             isHeld.Wait();
         }
 

@@ -5,7 +5,9 @@ using Serilog;
 
 namespace AshPlot.Cli;
 
-/// <summary>What every command has while it works: its log, and signals that stop it. Ends with an exit status.</summary>
+/// <summary>
+/// What every command has while it works: its log, and signals that stop it. Ends with an exit status.
+/// </summary>
 internal class CommandSession : IAsyncDisposable
 {
     private readonly StopSignals signals = new();
@@ -13,7 +15,8 @@ internal class CommandSession : IAsyncDisposable
     private readonly Lazy<RenderLog> relay;
 
     /// <param name="logging">How much is logged, and where.</param>
-    /// <param name="isLogLate">True where the log begins when it is first asked for: its file may lie in a folder that the work makes.</param>
+    /// <param name="isLogLate">True where the log begins when it is first asked for: its file may lie in a folder that
+    /// the work makes.</param>
     protected CommandSession(LogSettings logging, bool isLogLate = false)
     {
         log = new(() => Logs.Create(logging));
@@ -39,8 +42,12 @@ internal class CommandSession : IAsyncDisposable
     /// <param name="stopped">What to say where a signal ended the work.</param>
     /// <param name="work">The work; gives the exit status.</param>
     /// <param name="isLogLate">True where the log begins when it is first asked for.</param>
-    public static int Run(LogSettings logging, string stopped, Func<CommandSession, Task<int>> work, bool isLogLate = false) =>
-        RunAsync(new CommandSession(logging, isLogLate), stopped, work).GetAwaiter().GetResult();
+    public static int Run(
+        LogSettings logging,
+        string stopped,
+        Func<CommandSession, Task<int>> work,
+        bool isLogLate = false
+    ) => RunAsync(new CommandSession(logging, isLogLate), stopped, work).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
@@ -50,7 +57,12 @@ internal class CommandSession : IAsyncDisposable
         return log.IsValueCreated ? ((IAsyncDisposable)Log).DisposeAsync() : ValueTask.CompletedTask;
     }
 
-    protected static async Task<int> RunAsync<TSession>(TSession session, string stopped, Func<TSession, Task<int>> work) where TSession : CommandSession
+    protected static async Task<int> RunAsync<TSession>(
+        TSession session,
+        string stopped,
+        Func<TSession, Task<int>> work
+    )
+        where TSession : CommandSession
     {
         await using (session.ConfigureAwait(false))
         {

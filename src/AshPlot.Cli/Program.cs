@@ -21,10 +21,13 @@ internal static class Program
         }
 
         StandardOutput.Use();
-        return OperatingSystem.IsLinux() && arguments is [LockExperiment.Verb] ? LockExperiment.Run() : AshPlotCommand.Run(arguments);
+        return OperatingSystem.IsLinux() && arguments is [LockExperiment.Verb]
+            ? LockExperiment.Run()
+            : AshPlotCommand.Run(arguments);
     }
 
-    private static WorkerRegistry Registry() => Environment.GetEnvironmentVariable(ExperimentTasks.MarkVariable) is { Length: > 0 } mark
-        ? ExperimentTasks.Registry(mark)
-        : WorkerTasks.Registry();
+    private static WorkerRegistry Registry() =>
+        Environment.GetEnvironmentVariable(ExperimentTasks.MarkVariable) is { Length: > 0 } mark
+            ? ExperimentTasks.Registry(mark)
+            : WorkerTasks.Registry();
 }

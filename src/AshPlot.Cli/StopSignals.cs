@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace AshPlot.Cli;
 
-/// <summary>Turns the first Ctrl-C, SIGTERM or SIGHUP into a request to stop tidily; the second ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, SIGTERM or SIGHUP into a request to stop tidily; the second ends the process at once.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource source = new();

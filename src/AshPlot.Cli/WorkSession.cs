@@ -15,7 +15,8 @@ internal sealed class WorkSession : CommandSession
     private readonly WorkSettings settings;
     private RenderPool? pool;
 
-    private WorkSession(WorkSettings settings) : base(settings.Logging) => this.settings = settings;
+    private WorkSession(WorkSettings settings)
+        : base(settings.Logging) => this.settings = settings;
 
     /// <summary>The workers; the first starts when it is asked for, others when they are of use.</summary>
     public RenderPool Pool => pool ??= RenderPool.Start(settings.PoolOptions, Relay);
@@ -29,7 +30,8 @@ internal sealed class WorkSession : CommandSession
 
     /// <summary>Describes the run of the inputs, and asks it, until the end or a signal.</summary>
     /// <param name="settings">What is read, and how.</param>
-    /// <param name="ask">Asks; gives the exit status. The output folder is a temporary one where nothing is to be written.</param>
+    /// <param name="ask">Asks; gives the exit status. The output folder is a temporary one where nothing is to be
+    /// written.</param>
     public static int Ask(WorkSettings settings, Func<WorkSession, RunDescription, OutputFolder, Task<int>> ask)
     {
         var files = settings.Files();
@@ -38,7 +40,12 @@ internal sealed class WorkSession : CommandSession
         {
             // The first worker starts meanwhile.
             _ = session.Pool;
-            return await ask(session, await session.DescribeAsync(files, output.DecodedPlanes).ConfigureAwait(false), output).ConfigureAwait(false);
+            return await ask(
+                    session,
+                    await session.DescribeAsync(files, output.DecodedPlanes).ConfigureAwait(false),
+                    output
+                )
+                .ConfigureAwait(false);
         });
     }
 
@@ -49,17 +56,25 @@ internal sealed class WorkSession : CommandSession
     public async Task<RunDescription> DescribeAsync(IReadOnlyList<string> files, string? decoded, bool warn = true)
     {
         var load = settings.Load with { DecodedPlanesFolder = decoded };
-        var run = await RunDescriber.DescribeAsync(files, load, settings.PoolOptions, Relay, Token).ConfigureAwait(false);
+        var run = await RunDescriber
+            .DescribeAsync(files, load, settings.PoolOptions, Relay, Token)
+            .ConfigureAwait(false);
         if (warn)
             Warn(run);
         return run;
     }
 
     /// <summary>Describes the members of an ensemble as one run, and logs what the user should know of it.</summary>
-    public async Task<RunDescription> DescribeAsync(IReadOnlyList<MemberInput> members, EnsembleOptions ensemble, string decoded)
+    public async Task<RunDescription> DescribeAsync(
+        IReadOnlyList<MemberInput> members,
+        EnsembleOptions ensemble,
+        string decoded
+    )
     {
         var load = settings.Load with { DecodedPlanesFolder = decoded };
-        var run = await EnsembleDescriber.DescribeAsync(members, ensemble, load, settings.PoolOptions, Relay, Token).ConfigureAwait(false);
+        var run = await EnsembleDescriber
+            .DescribeAsync(members, ensemble, load, settings.PoolOptions, Relay, Token)
+            .ConfigureAwait(false);
         Warn(run);
         return run;
     }
@@ -71,7 +86,11 @@ internal sealed class WorkSession : CommandSession
     /// <param name="take">Takes a request and its result.</param>
     /// <exception cref="Core.Errors.AshPlotException">A slice cannot be read.</exception>
     public async Task EachAsync<TRequest, TResult>(
-        TaskKind<TRequest, TResult> kind, IReadOnlyCollection<TRequest> requests, Func<TRequest, string> fileOf, Action<TRequest, TResult> take)
+        TaskKind<TRequest, TResult> kind,
+        IReadOnlyCollection<TRequest> requests,
+        Func<TRequest, string> fileOf,
+        Action<TRequest, TResult> take
+    )
         where TRequest : class
     {
         await foreach (var outcome in MapAsync(kind, requests).ConfigureAwait(false))
@@ -80,7 +99,10 @@ internal sealed class WorkSession : CommandSession
 
     /// <summary>Gives requests to as many workers as are useful.</summary>
     public IAsyncEnumerable<TaskOutcome<TRequest, TResult>> MapAsync<TRequest, TResult>(
-        TaskKind<TRequest, TResult> kind, IReadOnlyCollection<TRequest> requests) where TRequest : class
+        TaskKind<TRequest, TResult> kind,
+        IReadOnlyCollection<TRequest> requests
+    )
+        where TRequest : class
     {
         Pool.GrowTo(Math.Min(settings.Workers, Math.Max(1, requests.Count)));
         return Pool.MapUnorderedAsync(kind, requests, cancellation: Token);
@@ -120,22 +142,32 @@ internal sealed record WorkSettings
     /// <summary>Bytes of memory over which a worker is ended.</summary>
     public required long WorkerMemory { get; init; }
 
-    /// <summary>How workers start; another than spawn where all is to stay in this process, as the fuzzer wants it.</summary>
+    /// <summary>
+    /// How workers start; another than spawn where all is to stay in this process, as the fuzzer wants it.
+    /// </summary>
     public StartMethod StartMethod { get; init; } = StartMethod.Spawn;
 
     public required LogSettings Logging { get; init; }
 
     /// <summary>The pool of the command.</summary>
-    public WorkerPoolOptions PoolOptions => new()
-    {
-        Workers = Workers, InitialWorkers = 1, TaskTimeout = TaskTimeout, WorkerMemoryLimit = WorkerMemory, StartMethod = StartMethod,
-    };
+    public WorkerPoolOptions PoolOptions =>
+        new()
+        {
+            Workers = Workers,
+            InitialWorkers = 1,
+            TaskTimeout = TaskTimeout,
+            WorkerMemoryLimit = WorkerMemory,
+            StartMethod = StartMethod,
+        };
 
     /// <summary>The files that the inputs name.</summary>
     public IReadOnlyList<string> Files() => InputFiles.Resolve(Inputs, Logging.Quiet ? null : ErrorReport.Warn);
 
-    /// <summary>The output folder; where nothing is kept one for what is decoded of text, which is removed in the end.</summary>
-    public OutputFolder CreateOutput() => OutputFolder is { } folder
-        ? Core.Output.OutputFolder.Create(folder, ProcessMark.Own, ProcessMark.IsOfTheDead)
-        : Core.Output.OutputFolder.CreateTemporary(ProcessMark.Own);
+    /// <summary>
+    /// The output folder; where nothing is kept one for what is decoded of text, which is removed in the end.
+    /// </summary>
+    public OutputFolder CreateOutput() =>
+        OutputFolder is { } folder
+            ? Core.Output.OutputFolder.Create(folder, ProcessMark.Own, ProcessMark.IsOfTheDead)
+            : Core.Output.OutputFolder.CreateTemporary(ProcessMark.Own);
 }

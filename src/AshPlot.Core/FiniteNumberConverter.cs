@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace AshPlot.Core;
 
-/// <summary>Writes a number that is not finite as null, since JSON has no such numbers; null is read back as NaN.</summary>
+/// <summary>
+/// Writes a number that is not finite as null, since JSON has no such numbers; null is read back as NaN.
+/// </summary>
 internal sealed class FiniteNumberConverter : JsonConverter<double>
 {
     /// <inheritdoc/>

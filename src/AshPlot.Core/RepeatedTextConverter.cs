@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace AshPlot.Core;
 
-/// <summary>Reads text that is as a rule that of the object before, such as the variable of each slice of a run, as one string for all of them.</summary>
+/// <summary>
+/// Reads text that is as a rule that of the object before, such as the variable of each slice of a run, as one string
+/// for all of them.
+/// </summary>
 internal sealed class RepeatedTextConverter : JsonConverter<string>
 {
     // Threads that read at once may each make a string of their own; no harm is done.
@@ -17,5 +20,6 @@ internal sealed class RepeatedTextConverter : JsonConverter<string>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

@@ -12,6 +12,8 @@ public static class AshPlotWorkers
     /// <summary>Serves as a worker if this process was started as one. Call it first in <c>Main</c>.</summary>
     /// <param name="args">The arguments of <c>Main</c>.</param>
     /// <param name="exitCode">What <c>Main</c> returns where the result is true.</param>
-    /// <returns>True where this process was a worker and has done its work; false where it is the program itself.</returns>
-    public static bool TryRun(string[] args, out int exitCode) => WorkerHost.TryRun(args, WorkerTasks.Registry, out exitCode);
+    /// <returns>True where this process was a worker and has done its work; false where it is the program
+    /// itself.</returns>
+    public static bool TryRun(string[] args, out int exitCode) =>
+        WorkerHost.TryRun(args, WorkerTasks.Registry, out exitCode);
 }

@@ -18,9 +18,18 @@ internal sealed class ComparisonStep(RenderSettings settings, RenderPool pool, R
         var answers = new ComparisonAnswers(comparison);
         ReadingTasks.Compare.Jobs(pool).Set("", comparison.Job());
         pool.GrowTo(Math.Min(settings.Options.Workers, Math.Max(1, comparison.Slices.Length)));
-        await foreach (var outcome in pool.MapUnorderedAsync(ReadingTasks.Compare.Kind, comparison.Slices, cancellation: cancellation).ConfigureAwait(false))
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(
+                    ReadingTasks.Compare.Kind,
+                    comparison.Slices,
+                    cancellation: cancellation
+                )
+                .ConfigureAwait(false)
+        )
         {
-            var problem = outcome.Error is { } error ? WorkerErrors.Typed(error)?.Message ?? WorkerErrors.OfReading(error) : null;
+            var problem = outcome.Error is { } error
+                ? WorkerErrors.Typed(error)?.Message ?? WorkerErrors.OfReading(error)
+                : null;
             answers.Add(outcome.Argument.Number, outcome.Result, problem);
             if (problem is not null)
                 log.Error($"a comparison failed: {problem}");

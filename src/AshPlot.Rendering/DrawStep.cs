@@ -9,7 +9,14 @@ namespace AshPlot.Rendering;
 
 /// <summary>Has workers draw maps, one task each, and collects the outcomes.</summary>
 internal sealed class DrawStep(
-    RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, RenderJournal journal, IRenderProgress progress, RenderLog log)
+    RenderSettings settings,
+    RunPlan plan,
+    OutputFolder output,
+    RenderPool pool,
+    RenderJournal journal,
+    IRenderProgress progress,
+    RenderLog log
+)
 {
     private readonly MapOutcome?[] outcomes = new MapOutcome?[plan.Maps.Length];
 
@@ -45,19 +52,31 @@ internal sealed class DrawStep(
         {
             var requests = maps.Select(survey.RequestFor);
             var results = pool.Dictionary(WorkerTasks.Results, WorkerJson.Default.DrawnMap);
-            await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation: cancellation).ConfigureAwait(false))
+            await foreach (
+                var outcome in pool.MapUnorderedAsync(WorkerTasks.Draw, requests, cancellation: cancellation)
+                    .ConfigureAwait(false)
+            )
             {
                 var map = outcome.Argument.Map;
                 var error = outcome.Error is { } problem ? WorkerErrors.OfDrawing(problem) : null;
                 var drawn = error is null ? results[WorkerTasks.KeyOf(map)] : null;
                 if (drawn is not null)
                     journal.Note(outcome.Argument, drawn, outcome.WorkerPid, outcome.Attempts);
-                Note(map, drawn is null
-                    ? MapOutcome.Failed(error!, outcome.WorkerPid, outcome.Attempts, outcome.Elapsed.TotalMilliseconds)
-                    : MapOutcome.Drawn(KeptDrawing.Of(drawn), outcome.WorkerPid, outcome.Attempts, kept: false));
+                Note(
+                    map,
+                    drawn is null
+                        ? MapOutcome.Failed(
+                            error!,
+                            outcome.WorkerPid,
+                            outcome.Attempts,
+                            outcome.Elapsed.TotalMilliseconds
+                        )
+                        : MapOutcome.Drawn(KeptDrawing.Of(drawn), outcome.WorkerPid, outcome.Attempts, kept: false)
+                );
                 if (error is null)
                     continue;
-                // A worker that was ended between the renaming of a file and its answer has left one that the manifest does not have.
+                // A worker that was ended between the renaming of a file and its answer has left one that the manifest
+                // does not have.
                 if (outcome.Error is not null and not RemoteTaskException)
                     RemoveFilesOf(map);
                 log.Error($"{map.Path}: {error}");

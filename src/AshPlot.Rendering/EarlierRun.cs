@@ -7,8 +7,9 @@ using AshPlot.Rendering.Resuming;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// Sees to it that products of two runs never lie side by side. The folder's <c>run.json</c> says which run its maps are of, so that the same run again, and
-/// the shards of a run, need no leave; what is removed for another run is what the lists of the earlier one name.
+/// Sees to it that products of two runs never lie side by side. The folder's <c>run.json</c> says which run its maps
+/// are of, so that the same run again, and the shards of a run, need no leave; what is removed for another run is what
+/// the lists of the earlier one name.
 /// </summary>
 internal sealed class EarlierRun(RenderSettings settings, JobFingerprint run, OutputFolder output)
 {
@@ -19,7 +20,10 @@ internal sealed class EarlierRun(RenderSettings settings, JobFingerprint run, Ou
 
     private string RunPath => Path.Combine(output.StateFolder, RunFile);
 
-    /// <summary>Refuses a folder with products of another run, unless the user has said what is to be done with them. Changes nothing.</summary>
+    /// <summary>
+    /// Refuses a folder with products of another run, unless the user has said what is to be done with them. Changes
+    /// nothing.
+    /// </summary>
     /// <exception cref="InvalidOptionException">There are some.</exception>
     public void Check()
     {
@@ -28,10 +32,14 @@ internal sealed class EarlierRun(RenderSettings settings, JobFingerprint run, Ou
         if (ListedFiles.Find(output.Path, Products()) is not [var first, ..] products)
             return;
         throw new InvalidOptionException(
-            "--output", $"{output.Path} has {(products.Count == 1 ? $"the file {first}" : $"{products.Count} files")} of another run ({difference}); give --overwrite to remove what that run made, --keep to leave it there, or another folder");
+            "--output",
+            $"{output.Path} has {(products.Count == 1 ? $"the file {first}" : $"{products.Count} files")} of another run ({difference}); give --overwrite to remove what that run made, --keep to leave it there, or another folder"
+        );
     }
 
-    /// <summary>Makes the folder this run's, before the first map is drawn: removes what is to be overwritten.</summary>
+    /// <summary>
+    /// Makes the folder this run's, before the first map is drawn: removes what is to be overwritten.
+    /// </summary>
     /// <exception cref="UnwritableOutputException">Something cannot be removed or written.</exception>
     public async Task ReplaceAsync(CancellationToken cancellation)
     {
@@ -55,7 +63,11 @@ internal sealed class EarlierRun(RenderSettings settings, JobFingerprint run, Ou
             // A job that goes on has looked at its journal, and one that needs no leave has found nothing.
             if (settings.Options.Overwrite && !IsResumed)
                 Remove();
-            AtomicFile.WriteBytes(RunPath, output.WorkingFolder, JsonSerializer.SerializeToUtf8Bytes(run, JournalJson.Default.JobFingerprint));
+            AtomicFile.WriteBytes(
+                RunPath,
+                output.WorkingFolder,
+                JsonSerializer.SerializeToUtf8Bytes(run, JournalJson.Default.JobFingerprint)
+            );
         }
     }
 
@@ -67,7 +79,9 @@ internal sealed class EarlierRun(RenderSettings settings, JobFingerprint run, Ou
     {
         try
         {
-            return JsonSerializer.Deserialize(output.ReadState(RunFile), JournalJson.Default.JobFingerprint)!.DifferenceTo(run);
+            return JsonSerializer
+                .Deserialize(output.ReadState(RunFile), JournalJson.Default.JobFingerprint)!
+                .DifferenceTo(run);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -88,7 +102,9 @@ internal sealed class EarlierRun(RenderSettings settings, JobFingerprint run, Ou
     {
         var manifest = Path.Combine(output.Path, ReportFiles.ManifestFile);
         var listed = File.Exists(manifest) ? Manifest.Read(manifest).Products() : [];
-        return listed.Concat(ShardFiles.Read(output.StateFolder).SelectMany(shard => shard.Manifest.Products())).Concat(RenderJournal.FilesIn(output));
+        return listed
+            .Concat(ShardFiles.Read(output.StateFolder).SelectMany(shard => shard.Manifest.Products()))
+            .Concat(RenderJournal.FilesIn(output));
     }
 
     private async Task<FileStream> ClaimAsync(CancellationToken cancellation)

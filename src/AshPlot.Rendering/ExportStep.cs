@@ -8,8 +8,16 @@ using AshPlot.Workers;
 
 namespace AshPlot.Rendering;
 
-/// <summary>Has workers export the slices of the maps that were drawn; a slice that cannot be exported leaves its map as it is.</summary>
-internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFolder output, RenderPool pool, RenderLog log)
+/// <summary>
+/// Has workers export the slices of the maps that were drawn; a slice that cannot be exported leaves its map as it is.
+/// </summary>
+internal sealed class ExportStep(
+    RenderSettings settings,
+    RunPlan plan,
+    OutputFolder output,
+    RenderPool pool,
+    RenderLog log
+)
 {
     private readonly ImmutableArray<string>?[] files = new ImmutableArray<string>?[plan.Maps.Length];
 
@@ -23,12 +31,27 @@ internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFo
         if (settings.Options.Exports.IsEmpty)
             return;
         pool.Dictionary(WorkerTasks.Exports, WorkerJson.Default.ExportJob)
-            .Set(WorkerTasks.JobKey, ExportJob.For(plan, settings.Maps, settings.Options.Exports, output.Path, output.WorkingFolder));
-        var drawn = manifest.Quantities.SelectMany((quantity, index) => quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index)))
-            .Where(pair => pair.First.IsDrawn).Select(pair => pair.Second).ToArray();
+            .Set(
+                WorkerTasks.JobKey,
+                ExportJob.For(plan, settings.Maps, settings.Options.Exports, output.Path, output.WorkingFolder)
+            );
+        var drawn = manifest
+            .Quantities.SelectMany(
+                (quantity, index) => quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index))
+            )
+            .Where(pair => pair.First.IsDrawn)
+            .Select(pair => pair.Second)
+            .ToArray();
         pool.GrowTo(Math.Min(settings.Options.Workers, drawn.Length));
-        var requests = drawn.Select(map => new ExportRequest(map, survey.Scales[map.Quantity], survey.GapOf(map.Quantity)));
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation: cancellation).ConfigureAwait(false))
+        var requests = drawn.Select(map => new ExportRequest(
+            map,
+            survey.Scales[map.Quantity],
+            survey.GapOf(map.Quantity)
+        ));
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(WorkerTasks.Export, requests, cancellation: cancellation)
+                .ConfigureAwait(false)
+        )
         {
             var map = outcome.Argument.Map;
             if (outcome.Error?.Message is { } problem)
@@ -44,14 +67,28 @@ internal sealed class ExportStep(RenderSettings settings, RunPlan plan, OutputFo
     }
 
     /// <summary>The manifest with the files that were written, however far the export came.</summary>
-    public Manifest AddTo(Manifest manifest) => Array.TrueForAll(files, file => file is null) ? manifest : manifest with
-    {
-        Quantities =
-        [
-            .. manifest.Quantities.Select((quantity, index) => quantity with
+    public Manifest AddTo(Manifest manifest) =>
+        Array.TrueForAll(files, file => file is null)
+            ? manifest
+            : manifest with
             {
-                Maps = [.. quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index), (entry, map) => entry with { Exports = files[map.Number] })],
-            }),
-        ],
-    };
+                Quantities =
+                [
+                    .. manifest.Quantities.Select(
+                        (quantity, index) =>
+                            quantity with
+                            {
+                                Maps =
+                                [
+                                    .. quantity.Maps.Zip(plan.Maps.Where(map => map.Quantity == index), (entry, map) =>
+                                        entry with
+                                        {
+                                            Exports = files[map.Number],
+                                        }
+                                    ),
+                                ],
+                            }
+                    ),
+                ],
+            };
 }

@@ -7,13 +7,18 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// Makes what joins many maps: animations, by the workers but for those of other programs, the merged document and overlays of all times. It needs only the manifest and the files
-/// of its maps, so that the shards of a run can be finished together.
+/// Makes what joins many maps: animations, by the workers but for those of other programs, the merged document and
+/// overlays of all times. It needs only the manifest and the files of its maps, so that the shards of a run can be
+/// finished together.
 /// </summary>
 internal sealed class FinishStep(RenderOptions options, string folder, RenderPool pool, RenderLog log)
 {
     /// <summary>Copying may take as long as there are maps, and fails a second time as it did the first.</summary>
-    private static readonly WorkerTaskOptions AsLongAsItTakes = new() { Timeout = Timeout.InfiniteTimeSpan, Retries = 0 };
+    private static readonly WorkerTaskOptions AsLongAsItTakes = new()
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        Retries = 0,
+    };
 
     private readonly List<(int Number, AnimationPlan Plan)> animations = [];
     private readonly List<JoinedOverlayPlan> overlays = [];
@@ -42,14 +47,23 @@ internal sealed class FinishStep(RenderOptions options, string folder, RenderPoo
 
     /// <summary>The manifest with what was made, however far it came.</summary>
     public Manifest AddTo(Manifest manifest) =>
-        JoinedOverlays.AddTo(Animations.AddTo(manifest, animations.OrderBy(made => made.Number).Select(made => made.Plan)), overlays) with { Document = document };
+        JoinedOverlays.AddTo(
+            Animations.AddTo(manifest, animations.OrderBy(made => made.Number).Select(made => made.Plan)),
+            overlays
+        ) with
+        {
+            Document = document,
+        };
 
     private async Task AnimateAsync(Manifest manifest, CancellationToken cancellation)
     {
         var plans = Animations.Plan(manifest, options.AnimateAs, options.FramesPerSecond);
         var byProgram = plans.ToLookup(Animations.IsMadeByProgram);
         var requests = byProgram[false].Select(plan => new AnimateRequest(plan, folder));
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, AsLongAsItTakes, cancellation).ConfigureAwait(false))
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(WorkerTasks.Animate, requests, AsLongAsItTakes, cancellation)
+                .ConfigureAwait(false)
+        )
         {
             var plan = outcome.Argument.Plan;
             if (outcome.Error is { } error)

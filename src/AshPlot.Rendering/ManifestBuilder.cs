@@ -36,37 +36,38 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
     /// <summary>Tables that lie beside the maps.</summary>
     public ImmutableArray<string> Tables { get; init; } = [];
 
-    public Manifest Build() => new()
-    {
-        Tool = new ManifestTool { Name = "ashplot", Version = ToolVersion.Text },
-        Source = new ManifestSource
+    public Manifest Build() =>
+        new()
         {
-            Model = plan.Run.Model,
-            Title = plan.Run.Title,
-            Volcano = captions.Volcano,
-            Release = captions.Release,
-            RunTime = captions.RunTimeStamp,
-            Files = [.. plan.Run.Files.Select(file => file.Path)],
-            Attributes = plan.Run.Attributes,
-        },
-        Run = new ManifestRun
-        {
-            StartMethod = Word(pool.StartMethod),
-            StartMethodAsked = Word(settings.Options.StartMethod),
-            Workers = Math.Min(settings.Options.Workers, plan.Maps.Length),
-            WorkerPids = [.. pool.WorkerPids],
-            Started = Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ElapsedSeconds = Math.Round(Stopwatch.GetElapsedTime(StartTimestamp).TotalSeconds, 3),
-            Interrupted = Interrupted,
-            Domain = GeoDomain.Of(plan.Quantities.Select(quantity => quantity.Description.Grid)),
-            Stamp = settings.Maps.Of(plan.Run).Stamp,
-            Shard = settings.Options.Shard?.ToString(),
-        },
-        Part = Part,
-        Warnings = Warnings(),
-        Tables = Tables.IsEmpty ? null : Tables,
-        Quantities = [.. plan.Quantities.Select(Quantity)],
-    };
+            Tool = new ManifestTool { Name = "ashplot", Version = ToolVersion.Text },
+            Source = new ManifestSource
+            {
+                Model = plan.Run.Model,
+                Title = plan.Run.Title,
+                Volcano = captions.Volcano,
+                Release = captions.Release,
+                RunTime = captions.RunTimeStamp,
+                Files = [.. plan.Run.Files.Select(file => file.Path)],
+                Attributes = plan.Run.Attributes,
+            },
+            Run = new ManifestRun
+            {
+                StartMethod = Word(pool.StartMethod),
+                StartMethodAsked = Word(settings.Options.StartMethod),
+                Workers = Math.Min(settings.Options.Workers, plan.Maps.Length),
+                WorkerPids = [.. pool.WorkerPids],
+                Started = Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                ElapsedSeconds = Math.Round(Stopwatch.GetElapsedTime(StartTimestamp).TotalSeconds, 3),
+                Interrupted = Interrupted,
+                Domain = GeoDomain.Of(plan.Quantities.Select(quantity => quantity.Description.Grid)),
+                Stamp = settings.Maps.Of(plan.Run).Stamp,
+                Shard = settings.Options.Shard?.ToString(),
+            },
+            Part = Part,
+            Warnings = Warnings(),
+            Tables = Tables.IsEmpty ? null : Tables,
+            Quantities = [.. plan.Quantities.Select(Quantity)],
+        };
 
     private static string Word(StartMethod method) => method.ToString().ToLowerInvariant();
 
@@ -89,10 +90,16 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Notes = Notes(description, Survey.GapOf(index)),
             Of = description.Role is null ? null : description.Source,
             Role = description.Role?.ToString().ToLowerInvariant(),
-            Scale = Scale(quantity, Survey.Scales[index]) with { Incomplete = Survey.GapOf(index) is null ? null : true },
+            Scale = Scale(quantity, Survey.Scales[index]) with
+            {
+                Incomplete = Survey.GapOf(index) is null ? null : true,
+            },
             MaskBelow = quantity.MaskBelow,
             Display = Display(quantity, Survey.Scales[index]),
-            Values = plan.Maps.Where(map => map.Quantity == index).Select(map => Outcomes[map.Number]?.Values).FirstOrDefault(grid => grid is not null),
+            Values = plan
+                .Maps.Where(map => map.Quantity == index)
+                .Select(map => Outcomes[map.Number]?.Values)
+                .FirstOrDefault(grid => grid is not null),
             Frame = FrameOf(quantity, index),
             Maps = Maps(quantity, index),
         };
@@ -109,9 +116,10 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         return Frame(view, view.Frame);
     }
 
-    private PanelLayout? LayoutOf(QuantityPlan quantity, int index, PanelsPlan? panels) => panels is null || Survey.Extents[index] is not { } extent
-        ? null
-        : PanelLayout.Of(panels, extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity));
+    private PanelLayout? LayoutOf(QuantityPlan quantity, int index, PanelsPlan? panels) =>
+        panels is null || Survey.Extents[index] is not { } extent
+            ? null
+            : PanelLayout.Of(panels, extent, settings.Maps.Of(plan.Run), Colourings.LegendOf(quantity));
 
     private static ImmutableArray<string>? Notes(QuantityDescription quantity, string? gap)
     {
@@ -119,50 +127,83 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         return notes.IsEmpty ? null : notes;
     }
 
-    private ManifestScale Scale(QuantityPlan quantity, ColourScale? scale) => new()
-    {
-        Min = scale?.Min,
-        Max = scale?.Max,
-        Kind = quantity.Classes is { } classes
-            ? ContourSchemes.Has(classes) ? ContourSchemes.Name : "classes"
-            : settings.Maps.For(quantity.Description).ScaleKind == ScaleKind.Log ? "log" : "linear",
-        Colours = quantity.Classes?.Name ?? settings.Maps.For(quantity.Description).ColourMapOf(quantity.Description),
-        Classes = quantity.Classes?.Classes.Select(one => new ManifestClass(
-            quantity.InUnits(one.Lower), quantity.InUnits(one.Upper), one.Colour == FieldColours.Transparent ? null : $"#{one.Colour & 0xFFFFFF:x6}", one.Label)).ToImmutableArray(),
-    };
+    private ManifestScale Scale(QuantityPlan quantity, ColourScale? scale) =>
+        new()
+        {
+            Min = scale?.Min,
+            Max = scale?.Max,
+            Kind = quantity.Classes is { } classes
+                ? ContourSchemes.Has(classes)
+                    ? ContourSchemes.Name
+                    : "classes"
+                : settings.Maps.For(quantity.Description).ScaleKind == ScaleKind.Log
+                    ? "log"
+                    : "linear",
+            Colours = quantity.Classes?.Name
+                ?? settings.Maps.For(quantity.Description).ColourMapOf(quantity.Description),
+            Classes = quantity
+                .Classes?.Classes.Select(one => new ManifestClass(
+                    quantity.InUnits(one.Lower),
+                    quantity.InUnits(one.Upper),
+                    one.Colour == FieldColours.Transparent ? null : $"#{one.Colour & 0xFFFFFF:x6}",
+                    one.Label
+                ))
+                .ToImmutableArray(),
+        };
 
     private static ManifestDisplay? Display(QuantityPlan quantity, ColourScale? scale) =>
         quantity.Classes is null && scale is null ? null
-        : Colourings.DisplayOf(quantity, scale) is var display ? new ManifestDisplay(display.Units, display.Factor) : null;
+        : Colourings.DisplayOf(quantity, scale) is var display ? new ManifestDisplay(display.Units, display.Factor)
+        : null;
 
-    private static ManifestFrame Frame(MapView view, MapFrame frame) => new()
-    {
-        X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height,
-        Projection = view.Projection.Name,
-        ProjectionParameters = view.Projection.Parameters,
-        XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
-    };
+    private static ManifestFrame Frame(MapView view, MapFrame frame) =>
+        new()
+        {
+            X = frame.X,
+            Y = frame.Y,
+            Width = frame.Width,
+            Height = frame.Height,
+            Projection = view.Projection.Name,
+            ProjectionParameters = view.Projection.Parameters,
+            XMin = frame.XMin,
+            XMax = frame.XMax,
+            YMin = frame.YMin,
+            YMax = frame.YMax,
+        };
 
     /// <summary>The maps of a quantity. What they say of their level and time is made once for all of them.</summary>
     private ImmutableArray<ManifestMap> Maps(QuantityPlan quantityPlan, int index)
     {
         var quantity = quantityPlan.Description;
-        var levels = quantity.Levels.Select(level =>
-            new ManifestMap
+        var levels = quantity
+            .Levels.Select(level => new ManifestMap
             {
-                Files = [], Status = MapStatus.NotDrawn, LevelValue = level.Value, LevelUnits = level.Units,
+                Files = [],
+                Status = MapStatus.NotDrawn,
+                LevelValue = level.Value,
+                LevelUnits = level.Units,
                 LevelBounds = level is { Lower: { } lower, Upper: { } upper } ? [lower, upper] : null,
-            }).ToArray();
-        var times = quantity.Times.Select(step => (
-            Time: step.Time.ToString(),
-            Bounds: step is { From: { } from, To: { } to } ? [from.ToString(), to.ToString()] : (ImmutableArray<string>?)null)).ToArray();
+            })
+            .ToArray();
+        var times = quantity
+            .Times.Select(step =>
+                (
+                    Time: step.Time.ToString(),
+                    Bounds: step is { From: { } from, To: { } to }
+                        ? [from.ToString(), to.ToString()]
+                        : (ImmutableArray<string>?)null
+                )
+            )
+            .ToArray();
         return
         [
-            .. plan.Maps.Where(map => map.Quantity == index).Select(map =>
-            {
-                var place = PlaceOf(map.Slice, map.Level);
-                return Map(map.Panels is null ? place : Figure(place, map.Panels), map);
-            }),
+            .. plan
+                .Maps.Where(map => map.Quantity == index)
+                .Select(map =>
+                {
+                    var place = PlaceOf(map.Slice, map.Level);
+                    return Map(map.Panels is null ? place : Figure(place, map.Panels), map);
+                }),
         ];
 
         ManifestMap PlaceOf(SliceDescription slice, string? level)
@@ -174,31 +215,55 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
         ManifestMap Figure(ManifestMap first, PanelsPlan panels)
         {
             var layout = LayoutOf(quantityPlan, index, panels);
-            var shown = panels.Panels.Select((panel, number) =>
-            {
-                var (place, frame) = (PlaceOf(panel.Slice, panel.Level), layout?.FrameOf(number));
-                return new ManifestPanel
-                {
-                    Level = place.Level, LevelValue = place.LevelValue, LevelUnits = place.LevelUnits, LevelBounds = place.LevelBounds,
-                    Time = place.Time, TimeBounds = place.TimeBounds,
-                    X = frame?.X, Y = frame?.Y, Width = frame?.Width, Height = frame?.Height,
-                };
-            }).ToImmutableArray();
+            var shown = panels
+                .Panels.Select(
+                    (panel, number) =>
+                    {
+                        var (place, frame) = (PlaceOf(panel.Slice, panel.Level), layout?.FrameOf(number));
+                        return new ManifestPanel
+                        {
+                            Level = place.Level,
+                            LevelValue = place.LevelValue,
+                            LevelUnits = place.LevelUnits,
+                            LevelBounds = place.LevelBounds,
+                            Time = place.Time,
+                            TimeBounds = place.TimeBounds,
+                            X = frame?.X,
+                            Y = frame?.Y,
+                            Width = frame?.Width,
+                            Height = frame?.Height,
+                        };
+                    }
+                )
+                .ToImmutableArray();
             return panels.Axis == PanelAxis.Level
-                ? first with { LevelValue = null, LevelUnits = null, LevelBounds = null, Panels = shown }
-                : first with { TimeBounds = Whole(shown[0], shown[^1]), Panels = shown };
+                ? first with
+                {
+                    LevelValue = null,
+                    LevelUnits = null,
+                    LevelBounds = null,
+                    Panels = shown,
+                }
+                : first with
+                {
+                    TimeBounds = Whole(shown[0], shown[^1]),
+                    Panels = shown,
+                };
         }
     }
 
     /// <summary>The period of panels that follow one another.</summary>
     private static ImmutableArray<string>? Whole(ManifestPanel first, ManifestPanel last) =>
-        first == last ? first.TimeBounds : first.Time is null || last.Time is null ? null : [first.TimeBounds?[0] ?? first.Time, last.TimeBounds?[1] ?? last.Time];
+        first == last ? first.TimeBounds
+        : first.Time is null || last.Time is null ? null
+        : [first.TimeBounds?[0] ?? first.Time, last.TimeBounds?[1] ?? last.Time];
 
     private ManifestMap Map(ManifestMap place, MapPlan map)
     {
         if (Outcomes[map.Number] is not { } outcome)
             return place;
-        ImmutableArray<string> files = outcome.Status == MapStatus.Failed ? [] : [.. settings.Maps.Formats.Select(map.FileOf)];
+        ImmutableArray<string> files =
+            outcome.Status == MapStatus.Failed ? [] : [.. settings.Maps.Formats.Select(map.FileOf)];
         return place with
         {
             Path = files.FirstOrDefault(),

@@ -12,7 +12,9 @@ public sealed record MapResult
     /// <summary>Drawn, drawn without ash or without data, or failed.</summary>
     public required MapStatus Status { get; init; }
 
-    /// <summary>Its files, one for each format, relative to the output folder, with <c>/</c>; empty where it failed.</summary>
+    /// <summary>
+    /// Its files, one for each format, relative to the output folder, with <c>/</c>; empty where it failed.
+    /// </summary>
     public required ImmutableArray<string> Files { get; init; }
 
     /// <summary>Why it failed, in one line; null where it did not.</summary>

@@ -10,9 +10,9 @@ using SkiaSharp;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// The output of one model run: what it contains, its values, and its maps. Values are read and single maps are drawn in this
-/// process; <see cref="RenderPlan.RenderAsync"/> draws many with worker processes. Members may be called from any thread; reading and
-/// drawing take turns. Disposing removes temporary files.
+/// The output of one model run: what it contains, its values, and its maps. Values are read and single maps are drawn
+/// in this process; <see cref="RenderPlan.RenderAsync"/> draws many with worker processes. Members may be called from
+/// any thread; reading and drawing take turns. Disposing removes temporary files.
 /// </summary>
 public sealed class ModelRun : IDisposable
 {
@@ -53,9 +53,13 @@ public sealed class ModelRun : IDisposable
     /// <param name="input">A file, a folder, or a pattern with <c>*</c>, <c>?</c> or <c>[...]</c>.</param>
     /// <param name="options">How files are read; null for the defaults.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="Core.Errors.AshPlotException">An input is missing or damaged, or holds nothing that can be drawn.</exception>
-    public static Task<ModelRun> OpenAsync(string input, LoadOptions? options = null, CancellationToken cancellation = default) =>
-        OpenAsync([input], options, cancellation);
+    /// <exception cref="Core.Errors.AshPlotException">An input is missing or damaged, or holds nothing that can be
+    /// drawn.</exception>
+    public static Task<ModelRun> OpenAsync(
+        string input,
+        LoadOptions? options = null,
+        CancellationToken cancellation = default
+    ) => OpenAsync([input], options, cancellation);
 
     /// <summary>Opens a run that lies in several files, folders or patterns.</summary>
     /// <param name="inputs">The inputs; together they are one run.</param>
@@ -63,16 +67,25 @@ public sealed class ModelRun : IDisposable
     /// <param name="options">How files are read; null for the defaults.</param>
     /// <param name="cancellation">Stops reading.</param>
     public static async Task<ModelRun> OpenAsync(
-        IReadOnlyList<string> inputs, LoadOptions? options = null, CancellationToken cancellation = default)
+        IReadOnlyList<string> inputs,
+        LoadOptions? options = null,
+        CancellationToken cancellation = default
+    )
     {
         var files = InputFiles.Resolve(inputs);
         var load = options ?? new LoadOptions();
         var temporary = OutputFolder.CreateTemporary(ProcessMark.Own);
         try
         {
-            var threads = new WorkerPoolOptions { Workers = WorkerCount.Automatic(), StartMethod = StartMethod.Threads };
+            var threads = new WorkerPoolOptions
+            {
+                Workers = WorkerCount.Automatic(),
+                StartMethod = StartMethod.Threads,
+            };
             var decoding = load with { DecodedPlanesFolder = temporary.DecodedPlanes };
-            var description = await RunDescriber.DescribeAsync(files, decoding, threads, RenderLog.None, cancellation).ConfigureAwait(false);
+            var description = await RunDescriber
+                .DescribeAsync(files, decoding, threads, RenderLog.None, cancellation)
+                .ConfigureAwait(false);
             return new ModelRun(files, load, description, temporary);
         }
         catch
@@ -84,7 +97,8 @@ public sealed class ModelRun : IDisposable
 
     /// <summary>Chooses and names the maps of the run.</summary>
     /// <param name="options">Which maps, and how they look; null for all, with the defaults.</param>
-    /// <exception cref="Core.Errors.InvalidOptionException">An option cannot be used, or selects what the run does not have.</exception>
+    /// <exception cref="Core.Errors.InvalidOptionException">An option cannot be used, or selects what the run does not
+    /// have.</exception>
     public RenderPlan Plan(MapOptions? options = null)
     {
         options ??= new MapOptions();
@@ -107,11 +121,14 @@ public sealed class ModelRun : IDisposable
         return new SliceValues(values, slice.Quantity.Grid);
     }
 
-    /// <summary>Draws the map of a slice in this process, with a colour scale of its own unless the options give its ends.</summary>
+    /// <summary>
+    /// Draws the map of a slice in this process, with a colour scale of its own unless the options give its ends.
+    /// </summary>
     /// <param name="slice">The slice.</param>
     /// <param name="options">How the map looks; null for the defaults.</param>
     /// <returns>The picture, which belongs to the caller.</returns>
-    /// <exception cref="Core.Errors.AshPlotException">The slice cannot be read, or an option cannot be used.</exception>
+    /// <exception cref="Core.Errors.AshPlotException">The slice cannot be read, or an option cannot be
+    /// used.</exception>
     public SKBitmap Draw(RunSlice slice, MapOptions? options = null) =>
         Draw(slice, options, static map => map.Pixels.Copy());
 
@@ -119,7 +136,8 @@ public sealed class ModelRun : IDisposable
     /// <param name="slice">The slice.</param>
     /// <param name="destination">Receives the file; stays open.</param>
     /// <param name="options">How the map looks; null for the defaults.</param>
-    /// <exception cref="Core.Errors.AshPlotException">The slice cannot be read, or an option cannot be used.</exception>
+    /// <exception cref="Core.Errors.AshPlotException">The slice cannot be read, or an option cannot be
+    /// used.</exception>
     public void Draw(RunSlice slice, Stream destination, MapOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -160,10 +178,13 @@ public sealed class ModelRun : IDisposable
             if (scan is not null)
                 renderer.Measure(map.Quantity, map.Slice, scan);
             var ash = scan?.Cover();
-            var extent = ash is not null && options is { Zoom: MapZoom.Plume, Limits: null }
-                ? MapExtent.OfPlume(ash, [grid], options)
-                : MapExtent.Of(grid, options, ash);
-            return renderer.Finish(map, read, sharedScale: null, extent, remark: null, (finished, _, _, _) => finish(finished));
+            var extent =
+                ash is not null && options is { Zoom: MapZoom.Plume, Limits: null }
+                    ? MapExtent.OfPlume(ash, [grid], options)
+                    : MapExtent.Of(grid, options, ash);
+            return renderer.Finish(map, read, sharedScale: null, extent, remark: null, (finished, _, _, _) =>
+                finish(finished)
+            );
         }
     }
 

@@ -11,11 +11,18 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// Draws a plan with a pool, step by step: survey what maps share, draw every map, then write manifest and pages from what
-/// the workers answered.
+/// Draws a plan with a pool, step by step: survey what maps share, draw every map, then write manifest and pages from
+/// what the workers answered.
 /// </summary>
 internal sealed class RenderJob(
-    RenderSettings settings, RunPlan plan, OutputFolder output, RenderJournal journal, RenderPool pool, IRenderProgress progress, RenderLog log)
+    RenderSettings settings,
+    RunPlan plan,
+    OutputFolder output,
+    RenderJournal journal,
+    RenderPool pool,
+    IRenderProgress progress,
+    RenderLog log
+)
 {
     private readonly DrawStep drawing = new(settings, plan, output, pool, journal, progress, log);
     private readonly FinishStep finishing = new(settings.Options, output.Path, pool, log);
@@ -83,8 +90,13 @@ internal sealed class RenderJob(
         var (path, problem) = TryReport(manifest);
         return new RenderReport
         {
-            Manifest = manifest, Path = path, ReportProblem = problem, Broken = broken, Outcomes = drawing.Outcomes,
-            Gaps = survey.Gaps.Count(gap => gap is not null), OtherFailures = finishing.Failures + exporting.Failures,
+            Manifest = manifest,
+            Path = path,
+            ReportProblem = problem,
+            Broken = broken,
+            Outcomes = drawing.Outcomes,
+            Gaps = survey.Gaps.Count(gap => gap is not null),
+            OtherFailures = finishing.Failures + exporting.Failures,
         };
     }
 
@@ -126,8 +138,13 @@ internal sealed class RenderJob(
     {
         var manifest = new ManifestBuilder(settings, plan, pool)
         {
-            Started = Started, StartTimestamp = StartTimestamp, Interrupted = cancellation.IsCancellationRequested, Outcomes = drawing.Outcomes, Survey = survey,
-            Part = Part, Tables = [.. written],
+            Started = Started,
+            StartTimestamp = StartTimestamp,
+            Interrupted = cancellation.IsCancellationRequested,
+            Outcomes = drawing.Outcomes,
+            Survey = survey,
+            Part = Part,
+            Tables = [.. written],
         }.Build();
         if (broken is not null || manifest.Run.Interrupted || !output.IsThere)
             return manifest;
@@ -147,7 +164,9 @@ internal sealed class RenderJob(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            log.Warning("interrupted: all maps are drawn, but not all is made of them; the manifest lists what is there");
+            log.Warning(
+                "interrupted: all maps are drawn, but not all is made of them; the manifest lists what is there"
+            );
             manifest = manifest with { Run = manifest.Run with { Interrupted = true } };
         }
         catch (WorkerPoolBrokenException error)
@@ -158,14 +177,19 @@ internal sealed class RenderJob(
         return finishing.AddTo(exporting.AddTo(manifest));
     }
 
-    /// <summary>Writes what tells of the maps. A failure to do so must not hide another, so it is part of the report.</summary>
+    /// <summary>
+    /// Writes what tells of the maps. A failure to do so must not hide another, so it is part of the report.
+    /// </summary>
     private (string? Path, string? Problem) TryReport(Manifest manifest)
     {
         try
         {
             return output.IsThere
                 ? (Report(manifest), null)
-                : throw new UnwritableOutputException(output.Path, "the output folder was removed while maps were drawn; run the command again");
+                : throw new UnwritableOutputException(
+                    output.Path,
+                    "the output folder was removed while maps were drawn; run the command again"
+                );
         }
         catch (UnwritableOutputException error)
         {
@@ -177,7 +201,8 @@ internal sealed class RenderJob(
     {
         if (settings.Options.Shard is { } shard)
             return ShardFiles.Write(manifest, shard, output.StateFolder);
-        var pages = plan.Quantities.DistinctBy(quantity => quantity.Description.Name)
+        var pages = plan
+            .Quantities.DistinctBy(quantity => quantity.Description.Name)
             .ToDictionary(quantity => quantity.Description.Name, quantity => quantity.SummaryPage);
         return ReportFiles.Write(manifest, output.Path, output.WorkingFolder, settings.Options.Html ? pages : null);
     }

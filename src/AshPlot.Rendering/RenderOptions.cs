@@ -8,15 +8,17 @@ namespace AshPlot.Rendering;
 public sealed record RenderOptions
 {
     /// <summary>
-    /// Most worker processes; there are never more than maps. The default is what affinity, cgroup and batch system allow
-    /// (<see cref="WorkerCount.Automatic"/>).
+    /// Most worker processes; there are never more than maps. The default is what affinity, cgroup and batch system
+    /// allow (<see cref="WorkerCount.Automatic"/>).
     /// </summary>
     public int Workers { get; init; } = WorkerCount.Automatic();
 
     /// <summary>How workers start.</summary>
     public StartMethod StartMethod { get; init; } = StartMethod.Spawn;
 
-    /// <summary>How long a worker may take for one map; one that takes longer is replaced, and its map tried again.</summary>
+    /// <summary>
+    /// How long a worker may take for one map; one that takes longer is replaced, and its map tried again.
+    /// </summary>
     public TimeSpan TaskTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Bytes of memory above which a worker is ended; null for no limit.</summary>
@@ -40,13 +42,18 @@ public sealed record RenderOptions
     /// <summary>True to write <c>index.html</c> and a summary page for each quantity.</summary>
     public bool Html { get; init; } = true;
 
-    /// <summary>Formats for geographic information systems in which the slice of each map is written too, e.g. <c>geojson</c>.</summary>
+    /// <summary>
+    /// Formats for geographic information systems in which the slice of each map is written too, e.g. <c>geojson</c>.
+    /// </summary>
     public ImmutableArray<string> Exports { get; init; } = [];
 
     /// <summary>True to write an animation for each quantity and level.</summary>
     public bool Animate { get; init; }
 
-    /// <summary>Formats of the animations: <c>webp</c>, <c>apng</c>, <c>gif</c>, <c>mp4</c>; none for one of the first two, by the format of the maps.</summary>
+    /// <summary>
+    /// Formats of the animations: <c>webp</c>, <c>apng</c>, <c>gif</c>, <c>mp4</c>; none for one of the first two, by
+    /// the format of the maps.
+    /// </summary>
     public ImmutableArray<string> AnimateAs { get; init; } = [];
 
     /// <summary>Maps that an animation shows in a second.</summary>

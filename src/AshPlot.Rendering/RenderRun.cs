@@ -17,8 +17,8 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// One render: describe, plan, prescan, draw, report. It is opened, which looks at the folder and may refuse it before any
-/// input is read, and starts the first worker; then it is taken through the steps.
+/// One render: describe, plan, prescan, draw, report. It is opened, which looks at the folder and may refuse it before
+/// any input is read, and starts the first worker; then it is taken through the steps.
 /// </summary>
 internal sealed class RenderRun : IAsyncDisposable
 {
@@ -55,9 +55,13 @@ internal sealed class RenderRun : IAsyncDisposable
             log = makeLog();
             fingerprint = JobFingerprint.Of(settings, files);
             var (name, resume) = (RenderJournal.FileName(settings.Options.Shard), settings.Options.Resume);
-            journal = !isDry ? RenderJournal.Open(settings.OutputFolder, name, fingerprint, resume, log)
-                : resume ? RenderJournal.Read(settings.OutputFolder, name, fingerprint, log) : null;
-            earlier = output is null ? null : new EarlierRun(settings, fingerprint.OfRun(settings), output) { IsResumed = journal!.HasContent };
+            journal =
+                !isDry ? RenderJournal.Open(settings.OutputFolder, name, fingerprint, resume, log)
+                : resume ? RenderJournal.Read(settings.OutputFolder, name, fingerprint, log)
+                : null;
+            earlier = output is null
+                ? null
+                : new EarlierRun(settings, fingerprint.OfRun(settings), output) { IsResumed = journal!.HasContent };
             earlier?.Check();
             // One describes while the other starts; how many more are wanted is known with the number of maps.
             pool = RenderPool.Start(PoolOptions(), log);
@@ -75,25 +79,46 @@ internal sealed class RenderRun : IAsyncDisposable
     /// <param name="makeLog">Makes the log, once the folder is there: its file may lie in it.</param>
     /// <param name="isDry">True where nothing is drawn, and the folder stays as it is.</param>
     /// <exception cref="Core.Errors.AshPlotException">The folder cannot be used, or has another run's maps.</exception>
-    public static RenderRun Open(RenderSettings settings, IReadOnlyList<string> files, Func<RenderLog> makeLog, bool isDry = false) =>
-        new(settings, files, makeLog, isDry);
+    public static RenderRun Open(
+        RenderSettings settings,
+        IReadOnlyList<string> files,
+        Func<RenderLog> makeLog,
+        bool isDry = false
+    ) => new(settings, files, makeLog, isDry);
 
     /// <summary>Describes the files, and adds the quantities that are computed from others.</summary>
     public async Task<RunDescription> DescribeAsync(CancellationToken cancellation)
     {
         var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes };
-        return await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation, pool).ConfigureAwait(false);
+        return await RunDescriber
+            .DescribeAsync(files, load, PoolOptions(), log, cancellation, pool)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Describes the members of an ensemble, whose statistics are what is drawn.</summary>
-    public Task<RunDescription> DescribeAsync(IReadOnlyList<MemberInput> members, CancellationToken cancellation) => EnsembleDescriber.DescribeAsync(
-        members, settings.Maps.Ensemble!, settings.Load with { DecodedPlanesFolder = output?.DecodedPlanes }, PoolOptions(), log, cancellation);
+    public Task<RunDescription> DescribeAsync(IReadOnlyList<MemberInput> members, CancellationToken cancellation) =>
+        EnsembleDescriber.DescribeAsync(
+            members,
+            settings.Maps.Ensemble!,
+            settings.Load with
+            {
+                DecodedPlanesFolder = output?.DecodedPlanes,
+            },
+            PoolOptions(),
+            log,
+            cancellation
+        );
 
-    /// <summary>Describes a run whose files have a dimension of ensemble members, whose statistics are what is drawn.</summary>
+    /// <summary>
+    /// Describes a run whose files have a dimension of ensemble members, whose statistics are what is drawn.
+    /// </summary>
     public async Task<RunDescription> DescribeMembersAsync(CancellationToken cancellation)
     {
         var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes, Members = true };
-        return EnsembleRun.Along(await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation, pool).ConfigureAwait(false), settings.Maps.Ensemble!);
+        return EnsembleRun.Along(
+            await RunDescriber.DescribeAsync(files, load, PoolOptions(), log, cancellation, pool).ConfigureAwait(false),
+            settings.Maps.Ensemble!
+        );
     }
 
     /// <summary>Describes the two runs that are compared, whose difference is what is drawn.</summary>
@@ -101,10 +126,17 @@ internal sealed class RenderRun : IAsyncDisposable
     {
         var (a, b) = (settings.Difference!.A, settings.Difference.B);
         var load = settings.Load with { DecodedPlanesFolder = (output ?? unpacked)?.DecodedPlanes };
-        var found = await RunDescriber.DescribeEachAsync([a.Files, b.Files], load, PoolOptions(), log, cancellation).ConfigureAwait(false);
+        var found = await RunDescriber
+            .DescribeEachAsync([a.Files, b.Files], load, PoolOptions(), log, cancellation)
+            .ConfigureAwait(false);
         if (found.FirstOrDefault(one => one.Problem is not null).Problem is { } problem)
             throw problem;
-        return DifferenceRun.Of(new EnsembleMember(a.Name, found[0].Run!), new EnsembleMember(b.Name, found[1].Run!), settings.Difference.IsResampled, settings.Maps.Quantities);
+        return DifferenceRun.Of(
+            new EnsembleMember(a.Name, found[0].Run!),
+            new EnsembleMember(b.Name, found[1].Run!),
+            settings.Difference.IsResampled,
+            settings.Maps.Quantities
+        );
     }
 
     /// <summary>Compares the two runs in numbers, by the first shard if there are shards.</summary>
@@ -138,15 +170,28 @@ internal sealed class RenderRun : IAsyncDisposable
     public static RunPlan PlanOf(RunDescription description, MapOptions maps)
     {
         // Of two runs that are compared all has been computed.
-        var run = description.Quantities.Any(quantity => quantity.Role is not null) ? description : DerivedQuantities.Add(description, maps.Quantities, maps.Threshold ?? DerivedQuantities.DefaultThreshold);
+        var run = description.Quantities.Any(quantity => quantity.Role is not null)
+            ? description
+            : DerivedQuantities.Add(description, maps.Quantities, maps.Threshold ?? DerivedQuantities.DefaultThreshold);
         if (maps.Section is not null)
             (run, maps) = (SectionRun.Of(run, maps), maps with { Levels = [] });
         var plan = RunPlanner.Plan(run, maps);
-        if (maps.Section is not null && plan.Quantities.FirstOrDefault(quantity => quantity.Classes is null) is { } continuous)
-            throw new InvalidOptionException("--colours", $"a section is drawn in classes; for {continuous.Description.Title} ({continuous.Description.Units}) give a file of classes");
+        if (
+            maps.Section is not null
+            && plan.Quantities.FirstOrDefault(quantity => quantity.Classes is null) is { } continuous
+        )
+            throw new InvalidOptionException(
+                "--colours",
+                $"a section is drawn in classes; for {continuous.Description.Title} ({continuous.Description.Units}) give a file of classes"
+            );
         if (MissingSigns.Warning(plan, maps) is { } missing)
             plan = plan with { Warnings = plan.Warnings.Add(missing) };
-        return LimitsCheck.Warning(plan, maps) is { } outside ? plan with { Warnings = plan.Warnings.Add(outside) } : plan;
+        return LimitsCheck.Warning(plan, maps) is { } outside
+            ? plan with
+            {
+                Warnings = plan.Warnings.Add(outside),
+            }
+            : plan;
     }
 
     /// <summary>Draws the plan, or the shard of it that the options ask for.</summary>
@@ -155,18 +200,28 @@ internal sealed class RenderRun : IAsyncDisposable
     /// <param name="progress">Sees maps being finished.</param>
     /// <param name="cancellation">Stops drawing; what is drawn by then is reported.</param>
     public async Task<RenderReport> DrawAsync(
-        RunPlan plan, ImmutableArray<(string Name, string Text)> tables, IRenderProgress progress, CancellationToken cancellation)
+        RunPlan plan,
+        ImmutableArray<(string Name, string Text)> tables,
+        IRenderProgress progress,
+        CancellationToken cancellation
+    )
     {
         var shard = settings.Options.Shard;
         var job = new RenderJob(settings, shard?.Of(plan) ?? plan, output!, journal!, pool, progress, log)
         {
-            Started = started, StartTimestamp = timestamp, Earlier = earlier!, Part = shard is null ? null : ShardPart.Of(settings, plan),
-            Tables = tables, Prescan = new Prescan(output!, fingerprint, log),
+            Started = started,
+            StartTimestamp = timestamp,
+            Earlier = earlier!,
+            Part = shard is null ? null : ShardPart.Of(settings, plan),
+            Tables = tables,
+            Prescan = new Prescan(output!, fingerprint, log),
         };
         return await job.RunAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The maps that drawing the plan would draw: all, or with resume those that no earlier run has finished.</summary>
+    /// <summary>
+    /// The maps that drawing the plan would draw: all, or with resume those that no earlier run has finished.
+    /// </summary>
     public async Task<IReadOnlyList<MapPlan>> LeftAsync(RunPlan plan, CancellationToken cancellation)
     {
         var part = settings.Options.Shard?.Of(plan) ?? plan;
@@ -198,9 +253,14 @@ internal sealed class RenderRun : IAsyncDisposable
         return new SurveyStep(settings, plan, pool, log).RunAsync(cancellation);
     }
 
-    private WorkerPoolOptions PoolOptions() => new()
-    {
-        Workers = settings.Options.Workers, InitialWorkers = Math.Min(settings.Options.Workers, FirstWorkers), StartMethod = settings.Options.StartMethod, Retries = settings.Options.Retries,
-        TaskTimeout = settings.Options.TaskTimeout, WorkerMemoryLimit = settings.Options.WorkerMemory,
-    };
+    private WorkerPoolOptions PoolOptions() =>
+        new()
+        {
+            Workers = settings.Options.Workers,
+            InitialWorkers = Math.Min(settings.Options.Workers, FirstWorkers),
+            StartMethod = settings.Options.StartMethod,
+            Retries = settings.Options.Retries,
+            TaskTimeout = settings.Options.TaskTimeout,
+            WorkerMemoryLimit = settings.Options.WorkerMemory,
+        };
 }

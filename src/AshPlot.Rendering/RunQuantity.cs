@@ -24,7 +24,9 @@ public sealed class RunQuantity
     /// <summary>Its standard name by the CF conventions; null where it has none.</summary>
     public string? StandardName => Description.StandardName;
 
-    /// <summary>What tells it from others of the same name, e.g. <c>threshold 2 mg/m3</c>; empty where nothing must.</summary>
+    /// <summary>
+    /// What tells it from others of the same name, e.g. <c>threshold 2 mg/m3</c>; empty where nothing must.
+    /// </summary>
     public string Distinction { get; }
 
     /// <summary>Its slices, by level, then time.</summary>
@@ -39,7 +41,9 @@ public sealed class RunQuantity
 
     internal static IReadOnlyList<RunQuantity> Of(RunPlan plan)
     {
-        var quantities = plan.Quantities.Select(quantity => new RunQuantity(quantity.Description, quantity.Distinction)).ToImmutableArray();
+        var quantities = plan
+            .Quantities.Select(quantity => new RunQuantity(quantity.Description, quantity.Distinction))
+            .ToImmutableArray();
         foreach (var group in plan.Maps.GroupBy(map => map.Quantity))
             quantities[group.Key].Slices = [.. group.Select(map => new RunSlice(quantities[map.Quantity], map))];
         return quantities;
@@ -56,7 +60,9 @@ public sealed class RunSlice
     /// <summary>The quantity.</summary>
     public RunQuantity Quantity { get; }
 
-    /// <summary>The level as in file names, e.g. <c>00500</c> or <c>FL000-200</c>; null for a quantity without levels.</summary>
+    /// <summary>
+    /// The level as in file names, e.g. <c>00500</c> or <c>FL000-200</c>; null for a quantity without levels.
+    /// </summary>
     public string? Level => map.Level;
 
     /// <summary>The height in <see cref="LevelUnits"/>; null where the level is not a number.</summary>
@@ -65,8 +71,11 @@ public sealed class RunSlice
     /// <summary>The unit of heights: <c>m</c>, <c>FL</c> or <c>hPa</c>; null where the level is not a number.</summary>
     public string? LevelUnits => StoredLevel.Units;
 
-    /// <summary>The time in UTC, by the model's calendar: <c>2010-04-18T03:00:00Z</c>; null for a quantity without times.</summary>
-    public string? Time => map.Slice.TimeIndex < 0 ? null : Quantity.Description.Times[map.Slice.TimeIndex].Time.ToString();
+    /// <summary>
+    /// The time in UTC, by the model's calendar: <c>2010-04-18T03:00:00Z</c>; null for a quantity without times.
+    /// </summary>
+    public string? Time =>
+        map.Slice.TimeIndex < 0 ? null : Quantity.Description.Times[map.Slice.TimeIndex].Time.ToString();
 
     /// <summary>The path of its map, relative to the output folder, with <c>/</c> and without an extension.</summary>
     public string Path => map.Path;

@@ -15,26 +15,33 @@ internal static class ShardPart
     /// <summary>Describes the whole job.</summary>
     /// <param name="settings">The settings, of any shard.</param>
     /// <param name="plan">The plan of the whole job.</param>
-    public static ManifestPart Of(RenderSettings settings, RunPlan plan) => new()
-    {
-        Job = Fingerprint(settings, plan),
-        Maps = plan.Maps.Length,
-        Workers = settings.Options.Workers,
-        Html = settings.Options.Html,
-        Animate = settings.Options.Animate,
-        AnimateAs = settings.Options.AnimateAs.IsEmpty ? null : settings.Options.AnimateAs,
-        FramesPerSecond = settings.Options.Animate ? settings.Options.FramesPerSecond : null,
-        MergePdf = settings.Options.MergePdf,
-        SummaryPages = plan.Quantities.DistinctBy(quantity => quantity.Description.Name)
-            .ToImmutableSortedDictionary(quantity => quantity.Description.Name, quantity => quantity.SummaryPage),
-    };
+    public static ManifestPart Of(RenderSettings settings, RunPlan plan) =>
+        new()
+        {
+            Job = Fingerprint(settings, plan),
+            Maps = plan.Maps.Length,
+            Workers = settings.Options.Workers,
+            Html = settings.Options.Html,
+            Animate = settings.Options.Animate,
+            AnimateAs = settings.Options.AnimateAs.IsEmpty ? null : settings.Options.AnimateAs,
+            FramesPerSecond = settings.Options.Animate ? settings.Options.FramesPerSecond : null,
+            MergePdf = settings.Options.MergePdf,
+            SummaryPages = plan
+                .Quantities.DistinctBy(quantity => quantity.Description.Name)
+                .ToImmutableSortedDictionary(quantity => quantity.Description.Name, quantity => quantity.SummaryPage),
+        };
 
-    /// <summary>Equal for shards that draw parts of one set of pictures: version, inputs, options that change pixels, and names of all maps.</summary>
+    /// <summary>
+    /// Equal for shards that draw parts of one set of pictures: version, inputs, options that change pixels, and names
+    /// of all maps.
+    /// </summary>
     private static string Fingerprint(RenderSettings settings, RunPlan plan)
     {
         var run = plan.Run with { Files = [.. plan.Run.Files.Select(file => file with { DecodedPlanes = null })] };
         var job = JsonSerializer.SerializeToUtf8Bytes(
-            DrawingJob.For(plan with { Run = run }, settings.Maps, outputFolder: "", workingFolder: ""), WorkerJson.Default.DrawingJob);
+            DrawingJob.For(plan with { Run = run }, settings.Maps, outputFolder: "", workingFolder: ""),
+            WorkerJson.Default.DrawingJob
+        );
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, ToolVersion.Text);
         hash.AppendData(job);

@@ -14,15 +14,16 @@ namespace AshPlot.Rendering;
 internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<GeoExtent?> Extents)
 {
     /// <summary>
-    /// Where the slice of each map is kept since it was measured, by number of the map; null where it is not, and empty where none is.
-    /// Gone with the workers, hence in no journal.
+    /// Where the slice of each map is kept since it was measured, by number of the map; null where it is not, and empty
+    /// where none is. Gone with the workers, hence in no journal.
     /// </summary>
     [JsonIgnore]
     public ImmutableArray<KeptSlice?> Kept { get; init; } = [];
 
     /// <summary>
-    /// What scale or box leave out since it could not be read, in a sentence for the reader of a map, by quantity; null where they are
-    /// complete, and empty where all are. A survey with gaps is made again by the next run, hence in no journal.
+    /// What scale or box leave out since it could not be read, in a sentence for the reader of a map, by quantity; null
+    /// where they are complete, and empty where all are. A survey with gaps is made again by the next run, hence in no
+    /// journal.
     /// </summary>
     [JsonIgnore]
     public ImmutableArray<string?> Gaps { get; init; } = [];
@@ -39,5 +40,11 @@ internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<
 
     /// <summary>What a worker needs to know to draw a map.</summary>
     public DrawRequest RequestFor(MapPlan map) =>
-        new(map, Scales[map.Quantity], Extents[map.Quantity]!, GapOf(map.Quantity), Kept.IsEmpty ? null : Kept[map.Number]);
+        new(
+            map,
+            Scales[map.Quantity],
+            Extents[map.Quantity]!,
+            GapOf(map.Quantity),
+            Kept.IsEmpty ? null : Kept[map.Number]
+        );
 }

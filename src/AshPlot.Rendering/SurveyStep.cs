@@ -13,8 +13,9 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// Has workers read what must be known of all slices of the run, whichever of them are drawn. What all maps share is never guessed:
-/// a slice that cannot be read is tried again, and one that stays unread is said on every map whose scale or box it belongs to.
+/// Has workers read what must be known of all slices of the run, whichever of them are drawn. What all maps share is
+/// never guessed: a slice that cannot be read is tried again, and one that stays unread is said on every map whose
+/// scale or box it belongs to.
 /// </summary>
 internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPool pool, RenderLog log)
 {
@@ -48,11 +49,14 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         }
 
         var measuring = MeasureAsync(tasks, cancellation);
-        if (tasks.Count > 0 && await Task.WhenAny(measuring, Task.Delay(Patience, cancellation)).ConfigureAwait(false) != measuring)
+        if (
+            tasks.Count > 0
+            && await Task.WhenAny(measuring, Task.Delay(Patience, cancellation)).ConfigureAwait(false) != measuring
+        )
             log.Information($"reading all {tasks.Count} slices before the first map: {Reason()}");
         var unread = await measuring.ConfigureAwait(false);
-        // The pool has tried again what died or hung. What a worker could not read it may have had no descriptor or memory for,
-        // which the next one has.
+        // The pool has tried again what died or hung. What a worker could not read it may have had no descriptor or
+        // memory for, which the next one has.
         if (settings.Options.Retries > 0 && unread.Exists(slice => slice.MayPass))
         {
             var again = unread.Where(slice => slice.MayPass).Select(slice => slice.Request).ToArray();
@@ -86,8 +90,13 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         if (settings.Maps.Section is not null)
             return false;
         var isDrawn = quantity < plan.Quantities.Length;
-        return (isDrawn && (ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps)
-                || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)))
+        return (
+                isDrawn
+                && (
+                    ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps)
+                    || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)
+                )
+            )
             // The box of the plume holds all ash of the run, whatever is drawn of it.
             || IsPlumeBox;
     }
@@ -97,20 +106,30 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     {
         // Decoded planes of text lie ready to be read again; other files would be inflated twice.
         var isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
-        return slices.Select(slice => new MeasureRequest(
-            quantity, slice, Keep: isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex)))).OrderBy(task => task.Keep);
+        return slices
+            .Select(slice => new MeasureRequest(
+                quantity,
+                slice,
+                Keep: isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex))
+            ))
+            .OrderBy(task => task.Keep);
     }
 
-    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) => settings.Maps.Scale == ScaleChoice.Shared || quantity.Classes is not null
-        ? ScalePlanner.Scale(quantity, settings.Maps, summary ?? Nothing)
-        : null;
+    private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) =>
+        settings.Maps.Scale == ScaleChoice.Shared || quantity.Classes is not null
+            ? ScalePlanner.Scale(quantity, settings.Maps, summary ?? Nothing)
+            : null;
 
     private GeoExtent[] Extents()
     {
         var ash = covers.SelectMany(known => known).ToArray();
         if (IsPlumeBox && ash.Length > 0)
         {
-            var plume = MapExtent.OfPlume(GeoCover.Join(ash), [.. quantities.Select(quantity => quantity.Description.Grid)], settings.Maps);
+            var plume = MapExtent.OfPlume(
+                GeoCover.Join(ash),
+                [.. quantities.Select(quantity => quantity.Description.Grid)],
+                settings.Maps
+            );
             return [.. plan.Quantities.Select(_ => plume)];
         }
 
@@ -120,16 +139,30 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private GeoExtent Extent(QuantityPlan quantity, GeoCover[] ash) =>
         MapExtent.Of(quantity.Description.Grid, settings.Maps, ash.Length == 0 ? null : GeoCover.Join(ash));
 
-    /// <summary>Where a quantity has ash; of two runs that are compared and their difference, where any of them has.</summary>
-    private IEnumerable<GeoCover> CoversOf(int quantity) => quantities[quantity].Description is { Role: not null, Source: var source }
-        ? quantities.Index().Where(other => other.Item.Description is { Role: not null } description && description.Source == source).SelectMany(other => covers[other.Index])
-        : covers[quantity];
+    /// <summary>
+    /// Where a quantity has ash; of two runs that are compared and their difference, where any of them has.
+    /// </summary>
+    private IEnumerable<GeoCover> CoversOf(int quantity) =>
+        quantities[quantity].Description is { Role: not null, Source: var source }
+            ? quantities
+                .Index()
+                .Where(other =>
+                    other.Item.Description is { Role: not null } description && description.Source == source
+                )
+                .SelectMany(other => covers[other.Index])
+            : covers[quantity];
 
     /// <summary>Notes what is read, and returns the slices that could not be.</summary>
-    private async Task<List<UnreadSlice>> MeasureAsync(IEnumerable<MeasureRequest> tasks, CancellationToken cancellation)
+    private async Task<List<UnreadSlice>> MeasureAsync(
+        IEnumerable<MeasureRequest> tasks,
+        CancellationToken cancellation
+    )
     {
         var unread = new List<UnreadSlice>();
-        await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation: cancellation).ConfigureAwait(false))
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(WorkerTasks.Measure, tasks, cancellation: cancellation)
+                .ConfigureAwait(false)
+        )
         {
             var request = outcome.Argument;
             if (outcome.Error is { } error)
@@ -144,33 +177,48 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             joined = joined is null ? summary : SliceSummary.Join([joined, summary]);
             if (ash is { } cover)
                 covers[request.Quantity].Add(cover);
-            if (numbers.TryGetValue((request.Quantity, request.Slice.LevelIndex, request.Slice.TimeIndex), out var number))
+            if (
+                numbers.TryGetValue(
+                    (request.Quantity, request.Slice.LevelIndex, request.Slice.TimeIndex),
+                    out var number
+                )
+            )
                 kept[number] = keptAt;
         }
 
         return unread;
     }
 
-    /// <summary>What is missing from scale and box of each quantity; the box of the plume is that of all of them.</summary>
+    /// <summary>
+    /// What is missing from scale and box of each quantity; the box of the plume is that of all of them.
+    /// </summary>
     private ImmutableArray<string?> Gaps(List<UnreadSlice> unread, List<MeasureRequest> tasks)
     {
         if (unread.Count == 0)
             return [];
         foreach (var group in unread.GroupBy(slice => slice.Request.Quantity))
         {
-            log.Warning($"{quantities[group.Key].Description.Title}: {group.Count()} of {tasks.Count(task => task.Quantity == group.Key)} slices "
-                + $"could not be read in the prescan; reason of the first: {group.First().Problem}");
+            log.Warning(
+                $"{quantities[group.Key].Description.Title}: {group.Count()} of {tasks.Count(task => task.Quantity == group.Key)} slices "
+                    + $"could not be read in the prescan; reason of the first: {group.First().Problem}"
+            );
         }
 
         return
         [
-            .. plan.Quantities.Select((_, index) =>
-            {
-                var own = (int quantity) => quantity == index || IsPlumeBox;
-                var missing = unread.Count(slice => own(slice.Request.Quantity));
-                return missing == 0 ? null : string.Create(CultureInfo.InvariantCulture,
-                    $"INCOMPLETE: {(IsPlumeBox ? "box and scale leave" : "the scale leaves")} out {missing} of {tasks.Count(task => own(task.Quantity))} slices");
-            }),
+            .. plan.Quantities.Select(
+                (_, index) =>
+                {
+                    var own = (int quantity) => quantity == index || IsPlumeBox;
+                    var missing = unread.Count(slice => own(slice.Request.Quantity));
+                    return missing == 0
+                        ? null
+                        : string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"INCOMPLETE: {(IsPlumeBox ? "box and scale leave" : "the scale leaves")} out {missing} of {tasks.Count(task => own(task.Quantity))} slices"
+                        );
+                }
+            ),
         ];
     }
 

@@ -6,9 +6,9 @@ using NUnit.Framework.Constraints;
 namespace AshPlot.Testing;
 
 /// <summary>
-/// Holds for a picture that looks like the expected one: of the same size, and within a tolerance, which by default allows
-/// nothing. The actual value is the path of a picture, the bytes of one, or a <see cref="Picture"/>. On failure the expected
-/// picture, the actual one and their difference are kept and named in the message.
+/// Holds for a picture that looks like the expected one: of the same size, and within a tolerance, which by default
+/// allows nothing. The actual value is the path of a picture, the bytes of one, or a <see cref="Picture"/>. On failure
+/// the expected picture, the actual one and their difference are kept and named in the message.
 /// </summary>
 public sealed class LooksLikeConstraint : Constraint
 {
@@ -30,16 +30,22 @@ public sealed class LooksLikeConstraint : Constraint
     {
         get
         {
-            var allowed = tolerance == PictureTolerance.None
-                ? "to the pixel"
-                : FormattableString.Invariant($"within RMS {tolerance.RootMeanSquare}, {tolerance.MaxDifferentPercent} % of pixels that differ by more than {tolerance.Channel}");
+            var allowed =
+                tolerance == PictureTolerance.None
+                    ? "to the pixel"
+                    : FormattableString.Invariant(
+                        $"within RMS {tolerance.RootMeanSquare}, {tolerance.MaxDifferentPercent} % of pixels that differ by more than {tolerance.Channel}"
+                    );
             return $"a picture that looks like {path ?? name} {allowed}";
         }
     }
 
-    /// <summary>Allows differences up to a root mean square, over R, G, B and A in 0..255, however many pixels they are in.</summary>
+    /// <summary>
+    /// Allows differences up to a root mean square, over R, G, B and A in 0..255, however many pixels they are in.
+    /// </summary>
     /// <exception cref="InvalidOptionException">It is negative or no number.</exception>
-    public LooksLikeConstraint Within(double rootMeanSquare) => Within(new PictureTolerance(rootMeanSquare, MaxDifferentPercent: 100));
+    public LooksLikeConstraint Within(double rootMeanSquare) =>
+        Within(new PictureTolerance(rootMeanSquare, MaxDifferentPercent: 100));
 
     /// <summary>Allows differences within both limits of a tolerance.</summary>
     /// <exception cref="InvalidOptionException">A limit is negative, no number, or over what can be.</exception>
@@ -50,7 +56,10 @@ public sealed class LooksLikeConstraint : Constraint
         return this;
     }
 
-    /// <summary>Chooses where the pictures of a failure are kept; by default under <c>golden-failures</c> in NUnit's work directory.</summary>
+    /// <summary>
+    /// Chooses where the pictures of a failure are kept; by default under <c>golden-failures</c> in NUnit's work
+    /// directory.
+    /// </summary>
     /// <param name="failures">The folder; created when something fails.</param>
     /// <param name="as">What they are called; by default as the expected file.</param>
     public LooksLikeConstraint KeepFailuresIn(string failures, string? @as = null)
@@ -68,7 +77,10 @@ public sealed class LooksLikeConstraint : Constraint
             byte[] encoded => encoded,
             Picture picture => picture.Encode(),
             string file => File.Exists(file) ? File.ReadAllBytes(file) : null,
-            _ => throw new ArgumentException("a picture is the path of a file, its bytes, or an AshPlot.Core.Comparing.Picture", nameof(actual)),
+            _ => throw new ArgumentException(
+                "a picture is the path of a file, its bytes, or an AshPlot.Core.Comparing.Picture",
+                nameof(actual)
+            ),
         };
         var golden = expected();
         var problem = Problem(golden, bytes);
@@ -85,10 +97,14 @@ public sealed class LooksLikeConstraint : Constraint
             return "there is no actual picture";
         try
         {
-            var (one, other) = (Picture.Decode(golden, "the expected picture"), Picture.Decode(actual, "the actual picture"));
+            var (one, other) = (
+                Picture.Decode(golden, "the expected picture"),
+                Picture.Decode(actual, "the actual picture")
+            );
             return PictureDifference.Between(one, other, tolerance.Channel) is not { } difference
-                ? $"it is {other.Width}x{other.Height}, the expected one {one.Width}x{one.Height}"
-                : tolerance.Allows(difference) ? null : ComparisonText.Difference(difference);
+                    ? $"it is {other.Width}x{other.Height}, the expected one {one.Width}x{one.Height}"
+                : tolerance.Allows(difference) ? null
+                : ComparisonText.Difference(difference);
         }
         catch (UnreadableInputException error)
         {
@@ -124,7 +140,9 @@ public sealed class LooksLikeConstraint : Constraint
         try
         {
             var (one, other) = (Picture.Decode(golden), Picture.Decode(actual));
-            return (one.Width, one.Height) == (other.Width, other.Height) ? DifferencePicture.Of(one, other, tolerance.Channel).Encode() : null;
+            return (one.Width, one.Height) == (other.Width, other.Height)
+                ? DifferencePicture.Of(one, other, tolerance.Channel).Encode()
+                : null;
         }
         catch (UnreadableInputException)
         {
@@ -138,5 +156,6 @@ public sealed class LooksLikeConstraint : Constraint
 internal sealed class LooksLikeResult(LooksLikeConstraint constraint, bool isSuccess, string problem)
     : ConstraintResult(constraint, problem, isSuccess)
 {
-    public override void WriteActualValueTo(MessageWriter writer) => writer.Write(problem.Length == 0 ? "a picture that looks like it" : problem);
+    public override void WriteActualValueTo(MessageWriter writer) =>
+        writer.Write(problem.Length == 0 ? "a picture that looks like it" : problem);
 }

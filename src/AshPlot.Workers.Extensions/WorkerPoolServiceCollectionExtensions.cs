@@ -9,36 +9,50 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WorkerPoolServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a <see cref="WorkerPool"/> that starts with the host, which waits until its workers are ready, and finishes its tasks when the
-    /// host stops; those that are not done when the host's shutdown time is over are ended. Its log events go to the host's loggers too.
-    /// Add it before the services that use it: a host stops its services in reverse order. <see cref="WorkerHost.TryRun"/> stays the first
-    /// statement of Main, before the host is built.
+    /// Adds a <see cref="WorkerPool"/> that starts with the host, which waits until its workers are ready, and finishes
+    /// its tasks when the host stops; those that are not done when the host's shutdown time is over are ended. Its log
+    /// events go to the host's loggers too. Add it before the services that use it: a host stops its services in
+    /// reverse order. <see cref="WorkerHost.TryRun"/> stays the first statement of Main, before the host is built.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Makes the pool's options, once.</param>
-    /// <exception cref="InvalidOperationException">There is a pool already; <see cref="AddKeyedWorkerPool"/> adds another one.</exception>
-    public static IServiceCollection AddWorkerPool(this IServiceCollection services, Func<IServiceProvider, WorkerPoolOptions> options)
+    /// <exception cref="InvalidOperationException">There is a pool already; <see cref="AddKeyedWorkerPool"/> adds
+    /// another one.</exception>
+    public static IServiceCollection AddWorkerPool(
+        this IServiceCollection services,
+        Func<IServiceProvider, WorkerPoolOptions> options
+    )
     {
         Refuse(services, key: null);
         return services
             .AddSingleton(provider => Start(provider, options))
-            .AddSingleton<IHostedService>(static provider => new WorkerPoolService(provider.GetRequiredService<WorkerPool>));
+            .AddSingleton<IHostedService>(static provider => new WorkerPoolService(
+                provider.GetRequiredService<WorkerPool>
+            ));
     }
 
-    /// <summary>As <see cref="AddWorkerPool"/>, for one of several pools, which services get by <see cref="FromKeyedServicesAttribute"/>.</summary>
+    /// <summary>
+    /// As <see cref="AddWorkerPool"/>, for one of several pools, which services get by
+    /// <see cref="FromKeyedServicesAttribute"/>.
+    /// </summary>
     /// <inheritdoc cref="AddWorkerPool"/>
     /// <param name="services">The host's services.</param>
     /// <param name="key">Tells it from other pools.</param>
     /// <param name="options">Makes the pool's options, once.</param>
     /// <exception cref="InvalidOperationException">There is a pool of this key already.</exception>
     public static IServiceCollection AddKeyedWorkerPool(
-        this IServiceCollection services, object key, Func<IServiceProvider, WorkerPoolOptions> options)
+        this IServiceCollection services,
+        object key,
+        Func<IServiceProvider, WorkerPoolOptions> options
+    )
     {
         ArgumentNullException.ThrowIfNull(key);
         Refuse(services, key);
         return services
             .AddKeyedSingleton(key, (provider, _) => Start(provider, options))
-            .AddSingleton<IHostedService>(provider => new WorkerPoolService(() => provider.GetRequiredKeyedService<WorkerPool>(key)));
+            .AddSingleton<IHostedService>(provider => new WorkerPoolService(() =>
+                provider.GetRequiredKeyedService<WorkerPool>(key)
+            ));
     }
 
     private static WorkerPool Start(IServiceProvider provider, Func<IServiceProvider, WorkerPoolOptions> options)
@@ -50,6 +64,8 @@ public static class WorkerPoolServiceCollectionExtensions
     private static void Refuse(IServiceCollection services, object? key)
     {
         if (services.Any(service => service.ServiceType == typeof(WorkerPool) && Equals(service.ServiceKey, key)))
-            throw new InvalidOperationException($"A worker pool has been added already; {nameof(AddKeyedWorkerPool)} adds another one, with a key of its own.");
+            throw new InvalidOperationException(
+                $"A worker pool has been added already; {nameof(AddKeyedWorkerPool)} adds another one, with a key of its own."
+            );
     }
 }

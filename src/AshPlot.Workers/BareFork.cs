@@ -5,8 +5,8 @@ using AshPlot.Workers.Native;
 namespace AshPlot.Workers;
 
 /// <summary>
-/// A fork without any of the care that the pool takes, for showing what goes wrong then: other threads of this process may
-/// run, and what they hold stays locked in the child. Not for work.
+/// A fork without any of the care that the pool takes, for showing what goes wrong then: other threads of this process
+/// may run, and what they hold stays locked in the child. Not for work.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public static class BareFork
@@ -25,7 +25,9 @@ public static class BareFork
         if (id == 0)
             RunChild(child, self);
         if (id < 0)
-            throw new WorkerStartException($"Cannot fork the process: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+            throw new WorkerStartException(
+                $"Cannot fork the process: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}"
+            );
         var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         while (Environment.TickCount64 < end)
         {

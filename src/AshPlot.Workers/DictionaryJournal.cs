@@ -15,7 +15,10 @@ namespace AshPlot.Workers;
 /// </summary>
 public sealed class DictionaryJournal : IDisposable
 {
-    /// <summary>The most bytes that a journal may have. It is read into memory as a whole, so a longer one is refused, and none is made longer.</summary>
+    /// <summary>
+    /// The most bytes that a journal may have. It is read into memory as a whole, so a longer one is refused, and none
+    /// is made longer.
+    /// </summary>
     public const int LongestFile = 512 << 20;
 
     private readonly Lock gate = new();
@@ -44,23 +47,35 @@ public sealed class DictionaryJournal : IDisposable
     /// <summary>What the file held when it was opened.</summary>
     public DictionaryJournalContent Content { get; }
 
-    /// <summary>Opens a journal to go on with it, or makes a new one. What a torn last line has left is cut off.</summary>
-    /// <param name="path">The file; its folder must exist. Neither may be a symbolic link, and the file may have no second name (a hard link).</param>
-    /// <param name="forceToDisk">True: each entry is forced to the disk before it counts. That takes milliseconds each.</param>
-    /// <exception cref="DictionaryJournalException">It cannot be opened, another process has it open, or it is damaged.</exception>
+    /// <summary>
+    /// Opens a journal to go on with it, or makes a new one. What a torn last line has left is cut off.
+    /// </summary>
+    /// <param name="path">The file; its folder must exist. Neither may be a symbolic link, and the file may have no
+    /// second name (a hard link).</param>
+    /// <param name="forceToDisk">True: each entry is forced to the disk before it counts. That takes milliseconds
+    /// each.</param>
+    /// <exception cref="DictionaryJournalException">It cannot be opened, another process has it open, or it is
+    /// damaged.</exception>
     public static DictionaryJournal Open(string path, bool forceToDisk = false) => Open(path, anew: false, forceToDisk);
 
     /// <summary>Makes a new journal, in the place of one that is there.</summary>
     /// <inheritdoc cref="Open(string, bool)"/>
-    public static DictionaryJournal Create(string path, bool forceToDisk = false) => Open(path, anew: true, forceToDisk);
+    public static DictionaryJournal Create(string path, bool forceToDisk = false) =>
+        Open(path, anew: true, forceToDisk);
 
     private static DictionaryJournal Open(string path, bool anew, bool forceToDisk)
     {
         try
         {
-            // On Unix .NET has no lock that keeps out writers alone. The lock comes first: a journal in use is not emptied.
+            // On Unix .NET has no lock that keeps out writers alone. The lock comes first: a journal in use is not
+            // emptied.
             using var folder = HeldFolder.OpenFolderOf(path);
-            var file = folder.OpenFile(System.IO.Path.GetFileName(path), orCreate: true, FileAccess.ReadWrite, FileShare.None);
+            var file = folder.OpenFile(
+                System.IO.Path.GetFileName(path),
+                orCreate: true,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
             try
             {
                 if (anew)
@@ -82,18 +97,27 @@ public sealed class DictionaryJournal : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DictionaryJournalException($"The journal '{path}' cannot be opened: {exception.Message}", exception);
+            throw new DictionaryJournalException(
+                $"The journal '{path}' cannot be opened: {exception.Message}",
+                exception
+            );
         }
     }
 
     /// <summary>Reads a journal that nobody has open. A file that is not there is an empty journal.</summary>
-    /// <exception cref="DictionaryJournalException">It cannot be read, is open, or is damaged before its last line.</exception>
+    /// <exception cref="DictionaryJournalException">It cannot be read, is open, or is damaged before its last
+    /// line.</exception>
     public static DictionaryJournalContent Read(string path)
     {
         try
         {
             using var folder = HeldFolder.OpenFolderOf(path);
-            using var file = folder.OpenFile(System.IO.Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read);
+            using var file = folder.OpenFile(
+                System.IO.Path.GetFileName(path),
+                orCreate: false,
+                FileAccess.Read,
+                FileShare.Read
+            );
             return JournalFormat.Read(path, JournalFormat.ReadBytes(path, file));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -102,7 +126,10 @@ public sealed class DictionaryJournal : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DictionaryJournalException($"The journal '{path}' cannot be read: {exception.Message}", exception);
+            throw new DictionaryJournalException(
+                $"The journal '{path}' cannot be read: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -114,12 +141,13 @@ public sealed class DictionaryJournal : IDisposable
     }
 
     /// <summary>
-    /// Records an entry without a dictionary: for a program that only notes, and reads after its next start. Nothing of the
-    /// entry stays in memory. Not for a journal that a dictionary writes.
+    /// Records an entry without a dictionary: for a program that only notes, and reads after its next start. Nothing of
+    /// the entry stays in memory. Not for a journal that a dictionary writes.
     /// </summary>
     /// <param name="key">The key; the last entry of a key counts.</param>
     /// <param name="value">The value.</param>
-    /// <param name="type">How values are written; the same type as for <see cref="DictionaryJournalContent.ToDictionary"/>.</param>
+    /// <param name="type">How values are written; the same type as for
+    /// <see cref="DictionaryJournalContent.ToDictionary"/>.</param>
     /// <exception cref="DictionaryJournalException">It cannot be written.</exception>
     public void Append<TValue>(string key, TValue value, JsonTypeInfo<TValue> type)
     {
@@ -131,8 +159,8 @@ public sealed class DictionaryJournal : IDisposable
     internal bool IsLong => length >= longFrom;
 
     /// <summary>
-    /// Writes the journal anew with what its dictionary has, if most of it says what is no longer so. The new file takes the old one's
-    /// place once it is whole and on the disk; if that cannot be done, the old one goes on.
+    /// Writes the journal anew with what its dictionary has, if most of it says what is no longer so. The new file
+    /// takes the old one's place once it is whole and on the disk; if that cannot be done, the old one goes on.
     /// </summary>
     internal void Compact(KeyValuePair<string, byte[]>[] entries)
     {
@@ -147,7 +175,8 @@ public sealed class DictionaryJournal : IDisposable
                 (file, length) = WriteAnew(entries);
                 longFrom = Math.Max(LeastLong, 4 * length);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            catch (Exception exception)
+                when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
             {
                 // For example because the disk is full.
             }
@@ -192,9 +221,13 @@ public sealed class DictionaryJournal : IDisposable
     private void Append(ReadOnlySpan<byte> bytes)
     {
         if (failed)
-            throw new DictionaryJournalException($"The journal '{Path}' takes no more entries: an earlier one could be neither written nor taken back.");
+            throw new DictionaryJournalException(
+                $"The journal '{Path}' takes no more entries: an earlier one could be neither written nor taken back."
+            );
         if (length + bytes.Length > LongestFile)
-            throw new DictionaryJournalException($"The journal '{Path}' takes no more entries: it would be longer than the {LongestFile} bytes that can be read again.");
+            throw new DictionaryJournalException(
+                $"The journal '{Path}' takes no more entries: it would be longer than the {LongestFile} bytes that can be read again."
+            );
         try
         {
             RandomAccess.Write(file, bytes, length);
@@ -202,10 +235,14 @@ public sealed class DictionaryJournal : IDisposable
                 RandomAccess.FlushToDisk(file);
             length += bytes.Length;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             TakeBack();
-            throw new DictionaryJournalException($"The journal '{Path}' cannot be written: {exception.Message}", exception);
+            throw new DictionaryJournalException(
+                $"The journal '{Path}' cannot be written: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -216,7 +253,8 @@ public sealed class DictionaryJournal : IDisposable
         {
             RandomAccess.SetLength(file, length);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             failed = true;
         }
@@ -227,7 +265,11 @@ public sealed class DictionaryJournal : IDisposable
 /// <param name="Entries">All changes, the oldest first.</param>
 /// <param name="WholeLength">The length in bytes up to the end of the last whole entry.</param>
 /// <param name="IsTorn">True if something follows that is no whole entry: the writer was killed while it wrote.</param>
-public sealed record DictionaryJournalContent(IReadOnlyList<DictionaryJournalEntry> Entries, long WholeLength, bool IsTorn)
+public sealed record DictionaryJournalContent(
+    IReadOnlyList<DictionaryJournalEntry> Entries,
+    long WholeLength,
+    bool IsTorn
+)
 {
     /// <summary>The dictionary as it was after the last whole entry.</summary>
     /// <param name="type">How values are written; the same type as in the dictionary.</param>

@@ -5,13 +5,16 @@ using AshPlot.Workers.Sharing;
 
 namespace AshPlot.Workers;
 
-/// <summary>A shared dictionary as the parent has it: it is at home here, so that changes can be watched as they happen.</summary>
+/// <summary>
+/// A shared dictionary as the parent has it: it is at home here, so that changes can be watched as they happen.
+/// </summary>
 /// <typeparam name="TValue">The values.</typeparam>
 public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
 {
     private readonly DictionaryStore store;
 
-    internal HostedDictionary(string name, DictionaryStore store, JsonTypeInfo<TValue> type) : base(name, store, type) => this.store = store;
+    internal HostedDictionary(string name, DictionaryStore store, JsonTypeInfo<TValue> type)
+        : base(name, store, type) => this.store = store;
 
     /// <summary>
     /// Raised for every change made from now on, by whomever, in order and one at a time, on the thread that received a
@@ -27,7 +30,6 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
                 handlers.Add((handler, translated));
             store.Changed += translated;
         }
-
         remove
         {
             lock (handlers)
@@ -42,19 +44,25 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
     }
 
     /// <summary>
-    /// The changes from the beginning of the enumeration on, in order, without holding up whoever makes them. If the reader is slow, the
-    /// latest <paramref name="capacity"/> changes wait for it; of those before, it learns how many they were.
+    /// The changes from the beginning of the enumeration on, in order, without holding up whoever makes them. If the
+    /// reader is slow, the latest <paramref name="capacity"/> changes wait for it; of those before, it learns how many
+    /// they were.
     /// </summary>
-    /// <param name="isWanted">Which keys are of interest; null: all. Called where the change is made, so it should return soon.</param>
+    /// <param name="isWanted">Which keys are of interest; null: all. Called where the change is made, so it should
+    /// return soon.</param>
     /// <param name="capacity">How many changes may wait.</param>
     /// <param name="cancellation">Ends the enumeration.</param>
     public async IAsyncEnumerable<DictionaryChange<TValue>> WatchAsync(
-        Func<string, bool>? isWanted = null, int capacity = 1024, [EnumeratorCancellation] CancellationToken cancellation = default)
+        Func<string, bool>? isWanted = null,
+        int capacity = 1024,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var missed = 0;
         var waiting = Channel.CreateBounded<StoreChange>(
             new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-            _ => Interlocked.Increment(ref missed));
+            _ => Interlocked.Increment(ref missed)
+        );
         Action<StoreChange> noted = change =>
         {
             if (isWanted is null || isWanted(change.Key))
@@ -64,7 +72,10 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
         try
         {
             await foreach (var change in waiting.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
-                yield return Translate(change) with { Missed = Interlocked.Exchange(ref missed, 0) };
+                yield return Translate(change) with
+                {
+                    Missed = Interlocked.Exchange(ref missed, 0),
+                };
         }
         finally
         {
@@ -73,9 +84,9 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
     }
 
     /// <summary>
-    /// Takes over what the journal holds, without raising <see cref="Changed"/>, and from then on writes every change to it
-    /// before the change is made. A change that cannot be written is not made: whoever asked for it, here or in a worker,
-    /// gets a <see cref="DictionaryJournalException"/>. To be called before tasks use the dictionary.
+    /// Takes over what the journal holds, without raising <see cref="Changed"/>, and from then on writes every change
+    /// to it before the change is made. A change that cannot be written is not made: whoever asked for it, here or in a
+    /// worker, gets a <see cref="DictionaryJournalException"/>. To be called before tasks use the dictionary.
     /// </summary>
     /// <param name="journal">The journal, for this dictionary alone. The caller disposes of it, after the pool.</param>
     /// <exception cref="InvalidOperationException">The dictionary has entries or a journal already.</exception>
@@ -93,6 +104,9 @@ public sealed class HostedDictionary<TValue> : SharedDictionary<TValue>
 /// <param name="Value">A copy of the new value; default for a removal.</param>
 public readonly record struct DictionaryChange<TValue>(string Key, bool Removed, TValue? Value)
 {
-    /// <summary>How many changes before this one a slow reader of <see cref="HostedDictionary{TValue}.WatchAsync"/> has missed since the last one that it saw.</summary>
+    /// <summary>
+    /// How many changes before this one a slow reader of <see cref="HostedDictionary{TValue}.WatchAsync"/> has missed
+    /// since the last one that it saw.
+    /// </summary>
     public int Missed { get; init; }
 }

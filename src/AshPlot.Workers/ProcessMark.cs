@@ -12,18 +12,26 @@ public static class ProcessMark
 {
     /// <summary>This process's mark.</summary>
     public static string Own { get; } =
-        $"{Hash(Environment.MachineName + (OperatingSystem.IsLinux() ? new FileInfo("/proc/self/ns/pid").LinkTarget : ""))}" +
-        $"-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{StartOf(Environment.ProcessId)}";
+        $"{Hash(Environment.MachineName + (OperatingSystem.IsLinux() ? new FileInfo("/proc/self/ns/pid").LinkTarget : ""))}"
+        + $"-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{StartOf(Environment.ProcessId)}";
 
-    /// <summary>The part of a mark that all processes of this machine have in common, with the <c>-</c> that ends it.</summary>
+    /// <summary>
+    /// The part of a mark that all processes of this machine have in common, with the <c>-</c> that ends it.
+    /// </summary>
     public static string Host { get; } = Own[..(Own.IndexOf('-') + 1)];
 
-    /// <summary>True if the mark is of a process of this machine that no longer lives; of another machine's nothing is known.</summary>
+    /// <summary>
+    /// True if the mark is of a process of this machine that no longer lives; of another machine's nothing is known.
+    /// </summary>
     public static bool IsOfTheDead(string mark) =>
-        mark.Split('-') is [var host, var pid, var started] && host + "-" == Host &&
-        int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out var owner) && StartOf(owner) != started;
+        mark.Split('-') is [var host, var pid, var started]
+        && host + "-" == Host
+        && int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out var owner)
+        && StartOf(owner) != started;
 
-    /// <summary>Field 22 of /proc/PID/stat, in clock ticks since boot; empty for a process that does not exist.</summary>
+    /// <summary>
+    /// Field 22 of /proc/PID/stat, in clock ticks since boot; empty for a process that does not exist.
+    /// </summary>
     private static string StartOf(int processId)
     {
         if (!OperatingSystem.IsLinux())

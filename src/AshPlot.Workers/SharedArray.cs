@@ -9,14 +9,20 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Workers;
 
 /// <summary>
-/// Numbers, or structures without references, in memory that several processes see: a task is given it, or gives it back, by its handle
-/// (<see cref="TaskFormat.Shared{T}"/>), or all ask for it by its name (<see cref="WorkerPool.Array{T}"/>). What one side writes the others read; who writes where when is for the program to arrange, such
-/// as by the tasks themselves. The kernel frees the memory once every side has disposed of its array or has ended, however it ended.
+/// Numbers, or structures without references, in memory that several processes see: a task is given it, or gives it
+/// back, by its handle (<see cref="TaskFormat.Shared{T}"/>), or all ask for it by its name
+/// (<see cref="WorkerPool.Array{T}"/>). What one side writes the others read; who writes where when is for the program
+/// to arrange, such as by the tasks themselves. The kernel frees the memory once every side has disposed of its array
+/// or has ended, however it ended.
 /// </summary>
-/// <remarks>Arrays without a name are for Linux only. The span is valid until the array is disposed of: keep the array reachable while you use it.</remarks>
+/// <remarks>
+/// Arrays without a name are for Linux only. The span is valid until the array is disposed of: keep the array reachable
+/// while you use it.
+/// </remarks>
 /// <typeparam name="T">The elements.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
+public sealed class SharedArray<T> : IMemoryOwner<T>
+    where T : unmanaged
 {
     private readonly SafeHandle mapping;
     private readonly string? path;
@@ -73,9 +79,13 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
         return array;
     }
 
-    /// <summary>The same memory once more, to be disposed of by itself: for a handler that keeps its argument beyond its task.</summary>
+    /// <summary>
+    /// The same memory once more, to be disposed of by itself: for a handler that keeps its argument beyond its task.
+    /// </summary>
     public SharedArray<T> Duplicate() =>
-        path is not null ? Open(path, Length) : OperatingSystem.IsLinux() ? Map(LinuxMemory.Duplicate(Handle), Length) : throw NotHere();
+        path is not null ? Open(path, Length)
+        : OperatingSystem.IsLinux() ? Map(LinuxMemory.Duplicate(Handle), Length)
+        : throw NotHere();
 
     /// <summary>Gives the memory back, as far as this array is concerned.</summary>
     public void Dispose()
@@ -85,7 +95,8 @@ public sealed class SharedArray<T> : IMemoryOwner<T> where T : unmanaged
     }
 
     /// <summary>Such as <c>SharedArray of 1000 Double</c>.</summary>
-    public override string ToString() => $"SharedArray of {Length} {typeof(T).Name}{(mapping.IsClosed ? ", disposed" : "")}";
+    public override string ToString() =>
+        $"SharedArray of {Length} {typeof(T).Name}{(mapping.IsClosed ? ", disposed" : "")}";
 
     /// <summary>An array that another process has sent; takes over the handle.</summary>
     /// <exception cref="InvalidDataException">The memory is smaller, or could become so while it is in use.</exception>

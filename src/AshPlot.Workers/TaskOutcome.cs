@@ -29,7 +29,9 @@ public sealed record TaskOutcome<TArgument, TResult>
     /// <summary>How often the task was given to a worker: 1, or more where workers died or hung.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>The time the last attempt took, as the parent saw it: sending the argument to receiving the result.</summary>
+    /// <summary>
+    /// The time the last attempt took, as the parent saw it: sending the argument to receiving the result.
+    /// </summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>The number of the task, unique within the pool, as in <see cref="WorkerLogEvent.TaskId"/>.</summary>

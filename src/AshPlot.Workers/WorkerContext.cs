@@ -7,8 +7,8 @@ using AshPlot.Workers.Sharing;
 namespace AshPlot.Workers;
 
 /// <summary>
-/// What a task handler and the initializer are given: the worker they run in, and for a handler its task. All of a worker have the same
-/// states, log and dictionaries.
+/// What a task handler and the initializer are given: the worker they run in, and for a handler its task. All of a
+/// worker have the same states, log and dictionaries.
 /// </summary>
 public sealed class WorkerContext
 {
@@ -45,14 +45,17 @@ public sealed class WorkerContext
     public CancellationToken Stopping { get; }
 
     /// <summary>
-    /// Cancelled when nobody waits for this task any more, since its caller has cancelled it or left its map, and when the worker is asked
-    /// to stop. A handler that ends soon after keeps its worker; another one is killed with it (<see cref="WorkerPoolOptions.CancelTimeout"/>).
-    /// What is asked for first by a task costs a thread, which listens to the parent meanwhile; a task that never asks pays nothing. For
-    /// the initializer it is <see cref="Stopping"/>.
+    /// Cancelled when nobody waits for this task any more, since its caller has cancelled it or left its map, and when
+    /// the worker is asked to stop. A handler that ends soon after keeps its worker; another one is killed with it
+    /// (<see cref="WorkerPoolOptions.CancelTimeout"/>). What is asked for first by a task costs a thread, which listens
+    /// to the parent meanwhile; a task that never asks pays nothing. For the initializer it is <see cref="Stopping"/>.
     /// </summary>
     public CancellationToken Cancelled => task?.Token(Stopping) ?? Stopping;
 
-    /// <summary>The number of the task, unique within the pool, as in <see cref="WorkerLogEvent.TaskId"/>; null for the initializer.</summary>
+    /// <summary>
+    /// The number of the task, unique within the pool, as in <see cref="WorkerLogEvent.TaskId"/>; null for the
+    /// initializer.
+    /// </summary>
     public long? TaskId => task?.Id;
 
     /// <summary>The way to the parent's logger.</summary>
@@ -65,8 +68,8 @@ public sealed class WorkerContext
         new(name, new RemoteDictionary(link, name), type);
 
     /// <summary>
-    /// Sets an entry of a shared dictionary in the very message that brings the task's result, instead of by a call: it is there before the
-    /// outcome is, and not at all if the task fails. What a task reads meanwhile does not have it.
+    /// Sets an entry of a shared dictionary in the very message that brings the task's result, instead of by a call: it
+    /// is there before the outcome is, and not at all if the task fails. What a task reads meanwhile does not have it.
     /// </summary>
     /// <param name="dictionary">The dictionary's name.</param>
     /// <param name="key">The entry.</param>
@@ -83,32 +86,45 @@ public sealed class WorkerContext
     }
 
     /// <summary>
-    /// The parent's shared array of this name; it is made, of zeros, by the first who asks. It is the worker's: all its tasks get the same
-    /// one, without a call of the parent after the first, and it lasts as long as the worker. Numbers that several change at the same time
-    /// need <see cref="Interlocked"/>, which works across processes here.
+    /// The parent's shared array of this name; it is made, of zeros, by the first who asks. It is the worker's: all its
+    /// tasks get the same one, without a call of the parent after the first, and it lasts as long as the worker.
+    /// Numbers that several change at the same time need <see cref="Interlocked"/>, which works across processes here.
     /// </summary>
     /// <param name="name">The name, the same as in the parent.</param>
     /// <param name="length">How many elements; the same as in the parent.</param>
-    /// <exception cref="InvalidOperationException">There is one of this name with another length or type of elements.</exception>
+    /// <exception cref="InvalidOperationException">There is one of this name with another length or type of
+    /// elements.</exception>
     /// <exception cref="IOException">There is not so much memory, or no descriptor for it.</exception>
     /// <exception cref="SharedDictionaryUnavailableException">The parent is gone.</exception>
-    public SharedArray<T> Array<T>(string name, int length) where T : unmanaged => arrays.Get<T>(name, length);
+    public SharedArray<T> Array<T>(string name, int length)
+        where T : unmanaged => arrays.Get<T>(name, length);
 
-    /// <summary>Keeps a state for later tasks of this worker, one per type; if disposable, it is disposed of when the worker ends or it is replaced.</summary>
-    public void Set<T>(T state) where T : class
+    /// <summary>
+    /// Keeps a state for later tasks of this worker, one per type; if disposable, it is disposed of when the worker
+    /// ends or it is replaced.
+    /// </summary>
+    public void Set<T>(T state)
+        where T : class
     {
-        if (states.TryGetValue(typeof(T), out var former) && former is IDisposable disposable && !ReferenceEquals(former, state))
+        if (
+            states.TryGetValue(typeof(T), out var former)
+            && former is IDisposable disposable
+            && !ReferenceEquals(former, state)
+        )
             disposable.Dispose();
         states[typeof(T)] = state;
     }
 
     /// <summary>The state that the initializer or an earlier task has set.</summary>
     /// <exception cref="InvalidOperationException">No state of this type was set.</exception>
-    public T Get<T>() where T : class => Find<T>() ??
-        throw new InvalidOperationException($"No state of type {typeof(T).Name} was set in worker {WorkerNumber}.");
+    public T Get<T>()
+        where T : class =>
+        Find<T>()
+        ?? throw new InvalidOperationException($"No state of type {typeof(T).Name} was set in worker {WorkerNumber}.");
 
     /// <summary>As <see cref="Get{T}"/>, but null where no such state was set.</summary>
-    public T? Find<T>() where T : class => (T?)states.GetValueOrDefault(typeof(T));
+    public T? Find<T>()
+        where T : class => (T?)states.GetValueOrDefault(typeof(T));
 
     /// <summary>What is to come with the task's result.</summary>
     internal ReadOnlySpan<ResultEntry> Entries => entries;
@@ -127,7 +143,10 @@ public sealed class WorkerContext
             }
             catch (Exception exception)
             {
-                Log.Error($"Disposing of {state.GetType().Name} at the end of worker {WorkerNumber} failed.", exception);
+                Log.Error(
+                    $"Disposing of {state.GetType().Name} at the end of worker {WorkerNumber} failed.",
+                    exception
+                );
             }
         }
 

@@ -17,10 +17,12 @@ public static class WorkerHost
     private static PosixSignalRegistration? interrupts;
 
     /// <summary>
-    /// If a pool has started this process as a worker, serves it until the pool has no more work, and returns true. Else
-    /// returns false at once, without having touched anything. Call it before anything else, so that workers start fast.
+    /// If a pool has started this process as a worker, serves it until the pool has no more work, and returns true.
+    /// Else returns false at once, without having touched anything. Call it before anything else, so that workers start
+    /// fast.
     /// </summary>
-    /// <param name="args">The arguments of Main. A worker's only argument is a hidden verb; whence it is to connect stands in its environment.</param>
+    /// <param name="args">The arguments of Main. A worker's only argument is a hidden verb; whence it is to connect
+    /// stands in its environment.</param>
     /// <param name="registry">What the worker can do. Called once, in workers only.</param>
     /// <param name="exitCode">What Main is to return.</param>
     public static bool TryRun(string[] args, Func<WorkerRegistry> registry, out int exitCode)
@@ -28,8 +30,16 @@ public static class WorkerHost
         exitCode = 0;
         if (args is not [Protocol.Verb or Protocol.ZygoteVerb])
             return false;
-        if (Take(Protocol.ChannelVariable) is not { } address || Take(Protocol.TokenVariable) is not { } token ||
-            !int.TryParse(Take(Protocol.NumberVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (
+            Take(Protocol.ChannelVariable) is not { } address
+            || Take(Protocol.TokenVariable) is not { } token
+            || !int.TryParse(
+                Take(Protocol.NumberVariable),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
         {
             Console.Error.WriteLine($"{args[0]} is for processes that a worker pool starts.");
             exitCode = UsageStatus;
@@ -58,23 +68,31 @@ public static class WorkerHost
     }
 
     /// <summary>
-    /// A worker whose Main does not serve would run the program anew and start workers of its own, and these theirs. What
-    /// <see cref="TryRun"/> takes from the environment is still there in it.
+    /// A worker whose Main does not serve would run the program anew and start workers of its own, and these theirs.
+    /// What <see cref="TryRun"/> takes from the environment is still there in it.
     /// </summary>
-    /// <exception cref="WorkerStartException">This process was started as a worker, and does not serve as one.</exception>
+    /// <exception cref="WorkerStartException">This process was started as a worker, and does not serve as
+    /// one.</exception>
     internal static void RefuseInStartingWorker()
     {
         if (Environment.GetEnvironmentVariable(Protocol.TokenVariable) is not null)
         {
-            throw new WorkerStartException("This process was started as a worker of a pool, but its Main has not called WorkerHost.TryRun, " +
-                "so it would start workers of its own for ever. Make this the first statement of Main: " +
-                "if (WorkerHost.TryRun(args, () => registry, out var exitCode)) return exitCode;");
+            throw new WorkerStartException(
+                "This process was started as a worker of a pool, but its Main has not called WorkerHost.TryRun, "
+                    + "so it would start workers of its own for ever. Make this the first statement of Main: "
+                    + "if (WorkerHost.TryRun(args, () => registry, out var exitCode)) return exitCode;"
+            );
         }
     }
 
     /// <summary>What a process shows when it connects.</summary>
     internal static ReadOnlyMemory<byte> Hello(string token) =>
-        new FrameWriter(Protocol.LongestHello).Begin(FrameKind.Hello).Int32(Protocol.Version).Text(token).Int32(OwnProcessId()).End();
+        new FrameWriter(Protocol.LongestHello)
+            .Begin(FrameKind.Hello)
+            .Int32(Protocol.Version)
+            .Text(token)
+            .Int32(OwnProcessId())
+            .End();
 
     internal static int Serve(Func<WorkerRegistry> registry, string address, string token, int number)
     {
@@ -84,14 +102,18 @@ public static class WorkerHost
             var stopping = new CancellationTokenSource();
             ParentGuard.Start(descriptor, stopping);
             channel.Send(Hello(token).Span);
-            return new WorkerSession(channel, registry, number, OwnProcessId(), stopping.Token).Run() ? 0 : InitializerFailedStatus;
+            return new WorkerSession(channel, registry, number, OwnProcessId(), stopping.Token).Run()
+                ? 0
+                : InitializerFailedStatus;
         }
     }
 
     /// <summary>Environment.ProcessId keeps what it was first asked in, which may have been the zygote.</summary>
     private static int OwnProcessId() => OperatingSystem.IsWindows() ? Environment.ProcessId : LibC.ProcessId();
 
-    /// <summary>Reads a variable and removes it, so that programs which the worker starts do not inherit the token.</summary>
+    /// <summary>
+    /// Reads a variable and removes it, so that programs which the worker starts do not inherit the token.
+    /// </summary>
     private static string? Take(string variable)
     {
         var value = Environment.GetEnvironmentVariable(variable);

@@ -29,8 +29,18 @@ public sealed class WorkerLog
             return;
         try
         {
-            link.Send(FrameKind.Log, (level, Volatile.Read(ref taskId), DateTime.UtcNow.Ticks, Shorten(message), Shorten(exception?.ToString() ?? "")),
-                static (writer, log) => writer.Int32((int)log.level).Int64(log.Item2).Int64(log.Item3).Text(log.Item4).Text(log.Item5));
+            link.Send(
+                FrameKind.Log,
+                (
+                    level,
+                    Volatile.Read(ref taskId),
+                    DateTime.UtcNow.Ticks,
+                    Shorten(message),
+                    Shorten(exception?.ToString() ?? "")
+                ),
+                static (writer, log) =>
+                    writer.Int32((int)log.level).Int64(log.Item2).Int64(log.Item3).Text(log.Item4).Text(log.Item5)
+            );
         }
         catch (ChannelClosedException)
         {
@@ -45,7 +55,8 @@ public sealed class WorkerLog
     public void Information(string message) => Write(WorkerLogLevel.Information, message);
 
     /// <summary>Sends an event at <see cref="WorkerLogLevel.Warning"/>.</summary>
-    public void Warning(string message, Exception? exception = null) => Write(WorkerLogLevel.Warning, message, exception);
+    public void Warning(string message, Exception? exception = null) =>
+        Write(WorkerLogLevel.Warning, message, exception);
 
     /// <summary>Sends an event at <see cref="WorkerLogLevel.Error"/>.</summary>
     public void Error(string message, Exception? exception = null) => Write(WorkerLogLevel.Error, message, exception);

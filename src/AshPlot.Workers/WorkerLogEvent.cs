@@ -6,12 +6,23 @@ namespace AshPlot.Workers;
 /// <param name="ExceptionText">The exception's text, with its stack, or null.</param>
 /// <param name="WorkerNumber">The worker, from 1.</param>
 /// <param name="ProcessId">The worker's process.</param>
-/// <param name="TaskId">The task that ran, or null where none did or it is not known (standard output and error).</param>
+/// <param name="TaskId">The task that ran, or null where none did or it is not known (standard output and
+/// error).</param>
 /// <param name="Source">Where the event comes from.</param>
 public sealed record WorkerLogEvent(
-    WorkerLogLevel Level, string Message, string? ExceptionText, int WorkerNumber, int ProcessId, long? TaskId, WorkerLogSource Source)
+    WorkerLogLevel Level,
+    string Message,
+    string? ExceptionText,
+    int WorkerNumber,
+    int ProcessId,
+    long? TaskId,
+    WorkerLogSource Source
+)
 {
-    /// <summary>When it happened, by the clock of the worker, or of the parent for what a worker wrote to its standard streams; UTC.</summary>
+    /// <summary>
+    /// When it happened, by the clock of the worker, or of the parent for what a worker wrote to its standard streams;
+    /// UTC.
+    /// </summary>
     public DateTimeOffset Time { get; init; } = DateTimeOffset.UtcNow;
 }
 

@@ -4,7 +4,9 @@ using AshPlot.Workers.Hosting;
 
 namespace AshPlot.Workers;
 
-/// <summary>What a worker can do. The same code makes it in worker processes and, for threads and serial, in the parent.</summary>
+/// <summary>
+/// What a worker can do. The same code makes it in worker processes and, for threads and serial, in the parent.
+/// </summary>
 public sealed class WorkerRegistry
 {
     private readonly Dictionary<string, TaskHandler> handlers = [];
@@ -17,17 +19,21 @@ public sealed class WorkerRegistry
 
     /// <summary>Adds a task kind with what is to be done for it.</summary>
     /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
-    public WorkerRegistry Add<TArgument, TResult>(TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TResult> handler) =>
-        Add(kind.Name, new TaskHandler<TArgument, TResult>(kind, handler));
+    public WorkerRegistry Add<TArgument, TResult>(
+        TaskKind<TArgument, TResult> kind,
+        Func<TArgument, WorkerContext, TResult> handler
+    ) => Add(kind.Name, new TaskHandler<TArgument, TResult>(kind, handler));
 
     /// <summary>
-    /// Adds a task kind with what is to be done for it, asynchronously. The worker still has one task at a time: its main thread waits
-    /// meanwhile. Not for workers that are forked and compiled ahead of time, whose handlers should keep to one thread.
+    /// Adds a task kind with what is to be done for it, asynchronously. The worker still has one task at a time: its
+    /// main thread waits meanwhile. Not for workers that are forked and compiled ahead of time, whose handlers should
+    /// keep to one thread.
     /// </summary>
     /// <exception cref="ArgumentException">A kind of this name is there already.</exception>
     public WorkerRegistry AddAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, ValueTask<TResult>> handler) =>
-        Add(kind, (argument, context) =>
+        TaskKind<TArgument, TResult> kind,
+        Func<TArgument, WorkerContext, ValueTask<TResult>> handler
+    ) => Add(kind, (argument, context) =>
         {
             var result = handler(argument, context);
             return result.IsCompleted ? result.Result : result.AsTask().GetAwaiter().GetResult();
@@ -38,7 +44,10 @@ public sealed class WorkerRegistry
     /// <see cref="WorkerPoolOptions.Initializer"/>. If it throws, the pool is broken with that error.
     /// </summary>
     /// <exception cref="ArgumentException">An initializer has already been set.</exception>
-    public WorkerRegistry Initialize<TArgument>(JsonTypeInfo<TArgument> type, Action<TArgument, WorkerContext> initializer)
+    public WorkerRegistry Initialize<TArgument>(
+        JsonTypeInfo<TArgument> type,
+        Action<TArgument, WorkerContext> initializer
+    )
     {
         if (this.initializer is not null)
             throw new ArgumentException("An initializer has already been set.", nameof(initializer));
@@ -47,10 +56,10 @@ public sealed class WorkerRegistry
     }
 
     /// <summary>
-    /// Sets what runs once in the process from which <see cref="StartMethod.Fork"/> forks the workers, so that all of them
-    /// have it from the start: load fonts, draw something once. It must leave no thread behind (hence no thread pool, timer,
-    /// Console.In or Process), open no file that tasks read, and not touch Environment.ProcessId, which keeps its first
-    /// answer. Not run by other start methods.
+    /// Sets what runs once in the process from which <see cref="StartMethod.Fork"/> forks the workers, so that all of
+    /// them have it from the start: load fonts, draw something once. It must leave no thread behind (hence no thread
+    /// pool, timer, Console.In or Process), open no file that tasks read, and not touch Environment.ProcessId, which
+    /// keeps its first answer. Not run by other start methods.
     /// </summary>
     /// <exception cref="ArgumentException">A warm-up has already been set.</exception>
     public WorkerRegistry WarmUp(Action action)
@@ -62,9 +71,10 @@ public sealed class WorkerRegistry
     }
 
     /// <summary>
-    /// Sets what runs once in each worker that was forked, before its initializer: what must differ between workers although they are
-    /// copies of one process. A random generator that the warm-up has made or used, <see cref="Random.Shared"/> among them, gives the
-    /// same numbers in all of them; make a new one here. Not run by other start methods. If it throws, the pool is broken with that error.
+    /// Sets what runs once in each worker that was forked, before its initializer: what must differ between workers
+    /// although they are copies of one process. A random generator that the warm-up has made or used,
+    /// <see cref="Random.Shared"/> among them, gives the same numbers in all of them; make a new one here. Not run by
+    /// other start methods. If it throws, the pool is broken with that error.
     /// </summary>
     /// <exception cref="ArgumentException">Such an action is there already.</exception>
     public WorkerRegistry AfterFork(Action action)
@@ -76,8 +86,9 @@ public sealed class WorkerRegistry
     }
 
     /// <summary>
-    /// Sets what is said of an exception that a task throws, beside its message: no type travels, so that the parent makes an exception
-    /// of the same sort from the kind and the data (<see cref="RemoteTaskException.Kind"/>). Null says nothing.
+    /// Sets what is said of an exception that a task throws, beside its message: no type travels, so that the parent
+    /// makes an exception of the same sort from the kind and the data (<see cref="RemoteTaskException.Kind"/>). Null
+    /// says nothing.
     /// </summary>
     /// <exception cref="ArgumentException">A description has already been set.</exception>
     public WorkerRegistry DescribeErrors(Func<Exception, TaskError?> description)
@@ -110,9 +121,11 @@ public sealed class WorkerRegistry
     {
         if (argument is null != initializer is null)
         {
-            throw new InvalidOperationException(argument is null
-                ? "The workers have an initializer, but the pool's options have no argument for it."
-                : "The pool's options have an initializer argument, but the workers have no initializer.");
+            throw new InvalidOperationException(
+                argument is null
+                    ? "The workers have an initializer, but the pool's options have no argument for it."
+                    : "The pool's options have an initializer argument, but the workers have no initializer."
+            );
         }
 
         initializer?.Invoke(argument!, context);

@@ -1,9 +1,14 @@
 namespace AshPlot.Workers;
 
-/// <summary>What differs for one task, or for the tasks of one map, from the pool's options. Null: as the pool's.</summary>
+/// <summary>
+/// What differs for one task, or for the tasks of one map, from the pool's options. Null: as the pool's.
+/// </summary>
 public sealed record WorkerTaskOptions
 {
-    /// <summary>As <see cref="WorkerPoolOptions.TaskTimeout"/>; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: no limit.</summary>
+    /// <summary>
+    /// As <see cref="WorkerPoolOptions.TaskTimeout"/>; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: no
+    /// limit.
+    /// </summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>As <see cref="WorkerPoolOptions.Retries"/>.</summary>
@@ -12,7 +17,9 @@ public sealed record WorkerTaskOptions
     /// <summary>As <see cref="WorkerPoolOptions.CancelTimeout"/>.</summary>
     public TimeSpan? CancelTimeout { get; init; }
 
-    /// <summary>For a map: gets how far it has come, each time just before an outcome is yielded, on the thread that enumerates.</summary>
+    /// <summary>
+    /// For a map: gets how far it has come, each time just before an outcome is yielded, on the thread that enumerates.
+    /// </summary>
     public IProgress<MapProgress>? Progress { get; init; }
 
     internal void Check()

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Shared;
 
 /// <summary>
-/// What an entry of a folder is, looked at without following a symbolic link and without opening it (which waits for the
-/// writer of a pipe). Outside of Linux it is not known.
+/// What an entry of a folder is, looked at without following a symbolic link and without opening it (which waits for
+/// the writer of a pipe). Outside of Linux it is not known.
 /// </summary>
 /// <param name="Owner">The user it belongs to.</param>
 /// <param name="Mode">Type and permissions (st_mode).</param>
@@ -43,11 +43,16 @@ internal readonly partial record struct FileStatus(uint Owner, ushort Mode, uint
     {
         if (!OperatingSystem.IsLinux())
             return null;
-        // statx(2) has one layout on every architecture, unlike stat(2): 256 bytes; stx_nlink at 16, stx_uid at 20, stx_mode at 28.
+        // statx(2) has one layout on every architecture, unlike stat(2): 256 bytes; stx_nlink at 16, stx_uid at 20,
+        // stx_mode at 28.
         Span<byte> status = stackalloc byte[256];
         return Statx(folder, path, flags, TypeModeLinksOwner, status) != 0
             ? null
-            : new FileStatus(MemoryMarshal.Read<uint>(status[20..]), MemoryMarshal.Read<ushort>(status[28..]), MemoryMarshal.Read<uint>(status[16..]));
+            : new FileStatus(
+                MemoryMarshal.Read<uint>(status[20..]),
+                MemoryMarshal.Read<ushort>(status[28..]),
+                MemoryMarshal.Read<uint>(status[16..])
+            );
     }
 
     [SupportedOSPlatform("linux")]

@@ -7,8 +7,8 @@ namespace AshPlot.Shared;
 
 /// <summary>
 /// A folder held by a descriptor. What is in it is reached through <c>/proc/self/fd</c>, so that a symbolic link which
-/// somebody puts in its place leads nowhere else. Where there is no <c>/proc</c> (outside of Linux) it is reached by its path:
-/// a link is refused all the same, but not one that is put there after the check.
+/// somebody puts in its place leads nowhere else. Where there is no <c>/proc</c> (outside of Linux) it is reached by
+/// its path: a link is refused all the same, but not one that is put there after the check.
 /// </summary>
 internal sealed partial class HeldFolder : IDisposable
 {
@@ -19,8 +19,12 @@ internal sealed partial class HeldFolder : IDisposable
     private static readonly bool HasDescriptors = OperatingSystem.IsLinux() && Directory.Exists("/proc/self/fd");
 
     // O_NOFOLLOW: asm/fcntl.h of these three architectures differs from asm-generic.
-    private static readonly int NoFollow =
-        RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
+    private static readonly int NoFollow = RuntimeInformation.ProcessArchitecture
+        is Architecture.Arm
+            or Architecture.Arm64
+            or Architecture.Ppc64le
+        ? 0x8000
+        : 0x20000;
 
     private readonly string path;
     private readonly SafeFileHandle? handle;
@@ -31,14 +35,17 @@ internal sealed partial class HeldFolder : IDisposable
     public FileStatus? Status => handle is null ? null : FileStatus.Of(handle);
 
     /// <summary>Its path without links.</summary>
-    public string RealPath => handle is null ? path : new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget ?? path;
+    public string RealPath =>
+        handle is null ? path : new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget ?? path;
 
     /// <summary>Opens a folder by a path of the user's own words, in which links are followed.</summary>
     /// <exception cref="IOException">There is no such folder.</exception>
     public static HeldFolder Open(string path)
     {
         if (!HasDescriptors)
-            return Directory.Exists(path) ? new HeldFolder(path, null) : throw new DirectoryNotFoundException($"'{path}' is not a folder");
+            return Directory.Exists(path)
+                ? new HeldFolder(path, null)
+                : throw new DirectoryNotFoundException($"'{path}' is not a folder");
         var folder = new HeldFolder(path, Look(path, follow: true));
         if (folder.Status is { IsFolder: true })
             return folder;
@@ -66,7 +73,11 @@ internal sealed partial class HeldFolder : IDisposable
         {
             return new DirectoryInfo(inner) is { Exists: true, LinkTarget: null }
                 ? new HeldFolder(inner, null)
-                : throw (Directory.Exists(inner) ? new IOException($"'{inner}' is a symbolic link") : new DirectoryNotFoundException($"'{inner}' does not exist"));
+                : throw (
+                    Directory.Exists(inner)
+                        ? new IOException($"'{inner}' is a symbolic link")
+                        : new DirectoryNotFoundException($"'{inner}' does not exist")
+                );
         }
 
         var folder = new HeldFolder(inner, Look(PathOf(name), follow: false, inner));
@@ -85,13 +96,18 @@ internal sealed partial class HeldFolder : IDisposable
     {
         // Does nothing where there is a folder or a link to one, which Enter refuses.
         if (isPrivate && !OperatingSystem.IsWindows())
-            Directory.CreateDirectory(PathOf(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(
+                PathOf(name),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
         else
             Directory.CreateDirectory(PathOf(name));
         return Enter(name);
     }
 
-    /// <summary>The path by which .NET and libraries reach an entry of this folder while it is held; not one for messages.</summary>
+    /// <summary>
+    /// The path by which .NET and libraries reach an entry of this folder while it is held; not one for messages.
+    /// </summary>
     public string PathOf(string name) =>
         handle is null ? Path.Combine(path, name) : $"/proc/self/fd/{handle.DangerousGetHandle()}/{name}";
 
@@ -107,7 +123,9 @@ internal sealed partial class HeldFolder : IDisposable
         if (orCreate && !Path.Exists(PathOf(name)))
             return File.OpenHandle(PathOf(name), FileMode.CreateNew, access, share); // which follows no link either
         if (!HasDescriptors)
-            return new FileInfo(PathOf(name)).LinkTarget is null ? File.OpenHandle(PathOf(name), FileMode.Open, access, share) : throw Refused("a symbolic link");
+            return new FileInfo(PathOf(name)).LinkTarget is null
+                ? File.OpenHandle(PathOf(name), FileMode.Open, access, share)
+                : throw Refused("a symbolic link");
         using var seen = Look(PathOf(name), follow: false, Path.Combine(path, name));
         return FileStatus.Of(seen) switch
         {
@@ -126,7 +144,10 @@ internal sealed partial class HeldFolder : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new IOException(error.Message.Replace(descriptor, Path.Combine(path, name), StringComparison.Ordinal), error);
+                throw new IOException(
+                    error.Message.Replace(descriptor, Path.Combine(path, name), StringComparison.Ordinal),
+                    error
+                );
             }
         }
 
@@ -134,7 +155,8 @@ internal sealed partial class HeldFolder : IDisposable
     }
 
     /// <summary>
-    /// Removes files that the program makes, and folders that then hold nothing. A file of any other name stays, and its folder.
+    /// Removes files that the program makes, and folders that then hold nothing. A file of any other name stays, and
+    /// its folder.
     /// </summary>
     /// <param name="name">The folder in this one.</param>
     /// <param name="extensions">The ends of the names of the files.</param>
@@ -146,7 +168,13 @@ internal sealed partial class HeldFolder : IDisposable
         {
             if (onlyOwn && inner.Status is ({ IsOwn: false } or { OthersMayWrite: true }))
                 return;
-            foreach (var entry in Directory.EnumerateFileSystemEntries(inner.PathOf("")).Select(Path.GetFileName).OfType<string>().ToArray())
+            foreach (
+                var entry in Directory
+                    .EnumerateFileSystemEntries(inner.PathOf(""))
+                    .Select(Path.GetFileName)
+                    .OfType<string>()
+                    .ToArray()
+            )
             {
                 if (extensions.Contains(Path.GetExtension(entry)))
                     File.Delete(inner.PathOf(entry));
@@ -161,7 +189,10 @@ internal sealed partial class HeldFolder : IDisposable
     /// <summary>Removes a folder in this one unless it holds something.</summary>
     public void RemoveIfEmpty(string name)
     {
-        if (new DirectoryInfo(PathOf(name)) is { Exists: true, LinkTarget: null } && !Directory.EnumerateFileSystemEntries(PathOf(name)).Any())
+        if (
+            new DirectoryInfo(PathOf(name)) is { Exists: true, LinkTarget: null }
+            && !Directory.EnumerateFileSystemEntries(PathOf(name)).Any()
+        )
             Directory.Delete(PathOf(name));
     }
 

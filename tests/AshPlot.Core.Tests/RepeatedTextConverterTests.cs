@@ -9,7 +9,9 @@ internal sealed class RepeatedTextConverterTests
     public void Neighbours_with_one_text_share_one_string_and_others_keep_theirs()
     {
         string[] variables = ["ash", "ash", "a\u00fcsh \"1\"", "a\u00fcsh \"1\"", "", "ash"];
-        var json = JsonSerializer.Serialize(variables.Select(variable => new PlaneTerm(0, variable, [1, PlaneTerm.Latitude, PlaneTerm.Longitude])));
+        var json = JsonSerializer.Serialize(
+            variables.Select(variable => new PlaneTerm(0, variable, [1, PlaneTerm.Latitude, PlaneTerm.Longitude]))
+        );
 
         var terms = JsonSerializer.Deserialize<PlaneTerm[]>(json)!;
 

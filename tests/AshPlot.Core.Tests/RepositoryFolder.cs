@@ -6,7 +6,11 @@ internal static class RepositoryFolder
     /// <summary>The path of a file or folder by its parts.</summary>
     public static string Find(params string[] parts)
     {
-        for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
+        for (
+            var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+            folder is not null;
+            folder = folder.Parent
+        )
         {
             if (File.Exists(Path.Combine(folder.FullName, "AshPlot.sln")))
                 return Path.Combine([folder.FullName, .. parts]);

@@ -19,9 +19,9 @@ internal static class CommandTrial
             var status = command();
             if (!Promised.Contains(status))
                 return FuzzVerdict.Unhandled($"exit status {status}");
-            return Complaint(said.ToString()) is { } complaint
-                ? FuzzVerdict.Unhandled(complaint)
-                : status is 0 or 1 ? FuzzVerdict.Accepted : FuzzVerdict.Refused($"exit status {status}");
+            return Complaint(said.ToString()) is { } complaint ? FuzzVerdict.Unhandled(complaint)
+                : status is 0 or 1 ? FuzzVerdict.Accepted
+                : FuzzVerdict.Refused($"exit status {status}");
         }
         catch (Exception thrown) when (LastResort.StatusOf(thrown) is not null)
         {
@@ -38,7 +38,10 @@ internal static class CommandTrial
         }
     }
 
-    /// <summary>What is wrong with what the command said; null where nothing is. An exception that a worker passed on shows in it.</summary>
+    /// <summary>
+    /// What is wrong with what the command said; null where nothing is. An exception that a worker passed on shows in
+    /// it.
+    /// </summary>
     private static string? Complaint(string said)
     {
         foreach (var line in said.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -47,7 +50,10 @@ internal static class CommandTrial
                 return $"a line that is not ashplot's: {line}";
             if (line.Any(char.IsControl))
                 return $"a line with control characters: {line}";
-            if (line.Contains("unexpected error", StringComparison.Ordinal) || line.Contains("Exception", StringComparison.Ordinal))
+            if (
+                line.Contains("unexpected error", StringComparison.Ordinal)
+                || line.Contains("Exception", StringComparison.Ordinal)
+            )
                 return $"an exception that is not typed: {line}";
         }
 

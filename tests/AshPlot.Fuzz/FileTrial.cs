@@ -5,16 +5,21 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Fuzz;
 
-/// <summary>Takes one file through what <c>ashplot render</c> does before it draws: recognise, describe, merge, plan, read slices.</summary>
+/// <summary>
+/// Takes one file through what <c>ashplot render</c> does before it draws: recognise, describe, merge, plan, read
+/// slices.
+/// </summary>
 public sealed class FileTrial
 {
     /// <summary>
-    /// What describing may allocate beyond a hundred times the file: two axes of the longest lengths that are believed, and
-    /// one dense plane. A header that claims a billion cells is far beyond.
+    /// What describing may allocate beyond a hundred times the file: two axes of the longest lengths that are believed,
+    /// and one dense plane. A header that claims a billion cells is far beyond.
     /// </summary>
     private const long AllowedBytes = 600L << 20;
 
-    /// <summary>Planes of more cells than this together are not read one by one: it proves nothing and takes minutes.</summary>
+    /// <summary>
+    /// Planes of more cells than this together are not read one by one: it proves nothing and takes minutes.
+    /// </summary>
     private const long MostCells = 1L << 27;
 
     private float[] values = [];
@@ -27,14 +32,19 @@ public sealed class FileTrial
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
-            var run = RunMerger.Merge([RunFormats.Describe(path, new LoadOptions { DecodedPlanesFolder = decodedFolder })]);
+            var run = RunMerger.Merge([
+                RunFormats.Describe(path, new LoadOptions { DecodedPlanesFolder = decodedFolder }),
+            ]);
             var plan = RunPlanner.Plan(run, new MapOptions());
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             if (allocated > AllowedBytes + (100 * new FileInfo(path).Length))
                 return new FuzzVerdict(FuzzOutcome.OverMemory, $"describing it allocated {allocated >> 20} MB");
             if (plan.Maps.FirstOrDefault(map => !IsSafe(map.Path)) is { } unsafeMap)
                 return FuzzVerdict.Unhandled($"a map would be called '{unsafeMap.Path}'");
-            if (run.Warnings.Concat(plan.Warnings).FirstOrDefault(warning => !FuzzVerdict.IsOneLine(warning)) is { } warning)
+            if (
+                run.Warnings.Concat(plan.Warnings).FirstOrDefault(warning => !FuzzVerdict.IsOneLine(warning)) is
+                { } warning
+            )
                 return FuzzVerdict.Unhandled($"a warning is not one line: {warning}");
             ReadSlices(plan);
             return FuzzVerdict.Accepted;
@@ -72,6 +82,11 @@ public sealed class FileTrial
     }
 
     /// <summary>True for relative paths of plain names, none of which a file's text has chosen freely.</summary>
-    private static bool IsSafe(string path) => path.Split('/').All(name =>
-        name.Length is > 0 and < 240 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '+'));
+    private static bool IsSafe(string path) =>
+        path.Split('/')
+            .All(name =>
+                name.Length is > 0 and < 240
+                && name[0] != '.'
+                && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '+')
+            );
 }

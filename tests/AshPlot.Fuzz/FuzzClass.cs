@@ -1,12 +1,17 @@
 namespace AshPlot.Fuzz;
 
-/// <summary>A class of inputs: how one is made, and what is done with it. <see cref="FuzzClasses"/> lists them.</summary>
+/// <summary>
+/// A class of inputs: how one is made, and what is done with it. <see cref="FuzzClasses"/> lists them.
+/// </summary>
 public abstract class FuzzClass
 {
     /// <summary>Its name on the command line and in the table.</summary>
     public abstract string Name { get; }
 
-    /// <summary>True where libnetcdf or libhdf5 reads the input, in ashplot by a worker with limits of time and memory: what crashes, hangs or grows in there ends that worker.</summary>
+    /// <summary>
+    /// True where libnetcdf or libhdf5 reads the input, in ashplot by a worker with limits of time and memory: what
+    /// crashes, hangs or grows in there ends that worker.
+    /// </summary>
     /// <param name="random">The chance of the input, which nothing has been taken from.</param>
     internal virtual bool IsReadByNativeCode(Random random) => false;
 
@@ -21,7 +26,9 @@ public abstract class FuzzClass
     internal abstract FuzzVerdict Try(FuzzInput input);
 }
 
-/// <summary>One input of a class; the same number and seed always make the same input, where the seeds are the same.</summary>
+/// <summary>
+/// One input of a class; the same number and seed always make the same input, where the seeds are the same.
+/// </summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Random">All chance comes from here.</param>
 /// <param name="Folder">An empty folder of its own.</param>

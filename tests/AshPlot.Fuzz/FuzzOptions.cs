@@ -42,7 +42,10 @@ public sealed record FuzzOptions
             var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             var changed = arguments[index] switch
             {
-                "--class" when FuzzClasses.Find(value) is not null => options with { Classes = [.. options.Classes, value] },
+                "--class" when FuzzClasses.Find(value) is not null => options with
+                {
+                    Classes = [.. options.Classes, value],
+                },
                 "--count" when isNumber => options with { Count = number },
                 "--seed" when isNumber => options with { Seed = number },
                 "--workers" when isNumber && number > 0 => options with { Workers = number },
@@ -60,7 +63,8 @@ public sealed record FuzzOptions
     }
 
     private static (string Class, int Number)? ParseId(string text) =>
-        text.Split(':') is [var name, var digits] && FuzzClasses.Find(name) is not null
+        text.Split(':') is [var name, var digits]
+        && FuzzClasses.Find(name) is not null
         && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (name, number)
             : null;

@@ -52,5 +52,15 @@ public sealed class FuzzReport
         }
     }
 
-    private static string Brief(string message) => string.Join('\n', message.Split('\n').Where(line => !line.Contains(" System.", StringComparison.Ordinal) || line.Contains("--->", StringComparison.Ordinal)).Take(MostLines));
+    private static string Brief(string message) =>
+        string.Join(
+            '\n',
+            message
+                .Split('\n')
+                .Where(line =>
+                    !line.Contains(" System.", StringComparison.Ordinal)
+                    || line.Contains("--->", StringComparison.Ordinal)
+                )
+                .Take(MostLines)
+        );
 }

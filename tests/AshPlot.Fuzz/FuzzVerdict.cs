@@ -11,9 +11,10 @@ public sealed record FuzzVerdict(FuzzOutcome Outcome, string Message)
     public static FuzzVerdict Accepted { get; } = new(FuzzOutcome.Accepted, "");
 
     /// <summary>Refused by an error; one line, or it is no refusal.</summary>
-    public static FuzzVerdict Refused(string message) => IsOneLine(message)
-        ? new FuzzVerdict(FuzzOutcome.Refused, message)
-        : Unhandled($"a message is not one line: {message}");
+    public static FuzzVerdict Refused(string message) =>
+        IsOneLine(message)
+            ? new FuzzVerdict(FuzzOutcome.Refused, message)
+            : Unhandled($"a message is not one line: {message}");
 
     /// <summary>What must not happen.</summary>
     public static FuzzVerdict Unhandled(string message) => new(FuzzOutcome.Unhandled, message);

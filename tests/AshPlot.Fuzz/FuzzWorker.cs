@@ -6,13 +6,14 @@ namespace AshPlot.Fuzz;
 public static class FuzzWorker
 {
     /// <summary>
-    /// What a worker may have at most: the memory limit, and what native code can take between two looks at it, 50 ms apart. More was
-    /// not ended by the limit.
+    /// What a worker may have at most: the memory limit, and what native code can take between two looks at it, 50 ms
+    /// apart. More was not ended by the limit.
     /// </summary>
     public const long MostBytes = 2000L << 20;
 
     /// <summary>Makes one input and tries it.</summary>
-    public static TaskKind<FuzzRequest, FuzzVerdict> TryInput { get; } = new("try-input", FuzzJson.Default.FuzzRequest, FuzzJson.Default.FuzzVerdict);
+    public static TaskKind<FuzzRequest, FuzzVerdict> TryInput { get; } =
+        new("try-input", FuzzJson.Default.FuzzRequest, FuzzJson.Default.FuzzVerdict);
 
     /// <summary>The registry of every worker.</summary>
     public static WorkerRegistry Registry() => new WorkerRegistry().Add(TryInput, (request, _) => Try(request));
@@ -48,10 +49,14 @@ public static class FuzzWorker
         return new FuzzInput(request.Number, RandomOf(request), own.FullName, seeds.FullName);
     }
 
-    /// <summary>The generator of a given seed is part of .NET's promises; spread out, so that neighbours have nothing in common.</summary>
+    /// <summary>
+    /// The generator of a given seed is part of .NET's promises; spread out, so that neighbours have nothing in common.
+    /// </summary>
     internal static Random RandomOf(FuzzRequest request)
     {
         var name = request.Class.Aggregate(17u, (hash, letter) => (hash * 31) + letter);
-        return new Random(unchecked((int)(((((uint)request.Seed * 2_654_435_761) + (uint)request.Number) * 2_246_822_519) ^ name)));
+        return new Random(
+            unchecked((int)(((((uint)request.Seed * 2_654_435_761) + (uint)request.Number) * 2_246_822_519) ^ name))
+        );
     }
 }

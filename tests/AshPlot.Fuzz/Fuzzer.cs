@@ -12,7 +12,9 @@ namespace AshPlot.Fuzz;
 /// <param name="timeLimit">An input that takes longer hangs.</param>
 public sealed class Fuzzer(WorkerProgram program, int seed, TimeSpan timeLimit) : IAsyncDisposable
 {
-    /// <summary>The memory limit of a worker, in bytes: less than the least that <c>--worker-memory</c> has by default.</summary>
+    /// <summary>
+    /// The memory limit of a worker, in bytes: less than the least that <c>--worker-memory</c> has by default.
+    /// </summary>
     private const long MemoryLimit = 1200L << 20;
 
     /// <summary>How long a worker may take to be ended on a machine that does much else.</summary>
@@ -29,13 +31,33 @@ public sealed class Fuzzer(WorkerProgram program, int seed, TimeSpan timeLimit) 
     /// <param name="numbers">Numbers of inputs.</param>
     /// <param name="cancellation">Ends early, between inputs.</param>
     public async IAsyncEnumerable<FuzzResult> RunAsync(
-        FuzzClass inputs, IEnumerable<int> numbers, [EnumeratorCancellation] CancellationToken cancellation = default)
+        FuzzClass inputs,
+        IEnumerable<int> numbers,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
-        pool ??= WorkerPool.Start(new WorkerPoolOptions { Workers = Workers, Program = program, TaskTimeout = timeLimit, WorkerMemoryLimit = MemoryLimit, Retries = 0 });
-        var requests = numbers.TakeWhile(_ => !cancellation.IsCancellationRequested)
+        pool ??= WorkerPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = Workers,
+                Program = program,
+                TaskTimeout = timeLimit,
+                WorkerMemoryLimit = MemoryLimit,
+                Retries = 0,
+            }
+        );
+        var requests = numbers
+            .TakeWhile(_ => !cancellation.IsCancellationRequested)
             .Select(number => new FuzzRequest(inputs.Name, number, seed, folder.FullName));
-        await foreach (var outcome in pool.MapUnorderedAsync(FuzzWorker.TryInput, requests, cancellation: CancellationToken.None).ConfigureAwait(false))
-            yield return new FuzzResult(inputs.Name, outcome.Argument.Number, Verdict(outcome, inputs.IsReadByNativeCode(FuzzWorker.RandomOf(outcome.Argument))));
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(FuzzWorker.TryInput, requests, cancellation: CancellationToken.None)
+                .ConfigureAwait(false)
+        )
+            yield return new FuzzResult(
+                inputs.Name,
+                outcome.Argument.Number,
+                Verdict(outcome, inputs.IsReadByNativeCode(FuzzWorker.RandomOf(outcome.Argument)))
+            );
     }
 
     /// <inheritdoc/>
@@ -46,14 +68,19 @@ public sealed class Fuzzer(WorkerProgram program, int seed, TimeSpan timeLimit) 
         folder.Delete(recursive: true);
     }
 
-    private FuzzVerdict Verdict(TaskOutcome<FuzzRequest, FuzzVerdict> outcome, bool isNative) => outcome.Error switch
-    {
-        null => outcome.Result!,
-        WorkerDiedException died when isNative => new FuzzVerdict(FuzzOutcome.Crashed, $"{died.Exit}"),
-        TaskTimeoutException => new FuzzVerdict(
-            isNative && outcome.Elapsed < timeLimit + Patience ? FuzzOutcome.EndedByTime : FuzzOutcome.Hung, $"ended after {outcome.Elapsed.TotalSeconds:0} s"),
-        WorkerMemoryException over => new FuzzVerdict(
-            isNative && over.Used < FuzzWorker.MostBytes ? FuzzOutcome.EndedByMemory : FuzzOutcome.OverMemory, $"ended at {over.Used >> 20} MB"),
-        var error => FuzzVerdict.Unhandled(error.ToString()),
-    };
+    private FuzzVerdict Verdict(TaskOutcome<FuzzRequest, FuzzVerdict> outcome, bool isNative) =>
+        outcome.Error switch
+        {
+            null => outcome.Result!,
+            WorkerDiedException died when isNative => new FuzzVerdict(FuzzOutcome.Crashed, $"{died.Exit}"),
+            TaskTimeoutException => new FuzzVerdict(
+                isNative && outcome.Elapsed < timeLimit + Patience ? FuzzOutcome.EndedByTime : FuzzOutcome.Hung,
+                $"ended after {outcome.Elapsed.TotalSeconds:0} s"
+            ),
+            WorkerMemoryException over => new FuzzVerdict(
+                isNative && over.Used < FuzzWorker.MostBytes ? FuzzOutcome.EndedByMemory : FuzzOutcome.OverMemory,
+                $"ended at {over.Used >> 20} MB"
+            ),
+            var error => FuzzVerdict.Unhandled(error.ToString()),
+        };
 }

@@ -14,10 +14,15 @@ const int Round = 200;
 var watch = Stopwatch.StartNew();
 using var ending = new CancellationTokenSource(options.Limit ?? Timeout.InfiniteTimeSpan);
 var report = new FuzzReport();
-var fuzzer = new Fuzzer(WorkerProgram.Self, options.Seed, TimeSpan.FromSeconds(30)) { Workers = options.Workers ?? WorkerCount.Automatic() };
+var fuzzer = new Fuzzer(WorkerProgram.Self, options.Seed, TimeSpan.FromSeconds(30))
+{
+    Workers = options.Workers ?? WorkerCount.Automatic(),
+};
 await using (fuzzer.ConfigureAwait(false))
 {
-    var classes = FuzzClasses.All.Where(one => one.IsAvailable && (options.Classes.Count == 0 || options.Classes.Contains(one.Name))).ToArray();
+    var classes = FuzzClasses
+        .All.Where(one => one.IsAvailable && (options.Classes.Count == 0 || options.Classes.Contains(one.Name)))
+        .ToArray();
     if (options.Only is { } only)
         await report.AddAsync(fuzzer.RunAsync(FuzzClasses.Find(only.Class)!, [only.Number], ending.Token));
     else if (options.Limit is null)
@@ -45,5 +50,7 @@ void Keep(string folder)
 {
     var wanted = options.Only is { } only ? [only] : report.Noted.Select(result => (result.Class, result.Number));
     foreach (var (name, number) in wanted)
-        Console.WriteLine($"{name}:{number} {FuzzWorker.Try(new FuzzRequest(name, number, options.Seed, folder), keep: true)}");
+        Console.WriteLine(
+            $"{name}:{number} {FuzzWorker.Try(new FuzzRequest(name, number, options.Seed, folder), keep: true)}"
+        );
 }

@@ -20,7 +20,13 @@ public sealed class AccessibilityTests
     public async Task The_pages_break_no_rule_of_accessibility(ColorScheme colours, int width)
     {
         using var run = new DrawnRun(new MapOptions { Size = new PixelSize(500, 400) });
-        using var folder = new OutputFolder(SampleManifest.Run("Run", levels: 2, times: 4) with { Warnings = ["A warning."], Document = "maps.pdf" });
+        using var folder = new OutputFolder(
+            SampleManifest.Run("Run", levels: 2, times: 4) with
+            {
+                Warnings = ["A warning."],
+                Document = "maps.pdf",
+            }
+        );
         foreach (var address in (string[])[run.Index, folder.Index, .. folder.Summaries])
         {
             await using var watched = await WatchedPage.Open(address, width: width, colours: colours);
@@ -34,7 +40,9 @@ public sealed class AccessibilityTests
             // A failed map.
             await watched.Page.GetByLabel("one map").CheckAsync();
             await watched.Page.Keyboard.PressAsync("End");
-            await watched.Page.EvaluateAsync("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+            await watched.Page.EvaluateAsync(
+                "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+            );
             await Check(watched.Page, "all folds open");
         }
     }
@@ -49,7 +57,9 @@ public sealed class AccessibilityTests
 
         await page.EvaluateAsync(script);
         // The rules for screens; best-practice rules among them.
-        var found = await page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join(' | ')}`)");
+        var found = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run()).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join(' | ')}`)"
+        );
         Assert.That(found.EnumerateArray().Select(one => one.GetString()), Is.Empty, what);
     }
 
@@ -63,7 +73,14 @@ public sealed class AccessibilityTests
         var own = Directory.CreateTempSubdirectory("ashplot-axe-");
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["pack", Package, "--silent"]) { WorkingDirectory = own.FullName, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var npm = Process.Start(
+                new ProcessStartInfo("npm", ["pack", Package, "--silent"])
+                {
+                    WorkingDirectory = own.FullName,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             if (!npm.WaitForExit(TimeSpan.FromSeconds(60)))
             {
                 npm.Kill(entireProcessTree: true);

@@ -32,7 +32,10 @@ public sealed class ComparisonPageTests
 
         await Expect(watched.Page.Locator("h2").First).ToContainTextAsync(name);
         await watched.Page.Locator(".wipe input").FillAsync("30");
-        Assert.That(await watched.Page.Locator(".over").EvaluateAsync<string>("image => getComputedStyle(image).clipPath"), Is.EqualTo("inset(0px 0px 0px 30%)"));
+        Assert.That(
+            await watched.Page.Locator(".over").EvaluateAsync<string>("image => getComputedStyle(image).clipPath"),
+            Is.EqualTo("inset(0px 0px 0px 30%)")
+        );
         Assert.That(await watched.Page.TitleAsync(), Does.StartWith("Comparison: 1 picture"));
         watched.IsClean();
     }
@@ -56,7 +59,9 @@ public sealed class ComparisonPageTests
         var report = new ComparisonReport(Path.Combine(folder.FullName, "report"));
         var document = new ComparisonDocument
         {
-            Expected = expected, Actual = actual, Tolerance = PictureTolerance.None,
+            Expected = expected,
+            Actual = actual,
+            Tolerance = PictureTolerance.None,
             Pictures = new PictureComparer(PictureTolerance.None, report).Compare(PicturePairs.Find(expected, actual)),
         };
         return new Uri(report.Write(document)).AbsoluteUri;

@@ -44,8 +44,18 @@ internal sealed class DrawnRun : IDisposable
     public IReadOnlyList<float[]> Values { get; }
 
     /// <summary>Writes the page anew, of these quantities, and tells its address.</summary>
-    public string PageOf(ImmutableArray<ManifestQuantity> quantities) => new Uri(
-        ReportFiles.WritePages(Manifest with { Quantities = quantities }, maps.Folder, maps.Folder, new Dictionary<string, string>())).AbsoluteUri;
+    public string PageOf(ImmutableArray<ManifestQuantity> quantities) =>
+        new Uri(
+            ReportFiles.WritePages(
+                Manifest with
+                {
+                    Quantities = quantities,
+                },
+                maps.Folder,
+                maps.Folder,
+                new Dictionary<string, string>()
+            )
+        ).AbsoluteUri;
 
     public void Dispose() => maps.Dispose();
 
@@ -61,19 +71,40 @@ internal sealed class DrawnRun : IDisposable
         var display = Colourings.DisplayOf(Quantity, null);
         return new ManifestQuantity
         {
-            Name = Quantity.Description.Name, Title = Quantity.Description.Title, Units = Quantity.Description.Units, MaskBelow = Quantity.MaskBelow,
-            Display = new ManifestDisplay(display.Units, display.Factor), Values = drawn[0].Drawn.Files[^1].Path,
+            Name = Quantity.Description.Name,
+            Title = Quantity.Description.Title,
+            Units = Quantity.Description.Units,
+            MaskBelow = Quantity.MaskBelow,
+            Display = new ManifestDisplay(display.Units, display.Factor),
+            Values = drawn[0].Drawn.Files[^1].Path,
             Frame = new ManifestFrame
             {
-                X = frame.X, Y = frame.Y, Width = frame.Width, Height = frame.Height, XMin = frame.XMin, XMax = frame.XMax, YMin = frame.YMin, YMax = frame.YMax,
-                Projection = View.Projection.Name, ProjectionParameters = View.Projection.Parameters,
+                X = frame.X,
+                Y = frame.Y,
+                Width = frame.Width,
+                Height = frame.Height,
+                XMin = frame.XMin,
+                XMax = frame.XMax,
+                YMin = frame.YMin,
+                YMax = frame.YMax,
+                Projection = View.Projection.Name,
+                ProjectionParameters = View.Projection.Parameters,
             },
             Maps =
             [
                 .. drawn.Select(one => new ManifestMap
                 {
-                    Level = one.Map.Level, LevelValue = 0, LevelUnits = "FL", Time = Quantity.Description.Times[one.Map.Slice.TimeIndex].Time.ToString(), Status = one.Drawn.Status,
-                    Path = one.Drawn.Path, Files = [one.Drawn.Path], Values = one.Drawn.Files[^2].Path, Min = one.Drawn.Min, Max = one.Drawn.Max, Coverage = 1,
+                    Level = one.Map.Level,
+                    LevelValue = 0,
+                    LevelUnits = "FL",
+                    Time = Quantity.Description.Times[one.Map.Slice.TimeIndex].Time.ToString(),
+                    Status = one.Drawn.Status,
+                    Path = one.Drawn.Path,
+                    Files = [one.Drawn.Path],
+                    Values = one.Drawn.Files[^2].Path,
+                    Min = one.Drawn.Min,
+                    Max = one.Drawn.Max,
+                    Coverage = 1,
                 }),
             ],
         };

@@ -12,12 +12,22 @@ internal sealed class OutputFolder : IDisposable
     public OutputFolder(Manifest manifest, bool animate = false)
     {
         var pictures = Enumerable.Range(0, 10).Select(index => Draw(index, SKEncodedImageFormat.Png)).ToArray();
-        var webp = new Lazy<byte[][]>(() => [.. Enumerable.Range(0, 10).Select(index => Draw(index, SKEncodedImageFormat.Webp))]);
-        foreach (var (index, file) in manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files).Index())
+        var webp = new Lazy<byte[][]>(() =>
+            [.. Enumerable.Range(0, 10).Select(index => Draw(index, SKEncodedImageFormat.Webp))]
+        );
+        foreach (
+            var (index, file) in manifest
+                .Quantities.SelectMany(quantity => quantity.Maps)
+                .SelectMany(map => map.Files)
+                .Index()
+        )
         {
             var path = Path.Combine(folder.FullName, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, (file.EndsWith(".webp", StringComparison.Ordinal) ? webp.Value : pictures)[index % pictures.Length]);
+            File.WriteAllBytes(
+                path,
+                (file.EndsWith(".webp", StringComparison.Ordinal) ? webp.Value : pictures)[index % pictures.Length]
+            );
         }
 
         if (animate)
@@ -29,8 +39,12 @@ internal sealed class OutputFolder : IDisposable
         }
 
         Manifest = manifest;
-        var summaries = manifest.Quantities.DistinctBy(quantity => quantity.Name)
-            .ToDictionary(quantity => quantity.Name, quantity => $"Run_{quantity.Title.Replace(' ', '_')}_summary.html");
+        var summaries = manifest
+            .Quantities.DistinctBy(quantity => quantity.Name)
+            .ToDictionary(
+                quantity => quantity.Name,
+                quantity => $"Run_{quantity.Title.Replace(' ', '_')}_summary.html"
+            );
         Summaries = [.. summaries.Values.Select(Address)];
         ReportFiles.WriteManifest(manifest, folder.FullName, WorkingFolder);
         Index = Address(Path.GetFileName(ReportFiles.WritePages(manifest, folder.FullName, WorkingFolder, summaries)));
@@ -60,9 +74,10 @@ internal sealed class OutputFolder : IDisposable
         canvas.Clear(SKColors.White);
         canvas.DrawOval(120 + (index * 15), 150, 60 + (index * 5), 40, paint);
         using var pixels = bitmap.PeekPixels();
-        using var data = format == SKEncodedImageFormat.Webp
-            ? pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 20))
-            : pixels.Encode(format, 100);
+        using var data =
+            format == SKEncodedImageFormat.Webp
+                ? pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 20))
+                : pixels.Encode(format, 100);
         return data!.ToArray();
     }
 }

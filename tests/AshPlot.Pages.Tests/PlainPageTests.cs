@@ -42,11 +42,28 @@ public sealed class PlainPageTests
     {
         var plain = SampleManifest.Run(text, levels: 1, times: 2);
         var quantity = plain.Quantities[0] with { Title = text, Units = text, Notes = [text] };
-        using var folder = new OutputFolder(plain with
-        {
-            Warnings = [text],
-            Quantities = [quantity with { Maps = [quantity.Maps[0] with { Level = text, LevelValue = null, LevelBounds = null }, quantity.Maps[1]] }],
-        });
+        using var folder = new OutputFolder(
+            plain with
+            {
+                Warnings = [text],
+                Quantities =
+                [
+                    quantity with
+                    {
+                        Maps =
+                        [
+                            quantity.Maps[0] with
+                            {
+                                Level = text,
+                                LevelValue = null,
+                                LevelBounds = null,
+                            },
+                            quantity.Maps[1],
+                        ],
+                    },
+                ],
+            }
+        );
 
         foreach (var scripts in (bool[])[true, false])
         {
@@ -92,7 +109,11 @@ public sealed class PlainPageTests
             await picture.ScrollIntoViewIfNeededAsync();
             await Expect(picture).ToHaveAttributeAsync("src", expected[index]);
             await Expect(picture).ToHaveJSPropertyAsync("complete", true);
-            Assert.That(await picture.EvaluateAsync<int>("image => image.naturalWidth"), Is.GreaterThan(0), expected[index]);
+            Assert.That(
+                await picture.EvaluateAsync<int>("image => image.naturalWidth"),
+                Is.GreaterThan(0),
+                expected[index]
+            );
             await Expect(picture.Locator("xpath=ancestor::a")).ToHaveAttributeAsync("href", expected[index]);
         }
     }

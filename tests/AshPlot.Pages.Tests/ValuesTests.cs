@@ -40,7 +40,11 @@ public sealed class ValuesTests
 
             ash++;
             Assert.That(shown, Does.EndWith(" mg/m³"), text);
-            Assert.That(double.Parse(shown[..^" mg/m³".Length], CultureInfo.InvariantCulture), Is.EqualTo(expected * MilligramsPerGram).Within(0.7).Percent, text);
+            Assert.That(
+                double.Parse(shown[..^" mg/m³".Length], CultureInfo.InvariantCulture),
+                Is.EqualTo(expected * MilligramsPerGram).Within(0.7).Percent,
+                text
+            );
         }
 
         Assert.That((read, ash), Is.EqualTo((24, 12)), "half of the points are in the ash");
@@ -50,18 +54,26 @@ public sealed class ValuesTests
     [Test, CancelAfter(60_000)]
     public async Task Where_cells_are_smaller_than_pixels_the_value_is_the_highest_as_its_colour_is()
     {
-        using var run = new DrawnRun(new MapOptions { Size = new PixelSize(320, 240), Limits = new GeoExtent(-180, 180, -90, 90) });
+        using var run = new DrawnRun(
+            new MapOptions { Size = new PixelSize(320, 240), Limits = new GeoExtent(-180, 180, -90, 90) }
+        );
         await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await watched.Picture();
         var grid = run.Quantity.Description.Grid;
         var peak = Array.IndexOf(run.Values[0], run.Values[0].Max());
-        var (x, y) = run.View.ToPicture(grid.Longitudes.Centres[peak % grid.Longitudes.Count], grid.Latitudes.Centres[peak / grid.Longitudes.Count]);
+        var (x, y) = run.View.ToPicture(
+            grid.Longitudes.Centres[peak % grid.Longitudes.Count],
+            grid.Latitudes.Centres[peak / grid.Longitudes.Count]
+        );
 
         await Point(watched.Page, "#picture", Math.Floor(x) + 0.5, Math.Floor(y) + 0.5);
 
         await Expect(watched.Page.Locator("#reading")).ToHaveTextAsync(new Regex("mg/m³$"));
         var shown = (await watched.Page.TextContentAsync("#reading"))!.Split(" · ")[^1];
-        Assert.That(double.Parse(shown[..^" mg/m³".Length], CultureInfo.InvariantCulture), Is.EqualTo(run.Values[0].Max() * MilligramsPerGram).Within(0.7).Percent);
+        Assert.That(
+            double.Parse(shown[..^" mg/m³".Length], CultureInfo.InvariantCulture),
+            Is.EqualTo(run.Values[0].Max() * MilligramsPerGram).Within(0.7).Percent
+        );
         await Point(watched.Page, "#picture", run.View.Frame.X + 3.5, run.View.Frame.Y + 3.5);
         await Expect(watched.Page.Locator("#reading")).ToHaveTextAsync(new Regex("outside the model's domain$"));
     }
@@ -79,7 +91,10 @@ public sealed class ValuesTests
         await watched.Page.Keyboard.PressAsync("ArrowRight");
 
         var expected = Expected(run, 1, x, y) * MilligramsPerGram;
-        await Expect(watched.Page.Locator("#reading")).ToHaveTextAsync(new Regex($" · {Regex.Escape(expected.ToString("G2", CultureInfo.InvariantCulture)[..1])}"));
+        await Expect(watched.Page.Locator("#reading"))
+            .ToHaveTextAsync(
+                new Regex($" · {Regex.Escape(expected.ToString("G2", CultureInfo.InvariantCulture)[..1])}")
+            );
         await Expect(watched.Page.Locator("#picture-pane .cross")).ToBeVisibleAsync();
     }
 
@@ -91,7 +106,13 @@ public sealed class ValuesTests
         await watched.Picture();
         await Point(watched.Page, "#picture", 5, 5);
         await Expect(watched.Page.Locator("#reading")).ToBeEmptyAsync();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(run.Folder, "values"), "*.css", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(run.Folder, "values"),
+                "*.css",
+                SearchOption.AllDirectories
+            )
+        )
             File.Delete(file);
         await using var without = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
         await without.Picture();
@@ -113,7 +134,10 @@ public sealed class ValuesTests
         var before = await page.TextContentAsync("#reading");
         var width = await Width(page);
 
-        await page.Mouse.DblClickAsync(await Client(page, "#picture", x, y, "x"), await Client(page, "#picture", x, y, "y"));
+        await page.Mouse.DblClickAsync(
+            await Client(page, "#picture", x, y, "x"),
+            await Client(page, "#picture", x, y, "y")
+        );
         Assert.That(await Width(page), Is.EqualTo(2 * width).Within(1));
         await Point(page, "#picture", x, y);
         Assert.That(await page.TextContentAsync("#reading"), Is.EqualTo(before));
@@ -130,7 +154,8 @@ public sealed class ValuesTests
         Assert.That(there, Is.Not.Null);
         watched.IsClean();
 
-        static Task<double> Width(IPage page) => page.EvaluateAsync<double>("document.getElementById('picture').getBoundingClientRect().width");
+        static Task<double> Width(IPage page) =>
+            page.EvaluateAsync<double>("document.getElementById('picture').getBoundingClientRect().width");
     }
 
     [Test, CancelAfter(60_000)]
@@ -141,7 +166,9 @@ public sealed class ValuesTests
         await watched.Picture();
         var page = watched.Page;
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("own");
-        await page.WaitForFunctionAsync("() => document.getElementById('second-picture').complete && document.getElementById('second-picture').naturalWidth > 0");
+        await page.WaitForFunctionAsync(
+            "() => document.getElementById('second-picture').complete && document.getElementById('second-picture').naturalWidth > 0"
+        );
         var (x, y) = Points(run, 0).First();
         await Point(page, "#picture", x, y);
         await Expect(page.Locator("#reading")).ToHaveTextAsync(new Regex("FL000-200 · .* mg/m³$"));
@@ -155,13 +182,20 @@ public sealed class ValuesTests
     {
         using var run = new DrawnRun(new MapOptions());
         var quantity = run.Manifest.Quantities[0];
-        var moved = quantity with { Name = "moved", Title = "Moved", Frame = quantity.Frame! with { X = quantity.Frame.X + 1 } };
+        var moved = quantity with
+        {
+            Name = "moved",
+            Title = "Moved",
+            Frame = quantity.Frame! with { X = quantity.Frame.X + 1 },
+        };
         await using var watched = await WatchedPage.Open(run.PageOf([quantity, moved]), width: 1800, height: 1500);
         await watched.Picture();
         var page = watched.Page;
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("own");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Second map" }).SelectOptionAsync("Moved");
-        await page.WaitForFunctionAsync("() => document.getElementById('second-picture').complete && document.getElementById('second-picture').naturalWidth > 0");
+        await page.WaitForFunctionAsync(
+            "() => document.getElementById('second-picture').complete && document.getElementById('second-picture').naturalWidth > 0"
+        );
         var (x, y) = Points(run, 0).First();
 
         await Point(page, "#picture", x, y);
@@ -182,8 +216,12 @@ public sealed class ValuesTests
         await page.Keyboard.PressAsync("Shift+ArrowLeft");
         await Expect(page.Locator("#reading")).ToHaveTextAsync(new Regex("°N .*°"));
         await Expect(page.Locator("#second .reading")).ToBeEmptyAsync();
-        var (left, middle) = (await page.EvaluateAsync<double>("parseFloat(document.querySelector('#picture-pane .cross').style.left)"),
-            await page.EvaluateAsync<double>("(picture => picture.offsetLeft + picture.offsetWidth / 2)(document.getElementById('picture'))"));
+        var (left, middle) = (
+            await page.EvaluateAsync<double>("parseFloat(document.querySelector('#picture-pane .cross').style.left)"),
+            await page.EvaluateAsync<double>(
+                "(picture => picture.offsetLeft + picture.offsetWidth / 2)(document.getElementById('picture'))"
+            )
+        );
         Assert.That(left, Is.EqualTo(middle).Within(1));
         watched.IsClean();
 
@@ -202,7 +240,10 @@ public sealed class ValuesTests
         using var run = new DrawnRun(new MapOptions());
         var quantity = run.Manifest.Quantities[0];
         await using var watched = await WatchedPage.Open(
-            run.PageOf([quantity with { Frame = quantity.Frame! with { Projection = "equal-area" } }]), width: 1800, height: 1500);
+            run.PageOf([quantity with { Frame = quantity.Frame! with { Projection = "equal-area" } }]),
+            width: 1800,
+            height: 1500
+        );
         await watched.Picture();
         var (x, y) = Points(run, 0).First();
         await Point(watched.Page, "#picture", x, y);
@@ -226,15 +267,25 @@ public sealed class ValuesTests
         await Expect(watched.Page.Locator("#reading")).Not.ToHaveTextAsync(first!);
     }
 
-    /// <summary>Twelve pixels of the picture over cells with ash, and twelve over cells without, spread over the map.</summary>
+    /// <summary>
+    /// Twelve pixels of the picture over cells with ash, and twelve over cells without, spread over the map.
+    /// </summary>
     private static List<(double X, double Y)> Points(DrawnRun run, int map)
     {
         var frame = run.View.Frame;
-        var all = (from row in Enumerable.Range(0, frame.Height / 2)
-                   from column in Enumerable.Range(0, frame.Width / 2)
-                   select (X: frame.X + (2 * column) + 0.5, Y: frame.Y + (2 * row) + 0.5)).Where(point => IsClear(run, map, point.X, point.Y)).ToList();
+        var all = (
+            from row in Enumerable.Range(0, frame.Height / 2)
+            from column in Enumerable.Range(0, frame.Width / 2)
+            select (X: frame.X + (2 * column) + 0.5, Y: frame.Y + (2 * row) + 0.5)
+        )
+            .Where(point => IsClear(run, map, point.X, point.Y))
+            .ToList();
         var mask = run.Quantity.MaskBelow;
-        return [.. Spread(all.Where(point => Expected(run, map, point.X, point.Y) >= mask)), .. Spread(all.Where(point => Expected(run, map, point.X, point.Y) < mask))];
+        return
+        [
+            .. Spread(all.Where(point => Expected(run, map, point.X, point.Y) >= mask)),
+            .. Spread(all.Where(point => Expected(run, map, point.X, point.Y) < mask)),
+        ];
 
         static IEnumerable<(double, double)> Spread(IEnumerable<(double, double)> points)
         {
@@ -243,14 +294,22 @@ public sealed class ValuesTests
         }
     }
 
-    /// <summary>True where all cells that a pixel could show, whatever the rule, have one value: its own and its neighbours' centres.</summary>
+    /// <summary>
+    /// True where all cells that a pixel could show, whatever the rule, have one value: its own and its neighbours'
+    /// centres.
+    /// </summary>
     private static bool IsClear(DrawnRun run, int map, double x, double y)
     {
         var value = Expected(run, map, x, y);
-        return !double.IsNaN(value) && new[] { (-0.6, -0.6), (0.6, -0.6), (-0.6, 0.6), (0.6, 0.6) }.All(step => Expected(run, map, x + step.Item1, y + step.Item2).Equals(value));
+        return !double.IsNaN(value)
+            && new[] { (-0.6, -0.6), (0.6, -0.6), (-0.6, 0.6), (0.6, 0.6) }.All(step =>
+                Expected(run, map, x + step.Item1, y + step.Item2).Equals(value)
+            );
     }
 
-    /// <summary>The value of the cell that holds a point of the picture, found by the axes of the grid; NaN outside.</summary>
+    /// <summary>
+    /// The value of the cell that holds a point of the picture, found by the axes of the grid; NaN outside.
+    /// </summary>
     private static double Expected(DrawnRun run, int map, double x, double y)
     {
         var (longitude, latitude) = Inverse(run, x, y);
@@ -268,25 +327,34 @@ public sealed class ValuesTests
     private static (double Longitude, double Latitude) Inverse(DrawnRun run, double x, double y)
     {
         var frame = run.View.Frame;
-        return run.View.Projection.Inverse(frame.XMin + ((x - frame.X) / frame.PixelsPerX), frame.YMax - ((y - frame.Y) / frame.PixelsPerY));
+        return run.View.Projection.Inverse(
+            frame.XMin + ((x - frame.X) / frame.PixelsPerX),
+            frame.YMax - ((y - frame.Y) / frame.PixelsPerY)
+        );
     }
 
     private static string Place(DrawnRun run, double x, double y)
     {
         var (longitude, latitude) = Inverse(run, x, y);
-        return string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(latitude):0.00}°{(latitude < 0 ? 'S' : 'N')} {Math.Abs(longitude):0.00}°{(longitude < 0 ? 'W' : 'E')}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Abs(latitude):0.00}°{(latitude < 0 ? 'S' : 'N')} {Math.Abs(longitude):0.00}°{(longitude < 0 ? 'W' : 'E')}"
+        );
     }
 
     /// <summary>Moves the mouse over a point of a picture, in pixels of the picture's own.</summary>
     private static async Task Point(IPage page, string picture, double x, double y) =>
         await page.Mouse.MoveAsync(await Client(page, picture, x, y, "x"), await Client(page, picture, x, y, "y"));
 
-    private static async Task<float> Client(IPage page, string picture, double x, double y, string axis) => await page.EvaluateAsync<float>(
-        """
-        ([picture, x, y, axis]) => {
-          const image = document.querySelector(picture);
-          const box = image.getBoundingClientRect();
-          return axis === "x" ? box.left + x / image.naturalWidth * box.width : box.top + y / image.naturalHeight * box.height;
-        }
-        """, new object[] { picture, x, y, axis });
+    private static async Task<float> Client(IPage page, string picture, double x, double y, string axis) =>
+        await page.EvaluateAsync<float>(
+            """
+            ([picture, x, y, axis]) => {
+              const image = document.querySelector(picture);
+              const box = image.getBoundingClientRect();
+              return axis === "x" ? box.left + x / image.naturalWidth * box.width : box.top + y / image.naturalHeight * box.height;
+            }
+            """,
+            new object[] { picture, x, y, axis }
+        );
 }

@@ -41,7 +41,8 @@ public sealed class ViewerTests
         var page = watched.Page;
 
         await page.GetByRole(AriaRole.Slider, new() { Name = "Time" }).FillAsync("3");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Level" }).SelectOptionAsync(new SelectOptionValue { Label = "1000 m (750 to 1250 m)" });
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Level" })
+            .SelectOptionAsync(new SelectOptionValue { Label = "1000 m (750 to 1250 m)" });
         Assert.That(await watched.Picture(), Is.EqualTo(folder.Manifest.Quantities[0].Maps[11].Path));
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Quantity" }).SelectOptionAsync("Total Column Mass");
@@ -56,14 +57,23 @@ public sealed class ViewerTests
     public async Task Two_runs_and_their_difference_are_side_by_side_and_step_together()
     {
         var run = SampleManifest.Run("Run", levels: 2, times: 3);
-        ManifestQuantity Part(string name, string title, string role) => run.Quantities[0] with
-        {
-            Name = name, Title = title, Of = "air-concentration", Role = role,
-            Maps = [.. run.Quantities[0].Maps.Select(map => map with { Path = $"{role}/{map.Path}", Files = [$"{role}/{map.Path}"] })],
-        };
+        ManifestQuantity Part(string name, string title, string role) =>
+            run.Quantities[0] with
+            {
+                Name = name,
+                Title = title,
+                Of = "air-concentration",
+                Role = role,
+                Maps =
+                [
+                    .. run.Quantities[0]
+                        .Maps.Select(map => map with { Path = $"{role}/{map.Path}", Files = [$"{role}/{map.Path}"] }),
+                ],
+            };
         var parts = new[]
         {
-            Part("air-concentration-difference", "Air Concentration, B - A", "difference"), Part("a-air-concentration", "Air Concentration, A", "a"),
+            Part("air-concentration-difference", "Air Concentration, B - A", "difference"),
+            Part("a-air-concentration", "Air Concentration, A", "a"),
             Part("b-air-concentration", "Air Concentration, B", "b"),
         };
         // B lacks the last map of the second level.
@@ -76,11 +86,14 @@ public sealed class ViewerTests
         Assert.That(await watched.Picture(), Is.EqualTo(parts[0].Maps[4].Path));
         await Expect(page.Locator("#others img").Nth(0)).ToHaveAttributeAsync("src", parts[1].Maps[4].Path!);
         await Expect(page.Locator("#others img").Nth(1)).ToHaveAttributeAsync("src", parts[2].Maps[4].Path!);
-        var lefts = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('#others figure, #first')].map(figure => figure.getBoundingClientRect().left)");
+        var lefts = await page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('#others figure, #first')].map(figure => figure.getBoundingClientRect().left)"
+        );
         // In the order of the document: the chosen difference, A, B.
         Assert.That((double[])[lefts[1], lefts[2], lefts[0]], Is.Ordered.And.Unique, "A, B, difference");
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(page.Locator("#others figcaption").Nth(1)).ToHaveTextAsync("Air Concentration, B: no map at this time");
+        await Expect(page.Locator("#others figcaption").Nth(1))
+            .ToHaveTextAsync("Air Concentration, B: no map at this time");
         watched.IsClean();
     }
 
@@ -115,7 +128,8 @@ public sealed class ViewerTests
               new MutationObserver(() => window.shown.push(document.getElementById("time-text").textContent))
                 .observe(document.getElementById("time-text"), { childList: true });
             }
-            """);
+            """
+        );
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Speed" }).SelectOptionAsync("8");
         await page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
@@ -123,10 +137,19 @@ public sealed class ViewerTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
 
         var shown = await page.EvaluateAsync<string[]>("() => window.shown");
-        Assert.That(shown.Take(5), Is.EqualTo(new[]
-        {
-            "18 Apr 2010 03:00 UTC", "18 Apr 2010 06:00 UTC", "18 Apr 2010 09:00 UTC", "18 Apr 2010 03:00 UTC", "18 Apr 2010 06:00 UTC",
-        }));
+        Assert.That(
+            shown.Take(5),
+            Is.EqualTo(
+                new[]
+                {
+                    "18 Apr 2010 03:00 UTC",
+                    "18 Apr 2010 06:00 UTC",
+                    "18 Apr 2010 09:00 UTC",
+                    "18 Apr 2010 03:00 UTC",
+                    "18 Apr 2010 06:00 UTC",
+                }
+            )
+        );
         await Expect(page.Locator("#caption")).ToHaveAttributeAsync("aria-live", "polite");
         watched.IsClean();
     }
@@ -140,7 +163,9 @@ public sealed class ViewerTests
 
         await page.GetByLabel("all times").CheckAsync();
         await Expect(page.Locator("#many button")).ToHaveCountAsync(4);
-        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('#many img')].every(image => image.complete && image.naturalWidth > 0)");
+        await page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('#many img')].every(image => image.complete && image.naturalWidth > 0)"
+        );
         await page.GetByLabel("all levels").CheckAsync();
         await Expect(page.Locator("#many button")).ToHaveCountAsync(3);
         await page.GetByRole(AriaRole.Button, new() { Name = "1000 m" }).ClickAsync();
@@ -194,15 +219,22 @@ public sealed class ViewerTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
         Assert.That(await watched.Picture(), Is.EqualTo(maps[1].Path));
         await Expect(second).ToHaveAttributeAsync("src", maps[9].Path!);
-        await Expect(page.Locator("#second-caption")).ToHaveTextAsync("Air Concentration, 1000 m, 18 Apr 2010 06:00 UTC");
+        await Expect(page.Locator("#second-caption"))
+            .ToHaveTextAsync("Air Concentration, 1000 m, 18 Apr 2010 06:00 UTC");
 
         await using var again = await WatchedPage.Open(page.Url);
         await Expect(again.Page.Locator("#second-picture")).ToHaveAttributeAsync("src", maps[9].Path!);
-        await again.Page.GetByRole(AriaRole.Combobox, new() { Name = "Second map" }).SelectOptionAsync("Total Column Mass");
-        await again.Page.GetByRole(AriaRole.Combobox, new() { Name = "Its time" }).SelectOptionAsync("2010-04-18T12:00:00Z");
-        await Expect(again.Page.Locator("#second-picture")).ToHaveAttributeAsync("src", folder.Manifest.Quantities[1].Maps[3].Path!);
+        await again
+            .Page.GetByRole(AriaRole.Combobox, new() { Name = "Second map" })
+            .SelectOptionAsync("Total Column Mass");
+        await again
+            .Page.GetByRole(AriaRole.Combobox, new() { Name = "Its time" })
+            .SelectOptionAsync("2010-04-18T12:00:00Z");
+        await Expect(again.Page.Locator("#second-picture"))
+            .ToHaveAttributeAsync("src", folder.Manifest.Quantities[1].Maps[3].Path!);
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
-        await Expect(again.Page.Locator("#second-picture")).ToHaveAttributeAsync("src", folder.Manifest.Quantities[1].Maps[3].Path!);
+        await Expect(again.Page.Locator("#second-picture"))
+            .ToHaveAttributeAsync("src", folder.Manifest.Quantities[1].Maps[3].Path!);
         await again.Page.GetByRole(AriaRole.Combobox, new() { Name = "Beside it" }).SelectOptionAsync("nothing");
         await Expect(again.Page.Locator("#second")).ToBeHiddenAsync();
         watched.IsClean();
@@ -219,7 +251,8 @@ public sealed class ViewerTests
 
         await page.Locator("#folder").SetInputFilesAsync(new Uri(new Uri(other.Index), ".").LocalPath);
 
-        await Expect(page.Locator("#second-caption")).ToHaveTextAsync("Other <b>run</b>: Air Concentration, 0 m, 18 Apr 2010 03:00 UTC");
+        await Expect(page.Locator("#second-caption"))
+            .ToHaveTextAsync("Other <b>run</b>: Air Concentration, 0 m, 18 Apr 2010 03:00 UTC");
         await page.WaitForFunctionAsync("() => document.getElementById('second-canvas').width === 400");
         await page.GetByRole(AriaRole.Button, new() { Name = "Next time" }).ClickAsync();
         await Expect(page.Locator("#second-caption")).ToContainTextAsync("18 Apr 2010 06:00 UTC");
@@ -236,16 +269,26 @@ public sealed class ViewerTests
     {
         var plain = SampleManifest.Run("Run", levels: 1, times: 1);
         var map = plain.Quantities[0].Maps[0] with { Exports = ["export/a.geojson"] };
-        using var folder = new OutputFolder(plain with
-        {
-            Document = "maps.pdf", Tables = ["flight.csv"], Source = plain.Source with { Volcano = "Katla", Release = "release at Katla, 63.63°N 19.05°W", RunTime = "2010-04-18T00:00:00Z" },
-            Quantities = [plain.Quantities[0] with { Maps = [map], Exports = ["export/all.kmz"] }],
-        });
+        using var folder = new OutputFolder(
+            plain with
+            {
+                Document = "maps.pdf",
+                Tables = ["flight.csv"],
+                Source = plain.Source with
+                {
+                    Volcano = "Katla",
+                    Release = "release at Katla, 63.63°N 19.05°W",
+                    RunTime = "2010-04-18T00:00:00Z",
+                },
+                Quantities = [plain.Quantities[0] with { Maps = [map], Exports = ["export/all.kmz"] }],
+            }
+        );
         await using var watched = await WatchedPage.Open(folder.Index);
         var page = watched.Page;
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Katla: Run");
-        await Expect(page.Locator("header")).ToContainTextAsync("Release at Katla, 63.63°N 19.05°W · run of 18 Apr 2010 00:00 UTC");
+        await Expect(page.Locator("header"))
+            .ToContainTextAsync("Release at Katla, 63.63°N 19.05°W · run of 18 Apr 2010 00:00 UTC");
         await Expect(page.Locator("nav a[download='maps.pdf'][href='maps.pdf']")).ToBeVisibleAsync();
         await Expect(page.Locator("nav a[download='flight.csv']")).ToBeVisibleAsync();
         await Expect(page.Locator("nav a[download='all.kmz'][href='export/all.kmz']")).ToBeVisibleAsync();
@@ -294,7 +337,8 @@ public sealed class ViewerTests
         await copy.ClickAsync();
         await Expect(copy).ToHaveTextAsync(new Regex("Copied|Selected"));
         await page.Keyboard.PressAsync("ArrowUp");
-        await Expect(page.Locator("#files a").Last).ToHaveAttributeAsync("href", "animations/Run_Air_Concentration_00500.apng");
+        await Expect(page.Locator("#files a").Last)
+            .ToHaveAttributeAsync("href", "animations/Run_Air_Concentration_00500.apng");
         watched.IsClean();
     }
 
@@ -307,7 +351,11 @@ public sealed class ViewerTests
         await Expect(watched.Page.Locator("#play")).ToHaveAttributeAsync("aria-pressed", "true");
 
         // An output element speaks unless it is told not to.
-        await Expect(watched.Page.Locator("output:not([aria-live=off]), [aria-live=polite], [aria-live=assertive], [role=status], [role=alert]"))
+        await Expect(
+                watched.Page.Locator(
+                    "output:not([aria-live=off]), [aria-live=polite], [aria-live=assertive], [role=status], [role=alert]"
+                )
+            )
             .ToHaveCountAsync(0);
         watched.IsClean();
     }
@@ -316,13 +364,23 @@ public sealed class ViewerTests
     public async Task Maps_that_are_no_pictures_are_linked()
     {
         var plain = SampleManifest.Run("Run", levels: 1, times: 2);
-        var maps = plain.Quantities[0].Maps.Select(map => map with { Path = map.Path + ".pdf", Files = [map.Path + ".pdf"] });
-        using var folder = new OutputFolder(plain with { Document = "maps.pdf", Quantities = [plain.Quantities[0] with { Maps = [.. maps] }] });
+        var maps = plain
+            .Quantities[0]
+            .Maps.Select(map => map with { Path = map.Path + ".pdf", Files = [map.Path + ".pdf"] });
+        using var folder = new OutputFolder(
+            plain with
+            {
+                Document = "maps.pdf",
+                Quantities = [plain.Quantities[0] with { Maps = [.. maps] }],
+            }
+        );
         await using var watched = await WatchedPage.Open(folder.Index);
 
         await Expect(watched.Page.Locator("#no-picture")).ToContainTextAsync("Open its file with the link");
-        await Expect(watched.Page.Locator("#files a")).ToHaveAttributeAsync("href", folder.Manifest.Quantities[0].Maps[0].Path!);
-        await Expect(watched.Page.GetByRole(AriaRole.Link, new() { Name = "All maps in one document" })).ToHaveAttributeAsync("href", "maps.pdf");
+        await Expect(watched.Page.Locator("#files a"))
+            .ToHaveAttributeAsync("href", folder.Manifest.Quantities[0].Maps[0].Path!);
+        await Expect(watched.Page.GetByRole(AriaRole.Link, new() { Name = "All maps in one document" }))
+            .ToHaveAttributeAsync("href", "maps.pdf");
         watched.IsClean();
     }
 

@@ -29,15 +29,22 @@ internal sealed class WatchedPage : IAsyncDisposable
     public List<string> Requests { get; } = [];
 
     public static async Task<WatchedPage> Open(
-        string address, bool scripts = true, int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+        string address,
+        bool scripts = true,
+        int width = 1280,
+        int height = 900,
+        ColorScheme colours = ColorScheme.Light
+    )
     {
-        var context = await Chromium.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            JavaScriptEnabled = scripts,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = colours,
-            Offline = true,
-        });
+        var context = await Chromium.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                JavaScriptEnabled = scripts,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = colours,
+                Offline = true,
+            }
+        );
         context.SetDefaultTimeout(20_000);
         var watched = new WatchedPage(context, await context.NewPageAsync());
         await watched.Page.GotoAsync(address);

@@ -24,7 +24,9 @@ public sealed record SoakOptions
     /// <summary>A worker is killed whenever so many tasks have ended; 0 for never.</summary>
     public int KillEvery { get; init; } = 50;
 
-    /// <summary>How often a task is tried again whose worker was killed. None: each kill of a busy worker is an honest failure.</summary>
+    /// <summary>
+    /// How often a task is tried again whose worker was killed. None: each kill of a busy worker is an honest failure.
+    /// </summary>
     public int Retries { get; init; }
 
     /// <summary>Replaces a worker after so many tasks; 0 for never.</summary>
@@ -51,8 +53,10 @@ public sealed record SoakOptions
     /// <summary>Reads the command line; null where it makes no sense.</summary>
     public static SoakOptions? Parse(IReadOnlyList<string> arguments)
     {
-        SoakOptions? options = arguments is ["tasks", ..] ? new SoakOptions { Kind = SoakKind.Tasks }
-            : arguments is ["draw", ..] ? new SoakOptions { Kind = SoakKind.Draw } : null;
+        SoakOptions? options =
+            arguments is ["tasks", ..] ? new SoakOptions { Kind = SoakKind.Tasks }
+            : arguments is ["draw", ..] ? new SoakOptions { Kind = SoakKind.Draw }
+            : null;
         for (var index = 1; options is not null && index < arguments.Count; index += 2)
             options = index + 1 < arguments.Count ? options.With(arguments[index], arguments[index + 1]) : null;
         return options;

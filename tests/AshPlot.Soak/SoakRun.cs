@@ -17,15 +17,20 @@ internal static class SoakRun
         new Thread(() => EndAt(options.Limit)) { IsBackground = true, Name = "limit" }.Start();
         var watch = Stopwatch.StartNew();
         var leftovers = new Leftovers();
-        var (summary, workers) = options.Kind == SoakKind.Tasks
-            ? await new TaskSoak(options, complaints).RunAsync()
-            : await new DrawSoak(options, complaints).RunAsync();
+        var (summary, workers) =
+            options.Kind == SoakKind.Tasks
+                ? await new TaskSoak(options, complaints).RunAsync()
+                : await new DrawSoak(options, complaints).RunAsync();
         leftovers.Check(workers, complaints);
 
         foreach (var complaint in complaints.First)
             Console.Error.WriteLine($"soak: {complaint}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{options.Kind} by {options.Method}: {summary}; {workers.Count} workers, {watch.Elapsed.TotalSeconds:0.0} s, {complaints.Count} complaints"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Kind} by {options.Method}: {summary}; {workers.Count} workers, {watch.Elapsed.TotalSeconds:0.0} s, {complaints.Count} complaints"
+            )
+        );
         return complaints.Count == 0 ? 0 : 1;
     }
 

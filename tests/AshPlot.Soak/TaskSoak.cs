@@ -4,8 +4,8 @@ using AshPlot.Workers;
 namespace AshPlot.Soak;
 
 /// <summary>
-/// Many small tasks, while again and again a worker is killed, whatever it does at that moment: start, wait or work. Every
-/// task must end: with its result, or with the death of its worker.
+/// Many small tasks, while again and again a worker is killed, whatever it does at that moment: start, wait or work.
+/// Every task must end: with its result, or with the death of its worker.
 /// </summary>
 internal sealed class TaskSoak(SoakOptions options, Complaints complaints)
 {
@@ -16,19 +16,23 @@ internal sealed class TaskSoak(SoakOptions options, Complaints complaints)
 
     private readonly Random random = new(options.Seed);
 
-    public static WorkerRegistry Registry() => new WorkerRegistry()
-        .Add(Square, static (number, _) => (long)(number % 4 == 0 ? Pause(number) : number) * number);
+    public static WorkerRegistry Registry() =>
+        new WorkerRegistry().Add(Square, static (number, _) =>
+            (long)(number % 4 == 0 ? Pause(number) : number) * number
+        );
 
     public async Task<(string Summary, IReadOnlyList<int> Workers)> RunAsync()
     {
-        var pool = WorkerPool.Start(new WorkerPoolOptions
-        {
-            Workers = options.Workers,
-            StartMethod = options.Method,
-            Retries = options.Retries,
-            RecycleAfterTasks = options.RecycleAfter == 0 ? null : options.RecycleAfter,
-            TaskTimeout = TimeSpan.FromMinutes(1),
-        });
+        var pool = WorkerPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = options.Workers,
+                StartMethod = options.Method,
+                Retries = options.Retries,
+                RecycleAfterTasks = options.RecycleAfter == 0 ? null : options.RecycleAfter,
+                TaskTimeout = TimeSpan.FromMinutes(1),
+            }
+        );
         var (done, failed, kills) = (0, 0, 0);
         var ended = new int[options.Tasks];
         await using (pool)
@@ -40,15 +44,24 @@ internal sealed class TaskSoak(SoakOptions options, Complaints complaints)
                     done++;
                 else
                     failed++;
-                complaints.AddUnless(IsHonest(outcome), $"task {outcome.Argument}: result {outcome.Result}, error {outcome.Error}");
+                complaints.AddUnless(
+                    IsHonest(outcome),
+                    $"task {outcome.Argument}: result {outcome.Result}, error {outcome.Error}"
+                );
                 if (options.KillEvery > 0 && (done + failed) % options.KillEvery == 0)
                     kills += KillOne(pool) ? 1 : 0;
             }
         }
 
-        complaints.AddUnless(ended.All(times => times == 1), $"{ended.Count(times => times != 1)} tasks did not end exactly once");
+        complaints.AddUnless(
+            ended.All(times => times == 1),
+            $"{ended.Count(times => times != 1)} tasks did not end exactly once"
+        );
         complaints.AddUnless(failed <= kills, $"{failed} tasks failed by {kills} kills");
-        return ($"{options.Tasks} tasks, {kills} kills, {done} done, {failed} failed by the death of their worker", pool.WorkerPids);
+        return (
+            $"{options.Tasks} tasks, {kills} kills, {done} done, {failed} failed by the death of their worker",
+            pool.WorkerPids
+        );
     }
 
     private static int Pause(int number)
@@ -57,13 +70,18 @@ internal sealed class TaskSoak(SoakOptions options, Complaints complaints)
         return number;
     }
 
-    /// <summary>The right result, or the death that this program has caused, after as many attempts as are allowed.</summary>
-    private bool IsHonest(TaskOutcome<int, long> outcome) => outcome switch
-    {
-        { Succeeded: true } => outcome.Result == (long)outcome.Argument * outcome.Argument && outcome.Attempts <= 1 + options.Retries,
-        { Error: WorkerDiedException died } => died.Exit.Signal == KillSignal && outcome.Attempts == 1 + options.Retries,
-        _ => false,
-    };
+    /// <summary>
+    /// The right result, or the death that this program has caused, after as many attempts as are allowed.
+    /// </summary>
+    private bool IsHonest(TaskOutcome<int, long> outcome) =>
+        outcome switch
+        {
+            { Succeeded: true } => outcome.Result == (long)outcome.Argument * outcome.Argument
+                && outcome.Attempts <= 1 + options.Retries,
+            { Error: WorkerDiedException died } => died.Exit.Signal == KillSignal
+                && outcome.Attempts == 1 + options.Retries,
+            _ => false,
+        };
 
     private bool KillOne(WorkerPool pool)
     {

@@ -13,7 +13,6 @@ public sealed record InitializerTrace(string Value, int Runs);
 /// <param name="Number">Its number; that of the next one is one more.</param>
 /// <param name="Twist">What is special about it, one of the words of <see cref="StepsWork"/>.</param>
 /// <param name="File">For what is to happen once: a file that tells whether it has.</param>
-
 /// <summary>Refers to itself, which JSON cannot express.</summary>
 public sealed class Loop
 {

@@ -34,194 +34,211 @@ public static class DummyRegistry
     }
 
     public static WorkerRegistry CreateInitialized() =>
-        CreatePlain().Initialize(DummyJson.Default.String, static (value, context) =>
-        {
-            if (value == "throw")
-                throw new InvalidOperationException("the initializer was told to fail");
-            if (value == "hang")
-                Thread.Sleep(Timeout.Infinite);
-            if (value == "die")
-                Faults.SignalSelf(9);
-            if (value.StartsWith("die-once ", StringComparison.Ordinal))
-                Faults.DieOnce(value["die-once ".Length..], context);
-            var runs = (context.Find<InitializerTrace>()?.Runs ?? 0) + 1;
-            context.Set(new InitializerTrace(value, runs));
-            context.Log.Information($"initialized with {value}");
-        });
-
-    public static WorkerRegistry CreatePlain() => new WorkerRegistry()
-        .DescribeErrors(static error => error is FormatException ? new TaskError("format", error.Message) : null)
-        .Add(Kinds.Echo, static (text, _) => text)
-        .Add(Kinds.EchoInPool, static (text, _) =>
-        {
-            var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 1 });
-            var said = pool.RunAsync(Kinds.Echo, text).GetAwaiter().GetResult();
-            pool.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            return said;
-        })
-        .Add(Kinds.Random, static (_, _) => [generator.Next(), reseeded.Next()])
-        .Add(Kinds.Add, static (addition, _) => addition.Left + addition.Right)
-        .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)
-        .Add(Kinds.ProcessIdByKernel, static (_, _) => Native.ProcessId())
-        .Add(Kinds.Throw, static (message, _) => throw (message == "unspeakable" ? new UnspeakableException() : new InvalidOperationException(message)))
-        .Add(Kinds.Exit, Faults.Exit)
-        .Add(Kinds.NativeExit, Faults.NativeExit)
-        .Add(Kinds.Signal, static (signal, _) => Faults.SignalSelf(signal))
-        .Add(Kinds.DieOnce, Faults.DieOnce)
-        .Add(Kinds.Sleep, static (milliseconds, context) =>
-        {
-            Thread.Sleep(milliseconds);
-            return context.WorkerNumber;
-        })
-        .Add(Kinds.NativeSleep, static (seconds, _) => (int)Native.Sleep((uint)seconds))
-        .Add(Kinds.Meet, static (number, context) =>
-        {
-            var counters = Add("met", context);
-            while (counters["met"] < number)
-                Thread.Sleep(5);
-            return context.WorkerNumber;
-        })
-        .Add(Kinds.AwaitEntry, static (key, context) =>
-        {
-            while (key.Length > 0 && !context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out _))
-                Thread.Sleep(5);
-            return context.WorkerNumber;
-        })
-        .Add(Kinds.UntilStopped, static (_, context) =>
-        {
-            Add("running", context);
-            return context.Stopping.WaitHandle.WaitOne() ? 1 : 0;
-        })
-        .Add(Kinds.UntilCancelled, static (_, context) =>
-        {
-            var cancelled = context.Cancelled;
-            Add("running", context);
-            cancelled.WaitHandle.WaitOne();
-            Add("cancelled", context);
-            cancelled.ThrowIfCancellationRequested();
-            return 0;
-        })
-        .Add(Kinds.Stubborn, Faults.Stubborn)
-        .Add(Kinds.Allocate, Faults.Allocate)
-        .Add(Kinds.Flood, Faults.Flood)
-        .Add(Kinds.Unserialisable, static (_, _) => Loop.Create())
-        .Add(Kinds.TakeLoop, static (_, _) => 0)
-        .Add(Kinds.Text, static (length, _) => new string('x', length))
-        .Add(Kinds.Store, static (entry, context) =>
-        {
-            context.Dictionary(Dictionary, DummyJson.Default.String).Set(entry.Key, entry.Value);
-            return context.WorkerNumber;
-        })
-        .Add(Kinds.Load, static (key, context) =>
-            context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out var value) ? value : null)
-        .Add(Kinds.Snapshot, static (_, context) => context.Dictionary(Dictionary, DummyJson.Default.String).Snapshot().Count)
-        .Add(Kinds.Leak, Faults.Leak)
-        .Add(Kinds.LeakAndHang, Faults.LeakAndHang)
-        .Add(Kinds.Count, static (times, context) => Count(times, context))
-        .Add(Kinds.CountInThreads, static (times, context) =>
-        {
-            var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => Count(times, context))).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
-            return 4 * times;
-        })
-        .Add(Kinds.CollectInThreads, static (times, _) =>
-        {
-            var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => Collect(times))).ToList();
-            threads.ForEach(thread => thread.Start());
-            threads.ForEach(thread => thread.Join());
-            return 4 * times;
-        })
-        .Add(Kinds.TakeSharedLock, static (number, _) =>
-        {
-            lock (SharedLock.Gate)
-                return number;
-        })
-        .Add(Kinds.Log, static (message, context) =>
-        {
-            context.Log.Debug("not to be seen");
-            context.Log.Warning(message, new TimeoutException("the exception's message"));
-            return 0;
-        })
-        .Add(Kinds.LogByLogger, LogByLogger)
-        .Add(Kinds.CountInArray, static (what, context) => CountInArray(context, what.Index, what.Times))
-        .Add(Kinds.AskForArray, AskForArray)
-        .Add(Kinds.MakeSharedWithEntry, static (length, context) =>
-        {
-            context.SetWithResult(Dictionary, "made", "", DummyJson.Default.String);
-            return SharedArray<int>.Create(length);
-        })
-        .Add(Kinds.SetWithResult, SetWithResult)
-        .Add(Kinds.DieWithArray, static (index, context) =>
-        {
-            CountInArray(context, index, 1);
-            Native.Kill(Native.ProcessId(), 9);
-            return 0;
-        })
-        .Add(Kinds.DisposeOfArray, static (_, context) =>
-        {
-            context.Array<long>(Array, ArrayLength).Dispose();
-            return 0;
-        })
-        .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
-        .Add(Kinds.WarmedIn, static (_, _) => warmedIn)
-        .Add(Kinds.WaitForEntry, static (key, context) =>
-        {
-            while (!context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out _))
-                Thread.Sleep(5);
-            return 0;
-        })
-        .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
-        .Add(Kinds.Trace, static (_, _) => System.Diagnostics.Activity.Current is { } activity ? $"{activity.TraceId} {activity.ParentSpanId}" : null)
-        .Add(Kinds.Tally, static (times, context) =>
-        {
-            var counters = context.Dictionary("tallies", DummyJson.Default.Int64);
-            var lists = context.Dictionary("notes", DummyJson.Default.Int32Array);
-            for (var i = 0; i < times; i++)
+        CreatePlain()
+            .Initialize(DummyJson.Default.String, static (value, context) =>
             {
-                counters.Increment("tally");
-                lists.Append("by", context.WorkerNumber, DummyJson.Default.Int32);
-            }
+                if (value == "throw")
+                    throw new InvalidOperationException("the initializer was told to fail");
+                if (value == "hang")
+                    Thread.Sleep(Timeout.Infinite);
+                if (value == "die")
+                    Faults.SignalSelf(9);
+                if (value.StartsWith("die-once ", StringComparison.Ordinal))
+                    Faults.DieOnce(value["die-once ".Length..], context);
+                var runs = (context.Find<InitializerTrace>()?.Runs ?? 0) + 1;
+                context.Set(new InitializerTrace(value, runs));
+                context.Log.Information($"initialized with {value}");
+            });
 
-            return times;
-        })
-        .AddAsync(Kinds.EchoLater, static async (text, context) =>
-        {
-            await Task.Delay(text == "wait" ? Timeout.Infinite : 10, context.Cancelled);
-            return text.StartsWith("throw", StringComparison.Ordinal) ? throw new FormatException("told to fail" + text["throw".Length..]) : text;
-        })
-        .Add(Kinds.Double, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
-        .Add(Kinds.DoubleMemory, static (numbers, _) => numbers.ToArray().Select(number => 2 * number).ToArray())
-        .Add(Kinds.DoubleByJson, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
-        .Add(Kinds.DoubleInPlace, static (numbers, _) =>
-        {
-            foreach (ref var number in numbers.Span)
-                number *= 2;
-            return numbers;
-        })
-        .Add(Kinds.MakeShared, static (length, _) => SharedArray<double>.CopyOf([.. Enumerable.Range(0, length)]))
-        .Add(Kinds.Weigh, static (weighed, _) => (weighed.First.Left * weighed.Second[0]) + (weighed.First.Right * weighed.Second[^1]))
-        .Add(Kinds.Shout, static (text, _) => text.ToUpperInvariant())
-        .Add(Kinds.Backwards, static (stream, _) =>
-        {
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return [.. Enumerable.Reverse(bytes)];
-        })
-        .Add(Kinds.Stream, static (length, _) => new MemoryStream([.. Enumerable.Range(0, length).Select(number => (byte)number)]))
-        .Add(Kinds.DieWithNumbers, static (_, _) =>
-        {
-            Faults.SignalSelf(9);
-            return [];
-        })
-        .Add(Kinds.Blocks, static (_, _) => SharedBlocks.Count())
-        .Add(Kinds.Grandchild, static (_, _) => Faults.StartGrandchild())
-        .Add(Kinds.GrandchildAndHang, static (_, context) =>
-        {
-            context.Dictionary(Counters, DummyJson.Default.Int32).Set("grandchild", Faults.StartGrandchild());
-            Thread.Sleep(Timeout.Infinite);
-            return 0;
-        });
+    public static WorkerRegistry CreatePlain() =>
+        new WorkerRegistry()
+            .DescribeErrors(static error => error is FormatException ? new TaskError("format", error.Message) : null)
+            .Add(Kinds.Echo, static (text, _) => text)
+            .Add(Kinds.EchoInPool, static (text, _) =>
+            {
+                var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 1 });
+                var said = pool.RunAsync(Kinds.Echo, text).GetAwaiter().GetResult();
+                pool.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                return said;
+            })
+            .Add(Kinds.Random, static (_, _) => [generator.Next(), reseeded.Next()])
+            .Add(Kinds.Add, static (addition, _) => addition.Left + addition.Right)
+            .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)
+            .Add(Kinds.ProcessIdByKernel, static (_, _) => Native.ProcessId())
+            .Add(Kinds.Throw, static (message, _) =>
+                throw (message == "unspeakable" ? new UnspeakableException() : new InvalidOperationException(message))
+            )
+            .Add(Kinds.Exit, Faults.Exit)
+            .Add(Kinds.NativeExit, Faults.NativeExit)
+            .Add(Kinds.Signal, static (signal, _) => Faults.SignalSelf(signal))
+            .Add(Kinds.DieOnce, Faults.DieOnce)
+            .Add(Kinds.Sleep, static (milliseconds, context) =>
+            {
+                Thread.Sleep(milliseconds);
+                return context.WorkerNumber;
+            })
+            .Add(Kinds.NativeSleep, static (seconds, _) => (int)Native.Sleep((uint)seconds))
+            .Add(Kinds.Meet, static (number, context) =>
+            {
+                var counters = Add("met", context);
+                while (counters["met"] < number)
+                    Thread.Sleep(5);
+                return context.WorkerNumber;
+            })
+            .Add(Kinds.AwaitEntry, static (key, context) =>
+            {
+                while (key.Length > 0 && !context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out _))
+                    Thread.Sleep(5);
+                return context.WorkerNumber;
+            })
+            .Add(Kinds.UntilStopped, static (_, context) =>
+            {
+                Add("running", context);
+                return context.Stopping.WaitHandle.WaitOne() ? 1 : 0;
+            })
+            .Add(Kinds.UntilCancelled, static (_, context) =>
+            {
+                var cancelled = context.Cancelled;
+                Add("running", context);
+                cancelled.WaitHandle.WaitOne();
+                Add("cancelled", context);
+                cancelled.ThrowIfCancellationRequested();
+                return 0;
+            })
+            .Add(Kinds.Stubborn, Faults.Stubborn)
+            .Add(Kinds.Allocate, Faults.Allocate)
+            .Add(Kinds.Flood, Faults.Flood)
+            .Add(Kinds.Unserialisable, static (_, _) => Loop.Create())
+            .Add(Kinds.TakeLoop, static (_, _) => 0)
+            .Add(Kinds.Text, static (length, _) => new string('x', length))
+            .Add(Kinds.Store, static (entry, context) =>
+            {
+                context.Dictionary(Dictionary, DummyJson.Default.String).Set(entry.Key, entry.Value);
+                return context.WorkerNumber;
+            })
+            .Add(Kinds.Load, static (key, context) =>
+                context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out var value) ? value : null
+            )
+            .Add(Kinds.Snapshot, static (_, context) =>
+                context.Dictionary(Dictionary, DummyJson.Default.String).Snapshot().Count
+            )
+            .Add(Kinds.Leak, Faults.Leak)
+            .Add(Kinds.LeakAndHang, Faults.LeakAndHang)
+            .Add(Kinds.Count, static (times, context) => Count(times, context))
+            .Add(Kinds.CountInThreads, static (times, context) =>
+            {
+                var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => Count(times, context))).ToList();
+                threads.ForEach(thread => thread.Start());
+                threads.ForEach(thread => thread.Join());
+                return 4 * times;
+            })
+            .Add(Kinds.CollectInThreads, static (times, _) =>
+            {
+                var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => Collect(times))).ToList();
+                threads.ForEach(thread => thread.Start());
+                threads.ForEach(thread => thread.Join());
+                return 4 * times;
+            })
+            .Add(Kinds.TakeSharedLock, static (number, _) =>
+            {
+                lock (SharedLock.Gate)
+                    return number;
+            })
+            .Add(Kinds.Log, static (message, context) =>
+            {
+                context.Log.Debug("not to be seen");
+                context.Log.Warning(message, new TimeoutException("the exception's message"));
+                return 0;
+            })
+            .Add(Kinds.LogByLogger, LogByLogger)
+            .Add(Kinds.CountInArray, static (what, context) => CountInArray(context, what.Index, what.Times))
+            .Add(Kinds.AskForArray, AskForArray)
+            .Add(Kinds.MakeSharedWithEntry, static (length, context) =>
+            {
+                context.SetWithResult(Dictionary, "made", "", DummyJson.Default.String);
+                return SharedArray<int>.Create(length);
+            })
+            .Add(Kinds.SetWithResult, SetWithResult)
+            .Add(Kinds.DieWithArray, static (index, context) =>
+            {
+                CountInArray(context, index, 1);
+                Native.Kill(Native.ProcessId(), 9);
+                return 0;
+            })
+            .Add(Kinds.DisposeOfArray, static (_, context) =>
+            {
+                context.Array<long>(Array, ArrayLength).Dispose();
+                return 0;
+            })
+            .Add(Kinds.Initialized, static (_, context) => context.Get<InitializerTrace>())
+            .Add(Kinds.WarmedIn, static (_, _) => warmedIn)
+            .Add(Kinds.WaitForEntry, static (key, context) =>
+            {
+                while (!context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(key, out _))
+                    Thread.Sleep(5);
+                return 0;
+            })
+            .Add(Kinds.Variable, static (name, _) => Environment.GetEnvironmentVariable(name))
+            .Add(Kinds.Trace, static (_, _) =>
+                System.Diagnostics.Activity.Current is { } activity
+                    ? $"{activity.TraceId} {activity.ParentSpanId}"
+                    : null
+            )
+            .Add(Kinds.Tally, static (times, context) =>
+            {
+                var counters = context.Dictionary("tallies", DummyJson.Default.Int64);
+                var lists = context.Dictionary("notes", DummyJson.Default.Int32Array);
+                for (var i = 0; i < times; i++)
+                {
+                    counters.Increment("tally");
+                    lists.Append("by", context.WorkerNumber, DummyJson.Default.Int32);
+                }
+
+                return times;
+            })
+            .AddAsync(Kinds.EchoLater, static async (text, context) =>
+            {
+                await Task.Delay(text == "wait" ? Timeout.Infinite : 10, context.Cancelled);
+                return text.StartsWith("throw", StringComparison.Ordinal)
+                    ? throw new FormatException("told to fail" + text["throw".Length..])
+                    : text;
+            })
+            .Add(Kinds.Double, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
+            .Add(Kinds.DoubleMemory, static (numbers, _) => numbers.ToArray().Select(number => 2 * number).ToArray())
+            .Add(Kinds.DoubleByJson, static (numbers, _) => [.. numbers.Select(number => 2 * number)])
+            .Add(Kinds.DoubleInPlace, static (numbers, _) =>
+            {
+                foreach (ref var number in numbers.Span)
+                    number *= 2;
+                return numbers;
+            })
+            .Add(Kinds.MakeShared, static (length, _) => SharedArray<double>.CopyOf([.. Enumerable.Range(0, length)]))
+            .Add(Kinds.Weigh, static (weighed, _) =>
+                (weighed.First.Left * weighed.Second[0]) + (weighed.First.Right * weighed.Second[^1])
+            )
+            .Add(Kinds.Shout, static (text, _) => text.ToUpperInvariant())
+            .Add(Kinds.Backwards, static (stream, _) =>
+            {
+                var bytes = new byte[stream.Length];
+                stream.ReadExactly(bytes);
+                return [.. Enumerable.Reverse(bytes)];
+            })
+            .Add(Kinds.Stream, static (length, _) =>
+                new MemoryStream([.. Enumerable.Range(0, length).Select(number => (byte)number)])
+            )
+            .Add(Kinds.DieWithNumbers, static (_, _) =>
+            {
+                Faults.SignalSelf(9);
+                return [];
+            })
+            .Add(Kinds.Blocks, static (_, _) => SharedBlocks.Count())
+            .Add(Kinds.Grandchild, static (_, _) => Faults.StartGrandchild())
+            .Add(Kinds.GrandchildAndHang, static (_, context) =>
+            {
+                context.Dictionary(Counters, DummyJson.Default.Int32).Set("grandchild", Faults.StartGrandchild());
+                Thread.Sleep(Timeout.Infinite);
+                return 0;
+            });
 
     private static void Collect(int times)
     {
@@ -265,7 +282,9 @@ public static class DummyRegistry
                 context.SetWithResult(Dictionary, $"{i}", "", DummyJson.Default.String);
         }
 
-        return entry.Value == "fail" ? throw new FormatException("told to fail") : context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(entry.Key, out _);
+        return entry.Value == "fail"
+            ? throw new FormatException("told to fail")
+            : context.Dictionary(Dictionary, DummyJson.Default.String).TryGet(entry.Key, out _);
     }
 
     private static string AskForArray(Entry what, WorkerContext context)
@@ -286,11 +305,17 @@ public static class DummyRegistry
         var asked = 0;
         foreach (var level in Enum.GetValues<LogLevel>())
         {
-            logger.Log(level, default, text, level == LogLevel.Error ? new FormatException("a library's fault") : null, (state, _) =>
-            {
-                asked++;
-                return $"{level} {state}";
-            });
+            logger.Log(
+                level,
+                default,
+                text,
+                level == LogLevel.Error ? new FormatException("a library's fault") : null,
+                (state, _) =>
+                {
+                    asked++;
+                    return $"{level} {state}";
+                }
+            );
         }
 
         return asked;

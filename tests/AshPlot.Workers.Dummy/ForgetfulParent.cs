@@ -1,8 +1,8 @@
 namespace AshPlot.Workers.Dummy;
 
 /// <summary>
-/// A program that starts workers and whose Main does not call <see cref="WorkerHost.TryRun"/> for them. Notes each process that runs
-/// it, and ends by itself where there are more than a test can have meant.
+/// A program that starts workers and whose Main does not call <see cref="WorkerHost.TryRun"/> for them. Notes each
+/// process that runs it, and ends by itself where there are more than a test can have meant.
 /// </summary>
 internal static class ForgetfulParent
 {
@@ -17,10 +17,9 @@ internal static class ForgetfulParent
         await File.AppendAllTextAsync(notes, $"{Environment.ProcessId}\n");
         if ((await File.ReadAllLinesAsync(notes)).Length > MostProcesses)
             return 0;
-        await using var pool = WorkerPool.Start(new WorkerPoolOptions
-        {
-            Workers = 2, Program = new WorkerProgram(Environment.ProcessPath!, ["forgetful"]),
-        });
+        await using var pool = WorkerPool.Start(
+            new WorkerPoolOptions { Workers = 2, Program = new WorkerProgram(Environment.ProcessPath!, ["forgetful"]) }
+        );
         Console.WriteLine(await pool.RunAsync(Kinds.Echo, "served"));
         return 0;
     }

@@ -7,18 +7,24 @@ public static class Kinds
 {
     private static DummyJson Json => DummyJson.Default;
 
-    private static TaskFormat<string> Utf16 => TaskFormat.Custom<string>(
-        static (text, writer) => writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan())),
-        static bytes => new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes.Span)));
+    private static TaskFormat<string> Utf16 =>
+        TaskFormat.Custom<string>(
+            static (text, writer) => writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan())),
+            static bytes => new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes.Span))
+        );
 
     public static readonly TaskKind<string, string> Echo = new("echo", Json.String, Json.String);
-    /// <summary>The next numbers of a random generator that the warm-up had, and of one that is made anew after a fork.</summary>
+
+    /// <summary>
+    /// The next numbers of a random generator that the warm-up had, and of one that is made anew after a fork.
+    /// </summary>
     public static readonly TaskKind<int, int[]> Random = new("random", Json.Int32, Json.Int32Array);
 
     /// <summary>Has a pool of the worker's own say it.</summary>
     public static readonly TaskKind<string, string> EchoInPool = new("echo-in-pool", Json.String, Json.String);
     public static readonly TaskKind<Addition, int> Add = new("add", Json.Addition, Json.Int32);
     public static readonly TaskKind<int, int> ProcessId = new("process-id", Json.Int32, Json.Int32);
+
     /// <summary>The process id as the kernel has it: .NET's is the zygote's where that has asked for it.</summary>
     public static readonly TaskKind<int, int> ProcessIdByKernel = new("process-id-by-kernel", Json.Int32, Json.Int32);
 
@@ -31,7 +37,9 @@ public static class Kinds
     /// <summary>Sends itself the signal.</summary>
     public static readonly TaskKind<int, int> Signal = new("signal", Json.Int32, Json.Int32);
 
-    /// <summary>Kills itself unless the file of this name exists, which it makes first: succeeds at the second attempt.</summary>
+    /// <summary>
+    /// Kills itself unless the file of this name exists, which it makes first: succeeds at the second attempt.
+    /// </summary>
     public static readonly TaskKind<string, int> DieOnce = new("die-once", Json.String, Json.Int32);
 
     /// <summary>Sleeps for milliseconds and gives the worker's number.</summary>
@@ -40,7 +48,9 @@ public static class Kinds
     /// <summary>Sleeps within the C library, for seconds.</summary>
     public static readonly TaskKind<int, int> NativeSleep = new("native-sleep", Json.Int32, Json.Int32);
 
-    /// <summary>Ends when so many of them run at the same time: each worker then has had a task, and none had two.</summary>
+    /// <summary>
+    /// Ends when so many of them run at the same time: each worker then has had a task, and none had two.
+    /// </summary>
     public static readonly TaskKind<int, int> Meet = new("meet", Json.Int32, Json.Int32);
 
     /// <summary>Ends when the dictionary has the entry; at once where none is named.</summary>
@@ -49,7 +59,9 @@ public static class Kinds
     /// <summary>Counts itself under "running", and waits for as long as it is not asked to stop.</summary>
     public static readonly TaskKind<int, int> UntilStopped = new("until-stopped", Json.Int32, Json.Int32);
 
-    /// <summary>Counts itself under "running", waits until it is cancelled, and counts itself under "cancelled".</summary>
+    /// <summary>
+    /// Counts itself under "running", waits until it is cancelled, and counts itself under "cancelled".
+    /// </summary>
     public static readonly TaskKind<int, int> UntilCancelled = new("until-cancelled", Json.Int32, Json.Int32);
 
     /// <summary>Ignores SIGTERM, counts itself under "running", and never ends.</summary>
@@ -96,11 +108,17 @@ public static class Kinds
 
     public static readonly TaskKind<string, int> Log = new("log", Json.String, Json.Int32);
 
-    /// <summary>Logs the text at each level by way of an ILogger, and gives how often it was asked to make an entry's text.</summary>
+    /// <summary>
+    /// Logs the text at each level by way of an ILogger, and gives how often it was asked to make an entry's text.
+    /// </summary>
     public static readonly TaskKind<string, int> LogByLogger = new("log-by-logger", Json.String, Json.Int32);
 
     /// <summary>What the initializer has left, and how often it ran in this worker.</summary>
-    public static readonly TaskKind<int, InitializerTrace> Initialized = new("initialized", Json.Int32, Json.InitializerTrace);
+    public static readonly TaskKind<int, InitializerTrace> Initialized = new(
+        "initialized",
+        Json.Int32,
+        Json.InitializerTrace
+    );
 
     /// <summary>The process in which the warm-up ran; 0 where it did not.</summary>
     public static readonly TaskKind<int, int> WarmedIn = new("warmed-in", Json.Int32, Json.Int32);
@@ -121,22 +139,46 @@ public static class Kinds
     public static readonly TaskKind<int, int> Tally = new("tally", Json.Int32, Json.Int32);
 
     /// <summary>Doubles each number.</summary>
-    public static readonly TaskKind<double[], double[]> Double = new("double", TaskFormat.Array<double>(), TaskFormat.Array<double>());
+    public static readonly TaskKind<double[], double[]> Double = new(
+        "double",
+        TaskFormat.Array<double>(),
+        TaskFormat.Array<double>()
+    );
 
     /// <summary>As <see cref="Double"/>, from memory.</summary>
-    public static readonly TaskKind<ReadOnlyMemory<float>, ReadOnlyMemory<float>> DoubleMemory = new("double-memory", TaskFormat.Memory<float>(), TaskFormat.Memory<float>());
+    public static readonly TaskKind<ReadOnlyMemory<float>, ReadOnlyMemory<float>> DoubleMemory = new(
+        "double-memory",
+        TaskFormat.Memory<float>(),
+        TaskFormat.Memory<float>()
+    );
 
     /// <summary>As <see cref="Double"/>, by JSON.</summary>
-    public static readonly TaskKind<double[], double[]> DoubleByJson = new("double-by-json", Json.DoubleArray, Json.DoubleArray);
+    public static readonly TaskKind<double[], double[]> DoubleByJson = new(
+        "double-by-json",
+        Json.DoubleArray,
+        Json.DoubleArray
+    );
 
     /// <summary>Doubles each number where it is, and gives the array back.</summary>
-    public static readonly TaskKind<SharedArray<double>, SharedArray<double>> DoubleInPlace = new("double-in-place", TaskFormat.Shared<double>(), TaskFormat.Shared<double>());
+    public static readonly TaskKind<SharedArray<double>, SharedArray<double>> DoubleInPlace = new(
+        "double-in-place",
+        TaskFormat.Shared<double>(),
+        TaskFormat.Shared<double>()
+    );
 
     /// <summary>A new array with the numbers from 0.</summary>
-    public static readonly TaskKind<int, SharedArray<double>> MakeShared = new("make-shared", TaskFormat.Value<int>(), TaskFormat.Shared<double>());
+    public static readonly TaskKind<int, SharedArray<double>> MakeShared = new(
+        "make-shared",
+        TaskFormat.Value<int>(),
+        TaskFormat.Shared<double>()
+    );
 
     /// <summary>Adds, multiplied, what it is given in the other format.</summary>
-    public static readonly TaskKind<(Addition First, double[] Second), double> Weigh = new("weigh", TaskFormat.Pair(TaskFormat.Json(Json.Addition), TaskFormat.Array<double>()), TaskFormat.Value<double>());
+    public static readonly TaskKind<(Addition First, double[] Second), double> Weigh = new(
+        "weigh",
+        TaskFormat.Pair(TaskFormat.Json(Json.Addition), TaskFormat.Array<double>()),
+        TaskFormat.Value<double>()
+    );
 
     /// <summary>Upper case, by a serialiser of its own.</summary>
     public static readonly TaskKind<string, string> Shout = new("shout", Utf16, Utf16);
@@ -148,7 +190,11 @@ public static class Kinds
     public static readonly TaskKind<int, Stream> Stream = new("stream", Json.Int32, TaskFormat.Stream);
 
     /// <summary>Ends the worker, with what it was given.</summary>
-    public static readonly TaskKind<double[], double[]> DieWithNumbers = new("die-with-numbers", TaskFormat.Array<double>(), TaskFormat.Array<double>());
+    public static readonly TaskKind<double[], double[]> DieWithNumbers = new(
+        "die-with-numbers",
+        TaskFormat.Array<double>(),
+        TaskFormat.Array<double>()
+    );
 
     /// <summary>How many blocks of shared memory the worker has open or mapped.</summary>
     public static readonly TaskKind<int, int> Blocks = new("blocks", Json.Int32, Json.Int32);
@@ -159,15 +205,32 @@ public static class Kinds
     /// <summary>Starts a process that sleeps, stores its id, and then never ends.</summary>
     public static readonly TaskKind<int, int> GrandchildAndHang = new("grandchild-and-hang", Json.Int32, Json.Int32);
 
-    /// <summary>Adds one to an element of the shared array so many times, together with other workers, and gives the element's value.</summary>
-    public static readonly TaskKind<(int Index, int Times), long> CountInArray =
-        new("count-in-array", TaskFormat.Value<(int Index, int Times)>(), TaskFormat.Value<long>());
+    /// <summary>
+    /// Adds one to an element of the shared array so many times, together with other workers, and gives the element's
+    /// value.
+    /// </summary>
+    public static readonly TaskKind<(int Index, int Times), long> CountInArray = new(
+        "count-in-array",
+        TaskFormat.Value<(int Index, int Times)>(),
+        TaskFormat.Value<long>()
+    );
 
-    /// <summary>Sets the entry with its result, so often as it says; looks that it is not there yet; throws if it is told to fail.</summary>
-    public static readonly TaskKind<Entry, bool> SetWithResult = new("set-with-result", Json.Entry, TaskFormat.Value<bool>());
+    /// <summary>
+    /// Sets the entry with its result, so often as it says; looks that it is not there yet; throws if it is told to
+    /// fail.
+    /// </summary>
+    public static readonly TaskKind<Entry, bool> SetWithResult = new(
+        "set-with-result",
+        Json.Entry,
+        TaskFormat.Value<bool>()
+    );
 
     /// <summary>A shared array of so many numbers, with an entry of the dictionary.</summary>
-    public static readonly TaskKind<int, SharedArray<int>> MakeSharedWithEntry = new("make-shared-with-entry", Json.Int32, TaskFormat.Shared<int>());
+    public static readonly TaskKind<int, SharedArray<int>> MakeSharedWithEntry = new(
+        "make-shared-with-entry",
+        Json.Int32,
+        TaskFormat.Shared<int>()
+    );
 
     /// <summary>Asks for an array of numbers with this name and length, and gives the error's type and text.</summary>
     public static readonly TaskKind<Entry, string> AskForArray = new("ask-for-array", Json.Entry, Json.String);

@@ -1,6 +1,8 @@
 namespace AshPlot.Workers.Dummy;
 
-/// <summary>A parent for tests that kill it: starts workers, keeps them busy in native code, and says who they are.</summary>
+/// <summary>
+/// A parent for tests that kill it: starts workers, keeps them busy in native code, and says who they are.
+/// </summary>
 internal static class LonelyParent
 {
     public static async Task<int> RunAsync(int workers, StartMethod startMethod)
@@ -18,7 +20,14 @@ internal static class LonelyParent
     /// <summary>Has an array in common with two workers, says who they are, and waits for ever.</summary>
     public static async Task<int> ShareAsync(StartMethod startMethod, ChannelKind channel)
     {
-        await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 2, StartMethod = startMethod, Channel = channel });
+        await using var pool = WorkerPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = 2,
+                StartMethod = startMethod,
+                Channel = channel,
+            }
+        );
         using var array = pool.Array<long>(DummyRegistry.Array, DummyRegistry.ArrayLength);
         await Task.WhenAll(pool.RunAsync(Kinds.Meet, 2), pool.RunAsync(Kinds.Meet, 2));
         await Task.WhenAll(Enumerable.Range(0, 20).Select(index => pool.RunAsync(Kinds.CountInArray, (index, 1))));
@@ -27,13 +36,21 @@ internal static class LonelyParent
         return 0;
     }
 
-    /// <summary>Has a worker wait, under a time limit, until a line is read; says who it is before, and whether it was done after.</summary>
+    /// <summary>
+    /// Has a worker wait, under a time limit, until a line is read; says who it is before, and whether it was done
+    /// after.
+    /// </summary>
     public static async Task<int> WaitAsync(StartMethod startMethod, int limitSeconds)
     {
-        await using var pool = WorkerPool.Start(new WorkerPoolOptions
-        {
-            Workers = 1, StartMethod = startMethod, TaskTimeout = TimeSpan.FromSeconds(limitSeconds), Retries = 0,
-        });
+        await using var pool = WorkerPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = 1,
+                StartMethod = startMethod,
+                TaskTimeout = TimeSpan.FromSeconds(limitSeconds),
+                Retries = 0,
+            }
+        );
         Console.WriteLine(await pool.RunAsync(Kinds.ProcessIdByKernel, 0));
         var waiting = pool.TryRunAsync(Kinds.WaitForEntry, "go");
         await Console.In.ReadLineAsync();

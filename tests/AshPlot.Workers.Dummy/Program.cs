@@ -6,9 +6,18 @@ if (WorkerHost.TryRun(args, DummyRegistry.Create, out var exitCode))
 
 return args switch
 {
-    ["parent", var workers, var method] => await LonelyParent.RunAsync(int.Parse(workers), Enum.Parse<StartMethod>(method)),
-    ["arrays", var method, var channel] => await LonelyParent.ShareAsync(Enum.Parse<StartMethod>(method), Enum.Parse<ChannelKind>(channel)),
-    ["suspended", var method, var limit] => await LonelyParent.WaitAsync(Enum.Parse<StartMethod>(method), int.Parse(limit)),
+    ["parent", var workers, var method] => await LonelyParent.RunAsync(
+        int.Parse(workers),
+        Enum.Parse<StartMethod>(method)
+    ),
+    ["arrays", var method, var channel] => await LonelyParent.ShareAsync(
+        Enum.Parse<StartMethod>(method),
+        Enum.Parse<ChannelKind>(channel)
+    ),
+    ["suspended", var method, var limit] => await LonelyParent.WaitAsync(
+        Enum.Parse<StartMethod>(method),
+        int.Parse(limit)
+    ),
     ["sleep"] => Forever(),
     ["listen", var path] => Listener.Run(path),
     ["forgetful", ..] => await ForgetfulParent.RunAsync(),

@@ -5,8 +5,9 @@ public static class SharedBlocks
 {
     /// <summary>How many blocks of it are open or mapped, as the kernel says.</summary>
     public static int Count() =>
-        Directory.GetFileSystemEntries("/proc/self/fd").Count(IsBlock) +
-        File.ReadLines("/proc/self/maps").Count(static line => line.Contains("memfd:ashplot", StringComparison.Ordinal));
+        Directory.GetFileSystemEntries("/proc/self/fd").Count(IsBlock)
+        + File.ReadLines("/proc/self/maps")
+            .Count(static line => line.Contains("memfd:ashplot", StringComparison.Ordinal));
 
     private static bool IsBlock(string descriptor)
     {

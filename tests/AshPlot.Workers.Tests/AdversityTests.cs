@@ -41,7 +41,13 @@ internal sealed class AdversityTests(StartMethod startMethod)
     [Test]
     public async Task A_worker_that_is_stopped_by_a_signal_is_killed_after_the_time_limit_and_replaced()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { Retries = 0, TaskTimeout = TimeSpan.FromSeconds(3) });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                Retries = 0,
+                TaskTimeout = TimeSpan.FromSeconds(3),
+            }
+        );
         var worker = await pool.RunAsync(Kinds.ProcessIdByKernel, 0);
         Signal("STOP", worker);
         await Assert.ThrowsAsync<TaskTimeoutException>(() => pool.RunAsync(Kinds.Echo, "never heard"));
@@ -53,10 +59,13 @@ internal sealed class AdversityTests(StartMethod startMethod)
     public async Task Time_in_which_the_parent_and_its_workers_are_suspended_does_not_count()
     {
         const int limitSeconds = 5;
-        using var parent = Process.Start(new ProcessStartInfo(Dummies.Program.FileName, ["suspended", startMethod.ToString(), $"{limitSeconds}"])
-        {
-            RedirectStandardOutput = true, RedirectStandardInput = true,
-        })!;
+        using var parent = Process.Start(
+            new ProcessStartInfo(Dummies.Program.FileName, ["suspended", startMethod.ToString(), $"{limitSeconds}"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            }
+        )!;
         try
         {
             var worker = await parent.StandardOutput.ReadLineAsync(TestContext.CurrentContext.CancellationToken);
@@ -93,15 +102,17 @@ internal sealed class AdversityTests(StartMethod startMethod)
         using var entered = new ManualResetEventSlim();
         try
         {
-            var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with
-            {
-                StopTimeout = TimeSpan.FromSeconds(0.2),
-                Log = _ =>
+            var pool = WorkerPool.Start(
+                Dummies.Options(1, startMethod) with
                 {
-                    entered.Set();
-                    release.Wait();
-                },
-            });
+                    StopTimeout = TimeSpan.FromSeconds(0.2),
+                    Log = _ =>
+                    {
+                        entered.Set();
+                        release.Wait();
+                    },
+                }
+            );
             var task = pool.TryRunAsync(Kinds.Log, "this blocks the parent");
             await Dummies.Until(() => entered.IsSet);
             await pool.DisposeAsync();

@@ -23,22 +23,35 @@ internal sealed class AsyncTests
         var error = await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.EchoLater, "throw"));
         Assert.That((error!.RemoteType, error.Message), Is.EqualTo(("System.FormatException", "told to fail")));
         using var cancellation = new CancellationTokenSource();
-        var waiting = pool.RunAsync(Kinds.EchoLater, "wait", new WorkerTaskOptions { CancelTimeout = Timeout.InfiniteTimeSpan }, cancellation.Token);
+        var waiting = pool.RunAsync(
+            Kinds.EchoLater,
+            "wait",
+            new WorkerTaskOptions { CancelTimeout = Timeout.InfiniteTimeSpan },
+            cancellation.Token
+        );
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => waiting);
-        Assert.That(await Task.WhenAll(pool.RunAsync(Kinds.EchoLater, "b"), pool.RunAsync(Kinds.EchoLater, "c")), Is.EqualTo(new[] { "b", "c" }));
+        Assert.That(
+            await Task.WhenAll(pool.RunAsync(Kinds.EchoLater, "b"), pool.RunAsync(Kinds.EchoLater, "c")),
+            Is.EqualTo(new[] { "b", "c" })
+        );
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public async Task Outcomes_are_yielded_while_an_asynchronous_input_is_awaited(bool inOrder)
     {
-        // Each argument is given when the outcome of the one before it is there: were outcomes held back, this would never end.
+        // Each argument is given when the outcome of the one before it is there: were outcomes held back, this would
+        // never end.
         var input = Channel.CreateUnbounded<string>();
         input.Writer.TryWrite("0");
         var arguments = input.Reader.ReadAllAsync();
         var seen = new List<string>();
-        await foreach (var outcome in inOrder ? pool.MapAsync(Kinds.Echo, arguments) : pool.MapUnorderedAsync(Kinds.Echo, arguments))
+        await foreach (
+            var outcome in inOrder
+                ? pool.MapAsync(Kinds.Echo, arguments)
+                : pool.MapUnorderedAsync(Kinds.Echo, arguments)
+        )
         {
             seen.Add(outcome.ResultOrThrow());
             if (seen.Count < 5)
@@ -66,7 +79,9 @@ internal sealed class AsyncTests
 
         await using var wide = WorkerPool.Start(Dummies.Options() with { Prefetch = 100 });
         await wide.RunAsync(Kinds.Echo, "ready");
-        await foreach (var _ in inOrder ? wide.MapAsync(Kinds.Echo, Slow()) : wide.MapUnorderedAsync(Kinds.Echo, Slow()))
+        await foreach (
+            var _ in inOrder ? wide.MapAsync(Kinds.Echo, Slow()) : wide.MapUnorderedAsync(Kinds.Echo, Slow())
+        )
             break;
         Assert.That(read, Is.LessThan(19));
     }
@@ -75,7 +90,9 @@ internal sealed class AsyncTests
     [TestCase(false)]
     public async Task Many_arguments_of_an_asynchronous_input_each_have_their_outcome(bool inOrder)
     {
-        static async IAsyncEnumerable<string> Arguments([EnumeratorCancellation] CancellationToken cancellation = default)
+        static async IAsyncEnumerable<string> Arguments(
+            [EnumeratorCancellation] CancellationToken cancellation = default
+        )
         {
             for (var number = 0; number < 1000; number++)
             {
@@ -85,9 +102,14 @@ internal sealed class AsyncTests
             }
         }
 
-        var outcomes = await (inOrder ? pool.MapAsync(Kinds.Echo, Arguments()) : pool.MapUnorderedAsync(Kinds.Echo, Arguments())).ToListAsync();
+        var outcomes = await (
+            inOrder ? pool.MapAsync(Kinds.Echo, Arguments()) : pool.MapUnorderedAsync(Kinds.Echo, Arguments())
+        ).ToListAsync();
         var expected = Enumerable.Range(0, 1000).Select(number => $"{number}");
-        Assert.That(outcomes.Select(outcome => outcome.Result), inOrder ? Is.EqualTo(expected) : Is.EquivalentTo(expected));
+        Assert.That(
+            outcomes.Select(outcome => outcome.Result),
+            inOrder ? Is.EqualTo(expected) : Is.EquivalentTo(expected)
+        );
     }
 
     [Test]
@@ -98,7 +120,8 @@ internal sealed class AsyncTests
         await foreach (var _ in pool.MapUnorderedAsync(Kinds.Echo, input.Reader.ReadAllAsync()))
             break;
         using var cancellation = new CancellationTokenSource();
-        var map = pool.MapAsync(Kinds.Echo, input.Reader.ReadAllAsync(), cancellation: cancellation.Token).ToListAsync();
+        var map = pool.MapAsync(Kinds.Echo, input.Reader.ReadAllAsync(), cancellation: cancellation.Token)
+            .ToListAsync();
         await cancellation.CancelAsync();
         var error = await Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => map);
         Assert.That(((OperationCanceledException)error!).CancellationToken, Is.EqualTo(cancellation.Token));
@@ -129,16 +152,25 @@ internal sealed class AsyncTests
         var missing = Dummies.Options(3) with { Program = new WorkerProgram("/no/such/program", []) };
         var error = await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => WorkerPool.StartAsync(missing));
         Assert.That(error!.Message, Does.Contain("/no/such/program"));
-        await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => WorkerPool.StartAsync(Dummies.Options(2).Initialized("throw")));
+        await Assert.ThrowsAsync<WorkerPoolBrokenException>(() =>
+            WorkerPool.StartAsync(Dummies.Options(2).Initialized("throw"))
+        );
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(0.3));
-        await Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => WorkerPool.StartAsync(Dummies.Options(2).Initialized("hang"), cancellation.Token));
+        await Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () =>
+            WorkerPool.StartAsync(Dummies.Options(2).Initialized("hang"), cancellation.Token)
+        );
     }
 
     [TestCase(StartMethod.Spawn)]
     [TestCase(StartMethod.Fork)]
     public async Task Workers_end_when_they_are_idle_and_are_started_again_for_the_next_task(StartMethod startMethod)
     {
-        await using var idle = await WorkerPool.StartAsync(Dummies.Options(3, startMethod) with { IdleTimeout = TimeSpan.FromSeconds(0.2) });
+        await using var idle = await WorkerPool.StartAsync(
+            Dummies.Options(3, startMethod) with
+            {
+                IdleTimeout = TimeSpan.FromSeconds(0.2),
+            }
+        );
         var before = idle.WorkerPids;
         await Dummies.Until(() => before.All(Dummies.IsReaped));
         Assert.That(before, Has.Count.EqualTo(3));
@@ -163,7 +195,17 @@ internal sealed class AsyncTests
         await resized.MeetAsync(2);
         var held = Enumerable.Range(0, 2).Select(_ => resized.RunAsync(Kinds.AwaitEntry, "go on")).ToList();
         resized.Resize(1);
-        Assert.That(await resized.TryRunAsync(Kinds.Echo, "waits", cancellation: new CancellationTokenSource(TimeSpan.FromSeconds(0.2)).Token).ContinueWith(task => task.IsCanceled), Is.True, "both are busy");
+        Assert.That(
+            await resized
+                .TryRunAsync(
+                    Kinds.Echo,
+                    "waits",
+                    cancellation: new CancellationTokenSource(TimeSpan.FromSeconds(0.2)).Token
+                )
+                .ContinueWith(task => task.IsCanceled),
+            Is.True,
+            "both are busy"
+        );
         resized.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).Set("go on", "");
         await Task.WhenAll(held);
         var numbers = await resized.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(5, 20)).ToListAsync();

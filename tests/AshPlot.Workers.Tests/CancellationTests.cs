@@ -16,7 +16,12 @@ internal sealed class CancellationTests
     [TestCase(StartMethod.Serial)]
     public async Task A_task_that_heeds_its_cancelling_ends_and_its_worker_stays(StartMethod startMethod)
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { CancelTimeout = Timeout.InfiniteTimeSpan });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                CancelTimeout = Timeout.InfiniteTimeSpan,
+            }
+        );
         var before = await pool.RunAsync(Kinds.ProcessIdByKernel, 0);
         for (var time = 1; time <= 3; time++)
         {
@@ -35,21 +40,36 @@ internal sealed class CancellationTests
 
     [TestCase(StartMethod.Spawn)]
     [TestCase(StartMethod.Fork)]
-    public async Task A_cancelled_task_that_goes_on_is_killed_after_the_grace_time_and_not_tried_again(StartMethod startMethod)
+    public async Task A_cancelled_task_that_goes_on_is_killed_after_the_grace_time_and_not_tried_again(
+        StartMethod startMethod
+    )
     {
         var events = new ConcurrentQueue<WorkerLogEvent>();
         // Without a time limit, nothing but the cancelling ends it.
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { CancelTimeout = Moment, TaskTimeout = null, Log = events.Enqueue });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                CancelTimeout = Moment,
+                TaskTimeout = null,
+                Log = events.Enqueue,
+            }
+        );
         using var cancellation = new CancellationTokenSource();
         var before = await pool.RunAsync(Kinds.ProcessIdByKernel, 0);
         var task = pool.RunAsync(Kinds.Stubborn, 0, cancellation: cancellation.Token);
         await Until(pool, "running", 1);
         await cancellation.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => task);
-        Assert.That(await pool.RunAsync(Kinds.ProcessIdByKernel, 0, cancellation: TestContext.CurrentContext.CancellationToken), Is.Not.EqualTo(before));
+        Assert.That(
+            await pool.RunAsync(Kinds.ProcessIdByKernel, 0, cancellation: TestContext.CurrentContext.CancellationToken),
+            Is.Not.EqualTo(before)
+        );
         Assert.That(Dummies.IsReaped(before), Is.True);
         Assert.That(Counters(pool)["running"], Is.EqualTo(1), "it ran once");
-        Assert.That(events.Select(entry => entry.Message), Has.One.Contains($"{before} was killed: its task was cancelled and had not ended"));
+        Assert.That(
+            events.Select(entry => entry.Message),
+            Has.One.Contains($"{before} was killed: its task was cancelled and had not ended")
+        );
     }
 
     [Test]
@@ -62,7 +82,10 @@ internal sealed class CancellationTests
         Assert.That(queue.TryRemove(items[1]), Is.False);
         queue.Close(empty: false);
         var waiter = new ReusableWait<WorkItem?>();
-        Assert.That(new[] { await queue.TakeAsync(waiter), await queue.TakeAsync(waiter), await queue.TakeAsync(waiter) }, Is.EqualTo(new[] { items[0], items[2], null }));
+        Assert.That(
+            new[] { await queue.TakeAsync(waiter), await queue.TakeAsync(waiter), await queue.TakeAsync(waiter) },
+            Is.EqualTo(new[] { items[0], items[2], null })
+        );
 
         await using var pool = Dummies.Pool();
         using var cancellation = new CancellationTokenSource();
@@ -84,9 +107,11 @@ internal sealed class CancellationTests
         await using var pool = WorkerPool.Start(Dummies.Options(2) with { CancelTimeout = Timeout.InfiniteTimeSpan });
         using var cancellation = new CancellationTokenSource();
         var arguments = Enumerable.Range(0, 10);
-        var map = (inOrder
-            ? pool.MapAsync(Kinds.UntilCancelled, arguments, cancellation: cancellation.Token)
-            : pool.MapUnorderedAsync(Kinds.UntilCancelled, arguments, cancellation: cancellation.Token)).ToListAsync();
+        var map = (
+            inOrder
+                ? pool.MapAsync(Kinds.UntilCancelled, arguments, cancellation: cancellation.Token)
+                : pool.MapUnorderedAsync(Kinds.UntilCancelled, arguments, cancellation: cancellation.Token)
+        ).ToListAsync();
         await Until(pool, "running", 2);
         await cancellation.CancelAsync();
         var error = await Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => map);
@@ -103,7 +128,9 @@ internal sealed class CancellationTests
         await using var pool = WorkerPool.Start(Dummies.Options(2) with { CancelTimeout = Timeout.InfiniteTimeSpan });
         // The second one waits until it is cancelled.
         string[] texts = ["now", "wait"];
-        await foreach (var _ in inOrder ? pool.MapAsync(Kinds.EchoLater, texts) : pool.MapUnorderedAsync(Kinds.EchoLater, texts))
+        await foreach (
+            var _ in inOrder ? pool.MapAsync(Kinds.EchoLater, texts) : pool.MapUnorderedAsync(Kinds.EchoLater, texts)
+        )
             break;
         await pool.FinishAsync(); // waits for what runs
     }
@@ -111,18 +138,31 @@ internal sealed class CancellationTests
     [Test]
     public async Task A_task_may_have_limits_of_its_own()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options() with { TaskTimeout = Timeout.InfiniteTimeSpan, Retries = 0 });
-        var error = await Assert.ThrowsAsync<TaskTimeoutException>(() => pool.RunAsync(Kinds.NativeSleep, 1000, new WorkerTaskOptions { Timeout = Moment }));
+        await using var pool = WorkerPool.Start(
+            Dummies.Options() with
+            {
+                TaskTimeout = Timeout.InfiniteTimeSpan,
+                Retries = 0,
+            }
+        );
+        var error = await Assert.ThrowsAsync<TaskTimeoutException>(() =>
+            pool.RunAsync(Kinds.NativeSleep, 1000, new WorkerTaskOptions { Timeout = Moment })
+        );
         Assert.That(error!.Limit, Is.EqualTo(Moment));
         var tried = await pool.TryRunAsync(Kinds.Signal, 9, new WorkerTaskOptions { Retries = 2 });
         Assert.That((tried.Error, tried.Attempts), Is.EqualTo((tried.Error as WorkerDiedException, 3)));
         var once = await pool.MapAsync(Kinds.Signal, [9], new WorkerTaskOptions { Retries = 0 }).ToListAsync();
         Assert.That(once[0].Attempts, Is.EqualTo(1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => pool.MapUnorderedAsync(Kinds.Signal, [9], new WorkerTaskOptions { Retries = -1 }));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => pool.RunAsync(Kinds.Signal, 9, new WorkerTaskOptions { Timeout = TimeSpan.Zero }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            pool.MapUnorderedAsync(Kinds.Signal, [9], new WorkerTaskOptions { Retries = -1 })
+        );
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            pool.RunAsync(Kinds.Signal, 9, new WorkerTaskOptions { Timeout = TimeSpan.Zero })
+        );
     }
 
-    private static HostedDictionary<int> Counters(WorkerPool pool) => pool.Dictionary(DummyRegistry.Counters, DummyJson.Default.Int32);
+    private static HostedDictionary<int> Counters(WorkerPool pool) =>
+        pool.Dictionary(DummyRegistry.Counters, DummyJson.Default.Int32);
 
     private static Task Until(WorkerPool pool, string counter, int count) =>
         Dummies.Until(() => Counters(pool).TryGet(counter, out var value) && value >= count);

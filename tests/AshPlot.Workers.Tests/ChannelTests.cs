@@ -14,7 +14,8 @@ internal sealed class ChannelTests
     public async Task A_pool_works_over(ChannelKind channel)
     {
         await using var pool = WorkerPool.Start(Dummies.Options(2) with { Channel = channel, Retries = 0 });
-        var sums = await pool.MapAsync(Kinds.Add, Enumerable.Range(0, 300).Select(i => new Addition(i, i))).ToListAsync();
+        var sums = await pool.MapAsync(Kinds.Add, Enumerable.Range(0, 300).Select(i => new Addition(i, i)))
+            .ToListAsync();
         Assert.That(sums.Select(sum => sum.Result), Is.EqualTo(Enumerable.Range(0, 300).Select(i => 2 * i)));
         await Assert.ThrowsAsync<WorkerDiedException>(() => pool.RunAsync(Kinds.Signal, 9));
         Assert.That(await pool.RunAsync(Kinds.Text, 300_000), Has.Length.EqualTo(300_000));
@@ -25,7 +26,13 @@ internal sealed class ChannelTests
     [Test]
     public async Task Over_a_named_pipe_a_busy_worker_can_be_asked_to_stop()
     {
-        var pool = WorkerPool.Start(Dummies.Options() with { Channel = ChannelKind.NamedPipe, StopTimeout = TimeSpan.FromSeconds(50) });
+        var pool = WorkerPool.Start(
+            Dummies.Options() with
+            {
+                Channel = ChannelKind.NamedPipe,
+                StopTimeout = TimeSpan.FromSeconds(50),
+            }
+        );
         await pool.RunAsync(Kinds.Echo, "ready");
         var task = pool.RunAsync(Kinds.UntilStopped, 0);
         await pool.UntilRunning();
@@ -51,8 +58,10 @@ internal sealed class ChannelTests
         var endpoint = new SocketEndpoint();
         var path = endpoint.Address["unix:".Length..];
         Assert.That(File.GetUnixFileMode(path), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.That(File.GetUnixFileMode(Path.GetDirectoryName(path)!),
-            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.That(
+            File.GetUnixFileMode(Path.GetDirectoryName(path)!),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+        );
         endpoint.Dispose();
         Assert.That(Directory.Exists(Path.GetDirectoryName(path)), Is.False);
     }
@@ -60,7 +69,8 @@ internal sealed class ChannelTests
     [Test]
     public async Task A_stranger_without_the_token_is_turned_away_and_the_worker_still_gets_in()
     {
-        // The program lets a stranger connect first, who knows the address but not the token, and then becomes the worker.
+        // The program lets a stranger connect first, who knows the address but not the token, and then becomes the
+        // worker.
         var script = $$"""
             python3 - "$ASHPLOT_WORKER_CHANNEL" <<'PY'
             import socket, sys
@@ -70,10 +80,13 @@ internal sealed class ChannelTests
             exec "{{Dummies.Program.FileName}}" "$@"
             """;
         var lines = new System.Collections.Concurrent.ConcurrentQueue<WorkerLogEvent>();
-        await using var pool = WorkerPool.Start(Dummies.Options() with
-        {
-            Program = new WorkerProgram("/bin/sh", ["-c", script, "sh"]), Log = lines.Enqueue,
-        });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options() with
+            {
+                Program = new WorkerProgram("/bin/sh", ["-c", script, "sh"]),
+                Log = lines.Enqueue,
+            }
+        );
         Assert.That(await pool.RunAsync(Kinds.Echo, "in"), Is.EqualTo("in"));
         await Dummies.Until(() => lines.Any(line => line.Message == "stranger got b''"));
     }

@@ -14,14 +14,19 @@ internal sealed class CountersTests
         await pool.MapUnorderedAsync(Kinds.Tally, Enumerable.Repeat(50, 6)).ToListAsync();
         var tallies = pool.Dictionary("tallies", DummyJson.Default.Int64);
         Assert.That(tallies["tally"], Is.EqualTo(300));
-        Assert.That(pool.Dictionary("notes", DummyJson.Default.Int32Array)["by"], Has.Length.EqualTo(300).And.All.InRange(1, 3));
+        Assert.That(
+            pool.Dictionary("notes", DummyJson.Default.Int32Array)["by"],
+            Has.Length.EqualTo(300).And.All.InRange(1, 3)
+        );
         Assert.That(tallies.Increment("tally", -301), Is.EqualTo(-1));
         Assert.That(tallies.Increment("other", long.MaxValue), Is.EqualTo(long.MaxValue));
         Assert.Throws<InvalidOperationException>(() => tallies.Increment("other"));
         Assert.That(tallies["other"], Is.EqualTo(long.MaxValue), "unchanged");
         pool.Dictionary("tallies", DummyJson.Default.String).Set("text", "7");
         Assert.Throws<InvalidOperationException>(() => tallies.Increment("text"));
-        Assert.Throws<InvalidOperationException>(() => pool.Dictionary("tallies", DummyJson.Default.Int32Array).Append("tally", 1, DummyJson.Default.Int32));
+        Assert.Throws<InvalidOperationException>(() =>
+            pool.Dictionary("tallies", DummyJson.Default.Int32Array).Append("tally", 1, DummyJson.Default.Int32)
+        );
     }
 
     [Test]
@@ -29,7 +34,9 @@ internal sealed class CountersTests
     {
         await using var pool = Dummies.Pool(1, StartMethod.Threads);
         var entries = pool.Dictionary("watched", DummyJson.Default.Int32);
-        await using var watcher = entries.WatchAsync(static key => key.StartsWith('a'), capacity: 3).GetAsyncEnumerator();
+        await using var watcher = entries
+            .WatchAsync(static key => key.StartsWith('a'), capacity: 3)
+            .GetAsyncEnumerator();
         var first = watcher.MoveNextAsync();
         entries.Set("b", 1);
         entries.Set("a1", 1);
@@ -40,7 +47,9 @@ internal sealed class CountersTests
         entries.TryRemove("a1", out _);
         DictionaryChange<int>[] expected =
         [
-            new("a2", false, 9) { Missed = 8 }, new("a2", false, 10), new("a1", true, 0),
+            new("a2", false, 9) { Missed = 8 },
+            new("a2", false, 10),
+            new("a1", true, 0),
         ];
         foreach (var change in expected)
         {
@@ -64,16 +73,25 @@ internal sealed class CountersTests
                 for (var number = 0; number < 5000; number++)
                     entries.Set("changing", new string('x', 1000) + number);
                 Assert.That(new FileInfo(path).Length, Is.LessThan(2 << 20), "of 5 MB written");
-                Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Open(path), "the new file is locked as well");
+                Assert.Throws<DictionaryJournalException>(
+                    () => DictionaryJournal.Open(path),
+                    "the new file is locked as well"
+                );
             }
 
             Assert.That(File.Exists(path + ".new"), Is.False);
             var content = DictionaryJournal.Read(path);
             Assert.That(content.IsTorn, Is.False);
-            Assert.That(content.ToDictionary(DummyJson.Default.String), Is.EquivalentTo(new Dictionary<string, string>
-            {
-                ["kept"] = "from the beginning", ["changing"] = new string('x', 1000) + 4999,
-            }));
+            Assert.That(
+                content.ToDictionary(DummyJson.Default.String),
+                Is.EquivalentTo(
+                    new Dictionary<string, string>
+                    {
+                        ["kept"] = "from the beginning",
+                        ["changing"] = new string('x', 1000) + 4999,
+                    }
+                )
+            );
         }
         finally
         {

@@ -21,7 +21,11 @@ internal sealed class CrashTests(StartMethod startMethod)
         Assert.That(error.Exit.Signal, Is.EqualTo(signal));
         Assert.That(error.Message, Does.Contain(name));
         Assert.That(Dummies.IsReaped(pid), Is.True);
-        Assert.That(Directory.GetFiles(Path.GetTempPath(), $"*-{pid}-{started}-*"), Is.Empty, "the runtime's own sockets");
+        Assert.That(
+            Directory.GetFiles(Path.GetTempPath(), $"*-{pid}-{started}-*"),
+            Is.Empty,
+            "the runtime's own sockets"
+        );
     }
 
     [Test]
@@ -73,9 +77,13 @@ internal sealed class CrashTests(StartMethod startMethod)
     {
         await using var pool = WorkerPool.Start(Dummies.Options(2, startMethod) with { Retries = 0 });
         var deaths = Enumerable.Range(0, 5).Select(_ => pool.TryRunAsync(Kinds.Signal, 9)).ToList();
-        var sums = await pool.MapUnorderedAsync(Kinds.Add, Enumerable.Range(0, 500).Select(i => new Addition(i, 1))).ToListAsync();
+        var sums = await pool.MapUnorderedAsync(Kinds.Add, Enumerable.Range(0, 500).Select(i => new Addition(i, 1)))
+            .ToListAsync();
         Assert.That(sums, Is.All.Matches<TaskOutcome<Addition, int>>(sum => sum!.Result == sum.Argument.Left + 1));
-        Assert.That((await Task.WhenAll(deaths)).Select(outcome => outcome.Error), Is.All.TypeOf<WorkerDiedException>());
+        Assert.That(
+            (await Task.WhenAll(deaths)).Select(outcome => outcome.Error),
+            Is.All.TypeOf<WorkerDiedException>()
+        );
     }
 
     [Test]
@@ -95,7 +103,13 @@ internal sealed class CrashTests(StartMethod startMethod)
     [Test]
     public async Task A_task_over_its_time_limit_is_a_distinct_error_and_its_worker_is_killed()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { Retries = 0, TaskTimeout = TimeSpan.FromSeconds(3) });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                Retries = 0,
+                TaskTimeout = TimeSpan.FromSeconds(3),
+            }
+        );
         var pid = await pool.RunAsync(Kinds.ProcessId, 0);
         var error = (await Assert.ThrowsAsync<TaskTimeoutException>(() => pool.RunAsync(Kinds.NativeSleep, 1000)))!;
         Assert.That(error.ProcessId, Is.EqualTo(pid));
@@ -107,7 +121,12 @@ internal sealed class CrashTests(StartMethod startMethod)
     public async Task A_thread_over_its_time_limit_is_abandoned()
     {
         await using var pool = WorkerPool.Start(
-            Dummies.Options(1, StartMethod.Threads) with { Retries = 0, TaskTimeout = TimeSpan.FromSeconds(2) });
+            Dummies.Options(1, StartMethod.Threads) with
+            {
+                Retries = 0,
+                TaskTimeout = TimeSpan.FromSeconds(2),
+            }
+        );
         await Assert.ThrowsAsync<TaskTimeoutException>(() => pool.RunAsync(Kinds.UntilStopped, 0));
         Assert.That(await pool.RunAsync(Kinds.Echo, "after"), Is.EqualTo("after"));
     }
@@ -115,7 +134,12 @@ internal sealed class CrashTests(StartMethod startMethod)
     [Test]
     public async Task A_time_limit_is_for_each_task_not_for_all()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { TaskTimeout = TimeSpan.FromSeconds(5) });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                TaskTimeout = TimeSpan.FromSeconds(5),
+            }
+        );
         // Longer than the limit together.
         var outcomes = await pool.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(110, 50)).ToListAsync();
         Assert.That(outcomes.Select(outcome => outcome.Attempts), Is.All.EqualTo(1));
@@ -125,13 +149,22 @@ internal sealed class CrashTests(StartMethod startMethod)
     [Test]
     public async Task The_kill_of_a_worker_takes_its_children_along()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, startMethod) with { Retries = 0, TaskTimeout = TimeSpan.FromSeconds(3) });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                Retries = 0,
+                TaskTimeout = TimeSpan.FromSeconds(3),
+            }
+        );
         await Assert.ThrowsAsync<TaskTimeoutException>(() => pool.RunAsync(Kinds.GrandchildAndHang, 0));
         var grandchild = pool.Dictionary(DummyRegistry.Counters, DummyJson.Default.Int32)["grandchild"];
         await Dummies.Until(() => !Dummies.IsAlive(grandchild));
     }
 
-    /// <summary>When the process started, as the runtime has it in the names of its sockets: an earlier process of the same number may have left some.</summary>
+    /// <summary>
+    /// When the process started, as the runtime has it in the names of its sockets: an earlier process of the same
+    /// number may have left some.
+    /// </summary>
     private static string StartOf(int processId)
     {
         var status = File.ReadAllText($"/proc/{processId}/stat");

@@ -41,8 +41,15 @@ internal sealed class DataTests(StartMethod startMethod, ChannelKind channel)
         double[] expected = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 2 * double.Epsilon, 2];
         Assert.That(await pool.RunAsync(Kinds.Double, numbers), Is.EqualTo(expected));
         Assert.That(await pool.RunAsync(Kinds.DoubleByJson, numbers), Is.EqualTo(expected));
-        Assert.That(await pool.RunAsync(Kinds.DoubleByJson, [1, 2]), Is.EqualTo(new double[] { 2, 4 }), "others as before");
-        Assert.That(await pool.RunAsync(Kinds.Weigh, (new Addition(1, 1), [double.NegativeInfinity, 7])), Is.EqualTo(double.NegativeInfinity));
+        Assert.That(
+            await pool.RunAsync(Kinds.DoubleByJson, [1, 2]),
+            Is.EqualTo(new double[] { 2, 4 }),
+            "others as before"
+        );
+        Assert.That(
+            await pool.RunAsync(Kinds.Weigh, (new Addition(1, 1), [double.NegativeInfinity, 7])),
+            Is.EqualTo(double.NegativeInfinity)
+        );
         var dictionary = pool.Dictionary("numbers", DummyJson.Default.Double);
         dictionary.Set("nan", double.NaN);
         Assert.That(dictionary["nan"], Is.NaN);
@@ -98,7 +105,15 @@ internal sealed class DataTests(StartMethod startMethod, ChannelKind channel)
     {
         var numbers = new double[100_000];
         var others = SharedBlocks.Count();
-        await using (var own = WorkerPool.Start(Dummies.Options(2, startMethod) with { Channel = channel, CancelTimeout = Timeout.InfiniteTimeSpan }))
+        await using (
+            var own = WorkerPool.Start(
+                Dummies.Options(2, startMethod) with
+                {
+                    Channel = channel,
+                    CancelTimeout = Timeout.InfiniteTimeSpan,
+                }
+            )
+        )
         {
             for (var round = 0; round < 20; round++)
             {
@@ -137,7 +152,13 @@ internal sealed class DataTests(StartMethod startMethod, ChannelKind channel)
     [Test]
     public async Task A_block_need_not_fit_a_frame()
     {
-        await using var narrow = WorkerPool.Start(Dummies.Options(1, startMethod) with { Channel = channel, MaximumFrameLength = 1 << 20 });
+        await using var narrow = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                Channel = channel,
+                MaximumFrameLength = 1 << 20,
+            }
+        );
         var numbers = Enumerable.Range(0, 1_000_000).Select(number => (double)number).ToArray();
         if (channel == ChannelKind.NamedPipe)
             await Assert.ThrowsAsync<TaskSerializationException>(() => narrow.RunAsync(Kinds.Double, numbers));

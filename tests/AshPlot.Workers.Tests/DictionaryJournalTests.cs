@@ -13,7 +13,8 @@ internal sealed class DictionaryJournalTests
     private string path = null!;
 
     [SetUp]
-    public void NamePath() => path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N") + ".journal");
+    public void NamePath() =>
+        path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N") + ".journal");
 
     [TearDown]
     public void RemoveFile() => File.Delete(path);
@@ -25,7 +26,12 @@ internal sealed class DictionaryJournalTests
         using var journal = DictionaryJournal.Open(path, forceToDisk);
         await using var pool = Dummies.Pool(2, StartMethod.Threads);
         pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).JournalTo(journal);
-        await foreach (var outcome in pool.MapUnorderedAsync(Kinds.Store, Enumerable.Range(0, 8).Select(i => new Entry($"key {i}", $"\"{i}\"\n🌋"))))
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(
+                Kinds.Store,
+                Enumerable.Range(0, 8).Select(i => new Entry($"key {i}", $"\"{i}\"\n🌋"))
+            )
+        )
         {
             var content = (await ReadOpenAsync()).ToDictionary(DummyJson.Default.String);
             Assert.That(content[outcome.Argument.Key], Is.EqualTo(outcome.Argument.Value));
@@ -40,7 +46,11 @@ internal sealed class DictionaryJournalTests
     [TestCase("mkfifo journal", "regular file")]
     [TestCase("mkdir real; mv other real/journal; ln -s real folder", "symbolic link", "folder/journal")]
     [Platform("Linux")]
-    public void A_link_or_pipe_in_place_of_a_journal_is_refused_and_its_target_stays(string attack, string reason, string name = "journal")
+    public void A_link_or_pipe_in_place_of_a_journal_is_refused_and_its_target_stays(
+        string attack,
+        string reason,
+        string name = "journal"
+    )
     {
         var folder = Directory.CreateTempSubdirectory("ashplot-").FullName;
         try
@@ -50,10 +60,22 @@ internal sealed class DictionaryJournalTests
                 shell.WaitForExit();
             var journal = Path.Combine(folder, name);
 
-            Assert.That(() => DictionaryJournal.Open(journal), Throws.TypeOf<DictionaryJournalException>().With.Message.Contains(reason));
-            Assert.That(() => DictionaryJournal.Create(journal), Throws.TypeOf<DictionaryJournalException>().With.Message.Contains(reason));
-            Assert.That(File.ReadAllText(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).First(file => new FileInfo(file) is { LinkTarget: null, Length: > 0 })),
-                Is.EqualTo("another's"));
+            Assert.That(
+                () => DictionaryJournal.Open(journal),
+                Throws.TypeOf<DictionaryJournalException>().With.Message.Contains(reason)
+            );
+            Assert.That(
+                () => DictionaryJournal.Create(journal),
+                Throws.TypeOf<DictionaryJournalException>().With.Message.Contains(reason)
+            );
+            Assert.That(
+                File.ReadAllText(
+                    Directory
+                        .GetFiles(folder, "*", SearchOption.AllDirectories)
+                        .First(file => new FileInfo(file) is { LinkTarget: null, Length: > 0 })
+                ),
+                Is.EqualTo("another's")
+            );
             Assert.That(Path.Exists(Path.Combine(folder, "nowhere")), Is.False);
         }
         finally
@@ -83,8 +105,10 @@ internal sealed class DictionaryJournalTests
         restored.JournalTo(continued);
         Assert.That(restored.Snapshot(), Is.EqualTo(new Dictionary<string, string> { ["b"] = "23" }));
         restored["c"] = "4";
-        Assert.That((await ReadOpenAsync()).Entries.Select(entry => (entry.Key, entry.Json is null)),
-            Is.EqualTo(new[] { ("a", false), ("b", false), ("b", false), ("a", true), ("c", false) }));
+        Assert.That(
+            (await ReadOpenAsync()).Entries.Select(entry => (entry.Key, entry.Json is null)),
+            Is.EqualTo(new[] { ("a", false), ("b", false), ("b", false), ("a", true), ("c", false) })
+        );
     }
 
     [Test]
@@ -98,7 +122,11 @@ internal sealed class DictionaryJournalTests
         {
             await File.WriteAllBytesAsync(path, whole[..length]);
             var content = DictionaryJournal.Read(path);
-            Assert.That(content.Entries.Select(entry => entry.Key), Is.EqualTo(new[] { "first", "second" }), $"{length} bytes");
+            Assert.That(
+                content.Entries.Select(entry => entry.Key),
+                Is.EqualTo(new[] { "first", "second" }),
+                $"{length} bytes"
+            );
             Assert.That(content.WholeLength, Is.EqualTo(before));
             Assert.That(content.IsTorn, Is.EqualTo(length > before));
             await WriteAsync("last");
@@ -131,7 +159,10 @@ internal sealed class DictionaryJournalTests
         Assert.That(DictionaryJournal.Read(path).Entries.Select(entry => entry.Key), Is.EqualTo(new[] { "first" }));
         whole[text.IndexOf("first", StringComparison.Ordinal)] ^= 1;
         await File.WriteAllBytesAsync(path, whole);
-        Assert.That(() => DictionaryJournal.Read(path), Throws.TypeOf<DictionaryJournalException>().With.Message.Contains("damaged"));
+        Assert.That(
+            () => DictionaryJournal.Read(path),
+            Throws.TypeOf<DictionaryJournalException>().With.Message.Contains("damaged")
+        );
         Assert.That(() => DictionaryJournal.Open(path), Throws.TypeOf<DictionaryJournalException>());
     }
 
@@ -165,7 +196,9 @@ internal sealed class DictionaryJournalTests
         journal.Dispose();
         Assert.Throws<DictionaryJournalException>(() => entries["a"] = "2");
         Assert.Throws<DictionaryJournalException>(() => entries.TryRemove("a", out _));
-        var error = (await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.Store, new Entry("a", "3"))))!;
+        var error = (
+            await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.Store, new Entry("a", "3")))
+        )!;
         Assert.That(error.RemoteType, Is.EqualTo(typeof(DictionaryJournalException).FullName));
         Assert.That(await pool.RunAsync(Kinds.Load, "a"), Is.EqualTo("1"));
     }
@@ -221,7 +254,10 @@ internal sealed class DictionaryJournalTests
         }
 
         using var continued = DictionaryJournal.Open(path);
-        Assert.That(continued.Content.ToDictionary(type).Values.Select(element => element.GetRawText()), Is.EqualTo(new[] { json, json }));
+        Assert.That(
+            continued.Content.ToDictionary(type).Values.Select(element => element.GetRawText()),
+            Is.EqualTo(new[] { json, json })
+        );
     }
 
     [TestCase("{}")]
@@ -259,7 +295,10 @@ internal sealed class DictionaryJournalTests
                 Assert.Throws<DictionaryJournalException>(() => DictionaryJournal.Read(wrong), wrong);
             }
 
-            Assert.That(() => DictionaryJournal.Read(large), Throws.TypeOf<DictionaryJournalException>().With.Message.Contains("at most 536870912 can be read"));
+            Assert.That(
+                () => DictionaryJournal.Read(large),
+                Throws.TypeOf<DictionaryJournalException>().With.Message.Contains("at most 536870912 can be read")
+            );
         }
         finally
         {

@@ -48,7 +48,9 @@ internal sealed class DrivenWorker(ScriptedWorker worker)
         last = task.Id;
         worker.Send(writer =>
         {
-            RemoteError.Of(new InvalidOperationException(task.Argument)).Write(writer.Begin(FrameKind.Failure).Int64(task.Id).Byte((byte)FailureKind.Handler));
+            RemoteError
+                .Of(new InvalidOperationException(task.Argument))
+                .Write(writer.Begin(FrameKind.Failure).Int64(task.Id).Byte((byte)FailureKind.Handler));
             return writer;
         });
     }
@@ -68,13 +70,17 @@ internal sealed class DrivenWorker(ScriptedWorker worker)
     public void Log()
     {
         if (IsReady)
-            worker.Send(writer => writer.Begin(FrameKind.Log).Int32((int)WorkerLogLevel.Warning).Int64(-1).Int64(-1).Text("said").Text(""));
+            worker.Send(writer =>
+                writer.Begin(FrameKind.Log).Int32((int)WorkerLogLevel.Warning).Int64(-1).Int64(-1).Text("said").Text("")
+            );
     }
 
     public void Die() => worker.Die(new WorkerExit(128 + 9));
 
     private void SendResult(long task, string result) =>
-        worker.Send(writer => writer.Begin(FrameKind.Result).Int64(task).Byte(0).Json(result, DummyJson.Default.String));
+        worker.Send(writer =>
+            writer.Begin(FrameKind.Result).Int64(task).Byte(0).Json(result, DummyJson.Default.String)
+        );
 
     private void Read()
     {

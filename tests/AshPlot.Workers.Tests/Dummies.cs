@@ -6,31 +6,42 @@ namespace AshPlot.Workers.Tests;
 internal static class Dummies
 {
     /// <summary>The dummy's executable, beside the tests.</summary>
-    public static WorkerProgram Program { get; } = new(
-        Path.Combine(TestContext.CurrentContext.TestDirectory, "AshPlot.Workers.Dummy" + (OperatingSystem.IsWindows() ? ".exe" : "")), []);
+    public static WorkerProgram Program { get; } =
+        new(
+            Path.Combine(
+                TestContext.CurrentContext.TestDirectory,
+                "AshPlot.Workers.Dummy" + (OperatingSystem.IsWindows() ? ".exe" : "")
+            ),
+            []
+        );
 
-    public static WorkerPoolOptions Options(int workers = 1, StartMethod startMethod = StartMethod.Spawn) => new()
-    {
-        Workers = workers,
-        StartMethod = startMethod,
-        Program = Program,
-        Registry = DummyRegistry.CreatePlain,
-        // Far beyond what any task needs: a dummy that hangs by mistake then fails its test, not the whole run.
-        TaskTimeout = TimeSpan.FromSeconds(45),
-    };
+    public static WorkerPoolOptions Options(int workers = 1, StartMethod startMethod = StartMethod.Spawn) =>
+        new()
+        {
+            Workers = workers,
+            StartMethod = startMethod,
+            Program = Program,
+            Registry = DummyRegistry.CreatePlain,
+            // Far beyond what any task needs: a dummy that hangs by mistake then fails its test, not the whole run.
+            TaskTimeout = TimeSpan.FromSeconds(45),
+        };
 
     public static WorkerPool Pool(int workers = 1, StartMethod startMethod = StartMethod.Spawn) =>
         WorkerPool.Start(Options(workers, startMethod));
 
     public static WorkerPoolOptions With(this WorkerPoolOptions options, string variable, string value) =>
-        options with { Program = options.Program with { Environment = new Dictionary<string, string?> { [variable] = value } } };
+        options with
+        {
+            Program = options.Program with { Environment = new Dictionary<string, string?> { [variable] = value } },
+        };
 
     /// <summary>An initializer that is given the text.</summary>
-    public static WorkerPoolOptions Initialized(this WorkerPoolOptions options, string text) => options.With(DummyRegistry.InitializerVariable, "1") with
-    {
-        Registry = DummyRegistry.CreateInitialized,
-        Initializer = InitializerArgument.Of(text, DummyJson.Default.String),
-    };
+    public static WorkerPoolOptions Initialized(this WorkerPoolOptions options, string text) =>
+        options.With(DummyRegistry.InitializerVariable, "1") with
+        {
+            Registry = DummyRegistry.CreateInitialized,
+            Initializer = InitializerArgument.Of(text, DummyJson.Default.String),
+        };
 
     public static async Task<List<T>> ToListAsync<T>(this IAsyncEnumerable<T> sequence)
     {
@@ -57,7 +68,9 @@ internal static class Dummies
     /// <summary>True if nothing is left of the process, not even an entry in the process table.</summary>
     public static bool IsReaped(int processId) => !Directory.Exists($"/proc/{processId}");
 
-    /// <summary>Waits until a task that counts itself runs: what is done to the pool then is done in its middle.</summary>
+    /// <summary>
+    /// Waits until a task that counts itself runs: what is done to the pool then is done in its middle.
+    /// </summary>
     public static Task UntilRunning(this WorkerPool pool) =>
         Until(() => pool.Dictionary(DummyRegistry.Counters, DummyJson.Default.Int32).TryGet("running", out _));
 

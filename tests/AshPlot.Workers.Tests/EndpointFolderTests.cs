@@ -43,10 +43,16 @@ internal sealed class EndpointFolderTests
     [Test]
     public void A_folder_with_anything_else_stays()
     {
-        Directory.CreateDirectory(Path.Combine(leftover, "inner"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(
+            Path.Combine(leftover, "inner"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
         File.WriteAllText(Path.Combine(leftover, "file"), "");
         EndpointFolder.RemoveLeftovers();
-        Assert.That(File.Exists(Path.Combine(leftover, "file")) && Directory.Exists(Path.Combine(leftover, "inner")), Is.True);
+        Assert.That(
+            File.Exists(Path.Combine(leftover, "file")) && Directory.Exists(Path.Combine(leftover, "inner")),
+            Is.True
+        );
     }
 
     [Test]
@@ -94,7 +100,10 @@ internal sealed class EndpointFolderTests
             File.Delete(folder.PathOf("s"));
 
             Assert.That(File.Exists(Path.Combine(root, "elsewhere", "s")), Is.True);
-            Assert.That(() => held.Enter("folder"), Throws.InstanceOf<IOException>().With.Message.Contains("symbolic link"));
+            Assert.That(
+                () => held.Enter("folder"),
+                Throws.InstanceOf<IOException>().With.Message.Contains("symbolic link")
+            );
         }
         finally
         {
@@ -116,13 +125,18 @@ internal sealed class EndpointFolderTests
     {
         RequireRoot();
         Do($"mkdir -m 755 {leftover}");
-        using var listener = Process.Start(new ProcessStartInfo("setpriv", [.. As, Dummies.Program.FileName, "listen", $"{leftover}/s"])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
-        })!;
+        using var listener = Process.Start(
+            new ProcessStartInfo("setpriv", [.. As, Dummies.Program.FileName, "listen", $"{leftover}/s"])
+            {
+                RedirectStandardOutput = true,
+                Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+            }
+        )!;
         Assert.That(listener.StandardOutput.ReadLine(), Is.EqualTo("listening"));
-        var start = new ProcessStartInfo(Dummies.Program.FileName, [Wire.Protocol.Verb]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Dummies.Program.FileName, [Wire.Protocol.Verb])
+        {
+            RedirectStandardError = true,
+        };
         start.Environment[Wire.Protocol.ChannelVariable] = $"unix:{leftover}/s";
         start.Environment[Wire.Protocol.TokenVariable] = "the token";
         start.Environment[Wire.Protocol.NumberVariable] = "1";

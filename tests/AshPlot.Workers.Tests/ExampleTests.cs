@@ -22,15 +22,23 @@ internal sealed class ExampleTests
     [TestCase("serial")]
     public async Task The_example_counts_all_primes_though_a_task_takes_its_worker_down(string method)
     {
-        var program = Path.Combine(TestContext.CurrentContext.TestDirectory, "Primes" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        using var example = Process.Start(new ProcessStartInfo(program, [method]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var program = Path.Combine(
+            TestContext.CurrentContext.TestDirectory,
+            "Primes" + (OperatingSystem.IsWindows() ? ".exe" : "")
+        );
+        using var example = Process.Start(
+            new ProcessStartInfo(program, [method]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var log = example.StandardError.ReadToEndAsync();
         var output = await example.StandardOutput.ReadToEndAsync();
         await example.WaitForExitAsync();
         Assert.That(example.ExitCode, Is.Zero, await log);
         string[] crash = method is "threads" or "serial" ? [] : ["a task took its worker down: signal 6 (SIGABRT)"];
-        Assert.That(output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(
-            crash.Append("348513 primes below 5000000, the largest of them 4999999")), await log);
+        Assert.That(
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Is.EqualTo(crash.Append("348513 primes below 5000000, the largest of them 4999999")),
+            await log
+        );
         Assert.That(await log, Does.Contain("largest prime so far: 4999999"));
     }
 
@@ -47,12 +55,23 @@ internal sealed class ExampleTests
         Assert.That(example.ExitCode, Is.Zero, output + await log);
         // FIPS 180-2, appendix B.1, and the well-known one of nothing.
         var lines = output.Split('\n');
-        Assert.That(lines.Where(line => line.EndsWith(files[0]) || line.EndsWith(files[2])), Is.EqualTo(new[]
-        {
-            $"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  {files[0]}",
-            $"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  {files[2]}",
-        }), output);
-        Assert.That(output, Does.Contain("info: AshPlot.Workers.Worker").And.Contain($"task 1: {files[0]} has 3 bytes.").And.Contain($"task 3: {files[2]} has 0 bytes."));
+        Assert.That(
+            lines.Where(line => line.EndsWith(files[0]) || line.EndsWith(files[2])),
+            Is.EqualTo(
+                new[]
+                {
+                    $"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  {files[0]}",
+                    $"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  {files[2]}",
+                }
+            ),
+            output
+        );
+        Assert.That(
+            output,
+            Does.Contain("info: AshPlot.Workers.Worker")
+                .And.Contain($"task 1: {files[0]} has 3 bytes.")
+                .And.Contain($"task 3: {files[2]} has 0 bytes.")
+        );
         Assert.That(output, Does.Contain($"{files[1]} has no checksum (task 2).").And.Contain("FileNotFoundException"));
     }
 
@@ -67,8 +86,7 @@ internal sealed class ExampleTests
         await Dummies.Until(() => WorkersOf(example.Id).Length == 2);
         var workers = WorkersOf(example.Id);
         string? line;
-        do
-            line = await example.StandardOutput.ReadLineAsync();
+        do line = await example.StandardOutput.ReadLineAsync();
         while (line?.Contains("Application started") == false);
         using (var kill = Process.Start("kill", ["-TERM", $"{example.Id}"]))
             await kill.WaitForExitAsync();
@@ -78,13 +96,24 @@ internal sealed class ExampleTests
         Assert.That(workers.Where(Dummies.IsAlive), Is.Empty);
     }
 
-    private static Process Hosted(string[] files) => Process.Start(
-        new ProcessStartInfo(Path.Combine(TestContext.CurrentContext.TestDirectory, "HostedWorkers"), files) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Hosted(string[] files) =>
+        Process.Start(
+            new ProcessStartInfo(Path.Combine(TestContext.CurrentContext.TestDirectory, "HostedWorkers"), files)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
 
     private static int[] WorkersOf(int process) =>
-    [
-        .. Directory.GetDirectories($"/proc/{process}/task").SelectMany(thread => File.ReadAllText($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse),
-    ];
+        [
+            .. Directory
+                .GetDirectories($"/proc/{process}/task")
+                .SelectMany(thread =>
+                    File.ReadAllText($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                )
+                .Select(int.Parse),
+        ];
 
     /// <summary>As it is, and as its reader is invited to change it.</summary>
     [TestCase(false)]
@@ -94,13 +123,25 @@ internal sealed class ExampleTests
     {
         var program = Path.Combine(TestContext.CurrentContext.TestDirectory, "StartMethods");
         string[] arguments = hold ? ["hold"] : [];
-        using var example = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var example = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var log = example.StandardError.ReadToEndAsync();
         var output = await example.StandardOutput.ReadToEndAsync();
         await example.WaitForExitAsync();
         Assert.That(example.ExitCode, Is.Zero, await log);
-        Assert.That(output, hold ? Does.Match("fork:   process \\d+ still waited") : Does.Match("fork:   process \\d+, name set by Main, answers 42 1 2\n"));
-        Assert.That(output, Does.Match("spawn:  process (\\d+), name not set, answers 0\nspawn:  process \\1, name not set, answers 0 1\n"));
+        Assert.That(
+            output,
+            hold
+                ? Does.Match("fork:   process \\d+ still waited")
+                : Does.Match("fork:   process \\d+, name set by Main, answers 42 1 2\n")
+        );
+        Assert.That(
+            output,
+            Does.Match(
+                "spawn:  process (\\d+), name not set, answers 0\nspawn:  process \\1, name not set, answers 0 1\n"
+            )
+        );
         Assert.That(output, Does.Contain("name set by Main, answers 42 1 2\n").And.EndsWith("answers 42 1 2\n"));
     }
 }

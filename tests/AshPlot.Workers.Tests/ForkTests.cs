@@ -38,7 +38,9 @@ internal sealed class ForkTests
     [Test]
     public async Task An_action_after_the_fork_that_throws_breaks_the_pool_with_its_error()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "throw-after-fork"));
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "throw-after-fork")
+        );
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.InnerException, Is.TypeOf<WorkerInitializationException>());
         Assert.That(error.Message, Does.Contain("the action after the fork was told to fail"));
@@ -47,21 +49,34 @@ internal sealed class ForkTests
     [Test]
     public async Task A_newborn_worker_that_is_terminated_takes_no_zygote_along()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork) with { RecycleAfterTasks = 1, Retries = int.MaxValue });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, StartMethod.Fork) with
+            {
+                RecycleAfterTasks = 1,
+                Retries = int.MaxValue,
+            }
+        );
         var zygote = await pool.RunAsync(Kinds.WarmedIn, 0);
         using var end = new CancellationTokenSource();
         // Terminates each child of the zygote that it sees, but for every third one, as soon as it sees it.
-        var hunter = Task.Factory.StartNew(() =>
-        {
-            for (var (seen, known) = (0, ""); !end.IsCancellationRequested;)
+        var hunter = Task.Factory.StartNew(
+            () =>
             {
-                if (File.ReadAllText($"/proc/{zygote}/task/{zygote}/children").Trim() is not { Length: > 0 } children || children == known)
-                    continue;
-                known = children;
-                if (++seen % 3 != 0)
-                    LinuxProcess.Kill(int.Parse(children.Split(' ')[^1]), LibC.SignalTerminate);
-            }
-        }, TaskCreationOptions.LongRunning);
+                for (var (seen, known) = (0, ""); !end.IsCancellationRequested;)
+                {
+                    if (
+                        File.ReadAllText($"/proc/{zygote}/task/{zygote}/children").Trim()
+                            is not { Length: > 0 } children
+                        || children == known
+                    )
+                        continue;
+                    known = children;
+                    if (++seen % 3 != 0)
+                        LinuxProcess.Kill(int.Parse(children.Split(' ')[^1]), LibC.SignalTerminate);
+                }
+            },
+            TaskCreationOptions.LongRunning
+        );
         for (var task = 0; task < 40 && !pool.IsBroken; task++)
             await pool.TryRunAsync(Kinds.Echo, "").ContinueWith(_ => { }, TaskScheduler.Default);
         await end.CancelAsync();
@@ -73,8 +88,9 @@ internal sealed class ForkTests
     [TestCase("pool", ".NET TP Worker")]
     public void A_zygote_with_another_thread_is_refused_when_the_pool_is_made(string fault, string thread)
     {
-        var error = Assert.Throws<StartMethodNotSupportedException>(
-            () => WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, fault)))!;
+        var error = Assert.Throws<StartMethodNotSupportedException>(() =>
+            WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, fault))
+        )!;
         Assert.That(error.StartMethod, Is.EqualTo(StartMethod.Fork));
         Assert.That(error.Message, Does.Contain(thread));
     }
@@ -83,7 +99,11 @@ internal sealed class ForkTests
     public async Task A_thread_that_appears_later_in_the_zygote_breaks_the_pool_at_the_next_fork()
     {
         await using var pool = WorkerPool.Start(
-            Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "thread-at-signal") with { Retries = 0 });
+            Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "thread-at-signal") with
+            {
+                Retries = 0,
+            }
+        );
         var zygote = await pool.RunAsync(Kinds.WarmedIn, 0);
         var threads = Directory.GetDirectories($"/proc/{zygote}/task").Length;
         using (var signal = Process.Start("kill", ["-WINCH", $"{zygote}"]))
@@ -108,15 +128,19 @@ internal sealed class ForkTests
     [Test]
     public async Task A_warm_up_that_throws_breaks_the_pool_with_its_error()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "throw"));
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(1, StartMethod.Fork).With(DummyRegistry.WarmUpVariable, "throw")
+        );
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.InnerException, Is.TypeOf<WorkerInitializationException>());
         Assert.That(error.Message, Does.Contain("the warm-up was told to fail"));
     }
 
     [Test]
-    public void Named_pipes_are_refused() => Assert.Throws<StartMethodNotSupportedException>(
-        () => WorkerPool.Start(Dummies.Options(1, StartMethod.Fork) with { Channel = ChannelKind.NamedPipe }));
+    public void Named_pipes_are_refused() =>
+        Assert.Throws<StartMethodNotSupportedException>(() =>
+            WorkerPool.Start(Dummies.Options(1, StartMethod.Fork) with { Channel = ChannelKind.NamedPipe })
+        );
 
     [Test]
     public async Task The_end_of_the_zygote_ends_its_workers_and_breaks_the_pool()
@@ -141,7 +165,10 @@ internal sealed class ForkTests
         var outcomes = await pool.MapUnorderedAsync(Kinds.ProcessId, Enumerable.Range(0, 100)).ToListAsync();
         Assert.That(outcomes.Select(outcome => outcome.Error), Is.All.Null);
         Assert.That(outcomes.Select(outcome => outcome.Attempts), Is.All.EqualTo(1));
-        Assert.That(outcomes.Select(outcome => outcome.Result), Is.EqualTo(outcomes.Select(outcome => outcome.WorkerPid)).And.Unique);
+        Assert.That(
+            outcomes.Select(outcome => outcome.Result),
+            Is.EqualTo(outcomes.Select(outcome => outcome.WorkerPid)).And.Unique
+        );
         await pool.DisposeAsync();
         Assert.That(pool.WorkerPids, Is.All.Matches<int>(Dummies.IsReaped));
     }
@@ -167,12 +194,24 @@ internal sealed class ForkTests
         foreach (var source in new[] { WorkerLogSource.StandardOutput, WorkerLogSource.StandardError })
         {
             var counts = lines.Where(line => line.Source == source).CountBy(line => line.ProcessId);
-            Assert.That(counts, Is.EquivalentTo(floods.CountBy(flood => flood.WorkerPid).Select(pair => KeyValuePair.Create(pair.Key, 500 * pair.Value))));
+            Assert.That(
+                counts,
+                Is.EquivalentTo(
+                    floods
+                        .CountBy(flood => flood.WorkerPid)
+                        .Select(pair => KeyValuePair.Create(pair.Key, 500 * pair.Value))
+                )
+            );
         }
     }
 
     private static HashSet<string> SocketsOf(int processId) =>
-        [.. Directory.GetFiles($"/proc/{processId}/fd").Select(file => new FileInfo(file).LinkTarget ?? "").Where(target => target.StartsWith("socket:", StringComparison.Ordinal))];
+        [
+            .. Directory
+                .GetFiles($"/proc/{processId}/fd")
+                .Select(file => new FileInfo(file).LinkTarget ?? "")
+                .Where(target => target.StartsWith("socket:", StringComparison.Ordinal)),
+        ];
 
     private static int ParentOf(int processId)
     {

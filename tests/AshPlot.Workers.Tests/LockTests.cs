@@ -3,8 +3,8 @@ using AshPlot.Workers.Dummy;
 namespace AshPlot.Workers.Tests;
 
 /// <summary>
-/// The fault that this pool was made for: a thread of the parent holds a lock at the moment at which the workers come to be,
-/// and the tasks need that lock. A child forked from the parent would wait for it for ever.
+/// The fault that this pool was made for: a thread of the parent holds a lock at the moment at which the workers come
+/// to be, and the tasks need that lock. A child forked from the parent would wait for it for ever.
 /// </summary>
 [CancelAfter(60_000)]
 internal sealed class LockTests
@@ -26,7 +26,13 @@ internal sealed class LockTests
     {
         using var holder = new LockHolder();
         await using var pool = WorkerPool.Start(
-            Dummies.Options(1, StartMethod.Threads) with { Retries = 0, TaskTimeout = TimeSpan.FromSeconds(0.3), StopTimeout = TimeSpan.Zero });
+            Dummies.Options(1, StartMethod.Threads) with
+            {
+                Retries = 0,
+                TaskTimeout = TimeSpan.FromSeconds(0.3),
+                StopTimeout = TimeSpan.Zero,
+            }
+        );
         var outcome = await pool.TryRunAsync(Kinds.TakeSharedLock, 0);
         Assert.That(outcome.Error, Is.TypeOf<TaskTimeoutException>(), "else the test above would show nothing");
     }
@@ -47,7 +53,10 @@ internal sealed class LockTests
                     held.Set();
                     release.Wait();
                 }
-            }) { IsBackground = true };
+            })
+            {
+                IsBackground = true,
+            };
             thread.Start();
             held.Wait();
         }

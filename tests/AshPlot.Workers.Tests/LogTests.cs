@@ -17,10 +17,32 @@ internal sealed class LogTests
         var outcome = await pool.TryRunAsync(Kinds.Log, "the cloud is thin");
         Assert.That(events, Has.Count.EqualTo(1), "the debug event is below the least level");
         events.TryDequeue(out var entry);
-        Assert.That(entry, Is.EqualTo(new WorkerLogEvent(WorkerLogLevel.Warning, "the cloud is thin", entry!.ExceptionText,
-            1, outcome.WorkerPid, 1, WorkerLogSource.Worker) { Time = entry.Time }));
+        Assert.That(
+            entry,
+            Is.EqualTo(
+                new WorkerLogEvent(
+                    WorkerLogLevel.Warning,
+                    "the cloud is thin",
+                    entry!.ExceptionText,
+                    1,
+                    outcome.WorkerPid,
+                    1,
+                    WorkerLogSource.Worker
+                )
+                {
+                    Time = entry.Time,
+                }
+            )
+        );
         Assert.That((entry.TaskId, entry.Time), Is.EqualTo(((long?)outcome.TaskId, entry.Time)));
-        Assert.That(entry.Time, Is.InRange(outcome.Started - TimeSpan.FromSeconds(1), outcome.Started + outcome.Elapsed + TimeSpan.FromSeconds(1)), "clocks of one machine");
+        Assert.That(
+            entry.Time,
+            Is.InRange(
+                outcome.Started - TimeSpan.FromSeconds(1),
+                outcome.Started + outcome.Elapsed + TimeSpan.FromSeconds(1)
+            ),
+            "clocks of one machine"
+        );
         Assert.That(entry.ExceptionText, Does.Contain("TimeoutException").And.Contain("the exception's message"));
     }
 
@@ -30,7 +52,10 @@ internal sealed class LogTests
         var events = new ConcurrentQueue<WorkerLogEvent>();
         await using var pool = WorkerPool.Start(Dummies.Options().Initialized("fonts") with { Log = events.Enqueue });
         await pool.RunAsync(Kinds.Echo, "");
-        Assert.That(events.Single(), Has.Property("Message").EqualTo("initialized with fonts").And.Property("TaskId").Null);
+        Assert.That(
+            events.Single(),
+            Has.Property("Message").EqualTo("initialized with fonts").And.Property("TaskId").Null
+        );
     }
 
     [Test]
@@ -70,7 +95,12 @@ internal sealed class LogTests
     [Test]
     public async Task A_logger_that_throws_breaks_the_pool()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options() with { Log = _ => throw new FormatException("a logger's fault") });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options() with
+            {
+                Log = _ => throw new FormatException("a logger's fault"),
+            }
+        );
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Log, "x")))!;
         Assert.That(error.InnerException, Is.TypeOf<FormatException>());
     }

@@ -20,7 +20,8 @@ internal sealed class MapTests(StartMethod startMethod)
     [Test]
     public async Task Every_argument_has_its_outcome()
     {
-        var sums = await pool.MapUnorderedAsync(Kinds.Add, Enumerable.Range(0, 2000).Select(i => new Addition(i, i))).ToListAsync();
+        var sums = await pool.MapUnorderedAsync(Kinds.Add, Enumerable.Range(0, 2000).Select(i => new Addition(i, i)))
+            .ToListAsync();
         Assert.That(sums.Select(sum => sum.Result), Is.EquivalentTo(Enumerable.Range(0, 2000).Select(i => 2 * i)));
         Assert.That(sums, Is.All.Matches<TaskOutcome<Addition, int>>(sum => sum!.Result == 2 * sum.Argument.Left));
     }
@@ -36,7 +37,8 @@ internal sealed class MapTests(StartMethod startMethod)
     [Test]
     public async Task MapUnordered_yields_what_is_done_first()
     {
-        // The first waits for an entry that is made when the others are done; where there is but one worker it is there before.
+        // The first waits for an entry that is made when the others are done; where there is but one worker it is there
+        // before.
         var entries = pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
         if (startMethod == StartMethod.Serial)
             entries.Set("others are done", "");
@@ -102,7 +104,13 @@ internal sealed class MapTests(StartMethod startMethod)
         var seen = 0;
         var enumeration = async () =>
         {
-            await foreach (var _ in pool.MapUnorderedAsync(Kinds.Sleep, Enumerable.Repeat(10, 100_000), cancellation: cancellation.Token))
+            await foreach (
+                var _ in pool.MapUnorderedAsync(
+                    Kinds.Sleep,
+                    Enumerable.Repeat(10, 100_000),
+                    cancellation: cancellation.Token
+                )
+            )
             {
                 if (++seen == 5)
                     await cancellation.CancelAsync();
@@ -119,11 +127,15 @@ internal sealed class MapTests(StartMethod startMethod)
     [Test]
     public async Task Many_callers_may_share_the_pool()
     {
-        var callers = Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
-        {
-            for (var i = 0; i < 50; i++)
-                Assert.That(await pool.RunAsync(Kinds.Add, new Addition(caller, i)), Is.EqualTo(caller + i));
-        }));
+        var callers = Enumerable
+            .Range(0, 8)
+            .Select(caller =>
+                Task.Run(async () =>
+                {
+                    for (var i = 0; i < 50; i++)
+                        Assert.That(await pool.RunAsync(Kinds.Add, new Addition(caller, i)), Is.EqualTo(caller + i));
+                })
+            );
         await Task.WhenAll(callers);
     }
 }

@@ -4,7 +4,9 @@ using AshPlot.Workers.Launching;
 
 namespace AshPlot.Workers.Tests;
 
-/// <summary>Shared arrays that parent and workers know by a name: in memory without one where handles travel, else in a file.</summary>
+/// <summary>
+/// Shared arrays that parent and workers know by a name: in memory without one where handles travel, else in a file.
+/// </summary>
 [CancelAfter(60_000)]
 [Platform("Linux")]
 internal sealed class NamedArrayTests
@@ -13,8 +15,10 @@ internal sealed class NamedArrayTests
 
     private static readonly TestCaseData[] Ways =
     [
-        new(StartMethod.Spawn, ChannelKind.UnixSocket), new(StartMethod.Spawn, ChannelKind.NamedPipe),
-        new(StartMethod.Fork, ChannelKind.UnixSocket), new(StartMethod.Threads, ChannelKind.Automatic),
+        new(StartMethod.Spawn, ChannelKind.UnixSocket),
+        new(StartMethod.Spawn, ChannelKind.NamedPipe),
+        new(StartMethod.Fork, ChannelKind.UnixSocket),
+        new(StartMethod.Threads, ChannelKind.Automatic),
     ];
 
     [TestCaseSource(nameof(Ways))]
@@ -30,22 +34,56 @@ internal sealed class NamedArrayTests
         await Task.WhenAll(tasks);
         Assert.That(await pool.RunAsync(Kinds.CountInArray, (Length - 1, 7)), Is.EqualTo(7));
         using var again = pool.Array<long>(DummyRegistry.Array, Length);
-        Assert.That(again.Span.ToArray(), Is.EqualTo(Enumerable.Range(0, Length).Select(index => index == 3 ? 411_000 : index == Length - 1 ? 7 : 0)));
+        Assert.That(
+            again.Span.ToArray(),
+            Is.EqualTo(
+                Enumerable
+                    .Range(0, Length)
+                    .Select(index =>
+                        index == 3 ? 411_000
+                        : index == Length - 1 ? 7
+                        : 0
+                    )
+            )
+        );
         Assert.That(again.ToString(), Is.EqualTo("SharedArray of 5000 Int64"));
     }
 
     [TestCaseSource(nameof(Ways))]
-    public async Task An_array_of_another_length_or_type_is_a_typed_error_on_both_sides(StartMethod startMethod, ChannelKind channel)
+    public async Task An_array_of_another_length_or_type_is_a_typed_error_on_both_sides(
+        StartMethod startMethod,
+        ChannelKind channel
+    )
     {
         await using var pool = Start(startMethod, channel);
         using var counts = pool.Array<long>(DummyRegistry.Array, Length);
         const string text = "The shared array 'array' has 5000 elements of System.Int64; ";
-        Assert.That(() => pool.Array<long>(DummyRegistry.Array, 4999), Throws.InvalidOperationException.With.Message.EqualTo(text + "4999 elements of System.Int64 were asked for."));
-        Assert.That(() => pool.Array<double>(DummyRegistry.Array, Length), Throws.InvalidOperationException.With.Message.EqualTo(text + "5000 elements of System.Double were asked for."));
+        Assert.That(
+            () => pool.Array<long>(DummyRegistry.Array, 4999),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                text + "4999 elements of System.Int64 were asked for."
+            )
+        );
+        Assert.That(
+            () => pool.Array<double>(DummyRegistry.Array, Length),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                text + "5000 elements of System.Double were asked for."
+            )
+        );
         Assert.That(() => pool.Array<double>("negative", -1), Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(await pool.RunAsync(Kinds.AskForArray, new Entry(DummyRegistry.Array, "10")), Is.EqualTo($"InvalidOperationException: {text}10 elements of System.Single were asked for."));
-        Assert.That(await pool.RunAsync(Kinds.AskForArray, new Entry("other", "-1")), Does.StartWith("ArgumentOutOfRangeException"));
-        Assert.That(await pool.RunAsync(Kinds.AskForArray, new Entry("other", "0")), Is.EqualTo("0"), "an array of nothing is one too");
+        Assert.That(
+            await pool.RunAsync(Kinds.AskForArray, new Entry(DummyRegistry.Array, "10")),
+            Is.EqualTo($"InvalidOperationException: {text}10 elements of System.Single were asked for.")
+        );
+        Assert.That(
+            await pool.RunAsync(Kinds.AskForArray, new Entry("other", "-1")),
+            Does.StartWith("ArgumentOutOfRangeException")
+        );
+        Assert.That(
+            await pool.RunAsync(Kinds.AskForArray, new Entry("other", "0")),
+            Is.EqualTo("0"),
+            "an array of nothing is one too"
+        );
         Assert.That(await pool.RunAsync(Kinds.AskForArray, new Entry("another", "10")), Is.EqualTo("10"));
         using var made = pool.Array<float>("another", 10);
         Assert.That(made.Length, Is.EqualTo(10), "made by a worker");
@@ -69,7 +107,10 @@ internal sealed class NamedArrayTests
     }
 
     [TestCaseSource(nameof(Ways))]
-    public async Task Arrays_are_freed_with_their_pool_also_when_workers_are_killed(StartMethod startMethod, ChannelKind channel)
+    public async Task Arrays_are_freed_with_their_pool_also_when_workers_are_killed(
+        StartMethod startMethod,
+        ChannelKind channel
+    )
     {
         var (blocks, files, shared) = (SharedBlocks.Count(), Folders(), SharedMemoryFiles());
         long last = 0;
@@ -84,7 +125,10 @@ internal sealed class NamedArrayTests
                 await pool.RunAsync(Kinds.CountInArray, (2, 3));
                 if (startMethod != StartMethod.Threads)
                 {
-                    using var kill = Process.Start("kill", [.. pool.WorkerPids.Where(Dummies.IsAlive).Select(worker => $"{worker}").Prepend("-KILL")]);
+                    using var kill = Process.Start(
+                        "kill",
+                        [.. pool.WorkerPids.Where(Dummies.IsAlive).Select(worker => $"{worker}").Prepend("-KILL")]
+                    );
                     await kill.WaitForExitAsync();
                 }
 
@@ -121,8 +165,18 @@ internal sealed class NamedArrayTests
     public async Task A_parent_that_is_killed_leaves_no_array(StartMethod startMethod, ChannelKind channel)
     {
         var (before, shared) = (Folders(), SharedMemoryFiles());
-        using var parent = Process.Start(new ProcessStartInfo(Dummies.Program.FileName, ["arrays", $"{startMethod}", $"{channel}"]) { RedirectStandardOutput = true })!;
-        int[] workers = [.. (await parent.StandardOutput.ReadLineAsync(TestContext.CurrentContext.CancellationToken))!.Split(' ').Select(int.Parse)];
+        using var parent = Process.Start(
+            new ProcessStartInfo(Dummies.Program.FileName, ["arrays", $"{startMethod}", $"{channel}"])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
+        int[] workers =
+        [
+            .. (await parent.StandardOutput.ReadLineAsync(TestContext.CurrentContext.CancellationToken))!
+                .Split(' ')
+                .Select(int.Parse),
+        ];
         Assert.That(workers.Select(Mappings), Is.All.EqualTo(1), "each worker has it mapped once");
         parent.Kill(); // SIGKILL, to the parent alone
         await parent.WaitForExitAsync();
@@ -142,7 +196,10 @@ internal sealed class NamedArrayTests
         try
         {
             File.WriteAllBytes(file, new byte[8]);
-            Assert.That(() => SharedArray<long>.Open(File.OpenHandle(file, access: FileAccess.ReadWrite), 1), Throws.TypeOf<InvalidDataException>());
+            Assert.That(
+                () => SharedArray<long>.Open(File.OpenHandle(file, access: FileAccess.ReadWrite), 1),
+                Throws.TypeOf<InvalidDataException>()
+            );
         }
         finally
         {
@@ -164,7 +221,9 @@ internal sealed class NamedArrayTests
                 pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).JournalTo(journal);
                 journal.Dispose();
                 for (var i = 0; i < 3; i++)
-                    await Assert.ThrowsAsync<TaskSerializationException>(() => pool.RunAsync(Kinds.MakeSharedWithEntry, 50_000));
+                    await Assert.ThrowsAsync<TaskSerializationException>(() =>
+                        pool.RunAsync(Kinds.MakeSharedWithEntry, 50_000)
+                    );
             }
 
             Assert.That(SharedBlocks.Count(), Is.EqualTo(blocks));
@@ -178,13 +237,20 @@ internal sealed class NamedArrayTests
     private static WorkerPool Start(StartMethod startMethod, ChannelKind channel) =>
         WorkerPool.Start(Dummies.Options(2, startMethod) with { Channel = channel });
 
-    private static int Mappings(int process) => File.ReadLines($"/proc/{process}/maps")
-        .Count(static line => line.Contains("memfd:ashplot", StringComparison.Ordinal) || line.Contains("/ashplot-w-", StringComparison.Ordinal));
+    private static int Mappings(int process) =>
+        File.ReadLines($"/proc/{process}/maps")
+            .Count(static line =>
+                line.Contains("memfd:ashplot", StringComparison.Ordinal)
+                || line.Contains("/ashplot-w-", StringComparison.Ordinal)
+            );
 
-    private static string[] Folders() => [.. Directory.GetFileSystemEntries(Path.GetTempPath(), "ashplot-w-*").Where(IsStill).Order()];
+    private static string[] Folders() =>
+        [.. Directory.GetFileSystemEntries(Path.GetTempPath(), "ashplot-w-*").Where(IsStill).Order()];
 
     /// <summary>Folders of sockets come and go with workers of other tests; those of arrays have a file.</summary>
-    private static bool IsStill(string folder) => File.Exists(Path.Combine(folder, "s")) && new FileInfo(Path.Combine(folder, "s")) is { Length: > 0 };
+    private static bool IsStill(string folder) =>
+        File.Exists(Path.Combine(folder, "s")) && new FileInfo(Path.Combine(folder, "s")) is { Length: > 0 };
 
-    private static string[] SharedMemoryFiles() => Directory.Exists("/dev/shm") ? [.. Directory.GetFileSystemEntries("/dev/shm").Order()] : [];
+    private static string[] SharedMemoryFiles() =>
+        Directory.Exists("/dev/shm") ? [.. Directory.GetFileSystemEntries("/dev/shm").Order()] : [];
 }

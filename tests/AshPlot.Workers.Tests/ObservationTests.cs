@@ -27,10 +27,16 @@ internal sealed class ObservationTests
         Assert.That(Activity.Current, Is.SameAs(outer), "the caller's stays its own");
         await pool.TryRunAsync(Kinds.Throw, "told to fail");
         var activities = ended.ToArray();
-        Assert.That(activities.Select(activity => (activity.DisplayName, activity.ParentSpanId, activity.Status)), Is.EqualTo(new[]
-        {
-            ("task trace", outer.SpanId, ActivityStatusCode.Unset), ("task throw", outer.SpanId, ActivityStatusCode.Error),
-        }));
+        Assert.That(
+            activities.Select(activity => (activity.DisplayName, activity.ParentSpanId, activity.Status)),
+            Is.EqualTo(
+                new[]
+                {
+                    ("task trace", outer.SpanId, ActivityStatusCode.Unset),
+                    ("task throw", outer.SpanId, ActivityStatusCode.Error),
+                }
+            )
+        );
         Assert.That(seen, Is.EqualTo($"{outer.TraceId} {activities[0].SpanId}"));
     }
 
@@ -46,14 +52,18 @@ internal sealed class ObservationTests
                     listener.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => counted.Enqueue((instrument.Name, value)));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, _, _) => counted.Enqueue((instrument.Name, value))
+        );
         listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => counted.Enqueue((instrument.Name, 1)));
         listener.Start();
         await using var pool = Dummies.Pool();
         await pool.RunAsync(Kinds.Echo, "a");
         await pool.TryRunAsync(Kinds.Signal, 9);
         await pool.RunAsync(Kinds.Echo, "a");
-        var sums = counted.GroupBy(entry => entry.Instrument).ToDictionary(group => group.Key, group => group.Sum(entry => entry.Value));
+        var sums = counted
+            .GroupBy(entry => entry.Instrument)
+            .ToDictionary(group => group.Key, group => group.Sum(entry => entry.Value));
         Assert.That(sums["ashplot.workers.tasks"], Is.EqualTo(3));
         Assert.That(sums["ashplot.workers.task.duration"], Is.EqualTo(3));
         Assert.That(sums["ashplot.workers.retries"], Is.EqualTo(1));
@@ -69,7 +79,11 @@ internal sealed class ObservationTests
         var options = new WorkerTaskOptions { Progress = new Reports(reports) };
         string[] texts = ["a", "b", "c"];
         var seen = 0;
-        await foreach (var _ in inOrder ? pool.MapAsync(Kinds.Throw, texts, options) : pool.MapUnorderedAsync(Kinds.Throw, texts, options))
+        await foreach (
+            var _ in inOrder
+                ? pool.MapAsync(Kinds.Throw, texts, options)
+                : pool.MapUnorderedAsync(Kinds.Throw, texts, options)
+        )
             Assert.That(reports, Has.Count.EqualTo(++seen));
         Assert.That(reports, Is.EqualTo(new[] { new MapProgress(1, 1), new MapProgress(2, 2), new MapProgress(3, 3) }));
     }

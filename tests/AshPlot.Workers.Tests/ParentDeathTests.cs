@@ -45,7 +45,8 @@ internal sealed class ParentDeathTests
             foreach (var worker in workers)
             {
                 // A set bit in SigIgn is the kernel's own word for it, without any waiting.
-                var ignored = File.ReadLines($"/proc/{worker}/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+                var ignored = File.ReadLines($"/proc/{worker}/status")
+                    .Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
                 Assert.That(Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & (1 << (2 - 1)), Is.Not.Zero);
             }
         }
@@ -60,18 +61,36 @@ internal sealed class ParentDeathTests
     [SupportedOSPlatform("linux")]
     public async Task What_a_killed_parent_has_left_is_removed_at_the_next_start()
     {
-        // The folder of a process that has ended, with the name that it would have: only process id and start time differ.
+        // The folder of a process that has ended, with the name that it would have: only process id and start time
+        // differ.
         using var gone = Process.Start("true");
         await gone.WaitForExitAsync();
         string? own = null;
-        await using (var starting = WorkerPool.Start(Dummies.Options() with { Program = new WorkerProgram("/bin/sh", ["-c", "exec sleep 1000"]) }))
+        await using (
+            var starting = WorkerPool.Start(
+                Dummies.Options() with
+                {
+                    Program = new WorkerProgram("/bin/sh", ["-c", "exec sleep 1000"]),
+                }
+            )
+        )
         {
-            await Dummies.Until(() => (own = Directory.GetDirectories(Path.GetTempPath(), $"ashplot-w-*-{Environment.ProcessId}-*").FirstOrDefault()) is not null);
+            await Dummies.Until(() =>
+                (
+                    own = Directory
+                        .GetDirectories(Path.GetTempPath(), $"ashplot-w-*-{Environment.ProcessId}-*")
+                        .FirstOrDefault()
+                )
+                    is not null
+            );
         }
 
         var parts = Path.GetFileName(own!).Split('-');
         var left = Path.Combine(Path.GetTempPath(), string.Join('-', [.. parts[..3], $"{gone.Id}", .. parts[4..]]));
-        var elsewhere = Path.Combine(Path.GetTempPath(), string.Join('-', [.. parts[..2], "00000000", $"{gone.Id}", .. parts[4..]]));
+        var elsewhere = Path.Combine(
+            Path.GetTempPath(),
+            string.Join('-', [.. parts[..2], "00000000", $"{gone.Id}", .. parts[4..]])
+        );
         // As a pool makes it: a folder that others may enter is not tidied, since they could have put anything there.
         Directory.CreateDirectory(left, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(elsewhere);
@@ -96,12 +115,18 @@ internal sealed class ParentDeathTests
 
     private static Process StartParent(StartMethod startMethod)
     {
-        return Process.Start(new ProcessStartInfo(Dummies.Program.FileName, ["parent", "2", startMethod.ToString()])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        return Process.Start(
+            new ProcessStartInfo(Dummies.Program.FileName, ["parent", "2", startMethod.ToString()])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
     }
 
     private static async Task<int[]> WorkersAsync(Process parent) =>
-        [.. (await parent.StandardOutput.ReadLineAsync(TestContext.CurrentContext.CancellationToken))!.Split(' ').Select(int.Parse)];
+        [
+            .. (await parent.StandardOutput.ReadLineAsync(TestContext.CurrentContext.CancellationToken))!
+                .Split(' ')
+                .Select(int.Parse),
+        ];
 }

@@ -12,14 +12,24 @@ internal sealed class RetryOrderTests
         var folder = Directory.CreateTempSubdirectory("ashplot-retry-");
         try
         {
-            string[] files = [.. Enumerable.Range(0, 12).Select(number => Path.Combine(folder.FullName, $"{number:00}"))];
+            string[] files =
+            [
+                .. Enumerable.Range(0, 12).Select(number => Path.Combine(folder.FullName, $"{number:00}")),
+            ];
             // A worker dies over a file that is not there, and makes it.
             foreach (var file in files.Skip(1))
                 File.WriteAllText(file, "");
             await using var pool = WorkerPool.Start(Dummies.Options() with { Prefetch = files.Length });
             var outcomes = await pool.MapUnorderedAsync(Kinds.DieOnce, files).ToListAsync();
-            Assert.That(outcomes.Select(outcome => outcome.Argument), Is.EqualTo(files), "one worker: they end in the order of the queue");
-            Assert.That(outcomes.Select(outcome => outcome.Attempts), Is.EqualTo(Enumerable.Repeat(1, files.Length - 1).Prepend(2)));
+            Assert.That(
+                outcomes.Select(outcome => outcome.Argument),
+                Is.EqualTo(files),
+                "one worker: they end in the order of the queue"
+            );
+            Assert.That(
+                outcomes.Select(outcome => outcome.Attempts),
+                Is.EqualTo(Enumerable.Repeat(1, files.Length - 1).Prepend(2))
+            );
         }
         finally
         {

@@ -14,7 +14,8 @@ internal sealed class ScriptedLauncher(Func<IChannel, IChannel>? between = null)
     public int Launched => Volatile.Read(ref count);
 
     /// <summary>The next worker that the pool has asked for.</summary>
-    public ValueTask<ScriptedWorker> NextAsync() => launched.Reader.ReadAsync(TestContext.CurrentContext.CancellationToken);
+    public ValueTask<ScriptedWorker> NextAsync() =>
+        launched.Reader.ReadAsync(TestContext.CurrentContext.CancellationToken);
 
     /// <summary>The next worker, if the pool has asked for one.</summary>
     public bool TryNext(out ScriptedWorker worker) => launched.Reader.TryRead(out worker!);
@@ -23,7 +24,11 @@ internal sealed class ScriptedLauncher(Func<IChannel, IChannel>? between = null)
     {
         cancellation.ThrowIfCancellationRequested();
         var (parent, worker) = MemoryChannel.CreatePair();
-        var scripted = new ScriptedWorker(between is null ? parent : between(parent), worker, 1_000_000 + Interlocked.Increment(ref count));
+        var scripted = new ScriptedWorker(
+            between is null ? parent : between(parent),
+            worker,
+            1_000_000 + Interlocked.Increment(ref count)
+        );
         launched.Writer.TryWrite(scripted);
         return scripted;
     }

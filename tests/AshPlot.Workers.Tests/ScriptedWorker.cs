@@ -4,7 +4,8 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Tests;
 
 /// <summary>A worker without a will of its own.</summary>
-internal sealed class ScriptedWorker(IChannel parent, IChannel worker, int processId) : LaunchedWorker(parent, processId)
+internal sealed class ScriptedWorker(IChannel parent, IChannel worker, int processId)
+    : LaunchedWorker(parent, processId)
 {
     private readonly TaskCompletionSource<WorkerExit> exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly FrameWriter writer = new(1 << 20);
@@ -29,8 +30,7 @@ internal sealed class ScriptedWorker(IChannel parent, IChannel worker, int proce
         {
             if (!receiver.TryReceive(out frame))
                 return false;
-        }
-        while (frame.Kind == FrameKind.Cancel);
+        } while (frame.Kind == FrameKind.Cancel);
         id = frame.Int64();
         frame.Text();
         frame.Text();

@@ -23,7 +23,12 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
     public async Task What_workers_store_the_parent_has_when_the_task_is_done()
     {
         var entries = pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
-        await foreach (var outcome in pool.MapUnorderedAsync(Kinds.Store, Enumerable.Range(0, 100).Select(i => new Entry($"slice {i}", $"path {i}"))))
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(
+                Kinds.Store,
+                Enumerable.Range(0, 100).Select(i => new Entry($"slice {i}", $"path {i}"))
+            )
+        )
             Assert.That(entries[outcome.Argument.Key], Is.EqualTo(outcome.Argument.Value));
         Assert.That(entries.Count, Is.EqualTo(100));
         Assert.That(entries.Keys, Is.EquivalentTo(Enumerable.Range(0, 100).Select(i => $"slice {i}")));
@@ -47,7 +52,12 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
         await pool.RunAsync(Kinds.Store, new Entry("a", "1"));
         await pool.RunAsync(Kinds.Store, new Entry("a", "2"));
         entries.TryRemove("a", out _);
-        Assert.That(seen, Is.EqualTo(new DictionaryChange<string>[] { new("a", false, "1"), new("a", false, "2"), new("a", true, null) }));
+        Assert.That(
+            seen,
+            Is.EqualTo(
+                new DictionaryChange<string>[] { new("a", false, "1"), new("a", false, "2"), new("a", true, null) }
+            )
+        );
         entries.Changed -= seen.Enqueue;
         entries.Set("a", "3");
         Assert.That(seen, Has.Count.EqualTo(3));
@@ -96,7 +106,17 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
         Assert.That(entries.TryUpdate("none", "4", "1"), Is.False);
         Assert.That(entries.AddOrUpdate("a", "x", (_, value) => value + "5"), Is.EqualTo("45"));
         Assert.That(entries.AddOrUpdate("c", "x", (_, value) => value + "5"), Is.EqualTo("x"));
-        Assert.That(entries.Snapshot(), Is.EquivalentTo(new Dictionary<string, string> { ["a"] = "45", ["b"] = "bb", ["c"] = "x" }));
+        Assert.That(
+            entries.Snapshot(),
+            Is.EquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["a"] = "45",
+                    ["b"] = "bb",
+                    ["c"] = "x",
+                }
+            )
+        );
         Assert.That(entries.TryRemove("a", out var removed), Is.True);
         Assert.That(removed, Is.EqualTo("45"));
         Assert.That(entries.TryRemove("a", out _), Is.False);
@@ -106,7 +126,12 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
     [Test]
     public async Task What_is_longer_than_a_frame_fails_its_own_call_only()
     {
-        await using var narrow = WorkerPool.Start(Dummies.Options(1, startMethod) with { MaximumFrameLength = 1 << 20 });
+        await using var narrow = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                MaximumFrameLength = 1 << 20,
+            }
+        );
         var entries = narrow.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
         entries["a"] = new string('a', 600_000);
         Assert.That(await narrow.RunAsync(Kinds.Snapshot, 0), Is.EqualTo(1));
@@ -136,8 +161,11 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
     [Test]
     public async Task A_handler_of_changes_that_throws_breaks_the_pool()
     {
-        pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).Changed += _ => throw new FormatException("a handler's fault");
-        var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Store, new Entry("a", "b"))))!;
+        pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).Changed += _ =>
+            throw new FormatException("a handler's fault");
+        var error = (
+            await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Store, new Entry("a", "b")))
+        )!;
         Assert.That(error.InnerException, Is.TypeOf<FormatException>());
         await pool.DisposeAsync();
     }
@@ -145,20 +173,36 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
     [TestCase(StartMethod.Spawn)]
     [TestCase(StartMethod.Fork, IncludePlatform = "Linux")]
     [TestCase(StartMethod.Threads)]
-    public async Task An_entry_that_is_set_with_the_result_is_there_before_the_outcome_and_not_if_the_task_fails(StartMethod startMethod)
+    public async Task An_entry_that_is_set_with_the_result_is_there_before_the_outcome_and_not_if_the_task_fails(
+        StartMethod startMethod
+    )
     {
         await using var pool = Dummies.Pool(2, startMethod);
         var entries = pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String);
         var changes = new List<string>();
         entries.Changed += change => changes.Add($"{change.Key} {change.Value}");
-        Assert.That(await pool.RunAsync(Kinds.SetWithResult, new Entry("a", "1")), Is.False, "the worker does not see it meanwhile");
+        Assert.That(
+            await pool.RunAsync(Kinds.SetWithResult, new Entry("a", "1")),
+            Is.False,
+            "the worker does not see it meanwhile"
+        );
         Assert.That(entries["a"], Is.EqualTo("1"), "the last one counts");
         await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.SetWithResult, new Entry("b", "fail")));
-        var tooMany = await Assert.ThrowsAsync<TaskSerializationException>(() => pool.RunAsync(Kinds.SetWithResult, new Entry("c", "many")));
+        var tooMany = await Assert.ThrowsAsync<TaskSerializationException>(() =>
+            pool.RunAsync(Kinds.SetWithResult, new Entry("c", "many"))
+        );
         Assert.That(tooMany!.Message, Does.Contain("255"));
-        await foreach (var outcome in pool.MapUnorderedAsync(Kinds.SetWithResult, Enumerable.Range(0, 100).Select(number => new Entry($"key {number}", $"{number}"))))
+        await foreach (
+            var outcome in pool.MapUnorderedAsync(
+                Kinds.SetWithResult,
+                Enumerable.Range(0, 100).Select(number => new Entry($"key {number}", $"{number}"))
+            )
+        )
             Assert.That(entries[outcome.Argument.Key], Is.EqualTo(outcome.Argument.Value));
-        Assert.That(entries.Keys, Is.EquivalentTo(Enumerable.Range(0, 100).Select(number => $"key {number}").Append("a")));
+        Assert.That(
+            entries.Keys,
+            Is.EquivalentTo(Enumerable.Range(0, 100).Select(number => $"key {number}").Append("a"))
+        );
         Assert.That(changes.Take(2), Is.EqualTo(new[] { "a replaced", "a 1" }));
         Assert.That(changes, Has.Count.EqualTo(202));
     }
@@ -174,9 +218,14 @@ internal sealed class SharedDictionaryTests(StartMethod startMethod)
             pool.Dictionary(DummyRegistry.Dictionary, DummyJson.Default.String).JournalTo(journal);
             await pool.RunAsync(Kinds.SetWithResult, new Entry("kept", "1"));
             journal.Dispose();
-            var error = await Assert.ThrowsAsync<TaskSerializationException>(() => pool.RunAsync(Kinds.SetWithResult, new Entry("lost", "1")));
+            var error = await Assert.ThrowsAsync<TaskSerializationException>(() =>
+                pool.RunAsync(Kinds.SetWithResult, new Entry("lost", "1"))
+            );
             Assert.That(error!.Message, Does.Contain("set-with-result"));
-            Assert.That(DictionaryJournal.Read(path).ToDictionary(DummyJson.Default.String).Keys, Is.EqualTo(new[] { "kept" }));
+            Assert.That(
+                DictionaryJournal.Read(path).ToDictionary(DummyJson.Default.String).Keys,
+                Is.EqualTo(new[] { "kept" })
+            );
             Assert.That(await pool.RunAsync(Kinds.Echo, "a"), Is.EqualTo("a"), "the worker stays");
         }
         finally

@@ -15,9 +15,15 @@ internal sealed class StartTests
         var options = Dummies.Options();
         Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { Workers = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { Retries = -1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { TaskTimeout = TimeSpan.Zero }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Start(options with { StartMethod = (StartMethod)9 }));
-        Assert.Throws<ArgumentException>(() => WorkerPool.Start(options with { StartMethod = StartMethod.Threads, Registry = null }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            WorkerPool.Start(options with { TaskTimeout = TimeSpan.Zero })
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            WorkerPool.Start(options with { StartMethod = (StartMethod)9 })
+        );
+        Assert.Throws<ArgumentException>(() =>
+            WorkerPool.Start(options with { StartMethod = StartMethod.Threads, Registry = null })
+        );
     }
 
     [Test]
@@ -27,7 +33,12 @@ internal sealed class StartTests
     [Test]
     public async Task A_missing_program_breaks_the_pool_with_its_name()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(3) with { Program = new WorkerProgram("/no/such/program", []) });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(3) with
+            {
+                Program = new WorkerProgram("/no/such/program", []),
+            }
+        );
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.InnerException, Is.TypeOf<WorkerStartException>());
         Assert.That(error.Message, Does.Contain("/no/such/program"));
@@ -36,7 +47,12 @@ internal sealed class StartTests
     [Test]
     public async Task A_program_that_is_no_worker_breaks_the_pool()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options(2) with { Program = new WorkerProgram("/bin/false", []) });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options(2) with
+            {
+                Program = new WorkerProgram("/bin/false", []),
+            }
+        );
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.Message, Does.Contain("/bin/false").And.Contain("exit code 1").And.Contain("TryRun"));
     }
@@ -52,10 +68,13 @@ internal sealed class StartTests
     [Test]
     public async Task A_program_that_never_connects_breaks_the_pool_after_the_start_timeout()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options() with
-        {
-            Program = new WorkerProgram("/bin/sh", ["-c", "exec sleep 1000"]), StartTimeout = TimeSpan.FromSeconds(0.5),
-        });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options() with
+            {
+                Program = new WorkerProgram("/bin/sh", ["-c", "exec sleep 1000"]),
+                StartTimeout = TimeSpan.FromSeconds(0.5),
+            }
+        );
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.Message, Does.Contain("was not ready after 0.5 s"));
     }
@@ -63,7 +82,12 @@ internal sealed class StartTests
     [Test]
     public async Task An_initializer_that_hangs_breaks_the_pool_after_the_start_timeout()
     {
-        await using var pool = WorkerPool.Start(Dummies.Options().Initialized("hang") with { StartTimeout = TimeSpan.FromSeconds(2) });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options().Initialized("hang") with
+            {
+                StartTimeout = TimeSpan.FromSeconds(2),
+            }
+        );
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.Message, Does.Contain("was not ready after 2 s"));
         Assert.That(pool.WorkerPids.Where(Dummies.IsAlive), Is.Empty);
@@ -100,9 +124,17 @@ internal sealed class StartTests
             };
             await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 1, Program = program });
             var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => pool.RunAsync(Kinds.Echo, "")))!;
-            // The process does not serve, so it ends by the exception, which the runtime reports by SIGABRT: that may pass, and is tried again.
-            Assert.That(error.Message, Does.Contain("if (WorkerHost.TryRun(args, () => registry, out var exitCode)) return exitCode;"));
-            Assert.That(await File.ReadAllLinesAsync(notes), Has.Length.LessThanOrEqualTo(3), "no process has started others");
+            // The process does not serve, so it ends by the exception, which the runtime reports by SIGABRT: that may
+            // pass, and is tried again.
+            Assert.That(
+                error.Message,
+                Does.Contain("if (WorkerHost.TryRun(args, () => registry, out var exitCode)) return exitCode;")
+            );
+            Assert.That(
+                await File.ReadAllLinesAsync(notes),
+                Has.Length.LessThanOrEqualTo(3),
+                "no process has started others"
+            );
         }
         finally
         {
@@ -122,11 +154,15 @@ internal sealed class StartTests
     {
         var events = new ConcurrentQueue<WorkerLogEvent>();
         // The sh that stands in for the program lets worker 2 alone end before it connects.
-        var program = new WorkerProgram("/bin/sh", ["-c", "[ \"$ASHPLOT_WORKER_NUMBER\" = 2 ] && exit 7; exec \"$0\" \"$@\"", Dummies.Program.FileName]);
+        var program = new WorkerProgram(
+            "/bin/sh",
+            ["-c", "[ \"$ASHPLOT_WORKER_NUMBER\" = 2 ] && exit 7; exec \"$0\" \"$@\"", Dummies.Program.FileName]
+        );
         await using var pool = WorkerPool.Start(Dummies.Options(3) with { Program = program, Log = events.Enqueue });
         await pool.MeetAsync(2);
         await Dummies.Until(() => events.Any(entry => entry.Message.Contains("goes on without worker 2; 2 left")));
-        var outcomes = await pool.MapUnorderedAsync(Kinds.Add, Enumerable.Range(0, 50).Select(i => new Addition(i, 0))).ToListAsync();
+        var outcomes = await pool.MapUnorderedAsync(Kinds.Add, Enumerable.Range(0, 50).Select(i => new Addition(i, 0)))
+            .ToListAsync();
         await pool.FinishAsync();
         Assert.That(outcomes.Select(outcome => outcome.ResultOrThrow()), Is.EquivalentTo(Enumerable.Range(0, 50)));
         Assert.That(events.Select(entry => entry.Message), Has.One.Contains("exit code 7"));
@@ -136,10 +172,12 @@ internal sealed class StartTests
     public async Task An_idle_worker_that_is_killed_again_and_again_breaks_no_pool()
     {
         var ready = 0;
-        await using var pool = WorkerPool.Start(Dummies.Options().Initialized("idle") with
-        {
-            Log = entry => ready += entry.Message == "initialized with idle" ? 1 : 0,
-        });
+        await using var pool = WorkerPool.Start(
+            Dummies.Options().Initialized("idle") with
+            {
+                Log = entry => ready += entry.Message == "initialized with idle" ? 1 : 0,
+            }
+        );
         for (var death = 1; death <= 4; death++)
         {
             await Dummies.Until(() => Volatile.Read(ref ready) == death);
@@ -203,10 +241,12 @@ internal sealed class StartTests
     [Test]
     public async Task The_hidden_verb_alone_does_not_make_a_worker()
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(Dummies.Program.FileName, ["__worker"])
-        {
-            RedirectStandardError = true,
-        })!;
+        using var process = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(Dummies.Program.FileName, ["__worker"])
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.That(process.ExitCode, Is.EqualTo(2));

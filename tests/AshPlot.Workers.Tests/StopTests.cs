@@ -111,34 +111,50 @@ internal sealed class StopTests
 
     [TestCase(StartMethod.Spawn)]
     [TestCase(StartMethod.Fork)]
-    public async Task No_socket_folder_is_left_once_the_workers_are_connected_nor_after_a_failed_start(StartMethod startMethod)
+    public async Task No_socket_folder_is_left_once_the_workers_are_connected_nor_after_a_failed_start(
+        StartMethod startMethod
+    )
     {
         await using var pool = Dummies.Pool(2, startMethod);
         await pool.MapUnorderedAsync(Kinds.Sleep, [100, 100, 100, 100]).ToListAsync();
         await Dummies.Until(() => pool.WorkerPids.Count == 2);
         await Dummies.Until(() => SocketFolders().Length == 0);
-        await using var failing = WorkerPool.Start(Dummies.Options(1, startMethod) with { Program = new WorkerProgram("/bin/false", []) });
+        await using var failing = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                Program = new WorkerProgram("/bin/false", []),
+            }
+        );
         await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => failing.RunAsync(Kinds.Echo, ""));
         Assert.That(SocketFolders(), Is.Empty);
     }
 
     /// <summary>Those of this process: the third part of the name is the owner.</summary>
     private static string[] SocketFolders() =>
-        [.. new[] { Path.GetTempPath(), Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") }
-            .Where(Directory.Exists).SelectMany(folder => Directory.GetDirectories(folder!, $"ashplot-w-*-{Environment.ProcessId}-*"))];
+        [
+            .. new[] { Path.GetTempPath(), Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") }
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.GetDirectories(folder!, $"ashplot-w-*-{Environment.ProcessId}-*")),
+        ];
 
     /// <summary>Processes of the dummy program whose parent is this process, zombies included.</summary>
     private static int[] Children() =>
-        [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!))
-            .Where(IsChild)];
+        [
+            .. Directory
+                .GetDirectories("/proc")
+                .Select(Path.GetFileName)
+                .Where(name => int.TryParse(name, out _))
+                .Select(name => int.Parse(name!))
+                .Where(IsChild),
+        ];
 
     private static bool IsChild(int processId)
     {
         try
         {
             var status = File.ReadAllText($"/proc/{processId}/stat");
-            return status.Contains("(AshPlot.Workers", StringComparison.Ordinal) &&
-                   status[(status.LastIndexOf(')') + 2)..].Split(' ')[1] == Environment.ProcessId.ToString();
+            return status.Contains("(AshPlot.Workers", StringComparison.Ordinal)
+                && status[(status.LastIndexOf(')') + 2)..].Split(' ')[1] == Environment.ProcessId.ToString();
         }
         catch (IOException)
         {
@@ -156,8 +172,16 @@ internal sealed class StopTests
         worker.BecomeReady();
         var tasks = new List<Task> { pool.RunAsync(Kinds.Echo, "first") };
         var argument = new UnwrittenArgument();
-        var type = JsonMetadataServices.CreateValueInfo<UnwrittenArgument>(new JsonSerializerOptions { TypeInfoResolver = DummyJson.Default }, new UnwrittenArgument.Converter());
-        tasks.Add(pool.RunAsync(new TaskKind<UnwrittenArgument, string>(Kinds.Echo.Name, type, DummyJson.Default.String), argument));
+        var type = JsonMetadataServices.CreateValueInfo<UnwrittenArgument>(
+            new JsonSerializerOptions { TypeInfoResolver = DummyJson.Default },
+            new UnwrittenArgument.Converter()
+        );
+        tasks.Add(
+            pool.RunAsync(
+                new TaskKind<UnwrittenArgument, string>(Kinds.Echo.Name, type, DummyJson.Default.String),
+                argument
+            )
+        );
         await Dummies.Until(() => worker.HasTask);
         worker.Succeed();
         await tasks[0];
@@ -165,7 +189,9 @@ internal sealed class StopTests
 
         await pool.DisposeAsync();
         foreach (var task in tasks.Skip(1))
-            await Assert.ThrowsAsync<WorkerPoolStoppedException>(() => task.WaitAsync(TestContext.CurrentContext.CancellationToken));
+            await Assert.ThrowsAsync<WorkerPoolStoppedException>(() =>
+                task.WaitAsync(TestContext.CurrentContext.CancellationToken)
+            );
         argument.LetEnd();
     }
 }

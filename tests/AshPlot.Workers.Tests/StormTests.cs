@@ -3,7 +3,9 @@ using AshPlot.Workers.Dummy;
 
 namespace AshPlot.Workers.Tests;
 
-/// <summary>All at once: tasks of every sort, cancellations, deaths of workers, large blocks, changes of the pool's size.</summary>
+/// <summary>
+/// All at once: tasks of every sort, cancellations, deaths of workers, large blocks, changes of the pool's size.
+/// </summary>
 [CancelAfter(120_000)]
 internal sealed class StormTests
 {
@@ -12,7 +14,9 @@ internal sealed class StormTests
 
     [TestCase(StartMethod.Spawn)]
     [TestCase(StartMethod.Fork)]
-    public Task A_storm_of_tasks_cancellations_kills_and_blocks_loses_doubles_and_leaks_nothing(StartMethod startMethod) => StormAsync(startMethod, 2_000);
+    public Task A_storm_of_tasks_cancellations_kills_and_blocks_loses_doubles_and_leaks_nothing(
+        StartMethod startMethod
+    ) => StormAsync(startMethod, 2_000);
 
     [TestCase(StartMethod.Spawn)]
     [Category("Slow")]
@@ -30,18 +34,24 @@ internal sealed class StormTests
     private static async Task RunAsync(StartMethod startMethod, int tasks)
     {
         var ended = new int[tasks];
-        var pool = WorkerPool.Start(Dummies.Options(4, startMethod) with
-        {
-            Retries = 100, // whoever is hit again and again is still done in the end
-            CancelTimeout = TimeSpan.FromMilliseconds(50),
-        });
+        var pool = WorkerPool.Start(
+            Dummies.Options(4, startMethod) with
+            {
+                Retries = 100, // whoever is hit again and again is still done in the end
+                CancelTimeout = TimeSpan.FromMilliseconds(50),
+            }
+        );
         await using (pool)
         {
-            await Parallel.ForEachAsync(Enumerable.Range(0, tasks), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
-            {
-                await OneAsync(pool, number);
-                Interlocked.Increment(ref ended[number]);
-            });
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, tasks),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+                async (number, _) =>
+                {
+                    await OneAsync(pool, number);
+                    Interlocked.Increment(ref ended[number]);
+                }
+            );
             Assert.That(ended, Is.All.EqualTo(1));
             await pool.FinishAsync();
         }

@@ -54,7 +54,11 @@ internal sealed class TaskTests(StartMethod startMethod)
         Assert.That(known.Kind, Is.EqualTo(new TaskError("format", "told to fail")));
         var other = (await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.Throw, "no such level")))!;
         Assert.That(other.Kind, Is.Null, "nothing is said of this type");
-        var tooLong = (await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(Kinds.EchoLater, "throw" + new string('x', 30_000))))!;
+        var tooLong = (
+            await Assert.ThrowsAsync<RemoteTaskException>(() =>
+                pool.RunAsync(Kinds.EchoLater, "throw" + new string('x', 30_000))
+            )
+        )!;
         Assert.That(tooLong.Kind, Is.Null, "an error must fit into a frame");
         Assert.That(tooLong.Message, Does.StartWith("told to failxxx"));
     }
@@ -81,10 +85,17 @@ internal sealed class TaskTests(StartMethod startMethod)
     [Test]
     public async Task What_is_longer_than_a_frame_fails_its_own_task_only()
     {
-        await using var narrow = WorkerPool.Start(Dummies.Options(1, startMethod) with { MaximumFrameLength = 1 << 20 });
+        await using var narrow = WorkerPool.Start(
+            Dummies.Options(1, startMethod) with
+            {
+                MaximumFrameLength = 1 << 20,
+            }
+        );
         Assert.That(await narrow.RunAsync(Kinds.Text, 1_000_000), Has.Length.EqualTo(1_000_000));
         await Assert.ThrowsAsync<TaskSerializationException>(() => narrow.RunAsync(Kinds.Text, 2_000_000));
-        await Assert.ThrowsAsync<TaskSerializationException>(() => narrow.RunAsync(Kinds.Echo, new string('x', 2_000_000)));
+        await Assert.ThrowsAsync<TaskSerializationException>(() =>
+            narrow.RunAsync(Kinds.Echo, new string('x', 2_000_000))
+        );
         Assert.That(await narrow.RunAsync(Kinds.Add, new Addition(1, 2)), Is.EqualTo(3));
     }
 
@@ -93,14 +104,19 @@ internal sealed class TaskTests(StartMethod startMethod)
     {
         var text = string.Concat(Enumerable.Range(0, 700_000).Select(i => (char)('a' + (i % 26))));
         var outcomes = await pool.MapAsync(Kinds.Echo, Enumerable.Range(0, 8).Select(i => text + i)).ToListAsync();
-        Assert.That(outcomes.Select(outcome => outcome.Result), Is.EqualTo(outcomes.Select(outcome => outcome.Argument)));
+        Assert.That(
+            outcomes.Select(outcome => outcome.Result),
+            Is.EqualTo(outcomes.Select(outcome => outcome.Argument))
+        );
     }
 
     [Test]
     public async Task A_task_kind_that_the_worker_does_not_know_fails_by_its_name()
     {
         var unknown = Kinds.Add with { Name = "subtract" };
-        var error = (await Assert.ThrowsAsync<UnknownTaskKindException>(() => pool.RunAsync(unknown, new Addition(1, 2))));
+        var error = (
+            await Assert.ThrowsAsync<UnknownTaskKindException>(() => pool.RunAsync(unknown, new Addition(1, 2)))
+        );
         Assert.That(error!.Kind, Is.EqualTo("subtract"));
     }
 
@@ -112,7 +128,10 @@ internal sealed class TaskTests(StartMethod startMethod)
         Assert.That(outcome.WorkerPid, Is.EqualTo(outcome.Result));
         Assert.That(outcome.WorkerNumber, Is.InRange(1, 2));
         Assert.That(pool.WorkerPids, Does.Contain(outcome.WorkerPid));
-        Assert.That(outcome.WorkerPid == Environment.ProcessId, Is.EqualTo(startMethod is StartMethod.Threads or StartMethod.Serial));
+        Assert.That(
+            outcome.WorkerPid == Environment.ProcessId,
+            Is.EqualTo(startMethod is StartMethod.Threads or StartMethod.Serial)
+        );
     }
 
     [Test]
@@ -130,8 +149,13 @@ internal sealed class TaskTests(StartMethod startMethod)
         var error = (await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => broken.RunAsync(Kinds.Echo, "")))!;
         Assert.That(error.InnerException, Is.TypeOf<WorkerInitializationException>());
         Assert.That(error.Message, Does.Contain("the initializer was told to fail"));
-        await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => broken.RunAsync(Kinds.Echo, ""), "later tasks fail too");
-        await Assert.ThrowsAsync<WorkerPoolBrokenException>(() => broken.MapUnorderedAsync(Kinds.Echo, ["a", "b"]).ToListAsync());
+        await Assert.ThrowsAsync<WorkerPoolBrokenException>(
+            () => broken.RunAsync(Kinds.Echo, ""),
+            "later tasks fail too"
+        );
+        await Assert.ThrowsAsync<WorkerPoolBrokenException>(() =>
+            broken.MapUnorderedAsync(Kinds.Echo, ["a", "b"]).ToListAsync()
+        );
         Assert.That(broken.WorkerPids, Has.Count.LessThanOrEqualTo(2), "workers are not started again");
     }
 }

@@ -16,7 +16,11 @@ internal sealed class UnwrittenArgument
     /// <summary>Writes it.</summary>
     public sealed class Converter : JsonConverter<UnwrittenArgument>
     {
-        public override UnwrittenArgument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new();
+        public override UnwrittenArgument Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => new();
 
         public override void Write(Utf8JsonWriter writer, UnwrittenArgument value, JsonSerializerOptions options)
         {

@@ -20,9 +20,10 @@ public sealed class WorkerCountTests
     [TestCase(8, "", "", 8)]
     [TestCase(8, "0", "x", 8)]
     [TestCase(0, null, null, 1)]
-    public void A_Slurm_job_uses_what_it_was_given(int processors, string? perTask, string? onNode, int workers) => Assert.That(
-        WorkerCount.Automatic(processors, name => name == "SLURM_CPUS_PER_TASK" ? perTask : name == "SLURM_CPUS_ON_NODE" ? onNode : null),
-        Is.EqualTo(workers));
+    public void A_Slurm_job_uses_what_it_was_given(int processors, string? perTask, string? onNode, int workers) =>
+        Assert.That(WorkerCount.Automatic(processors, name => name == "SLURM_CPUS_PER_TASK" ? perTask
+                : name == "SLURM_CPUS_ON_NODE" ? onNode
+                : null), Is.EqualTo(workers));
 
     [TestCase("200000 100000", "max 100000", "max 100000", 2)]
     [TestCase("max 100000", "150000 100000", "max 100000", 2)]
@@ -30,7 +31,12 @@ public sealed class WorkerCountTests
     [TestCase("400000 100000", "300000 100000", "max 100000", 3)]
     [TestCase("max 100000", "max 100000", "max 100000", null)]
     [TestCase(null, "100000 100000", null, 1)]
-    public void The_least_limit_of_the_cgroup_and_those_above_it_counts(string? root, string? job, string? step, int? limit)
+    public void The_least_limit_of_the_cgroup_and_those_above_it_counts(
+        string? root,
+        string? job,
+        string? step,
+        int? limit
+    )
     {
         Write("cpu.max", root);
         Write("slurm/job_7/cpu.max", job);

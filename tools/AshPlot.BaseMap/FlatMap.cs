@@ -1,8 +1,9 @@
 namespace AshPlot.BaseMap;
 
 /// <summary>
-/// Cuts rings drawn on the globe so that each lies within longitudes -180 to 180 of a flat map. World-atlas stitches polygons
-/// together across the antimeridian, and Antarctica is a ring around the pole: neither can be filled on a flat map as it comes.
+/// Cuts rings drawn on the globe so that each lies within longitudes -180 to 180 of a flat map. World-atlas stitches
+/// polygons together across the antimeridian, and Antarctica is a ring around the pole: neither can be filled on a flat
+/// map as it comes.
 /// </summary>
 internal static class FlatMap
 {
@@ -19,16 +20,20 @@ internal static class FlatMap
         {
             // Around the pole: of the four laps only a turn well inside is free of what happens at either end.
             unrolled = CloseOverPole(unrolled);
-            first = last = FloorTurn(unrolled[0].Longitude) + 2 * Math.Sign(unrolled[^2].Longitude - unrolled[0].Longitude);
+            first = last =
+                FloorTurn(unrolled[0].Longitude) + 2 * Math.Sign(unrolled[^2].Longitude - unrolled[0].Longitude);
         }
         for (var turn = first; turn <= last; turn++)
         {
             var part = Clip(unrolled, turn * GridPoint.FullTurn);
-            if (TwiceArea(part) != 0) yield return StartAfterArtificialEdge(part);
+            if (TwiceArea(part) != 0)
+                yield return StartAfterArtificialEdge(part);
         }
     }
 
-    /// <summary>Lets longitude run on where the ring crosses the antimeridian; the first point comes again at the end.</summary>
+    /// <summary>
+    /// Lets longitude run on where the ring crosses the antimeridian; the first point comes again at the end.
+    /// </summary>
     private static List<GridPoint> Unroll(GridPoint[] ring)
     {
         var points = new List<GridPoint> { ring[0] };
@@ -37,18 +42,22 @@ internal static class FlatMap
             var step = point.Longitude - points[^1].Longitude;
             step -= GridPoint.FullTurn * (int)Math.Round(step / (double)GridPoint.FullTurn);
             var next = new GridPoint(points[^1].Longitude + step, point.Latitude);
-            if (next != points[^1]) points.Add(next);
+            if (next != points[^1])
+                points.Add(next);
         }
         // A ring of one point repeated has lost its closing point above.
-        if (points.Count == 1) points.Add(points[0]);
+        if (points.Count == 1)
+            points.Add(points[0]);
         return points;
     }
 
     private static List<GridPoint> CloseOverPole(List<GridPoint> lap)
     {
-        if (lap.Max(point => point.Latitude) > 0) throw new InvalidDataException("A ring around the north pole was not expected.");
+        if (lap.Max(point => point.Latitude) > 0)
+            throw new InvalidDataException("A ring around the north pole was not expected.");
         var turn = lap[^1].Longitude - lap[0].Longitude;
-        if (Math.Abs(turn) != GridPoint.FullTurn) throw new InvalidDataException("A ring goes round the pole more than once.");
+        if (Math.Abs(turn) != GridPoint.FullTurn)
+            throw new InvalidDataException("A ring goes round the pole more than once.");
         var points = new List<GridPoint>();
         for (var count = 0; count < 4; count++)
             points.AddRange(lap.SkipLast(1).Select(point => point with { Longitude = point.Longitude + count * turn }));
@@ -67,7 +76,9 @@ internal static class FlatMap
         return ClipSide(ClipSide(moved, -GridPoint.HalfTurn, keepEast: true), GridPoint.HalfTurn, keepEast: false);
     }
 
-    /// <summary>Keeps what lies on one side of a meridian (Sutherland and Hodgman 1974, one side of the window).</summary>
+    /// <summary>
+    /// Keeps what lies on one side of a meridian (Sutherland and Hodgman 1974, one side of the window).
+    /// </summary>
     private static List<GridPoint> ClipSide(List<GridPoint> ring, int meridian, bool keepEast)
     {
         var kept = new List<GridPoint>(ring.Count);
@@ -75,17 +86,21 @@ internal static class FlatMap
         {
             var (from, to) = (ring[(index + ring.Count - 1) % ring.Count], ring[index]);
             var (fromInside, toInside) = (IsInside(from), IsInside(to));
-            if (fromInside != toInside) Add(Crossing(from, to, meridian));
-            if (toInside) Add(to);
+            if (fromInside != toInside)
+                Add(Crossing(from, to, meridian));
+            if (toInside)
+                Add(to);
         }
-        if (kept.Count > 1 && kept[^1] == kept[0]) kept.RemoveAt(kept.Count - 1);
+        if (kept.Count > 1 && kept[^1] == kept[0])
+            kept.RemoveAt(kept.Count - 1);
         return kept;
 
         bool IsInside(GridPoint point) => keepEast ? point.Longitude >= meridian : point.Longitude <= meridian;
 
         void Add(GridPoint point)
         {
-            if (kept.Count == 0 || kept[^1] != point) kept.Add(point);
+            if (kept.Count == 0 || kept[^1] != point)
+                kept.Add(point);
         }
     }
 
@@ -109,7 +124,10 @@ internal static class FlatMap
     private static GridPoint[] StartAfterArtificialEdge(List<GridPoint> ring)
     {
         var start = 0;
-        while (start < ring.Count && !GridPoint.IsArtificialEdge(ring[(start + ring.Count - 1) % ring.Count], ring[start])) start++;
+        while (
+            start < ring.Count && !GridPoint.IsArtificialEdge(ring[(start + ring.Count - 1) % ring.Count], ring[start])
+        )
+            start++;
         // Without such an edge the start is the count, and the ring stays as it is.
         return [.. ring.Skip(start), .. ring.Take(start)];
     }

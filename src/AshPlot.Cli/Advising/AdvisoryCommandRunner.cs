@@ -14,16 +14,29 @@ internal static class AdvisoryCommandRunner
     public static int Run(AdvisorySettings settings) =>
         WorkSession.Ask(settings.Work, (session, run, output) => RunAsync(settings, session, run, output));
 
-    private static async Task<int> RunAsync(AdvisorySettings settings, WorkSession session, RunDescription run, OutputFolder output)
+    private static async Task<int> RunAsync(
+        AdvisorySettings settings,
+        WorkSession session,
+        RunDescription run,
+        OutputFolder output
+    )
     {
         var plan = AdvisoryPlan.For(run, settings.Times, settings.Layers, settings.Threshold, settings.Vertices);
         ReadingTasks.Advise.Jobs(session.Pool).Set("", plan.Job);
-        var requests = plan.Entries.Index().Where(entry => entry.Item.Slice is not null)
-            .Select(entry => new SliceRequest(entry.Index, entry.Item.Quantity, entry.Item.Slice!)).ToArray();
+        var requests = plan
+            .Entries.Index()
+            .Where(entry => entry.Item.Slice is not null)
+            .Select(entry => new SliceRequest(entry.Index, entry.Item.Quantity, entry.Item.Slice!))
+            .ToArray();
         var answers = new AdvisoryAnswers(plan);
-        await session.EachAsync(
-            ReadingTasks.Advise.Kind, requests, request => run.FileOf(request.Slice),
-            (request, draft) => answers.Add(request.Number, draft)).ConfigureAwait(false);
+        await session
+            .EachAsync(
+                ReadingTasks.Advise.Kind,
+                requests,
+                request => run.FileOf(request.Slice),
+                (request, draft) => answers.Add(request.Number, draft)
+            )
+            .ConfigureAwait(false);
         var document = answers.ToDocument();
         var text = AdvisoryText.Of(document);
         Console.Out.Write(settings.Json ? document.ToJson() : text);

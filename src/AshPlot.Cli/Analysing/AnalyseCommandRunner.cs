@@ -7,22 +7,32 @@ using Serilog;
 
 namespace AshPlot.Cli.Analysing;
 
-/// <summary>Runs <c>analyse</c> from checked settings to the exit status. Of many runs one that fails costs no other.</summary>
+/// <summary>
+/// Runs <c>analyse</c> from checked settings to the exit status. Of many runs one that fails costs no other.
+/// </summary>
 internal static class AnalyseCommandRunner
 {
     public static int Run(AnalyseSettings settings)
     {
         var folders = RunFolders.Find(settings.Work.Inputs);
         using var output = settings.Work.CreateOutput();
-        return WorkSession.Run(settings.Work, "stopped; nothing was written", session => RunAsync(settings, session, folders, output));
+        return WorkSession.Run(settings.Work, "stopped; nothing was written", session =>
+            RunAsync(settings, session, folders, output)
+        );
     }
 
-    private static async Task<int> RunAsync(AnalyseSettings settings, WorkSession session, IReadOnlyList<RunFolder> folders, OutputFolder output)
+    private static async Task<int> RunAsync(
+        AnalyseSettings settings,
+        WorkSession session,
+        IReadOnlyList<RunFolder> folders,
+        OutputFolder output
+    )
     {
         var step = new AnalyseStep(session, settings.Threshold, output);
-        var document = folders.Count == 1
-            ? new AnalysisDocument([await step.RunAsync(folders[0]).ConfigureAwait(false)])
-            : await ManyAsync(step, folders, session.Log).ConfigureAwait(false);
+        var document =
+            folders.Count == 1
+                ? new AnalysisDocument([await step.RunAsync(folders[0]).ConfigureAwait(false)])
+                : await ManyAsync(step, folders, session.Log).ConfigureAwait(false);
         if (settings.Json)
             Console.Out.Write(document.ToJson());
         else
@@ -37,7 +47,11 @@ internal static class AnalyseCommandRunner
         return Status(document);
     }
 
-    private static async Task<AnalysisDocument> ManyAsync(AnalyseStep step, IReadOnlyList<RunFolder> folders, ILogger log)
+    private static async Task<AnalysisDocument> ManyAsync(
+        AnalyseStep step,
+        IReadOnlyList<RunFolder> folders,
+        ILogger log
+    )
     {
         var (runs, failed) = (new List<RunAnalysis>(), new List<FailedRun>());
         foreach (var folder in folders)
@@ -53,14 +67,19 @@ internal static class AnalyseCommandRunner
             }
         }
 
-        return new AnalysisDocument([.. runs.OrderBy(run => run.Name, StringComparer.Ordinal)]) { Failed = [.. failed] };
+        return new AnalysisDocument([.. runs.OrderBy(run => run.Name, StringComparer.Ordinal)])
+        {
+            Failed = [.. failed],
+        };
     }
 
     private static int Status(AnalysisDocument document)
     {
         if (document.Failed.IsEmpty)
             return ExitStatus.Done;
-        ErrorReport.Write($"{document.Failed.Length} of {document.Failed.Length + document.Runs.Length} runs could not be analysed");
+        ErrorReport.Write(
+            $"{document.Failed.Length} of {document.Failed.Length + document.Runs.Length} runs could not be analysed"
+        );
         return document.Runs.IsEmpty ? ExitStatus.InputOrOutput : ExitStatus.SomeFailed;
     }
 }

@@ -8,7 +8,9 @@ using AshPlot.Rendering.Tasks;
 
 namespace AshPlot.Cli.Analysing;
 
-/// <summary>Analyses one run after another with one pool: describes it, has workers read its slices, and sums up.</summary>
+/// <summary>
+/// Analyses one run after another with one pool: describes it, has workers read its slices, and sums up.
+/// </summary>
 internal sealed class AnalyseStep(WorkSession session, ThresholdValue threshold, OutputFolder output)
 {
     private int count;
@@ -24,18 +26,33 @@ internal sealed class AnalyseStep(WorkSession session, ThresholdValue threshold,
         {
             // The first worker starts meanwhile.
             var jobs = ReadingTasks.Analyse.Jobs(session.Pool);
-            var run = await session.DescribeAsync(
-                InputFiles.Resolve(folder.Inputs, warning => session.Log.Warning("{Warning}", warning)), decoded).ConfigureAwait(false);
+            var run = await session
+                .DescribeAsync(
+                    InputFiles.Resolve(folder.Inputs, warning => session.Log.Warning("{Warning}", warning)),
+                    decoded
+                )
+                .ConfigureAwait(false);
             var plan = AnalysisPlan.For(run, threshold);
             jobs.Set(key, plan.Job());
-            var requests = plan.Quantities.SelectMany((quantity, index) =>
-                quantity.Slices.Select(slice => new SliceRequest(0, index, slice) { Job = key })).ToArray();
+            var requests = plan
+                .Quantities.SelectMany(
+                    (quantity, index) =>
+                        quantity.Slices.Select(slice => new SliceRequest(0, index, slice) { Job = key })
+                )
+                .ToArray();
             var found = new List<(int, SliceAnalysis)>();
-            await session.EachAsync(
-                ReadingTasks.Analyse.Kind, requests, request => run.FileOf(request.Slice),
-                (request, slice) => found.Add((request.Quantity, slice))).ConfigureAwait(false);
+            await session
+                .EachAsync(
+                    ReadingTasks.Analyse.Kind,
+                    requests,
+                    request => run.FileOf(request.Slice),
+                    (request, slice) => found.Add((request.Quantity, slice))
+                )
+                .ConfigureAwait(false);
             jobs.TryRemove(key, out _);
-            var title = string.IsNullOrWhiteSpace(run.Title) ? Path.GetFileNameWithoutExtension(CompressedFile.PlainPath(run.Files[0].Path) ?? run.Files[0].Path) : run.Title;
+            var title = string.IsNullOrWhiteSpace(run.Title)
+                ? Path.GetFileNameWithoutExtension(CompressedFile.PlainPath(run.Files[0].Path) ?? run.Files[0].Path)
+                : run.Title;
             return RunAnalysis.Of(folder.Name ?? title, plan, found);
         }
         finally

@@ -9,7 +9,20 @@ namespace AshPlot.Cli.Analysing;
 internal static class AnalysisTable
 {
     private static readonly string[] Headings =
-        ["run", "threshold", "area km2", "level", "time", "maximum", "units", "level", "time", "longitude", "latitude", "no data km2"];
+    [
+        "run",
+        "threshold",
+        "area km2",
+        "level",
+        "time",
+        "maximum",
+        "units",
+        "level",
+        "time",
+        "longitude",
+        "latitude",
+        "no data km2",
+    ];
 
     private static readonly MassUnit Milligrams = MassUnit.Find("mg/m3")!;
 
@@ -24,9 +37,17 @@ internal static class AnalysisTable
         var units = factor is null ? run.Units : Milligrams.Symbol;
         return
         [
-            run.Name, $"{Number(run.Threshold * (factor ?? 1), "G6")} {units}", Number(area.SquareMetres / 1e6, "0.##"), area.Level ?? "-", area.Time ?? "-",
-            Number(maximum.Value * (factor ?? 1), "G6"), units, maximum.Level ?? "-", maximum.Time ?? "-",
-            Number(maximum.Longitude, "0.####"), Number(maximum.Latitude, "0.####"),
+            run.Name,
+            $"{Number(run.Threshold * (factor ?? 1), "G6")} {units}",
+            Number(area.SquareMetres / 1e6, "0.##"),
+            area.Level ?? "-",
+            area.Time ?? "-",
+            Number(maximum.Value * (factor ?? 1), "G6"),
+            units,
+            maximum.Level ?? "-",
+            maximum.Time ?? "-",
+            Number(maximum.Longitude, "0.####"),
+            Number(maximum.Latitude, "0.####"),
             Number(run.MissingSquareMetres / 1e6, "0.##"),
         ];
     }

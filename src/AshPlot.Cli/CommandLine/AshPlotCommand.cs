@@ -4,7 +4,9 @@ using AshPlot.Rendering;
 
 namespace AshPlot.Cli.CommandLine;
 
-/// <summary>The whole command line: verbs in, exit status out. What it throws is for <see cref="LastResort"/>.</summary>
+/// <summary>
+/// The whole command line: verbs in, exit status out. What it throws is for <see cref="LastResort"/>.
+/// </summary>
 internal static class AshPlotCommand
 {
     public static int Run(string[] arguments)
@@ -18,7 +20,11 @@ internal static class AshPlotCommand
 
         var root = Create();
         // By default '@name' stands for the words in that file; here it is a file, such as '*' finds it.
-        var line = PresetCommandLine.Parse(root, [.. LogOption.Joined(arguments)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var line = PresetCommandLine.Parse(
+            root,
+            [.. LogOption.Joined(arguments)],
+            new ParserConfiguration { ResponseFileTokenReplacer = null }
+        );
         if (UsageError.Find(line.Parsed) is { } problem)
         {
             ErrorReport.Write(problem);
@@ -26,7 +32,11 @@ internal static class AshPlotCommand
         }
 
         // Signals are the render command's own affair: it stops the pool tidily and writes what is known.
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
         return line.Invoke(configuration);
     }
 
@@ -35,12 +45,28 @@ internal static class AshPlotCommand
     {
         Command[] verbs =
         [
-            RenderCommand.Create(), InfoCommand.Create(), ConvertCommand.Create(), CompareCommand.Create(), AnalyseCommand.Create(),
-            QueryCommand.Create(), AdvisoryCommand.Create(), DiffCommand.Create(), SectionCommand.Create(),
-            MergeCommand.Create(), SlurmCommand.Create(), StartMethodsCommand.Create(), SampleCommand.Create(), CompletionCommand.Create(),
+            RenderCommand.Create(),
+            InfoCommand.Create(),
+            ConvertCommand.Create(),
+            CompareCommand.Create(),
+            AnalyseCommand.Create(),
+            QueryCommand.Create(),
+            AdvisoryCommand.Create(),
+            DiffCommand.Create(),
+            SectionCommand.Create(),
+            MergeCommand.Create(),
+            SlurmCommand.Create(),
+            StartMethodsCommand.Create(),
+            SampleCommand.Create(),
+            CompletionCommand.Create(),
         ];
-        var root = new RootCommand("Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes.");
-        foreach (var verb in (Command[])[.. verbs, HelpCommand.Create(verbs.Select(verb => verb.Name)), CompletionCommand.CreateShareFiles()])
+        var root = new RootCommand(
+            "Draws maps of volcanic ash from the output of dispersion models, in parallel worker processes."
+        );
+        foreach (
+            var verb in (Command[])
+                [.. verbs, HelpCommand.Create(verbs.Select(verb => verb.Name)), CompletionCommand.CreateShareFiles()]
+        )
             root.Add(verb);
         return root;
     }

@@ -4,7 +4,9 @@ using AshPlot.Core.Output;
 
 namespace AshPlot.Cli.CommandLine;
 
-/// <summary><c>ashplot completion</c>, and the hidden command by which <c>./install</c> writes completion and manual pages.</summary>
+/// <summary>
+/// <c>ashplot completion</c>, and the hidden command by which <c>./install</c> writes completion and manual pages.
+/// </summary>
 internal static class CompletionCommand
 {
     private static readonly (string Name, Func<RootCommand, string> Write, string Path)[] Shells =
@@ -19,10 +21,20 @@ internal static class CompletionCommand
         var names = Shells.Select(shell => shell.Name).ToArray();
         var shell = new Argument<string>("SHELL") { Description = $"Shell to write for: {string.Join(", ", names)}." };
         shell.CompletionSources.Add(names);
-        var command = new Command("completion", "Prints a script that completes commands, options and values in a shell.") { shell };
+        var command = new Command(
+            "completion",
+            "Prints a script that completes commands, options and values in a shell."
+        )
+        {
+            shell,
+        };
         command.SetAction(parsed =>
         {
-            var name = OptionText.OneOf(parsed.GetRequiredValue(shell), "completion", [.. names.Select(name => (name, name))]);
+            var name = OptionText.OneOf(
+                parsed.GetRequiredValue(shell),
+                "completion",
+                [.. names.Select(name => (name, name))]
+            );
             Console.Out.Write(Shells.Single(known => known.Name == name).Write(AshPlotCommand.Create()));
             return ExitStatus.Done;
         });
@@ -48,7 +60,8 @@ internal static class CompletionCommand
         return command;
     }
 
-    private static IEnumerable<(string Path, string Text)> ShareFiles(RootCommand root) => Shells
-        .Select(shell => (shell.Path, shell.Write(root)))
-        .Concat(ManualPages.Write(root).Select(page => ("man/man1/" + page.FileName, page.Text)));
+    private static IEnumerable<(string Path, string Text)> ShareFiles(RootCommand root) =>
+        Shells
+            .Select(shell => (shell.Path, shell.Write(root)))
+            .Concat(ManualPages.Write(root).Select(page => ("man/man1/" + page.FileName, page.Text)));
 }

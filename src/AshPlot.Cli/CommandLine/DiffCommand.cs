@@ -12,7 +12,8 @@ namespace AshPlot.Cli.CommandLine;
 internal static class DiffCommand
 {
     /// <summary>What <c>--threshold</c> is for here.</summary>
-    public const string ThresholdText = "Value, with its unit, over which areas are gained and lost. May be repeated. Default: 2mg/m3.";
+    public const string ThresholdText =
+        "Value, with its unit, over which areas are gained and lost. May be repeated. Default: 2mg/m3.";
 
     public static Command Create()
     {
@@ -21,16 +22,43 @@ internal static class DiffCommand
         var json = new Option<bool>("--json") { Description = "Print the table as JSON." };
         var resample = CommonOptions.Resample("Bring B to the grid of A:");
         var options = new RenderCommandOptions(ensemble: null, "diff");
-        var command = new Command("diff", "Compares two runs: maps of A, B and B - A, and a table of areas gained and lost.") { a, b, json, resample };
+        var command = new Command(
+            "diff",
+            "Compares two runs: maps of A, B and B - A, and a table of areas gained and lost."
+        )
+        {
+            a,
+            b,
+            json,
+            resample,
+        };
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction(parsed => RenderCommandRunner.Run(Read(options, parsed, parsed.GetRequiredValue(a), parsed.GetRequiredValue(b), parsed.GetValue(json), CommonOptions.IsResampled(parsed.GetValue(resample)))));
+        command.SetAction(parsed =>
+            RenderCommandRunner.Run(
+                Read(
+                    options,
+                    parsed,
+                    parsed.GetRequiredValue(a),
+                    parsed.GetRequiredValue(b),
+                    parsed.GetValue(json),
+                    CommonOptions.IsResampled(parsed.GetValue(resample))
+                )
+            )
+        );
         return command;
     }
 
     private static Argument<string> Run(string name, string text) => new(name) { Description = text };
 
-    private static RenderCommandSettings Read(RenderCommandOptions options, ParseResult parsed, string a, string b, bool json, bool isResampled)
+    private static RenderCommandSettings Read(
+        RenderCommandOptions options,
+        ParseResult parsed,
+        string a,
+        string b,
+        bool json,
+        bool isResampled
+    )
     {
         var settings = options.Read(parsed, []);
         var thresholds = options.Thresholds(parsed);
@@ -41,12 +69,21 @@ internal static class DiffCommand
             IsJson = json,
             Job = settings.Job with
             {
-                Difference = new DifferenceOptions(runs[0], runs[1], thresholds ?? [AnalysisPlan.DefaultThreshold], thresholds is null) { IsResampled = isResampled },
+                Difference = new DifferenceOptions(
+                    runs[0],
+                    runs[1],
+                    thresholds ?? [AnalysisPlan.DefaultThreshold],
+                    thresholds is null
+                )
+                {
+                    IsResampled = isResampled,
+                },
             },
         };
     }
 
-    private static MemberInput Input(string name) => name.Length == 0
-        ? throw new InvalidOptionException("A B", "a run has an empty name; give two files, folders or patterns")
-        : new MemberInput(name, InputFiles.Resolve([name]));
+    private static MemberInput Input(string name) =>
+        name.Length == 0
+            ? throw new InvalidOptionException("A B", "a run has an empty name; give two files, folders or patterns")
+            : new MemberInput(name, InputFiles.Resolve([name]));
 }

@@ -1,4 +1,5 @@
 using AshPlot.Core.Output;
+
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary>Tells the user of an error: one line, and with <c>--verbose</c> where it came from.</summary>

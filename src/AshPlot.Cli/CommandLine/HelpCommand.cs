@@ -9,7 +9,11 @@ internal static class HelpCommand
     /// <param name="verbs">The commands that shells offer.</param>
     public static Command Create(IEnumerable<string> verbs)
     {
-        var path = new Argument<string[]>("COMMAND") { Description = "Command to describe, e.g. render; all commands if left out.", Arity = ArgumentArity.ZeroOrMore };
+        var path = new Argument<string[]>("COMMAND")
+        {
+            Description = "Command to describe, e.g. render; all commands if left out.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         path.CompletionSources.Add([.. verbs]);
         var command = new Command("help", "Shows the commands, or the options of one.") { path };
         command.SetAction(parsed =>
@@ -22,6 +26,10 @@ internal static class HelpCommand
         return command;
     }
 
-    private static Command Find(Command parent, string word) => parent.Subcommands.FirstOrDefault(verb => verb.Name == word)
-        ?? throw new InvalidOptionException("help", UsageError.UnknownCommand(word, parent.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)));
+    private static Command Find(Command parent, string word) =>
+        parent.Subcommands.FirstOrDefault(verb => verb.Name == word)
+        ?? throw new InvalidOptionException(
+            "help",
+            UsageError.UnknownCommand(word, parent.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))
+        );
 }

@@ -4,8 +4,8 @@ using AshPlot.Workers;
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary>
-/// The last line of defence: whatever is thrown ends in one line and a promised status, never in an abort. Typed errors are
-/// meant for the user; any other is a fault of the program, or of its surroundings, that nobody foresaw.
+/// The last line of defence: whatever is thrown ends in one line and a promised status, never in an abort. Typed errors
+/// are meant for the user; any other is a fault of the program, or of its surroundings, that nobody foresaw.
 /// </summary>
 internal static class LastResort
 {
@@ -26,13 +26,14 @@ internal static class LastResort
     }
 
     /// <summary>The status of an error that is meant for the user; null for any other.</summary>
-    public static int? StatusOf(Exception error) => error switch
-    {
-        InvalidOptionException => ExitStatus.Usage,
-        AshPlotException => ExitStatus.InputOrOutput,
-        WorkerPoolException => ExitStatus.PoolBroken,
-        _ => null,
-    };
+    public static int? StatusOf(Exception error) =>
+        error switch
+        {
+            InvalidOptionException => ExitStatus.Usage,
+            AshPlotException => ExitStatus.InputOrOutput,
+            WorkerPoolException => ExitStatus.PoolBroken,
+            _ => null,
+        };
 
     private static int Report(Exception error, string[] arguments)
     {
@@ -46,12 +47,17 @@ internal static class LastResort
             return status;
         }
 
-        ErrorReport.Write(cause switch
-        {
-            OutOfMemoryException => "there is not enough memory for this; give it fewer or smaller inputs, or fewer --workers",
-            IOException or UnauthorizedAccessException => $"a file cannot be read or written: {cause.Message.TrimEnd('.')}",
-            _ => $"unexpected error: {cause.GetType().Name}: {cause.Message.TrimEnd('.')}; please report it with what --verbose adds",
-        });
+        ErrorReport.Write(
+            cause switch
+            {
+                OutOfMemoryException =>
+                    "there is not enough memory for this; give it fewer or smaller inputs, or fewer --workers",
+                IOException or UnauthorizedAccessException =>
+                    $"a file cannot be read or written: {cause.Message.TrimEnd('.')}",
+                _ =>
+                    $"unexpected error: {cause.GetType().Name}: {cause.Message.TrimEnd('.')}; please report it with what --verbose adds",
+            }
+        );
         if (isVerbose)
             ErrorReport.WriteTrace(error);
         return ExitStatus.InputOrOutput;

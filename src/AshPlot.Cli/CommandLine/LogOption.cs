@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary>
-/// <c>--log</c> and <c>--contours</c> are switches that may have a value, <c>--log total-column=on</c>. A word after one that is no value is
-/// the next argument, such as the input, which a parser of options cannot know: so values are joined to the switch beforehand.
+/// <c>--log</c> and <c>--contours</c> are switches that may have a value, <c>--log total-column=on</c>. A word after
+/// one that is no value is the next argument, such as the input, which a parser of options cannot know: so values are
+/// joined to the switch beforehand.
 /// </summary>
 internal static partial class LogOption
 {
@@ -19,12 +20,13 @@ internal static partial class LogOption
     public const string PlainContours = "plain";
 
     /// <summary>The value of a switch that has none; null for another option.</summary>
-    public static string? WithoutValue(string option) => option switch
-    {
-        Name => ForAll,
-        Contours => PlainContours,
-        _ => null,
-    };
+    public static string? WithoutValue(string option) =>
+        option switch
+        {
+            Name => ForAll,
+            Contours => PlainContours,
+            _ => null,
+        };
 
     /// <summary>The arguments with the value of each such switch in the same word.</summary>
     public static IEnumerable<string> Joined(string[] arguments)
@@ -34,7 +36,10 @@ internal static partial class LogOption
             var name = arguments[index];
             if (WithoutValue(name) is not { } without)
                 yield return name;
-            else if (index + 1 < arguments.Length && (name == Name ? Value() : ContoursValue()).IsMatch(arguments[index + 1]))
+            else if (
+                index + 1 < arguments.Length
+                && (name == Name ? Value() : ContoursValue()).IsMatch(arguments[index + 1])
+            )
                 yield return $"{name}={arguments[++index]}";
             else
                 yield return $"{name}={without}";
@@ -43,7 +48,8 @@ internal static partial class LogOption
 
     /// <summary>The option as it was given.</summary>
     /// <param name="values">Its values, joined or not.</param>
-    public static GivenOption Given(IEnumerable<string> values) => new(Name, [.. values.Where(value => value != ForAll)]);
+    public static GivenOption Given(IEnumerable<string> values) =>
+        new(Name, [.. values.Where(value => value != ForAll)]);
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]*=(on|off)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Value();

@@ -12,10 +12,21 @@ internal static class MergeCommand
         var verbose = CommonOptions.Verbose();
         var quiet = CommonOptions.Quiet();
         var logFile = CommonOptions.LogFile();
-        var command = new Command("merge", "Joins the shards of a run into one manifest and one set of pages.") { folder, verbose, quiet, logFile };
-        command.SetAction(parsed => MergeCommandRunner.Run(new MergeSettings(
-            parsed.GetRequiredValue(folder),
-            OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile)))));
+        var command = new Command("merge", "Joins the shards of a run into one manifest and one set of pages.")
+        {
+            folder,
+            verbose,
+            quiet,
+            logFile,
+        };
+        command.SetAction(parsed =>
+            MergeCommandRunner.Run(
+                new MergeSettings(
+                    parsed.GetRequiredValue(folder),
+                    OptionText.Logging(parsed.GetValue(verbose), parsed.GetValue(quiet), parsed.GetValue(logFile))
+                )
+            )
+        );
         return command;
     }
 }

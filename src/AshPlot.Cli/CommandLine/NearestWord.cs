@@ -24,7 +24,9 @@ internal static class NearestWord
     private static bool IsBeginning(string wanted, string word) =>
         wanted.Trim('-').Length >= 3 && word.StartsWith(wanted, StringComparison.Ordinal);
 
-    /// <summary>Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.</summary>
+    /// <summary>
+    /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+    /// </summary>
     private static int Distance(string from, string to)
     {
         // https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance#Optimal_string_alignment_distance

@@ -16,7 +16,10 @@ internal sealed partial class OptionsByQuantity
     /// <summary>What was read for single quantities.</summary>
     public ImmutableArray<QuantityOptions> All => [.. owns];
 
-    /// <summary>The colour map and the classes of all quantities; with classes, the map is that of quantities which they do not apply to.</summary>
+    /// <summary>
+    /// The colour map and the classes of all quantities; with classes, the map is that of quantities which they do not
+    /// apply to.
+    /// </summary>
     public (string Name, ClassScheme? Classes) Colours(string[]? texts, bool vaac)
     {
         var common = Split(texts, "--colours", (quantity, word) =>
@@ -44,10 +47,22 @@ internal sealed partial class OptionsByQuantity
                 continue;
             }
 
-            _ = Split([text], LogOption.Name, (quantity, word) => owns.Add(new QuantityOptions(quantity)
-            {
-                ScaleKind = OptionText.OneOf(word, LogOption.Name, ("on", ScaleKind.Log), ("off", ScaleKind.Linear)),
-            })) is { } other ? throw new InvalidOptionException(LogOption.Name, $"'{other}' is not QUANTITY=on or QUANTITY=off") : "";
+            _ = Split([text], LogOption.Name, (quantity, word) =>
+                owns.Add(
+                    new QuantityOptions(quantity)
+                    {
+                        ScaleKind = OptionText.OneOf(
+                            word,
+                            LogOption.Name,
+                            ("on", ScaleKind.Log),
+                            ("off", ScaleKind.Linear)
+                        ),
+                    }
+                )
+            )
+                is { } other
+                ? throw new InvalidOptionException(LogOption.Name, $"'{other}' is not QUANTITY=on or QUANTITY=off")
+                : "";
         }
 
         return isForAll;
@@ -57,8 +72,15 @@ internal sealed partial class OptionsByQuantity
     /// <param name="texts">What was given.</param>
     /// <param name="option">The option's name.</param>
     /// <param name="set">Puts the number of one quantity into its options.</param>
-    public ThresholdValue? Value(string[]? texts, string option, Func<QuantityOptions, ThresholdValue, QuantityOptions> set) =>
-        Split(texts, option, (quantity, word) => owns.Add(set(new QuantityOptions(quantity), ThresholdValue.Parse(word, option)))) is { } common
+    public ThresholdValue? Value(
+        string[]? texts,
+        string option,
+        Func<QuantityOptions, ThresholdValue, QuantityOptions> set
+    ) =>
+        Split(texts, option, (quantity, word) =>
+            owns.Add(set(new QuantityOptions(quantity), ThresholdValue.Parse(word, option)))
+        )
+            is { } common
             ? ThresholdValue.Parse(common, option)
             : null;
 
@@ -75,16 +97,22 @@ internal sealed partial class OptionsByQuantity
             }
             else
             {
-                common = common is null ? text : throw new InvalidOptionException(option, $"is given as '{common}' and as '{text}'; give one for all quantities, and QUANTITY=VALUE for others");
+                common = common is null
+                    ? text
+                    : throw new InvalidOptionException(
+                        option,
+                        $"is given as '{common}' and as '{text}'; give one for all quantities, and QUANTITY=VALUE for others"
+                    );
             }
         }
 
         return common;
     }
 
-    private static (string Name, ClassScheme? Classes) Colours(string word) => ColourSchemes.FindClasses(word) is { } classes
-        ? (ContourSchemes.Name, classes)
-        : (word.ToLowerInvariant(), null);
+    private static (string Name, ClassScheme? Classes) Colours(string word) =>
+        ColourSchemes.FindClasses(word) is { } classes
+            ? (ContourSchemes.Name, classes)
+            : (word.ToLowerInvariant(), null);
 
     [GeneratedRegex("^(?<quantity>[A-Za-z][A-Za-z0-9_-]*)=(?<value>.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -20,10 +20,16 @@ internal static class RenderCommand
             settings = read;
             return ExitStatus.Done;
         });
-        var line = PresetCommandLine.Parse(command, words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var line = PresetCommandLine.Parse(
+            command,
+            words,
+            new ParserConfiguration { ResponseFileTokenReplacer = null }
+        );
         if (UsageError.Find(line.Parsed) is { } problem)
             throw new InvalidOptionException(command.Name, problem);
-        line.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        line.Invoke(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+        );
         return settings!;
     }
 

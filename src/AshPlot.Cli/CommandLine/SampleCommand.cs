@@ -9,7 +9,13 @@ internal static class SampleCommand
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "Output folder (created if missing)." };
-        var command = new Command("sample", "Writes the synthetic sample eruption: NAME text in DIR and DIR/name3, NetCDF in DIR/netcdf.") { folder };
+        var command = new Command(
+            "sample",
+            "Writes the synthetic sample eruption: NAME text in DIR and DIR/name3, NetCDF in DIR/netcdf."
+        )
+        {
+            folder,
+        };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(folder);

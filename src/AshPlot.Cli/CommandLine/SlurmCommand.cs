@@ -15,12 +15,30 @@ internal static class SlurmCommand
         var inputs = CommonOptions.Inputs();
         inputs.Arity = ArgumentArity.ZeroOrMore;
         var options = new RenderCommandOptions();
-        var tasks = new Option<string>("--tasks") { Description = "Number of array tasks that share the maps.", HelpName = "N", Required = true };
-        var processors = new Option<string?>("--cpus-per-task") { Description = "Processors for each task.", HelpName = "C" };
+        var tasks = new Option<string>("--tasks")
+        {
+            Description = "Number of array tasks that share the maps.",
+            HelpName = "N",
+            Required = true,
+        };
+        var processors = new Option<string?>("--cpus-per-task")
+        {
+            Description = "Processors for each task.",
+            HelpName = "C",
+        };
         var partition = new Option<string?>("--partition") { Description = "Partition to submit to.", HelpName = "P" };
         var account = new Option<string?>("--account") { Description = "Account to charge.", HelpName = "A" };
-        var submit = new Option<bool>("--submit") { Description = "Submit the jobs; otherwise the commands that submit them are printed." };
-        var render = new Command("render", "Writes an array job that draws a run, and a job that joins its parts. --time also takes a time limit, e.g. 30 or 2:00:00.") { inputs };
+        var submit = new Option<bool>("--submit")
+        {
+            Description = "Submit the jobs; otherwise the commands that submit them are printed.",
+        };
+        var render = new Command(
+            "render",
+            "Writes an array job that draws a run, and a job that joins its parts. --time also takes a time limit, e.g. 30 or 2:00:00."
+        )
+        {
+            inputs,
+        };
         foreach (var option in (Option[])[tasks, processors, partition, account, submit, .. options.All])
             render.Add(option);
         render.SetAction(parsed =>
@@ -30,15 +48,24 @@ internal static class SlurmCommand
             if (limits.Length > 1)
                 throw new InvalidOptionException("--time", $"there are {limits.Length} time limits; give one");
             foreach (var refused in words.Select(word => word.Option).Where(NotForAJob.Contains))
-                throw new InvalidOptionException(refused, "cannot be used in a batch job: each task draws its own part and writes its log beside the scripts");
-            string[] renderWords = [.. parsed.GetValue(inputs) ?? [], .. words.Except(limits).Where(word => word.Option != "--resume").SelectMany(word => word.Text)];
+                throw new InvalidOptionException(
+                    refused,
+                    "cannot be used in a batch job: each task draws its own part and writes its log beside the scripts"
+                );
+            string[] renderWords =
+            [
+                .. parsed.GetValue(inputs) ?? [],
+                .. words.Except(limits).Where(word => word.Option != "--resume").SelectMany(word => word.Text),
+            ];
             // The words are read once more, as each task will.
             var settings = RenderCommand.Read(renderWords);
             return SlurmCommandRunner.Run(
                 new SlurmJobSettings
                 {
                     Tasks = AtLeastOne(parsed.GetRequiredValue(tasks), "--tasks"),
-                    ProcessorsPerTask = parsed.GetValue(processors) is { } count ? AtLeastOne(count, "--cpus-per-task") : null,
+                    ProcessorsPerTask = parsed.GetValue(processors) is { } count
+                        ? AtLeastOne(count, "--cpus-per-task")
+                        : null,
                     Partition = Name(parsed.GetValue(partition), "--partition"),
                     Account = Name(parsed.GetValue(account), "--account"),
                     Time = limits.Length == 0 ? null : TimeLimit.Parse(limits[0].Value!),
@@ -49,17 +76,24 @@ internal static class SlurmCommand
                     CurrentFolder = Environment.CurrentDirectory,
                     Program = WorkerProgram.Self,
                 },
-                settings.Inputs);
+                settings.Inputs
+            );
         });
         return new Command("slurm", "Writes batch jobs for a Slurm cluster.") { render };
     }
 
-    private static int AtLeastOne(string text, string option) => OptionText.Count(text, option) is var count and >= 1
-        ? count
-        : throw new InvalidOptionException(option, $"'{text}' is not a whole number of 1 or more");
+    private static int AtLeastOne(string text, string option) =>
+        OptionText.Count(text, option) is var count and >= 1
+            ? count
+            : throw new InvalidOptionException(option, $"'{text}' is not a whole number of 1 or more");
 
     private static string? Name(string? text, string option) =>
-        text is null || (text.Length > 0 && text[0] != '-' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ',' or '+' or '@'))
+        text is null
+        || (
+            text.Length > 0
+            && text[0] != '-'
+            && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ',' or '+' or '@')
+        )
             ? text
             : throw new InvalidOptionException(option, $"'{text}' is not a name that Slurm accepts");
 }

@@ -4,14 +4,16 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary>
-/// Standard output whose failures are typed, for every command alike: the disk behind it is full, or it is closed. A reader
-/// that has gone (<c>| head</c>) is not an error; .NET says nothing of it.
+/// Standard output whose failures are typed, for every command alike: the disk behind it is full, or it is closed. A
+/// reader that has gone (<c>| head</c>) is not an error; .NET says nothing of it.
 /// </summary>
 internal sealed class StandardOutput : TextWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly Lazy<StreamWriter> writer = new(() => new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true });
+    private readonly Lazy<StreamWriter> writer = new(() =>
+        new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true }
+    );
 
     public override Encoding Encoding => Utf8;
 
@@ -36,7 +38,11 @@ internal sealed class StandardOutput : TextWriter
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A closed descriptor is an UnauthorizedAccessException, whose cause has the system's words.
-            throw new UnwritableOutputException("standard output", $"cannot be written ({(error.InnerException ?? error).Message})", error);
+            throw new UnwritableOutputException(
+                "standard output",
+                $"cannot be written ({(error.InnerException ?? error).Message})",
+                error
+            );
         }
     }
 }

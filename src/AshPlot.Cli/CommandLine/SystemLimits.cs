@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary>
-/// Limits of the shell below which the runtime cannot start its threads or open its files, and would end in an abort at some
-/// place that nobody can catch. The script <c>./ashplot</c> has the same numbers, for builds whose runtime does not even start.
+/// Limits of the shell below which the runtime cannot start its threads or open its files, and would end in an abort at
+/// some place that nobody can catch. The script <c>./ashplot</c> has the same numbers, for builds whose runtime does
+/// not even start.
 /// </summary>
 internal static partial class SystemLimits
 {
@@ -14,7 +15,8 @@ internal static partial class SystemLimits
     private const int OpenFiles = 7;
     private const int AddressSpace = 9;
 
-    // Estimates (docs/security.md): a portable build fails with 3 GB and 8 workers, and with 64 files and 2 workers, and works with 6 GB.
+    // Estimates (docs/security.md): a portable build fails with 3 GB and 8 workers, and with 64 files and 2 workers,
+    // and works with 6 GB.
     private const ulong LeastProcesses = 64;
     private const ulong LeastOpenFiles = 256;
     private const ulong LeastAddressSpace = 4UL << 30;
@@ -35,8 +37,11 @@ internal static partial class SystemLimits
             : null;
     }
 
-    private static string Text(string letter, ulong limit, string unit, ulong least, string what) => string.Create(
-        CultureInfo.InvariantCulture, $"the limit of {what} (ulimit -{letter}) is {limit}{unit}; at least {least}{unit} are needed, more with many workers; raise it");
+    private static string Text(string letter, ulong limit, string unit, ulong least, string what) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the limit of {what} (ulimit -{letter}) is {limit}{unit}; at least {least}{unit} are needed, more with many workers; raise it"
+        );
 
     private static (ulong Soft, ulong Hard) Limit(int resource)
     {

@@ -6,7 +6,9 @@ namespace AshPlot.Cli.CommandLine;
 /// <summary>Says in one line what is wrong with a command line and what to type instead.</summary>
 internal static class UsageError
 {
-    /// <summary>Options of ash-model-plotting that have another name here; docs/migrating.md lists all changes.</summary>
+    /// <summary>
+    /// Options of ash-model-plotting that have another name here; docs/migrating.md lists all changes.
+    /// </summary>
     private static readonly Dictionary<string, string> FormerOptions = new(StringComparer.Ordinal)
     {
         ["--model_type"] = "--model",
@@ -23,7 +25,10 @@ internal static class UsageError
         if (verbs.Length > 0 && parsed.UnmatchedTokens is [not ['-', ..], ..])
             return UnknownCommand(parsed.UnmatchedTokens[0], verbs);
         // The parser takes an option that it does not know for a value of an argument.
-        var arguments = command.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value);
+        var arguments = command
+            .Children.OfType<ArgumentResult>()
+            .SelectMany(result => result.Tokens)
+            .Select(token => token.Value);
         if (arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(word => word is ['-', _, ..]) is { } option)
             return UnknownOption(option, command);
         if (parsed.Errors.Count == 0)

@@ -3,7 +3,9 @@ using AshPlot.Cli.Reporting;
 
 namespace AshPlot.Cli.CommandLine;
 
-/// <summary>The options that say how workers read and what is logged, the same for every command that reads slices.</summary>
+/// <summary>
+/// The options that say how workers read and what is logged, the same for every command that reads slices.
+/// </summary>
 internal sealed class WorkOptions
 {
     private readonly Option<string?> workers = CommonOptions.Workers();
@@ -16,7 +18,9 @@ internal sealed class WorkOptions
     /// <summary>Adds the options to a command, and after them those that say how files are read.</summary>
     public void AddTo(Command command, InputOptions input)
     {
-        foreach (var option in (Option[])[workers, taskTimeout, workerMemory, verbose, quiet, logFile, .. input.Options])
+        foreach (
+            var option in (Option[])[workers, taskTimeout, workerMemory, verbose, quiet, logFile, .. input.Options]
+        )
             command.Options.Add(option);
     }
 
@@ -27,12 +31,22 @@ internal sealed class WorkOptions
     /// <param name="output">The output folder; null for a command that has none.</param>
     /// <param name="advise">True where advice is wanted beside errors.</param>
     public WorkSettings Read(
-        ParseResult parsed, InputOptions input, Argument<string[]> inputs, Option<string?>? output = null, bool advise = false) => new()
-    {
-        Inputs = parsed.GetRequiredValue(inputs), OutputFolder = output is null ? null : OptionText.Folder(parsed.GetValue(output)),
-        Load = input.Read(parsed) with { Advise = advise }, Workers = Workers(parsed), TaskTimeout = TaskTimeout(parsed),
-        WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), Workers(parsed)), Logging = Logging(parsed),
-    };
+        ParseResult parsed,
+        InputOptions input,
+        Argument<string[]> inputs,
+        Option<string?>? output = null,
+        bool advise = false
+    ) =>
+        new()
+        {
+            Inputs = parsed.GetRequiredValue(inputs),
+            OutputFolder = output is null ? null : OptionText.Folder(parsed.GetValue(output)),
+            Load = input.Read(parsed) with { Advise = advise },
+            Workers = Workers(parsed),
+            TaskTimeout = TaskTimeout(parsed),
+            WorkerMemory = OptionText.WorkerMemory(parsed.GetRequiredValue(workerMemory), Workers(parsed)),
+            Logging = Logging(parsed),
+        };
 
     /// <summary>Number of workers.</summary>
     public int Workers(ParseResult parsed) => OptionText.Workers(parsed.GetValue(workers));

@@ -10,8 +10,10 @@ namespace AshPlot.Cli.Comparing;
 /// <summary>Runs <c>compare</c> from checked settings to the exit status.</summary>
 internal static class CompareCommandRunner
 {
-    public static int Run(CompareSettings settings) => CommandSession.Run(
-        settings.Logging, "stopped before all pictures were compared", session => Task.FromResult(Compare(settings, session)));
+    public static int Run(CompareSettings settings) =>
+        CommandSession.Run(settings.Logging, "stopped before all pictures were compared", session =>
+            Task.FromResult(Compare(settings, session))
+        );
 
     private static int Compare(CompareSettings settings, CommandSession session)
     {
@@ -37,7 +39,9 @@ internal static class CompareCommandRunner
         if (unreadable is null)
             return document.Passed ? ExitStatus.Done : ExitStatus.SomeFailed;
         var count = document.Count(ComparisonStatus.Unreadable);
-        ErrorReport.Write(count == 1 ? unreadable.Error! : $"{count} pictures cannot be read, the first: {unreadable.Error}");
+        ErrorReport.Write(
+            count == 1 ? unreadable.Error! : $"{count} pictures cannot be read, the first: {unreadable.Error}"
+        );
         return ExitStatus.InputOrOutput;
     }
 
@@ -46,9 +50,13 @@ internal static class CompareCommandRunner
     {
         foreach (var input in (string[])[settings.Expected, settings.Actual])
         {
-            var below = Path.GetRelativePath(Path.GetFullPath(input), Path.GetFullPath(folder)).Split(Path.DirectorySeparatorChar);
+            var below = Path.GetRelativePath(Path.GetFullPath(input), Path.GetFullPath(folder))
+                .Split(Path.DirectorySeparatorChar);
             if (Directory.Exists(input) && below[0] != ".." && !below.Contains(OutputFolder.WorkingName))
-                throw new InvalidOptionException("--report", $"'{folder}' lies in '{input}', whose pictures are compared; choose another folder");
+                throw new InvalidOptionException(
+                    "--report",
+                    $"'{folder}' lies in '{input}', whose pictures are compared; choose another folder"
+                );
         }
 
         using (OutputFolder.Create(folder, ProcessMark.Own, ProcessMark.IsOfTheDead, "--report"))

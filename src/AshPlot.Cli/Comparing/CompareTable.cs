@@ -13,14 +13,21 @@ internal static class CompareTable
     /// <param name="differencesOnly">True to leave out pictures that are the same.</param>
     public static void Print(ComparisonDocument document, TextWriter output, bool differencesOnly)
     {
-        var rows = document.Pictures.Where(picture => !differencesOnly || picture.Status != ComparisonStatus.Same).ToArray();
+        var rows = document
+            .Pictures.Where(picture => !differencesOnly || picture.Status != ComparisonStatus.Same)
+            .ToArray();
         if (rows.Length > 0)
             output.WriteLine(Row("result", "RMS", "differ %", "picture"));
         foreach (var picture in rows)
         {
-            output.WriteLine(Row(
-                ComparisonDocument.Word(picture.Status), ComparisonText.Number(picture.RootMeanSquare),
-                ComparisonText.Number(picture.DifferentPercent), TerminalText.Clean(picture.Path) + Note(picture)));
+            output.WriteLine(
+                Row(
+                    ComparisonDocument.Word(picture.Status),
+                    ComparisonText.Number(picture.RootMeanSquare),
+                    ComparisonText.Number(picture.DifferentPercent),
+                    TerminalText.Clean(picture.Path) + Note(picture)
+                )
+            );
         }
 
         output.WriteLine(document.Summary);
@@ -29,7 +36,8 @@ internal static class CompareTable
     private static string Row(string result, string rootMeanSquare, string percent, string path) =>
         string.Create(CultureInfo.InvariantCulture, $"{result,-15} {rootMeanSquare,10} {percent,10}  {path}");
 
-    private static string Note(ComparedPicture picture) => picture.Status == ComparisonStatus.SizeMismatch
-        ? $" ({ComparisonText.Size(picture.ActualSize)} instead of {ComparisonText.Size(picture.ExpectedSize)})"
-        : "";
+    private static string Note(ComparedPicture picture) =>
+        picture.Status == ComparisonStatus.SizeMismatch
+            ? $" ({ComparisonText.Size(picture.ActualSize)} instead of {ComparisonText.Size(picture.ExpectedSize)})"
+            : "";
 }

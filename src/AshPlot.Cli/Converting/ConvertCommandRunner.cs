@@ -8,25 +8,38 @@ using AshPlot.Workers;
 
 namespace AshPlot.Cli.Converting;
 
-/// <summary>Runs <c>convert</c>: the files are described, and a worker, which alone loads the NetCDF library, writes the run.</summary>
+/// <summary>
+/// Runs <c>convert</c>: the files are described, and a worker, which alone loads the NetCDF library, writes the run.
+/// </summary>
 internal static class ConvertCommandRunner
 {
     public static int Run(ConvertSettings settings)
     {
-        IReadOnlyList<string> files = settings.Members.Count > 0
-            ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
-            : settings.Work.Files();
+        IReadOnlyList<string> files =
+            settings.Members.Count > 0
+                ? [.. settings.Members.SelectMany(member => member.Files).Distinct()]
+                : settings.Work.Files();
         var path = settings.Output;
         if (files.Any(file => Path.GetFullPath(file) == Path.GetFullPath(path)))
             throw new InvalidOptionException("--output", $"'{path}' is one of the inputs; choose another name");
         if (Directory.Exists(path))
             throw new UnwritableOutputException(path, "is a folder; convert writes one file");
         using var folder = OutputFolder.Create(
-            Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".", ProcessMark.Own, ProcessMark.IsOfTheDead);
-        return WorkSession.Run(settings.Work, "stopped; nothing was written", session => RunAsync(settings, session, files, folder));
+            Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".",
+            ProcessMark.Own,
+            ProcessMark.IsOfTheDead
+        );
+        return WorkSession.Run(settings.Work, "stopped; nothing was written", session =>
+            RunAsync(settings, session, files, folder)
+        );
     }
 
-    private static async Task<int> RunAsync(ConvertSettings settings, WorkSession session, IReadOnlyList<string> files, OutputFolder folder)
+    private static async Task<int> RunAsync(
+        ConvertSettings settings,
+        WorkSession session,
+        IReadOnlyList<string> files,
+        OutputFolder folder
+    )
     {
         // The worker that writes starts meanwhile.
         var pool = session.Pool;
@@ -34,30 +47,40 @@ internal static class ConvertCommandRunner
             ? await session.DescribeAsync(settings.Members, ensemble, folder.DecodedPlanes).ConfigureAwait(false)
             : await session.DescribeAsync(files, folder.DecodedPlanes).ConfigureAwait(false);
         foreach (var other in settings.Qva is null ? run.OtherVariables : [])
-            session.Log.Warning("{Field} is left out: it {Reason}", Describe(other), other.Reason ?? "is not a quantity that ashplot knows");
+            session.Log.Warning(
+                "{Field} is left out: it {Reason}",
+                Describe(other),
+                other.Reason ?? "is not a quantity that ashplot knows"
+            );
         var request = new ConvertRequest(run, settings.Output, folder.WorkingFolder, Product(settings, run));
         await foreach (var outcome in session.MapAsync(WorkerTasks.Convert, [request]).ConfigureAwait(false))
         {
             if (outcome.Error is { } error)
-                throw WorkerErrors.Typed(error) ?? new UnwritableOutputException(settings.Output, Problem(error), error);
+                throw WorkerErrors.Typed(error)
+                    ?? new UnwritableOutputException(settings.Output, Problem(error), error);
         }
 
         Console.Out.WriteLine(settings.Output);
         return ExitStatus.Done;
     }
 
-    private static QvaProduct? Product(ConvertSettings settings, RunDescription run) => settings.Qva is not { } given
-        ? null
-        : QvaProduct.Of(settings.Vent?.AddTo(run) ?? run, settings.Ensemble?.Thresholds, given);
+    private static QvaProduct? Product(ConvertSettings settings, RunDescription run) =>
+        settings.Qva is not { } given
+            ? null
+            : QvaProduct.Of(settings.Vent?.AddTo(run) ?? run, settings.Ensemble?.Thresholds, given);
 
-    private static string Describe(OtherVariable field) => field.LongName is null ? field.Name : $"{field.Name} ({field.LongName})";
+    private static string Describe(OtherVariable field) =>
+        field.LongName is null ? field.Name : $"{field.Name} ({field.LongName})";
 
-    private static string Problem(WorkerTaskException error) => error switch
-    {
-        TaskTimeoutException late => $"writing it took longer than --task-timeout allows ({late.Limit.TotalSeconds:0.###} s)",
-        WorkerMemoryException large => $"writing it took more memory than --worker-memory allows ({large.Limit / 1e6:0} MB)",
-        _ => $"cannot be written: {error.Message}",
-    };
+    private static string Problem(WorkerTaskException error) =>
+        error switch
+        {
+            TaskTimeoutException late =>
+                $"writing it took longer than --task-timeout allows ({late.Limit.TotalSeconds:0.###} s)",
+            WorkerMemoryException large =>
+                $"writing it took more memory than --worker-memory allows ({large.Limit / 1e6:0} MB)",
+            _ => $"cannot be written: {error.Message}",
+        };
 }
 
 /// <summary>A conversion as the user wants it; checked.</summary>

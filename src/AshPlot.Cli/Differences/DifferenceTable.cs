@@ -34,17 +34,41 @@ internal static class DifferenceTable
         var rows = new List<string[]>
         {
             (string[])
-            [
-                "time", "level", $"maximum A {quantity.Units}", "B", "moved km",
-                .. quantity.Thresholds.SelectMany(threshold => (string[])[$"km2 over {Number(threshold)} {quantity.Units} in A", "B", "gained", "lost"]),
-            ],
+                [
+                    "time",
+                    "level",
+                    $"maximum A {quantity.Units}",
+                    "B",
+                    "moved km",
+                    .. quantity.Thresholds.SelectMany(threshold =>
+                        (string[])[$"km2 over {Number(threshold)} {quantity.Units} in A", "B", "gained", "lost"]
+                    ),
+                ],
         };
-        rows.AddRange(quantity.Slices.Select(slice => (string[])
-        [
-            slice.Time ?? "-", slice.Level ?? "-", slice.Error is null ? Number(slice.A?.Maximum) : "failed", Number(slice.B?.Maximum), Number(slice.MovedKilometres, "0.#"),
-            .. slice.Over.SelectMany(over => (string[])[Area(over.ASquareMetres), Area(over.BSquareMetres), Area(over.GainedSquareMetres), Area(over.LostSquareMetres)]),
-            .. slice.Over.IsEmpty ? quantity.Thresholds.SelectMany(_ => (string[])["-", "-", "-", "-"]) : [],
-        ]));
+        rows.AddRange(
+            quantity.Slices.Select(slice =>
+                (string[])
+                    [
+                        slice.Time ?? "-",
+                        slice.Level ?? "-",
+                        slice.Error is null ? Number(slice.A?.Maximum) : "failed",
+                        Number(slice.B?.Maximum),
+                        Number(slice.MovedKilometres, "0.#"),
+                        .. slice.Over.SelectMany(over =>
+                            (string[])
+                                [
+                                    Area(over.ASquareMetres),
+                                    Area(over.BSquareMetres),
+                                    Area(over.GainedSquareMetres),
+                                    Area(over.LostSquareMetres),
+                                ]
+                        ),
+                        .. slice.Over.IsEmpty
+                            ? quantity.Thresholds.SelectMany(_ => (string[])["-", "-", "-", "-"])
+                            : [],
+                    ]
+            )
+        );
         return rows;
     }
 

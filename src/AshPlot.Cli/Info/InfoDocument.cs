@@ -30,7 +30,13 @@ internal sealed record InfoDocument
 
 /// <summary>A variable that is not drawn, why, and the options with which it is.</summary>
 internal sealed record InfoVariable(
-    string Name, string? Units, string? LongName, ImmutableArray<string> Dimensions, string? Reason, string? Advice);
+    string Name,
+    string? Units,
+    string? LongName,
+    ImmutableArray<string> Dimensions,
+    string? Reason,
+    string? Advice
+);
 
 /// <summary>A quantity.</summary>
 internal sealed record InfoQuantity
@@ -67,21 +73,34 @@ internal sealed record InfoQuantity
 internal sealed record InfoLevel(string? Name, double? Value, double? Lower, double? Upper, string? Units);
 
 /// <summary>
-/// A grid by its cell centres as stored, degrees, or metres of a projection, or numbers of cells of a curvilinear grid; steps are null
-/// where they are not even.
+/// A grid by its cell centres as stored, degrees, or metres of a projection, or numbers of cells of a curvilinear grid;
+/// steps are null where they are not even.
 /// </summary>
 internal sealed record InfoGrid(
-    [property: JsonPropertyName("nx")] int Columns, [property: JsonPropertyName("ny")] int Rows,
-    [property: JsonPropertyName("xmin")] double West, [property: JsonPropertyName("xmax")] double East,
-    [property: JsonPropertyName("ymin")] double South, [property: JsonPropertyName("ymax")] double North,
-    [property: JsonPropertyName("dx")] double? StepAcross, [property: JsonPropertyName("dy")] double? StepUp,
-    string Units, string Mapping, InfoExtent Extent);
+    [property: JsonPropertyName("nx")] int Columns,
+    [property: JsonPropertyName("ny")] int Rows,
+    [property: JsonPropertyName("xmin")] double West,
+    [property: JsonPropertyName("xmax")] double East,
+    [property: JsonPropertyName("ymin")] double South,
+    [property: JsonPropertyName("ymax")] double North,
+    [property: JsonPropertyName("dx")] double? StepAcross,
+    [property: JsonPropertyName("dy")] double? StepUp,
+    string Units,
+    string Mapping,
+    InfoExtent Extent
+);
 
-/// <summary>What a grid covers to the outer edges of its cells: true degrees, east over west also across the dateline.</summary>
+/// <summary>
+/// What a grid covers to the outer edges of its cells: true degrees, east over west also across the dateline.
+/// </summary>
 internal sealed record InfoExtent(double West, double East, double South, double North);
 
 /// <summary>How the document is written.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(FiniteNumberConverter)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(FiniteNumberConverter)]
+)]
 [JsonSerializable(typeof(InfoDocument))]
 internal sealed partial class InfoJson : JsonSerializerContext;

@@ -21,11 +21,31 @@ internal static class InfoWriter
             Model = run.Model,
             Title = run.Title,
             Attributes = run.Attributes,
-            Kind = run.Kind switch { RunKind.TimeSeries => "time-series", RunKind.Trajectory => "trajectory", _ => "grid" },
+            Kind = run.Kind switch
+            {
+                RunKind.TimeSeries => "time-series",
+                RunKind.Trajectory => "trajectory",
+                _ => "grid",
+            },
             Species = run.Species,
-            Quantities = [.. run.Quantities.Select((quantity, index) => Quantity(quantity, markAboveGround, ranges.ElementAtOrDefault(index)))],
+            Quantities =
+            [
+                .. run.Quantities.Select(
+                    (quantity, index) => Quantity(quantity, markAboveGround, ranges.ElementAtOrDefault(index))
+                ),
+            ],
             Computable = [.. DerivedQuantities.Available(run)],
-            OtherVariables = [.. run.OtherVariables.Select(other => new InfoVariable(other.Name, other.Units, other.LongName, other.Dimensions, other.Reason, other.Advice))],
+            OtherVariables =
+            [
+                .. run.OtherVariables.Select(other => new InfoVariable(
+                    other.Name,
+                    other.Units,
+                    other.LongName,
+                    other.Dimensions,
+                    other.Reason,
+                    other.Advice
+                )),
+            ],
             Warnings = run.Warnings,
         };
     }
@@ -33,7 +53,8 @@ internal static class InfoWriter
     /// <summary>Prints the document as lines of text.</summary>
     public static void Print(InfoDocument document, TextWriter output)
     {
-        void Line(FormattableString text) => output.WriteLine(TerminalText.Clean(text.ToString(CultureInfo.InvariantCulture)));
+        void Line(FormattableString text) =>
+            output.WriteLine(TerminalText.Clean(text.ToString(CultureInfo.InvariantCulture)));
 
         Line($"model      {document.Model} ({document.Kind})");
         Line($"title      {document.Title ?? "-"}");
@@ -91,34 +112,70 @@ internal static class InfoWriter
             Statistic = quantity.Statistic,
             Species = quantity.Species,
             Qualifiers = quantity.Qualifiers,
-            Levels = [.. quantity.Levels.Select(level => new InfoLevel(
-                LevelNames.Of(level, markAboveGround), level.Value, level.Lower, level.Upper, level.Units))],
+            Levels =
+            [
+                .. quantity.Levels.Select(level => new InfoLevel(
+                    LevelNames.Of(level, markAboveGround),
+                    level.Value,
+                    level.Lower,
+                    level.Upper,
+                    level.Units
+                )),
+            ],
             Times = [.. quantity.Times.Select(step => step.Time.ToString())],
-            TimeBounds = [.. quantity.Times.Select(step =>
-                step is { From: { } from, To: { } to } ? new[] { from.ToString(), to.ToString() } : null)],
+            TimeBounds =
+            [
+                .. quantity.Times.Select(step =>
+                    step is { From: { } from, To: { } to } ? new[] { from.ToString(), to.ToString() } : null
+                ),
+            ],
             Grid = new InfoGrid(
-                columns.Count, rows.Count, columns.Centres.Min(), columns.Centres.Max(), rows.Centres.Min(), rows.Centres.Max(),
-                columns.Step, rows.Step, quantity.Grid.AxisUnits, quantity.Grid.MappingName, ExtentOf(quantity.Grid)),
+                columns.Count,
+                rows.Count,
+                columns.Centres.Min(),
+                columns.Centres.Max(),
+                rows.Centres.Min(),
+                rows.Centres.Max(),
+                columns.Step,
+                rows.Step,
+                quantity.Grid.AxisUnits,
+                quantity.Grid.MappingName,
+                ExtentOf(quantity.Grid)
+            ),
             Min = range?.Min,
             Max = range?.Max,
         };
     }
 
-    private static string LevelText(InfoLevel level) => (level.Name, level.Lower, level.Upper) switch
-    {
-        (null, _, _) => "none",
-        (var name, { } lower, null) => string.Create(CultureInfo.InvariantCulture, $"{name} (above {lower:0.###} {level.Units})"),
-        (var name, null, { } upper) => string.Create(CultureInfo.InvariantCulture, $"{name} (below {upper:0.###} {level.Units})"),
-        (var name, { } lower, { } upper) => string.Create(CultureInfo.InvariantCulture, $"{name} ({lower:0.###} to {upper:0.###} {level.Units})"),
-        var (name, _, _) => name,
-    };
+    private static string LevelText(InfoLevel level) =>
+        (level.Name, level.Lower, level.Upper) switch
+        {
+            (null, _, _) => "none",
+            (var name, { } lower, null) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} (above {lower:0.###} {level.Units})"
+            ),
+            (var name, null, { } upper) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} (below {upper:0.###} {level.Units})"
+            ),
+            (var name, { } lower, { } upper) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} ({lower:0.###} to {upper:0.###} {level.Units})"
+            ),
+            var (name, _, _) => name,
+        };
 
-    private static string TimesText(InfoQuantity quantity) => quantity.Times.Length switch
-    {
-        0 => "none",
-        1 => quantity.Times[0],
-        var count => string.Create(CultureInfo.InvariantCulture, $"{count} from {quantity.Times[0]} to {quantity.Times[^1]}"),
-    };
+    private static string TimesText(InfoQuantity quantity) =>
+        quantity.Times.Length switch
+        {
+            0 => "none",
+            1 => quantity.Times[0],
+            var count => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} from {quantity.Times[0]} to {quantity.Times[^1]}"
+            ),
+        };
 
     private static InfoExtent ExtentOf(Grid grid)
     {
@@ -126,11 +183,17 @@ internal static class InfoWriter
         return new InfoExtent(extent.West, extent.East, extent.South, extent.North);
     }
 
-    private static string GridText(InfoGrid grid) => grid.Mapping != Grid.TrueMapping ? MappedGridText(grid) : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{grid.Columns} x {grid.Rows} cells, {grid.West:0.####} to {grid.East:0.####} east, {grid.South:0.####} to {grid.North:0.####} north, step {grid.StepAcross?.ToString("0.######", CultureInfo.InvariantCulture) ?? "uneven"} x {grid.StepUp?.ToString("0.######", CultureInfo.InvariantCulture) ?? "uneven"}");
+    private static string GridText(InfoGrid grid) =>
+        grid.Mapping != Grid.TrueMapping
+            ? MappedGridText(grid)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{grid.Columns} x {grid.Rows} cells, {grid.West:0.####} to {grid.East:0.####} east, {grid.South:0.####} to {grid.North:0.####} north, step {grid.StepAcross?.ToString("0.######", CultureInfo.InvariantCulture) ?? "uneven"} x {grid.StepUp?.ToString("0.######", CultureInfo.InvariantCulture) ?? "uneven"}"
+            );
 
-    private static string MappedGridText(InfoGrid grid) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{grid.Columns} x {grid.Rows} cells ({grid.Mapping.Replace('_', ' ')}), within {grid.Extent.West:0.####} to {grid.Extent.East:0.####} east, {grid.Extent.South:0.####} to {grid.Extent.North:0.####} north");
+    private static string MappedGridText(InfoGrid grid) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{grid.Columns} x {grid.Rows} cells ({grid.Mapping.Replace('_', ' ')}), within {grid.Extent.West:0.####} to {grid.Extent.East:0.####} east, {grid.Extent.South:0.####} to {grid.Extent.North:0.####} north"
+        );
 }

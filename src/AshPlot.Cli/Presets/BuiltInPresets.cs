@@ -1,6 +1,8 @@
 namespace AshPlot.Cli.Presets;
 
-/// <summary>The presets that come with ashplot, each a file in <c>Presets/Assets</c>: to add one is to add its file.</summary>
+/// <summary>
+/// The presets that come with ashplot, each a file in <c>Presets/Assets</c>: to add one is to add its file.
+/// </summary>
 internal static class BuiltInPresets
 {
     private const string Prefix = "Presets/";
@@ -12,8 +14,12 @@ internal static class BuiltInPresets
         get
         {
             // Not before somebody asks: every command line has an option that offers them.
-            var resources = typeof(BuiltInPresets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
-            foreach (var name in resources.Select(name => name[Prefix.Length..^Ending.Length]).Order(StringComparer.Ordinal))
+            var resources = typeof(BuiltInPresets)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
+            foreach (
+                var name in resources.Select(name => name[Prefix.Length..^Ending.Length]).Order(StringComparer.Ordinal)
+            )
                 yield return name;
         }
     }
@@ -23,7 +29,9 @@ internal static class BuiltInPresets
 
     /// <summary>The preset of a name, in any case; null where there is none.</summary>
     public static Preset? Find(string name) =>
-        Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known ? Read(known) : null;
+        Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Read(known)
+            : null;
 
     private static Preset Read(string name)
     {

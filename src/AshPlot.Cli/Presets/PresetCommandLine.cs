@@ -6,19 +6,30 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Cli.Presets;
 
 /// <summary>
-/// A command line with the options of its preset, as if they had been typed, but for those that were. So nothing behind the command line
-/// knows of presets: jobs, shards and batch scripts have the options themselves.
+/// A command line with the options of its preset, as if they had been typed, but for those that were. So nothing behind
+/// the command line knows of presets: jobs, shards and batch scripts have the options themselves.
 /// </summary>
 internal sealed class PresetCommandLine
 {
-    /// <summary>Options that say the same in different ways: one on the command line takes the place of all of them in the preset.</summary>
-    private static readonly string[][] Alternatives = [["--colours", "--vaac-colours"], ["--limits", "--zoom"], ["--start-method", "--serial"]];
+    /// <summary>
+    /// Options that say the same in different ways: one on the command line takes the place of all of them in the
+    /// preset.
+    /// </summary>
+    private static readonly string[][] Alternatives =
+    [
+        ["--colours", "--vaac-colours"],
+        ["--limits", "--zoom"],
+        ["--start-method", "--serial"],
+    ];
 
     private readonly Preset? preset;
     private readonly (string Option, string Key, IReadOnlyList<string> Words)[] added;
 
-    private PresetCommandLine(ParseResult parsed, Preset? preset, (string Option, string Key, IReadOnlyList<string> Words)[] added) =>
-        (Parsed, this.preset, this.added) = (parsed, preset, added);
+    private PresetCommandLine(
+        ParseResult parsed,
+        Preset? preset,
+        (string Option, string Key, IReadOnlyList<string> Words)[] added
+    ) => (Parsed, this.preset, this.added) = (parsed, preset, added);
 
     /// <summary>What is to be done; it may be faulty, as <see cref="UsageError"/> finds.</summary>
     public ParseResult Parsed { get; }
@@ -29,16 +40,33 @@ internal sealed class PresetCommandLine
     {
         var parsed = root.Parse(words, configuration);
         var options = parsed.CommandResult.Command.Options;
-        if (UsageError.Find(parsed) is not null
-            || options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PresetOption.Name) is not { } asked || parsed.GetValue(asked) is not { } word)
+        if (
+            UsageError.Find(parsed) is not null
+            || options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PresetOption.Name)
+                is not { } asked
+            || parsed.GetValue(asked) is not { } word
+        )
             return new PresetCommandLine(parsed, null, []);
         var preset = Preset.Find(word);
-        var given = options.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        var given = options
+            .Where(option => parsed.GetResult(option) is { Implicit: false })
+            .Select(option => option.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var group in Alternatives.Where(group => group.Any(given.Contains)))
             given.UnionWith(group);
-        var added = PresetWords.Of(preset, parsed.CommandResult.Command).Where(option => !given.Contains(option.Option)).ToArray();
+        var added = PresetWords
+            .Of(preset, parsed.CommandResult.Command)
+            .Where(option => !given.Contains(option.Option))
+            .ToArray();
         var verb = EndOfVerb(parsed, words);
-        return new PresetCommandLine(root.Parse([.. words[..verb], .. added.SelectMany(option => option.Words), .. words[verb..]], configuration), preset, added);
+        return new PresetCommandLine(
+            root.Parse(
+                [.. words[..verb], .. added.SelectMany(option => option.Words), .. words[verb..]],
+                configuration
+            ),
+            preset,
+            added
+        );
     }
 
     /// <summary>Does it, and names the preset in the error over an option that is from it.</summary>
@@ -48,11 +76,15 @@ internal sealed class PresetCommandLine
         {
             return Parsed.Invoke(configuration);
         }
-        catch (InvalidOptionException error) when (added.FirstOrDefault(option => option.Option == error.Option) is { Key: { } key })
+        catch (InvalidOptionException error)
+            when (added.FirstOrDefault(option => option.Option == error.Option) is { Key: { } key })
         {
             throw preset!.Problem(key, $"{error.Problem}; {error.Option} on the command line takes its place");
         }
-        catch (UnreadableInputException error) when (added.FirstOrDefault(option => option.Words.Any(word => IsOf(word, error.File))) is { Key: { } key } entry)
+        catch (UnreadableInputException error)
+            when (added.FirstOrDefault(option => option.Words.Any(word => IsOf(word, error.File)))
+                    is { Key: { } key } entry
+            )
         {
             throw preset!.Problem(key, $"{error.Message}; {entry.Option} on the command line takes its place");
         }
@@ -60,7 +92,8 @@ internal sealed class PresetCommandLine
 
     /// <summary>True where a file that cannot be read is the value of an option.</summary>
     private static bool IsOf(string word, string file) =>
-        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && PresetFiles.IsReadWith(word[(end + 1)..], file);
+        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end
+        && PresetFiles.IsReadWith(word[(end + 1)..], file);
 
     /// <summary>How many words there are up to the last of the command's own.</summary>
     private static int EndOfVerb(ParseResult parsed, string[] words)

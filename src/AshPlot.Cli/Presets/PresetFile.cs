@@ -12,12 +12,21 @@ internal static class PresetFile
     private const int MostEntries = 200;
     private const int MostValues = 1000;
 
-    private static readonly JsonDocumentOptions Form = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 4 };
+    private static readonly JsonDocumentOptions Form = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = 4,
+    };
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidOptionException">It cannot be read, or is not a preset.</exception>
     public static Preset Read(string path) =>
-        Parse(path, Path.GetDirectoryName(Path.GetFullPath(path)), SmallFile.Read(path, "preset file", problem => Fault(path, null, problem)));
+        Parse(
+            path,
+            Path.GetDirectoryName(Path.GetFullPath(path)),
+            SmallFile.Read(path, "preset file", problem => Fault(path, null, problem))
+        );
 
     /// <summary>Reads the content of a file.</summary>
     /// <param name="name">Its path or name, for errors.</param>
@@ -28,9 +37,16 @@ internal static class PresetFile
     {
         try
         {
-            using var document = JsonDocument.Parse(json[SmallFile.StartOfText(json.Span, problem => Fault(name, null, problem))..], Form);
+            using var document = JsonDocument.Parse(
+                json[SmallFile.StartOfText(json.Span, problem => Fault(name, null, problem))..],
+                Form
+            );
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw Fault(name, null, "is not a JSON object; write { \"option\": value, ... }, for example { \"size\": \"800x600\" }");
+                throw Fault(
+                    name,
+                    null,
+                    "is not a JSON object; write { \"option\": value, ... }, for example { \"size\": \"800x600\" }"
+                );
             return Read(name, folder, document.RootElement);
         }
         catch (JsonException error)
@@ -63,20 +79,25 @@ internal static class PresetFile
                 entries.Add(Entry(preset, Key(member.Name), member.Value));
         }
 
-        return preset with { Entries = entries.ToImmutable() };
+        return preset with
+        {
+            Entries = entries.ToImmutable(),
+        };
     }
 
-    private static PresetEntry Entry(Preset preset, string key, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => new PresetEntry(key, PresetValueKind.True, []),
-        JsonValueKind.False => new PresetEntry(key, PresetValueKind.False, []),
-        JsonValueKind.Array => new PresetEntry(key, PresetValueKind.List, Texts(preset, key, value)),
-        _ => new PresetEntry(key, PresetValueKind.Single, Texts(preset, key, value)),
-    };
+    private static PresetEntry Entry(Preset preset, string key, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.True => new PresetEntry(key, PresetValueKind.True, []),
+            JsonValueKind.False => new PresetEntry(key, PresetValueKind.False, []),
+            JsonValueKind.Array => new PresetEntry(key, PresetValueKind.List, Texts(preset, key, value)),
+            _ => new PresetEntry(key, PresetValueKind.Single, Texts(preset, key, value)),
+        };
 
-    private static string Text(Preset preset, JsonProperty member) => member.Value.ValueKind == JsonValueKind.String
-        ? Texts(preset, member.Name, member.Value)[0]
-        : throw preset.Problem(member.Name, "is not a text; write it in quotes");
+    private static string Text(Preset preset, JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.String
+            ? Texts(preset, member.Name, member.Value)[0]
+            : throw preset.Problem(member.Name, "is not a text; write it in quotes");
 
     private static ImmutableArray<string> Texts(Preset preset, string key, JsonElement value)
     {
@@ -88,10 +109,17 @@ internal static class PresetFile
                 return [text];
             case JsonValueKind.String:
                 throw preset.Problem(key, "is empty or has a control character; give its value");
-            case JsonValueKind.Array when value.GetArrayLength() is > 0 and <= MostValues && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String or JsonValueKind.Number):
+            case JsonValueKind.Array
+                when value.GetArrayLength() is > 0 and <= MostValues
+                    && value
+                        .EnumerateArray()
+                        .All(item => item.ValueKind is JsonValueKind.String or JsonValueKind.Number):
                 return [.. value.EnumerateArray().SelectMany(item => Texts(preset, key, item))];
             default:
-                throw preset.Problem(key, $"is neither text, number, true or false, nor a list of 1 to {MostValues} texts and numbers");
+                throw preset.Problem(
+                    key,
+                    $"is neither text, number, true or false, nor a list of 1 to {MostValues} texts and numbers"
+                );
         }
     }
 

@@ -12,14 +12,23 @@ internal static class PresetFiles
     /// <summary>True where a file, or one that is read with it, is by links another than one of the folder.</summary>
     /// <param name="folder">The folder of the preset.</param>
     /// <param name="path">The file in it, which need not be there.</param>
-    public static bool LeadsOut(string folder, string path) => ReadWith(path).Any(file =>
-        Resolve(folder) is not { } from || Resolve(file) is not { } to || Path.GetRelativePath(from, to) is var way && (Path.IsPathRooted(way) || way.Split('/', '\\')[0] == ".."));
+    public static bool LeadsOut(string folder, string path) =>
+        ReadWith(path)
+            .Any(file =>
+                Resolve(folder) is not { } from
+                || Resolve(file) is not { } to
+                || Path.GetRelativePath(from, to) is var way
+                    && (Path.IsPathRooted(way) || way.Split('/', '\\')[0] == "..")
+            );
 
     /// <summary>True where a path in an error is this file, or one that is read with it.</summary>
     public static bool IsReadWith(string path, string file) => ReadWith(path).Contains(file, StringComparer.Ordinal);
 
     private static IEnumerable<string> ReadWith(string path) =>
-        Beside.SelectMany(ending => new[] { ending, ending.ToUpperInvariant() }).Select(ending => Path.ChangeExtension(path, ending)).Prepend(path);
+        Beside
+            .SelectMany(ending => new[] { ending, ending.ToUpperInvariant() })
+            .Select(ending => Path.ChangeExtension(path, ending))
+            .Prepend(path);
 
     /// <summary>The path without links; null where there are too many.</summary>
     private static string? Resolve(string path)
@@ -47,5 +56,8 @@ internal static class PresetFiles
 
     /// <summary>The parts of a path below its root, the last first.</summary>
     private static IEnumerable<string> Parts(string path) =>
-        path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
+        path[(Path.GetPathRoot(path)?.Length ?? 0)..]
+            .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => part != ".")
+            .Reverse();
 }

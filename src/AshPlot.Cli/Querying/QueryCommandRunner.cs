@@ -17,20 +17,41 @@ internal static class QueryCommandRunner
     public static int Run(QuerySettings settings) =>
         WorkSession.Ask(settings.Work, (session, run, output) => RunAsync(settings, session, run, output));
 
-    private static async Task<int> RunAsync(QuerySettings settings, WorkSession session, RunDescription described, OutputFolder output)
+    private static async Task<int> RunAsync(
+        QuerySettings settings,
+        WorkSession session,
+        RunDescription described,
+        OutputFolder output
+    )
     {
-        var run = DerivedQuantities.Add(described, settings.Selection.Quantities, settings.Thresholds?[0] ?? DerivedQuantities.DefaultThreshold);
+        var run = DerivedQuantities.Add(
+            described,
+            settings.Selection.Quantities,
+            settings.Thresholds?[0] ?? DerivedQuantities.DefaultThreshold
+        );
         var plan = QueryPlan.For(
-            run, settings.Selection, settings.Places, settings.Thresholds ?? [AnalysisPlan.DefaultThreshold], settings.Thresholds is null);
+            run,
+            settings.Selection,
+            settings.Places,
+            settings.Thresholds ?? [AnalysisPlan.DefaultThreshold],
+            settings.Thresholds is null
+        );
         ReadingTasks.Query.Jobs(session.Pool).Set("", plan.Job());
         var requests = plan.Plan.Maps.Select(map => new SliceRequest(map.Number, map.Quantity, map.Slice)).ToArray();
         var answers = new QueryAnswers(plan);
-        await session.EachAsync(
-            ReadingTasks.Query.Kind, requests, request => run.FileOf(request.Slice),
-            (request, answer) => answers.Add(request.Number, answer)).ConfigureAwait(false);
+        await session
+            .EachAsync(
+                ReadingTasks.Query.Kind,
+                requests,
+                request => run.FileOf(request.Slice),
+                (request, answer) => answers.Add(request.Number, answer)
+            )
+            .ConfigureAwait(false);
         var document = answers.ToDocument();
         Print(document, settings.Format);
-        return settings.Work.OutputFolder is null ? ExitStatus.Done : await WriteAsync(plan, document, session, output).ConfigureAwait(false);
+        return settings.Work.OutputFolder is null
+            ? ExitStatus.Done
+            : await WriteAsync(plan, document, session, output).ConfigureAwait(false);
     }
 
     private static void Print(QueryDocument document, QueryFormat format)
@@ -43,11 +64,19 @@ internal static class QueryCommandRunner
             QueryTable.Print(document, Console.Out);
     }
 
-    private static async Task<int> WriteAsync(QueryPlan plan, QueryDocument document, WorkSession session, OutputFolder output)
+    private static async Task<int> WriteAsync(
+        QueryPlan plan,
+        QueryDocument document,
+        WorkSession session,
+        OutputFolder output
+    )
     {
         AtomicFile.WriteText(Path.Combine(output.Path, "query.csv"), output.WorkingFolder, QueryCsv.Of(document));
         AtomicFile.WriteText(Path.Combine(output.Path, "query.json"), output.WorkingFolder, document.ToJson());
-        var charts = PlaceChartJob.Of(plan, document, ClassSchemes.Qva).Select(job => new ChartRequest(job, output.Path, output.WorkingFolder)).ToArray();
+        var charts = PlaceChartJob
+            .Of(plan, document, ClassSchemes.Qva)
+            .Select(job => new ChartRequest(job, output.Path, output.WorkingFolder))
+            .ToArray();
         var failed = 0;
         await foreach (var outcome in session.MapAsync(WorkerTasks.Chart, charts).ConfigureAwait(false))
         {

@@ -20,7 +20,11 @@ internal static class FlightTable
         {
             if (document.Quantities.Length > 1)
                 output.WriteLine(Heading(dose.Name, dose.Distinction));
-            var rows = new List<string[]> { (string[])["level", $"dose {dose.DoseUnits}", $"maximum {dose.Units}", "at", "hours", "outside", "no value"] };
+            var rows = new List<string[]>
+            {
+                (string[])
+                    ["level", $"dose {dose.DoseUnits}", $"maximum {dose.Units}", "at", "hours", "outside", "no value"],
+            };
             if (dose.Flown is { } flown)
                 rows.Add(Row("as flown", flown));
             rows.AddRange(dose.Levels.Select(level => Row(level.Level ?? "-", level)));
@@ -29,8 +33,13 @@ internal static class FlightTable
     }
 
     private static string[] Row(string level, LevelDose dose) =>
-    [
-        level, dose.Hours > 0 ? Number(dose.Dose, "G4") : "-", dose.Maximum is { } maximum ? Number(maximum, "G4") : "-", dose.Maximum > 0 ? dose.MaximumTime! : "-",
-        Number(dose.Hours, "0.##"), Number(dose.OutsideHours, "0.##"), Number(dose.MissingHours, "0.##"),
-    ];
+        [
+            level,
+            dose.Hours > 0 ? Number(dose.Dose, "G4") : "-",
+            dose.Maximum is { } maximum ? Number(maximum, "G4") : "-",
+            dose.Maximum > 0 ? dose.MaximumTime! : "-",
+            Number(dose.Hours, "0.##"),
+            Number(dose.OutsideHours, "0.##"),
+            Number(dose.MissingHours, "0.##"),
+        ];
 }

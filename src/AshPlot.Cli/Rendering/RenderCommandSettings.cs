@@ -9,7 +9,10 @@ internal sealed record RenderCommandSettings
 {
     public required IReadOnlyList<string> Inputs { get; init; }
 
-    /// <summary>The members of an ensemble, or the two runs that are compared, in place of <see cref="Inputs"/>; none for a run by itself.</summary>
+    /// <summary>
+    /// The members of an ensemble, or the two runs that are compared, in place of <see cref="Inputs"/>; none for a run
+    /// by itself.
+    /// </summary>
     public IReadOnlyList<MemberInput> Members { get; init; } = [];
 
     public required RenderSettings Job { get; init; }

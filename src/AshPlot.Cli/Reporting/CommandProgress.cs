@@ -5,13 +5,18 @@ using Spectre.Console;
 
 namespace AshPlot.Cli.Reporting;
 
-/// <summary>Shows on standard error how a render gets on: a bar on a terminal, else a line per finished level, or nothing.</summary>
+/// <summary>
+/// Shows on standard error how a render gets on: a bar on a terminal, else a line per finished level, or nothing.
+/// </summary>
 internal sealed class CommandProgress(LogSettings settings, ILogger logger) : IRenderProgress
 {
     private IProgressDisplay? display;
 
-    public void Begin(RunPlan left) => display = settings.Quiet ? null
-        : Console.IsErrorRedirected ? new LineProgress(left, logger) : new BarProgress(left.Maps.Length);
+    public void Begin(RunPlan left) =>
+        display =
+            settings.Quiet ? null
+            : Console.IsErrorRedirected ? new LineProgress(left, logger)
+            : new BarProgress(left.Maps.Length);
 
     public void Finished(MapPlan map, MapOutcome outcome) => display?.Finished(map);
 
@@ -40,7 +45,9 @@ internal sealed class LineProgress : IProgressDisplay
     {
         this.plan = plan;
         this.logger = logger;
-        levels = plan.Maps.GroupBy(map => (map.Quantity, map.Level)).ToDictionary(group => group.Key, group => (group.Count(), group.Count()));
+        levels = plan
+            .Maps.GroupBy(map => (map.Quantity, map.Level))
+            .ToDictionary(group => group.Key, group => (group.Count(), group.Count()));
     }
 
     public void Finished(MapPlan map)
@@ -50,14 +57,17 @@ internal sealed class LineProgress : IProgressDisplay
         levels[key] = (--left, all);
         if (left == 0)
         {
-            logger.Information("{Quantity}{Level}: {Count} {Noun} finished", plan.Quantities[map.Quantity].Description.Name,
-                map.Level is { } level ? " " + level : "", all, all == 1 ? "map" : "maps");
+            logger.Information(
+                "{Quantity}{Level}: {Count} {Noun} finished",
+                plan.Quantities[map.Quantity].Description.Name,
+                map.Level is { } level ? " " + level : "",
+                all,
+                all == 1 ? "map" : "maps"
+            );
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }
 
 /// <summary>A progress bar on the terminal, drawn by Spectre.Console on its own thread until all is done.</summary>
@@ -71,8 +81,15 @@ internal sealed class BarProgress : IProgressDisplay
     public BarProgress(int maps)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        display = console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        display = console
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(async context =>
             {
                 bar = context.AddTask("maps", maxValue: maps);

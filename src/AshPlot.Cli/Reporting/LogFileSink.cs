@@ -7,8 +7,8 @@ using Serilog.Formatting;
 namespace AshPlot.Cli.Reporting;
 
 /// <summary>
-/// Appends the log to a file. A disk that is full costs no map: it is said once, and the log ends there. (Serilog's own sink
-/// throws when it is closed, and keeps its errors to itself until then.)
+/// Appends the log to a file. A disk that is full costs no map: it is said once, and the log ends there. (Serilog's own
+/// sink throws when it is closed, and keeps its errors to itself until then.)
 /// </summary>
 internal sealed class LogFileSink : ILogEventSink, IDisposable
 {
@@ -24,12 +24,18 @@ internal sealed class LogFileSink : ILogEventSink, IDisposable
         (this.path, this.formatter) = (path, formatter);
         try
         {
-            // Unbuffered, so that the log of a command that is killed is whole; and another command may write to it too.
+            // Unbuffered, so that the log of a command that is killed is whole; and another command may write to it
+            // too.
             file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UnwritableOutputException(path, "the log file cannot be written; choose another with --log-file", error);
+            throw new UnwritableOutputException(
+                path,
+                "the log file cannot be written; choose another with --log-file",
+                error
+            );
         }
     }
 

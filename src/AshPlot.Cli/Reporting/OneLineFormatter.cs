@@ -10,20 +10,29 @@ internal sealed class OneLineFormatter(bool withStacks, bool withTime = false) :
 {
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        var message = string.Concat(logEvent.MessageTemplate.Tokens.Select(token => token is Serilog.Parsing.PropertyToken property
-            && logEvent.Properties.TryGetValue(property.PropertyName, out var value) && value is ScalarValue { Value: string text }
-                ? text
-                : Render(token, logEvent)));
+        var message = string.Concat(
+            logEvent.MessageTemplate.Tokens.Select(token =>
+                token is Serilog.Parsing.PropertyToken property
+                && logEvent.Properties.TryGetValue(property.PropertyName, out var value)
+                && value is ScalarValue { Value: string text }
+                    ? text
+                    : Render(token, logEvent)
+            )
+        );
         if (withTime)
-            output.Write(logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z '", CultureInfo.InvariantCulture));
+            output.Write(
+                logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z '", CultureInfo.InvariantCulture)
+            );
         output.Write("ashplot: ");
-        output.Write(logEvent.Level switch
-        {
-            LogEventLevel.Warning => "warning: ",
-            LogEventLevel.Error or LogEventLevel.Fatal => "error: ",
-            LogEventLevel.Debug or LogEventLevel.Verbose => "debug: ",
-            _ => "",
-        });
+        output.Write(
+            logEvent.Level switch
+            {
+                LogEventLevel.Warning => "warning: ",
+                LogEventLevel.Error or LogEventLevel.Fatal => "error: ",
+                LogEventLevel.Debug or LogEventLevel.Verbose => "debug: ",
+                _ => "",
+            }
+        );
         output.WriteLine(TerminalText.Line(message));
         if (withStacks && logEvent.Exception is { } exception)
             output.WriteLine(TerminalText.Clean(exception.ToString()));

@@ -3,7 +3,9 @@ using AshPlot.Core.Errors;
 
 namespace AshPlot.Cli.Slurm;
 
-/// <summary>Writes the two batch scripts of a run: an array whose tasks draw a part each, and a job that joins the parts.</summary>
+/// <summary>
+/// Writes the two batch scripts of a run: an array whose tasks draw a part each, and a job that joins the parts.
+/// </summary>
 internal static class BatchScripts
 {
     // Each start draws for as long as the time limit allows; more would hide a job that gets nowhere.
@@ -29,7 +31,9 @@ internal static class BatchScripts
         ];
         return $$"""
             #!/bin/bash
-            # Draws part $SLURM_ARRAY_TASK_ID of {{Text(job.Tasks)}}. To draw one part again: sbatch --array=PART, and this file.
+            # Draws part $SLURM_ARRAY_TASK_ID of {{Text(
+                job.Tasks
+            )}}. To draw one part again: sbatch --array=PART, and this file.
             {{Directives(directives)}}
 
             cd -- {{ShellWord.Quote(job.CurrentFolder)}} || exit
@@ -41,9 +45,9 @@ internal static class BatchScripts
             resume=({{(job.Resume ? "--resume" : "")}})
             if ((restarts > 0)); then resume=(--resume); fi
 
-            # Before its time is up Slurm sends SIGTERM to this shell alone. It passes it on, waits until the program has stopped
-            # tidily (143), and puts the task back into the queue. The program is started by this script as well, in its last line;
-            # after {{Text(MostRestarts)}} restarts the shell itself becomes the program.
+            # Before its time is up Slurm sends SIGTERM to this shell alone. It passes it on, waits until the program has
+            # stopped tidily (143), and puts the task back into the queue. The program is started by this script as well,
+            # in its last line; after {{Text(MostRestarts)}} restarts the shell itself becomes the program.
             if [[ ${1:-} != draw ]] && ((restarts < {{Text(MostRestarts)}})); then
               again=
               # shellcheck disable=SC2317 # the trap calls it
@@ -74,7 +78,12 @@ internal static class BatchScripts
               exit "$status"
             fi
 
-            exec {{ShellWord.Join([job.Program.FileName, .. job.Program.Arguments, "render", .. job.RenderWords])}} "${resume[@]}" --shard "$SLURM_ARRAY_TASK_ID/{{Text(job.Tasks)}}"
+            exec {{ShellWord.Join([
+                job.Program.FileName,
+                .. job.Program.Arguments,
+                "render",
+                .. job.RenderWords,
+            ])}} "${resume[@]}" --shard "$SLURM_ARRAY_TASK_ID/{{Text(job.Tasks)}}"
 
             """;
     }
@@ -84,8 +93,20 @@ internal static class BatchScripts
     public static string Merge(SlurmJobSettings job)
     {
         Check(job);
-        string[] directives = ["--job-name=ashplot-merge", "--ntasks=1", .. Place(job), $"--output={LogFile(job, "merge-%j.log")}"];
-        string[] words = [job.Program.FileName, .. job.Program.Arguments, "merge", Path.GetFullPath(job.OutputFolder, job.CurrentFolder)];
+        string[] directives =
+        [
+            "--job-name=ashplot-merge",
+            "--ntasks=1",
+            .. Place(job),
+            $"--output={LogFile(job, "merge-%j.log")}",
+        ];
+        string[] words =
+        [
+            job.Program.FileName,
+            .. job.Program.Arguments,
+            "merge",
+            Path.GetFullPath(job.OutputFolder, job.CurrentFolder),
+        ];
         return $"""
             #!/bin/bash
             # Joins the parts that the array job has drawn.
@@ -106,26 +127,41 @@ internal static class BatchScripts
             yield return $"--time={time.Text}";
     }
 
-    private static string Directives(IEnumerable<string> options) => string.Join('\n', options.Select(option => "#SBATCH " + option));
+    private static string Directives(IEnumerable<string> options) =>
+        string.Join('\n', options.Select(option => "#SBATCH " + option));
 
-    /// <summary>In a directive a name stands in double quotes, and a percent sign of the path is doubled, since Slurm puts numbers for its patterns.</summary>
+    /// <summary>
+    /// In a directive a name stands in double quotes, and a percent sign of the path is doubled, since Slurm puts
+    /// numbers for its patterns.
+    /// </summary>
     private static string LogFile(SlurmJobSettings job, string name)
     {
-        var folder = job.ScriptFolder.Replace("%", "%%", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        var folder = job
+            .ScriptFolder.Replace("%", "%%", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
         return $"\"{folder}/{name}\"";
     }
 
     private static void Check(SlurmJobSettings job)
     {
-        foreach (var word in (string[])[.. job.RenderWords, job.CurrentFolder, job.Program.FileName, .. job.Program.Arguments])
+        foreach (
+            var word in (string[])
+                [.. job.RenderWords, job.CurrentFolder, job.Program.FileName, .. job.Program.Arguments]
+        )
         {
             if (word.Any(char.IsControl))
-                throw new InvalidOptionException("slurm", $"'{word}' has a line break or another control character, which a batch script cannot contain");
+                throw new InvalidOptionException(
+                    "slurm",
+                    $"'{word}' has a line break or another control character, which a batch script cannot contain"
+                );
         }
 
         // To Slurm a backslash in the name of a log says that it has no patterns.
         if (job.ScriptFolder.Contains('\\') || job.ScriptFolder.Any(char.IsControl))
-            throw new InvalidOptionException("--output", $"'{job.OutputFolder}' has a backslash or a control character, which Slurm does not accept in the name of a log file");
+            throw new InvalidOptionException(
+                "--output",
+                $"'{job.OutputFolder}' has a backslash or a control character, which Slurm does not accept in the name of a log file"
+            );
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -135,12 +171,12 @@ internal static class BatchScripts
 internal static class ShellWord
 {
     /// <summary>The text as it is where no letter of it means anything to a shell, else in single quotes.</summary>
-    public static string Quote(string text) => text.Length > 0 && text.All(IsPlain)
-        ? text
-        : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    public static string Quote(string text) =>
+        text.Length > 0 && text.All(IsPlain) ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     /// <summary>A command line of several words.</summary>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
 
-    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or ':' or ',' or '=' or '+' or '@';
+    private static bool IsPlain(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or ':' or ',' or '=' or '+' or '@';
 }

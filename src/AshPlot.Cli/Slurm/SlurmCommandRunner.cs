@@ -10,12 +10,19 @@ namespace AshPlot.Cli.Slurm;
 /// <summary>Runs <c>slurm render</c>: writes the scripts, and submits them or says how to.</summary>
 internal static class SlurmCommandRunner
 {
-    private const UnixFileMode ScriptMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode ScriptMode =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
 
     public static int Run(SlurmJobSettings job, IReadOnlyList<string> inputs)
     {
-        // The scripts are made first: they refuse what they cannot carry. Inputs are looked for here, before a job waits for hours.
+        // The scripts are made first: they refuse what they cannot carry. Inputs are looked for here, before a job
+        // waits for hours.
         var (drawText, mergeText) = (BatchScripts.Draw(job), BatchScripts.Merge(job));
         InputFiles.Resolve(inputs, ErrorReport.Warn);
         using var output = OutputFolder.Create(job.OutputFolder, ProcessMark.Own, ProcessMark.IsOfTheDead);
@@ -40,7 +47,10 @@ internal static class SlurmCommandRunner
         }
         catch (SlurmException error)
         {
-            throw new SlurmException($"array job {array} is queued, but not the job that joins its parts: {error.Message}", error);
+            throw new SlurmException(
+                $"array job {array} is queued, but not the job that joins its parts: {error.Message}",
+                error
+            );
         }
 
         return ExitStatus.Done;

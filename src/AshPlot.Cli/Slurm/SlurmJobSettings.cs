@@ -20,7 +20,9 @@ internal sealed record SlurmJobSettings
     /// <summary>True to hand the scripts to <c>sbatch</c>.</summary>
     public required bool Submit { get; init; }
 
-    /// <summary>The words of <c>render</c> that draw the run, without the verb, <c>--shard</c> and <c>--resume</c>.</summary>
+    /// <summary>
+    /// The words of <c>render</c> that draw the run, without the verb, <c>--shard</c> and <c>--resume</c>.
+    /// </summary>
     public required IReadOnlyList<string> RenderWords { get; init; }
 
     /// <summary>True when the first start of a task already goes on with what an earlier job drew.</summary>
@@ -36,5 +38,6 @@ internal sealed record SlurmJobSettings
     public required WorkerProgram Program { get; init; }
 
     /// <summary>Where the scripts go.</summary>
-    public string ScriptFolder => Path.Combine(Path.GetFullPath(OutputFolder, CurrentFolder), Core.Output.OutputFolder.WorkingName, "slurm");
+    public string ScriptFolder =>
+        Path.Combine(Path.GetFullPath(OutputFolder, CurrentFolder), Core.Output.OutputFolder.WorkingName, "slurm");
 }

@@ -19,8 +19,8 @@ internal sealed partial record TimeLimit(string Text, TimeSpan Duration)
     public static int UsualNoticeSeconds => MostNoticeSeconds;
 
     /// <summary>
-    /// True for a text that can only be a limit. <c>--time</c> selects maps too, but no time of a map has one of these forms:
-    /// as a number a map's time has 14 digits.
+    /// True for a text that can only be a limit. <c>--time</c> selects maps too, but no time of a map has one of these
+    /// forms: as a number a map's time has 14 digits.
     /// </summary>
     public static bool IsLimit(string text) => Form().IsMatch(text);
 
@@ -30,19 +30,26 @@ internal sealed partial record TimeLimit(string Text, TimeSpan Duration)
     {
         var form = Form().Match(text);
         var days = Number(form.Groups["days"]);
-        var (hours, minutes, seconds) = form.Groups["days"].Success
-            ? (Number(form.Groups["first"]), Number(form.Groups["second"]), Number(form.Groups["third"]))
+        var (hours, minutes, seconds) =
+            form.Groups["days"].Success
+                ? (Number(form.Groups["first"]), Number(form.Groups["second"]), Number(form.Groups["third"]))
             : form.Groups["third"].Success
                 ? (Number(form.Groups["first"]), Number(form.Groups["second"]), Number(form.Groups["third"]))
-                : (0, Number(form.Groups["first"]), Number(form.Groups["second"]));
+            : (0, Number(form.Groups["first"]), Number(form.Groups["second"]));
         var duration = TimeSpan.FromSeconds((((((days * 24.0) + hours) * 60) + minutes) * 60) + seconds);
         return form.Success && duration > TimeSpan.Zero
             ? new TimeLimit(text, duration)
-            : throw new InvalidOptionException("--time", $"'{text}' is not a valid Slurm time limit; expected minutes, H:M:S or D-H:M:S");
+            : throw new InvalidOptionException(
+                "--time",
+                $"'{text}' is not a valid Slurm time limit; expected minutes, H:M:S or D-H:M:S"
+            );
     }
 
-    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group group) =>
+        group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?:(?<days>[0-9]{1,4})-)?(?<first>[0-9]{1,7})(?::(?<second>[0-9]{1,4})(?::(?<third>[0-9]{1,4}))?)?$")]
+    [GeneratedRegex(
+        @"^(?:(?<days>[0-9]{1,4})-)?(?<first>[0-9]{1,7})(?::(?<second>[0-9]{1,4})(?::(?<third>[0-9]{1,4}))?)?$"
+    )]
     private static partial Regex Form();
 }

@@ -17,7 +17,11 @@ internal sealed record ExperimentDocument(ImmutableArray<ExperimentRow> Rows);
 internal sealed record ExperimentRow(string Observation, bool? Fork, bool Spawn, string Why, JsonObject Evidence);
 
 /// <summary>How the experiment's tasks travel, and how its document is written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n"
+)]
 [JsonSerializable(typeof(Observation))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(int))]

@@ -39,7 +39,8 @@ internal static class ExperimentState
     }
 
     /// <summary>What Main, or an initializer, does for the log.</summary>
-    public static void MakeLogger() => Log.Logger = new LoggerConfiguration().WriteTo.Sink(new StandardErrorSink()).CreateLogger();
+    public static void MakeLogger() =>
+        Log.Logger = new LoggerConfiguration().WriteTo.Sink(new StandardErrorSink()).CreateLogger();
 
     /// <summary>A method that is called in a worker.</summary>
     public static int Square(int number) => number * number;
@@ -51,7 +52,9 @@ internal sealed class StandardErrorSink : ILogEventSink
     public void Emit(LogEvent logEvent) => Console.Error.WriteLine(logEvent.MessageTemplate.Text);
 }
 
-/// <summary>An object to be looked for in a worker: it stays where it is, and has a mark that no other object has.</summary>
+/// <summary>
+/// An object to be looked for in a worker: it stays where it is, and has a mark that no other object has.
+/// </summary>
 internal sealed class Specimen
 {
     private readonly byte[] content = GC.AllocateArray<byte>(64, pinned: true);
@@ -64,8 +67,8 @@ internal sealed class Specimen
 }
 
 /// <summary>
-/// A type whose initialiser notes the process that it ran in. That it reads a file keeps a compiler from running it ahead of
-/// time.
+/// A type whose initialiser notes the process that it ran in. That it reads a file keeps a compiler from running it
+/// ahead of time.
 /// </summary>
 internal static class InitialiserWitness
 {

@@ -7,7 +7,9 @@ namespace AshPlot.Cli.StartMethods;
 /// <summary>What workers of the experiment can do.</summary>
 internal static class ExperimentTasks
 {
-    /// <summary>In the environment of the experiment's workers and of what they are forked from: the mark that Main is given.</summary>
+    /// <summary>
+    /// In the environment of the experiment's workers and of what they are forked from: the mark that Main is given.
+    /// </summary>
     public const string MarkVariable = "ASHPLOT_EXPERIMENT";
 
     /// <summary>In the environment of workers that have an initializer, which makes a logger.</summary>
@@ -22,15 +24,21 @@ internal static class ExperimentTasks
     /// <summary>Begins every log event of a task.</summary>
     public const string EventPrefix = "event of a worker: ";
 
-    /// <summary>Looks round; then changes static state and the shared dictionary, and logs, all with the mark it is given.</summary>
+    /// <summary>
+    /// Looks round; then changes static state and the shared dictionary, and logs, all with the mark it is given.
+    /// </summary>
     public static TaskKind<string, Observation> Observe { get; } =
         new("observe", ExperimentJson.Default.String, ExperimentJson.Default.Observation);
 
-    /// <summary>Logs, then waits until as many tasks as workers are at this at the same time; gives the process.</summary>
-    public static TaskKind<string, int> Meet { get; } = new("meet", ExperimentJson.Default.String, ExperimentJson.Default.Int32);
+    /// <summary>
+    /// Logs, then waits until as many tasks as workers are at this at the same time; gives the process.
+    /// </summary>
+    public static TaskKind<string, int> Meet { get; } =
+        new("meet", ExperimentJson.Default.String, ExperimentJson.Default.Int32);
 
     /// <summary>Tries for so many milliseconds to take the lock; gives the time it took, or -1.</summary>
-    public static TaskKind<int, double> TakeLock { get; } = new("take-lock", ExperimentJson.Default.Int32, ExperimentJson.Default.Double);
+    public static TaskKind<int, double> TakeLock { get; } =
+        new("take-lock", ExperimentJson.Default.Int32, ExperimentJson.Default.Double);
 
     /// <summary>The registry of the experiment's workers; its warm-up is the experiment's Main.</summary>
     public static WorkerRegistry Registry(string mark)
@@ -48,8 +56,17 @@ internal static class ExperimentTasks
     private static Observation ObserveHere(string mark, WorkerContext context)
     {
         var seen = new Observation(
-            ProcessFacts.Id(), InitialiserWitness.Process, ExperimentState.Specimen.Address, ExperimentState.Specimen.Mark,
-            ExperimentState.SetByMain, ExperimentState.SeenByMain, ExperimentState.Square(7), ++ExperimentState.Tasks, ExperimentState.Generator.Next(), ExperimentState.Changed);
+            ProcessFacts.Id(),
+            InitialiserWitness.Process,
+            ExperimentState.Specimen.Address,
+            ExperimentState.Specimen.Mark,
+            ExperimentState.SetByMain,
+            ExperimentState.SeenByMain,
+            ExperimentState.Square(7),
+            ++ExperimentState.Tasks,
+            ExperimentState.Generator.Next(),
+            ExperimentState.Changed
+        );
         ExperimentState.Changed = mark;
         context.Dictionary(Dictionary, ExperimentJson.Default.String).Set(mark, mark);
         Log.Information(EventPrefix + mark);

@@ -7,8 +7,8 @@ using AshPlot.Workers;
 namespace AshPlot.Cli.StartMethods;
 
 /// <summary>
-/// Forks a process of which another thread holds a lock: just what the pool refuses. It is done in a process of its own, which
-/// this verb starts, and the child that waits for ever is killed.
+/// Forks a process of which another thread holds a lock: just what the pool refuses. It is done in a process of its
+/// own, which this verb starts, and the child that waits for ever is killed.
 /// </summary>
 internal static class LockExperiment
 {
@@ -27,7 +27,11 @@ internal static class LockExperiment
     public static async Task<LockReport> RunAsync(Action<string> onHappening, CancellationToken cancellation)
     {
         var program = WorkerProgram.Self;
-        var start = new ProcessStartInfo(program.FileName, [.. program.Arguments, Verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program.FileName, [.. program.Arguments, Verb])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // As for a zygote: under the JIT, parent and child would share the memory of its code.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["DOTNET_TieredCompilation"] = "0";
@@ -46,9 +50,13 @@ internal static class LockExperiment
             }
 
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            return process.ExitCode == 0 && JsonSerializer.Deserialize(json.ToString(), ExperimentJson.Default.LockReport) is { } report
+            return
+                process.ExitCode == 0
+                && JsonSerializer.Deserialize(json.ToString(), ExperimentJson.Default.LockReport) is { } report
                 ? report
-                : throw new WorkerPoolException($"The process that forks with a lock held ended with {process.ExitCode}: {await errors.ConfigureAwait(false)}");
+                : throw new WorkerPoolException(
+                    $"The process that forks with a lock held ended with {process.ExitCode}: {await errors.ConfigureAwait(false)}"
+                );
         }
         finally
         {
@@ -80,13 +88,23 @@ internal static class LockExperiment
         isHeld.Wait();
         Tell($"a thread of {self} holds the lock; now it forks again: the child waits");
         var (child, exit) = BareFork.Run(TakeLock, Limit);
-        Tell(exit is null
-            ? $"process {child} still waits after {Limit.TotalSeconds:0} s, and would for ever: it is killed"
-            : $"process {child} has ended with {exit}");
+        Tell(
+            exit is null
+                ? $"process {child} still waits after {Limit.TotalSeconds:0} s, and would for ever: it is killed"
+                : $"process {child} has ended with {exit}"
+        );
         var parentTook = Monitor.TryEnter(ExperimentState.Gate, Limit);
         var report = new LockReport(
-            ProcessFacts.Id(), freeChild, freeExit?.Code == TookLock, child, exit?.Code == TookLock, exit is null, Limit.TotalSeconds,
-            Held.TotalSeconds, parentTook);
+            ProcessFacts.Id(),
+            freeChild,
+            freeExit?.Code == TookLock,
+            child,
+            exit?.Code == TookLock,
+            exit is null,
+            Limit.TotalSeconds,
+            Held.TotalSeconds,
+            parentTook
+        );
         Console.Out.WriteLine(JsonSerializer.Serialize(report, ExperimentJson.Default.LockReport));
         return 0;
     }
@@ -108,7 +126,9 @@ internal static class LockExperiment
     }
 }
 
-/// <summary>What became of children that were forked while a thread of their parent held a lock that they want.</summary>
+/// <summary>
+/// What became of children that were forked while a thread of their parent held a lock that they want.
+/// </summary>
 /// <param name="Parent">The process that forked.</param>
 /// <param name="FreeChild">A child that was forked while nobody held the lock.</param>
 /// <param name="FreeChildTookLock">True if that one took the lock and ended: the way is clear but for the lock.</param>
@@ -116,8 +136,17 @@ internal static class LockExperiment
 /// <param name="ChildTookLock">True if it took the lock.</param>
 /// <param name="ChildWasKilled">True if it still waited when its time was over.</param>
 /// <param name="LimitSeconds">Its time.</param>
-/// <param name="ReleasedInParentAfterSeconds">After what part of its time the parent's thread released the lock.</param>
+/// <param name="ReleasedInParentAfterSeconds">After what part of its time the parent's thread released the
+/// lock.</param>
 /// <param name="ParentTookLock">True if the parent itself then took the lock.</param>
 internal sealed record LockReport(
-    int Parent, int FreeChild, bool FreeChildTookLock, int Child, bool ChildTookLock, bool ChildWasKilled, double LimitSeconds,
-    double ReleasedInParentAfterSeconds, bool ParentTookLock);
+    int Parent,
+    int FreeChild,
+    bool FreeChildTookLock,
+    int Child,
+    bool ChildTookLock,
+    bool ChildWasKilled,
+    double LimitSeconds,
+    double ReleasedInParentAfterSeconds,
+    bool ParentTookLock
+);

@@ -15,7 +15,8 @@ internal static class StartMethodsRunner
     public static int Run(bool json)
     {
         UnwritableOutputException? unwritable = null;
-        var document = Experiment.RunAsync(json ? static _ => { } : Tell, CancellationToken.None).GetAwaiter().GetResult();
+        Action<string> tell = json ? Ignore : Tell;
+        var document = Experiment.RunAsync(tell, CancellationToken.None).GetAwaiter().GetResult();
         if (unwritable is not null)
             throw unwritable;
         if (json)
@@ -25,6 +26,8 @@ internal static class StartMethodsRunner
         return ExitStatus.Done;
 
         // Threads of the pool call this: an exception would break the pool and hide its cause.
+        static void Ignore(string happening) { }
+
         void Tell(string happening)
         {
             try
@@ -64,22 +67,38 @@ internal static class StartMethodsRunner
             output.WriteLine("n/a: workers cannot be forked on this machine.");
     }
 
-    /// <summary>What was seen, such as <c>parent 4242, worker 4243</c>: names as words, and of long marks the beginning.</summary>
-    private static string Words(JsonObject evidence) => string.Join(", ", evidence.Select(static entry => $"{Words(entry.Key)} {Short(entry.Value)}"));
+    /// <summary>
+    /// What was seen, such as <c>parent 4242, worker 4243</c>: names as words, and of long marks the beginning.
+    /// </summary>
+    private static string Words(JsonObject evidence) =>
+        string.Join(", ", evidence.Select(static entry => $"{Words(entry.Key)} {Short(entry.Value)}"));
 
     private static string Words(string name) =>
-        string.Concat(name.Select(static letter =>
-            char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+        string.Concat(
+            name.Select(static letter =>
+                char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)
+                    ? $" {char.ToLowerInvariant(letter)}"
+                    : $"{letter}"
+            )
+        );
 
-    private static string Short(JsonNode? value) => value switch
-    {
-        null => "nothing",
-        JsonArray array => string.Join(" and ", array.Select(Short)),
-        _ when value.ToString() is { Length: > LongestMark } text && !text.Contains(' ', StringComparison.Ordinal) => text[..LongestMark] + "...",
-        _ => value.ToString(),
-    };
+    private static string Short(JsonNode? value) =>
+        value switch
+        {
+            null => "nothing",
+            JsonArray array => string.Join(" and ", array.Select(Short)),
+            _ when value.ToString() is { Length: > LongestMark } text
+                    && !text.Contains(' ', StringComparison.Ordinal) => text[..LongestMark] + "...",
+            _ => value.ToString(),
+        };
 
-    private static string Word(bool? value) => value switch { true => "yes", false => "no", null => "n/a" };
+    private static string Word(bool? value) =>
+        value switch
+        {
+            true => "yes",
+            false => "no",
+            null => "n/a",
+        };
 
     private static List<string> Wrap(string text, int width)
     {

@@ -14,8 +14,15 @@ namespace AshPlot.Core.Advising;
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 /// <param name="Quantities">A draft for each air concentration of the run.</param>
 internal sealed record AdvisoryDocument(
-    string Status, string Model, string? Title, double Threshold, string Units, int MostVertices, ImmutableArray<string> Notes,
-    ImmutableArray<AdvisoryQuantity> Quantities)
+    string Status,
+    string Model,
+    string? Title,
+    double Threshold,
+    string Units,
+    int MostVertices,
+    ImmutableArray<string> Notes,
+    ImmutableArray<AdvisoryQuantity> Quantities
+)
 {
     /// <summary>What every form of it begins with.</summary>
     public const string Draft = "DRAFT, not an advisory";
@@ -29,7 +36,12 @@ internal sealed record AdvisoryDocument(
 /// <param name="Distinction">What tells it from others of its name; empty where it is the only one.</param>
 /// <param name="Units">Units of the maxima.</param>
 /// <param name="Times">The times.</param>
-internal sealed record AdvisoryQuantity(string Name, string Distinction, string Units, ImmutableArray<AdvisoryTime> Times);
+internal sealed record AdvisoryQuantity(
+    string Name,
+    string Distinction,
+    string Units,
+    ImmutableArray<AdvisoryTime> Times
+);
 
 /// <summary>The layers at a time.</summary>
 /// <param name="Time">UTC, ISO 8601; null without a time.</param>
@@ -37,14 +49,21 @@ internal sealed record AdvisoryQuantity(string Name, string Distinction, string 
 /// <param name="To">End of its period; null without one.</param>
 /// <param name="Hours">Hours since the first time of the draft; null without a time.</param>
 /// <param name="Layers">The layers.</param>
-internal sealed record AdvisoryTime(string? Time, string? From, string? To, double? Hours, ImmutableArray<AdvisoryLayerFacts> Layers);
+internal sealed record AdvisoryTime(
+    string? Time,
+    string? From,
+    string? To,
+    double? Hours,
+    ImmutableArray<AdvisoryLayerFacts> Layers
+);
 
 /// <summary>What is known of a layer at a time.</summary>
 /// <param name="Layer">The layer as an advisory writes it.</param>
 /// <param name="Lower">Its bottom as a flight level.</param>
 /// <param name="Upper">Its top as a flight level.</param>
 /// <param name="Levels">The levels of the run in it; the value of the layer is the maximum over them.</param>
-/// <param name="CoveredPercent">How much of the layer lies within the bounds of these; null where they have none.</param>
+/// <param name="CoveredPercent">How much of the layer lies within the bounds of these; null where they have
+/// none.</param>
 /// <param name="State">One of the words of <see cref="AdvisoryState"/>.</param>
 /// <param name="Maximum">Largest value; null if there is none.</param>
 /// <param name="Longitude">Centre of its cell, -180..180; null where there is no ash.</param>
@@ -57,9 +76,23 @@ internal sealed record AdvisoryTime(string? Time, string? From, string? To, doub
 /// <param name="ReachesEdge">True where ash lies at the edge of the model's domain and may go on beyond it.</param>
 /// <param name="Polygons">The polygons, the largest first.</param>
 internal sealed record AdvisoryLayerFacts(
-    string Layer, int Lower, int Upper, ImmutableArray<string> Levels, double? CoveredPercent, string State, double? Maximum, double? Longitude, double? Latitude,
-    double AshSquareMetres, double PolygonSquareMetres, double? AreaErrorPercent, double OutsideSquareMetres, double MissingSquareMetres,
-    bool ReachesEdge, ImmutableArray<AdvisoryPolygon> Polygons);
+    string Layer,
+    int Lower,
+    int Upper,
+    ImmutableArray<string> Levels,
+    double? CoveredPercent,
+    string State,
+    double? Maximum,
+    double? Longitude,
+    double? Latitude,
+    double AshSquareMetres,
+    double PolygonSquareMetres,
+    double? AreaErrorPercent,
+    double OutsideSquareMetres,
+    double MissingSquareMetres,
+    bool ReachesEdge,
+    ImmutableArray<AdvisoryPolygon> Polygons
+);
 
 /// <summary>What a layer is said to hold.</summary>
 internal static class AdvisoryState
@@ -67,10 +100,15 @@ internal static class AdvisoryState
     /// <summary>Ash over the threshold.</summary>
     public const string Ash = "ash";
 
-    /// <summary>No ash over the threshold, as far as the levels of the run reach: through the whole layer, if they have bounds.</summary>
+    /// <summary>
+    /// No ash over the threshold, as far as the levels of the run reach: through the whole layer, if they have bounds.
+    /// </summary>
     public const string None = "none";
 
-    /// <summary>The layer is not known to be free of ash: no level lies in it, all values are missing, or its levels cover only part of it and show no ash.</summary>
+    /// <summary>
+    /// The layer is not known to be free of ash: no level lies in it, all values are missing, or its levels cover only
+    /// part of it and show no ash.
+    /// </summary>
     public const string Unknown = "unknown";
 }
 
@@ -87,10 +125,17 @@ internal sealed record AdvisoryPolygon(string Text, ImmutableArray<ImmutableArra
     public static AdvisoryPolygon Of(ImmutableArray<IcaoPosition> corners)
     {
         // All longitudes meet at a pole: one position is enough to say it.
-        var written = corners.Where((corner, index) => !corner.IsPole || !corners[(index + corners.Length - 1) % corners.Length].IsPole);
+        var written = corners.Where(
+            (corner, index) => !corner.IsPole || !corners[(index + corners.Length - 1) % corners.Length].IsPole
+        );
         return new AdvisoryPolygon(
             string.Join(" - ", written.Select(corner => corner.IsPole ? corner with { Longitude = 0 } : corner)),
-            [.. corners.Select(corner => ImmutableArray.Create(Math.Round(corner.Place.Longitude, 7), Math.Round(corner.Place.Latitude, 7)))])
+            [
+                .. corners.Select(corner =>
+                    ImmutableArray.Create(Math.Round(corner.Place.Longitude, 7), Math.Round(corner.Place.Latitude, 7))
+                ),
+            ]
+        )
         {
             Corners = corners,
         };
@@ -99,6 +144,10 @@ internal sealed record AdvisoryPolygon(string Text, ImmutableArray<ImmutableArra
 
 /// <summary>How drafts are written.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(FiniteNumberConverter)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(FiniteNumberConverter)]
+)]
 [JsonSerializable(typeof(AdvisoryDocument))]
 internal sealed partial class AdvisoryJson : JsonSerializerContext;

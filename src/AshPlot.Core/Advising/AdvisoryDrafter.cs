@@ -20,13 +20,25 @@ internal sealed class AdvisoryDrafter(AdvisoryJob job) : MeasuredSlices(job.File
         // As the values are: a threshold is the single-precision number next to it, and what counts is greater.
         var threshold = (float)job.Thresholds[quantity];
         var peak = PeakOf(quantity, slice, values);
-        var outline = (polygons[quantity] ??= new CloudPolygons(job.Grids[quantity], job.Vertices)).Of(values, threshold);
+        var outline = (polygons[quantity] ??= new CloudPolygons(job.Grids[quantity], job.Vertices)).Of(
+            values,
+            threshold
+        );
         return new AdvisoryDraft(
-            peak.Max, peak.Longitude, peak.Latitude, outline is null ? 0 : AreasOf(quantity, slice).Over(values, threshold), peak.Missing,
-            outline is not null && ReachesEdge(job.Grids[quantity], values, threshold), outline);
+            peak.Max,
+            peak.Longitude,
+            peak.Latitude,
+            outline is null ? 0 : AreasOf(quantity, slice).Over(values, threshold),
+            peak.Missing,
+            outline is not null && ReachesEdge(job.Grids[quantity], values, threshold),
+            outline
+        );
     }
 
-    /// <summary>Whether a cell over the threshold has a side at which the domain ends; neither a pole nor the seam of a round grid is one.</summary>
+    /// <summary>
+    /// Whether a cell over the threshold has a side at which the domain ends; neither a pole nor the seam of a round
+    /// grid is one.
+    /// </summary>
     private static bool ReachesEdge(Grid grid, ReadOnlySpan<float> values, float threshold)
     {
         var geometry = GridGeometry.Of(grid);

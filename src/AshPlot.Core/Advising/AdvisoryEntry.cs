@@ -10,14 +10,26 @@ namespace AshPlot.Core.Advising;
 /// <param name="Levels">Names of the model levels in it, from the lowest up.</param>
 /// <param name="Covered">The share of the layer that their bounds cover; null where they have no bounds.</param>
 /// <param name="Slice">The maximum over these; null where the run has none at this time.</param>
-internal sealed record AdvisoryEntry(int Quantity, int Layer, int Time, ImmutableArray<string> Levels, double? Covered, SliceDescription? Slice);
+internal sealed record AdvisoryEntry(
+    int Quantity,
+    int Layer,
+    int Time,
+    ImmutableArray<string> Levels,
+    double? Covered,
+    SliceDescription? Slice
+);
 
 /// <summary>What a worker must know to draw polygons. Plain data.</summary>
 /// <param name="Files">The files of the run.</param>
 /// <param name="Grids">Grid of each quantity.</param>
 /// <param name="Thresholds">Threshold of each quantity, in its units.</param>
 /// <param name="Vertices">How many corners a polygon may have.</param>
-internal sealed record AdvisoryJob(ImmutableArray<SourceFile> Files, ImmutableArray<Grid> Grids, ImmutableArray<double> Thresholds, int Vertices);
+internal sealed record AdvisoryJob(
+    ImmutableArray<SourceFile> Files,
+    ImmutableArray<Grid> Grids,
+    ImmutableArray<double> Thresholds,
+    int Vertices
+);
 
 /// <summary>What a worker found in a layer at a time; in the quantity's units.</summary>
 /// <param name="Maximum">Largest value; null if no cell is valid.</param>
@@ -28,4 +40,11 @@ internal sealed record AdvisoryJob(ImmutableArray<SourceFile> Files, ImmutableAr
 /// <param name="ReachesEdge">True where a cell over the threshold lies at the edge of the model's domain.</param>
 /// <param name="Outline">The polygons; null where nothing is over the threshold.</param>
 internal sealed record AdvisoryDraft(
-    double? Maximum, double? Longitude, double? Latitude, double SquareMetres, double MissingSquareMetres, bool ReachesEdge, CloudOutline? Outline);
+    double? Maximum,
+    double? Longitude,
+    double? Latitude,
+    double SquareMetres,
+    double MissingSquareMetres,
+    bool ReachesEdge,
+    CloudOutline? Outline
+);

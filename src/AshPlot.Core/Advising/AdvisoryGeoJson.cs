@@ -4,8 +4,9 @@ using AshPlot.Core.Exporting;
 namespace AshPlot.Core.Advising;
 
 /// <summary>
-/// Writes a draft as GeoJSON (RFC 7946): a feature for each layer at each time, with the polygons of it; one without ash has no geometry. Longitudes
-/// are within -180..180, polygons across the dateline cut there. The collection and each feature say that it is a draft.
+/// Writes a draft as GeoJSON (RFC 7946): a feature for each layer at each time, with the polygons of it; one without
+/// ash has no geometry. Longitudes are within -180..180, polygons across the dateline cut there. The collection and
+/// each feature say that it is a draft.
 /// </summary>
 internal static class AdvisoryGeoJson
 {
@@ -42,7 +43,13 @@ internal static class AdvisoryGeoJson
         return stream.ToArray();
     }
 
-    private static void WriteFeature(Utf8JsonWriter writer, AdvisoryDocument document, AdvisoryQuantity quantity, AdvisoryTime time, AdvisoryLayerFacts layer)
+    private static void WriteFeature(
+        Utf8JsonWriter writer,
+        AdvisoryDocument document,
+        AdvisoryQuantity quantity,
+        AdvisoryTime time,
+        AdvisoryLayerFacts layer
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("type", "Feature");
@@ -74,7 +81,10 @@ internal static class AdvisoryGeoJson
         if (layer.Polygons.IsEmpty)
             writer.WriteNullValue();
         else
-            GeoJsonExport.WriteGeometry(writer, layer.Polygons.SelectMany(polygon => RhumbLines.Place(polygon.Corners)));
+            GeoJsonExport.WriteGeometry(
+                writer,
+                layer.Polygons.SelectMany(polygon => RhumbLines.Place(polygon.Corners))
+            );
         writer.WriteEndObject();
     }
 }

@@ -21,9 +21,10 @@ internal sealed partial record AdvisoryLayer(int Lower, int Upper)
     public static ImmutableArray<AdvisoryLayer> Default { get; } = [new(0, 200), new(200, 350), new(350, 550)];
 
     /// <summary>As an advisory writes it: <c>SFC/FL200</c>, <c>FL200/350</c>.</summary>
-    public string Name => Lower == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"SFC/FL{Upper:000}")
-        : string.Create(CultureInfo.InvariantCulture, $"FL{Lower:000}/{Upper:000}");
+    public string Name =>
+        Lower == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"SFC/FL{Upper:000}")
+            : string.Create(CultureInfo.InvariantCulture, $"FL{Lower:000}/{Upper:000}");
 
     /// <summary>Reads <c>FL000-200</c>, <c>SFC/FL200</c> or <c>200-350</c>.</summary>
     /// <exception cref="InvalidOptionException">It is not a layer.</exception>
@@ -32,12 +33,18 @@ internal sealed partial record AdvisoryLayer(int Lower, int Upper)
         ArgumentNullException.ThrowIfNull(text);
         var match = Form().Match(text.Trim());
         if (!match.Success)
-            throw new InvalidOptionException("--layers", $"'{text}' is not a layer; give two flight levels, for example FL000-200 or SFC/FL200");
+            throw new InvalidOptionException(
+                "--layers",
+                $"'{text}' is not a layer; give two flight levels, for example FL000-200 or SFC/FL200"
+            );
         var lower = match.Groups["lower"].Success ? Number(match.Groups["lower"]) : 0;
         var upper = Number(match.Groups["upper"]);
         return lower < upper && upper <= Highest
             ? new AdvisoryLayer(lower, upper)
-            : throw new InvalidOptionException("--layers", $"the top of '{text}' is not above its bottom; give the lower flight level first");
+            : throw new InvalidOptionException(
+                "--layers",
+                $"the top of '{text}' is not above its bottom; give the lower flight level first"
+            );
     }
 
     /// <summary>Whether a level of a run is of this layer: its bounds overlap it, or it lies in it.</summary>
@@ -68,7 +75,10 @@ internal sealed partial record AdvisoryLayer(int Lower, int Upper)
         return levels.Count == 0 ? null : covered / (Upper - Lower);
     }
 
-    /// <summary>Bottom, middle and top of a level in flight levels; the same number thrice without bounds. Null for a level without a height.</summary>
+    /// <summary>
+    /// Bottom, middle and top of a level in flight levels; the same number thrice without bounds. Null for a level
+    /// without a height.
+    /// </summary>
     internal static (double Bottom, double Middle, double Top)? Bounds(Level level)
     {
         ArgumentNullException.ThrowIfNull(level);
@@ -78,15 +88,20 @@ internal sealed partial record AdvisoryLayer(int Lower, int Upper)
         return (Math.Min(one, other), Of(level, value), Math.Max(one, other));
     }
 
-    private static double Of(Level level, double value) => level.Kind switch
-    {
-        LevelKind.FlightLevel => value,
-        LevelKind.Pressure => StandardAtmosphere.FlightLevelOfPressure(value),
-        _ => value / StandardAtmosphere.MetresPerFlightLevel,
-    };
+    private static double Of(Level level, double value) =>
+        level.Kind switch
+        {
+            LevelKind.FlightLevel => value,
+            LevelKind.Pressure => StandardAtmosphere.FlightLevelOfPressure(value),
+            _ => value / StandardAtmosphere.MetresPerFlightLevel,
+        };
 
-    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Group group) =>
+        int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?:SFC|(?:FL)?(?<lower>[0-9]{1,4}))[-/](?:FL)?(?<upper>[0-9]{1,4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:SFC|(?:FL)?(?<lower>[0-9]{1,4}))[-/](?:FL)?(?<upper>[0-9]{1,4})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

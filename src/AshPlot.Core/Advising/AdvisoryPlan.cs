@@ -16,21 +16,33 @@ namespace AshPlot.Core.Advising;
 /// <param name="Job">What workers must know.</param>
 /// <param name="Entries">The layers at their times: by quantity, then time, then layer.</param>
 internal sealed record AdvisoryPlan(
-    RunDescription Run, ImmutableArray<QuantityPlan> Quantities, ImmutableArray<AdvisoryLayer> Layers, ThresholdValue Threshold, AdvisoryJob Job,
-    ImmutableArray<AdvisoryEntry> Entries)
+    RunDescription Run,
+    ImmutableArray<QuantityPlan> Quantities,
+    ImmutableArray<AdvisoryLayer> Layers,
+    ThresholdValue Threshold,
+    AdvisoryJob Job,
+    ImmutableArray<AdvisoryEntry> Entries
+)
 {
     private static readonly double[] DefaultHours = [0, 6, 12, 18];
 
     /// <summary>Plans.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="times">The times; without any the first, and those 6, 12 and 18 hours later that the run has.</param>
+    /// <param name="times">The times; without any the first, and those 6, 12 and 18 hours later that the run
+    /// has.</param>
     /// <param name="layers">The layers.</param>
     /// <param name="threshold">The concentration that counts as ash.</param>
     /// <param name="vertices">How many corners a polygon may have.</param>
-    /// <exception cref="InvalidOptionException">The run has no such time, or the threshold measures something else.</exception>
+    /// <exception cref="InvalidOptionException">The run has no such time, or the threshold measures something
+    /// else.</exception>
     /// <exception cref="UnreadableInputException">The run has no air concentration on levels.</exception>
     public static AdvisoryPlan For(
-        RunDescription run, ImmutableArray<TimeSelector> times, ImmutableArray<AdvisoryLayer> layers, ThresholdValue threshold, int vertices)
+        RunDescription run,
+        ImmutableArray<TimeSelector> times,
+        ImmutableArray<AdvisoryLayer> layers,
+        ThresholdValue threshold,
+        int vertices
+    )
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(threshold);
@@ -39,24 +51,33 @@ internal sealed record AdvisoryPlan(
         if (times.IsEmpty)
             plan = plan with { Maps = [.. plan.Maps.Where(map => IsOfAdvisory(plan, map))] };
         var job = new AdvisoryJob(
-            run.Files, [.. plan.Quantities.Select(quantity => quantity.Description.Grid)],
-            [.. plan.Quantities.Select(quantity => DerivedQuantities.In(quantity.Description, threshold))], vertices);
+            run.Files,
+            [.. plan.Quantities.Select(quantity => quantity.Description.Grid)],
+            [.. plan.Quantities.Select(quantity => DerivedQuantities.In(quantity.Description, threshold))],
+            vertices
+        );
         ImmutableArray<AdvisoryEntry> entries = [.. EntriesOf(plan, layers)];
         return entries.Any(entry => entry.Slice is not null)
             ? new AdvisoryPlan(run, plan.Quantities, layers, threshold, job, entries)
-            : throw new InvalidOptionException("--layers", $"no level of the run lies in {string.Join(", ", layers.Select(layer => layer.Name))}; 'ashplot info' lists its levels");
+            : throw new InvalidOptionException(
+                "--layers",
+                $"no level of the run lies in {string.Join(", ", layers.Select(layer => layer.Name))}; 'ashplot info' lists its levels"
+            );
     }
 
     /// <summary>The hours after the first time of the draft, which is its T+0; null without a time.</summary>
-    public double? HoursOf(AdvisoryEntry entry) => Moment(entry) is { } time ? (time.Seconds - Entries.Min(Moment)!.Value.Seconds) / 3600.0 : null;
+    public double? HoursOf(AdvisoryEntry entry) =>
+        Moment(entry) is { } time ? (time.Seconds - Entries.Min(Moment)!.Value.Seconds) / 3600.0 : null;
 
-    private ModelTime? Moment(AdvisoryEntry entry) => entry.Time < 0 ? null : Quantities[entry.Quantity].Description.Times[entry.Time].Time;
+    private ModelTime? Moment(AdvisoryEntry entry) =>
+        entry.Time < 0 ? null : Quantities[entry.Quantity].Description.Times[entry.Time].Time;
 
     /// <summary>The times of an advisory that the run has, counted from its first.</summary>
     private static bool IsOfAdvisory(RunPlan plan, MapPlan map)
     {
         var times = plan.Quantities[map.Quantity].Description.Times;
-        return map.Slice.TimeIndex < 0 || DefaultHours.Contains((times[map.Slice.TimeIndex].Time.Seconds - times[0].Time.Seconds) / 3600.0);
+        return map.Slice.TimeIndex < 0
+            || DefaultHours.Contains((times[map.Slice.TimeIndex].Time.Seconds - times[0].Time.Seconds) / 3600.0);
     }
 
     private static IEnumerable<AdvisoryEntry> EntriesOf(RunPlan plan, ImmutableArray<AdvisoryLayer> layers)
@@ -68,12 +89,19 @@ internal sealed record AdvisoryPlan(
             foreach (var (index, layer) in layers.Index())
             {
                 var maps = time.Where(map => layer.Holds(levels[map.Slice.LevelIndex], layer.Upper == top))
-                    .OrderBy(map => AdvisoryLayer.Bounds(levels[map.Slice.LevelIndex])!.Value.Middle).ToArray();
+                    .OrderBy(map => AdvisoryLayer.Bounds(levels[map.Slice.LevelIndex])!.Value.Middle)
+                    .ToArray();
                 var slices = maps.Select(map => map.Slice).ToArray();
                 yield return new AdvisoryEntry(
-                    time.Key.Quantity, index, time.Key.TimeIndex, [.. maps.Select(map => map.Level ?? "")],
+                    time.Key.Quantity,
+                    index,
+                    time.Key.TimeIndex,
+                    [.. maps.Select(map => map.Level ?? "")],
                     layer.Covered([.. maps.Select(map => levels[map.Slice.LevelIndex])]),
-                    slices.Length < 2 ? slices.FirstOrDefault() : DerivedQuantities.Reduced(0, time.Key.TimeIndex, ReductionKind.Maximum, 0, slices, _ => 0));
+                    slices.Length < 2
+                        ? slices.FirstOrDefault()
+                        : DerivedQuantities.Reduced(0, time.Key.TimeIndex, ReductionKind.Maximum, 0, slices, _ => 0)
+                );
             }
         }
     }

@@ -11,9 +11,10 @@ using Grid = AshPlot.Core.Runs.Grid;
 namespace AshPlot.Core.Advising;
 
 /// <summary>
-/// Draws polygons of few corners round the cells over a threshold, in the plane of <see cref="MercatorPlane"/>. No cell is left out, but for what
-/// rounding to whole minutes takes; gaps of less than a cell are closed; a cloud is cut where it goes so far round the globe that a
-/// line would not be understood, and where a polygon, which has no holes, would cover a wide clear space.
+/// Draws polygons of few corners round the cells over a threshold, in the plane of <see cref="MercatorPlane"/>. No cell
+/// is left out, but for what rounding to whole minutes takes; gaps of less than a cell are closed; a cloud is cut where
+/// it goes so far round the globe that a line would not be understood, and where a polygon, which has no holes, would
+/// cover a wide clear space.
 /// </summary>
 internal sealed class CloudPolygons
 {
@@ -36,7 +37,9 @@ internal sealed class CloudPolygons
         cells = new ClassPolygons(grid);
     }
 
-    /// <summary>The polygons, the largest first, and how well they fit; null where no cell is over the threshold.</summary>
+    /// <summary>
+    /// The polygons, the largest first, and how well they fit; null where no cell is over the threshold.
+    /// </summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
     /// <param name="threshold">A value counts if it is greater.</param>
     public CloudOutline? Of(ReadOnlySpan<float> values, float threshold)
@@ -57,8 +60,10 @@ internal sealed class CloudPolygons
         }
 
         return new CloudOutline(
-            rings.ToImmutable(), MercatorPlane.AreaOf(covered),
-            MercatorPlane.AreaOf(OverlayNGRobust.Overlay(cloud, covered, SpatialFunction.Difference)));
+            rings.ToImmutable(),
+            MercatorPlane.AreaOf(covered),
+            MercatorPlane.AreaOf(OverlayNGRobust.Overlay(cloud, covered, SpatialFunction.Difference))
+        );
     }
 
     /// <summary>Longitudes go on past the dateline, and begin where the widest gap is.</summary>
@@ -67,9 +72,16 @@ internal sealed class CloudPolygons
         var boxes = cover.Geometries.Select(part => part.EnvelopeInternal);
         var gap = GeoCover.Of(boxes.Select(box => new LongitudeArc(box.MinX, box.Width)), -90, 90).WidestGap;
         var begin = gap.Width > 0 ? Math.IEEERemainder(gap.West + (gap.Width / 2), 360) : -180;
-        Polygon[] turned = [.. cover.Geometries.Cast<Polygon>().Select(part => part.EnvelopeInternal.Centre.X >= begin
-            ? part
-            : (Polygon)MercatorPlane.Mapped(part, place => new Coordinate(place.X + 360, place.Y)))];
+        Polygon[] turned =
+        [
+            .. cover
+                .Geometries.Cast<Polygon>()
+                .Select(part =>
+                    part.EnvelopeInternal.Centre.X >= begin
+                        ? part
+                        : (Polygon)MercatorPlane.Mapped(part, place => new Coordinate(place.X + 360, place.Y))
+                ),
+        ];
         return OverlayNGRobust.Union(turned);
     }
 
@@ -88,23 +100,29 @@ internal sealed class CloudPolygons
     }
 
     /// <summary>
-    /// Wider by what makes parts that touch in a point one: a hundredth of a cell. Of cells that are little more than a minute wide, by as
-    /// much as rounding may move a corner.
+    /// Wider by what makes parts that touch in a point one: a hundredth of a cell. Of cells that are little more than a
+    /// minute wide, by as much as rounding may move a corner.
     /// </summary>
     private static Geometry Closed(Geometry cloud, double side)
     {
         var box = cloud.EnvelopeInternal;
         var latitude = Math.Max(Math.Abs(MercatorPlane.Latitude(box.MinY)), Math.Abs(MercatorPlane.Latitude(box.MaxY)));
-        var margin = side < 12 * HalfMinute ? HalfMinute * 1.5 / Math.Max(0.05, Math.Cos(Earth.Radians(latitude))) : side / 100;
+        var margin =
+            side < 12 * HalfMinute ? HalfMinute * 1.5 / Math.Max(0.05, Math.Cos(Earth.Radians(latitude))) : side / 100;
         var how = new BufferParameters { JoinStyle = JoinStyle.Mitre, QuadrantSegments = 1 };
         var closed = cloud.Buffer((side / 2) + margin, how).Buffer(-side / 2, how);
-        var most = Factory.ToGeometry(box.Width >= 360 - margin
-            ? new Envelope(box.MinX, box.MinX + 360, -MercatorPlane.Edge, MercatorPlane.Edge)
-            : new Envelope(box.MinX - 1, box.MaxX + 1, -MercatorPlane.Edge, MercatorPlane.Edge));
+        var most = Factory.ToGeometry(
+            box.Width >= 360 - margin
+                ? new Envelope(box.MinX, box.MinX + 360, -MercatorPlane.Edge, MercatorPlane.Edge)
+                : new Envelope(box.MinX - 1, box.MaxX + 1, -MercatorPlane.Edge, MercatorPlane.Edge)
+        );
         return OverlayNGRobust.Overlay(closed, most, SpatialFunction.Intersection);
     }
 
-    /// <summary>The ring of few corners, clockwise from its north-western one, in whole minutes; and what it encloses in the plane.</summary>
+    /// <summary>
+    /// The ring of few corners, clockwise from its north-western one, in whole minutes; and what it encloses in the
+    /// plane.
+    /// </summary>
     private (ImmutableArray<IcaoPosition> Ring, Polygon Polygon) Drawn(Polygon part, double side)
     {
         var box = part.EnvelopeInternal;
@@ -126,7 +144,10 @@ internal sealed class CloudPolygons
         foreach (var place in places)
         {
             var position = IcaoPosition.Of(place.X, MercatorPlane.Latitude(place.Y)).Place;
-            var minute = MercatorPlane.Of(place.X + Math.IEEERemainder(position.Longitude - place.X, 360), position.Latitude);
+            var minute = MercatorPlane.Of(
+                place.X + Math.IEEERemainder(position.Longitude - place.X, 360),
+                position.Latitude
+            );
             if (rounded.Count == 0 || (!minute.Equals2D(rounded[^1], 1e-9) && !minute.Equals2D(rounded[0], 1e-9)))
                 rounded.Add(minute);
         }
@@ -141,4 +162,8 @@ internal sealed class CloudPolygons
 /// <param name="Rings">Their corners, clockwise, the first not repeated.</param>
 /// <param name="SquareMetres">What they cover together.</param>
 /// <param name="OutsideSquareMetres">What is over the threshold and in none of them.</param>
-internal sealed record CloudOutline(ImmutableArray<ImmutableArray<IcaoPosition>> Rings, double SquareMetres, double OutsideSquareMetres);
+internal sealed record CloudOutline(
+    ImmutableArray<ImmutableArray<IcaoPosition>> Rings,
+    double SquareMetres,
+    double OutsideSquareMetres
+);

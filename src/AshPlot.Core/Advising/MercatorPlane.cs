@@ -4,8 +4,9 @@ using NetTopologySuite.Geometries;
 namespace AshPlot.Core.Advising;
 
 /// <summary>
-/// The plane in which lines of constant course are straight, as the lines between positions of aviation messages are (ICAO Annex 3, table
-/// A6-1A, note on straight lines). In degrees of longitude, which may go on past 180. It ends a hundredth of a degree before the poles.
+/// The plane in which lines of constant course are straight, as the lines between positions of aviation messages are
+/// (ICAO Annex 3, table A6-1A, note on straight lines). In degrees of longitude, which may go on past 180. It ends a
+/// hundredth of a degree before the poles.
 /// </summary>
 internal static class MercatorPlane
 {
@@ -18,9 +19,10 @@ internal static class MercatorPlane
     public static Coordinate Of(double longitude, double latitude) => new(longitude, Northward(latitude));
 
     /// <summary>The latitude in degrees of a number northward; the pole at the edge.</summary>
-    public static double Latitude(double northward) => Math.Abs(northward) >= Edge - 1e-9
-        ? Math.CopySign(90, northward)
-        : Earth.Degrees(Math.Atan(Math.Sinh(Earth.Radians(northward))));
+    public static double Latitude(double northward) =>
+        Math.Abs(northward) >= Edge - 1e-9
+            ? Math.CopySign(90, northward)
+            : Earth.Degrees(Math.Atan(Math.Sinh(Earth.Radians(northward))));
 
     /// <summary>Square metres of an area of the plane.</summary>
     public static double AreaOf(Geometry geometry)
@@ -52,8 +54,9 @@ internal static class MercatorPlane
         Earth.Degrees(Math.Asinh(Math.Tan(Earth.Radians(Math.Clamp(latitude, -HighestLatitude, HighestLatitude)))));
 
     /// <summary>
-    /// The sum over the sides of the integral of sin(latitude) d(longitude), by which a ring on the sphere has its area. Along a line of constant
-    /// course sin(latitude) is tanh(n) and longitude grows evenly with n, of which the integral is ln cosh(n).
+    /// The sum over the sides of the integral of sin(latitude) d(longitude), by which a ring on the sphere has its
+    /// area. Along a line of constant course sin(latitude) is tanh(n) and longitude grows evenly with n, of which the
+    /// integral is ln cosh(n).
     /// </summary>
     private static double Within(LineString ring)
     {
@@ -62,7 +65,10 @@ internal static class MercatorPlane
         {
             var (from, to) = (ring.GetCoordinateN(index - 1), ring.GetCoordinateN(index));
             var (south, north) = (Earth.Radians(from.Y), Earth.Radians(to.Y));
-            var mean = Math.Abs(north - south) < 1e-7 ? Math.Tanh((south + north) / 2) : (LogCosh(north) - LogCosh(south)) / (north - south);
+            var mean =
+                Math.Abs(north - south) < 1e-7
+                    ? Math.Tanh((south + north) / 2)
+                    : (LogCosh(north) - LogCosh(south)) / (north - south);
             sum += Earth.Radians(to.X - from.X) * mean;
         }
 

@@ -5,8 +5,8 @@ using NetTopologySuite.Geometries;
 namespace AshPlot.Core.Advising;
 
 /// <summary>
-/// Polygons with sides of constant course as geographic data has them (RFC 7946): sides with so many places that straight lines of degrees
-/// between them are as good, cut at the dateline.
+/// Polygons with sides of constant course as geographic data has them (RFC 7946): sides with so many places that
+/// straight lines of degrees between them are as good, cut at the dateline.
 /// </summary>
 internal static class RhumbLines
 {
@@ -33,7 +33,11 @@ internal static class RhumbLines
         return Enumerable.Range(0, turned.NumGeometries).Select(turned.GetGeometryN).OfType<Polygon>().Select(Wound);
     }
 
-    private static void AddSide(List<Coordinate> places, (double East, double North) from, (double East, double North) to)
+    private static void AddSide(
+        List<Coordinate> places,
+        (double East, double North) from,
+        (double East, double North) to
+    )
     {
         var (start, end) = (MercatorPlane.Of(from.East, from.North), MercatorPlane.Of(to.East, to.North));
         var steep = Math.Tan(Earth.Radians(Math.Min(89, Math.Max(Math.Abs(from.North), Math.Abs(to.North)))));
@@ -43,7 +47,8 @@ internal static class RhumbLines
         {
             // Even steps of latitude, since the way turns with it.
             var north = from.North + ((to.North - from.North) * part / parts);
-            var share = part == 0 || end.Y == start.Y ? 0 : (MercatorPlane.Of(0, north).Y - start.Y) / (end.Y - start.Y);
+            var share =
+                part == 0 || end.Y == start.Y ? 0 : (MercatorPlane.Of(0, north).Y - start.Y) / (end.Y - start.Y);
             places.Add(new Coordinate(from.East + ((to.East - from.East) * share), north));
         }
     }

@@ -4,9 +4,10 @@ using NetTopologySuite.Geometries;
 namespace AshPlot.Core.Advising;
 
 /// <summary>
-/// Rings of few corners round one of many, by another way than <see cref="RingReducer"/>: some of the corners are chosen, as by Douglas and Peucker
-/// (Cartographica 10, 1973) or by Visvalingam and Whyatt (Cartographic Journal 30, 1993), and each side between two of them is moved outwards until
-/// it leaves none of the corners out. Where moved sides no longer meet as they did, the ring is no use, and must be looked at by the caller.
+/// Rings of few corners round one of many, by another way than <see cref="RingReducer"/>: some of the corners are
+/// chosen, as by Douglas and Peucker (Cartographica 10, 1973) or by Visvalingam and Whyatt (Cartographic Journal 30,
+/// 1993), and each side between two of them is moved outwards until it leaves none of the corners out. Where moved
+/// sides no longer meet as they did, the ring is no use, and must be looked at by the caller.
 /// </summary>
 internal static class RingOffsets
 {
@@ -22,7 +23,9 @@ internal static class RingOffsets
         }
     }
 
-    /// <summary>From the two corners that are farthest apart on, one more at a time: that which is farthest from its side.</summary>
+    /// <summary>
+    /// From the two corners that are farthest apart on, one more at a time: that which is farthest from its side.
+    /// </summary>
     private static IEnumerable<int[]> Farthest(IReadOnlyList<Coordinate> corners, int most)
     {
         var middle = new Envelope(corners).Centre;
@@ -57,14 +60,28 @@ internal static class RingOffsets
         var left = Enumerable.Range(0, corners.Count).ToList();
         while (left.Count > RingReducer.Fewest)
         {
-            left.RemoveAt(Enumerable.Range(0, left.Count).MinBy(at => Math.Abs(RingReducer.Cross(
-                corners[left[(at + left.Count - 1) % left.Count]], corners[left[at]], corners[left[(at + 1) % left.Count]]))));
+            left.RemoveAt(
+                Enumerable
+                    .Range(0, left.Count)
+                    .MinBy(at =>
+                        Math.Abs(
+                            RingReducer.Cross(
+                                corners[left[(at + left.Count - 1) % left.Count]],
+                                corners[left[at]],
+                                corners[left[(at + 1) % left.Count]]
+                            )
+                        )
+                    )
+            );
             if (left.Count <= most)
                 yield return [.. left];
         }
     }
 
-    /// <summary>The ring of the chosen corners with each side moved outwards as far as the corners between need; null where sides do not meet.</summary>
+    /// <summary>
+    /// The ring of the chosen corners with each side moved outwards as far as the corners between need; null where
+    /// sides do not meet.
+    /// </summary>
     private static List<Coordinate>? Moved(IReadOnlyList<Coordinate> corners, int[] chosen)
     {
         var sides = new (Coordinate From, Coordinate To)[chosen.Length];
@@ -79,7 +96,10 @@ internal static class RingOffsets
             var away = 0.0;
             foreach (var index in Between(chosen, side, corners.Count))
                 away = Math.Max(away, ((corners[index].X - from.X) * x) + ((corners[index].Y - from.Y) * y));
-            sides[side] = (new Coordinate(from.X + (away * x), from.Y + (away * y)), new Coordinate(to.X + (away * x), to.Y + (away * y)));
+            sides[side] = (
+                new Coordinate(from.X + (away * x), from.Y + (away * y)),
+                new Coordinate(to.X + (away * x), to.Y + (away * y))
+            );
         }
 
         var ring = new List<Coordinate>();

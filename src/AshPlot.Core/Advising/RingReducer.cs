@@ -6,14 +6,16 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace AshPlot.Core.Advising;
 
 /// <summary>
-/// Draws a ring with fewer corners round all that it encloses: one corner after the other goes where that adds the least area. A corner that
-/// points inwards is passed by; a side between two that point outwards gives way to the point where its neighbours meet. What would
-/// cross another part of the ring is left; when nothing else is, the convex hull is gone on with. The ring of least area is taken, of this one and
-/// those of <see cref="RingOffsets"/>.
+/// Draws a ring with fewer corners round all that it encloses: one corner after the other goes where that adds the
+/// least area. A corner that points inwards is passed by; a side between two that point outwards gives way to the point
+/// where its neighbours meet. What would cross another part of the ring is left; when nothing else is, the convex hull
+/// is gone on with. The ring of least area is taken, of this one and those of <see cref="RingOffsets"/>.
 /// </summary>
 internal static class RingReducer
 {
-    /// <summary>The fewest corners to which every ring can be brought: a parallelogram has no sides that meet.</summary>
+    /// <summary>
+    /// The fewest corners to which every ring can be brought: a parallelogram has no sides that meet.
+    /// </summary>
     public const int Fewest = 4;
 
     // A ring is round all of another if it leaves out no more than this share of it, which is rounding.
@@ -35,7 +37,12 @@ internal static class RingReducer
         foreach (var other in corners.Count > most ? RingOffsets.Of(corners, most) : [])
         {
             var polygon = PolygonOf(other);
-            if (polygon.Area >= area || !farthest.Contains(polygon.EnvelopeInternal) || !polygon.IsValid || !polygon.Shell.IsCCW)
+            if (
+                polygon.Area >= area
+                || !farthest.Contains(polygon.EnvelopeInternal)
+                || !polygon.IsValid
+                || !polygon.Shell.IsCCW
+            )
                 continue;
             if (OverlayNGRobust.Overlay(inner, polygon, SpatialFunction.Difference).Area <= Nothing * inner.Area)
                 (best, area) = (other, polygon.Area);
@@ -71,7 +78,8 @@ internal static class RingReducer
         return corners;
     }
 
-    private static Polygon PolygonOf(List<Coordinate> corners) => GeometryFactory.Default.CreatePolygon([.. corners, corners[0].Copy()]);
+    private static Polygon PolygonOf(List<Coordinate> corners) =>
+        GeometryFactory.Default.CreatePolygon([.. corners, corners[0].Copy()]);
 
     private static List<Coordinate> Box(Envelope box) =>
         [new(box.MinX, box.MinY), new(box.MaxX, box.MinY), new(box.MaxX, box.MaxY), new(box.MinX, box.MaxY)];
@@ -84,7 +92,10 @@ internal static class RingReducer
 
     /// <summary>The convex hull of corners.</summary>
     internal static List<Coordinate> Hull(List<Coordinate> corners) =>
-        new ConvexHull([.. corners], GeometryFactory.Default).GetConvexHull() is Polygon { ExteriorRing: LinearRing hull } ? Corners(hull) : corners;
+        new ConvexHull([.. corners], GeometryFactory.Default).GetConvexHull()
+            is Polygon { ExteriorRing: LinearRing hull }
+            ? Corners(hull)
+            : corners;
 
     /// <summary>The change of least cost that crosses nothing.</summary>
     private static Change? Next(List<Coordinate> corners, double limit, Envelope farthest, bool onlyInward = false)
@@ -92,7 +103,11 @@ internal static class RingReducer
         var changes = new List<Change>();
         for (var index = 0; index < corners.Count; index++)
         {
-            if (At(corners, index, farthest) is { } change && change.Area <= limit && (change.Meeting is null || !onlyInward))
+            if (
+                At(corners, index, farthest) is { } change
+                && change.Area <= limit
+                && (change.Meeting is null || !onlyInward)
+            )
                 changes.Add(change);
         }
 
@@ -110,13 +125,19 @@ internal static class RingReducer
     /// <summary>What may be done at a corner: pass it by, or let the side after it give way.</summary>
     private static Change? At(List<Coordinate> corners, int index, Envelope farthest)
     {
-        var (before, here, next, after) = (Corner(corners, index - 1), corners[index], Corner(corners, index + 1), Corner(corners, index + 2));
+        var (before, here, next, after) = (
+            Corner(corners, index - 1),
+            corners[index],
+            Corner(corners, index + 1),
+            Corner(corners, index + 2)
+        );
         var turn = Cross(before, here, next);
         if (turn <= 0)
             return new Change(index, null, -turn / 2);
         if (corners.Count <= Fewest || Cross(here, next, after) <= 0)
             return null;
-        // Where the side before and the side after meet: here + t (here - before), with t over 0 where they do so outside.
+        // Where the side before and the side after meet: here + t (here - before), with t over 0 where they do so
+        // outside.
         var (x, y) = (here.X - before.X, here.Y - before.Y);
         var (u, v) = (after.X - next.X, after.Y - next.Y);
         var slope = (x * v) - (y * u);
@@ -124,7 +145,9 @@ internal static class RingReducer
             return null;
         var t = (((next.X - here.X) * v) - ((next.Y - here.Y) * u)) / slope;
         var meeting = new Coordinate(here.X + (t * x), here.Y + (t * y));
-        return t > 0 && farthest.Contains(meeting) ? new Change(index, meeting, Math.Abs(Cross(here, next, meeting)) / 2) : null;
+        return t > 0 && farthest.Contains(meeting)
+            ? new Change(index, meeting, Math.Abs(Cross(here, next, meeting)) / 2)
+            : null;
     }
 
     private static void Make(List<Coordinate> corners, Change change)
@@ -169,7 +192,13 @@ internal static class RingReducer
         return false;
     }
 
-    private static bool Meets(RobustLineIntersector lines, Coordinate from, Coordinate to, Coordinate one, Coordinate other)
+    private static bool Meets(
+        RobustLineIntersector lines,
+        Coordinate from,
+        Coordinate to,
+        Coordinate one,
+        Coordinate other
+    )
     {
         lines.ComputeIntersection(from, to, one, other);
         return lines.HasIntersection;
@@ -177,11 +206,16 @@ internal static class RingReducer
 
     private static bool IsIn(Coordinate[] triangle, Coordinate place)
     {
-        var (one, two, three) = (Cross(triangle[0], triangle[1], place), Cross(triangle[1], triangle[2], place), Cross(triangle[2], triangle[0], place));
+        var (one, two, three) = (
+            Cross(triangle[0], triangle[1], place),
+            Cross(triangle[1], triangle[2], place),
+            Cross(triangle[2], triangle[0], place)
+        );
         return (one >= 0 && two >= 0 && three >= 0) || (one <= 0 && two <= 0 && three <= 0);
     }
 
-    private static Coordinate Corner(List<Coordinate> corners, int index) => corners[(index + corners.Count) % corners.Count];
+    private static Coordinate Corner(List<Coordinate> corners, int index) =>
+        corners[(index + corners.Count) % corners.Count];
 
     /// <summary>Twice the area of a triangle, over 0 where it turns to the left.</summary>
     internal static double Cross(Coordinate one, Coordinate two, Coordinate three) =>

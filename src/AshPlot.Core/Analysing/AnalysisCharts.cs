@@ -10,8 +10,8 @@ using PixelSize = AshPlot.Core.Planning.PixelSize;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>
-/// The charts of an analysis: of several runs a bar per model, with error bars from its Min to its Max run; of a single run
-/// a line per level over time.
+/// The charts of an analysis: of several runs a bar per model, with error bars from its Min to its Max run; of a single
+/// run a line per level over time.
 /// </summary>
 internal static class AnalysisCharts
 {
@@ -24,7 +24,13 @@ internal static class AnalysisCharts
     private const double ShareOfAxis = 0.78;
     private const double NameHeight = 16;
 
-    private static readonly MarkerShape[] Shapes = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
+    private static readonly MarkerShape[] Shapes =
+    [
+        MarkerShape.FilledCircle,
+        MarkerShape.FilledSquare,
+        MarkerShape.FilledTriangleUp,
+        MarkerShape.FilledDiamond,
+    ];
 
     /// <summary>Draws the charts.</summary>
     /// <returns>File name and content of each, as PNG and as SVG; none where there is no run.</returns>
@@ -52,24 +58,43 @@ internal static class AnalysisCharts
         return document.Runs.Length > 1
             ?
             [
-                ("advisory_area", Bars(document.Runs, $"Advisory area: largest area {limit}", "km²", run => run.AdvisoryArea.SquareMetres / 1e6)),
-                ("max_concentration", Bars(document.Runs, "Maximum concentration", best.Units, run => run.MaxConcentration.Value * Factor(run, first) * best.Factor)),
+                (
+                    "advisory_area",
+                    Bars(document.Runs, $"Advisory area: largest area {limit}", "km²", run =>
+                        run.AdvisoryArea.SquareMetres / 1e6
+                    )
+                ),
+                (
+                    "max_concentration",
+                    Bars(document.Runs, "Maximum concentration", best.Units, run =>
+                        run.MaxConcentration.Value * Factor(run, first) * best.Factor
+                    )
+                ),
             ]
             :
             [
                 ("advisory_area", Lines(first, $"Area {limit}", "km²", point => point.SquareMetres / 1e6)),
-                ("max_concentration", Lines(first, "Maximum concentration", best.Units, point => point.MaxConcentration * best.Factor)),
+                (
+                    "max_concentration",
+                    Lines(first, "Maximum concentration", best.Units, point => point.MaxConcentration * best.Factor)
+                ),
             ];
     }
 
     private static DisplayScale Concentration(double largest, string units) =>
         DisplayScale.For(ColourScale.Of(0, largest, ScaleKind.Linear), units);
 
-    private static double Factor(RunAnalysis run, RunAnalysis first) => run.Units == first.Units
-        ? 1
-        : MassUnit.Find(run.Units) is { } own && MassUnit.Find(first.Units) is { } other ? own.FactorTo(other) ?? 1 : 1;
+    private static double Factor(RunAnalysis run, RunAnalysis first) =>
+        run.Units == first.Units ? 1
+        : MassUnit.Find(run.Units) is { } own && MassUnit.Find(first.Units) is { } other ? own.FactorTo(other) ?? 1
+        : 1;
 
-    private static AnalysisChart Bars(IEnumerable<RunAnalysis> runs, string title, string units, Func<RunAnalysis, double?> value)
+    private static AnalysisChart Bars(
+        IEnumerable<RunAnalysis> runs,
+        string title,
+        string units,
+        Func<RunAnalysis, double?> value
+    )
     {
         var plot = new Plot();
         var groups = RunGroup.Of(runs);
@@ -97,7 +122,10 @@ internal static class AnalysisCharts
         }
 
         plot.Axes.SetLimitsX(-0.7, groups.Count - 0.3);
-        plot.Axes.SetLimitsY(0, Top(groups.SelectMany(group => new[] { Of(group.Average), Of(group.Maximum), Of(group.Minimum) })));
+        plot.Axes.SetLimitsY(
+            0,
+            Top(groups.SelectMany(group => new[] { Of(group.Average), Of(group.Maximum), Of(group.Minimum) }))
+        );
         return new AnalysisChart(plot, new PixelSize(Width, Height), title);
 
         double? Of(RunAnalysis? run) => run is null ? null : value(run);
@@ -107,7 +135,14 @@ internal static class AnalysisCharts
     private static void AddRange(Plot plot, double x, double from, double to)
     {
         const double HalfCap = 0.06;
-        foreach (var (x1, y1, x2, y2) in new[] { (x, from, x, to), (x - HalfCap, from, x + HalfCap, from), (x - HalfCap, to, x + HalfCap, to) })
+        foreach (
+            var (x1, y1, x2, y2) in new[]
+            {
+                (x, from, x, to),
+                (x - HalfCap, from, x + HalfCap, from),
+                (x - HalfCap, to, x + HalfCap, to),
+            }
+        )
         {
             var line = plot.Add.Line(x1, y1, x2, y2);
             line.Color = Color.FromSKColor(MapStyle.Text);
@@ -128,12 +163,23 @@ internal static class AnalysisCharts
                 continue;
             var colour = ColourOf(index, levels.Length);
             var line = plot.Add.Scatter(
-                points.Select(point => (double)(point.Moment?.Seconds ?? 0)).ToArray(), points.Select(point => value(point)!.Value).ToArray(), colour);
+                points.Select(point => (double)(point.Moment?.Seconds ?? 0)).ToArray(),
+                points.Select(point => value(point)!.Value).ToArray(),
+                colour
+            );
             line.LineWidth = 2;
             line.MarkerSize = 6;
-            // Neighbours in the order of levels have like colours: marks tell them apart too. Skia writes no dashes to SVG.
+            // Neighbours in the order of levels have like colours: marks tell them apart too. Skia writes no dashes to
+            // SVG.
             line.MarkerShape = Shapes[index % Shapes.Length];
-            ends.Add((line.Data.GetScatterPoints()[^1].X, line.Data.GetScatterPoints()[^1].Y, Label(levels[index].Key ?? "no level"), colour));
+            ends.Add(
+                (
+                    line.Data.GetScatterPoints()[^1].X,
+                    line.Data.GetScatterPoints()[^1].Y,
+                    Label(levels[index].Key ?? "no level"),
+                    colour
+                )
+            );
         }
 
         Style(plot, $"{title}, {Label(run.Name)}", units);
@@ -144,13 +190,18 @@ internal static class AnalysisCharts
         plot.Axes.Bottom.Label.Bold = false;
         var top = Top(run.Series.Select(value));
         plot.Axes.SetLimitsY(0, top);
-        var (first, last) = times.Length == 0 ? (0d, 1d) : ((double)times[0].Seconds, (double)Math.Max(times[^1].Seconds, times[0].Seconds + 1));
+        var (first, last) =
+            times.Length == 0
+                ? (0d, 1d)
+                : ((double)times[0].Seconds, (double)Math.Max(times[^1].Seconds, times[0].Seconds + 1));
         plot.Axes.SetLimitsX(first - (0.03 * (last - first)), last + (RoomForNames * (last - first)));
         AddNames(plot, ends, last + (0.025 * (last - first)), top);
         return new AnalysisChart(plot, new PixelSize(Width, Height), title);
     }
 
-    /// <summary>Colours in the order of the levels, dark below and bright above; the brightest are too pale for lines on white.</summary>
+    /// <summary>
+    /// Colours in the order of the levels, dark below and bright above; the brightest are too pale for lines on white.
+    /// </summary>
     private static Color ColourOf(int index, int count)
     {
         const double Palest = 0.8;
@@ -159,8 +210,15 @@ internal static class AnalysisCharts
         return new Color((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);
     }
 
-    /// <summary>Writes the name of each line behind its end, as near to its height as the names beside it allow.</summary>
-    private static void AddNames(Plot plot, IReadOnlyList<(double X, double Y, string Text, Color Colour)> ends, double x, double top)
+    /// <summary>
+    /// Writes the name of each line behind its end, as near to its height as the names beside it allow.
+    /// </summary>
+    private static void AddNames(
+        Plot plot,
+        IReadOnlyList<(double X, double Y, string Text, Color Colour)> ends,
+        double x,
+        double top
+    )
     {
         // Where lines are more than names fit, some are left without, spread over all.
         var most = Height * ShareOfAxis / NameHeight;
@@ -170,7 +228,11 @@ internal static class AnalysisCharts
         var places = named.Select(end => end.Y).ToArray();
         for (var index = 1; index < places.Length; index++)
             places[index] = Math.Max(places[index], places[index - 1] + step);
-        for (var (index, highest) = (places.Length - 1, top - (step / 2)); index >= 0; highest = places[index] - step, index--)
+        for (
+            var (index, highest) = (places.Length - 1, top - (step / 2));
+            index >= 0;
+            highest = places[index] - step, index--
+        )
             places[index] = Math.Min(places[index], highest);
         for (var index = 0; index < named.Length; index++)
         {
@@ -200,7 +262,9 @@ internal static class AnalysisCharts
 
     private static double Top(IEnumerable<double?> values) => values.Max() is { } largest and > 0 ? largest * 1.08 : 1;
 
-    /// <summary>Names come from folders and files; what cannot be drawn becomes a question mark, and what is too long is cut.</summary>
+    /// <summary>
+    /// Names come from folders and files; what cannot be drawn becomes a question mark, and what is too long is cut.
+    /// </summary>
     private static string Label(string name)
     {
         var clean = new string([.. name.Select(letter => char.IsControl(letter) ? '?' : letter)]);
@@ -214,7 +278,10 @@ internal static class AnalysisCharts
         plot.Axes.Left.Label.FontSize = 15;
         plot.Axes.Left.TickLabelStyle.FontSize = 13;
         plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
-        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = number => number.ToString("#,0.####", CultureInfo.InvariantCulture) };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic
+        {
+            LabelFormatter = number => number.ToString("#,0.####", CultureInfo.InvariantCulture),
+        };
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.Top.FrameLineStyle.IsVisible = plot.Axes.Right.FrameLineStyle.IsVisible = false;
     }

@@ -10,14 +10,43 @@ internal static class AnalysisCsv
     {
         ArgumentNullException.ThrowIfNull(runs);
         var table = new CsvText();
-        table.Row("run", "threshold", "units", "advisory_area_m2", "advisory_area_level", "advisory_area_level_value", "advisory_area_time",
-            "max_concentration", "max_concentration_units", "max_concentration_level", "max_concentration_level_value", "max_concentration_time", "max_concentration_longitude", "max_concentration_latitude",
-            "missing_area_m2");
+        table.Row(
+            "run",
+            "threshold",
+            "units",
+            "advisory_area_m2",
+            "advisory_area_level",
+            "advisory_area_level_value",
+            "advisory_area_time",
+            "max_concentration",
+            "max_concentration_units",
+            "max_concentration_level",
+            "max_concentration_level_value",
+            "max_concentration_time",
+            "max_concentration_longitude",
+            "max_concentration_latitude",
+            "missing_area_m2"
+        );
         foreach (var run in runs)
         {
             var (area, maximum) = (run.AdvisoryArea, run.MaxConcentration);
-            table.Row(run.Name, run.Threshold, run.Units, area.SquareMetres, area.Level, area.LevelValue, area.Time, maximum.Value, maximum.Units,
-                maximum.Level, maximum.LevelValue, maximum.Time, maximum.Longitude, maximum.Latitude, run.MissingSquareMetres);
+            table.Row(
+                run.Name,
+                run.Threshold,
+                run.Units,
+                area.SquareMetres,
+                area.Level,
+                area.LevelValue,
+                area.Time,
+                maximum.Value,
+                maximum.Units,
+                maximum.Level,
+                maximum.LevelValue,
+                maximum.Time,
+                maximum.Longitude,
+                maximum.Latitude,
+                run.MissingSquareMetres
+            );
         }
 
         return table.ToString();
@@ -28,13 +57,34 @@ internal static class AnalysisCsv
     {
         ArgumentNullException.ThrowIfNull(runs);
         var table = new CsvText();
-        table.Row("run", "time", "level", "level_value", "level_units", "area_m2", "max_concentration", "units", "missing_area_m2", "threshold");
+        table.Row(
+            "run",
+            "time",
+            "level",
+            "level_value",
+            "level_units",
+            "area_m2",
+            "max_concentration",
+            "units",
+            "missing_area_m2",
+            "threshold"
+        );
         foreach (var run in runs)
         {
             foreach (var point in run.Series)
             {
-                table.Row(run.Name, point.Time, point.Level, point.LevelValue, point.LevelUnits, point.SquareMetres, point.MaxConcentration,
-                    run.Units, point.MissingSquareMetres, run.Threshold);
+                table.Row(
+                    run.Name,
+                    point.Time,
+                    point.Level,
+                    point.LevelValue,
+                    point.LevelUnits,
+                    point.SquareMetres,
+                    point.MaxConcentration,
+                    run.Units,
+                    point.MissingSquareMetres,
+                    run.Threshold
+                );
             }
         }
 

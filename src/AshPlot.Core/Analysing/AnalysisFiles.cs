@@ -2,7 +2,9 @@ using AshPlot.Core.Output;
 
 namespace AshPlot.Core.Analysing;
 
-/// <summary>Writes what an analysis leaves: <c>summary.json</c>, <c>summary.csv</c>, <c>series.csv</c> and charts.</summary>
+/// <summary>
+/// Writes what an analysis leaves: <c>summary.json</c>, <c>summary.csv</c>, <c>series.csv</c> and charts.
+/// </summary>
 internal static class AnalysisFiles
 {
     /// <summary>Name of the document.</summary>

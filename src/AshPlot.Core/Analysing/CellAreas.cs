@@ -6,13 +6,16 @@ namespace AshPlot.Core.Analysing;
 
 /// <summary>Areas of a grid's cells on the sphere, by their edges.</summary>
 /// <remarks>
-/// A cell between longitudes and latitudes, true ones or those of a rotated pole, has R^2 (east - west) (sin north - sin south), longitudes in radians, latitudes held within -90..90. A meridian
-/// that is there twice (0 and 360) is one column of which either may hold the value; columns past a whole turn have no area. Cells of
-/// projected and curvilinear grids have the area of the spherical polygon of their corners.
+/// A cell between longitudes and latitudes, true ones or those of a rotated pole, has R^2 (east - west) (sin north -
+/// sin south), longitudes in radians, latitudes held within -90..90. A meridian that is there twice (0 and 360) is one
+/// column of which either may hold the value; columns past a whole turn have no area. Cells of projected and
+/// curvilinear grids have the area of the spherical polygon of their corners.
 /// </remarks>
 internal sealed class CellAreas
 {
-    /// <summary>Mean radius of the Earth in metres, as NAME and other models of numerical weather prediction use it.</summary>
+    /// <summary>
+    /// Mean radius of the Earth in metres, as NAME and other models of numerical weather prediction use it.
+    /// </summary>
     public const double EarthRadius = Earth.Radius;
 
     // Of two centres, as a part of a cell, that are one meridian; headers round the step to 7 digits.
@@ -25,7 +28,8 @@ internal sealed class CellAreas
     private readonly int acrossCount;
 
     /// <summary>Prepares areas of a grid.</summary>
-    /// <exception cref="ArgumentException">Centres of latitudes lie outside -90..90 by more than half a cell.</exception>
+    /// <exception cref="ArgumentException">Centres of latitudes lie outside -90..90 by more than half a
+    /// cell.</exception>
     public CellAreas(Grid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -48,7 +52,9 @@ internal sealed class CellAreas
     public double Of(int row, int column) =>
         polygons.Length > 0 ? polygons[(row * acrossCount) + column] : rowFactors[row] * columnWidths[column];
 
-    /// <summary>Number of cells whose value is over a threshold; those of a meridian that is there twice count once.</summary>
+    /// <summary>
+    /// Number of cells whose value is over a threshold; those of a meridian that is there twice count once.
+    /// </summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
     /// <param name="threshold">A value counts if it is greater.</param>
     public int CountOver(ReadOnlySpan<float> values, float threshold)
@@ -59,7 +65,8 @@ internal sealed class CellAreas
             var column = cell % acrossCount;
             if (polygons.Length == 0 && columnWidths[column] <= 0)
                 continue;
-            var twin = polygons.Length == 0 && twins[column] >= 0 ? values[cell - column + twins[column]] : values[cell];
+            var twin =
+                polygons.Length == 0 && twins[column] >= 0 ? values[cell - column + twins[column]] : values[cell];
             count += values[cell] > threshold || twin > threshold ? 1 : 0;
         }
 
@@ -74,9 +81,12 @@ internal sealed class CellAreas
 
     /// <summary>Area of all cells without a value, in square metres.</summary>
     /// <param name="values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
-    public double Missing(ReadOnlySpan<float> values) => Sum(values, (value, twin) => float.IsNaN(value) && float.IsNaN(twin));
+    public double Missing(ReadOnlySpan<float> values) =>
+        Sum(values, (value, twin) => float.IsNaN(value) && float.IsNaN(twin));
 
-    /// <summary>Area of the cells that count, by their value and, where a meridian is there twice, the other one; else the same.</summary>
+    /// <summary>
+    /// Area of the cells that count, by their value and, where a meridian is there twice, the other one; else the same.
+    /// </summary>
     private double Sum(ReadOnlySpan<float> values, Func<float, float, bool> counts)
     {
         var area = 0.0;
@@ -104,9 +114,17 @@ internal sealed class CellAreas
         for (var row = 0; row < factors.Length; row++)
         {
             var neighbour = row > 0 ? row - 1 : Math.Min(1, axis.Count - 1);
-            var cell = axis.Count > 1 ? Math.Abs(axis.Centres[row] - axis.Centres[neighbour]) : Math.Abs(axis.Edges[1] - axis.Edges[0]);
+            var cell =
+                axis.Count > 1
+                    ? Math.Abs(axis.Centres[row] - axis.Centres[neighbour])
+                    : Math.Abs(axis.Edges[1] - axis.Edges[0]);
             if (Math.Abs(axis.Centres[row]) > 90 + (cell / 2))
-                throw new ArgumentException(FormattableString.Invariant($"the latitude {axis.Centres[row]} lies outside -90..90 by more than half a cell"), nameof(axis));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"the latitude {axis.Centres[row]} lies outside -90..90 by more than half a cell"
+                    ),
+                    nameof(axis)
+                );
             factors[row] = EarthRadius * EarthRadius * Math.Abs(Sine(axis.Edges[row + 1]) - Sine(axis.Edges[row]));
         }
 
@@ -126,10 +144,19 @@ internal sealed class CellAreas
         var first = 0;
         foreach (var column in order)
         {
-            var (lower, upper) = (Math.Min(axis.Edges[column], axis.Edges[column + 1]), Math.Max(axis.Edges[column], axis.Edges[column + 1]));
-            while (first < order.Length && axis.Centres[order[first]] + 360 < axis.Centres[column] - ((upper - lower) * SameMeridian))
+            var (lower, upper) = (
+                Math.Min(axis.Edges[column], axis.Edges[column + 1]),
+                Math.Max(axis.Edges[column], axis.Edges[column + 1])
+            );
+            while (
+                first < order.Length
+                && axis.Centres[order[first]] + 360 < axis.Centres[column] - ((upper - lower) * SameMeridian)
+            )
                 first++;
-            if (first < order.Length && axis.Centres[order[first]] + 360 <= axis.Centres[column] + ((upper - lower) * SameMeridian))
+            if (
+                first < order.Length
+                && axis.Centres[order[first]] + 360 <= axis.Centres[column] + ((upper - lower) * SameMeridian)
+            )
                 twins[order[first]] = column;
             else
                 widths[column] = double.DegreesToRadians(Math.Max(0, Math.Min(upper, west + 360) - lower));

@@ -8,8 +8,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Analysing;
 
 /// <summary>
-/// What finds something in slices of a run, which it reads one after the other, with the areas of their cells. Opens no file
-/// before it reads. Not thread-safe: a worker has one.
+/// What finds something in slices of a run, which it reads one after the other, with the areas of their cells. Opens no
+/// file before it reads. Not thread-safe: a worker has one.
 /// </summary>
 /// <param name="files">The files of the run.</param>
 /// <param name="grids">Grid of each quantity.</param>
@@ -45,7 +45,11 @@ internal abstract class MeasuredSlices(ImmutableArray<SourceFile> files, Immutab
         var missing = summary.Missing > 0 ? AreasOf(quantity, slice).Missing(values) : 0;
         var peak = summary.Max is { } highest ? Peak.Find(grids[quantity], values, highest) : null;
         return new SlicePeak(
-            summary.Max, peak?.Longitude, peak is null ? null : Math.Round(peak.Latitude, 10), missing);
+            summary.Max,
+            peak?.Longitude,
+            peak is null ? null : Math.Round(peak.Latitude, 10),
+            missing
+        );
     }
 
     /// <summary>Areas of the cells of a quantity.</summary>
@@ -59,11 +63,16 @@ internal abstract class MeasuredSlices(ImmutableArray<SourceFile> files, Immutab
         catch (ArgumentException error)
         {
             throw new UnreadableInputException(
-                files[slice.Terms[0].File].Path, error.Message.Split(" (Param")[0], innerException: error);
+                files[slice.Terms[0].File].Path,
+                error.Message.Split(" (Param")[0],
+                innerException: error
+            );
         }
     }
 
-    /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
+    /// <summary>
+    /// What the user should know of the values read since the last call, one sentence each, every one once.
+    /// </summary>
     public IReadOnlyList<string> TakeNotes() => reader.TakeNotes();
 
     /// <inheritdoc/>

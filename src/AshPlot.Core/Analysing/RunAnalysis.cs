@@ -37,14 +37,22 @@ internal sealed record RunAnalysis
     /// <param name="name">Name of the run.</param>
     /// <param name="plan">What was analysed.</param>
     /// <param name="slices">Index of a quantity of the plan and what was found in a slice of it, in any order.</param>
-    public static RunAnalysis Of(string name, AnalysisPlan plan, IEnumerable<(int Quantity, SliceAnalysis Slice)> slices)
+    public static RunAnalysis Of(
+        string name,
+        AnalysisPlan plan,
+        IEnumerable<(int Quantity, SliceAnalysis Slice)> slices
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(slices);
         var units = plan.Quantities[0].Units;
-        var found = slices.Select(entry => Place.Of(plan, entry.Quantity, entry.Slice, units))
-            .OrderBy(place => place.Time).ThenBy(place => place.Level, LowestFirst).ToArray();
-        Place? largest = null, highest = null;
+        var found = slices
+            .Select(entry => Place.Of(plan, entry.Quantity, entry.Slice, units))
+            .OrderBy(place => place.Time)
+            .ThenBy(place => place.Level, LowestFirst)
+            .ToArray();
+        Place? largest = null,
+            highest = null;
         foreach (var place in found)
         {
             if (place.SquareMetres > (largest?.SquareMetres ?? 0) * (1 + SameArea))
@@ -61,48 +69,95 @@ internal sealed record RunAnalysis
             Units = units,
             AdvisoryArea = largest is null
                 ? new AdvisoryArea(0, null, null, null)
-                : new AdvisoryArea(largest.SquareMetres, LevelNames.Of(largest.Level, agl), largest.Level.Value, largest.Time?.ToString()),
+                : new AdvisoryArea(
+                    largest.SquareMetres,
+                    LevelNames.Of(largest.Level, agl),
+                    largest.Level.Value,
+                    largest.Time?.ToString()
+                ),
             MaxConcentration = highest is not { Maximum: > 0 }
                 ? new MaxConcentration(highest?.Maximum, units, null, null, null, null, null)
                 : new MaxConcentration(
-                    highest.Maximum, units, LevelNames.Of(highest.Level, agl), highest.Level.Value, highest.Time?.ToString(), highest.Longitude, highest.Latitude),
+                    highest.Maximum,
+                    units,
+                    LevelNames.Of(highest.Level, agl),
+                    highest.Level.Value,
+                    highest.Time?.ToString(),
+                    highest.Longitude,
+                    highest.Latitude
+                ),
             MissingSquareMetres = found.Select(place => place.MissingSquareMetres).DefaultIfEmpty().Max(),
             Series =
             [
                 .. found.Select(place => new SeriesPoint(
-                    LevelNames.Of(place.Level, agl), place.Level.Value, place.Level.Units, place.Time?.ToString(), place.SquareMetres,
-                    place.MissingSquareMetres, place.Maximum) { Moment = place.Time }),
+                    LevelNames.Of(place.Level, agl),
+                    place.Level.Value,
+                    place.Level.Units,
+                    place.Time?.ToString(),
+                    place.SquareMetres,
+                    place.MissingSquareMetres,
+                    place.Maximum
+                )
+                {
+                    Moment = place.Time,
+                }),
             ],
         };
     }
 
     /// <summary>From the ground up: of pressures the largest first.</summary>
-    internal static Comparer<Level> LowestFirst { get; } = Comparer<Level>.Create((one, other) =>
-        one.Kind == LevelKind.Pressure && other.Kind == LevelKind.Pressure
-            ? LevelComparer.Instance.Compare(other, one)
-            : LevelComparer.Instance.Compare(one, other));
+    internal static Comparer<Level> LowestFirst { get; } =
+        Comparer<Level>.Create(
+            (one, other) =>
+                one.Kind == LevelKind.Pressure && other.Kind == LevelKind.Pressure
+                    ? LevelComparer.Instance.Compare(other, one)
+                    : LevelComparer.Instance.Compare(one, other)
+        );
 
-    /// <summary>Of the same value at the same time and level (of two quantities) the southern, then the western one counts.</summary>
+    /// <summary>
+    /// Of the same value at the same time and level (of two quantities) the southern, then the western one counts.
+    /// </summary>
     private static bool IsHigher(double maximum, Place place, Place? highest) =>
-        highest is null || maximum > highest.Maximum
-        || (maximum == highest.Maximum && place.Time == highest.Time && place.Level == highest.Level
-            && (place.Latitude, place.Longitude).CompareTo((highest.Latitude, highest.Longitude)) < 0);
+        highest is null
+        || maximum > highest.Maximum
+        || (
+            maximum == highest.Maximum
+            && place.Time == highest.Time
+            && place.Level == highest.Level
+            && (place.Latitude, place.Longitude).CompareTo((highest.Latitude, highest.Longitude)) < 0
+        );
 
     private sealed record Place(
-        Level Level, ModelTime? Time, double SquareMetres, double MissingSquareMetres, double? Maximum, double? Longitude, double? Latitude)
+        Level Level,
+        ModelTime? Time,
+        double SquareMetres,
+        double MissingSquareMetres,
+        double? Maximum,
+        double? Longitude,
+        double? Latitude
+    )
     {
         public static Place Of(AnalysisPlan plan, int index, SliceAnalysis slice, string units)
         {
             var quantity = plan.Quantities[index];
-            var factor = quantity.Units == units ? 1 : MassUnit.Find(quantity.Units)?.FactorTo(MassUnit.Find(units)!) ?? 1;
+            var factor =
+                quantity.Units == units ? 1 : MassUnit.Find(quantity.Units)?.FactorTo(MassUnit.Find(units)!) ?? 1;
             return new Place(
-                quantity.Levels[slice.LevelIndex], slice.TimeIndex < 0 ? null : quantity.Times[slice.TimeIndex].Time,
-                slice.SquareMetres, slice.MissingSquareMetres, slice.Maximum * factor, slice.Longitude, slice.Latitude);
+                quantity.Levels[slice.LevelIndex],
+                slice.TimeIndex < 0 ? null : quantity.Times[slice.TimeIndex].Time,
+                slice.SquareMetres,
+                slice.MissingSquareMetres,
+                slice.Maximum * factor,
+                slice.Longitude,
+                slice.Latitude
+            );
         }
     }
 }
 
-/// <summary>The largest concentration, and where it is. Level, time and place are null where there is no ash at all.</summary>
+/// <summary>
+/// The largest concentration, and where it is. Level, time and place are null where there is no ash at all.
+/// </summary>
 /// <param name="Value">The concentration; null where no cell is valid.</param>
 /// <param name="Units">Its units, the file's own.</param>
 /// <param name="Level">Name of the level, as in file names.</param>
@@ -111,7 +166,14 @@ internal sealed record RunAnalysis
 /// <param name="Longitude">Centre of the cell, -180..180.</param>
 /// <param name="Latitude">Centre of the cell.</param>
 internal sealed record MaxConcentration(
-    double? Value, string Units, string? Level, double? LevelValue, string? Time, double? Longitude, double? Latitude);
+    double? Value,
+    string Units,
+    string? Level,
+    double? LevelValue,
+    string? Time,
+    double? Longitude,
+    double? Latitude
+);
 
 /// <summary>The largest area over the threshold. Level and time are null where nothing is over it.</summary>
 /// <param name="SquareMetres">The area.</param>
@@ -129,8 +191,14 @@ internal sealed record AdvisoryArea(double SquareMetres, string? Level, double? 
 /// <param name="MissingSquareMetres">Area of the cells without a value, of which nothing is known.</param>
 /// <param name="MaxConcentration">Largest value in the run's units; null where no cell is valid.</param>
 internal sealed record SeriesPoint(
-    string? Level, double? LevelValue, string? LevelUnits, string? Time, double SquareMetres, double MissingSquareMetres,
-    double? MaxConcentration)
+    string? Level,
+    double? LevelValue,
+    string? LevelUnits,
+    string? Time,
+    double SquareMetres,
+    double MissingSquareMetres,
+    double? MaxConcentration
+)
 {
     /// <summary>The time as a number, for charts.</summary>
     [JsonIgnore]

@@ -9,8 +9,8 @@ internal static class RunFolders
     private const int MostDepth = 8;
 
     /// <summary>
-    /// A folder without model output of its own is a folder of runs: each folder below it that holds model output is one,
-    /// named by its path. All other inputs together are one run.
+    /// A folder without model output of its own is a folder of runs: each folder below it that holds model output is
+    /// one, named by its path. All other inputs together are one run.
     /// </summary>
     /// <param name="inputs">What the user gave.</param>
     /// <returns>The runs, sorted by name; at least one.</returns>
@@ -28,9 +28,19 @@ internal static class RunFolders
                 single.Add(input);
         }
 
-        var runs = folders.SelectMany(folder => folder.Runs.Select(run => folders.Count == 1
-            ? run
-            : run with { Name = $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Root)))}/{run.Name}" })).ToList();
+        var runs = folders
+            .SelectMany(folder =>
+                folder.Runs.Select(run =>
+                    folders.Count == 1
+                        ? run
+                        : run with
+                        {
+                            Name =
+                                $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Root)))}/{run.Name}",
+                        }
+                )
+            )
+            .ToList();
         if (single.Count > 0)
             runs.Add(new RunFolder(null, single));
         return [.. runs.OrderBy(run => run.Name, StringComparer.Ordinal)];
@@ -49,25 +59,42 @@ internal static class RunFolders
             if (depth > MostDepth || !visited.Add(TargetOf(folder)))
                 return;
             if (depth > 0 && HoldsOutput(folder))
-                found.Add(new RunFolder(Path.GetRelativePath(root, folder).Replace(Path.DirectorySeparatorChar, '/'), [folder]));
-            foreach (var inner in List(folder, Directory.EnumerateDirectories).Where(inner => !Path.GetFileName(inner).StartsWith('.')))
+                found.Add(
+                    new RunFolder(
+                        Path.GetRelativePath(root, folder).Replace(Path.DirectorySeparatorChar, '/'),
+                        [folder]
+                    )
+                );
+            foreach (
+                var inner in List(folder, Directory.EnumerateDirectories)
+                    .Where(inner => !Path.GetFileName(inner).StartsWith('.'))
+            )
                 Collect(inner, depth + 1);
         }
     }
 
-    private static bool HoldsOutput(string folder) => List(folder, Directory.EnumerateFiles)
-        .Any(file => !Path.GetFileName(file).StartsWith('.') && (InputFiles.HasLostName(file) || (RegularFile.Is(file) && RunFormats.Find(file) is not null)));
+    private static bool HoldsOutput(string folder) =>
+        List(folder, Directory.EnumerateFiles)
+            .Any(file =>
+                !Path.GetFileName(file).StartsWith('.')
+                && (InputFiles.HasLostName(file) || (RegularFile.Is(file) && RunFormats.Find(file) is not null))
+            );
 
     /// <summary>Where a folder really is.</summary>
     private static string TargetOf(string folder)
     {
         try
         {
-            return new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(folder);
+            return new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName
+                ?? Path.GetFullPath(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(folder, "the link does not lead to a folder any more, or not to one that may be read", innerException: error);
+            throw new UnreadableInputException(
+                folder,
+                "the link does not lead to a folder any more, or not to one that may be read",
+                innerException: error
+            );
         }
     }
 
@@ -79,7 +106,11 @@ internal static class RunFolders
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(folder, "the folder cannot be listed; check its permissions", innerException: error);
+            throw new UnreadableInputException(
+                folder,
+                "the folder cannot be listed; check its permissions",
+                innerException: error
+            );
         }
     }
 }

@@ -7,7 +7,9 @@ namespace AshPlot.Core.Analysing;
 /// <param name="Minimum">The run <c>Min</c>, or null.</param>
 internal sealed record RunGroup(string Name, RunAnalysis? Average, RunAnalysis? Maximum, RunAnalysis? Minimum)
 {
-    /// <summary>Groups runs <c>model/Av</c>, <c>model/Max</c> and <c>model/Min</c> by what stands before; others stay alone.</summary>
+    /// <summary>
+    /// Groups runs <c>model/Av</c>, <c>model/Max</c> and <c>model/Min</c> by what stands before; others stay alone.
+    /// </summary>
     public static IReadOnlyList<RunGroup> Of(IEnumerable<RunAnalysis> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -17,7 +19,10 @@ internal sealed record RunGroup(string Name, RunAnalysis? Average, RunAnalysis? 
             var slash = run.Name.LastIndexOf('/');
             var (parent, kind) = (slash < 0 ? "" : run.Name[..slash], run.Name[(slash + 1)..].ToLowerInvariant());
             var isOneOfThree = kind is "av" or "max" or "min";
-            var name = isOneOfThree && parent.Length > 0 ? parent : isOneOfThree ? "run" : run.Name;
+            var name =
+                isOneOfThree && parent.Length > 0 ? parent
+                : isOneOfThree ? "run"
+                : run.Name;
             var group = groups.GetValueOrDefault(name) ?? new RunGroup(name, null, null, null);
             groups[name] = kind switch
             {

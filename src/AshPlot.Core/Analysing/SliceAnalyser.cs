@@ -17,7 +17,14 @@ internal sealed class SliceAnalyser(AnalysisJob job) : MeasuredSlices(job.Files,
         var area = AreasOf(quantity, slice).Over(values, (float)job.Thresholds[quantity]);
         var peak = PeakOf(quantity, slice, values);
         return new SliceAnalysis(
-            slice.LevelIndex, slice.TimeIndex, area, peak.Missing, peak.Max, peak.Longitude, peak.Latitude);
+            slice.LevelIndex,
+            slice.TimeIndex,
+            area,
+            peak.Missing,
+            peak.Max,
+            peak.Longitude,
+            peak.Latitude
+        );
     }
 }
 
@@ -30,4 +37,11 @@ internal sealed class SliceAnalyser(AnalysisJob job) : MeasuredSlices(job.Files,
 /// <param name="Longitude">Centre of its cell, -180..180; null without one.</param>
 /// <param name="Latitude">Centre of its cell; null without one.</param>
 internal sealed record SliceAnalysis(
-    int LevelIndex, int TimeIndex, double SquareMetres, double MissingSquareMetres, double? Maximum, double? Longitude, double? Latitude);
+    int LevelIndex,
+    int TimeIndex,
+    double SquareMetres,
+    double MissingSquareMetres,
+    double? Maximum,
+    double? Longitude,
+    double? Latitude
+);

@@ -4,8 +4,8 @@ namespace AshPlot.Core.Colours;
 
 /// <summary>
 /// Cividis, made to look the same to readers with and without red-green colour blindness (Nunez, Anderton and Renslow,
-/// PLOS ONE 13(7), 2018), which ScottPlot lacks. Here by a polynomial of the fifth degree in each channel, fitted to the
-/// published colours and off by a few of 255 (the coefficients are those of d3-scale-chromatic, ISC licence).
+/// PLOS ONE 13(7), 2018), which ScottPlot lacks. Here by a polynomial of the fifth degree in each channel, fitted to
+/// the published colours and off by a few of 255 (the coefficients are those of d3-scale-chromatic, ISC licence).
 /// </summary>
 internal sealed class Cividis : IColormap
 {
@@ -15,7 +15,8 @@ internal sealed class Cividis : IColormap
 
     public string Name => "Cividis";
 
-    public Color GetColor(double position) => new(Channel(Red, position), Channel(Green, position), Channel(Blue, position));
+    public Color GetColor(double position) =>
+        new(Channel(Red, position), Channel(Green, position), Channel(Blue, position));
 
     private static byte Channel(double[] coefficients, double position)
     {

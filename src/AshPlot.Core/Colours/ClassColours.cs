@@ -51,7 +51,8 @@ internal sealed class ClassColours : IFieldColours
             var value = vectors[index];
             // Comparisons with NaN are false: what is missing is not drawn.
             var isDrawn = Vector.GreaterThanOrEqual(value, least);
-            coloured[index] = isDrawn == Vector<int>.Zero ? Vector<uint>.Zero : ColoursOf(value) & Vector.AsVectorUInt32(isDrawn);
+            coloured[index] =
+                isDrawn == Vector<int>.Zero ? Vector<uint>.Zero : ColoursOf(value) & Vector.AsVectorUInt32(isDrawn);
         }
 
         for (var cell = vectors.Length * Vector<float>.Count; cell < values.Length; cell++)
@@ -64,7 +65,11 @@ internal sealed class ClassColours : IFieldColours
         for (var index = 0; index < boundaries.Length; index++)
         {
             var isReached = Vector.GreaterThanOrEqual(value, new Vector<float>(boundaries[index]));
-            found = Vector.ConditionalSelect(Vector.AsVectorUInt32(isReached), new Vector<uint>(colours[index + 1]), found);
+            found = Vector.ConditionalSelect(
+                Vector.AsVectorUInt32(isReached),
+                new Vector<uint>(colours[index + 1]),
+                found
+            );
         }
 
         return found;

@@ -6,8 +6,8 @@ using AshPlot.Core.Loading.NameText;
 namespace AshPlot.Core.Colours;
 
 /// <summary>
-/// Reads classes from a JSON file; <c>docs/colours.md</c> describes it. Whatever is wrong with the file is told in one line
-/// that names the file, the line and what is expected.
+/// Reads classes from a JSON file; <c>docs/colours.md</c> describes it. Whatever is wrong with the file is told in one
+/// line that names the file, the line and what is expected.
 /// </summary>
 public static class ClassFile
 {
@@ -36,7 +36,11 @@ public static class ClassFile
         }
         catch (JsonException error)
         {
-            throw Problem(path, error.LineNumber + 1, "is not valid JSON; see docs/colours.md for the format of a class file");
+            throw Problem(
+                path,
+                error.LineNumber + 1,
+                "is not valid JSON; see docs/colours.md for the format of a class file"
+            );
         }
         catch (ClassFileException error)
         {

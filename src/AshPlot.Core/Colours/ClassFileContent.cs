@@ -27,19 +27,22 @@ internal sealed class ClassFileContent
     public static ClassFileContent Read(ReadOnlySpan<byte> json)
     {
         var content = new ClassFileContent();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions
-        {
-            CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 8,
-        });
+        var reader = new Utf8JsonReader(
+            json,
+            new JsonReaderOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                MaxDepth = 8,
+            }
+        );
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new ClassFileException(Line(json, reader), $"must be a JSON object {{ ... }} with {Entries}");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             content.ReadEntry(json, ref reader);
         // What follows the closing brace is an error that only reading on finds.
-        while (reader.Read())
-        {
-        }
+        while (reader.Read()) { }
 
         return content;
     }
@@ -49,20 +52,32 @@ internal sealed class ClassFileContent
     public ClassScheme ToScheme(string fileName)
     {
         if (unit is not { } units)
-            throw new ClassFileException(null, "\"unit\" is missing; give the unit of the levels, e.g. \"unit\": \"mg/m3\"");
+            throw new ClassFileException(
+                null,
+                "\"unit\" is missing; give the unit of the levels, e.g. \"unit\": \"mg/m3\""
+            );
         if (levels.Count == 0)
-            throw new ClassFileException(null, "\"levels\" is missing; give the boundaries of the classes, e.g. \"levels\": [0.2, 2, 4]");
+            throw new ClassFileException(
+                null,
+                "\"levels\" is missing; give the boundaries of the classes, e.g. \"levels\": [0.2, 2, 4]"
+            );
         foreach (var (before, after) in levels.Zip(levels.Skip(1)))
         {
             if (!(after.Value > before.Value))
-                throw new ClassFileException(after.Line, $"levels must ascend, but {Text(after.Value)} follows {Text(before.Value)}");
+                throw new ClassFileException(
+                    after.Line,
+                    $"levels must ascend, but {Text(after.Value)} follows {Text(before.Value)}"
+                );
         }
 
         var wanted = over is null ? levels.Count : levels.Count - 1;
         if (colours.Count != wanted)
             throw new ClassFileException(colours.Count > 0 ? colours[0].Line : null, CountProblem());
         if (labels.Count > 0 && labels.Count != colours.Count)
-            throw new ClassFileException(labels[0].Line, $"there are {labels.Count} labels for {colours.Count} colours; give one for each, or none");
+            throw new ClassFileException(
+                labels[0].Line,
+                $"there are {labels.Count} labels for {colours.Count} colours; give one for each, or none"
+            );
         return new ClassScheme(name ?? Shorten(fileName), units.Text, Classes());
     }
 
@@ -74,7 +89,14 @@ internal sealed class ClassFileContent
         for (var index = 0; index < colours.Count; index++)
         {
             double? upper = index + 1 < levels.Count ? levels[index + 1].Value : null;
-            classes.Add(new ColourClass(levels[index].Value, upper, colours[index].Colour, labels.Count > 0 ? labels[index].Text : null));
+            classes.Add(
+                new ColourClass(
+                    levels[index].Value,
+                    upper,
+                    colours[index].Colour,
+                    labels.Count > 0 ? labels[index].Text : null
+                )
+            );
         }
 
         if (over is { } above)
@@ -82,14 +104,20 @@ internal sealed class ClassFileContent
         return classes.ToImmutable();
     }
 
-    private string CountProblem() => over is null
-        ? $"there are {colours.Count} colours for {levels.Count} levels; give one for each level (the last is for all that is higher), or one fewer and \"over\""
-        : $"there are {colours.Count} colours and \"over\" for {levels.Count} levels; with \"over\" there is one colour fewer than levels";
+    private string CountProblem() =>
+        over is null
+            ? $"there are {colours.Count} colours for {levels.Count} levels; give one for each level (the last is for all that is higher), or one fewer and \"over\""
+            : $"there are {colours.Count} colours and \"over\" for {levels.Count} levels; with \"over\" there is one colour fewer than levels";
 
     private void ReadEntry(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
     {
         var line = Line(json, reader);
-        var entry = String(json, ref reader) switch { "units" => "unit", "colors" => "colours", var other => other };
+        var entry = String(json, ref reader) switch
+        {
+            "units" => "unit",
+            "colors" => "colours",
+            var other => other,
+        };
         if (!seen.Add(entry))
             throw new ClassFileException(line, $"{ClassFile.Quote(entry)} is given twice");
         reader.Read();
@@ -114,36 +142,61 @@ internal sealed class ClassFileContent
                 ReadList(json, ref reader, entry, colours, Colour);
                 break;
             case "labels":
-                ReadList(json, ref reader, entry, labels, (ReadOnlySpan<byte> text, ref Utf8JsonReader at) => ShortText(text, ref at, "labels"));
+                ReadList(json, ref reader, entry, labels, (ReadOnlySpan<byte> text, ref Utf8JsonReader at) =>
+                    ShortText(text, ref at, "labels")
+                );
                 break;
             default:
                 throw new ClassFileException(line, $"unknown entry {ClassFile.Quote(entry)}; expected {Entries}");
         }
     }
 
-    private static void ReadList<T>(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string entry, List<(T, long)> list, ElementReader<T> element)
+    private static void ReadList<T>(
+        ReadOnlySpan<byte> json,
+        ref Utf8JsonReader reader,
+        string entry,
+        List<(T, long)> list,
+        ElementReader<T> element
+    )
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new ClassFileException(Line(json, reader), $"{ClassFile.Quote(entry)} is not a list in [ ]");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (list.Count == MostClasses)
-                throw new ClassFileException(Line(json, reader), $"there are more than {MostClasses} {entry}, too many to tell apart on a map");
+                throw new ClassFileException(
+                    Line(json, reader),
+                    $"there are more than {MostClasses} {entry}, too many to tell apart on a map"
+                );
             list.Add((element(json, ref reader), Line(json, reader)));
         }
     }
 
     private static double Number(ReadOnlySpan<byte> json, ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && double.IsFinite(value) && Math.Abs(value) <= 1e30
+        reader.TokenType == JsonTokenType.Number
+        && reader.TryGetDouble(out var value)
+        && double.IsFinite(value)
+        && Math.Abs(value) <= 1e30
             ? value
             : throw new ClassFileException(Line(json, reader), "a level is not a number that can be drawn");
 
     private static uint Colour(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
     {
         var text = reader.TokenType == JsonTokenType.String ? String(json, ref reader) : "";
-        return text.Length == 7 && text[0] == '#' && uint.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour)
+        return
+            text.Length == 7
+            && text[0] == '#'
+            && uint.TryParse(
+                text.AsSpan(1),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var colour
+            )
             ? 0xFF000000 | colour
-            : throw new ClassFileException(Line(json, reader), $"{(text.Length > 0 ? ClassFile.Quote(text) : "an entry")} is not a colour; write it as \"#80ffff\"");
+            : throw new ClassFileException(
+                Line(json, reader),
+                $"{(text.Length > 0 ? ClassFile.Quote(text) : "an entry")} is not a colour; write it as \"#80ffff\""
+            );
     }
 
     private static string ShortText(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string entry) =>

@@ -6,7 +6,9 @@ using ScottPlot.Colormaps;
 
 namespace AshPlot.Core.Colours;
 
-/// <summary>The continuous colour maps by name. A new one is one line. Any name followed by <c>_r</c> is the map reversed.</summary>
+/// <summary>
+/// The continuous colour maps by name. A new one is one line. Any name followed by <c>_r</c> is the map reversed.
+/// </summary>
 internal static class ColourMaps
 {
     /// <summary>The map of quantities that have no contours, where none is asked for.</summary>
@@ -20,37 +22,42 @@ internal static class ColourMaps
 
     private const string ReversedEnd = "_r";
 
-    // All of them are even to the eye, but for turbo, which is there because people know it from radar; balance is for differences.
-    private static readonly ImmutableSortedDictionary<string, Func<IColormap>> Known =
-        new Dictionary<string, Func<IColormap>>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["viridis"] = () => new Viridis(),
-            ["cividis"] = () => new Cividis(),
-            ["plasma"] = () => new Plasma(),
-            ["inferno"] = () => new Inferno(),
-            ["magma"] = () => new Magma(),
-            ["turbo"] = () => new Turbo(),
-            ["grayscale"] = () => new Grayscale(),
-            ["amp"] = () => new Amp(),
-            ["balance"] = () => new Balance(),
-            ["deep"] = () => new Deep(),
-            ["dense"] = () => new Dense(),
-            ["haline"] = () => new Haline(),
-            ["ice"] = () => new Ice(),
-            ["matter"] = () => new Matter(),
-            ["solar"] = () => new Solar(),
-            ["speed"] = () => new Speed(),
-            ["tempo"] = () => new Tempo(),
-            ["thermal"] = () => new Thermal(),
-            ["turbid"] = () => new Turbid(),
-        }.ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
+    // All of them are even to the eye, but for turbo, which is there because people know it from radar; balance is for
+    // differences.
+    private static readonly ImmutableSortedDictionary<string, Func<IColormap>> Known = new Dictionary<
+        string,
+        Func<IColormap>
+    >(StringComparer.OrdinalIgnoreCase)
+    {
+        ["viridis"] = () => new Viridis(),
+        ["cividis"] = () => new Cividis(),
+        ["plasma"] = () => new Plasma(),
+        ["inferno"] = () => new Inferno(),
+        ["magma"] = () => new Magma(),
+        ["turbo"] = () => new Turbo(),
+        ["grayscale"] = () => new Grayscale(),
+        ["amp"] = () => new Amp(),
+        ["balance"] = () => new Balance(),
+        ["deep"] = () => new Deep(),
+        ["dense"] = () => new Dense(),
+        ["haline"] = () => new Haline(),
+        ["ice"] = () => new Ice(),
+        ["matter"] = () => new Matter(),
+        ["solar"] = () => new Solar(),
+        ["speed"] = () => new Speed(),
+        ["tempo"] = () => new Tempo(),
+        ["thermal"] = () => new Thermal(),
+        ["turbid"] = () => new Turbid(),
+    }.ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly ConcurrentDictionary<string, uint[]> Tables = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names that may be asked for.</summary>
     public static IEnumerable<string> Names => Known.Keys;
 
-    /// <summary>The colours of a map from lowest to highest, as opaque 0xAARRGGBB. One table for all callers: not to be changed.</summary>
+    /// <summary>
+    /// The colours of a map from lowest to highest, as opaque 0xAARRGGBB. One table for all callers: not to be changed.
+    /// </summary>
     /// <exception cref="InvalidOptionException">No map has this name.</exception>
     public static uint[] Table(string name)
     {
@@ -64,7 +71,10 @@ internal static class ColourMaps
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!Known.ContainsKey(Forward(name)))
-            throw new InvalidOptionException("--colours", $"'{name}' is not a colour map or class scheme; expected one of {string.Join(", ", ColourSchemes.Names)}, or a class file, FILE.json");
+            throw new InvalidOptionException(
+                "--colours",
+                $"'{name}' is not a colour map or class scheme; expected one of {string.Join(", ", ColourSchemes.Names)}, or a class file, FILE.json"
+            );
     }
 
     private static uint[] MakeTable(string name)

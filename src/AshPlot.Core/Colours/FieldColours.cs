@@ -20,7 +20,9 @@ internal sealed class FieldColours(uint[] table, ColourScale scale, double maskB
 
     /// <summary>Colours one value; NaN and values under the mask are <see cref="Transparent"/>.</summary>
     public uint Of(float value) =>
-        !(value >= mask) ? Transparent : scale.Kind == ScaleKind.Log ? Logarithmic(value) : Linear(value);
+        !(value >= mask) ? Transparent
+        : scale.Kind == ScaleKind.Log ? Logarithmic(value)
+        : Linear(value);
 
     /// <summary>Colours a whole slice.</summary>
     /// <param name="values">Values [latitude, longitude].</param>
@@ -59,7 +61,11 @@ internal sealed class FieldColours(uint[] table, ColourScale scale, double maskB
     private uint Logarithmic(float value)
     {
         var position = scale.Position(value) * table.Length;
-        return table[position >= table.Length ? table.Length - 1 : position > 0 ? (int)position : 0];
+        return table[
+            position >= table.Length ? table.Length - 1
+            : position > 0 ? (int)position
+            : 0
+        ];
     }
 }
 

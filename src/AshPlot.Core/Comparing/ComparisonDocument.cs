@@ -34,7 +34,9 @@ internal sealed record ComparisonDocument
     {
         get
         {
-            var words = Enum.GetValues<ComparisonStatus>().Where(status => Count(status) > 0).Select(status => $"{Count(status)} {Word(status)}");
+            var words = Enum.GetValues<ComparisonStatus>()
+                .Where(status => Count(status) > 0)
+                .Select(status => $"{Count(status)} {Word(status)}");
             return $"{Pictures.Length} picture{(Pictures.Length == 1 ? "" : "s")}: {string.Join(", ", words)}";
         }
     }
@@ -43,9 +45,10 @@ internal sealed record ComparisonDocument
     public string ToJson() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonDocument) + "\n";
 
     /// <summary>A status in words.</summary>
-    public static string Word(ComparisonStatus status) => status switch
-    {
-        ComparisonStatus.SizeMismatch => "of another size",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    public static string Word(ComparisonStatus status) =>
+        status switch
+        {
+            ComparisonStatus.SizeMismatch => "of another size",
+            _ => status.ToString().ToLowerInvariant(),
+        };
 }

@@ -3,8 +3,8 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Comparing;
 
 /// <summary>
-/// The folder of a report: <c>compare.json</c>, <c>index.html</c>, and of every pair that is not the same its pictures under
-/// <c>expected/</c>, <c>actual/</c> and <c>difference/</c>, each by its own relative path.
+/// The folder of a report: <c>compare.json</c>, <c>index.html</c>, and of every pair that is not the same its pictures
+/// under <c>expected/</c>, <c>actual/</c> and <c>difference/</c>, each by its own relative path.
 /// </summary>
 /// <param name="folder">The folder; created with the first file.</param>
 internal sealed class ComparisonReport(string folder)
@@ -28,7 +28,10 @@ internal sealed class ComparisonReport(string folder)
         ArgumentNullException.ThrowIfNull(pair);
         var asPng = pair.Name.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? pair.Name : pair.Name + ".png";
         return new ComparedFiles(
-            Write($"expected/{pair.Name}", expected), Write($"actual/{pair.Name}", actual), Write($"difference/{asPng}", difference));
+            Write($"expected/{pair.Name}", expected),
+            Write($"actual/{pair.Name}", actual),
+            Write($"difference/{asPng}", difference)
+        );
     }
 
     /// <summary>Writes document and page.</summary>

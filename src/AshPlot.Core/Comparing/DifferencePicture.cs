@@ -1,9 +1,9 @@
 namespace AshPlot.Core.Comparing;
 
 /// <summary>
-/// Shows where two pictures differ: the expected one as a pale grey ground to find one's way by, every pixel that differs in
-/// red, those that differ within what is allowed in orange, and a blue frame round them all, since one red pixel of a
-/// million is easily missed.
+/// Shows where two pictures differ: the expected one as a pale grey ground to find one's way by, every pixel that
+/// differs in red, those that differ within what is allowed in orange, and a blue frame round them all, since one red
+/// pixel of a million is easily missed.
 /// </summary>
 internal static class DifferencePicture
 {

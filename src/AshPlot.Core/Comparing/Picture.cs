@@ -10,7 +10,9 @@ namespace AshPlot.Core.Comparing;
 /// <param name="Pixels">Width x height pixels.</param>
 public sealed record Picture(int Width, int Height, uint[] Pixels)
 {
-    /// <summary>The most pixels that are decoded: a few bytes may claim to be a picture that fills the memory.</summary>
+    /// <summary>
+    /// The most pixels that are decoded: a few bytes may claim to be a picture that fills the memory.
+    /// </summary>
     public const int MostPixels = 100_000_000;
 
     private const long MostBytes = 1L << 29;
@@ -19,22 +21,32 @@ public sealed record Picture(int Width, int Height, uint[] Pixels)
     public uint this[int x, int y] => Pixels[(y * Width) + x];
 
     /// <summary>Reads a PNG, JPEG or WebP file; of an animation the first picture.</summary>
-    /// <exception cref="UnreadableInputException">It is no such file, is damaged or cut short, or is too large.</exception>
+    /// <exception cref="UnreadableInputException">It is no such file, is damaged or cut short, or is too
+    /// large.</exception>
     public static Picture Load(string path) => Decode(ReadFile(path), path);
 
-    /// <summary>Reads a PNG, JPEG or WebP; of an animation the first picture. Channels of 16 bits are read as 8.</summary>
+    /// <summary>
+    /// Reads a PNG, JPEG or WebP; of an animation the first picture. Channels of 16 bits are read as 8.
+    /// </summary>
     /// <param name="encoded">The bytes of the file.</param>
     /// <param name="name">What the error calls it.</param>
-    /// <exception cref="UnreadableInputException">It is no such picture, is damaged or cut short, or is too large.</exception>
+    /// <exception cref="UnreadableInputException">It is no such picture, is damaged or cut short, or is too
+    /// large.</exception>
     public static Picture Decode(byte[] encoded, string name = "picture")
     {
         ArgumentNullException.ThrowIfNull(encoded);
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data)
-            ?? throw new UnreadableInputException(name, "is not a readable image; expected an undamaged PNG, JPEG or WebP file");
+            ?? throw new UnreadableInputException(
+                name,
+                "is not a readable image; expected an undamaged PNG, JPEG or WebP file"
+            );
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MostPixels)
-            throw new UnreadableInputException(name, $"claims {width}x{height} pixels; at most {MostPixels} are compared");
+            throw new UnreadableInputException(
+                name,
+                $"claims {width}x{height} pixels; at most {MostPixels} are compared"
+            );
         using var bitmap = new SKBitmap(Format(width, height));
         // A file that ends early decodes in part, which Skia's own convenience takes for success.
         var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
@@ -84,13 +96,21 @@ public sealed record Picture(int Width, int Height, uint[] Pixels)
                 throw new UnreadableInputException(path, Path.Exists(path) ? "is not a regular file" : "no such file");
             return new FileInfo(path).Length <= MostBytes
                 ? File.ReadAllBytes(path)
-                : throw new UnreadableInputException(path, $"is larger than {MostBytes >> 20} MB, the limit of a comparison");
+                : throw new UnreadableInputException(
+                    path,
+                    $"is larger than {MostBytes >> 20} MB, the limit of a comparison"
+                );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, $"cannot be read: {error.Message.TrimEnd('.')}", innerException: error);
+            throw new UnreadableInputException(
+                path,
+                $"cannot be read: {error.Message.TrimEnd('.')}",
+                innerException: error
+            );
         }
     }
 
-    private static SKImageInfo Format(int width, int height) => new(width, height, SKColorType.Bgra8888, SKAlphaType.Unpremul);
+    private static SKImageInfo Format(int width, int height) =>
+        new(width, height, SKColorType.Bgra8888, SKAlphaType.Unpremul);
 }

@@ -4,8 +4,8 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Comparing;
 
 /// <summary>
-/// Compares pairs of pictures side by side on all processors. Memory is bounded whatever is compared: a pair is decoded,
-/// compared and let go, and of large pictures one pair at a time is in memory.
+/// Compares pairs of pictures side by side on all processors. Memory is bounded whatever is compared: a pair is
+/// decoded, compared and let go, and of large pictures one pair at a time is in memory.
 /// </summary>
 /// <param name="tolerance">What may differ.</param>
 /// <param name="report">Gets the pictures of pairs that are not the same; null for none.</param>
@@ -21,19 +21,24 @@ internal sealed class PictureComparer(PictureTolerance tolerance, ComparisonRepo
     /// <returns>A result for each, in their order.</returns>
     /// <exception cref="UnwritableOutputException">The report cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public ImmutableArray<ComparedPicture> Compare(IReadOnlyList<PicturePair> pairs, CancellationToken cancellation = default)
+    public ImmutableArray<ComparedPicture> Compare(
+        IReadOnlyList<PicturePair> pairs,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var results = new ComparedPicture[pairs.Count];
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostAtOnce), CancellationToken = cancellation,
+            MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostAtOnce),
+            CancellationToken = cancellation,
         };
         try
         {
             Parallel.For(0, pairs.Count, options, index => results[index] = Compare(pairs[index]));
         }
-        catch (AggregateException error) when (error.InnerExceptions.OfType<AshPlotException>().FirstOrDefault() is { } first)
+        catch (AggregateException error)
+            when (error.InnerExceptions.OfType<AshPlotException>().FirstOrDefault() is { } first)
         {
             throw first;
         }
@@ -43,7 +48,8 @@ internal sealed class PictureComparer(PictureTolerance tolerance, ComparisonRepo
 
     private ComparedPicture Compare(PicturePair pair)
     {
-        byte[]? expected = null, actual = null;
+        byte[]? expected = null,
+            actual = null;
         try
         {
             expected = pair.Expected is { } one ? Picture.ReadFile(one) : null;
@@ -54,7 +60,10 @@ internal sealed class PictureComparer(PictureTolerance tolerance, ComparisonRepo
         {
             return new ComparedPicture
             {
-                Path = pair.Name, Status = ComparisonStatus.Unreadable, Error = error.Message, Files = report?.Keep(pair, expected, actual, null),
+                Path = pair.Name,
+                Status = ComparisonStatus.Unreadable,
+                Error = error.Message,
+                Files = report?.Keep(pair, expected, actual, null),
             };
         }
     }
@@ -65,7 +74,8 @@ internal sealed class PictureComparer(PictureTolerance tolerance, ComparisonRepo
         {
             return new ComparedPicture
             {
-                Path = pair.Name, Status = expected is null ? ComparisonStatus.Extra : ComparisonStatus.Missing,
+                Path = pair.Name,
+                Status = expected is null ? ComparisonStatus.Extra : ComparisonStatus.Missing,
                 Files = report?.Keep(pair, expected, actual, null),
             };
         }
@@ -82,12 +92,14 @@ internal sealed class PictureComparer(PictureTolerance tolerance, ComparisonRepo
         var one = Picture.Decode(expected, pair.Expected!);
         var other = expected.AsSpan().SequenceEqual(actual) ? one : Picture.Decode(actual, pair.Actual!);
         var difference = PictureDifference.Between(one, other, tolerance.Channel);
-        var status = difference is null ? ComparisonStatus.SizeMismatch
+        var status =
+            difference is null ? ComparisonStatus.SizeMismatch
             : tolerance.Allows(difference) ? ComparisonStatus.Same
             : ComparisonStatus.Different;
-        var shown = report is not null && status == ComparisonStatus.Different
-            ? DifferencePicture.Of(one, other, tolerance.Channel).Encode()
-            : null;
+        var shown =
+            report is not null && status == ComparisonStatus.Different
+                ? DifferencePicture.Of(one, other, tolerance.Channel).Encode()
+                : null;
         return new ComparedPicture
         {
             Path = pair.Name,

@@ -7,7 +7,12 @@ namespace AshPlot.Core.Comparing;
 /// <param name="PixelCount">Pixels of each picture.</param>
 /// <param name="Box">The smallest rectangle that holds all different pixels; null if there are none.</param>
 internal sealed record PictureDifference(
-    double RootMeanSquare, int DifferentPixels, int LargestOfAChannel, int PixelCount, PixelBox? Box)
+    double RootMeanSquare,
+    int DifferentPixels,
+    int LargestOfAChannel,
+    int PixelCount,
+    PixelBox? Box
+)
 {
     /// <summary>Share of different pixels, 0 to 100.</summary>
     public double DifferentPercent => 100.0 * DifferentPixels / PixelCount;
@@ -45,7 +50,12 @@ internal sealed record PictureDifference(
 
         var box = different == 0 ? null : new PixelBox(left, top, right - left + 1, bottom - top + 1);
         return new PictureDifference(
-            Math.Sqrt(squares / (4.0 * expected.Pixels.Length)), different, largest, expected.Pixels.Length, box);
+            Math.Sqrt(squares / (4.0 * expected.Pixels.Length)),
+            different,
+            largest,
+            expected.Pixels.Length,
+            box
+        );
     }
 
     /// <summary>The largest difference of the four channels of two pixels, and the sum of their squares.</summary>

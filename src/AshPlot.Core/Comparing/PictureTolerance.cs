@@ -2,8 +2,11 @@ using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Comparing;
 
-/// <summary>How much a picture may differ from the expected one. Both limits must hold; by default nothing may differ.</summary>
-/// <param name="RootMeanSquare">Largest root mean square of the differences of all channels, which are 0 to 255.</param>
+/// <summary>
+/// How much a picture may differ from the expected one. Both limits must hold; by default nothing may differ.
+/// </summary>
+/// <param name="RootMeanSquare">Largest root mean square of the differences of all channels, which are 0 to
+/// 255.</param>
 /// <param name="MaxDifferentPercent">Largest share of different pixels, 0 to 100.</param>
 /// <param name="Channel">A pixel is different if one of its channels differs by more than this, 0 to 255.</param>
 public sealed record PictureTolerance(double RootMeanSquare = 0, double MaxDifferentPercent = 0, int Channel = 0)

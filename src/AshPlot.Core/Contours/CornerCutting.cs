@@ -1,14 +1,17 @@
 namespace AshPlot.Core.Contours;
 
 /// <summary>
-/// Rounds the corners of a line (G. Chaikin, "An algorithm for high speed curve generation", 1974): each edge is cut at a quarter and at
-/// three quarters of its length. The line stays within the squares that it went through, less than half a cell from where it was.
+/// Rounds the corners of a line (G. Chaikin, "An algorithm for high speed curve generation", 1974): each edge is cut at
+/// a quarter and at three quarters of its length. The line stays within the squares that it went through, less than
+/// half a cell from where it was.
 /// </summary>
 internal static class CornerCutting
 {
     private const int Passes = 3;
 
-    /// <summary>The rounded line; a ring, which ends where it begins, stays one, and an open line keeps its ends.</summary>
+    /// <summary>
+    /// The rounded line; a ring, which ends where it begins, stays one, and an open line keeps its ends.
+    /// </summary>
     public static List<(double Row, double Column)> Round(List<(double Row, double Column)> line)
     {
         for (var pass = 0; pass < Passes && line.Count > 2; pass++)
@@ -34,6 +37,9 @@ internal static class CornerCutting
         return cut;
     }
 
-    private static (double Row, double Column) Between((double Row, double Column) from, (double Row, double Column) to, double share) =>
-        (from.Row + (share * (to.Row - from.Row)), from.Column + (share * (to.Column - from.Column)));
+    private static (double Row, double Column) Between(
+        (double Row, double Column) from,
+        (double Row, double Column) to,
+        double share
+    ) => (from.Row + (share * (to.Row - from.Row)), from.Column + (share * (to.Column - from.Column)));
 }

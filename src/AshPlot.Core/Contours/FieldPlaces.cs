@@ -4,8 +4,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Contours;
 
 /// <summary>
-/// Where points between the centres of a grid's cells lie on the Earth: along true axes by degrees; on other grids, whose cells may lie
-/// round a pole, by vectors from the middle of the Earth.
+/// Where points between the centres of a grid's cells lie on the Earth: along true axes by degrees; on other grids,
+/// whose cells may lie round a pole, by vectors from the middle of the Earth.
 /// </summary>
 internal sealed class FieldPlaces(Grid grid)
 {
@@ -19,7 +19,8 @@ internal sealed class FieldPlaces(Grid grid)
     public bool IsRound => geometry.IsRound;
 
     /// <summary>The places of a line.</summary>
-    /// <param name="points">Rows and columns, counted from the centre of the first; columns past the last go on with the first.</param>
+    /// <param name="points">Rows and columns, counted from the centre of the first; columns past the last go on with
+    /// the first.</param>
     /// <returns>Longitude, latitude, longitude, latitude and so on, without jumps.</returns>
     public float[] Of(List<(double Row, double Column)> points)
     {
@@ -61,7 +62,10 @@ internal sealed class FieldPlaces(Grid grid)
     private UnitVector Along(int row, int column, double across)
     {
         var from = UnitVector.Of(geometry.Centre((row * Columns) + Wrapped(column)));
-        return across > 0 ? Scaled(from, 1 - across) + Scaled(UnitVector.Of(geometry.Centre((row * Columns) + Wrapped(column + 1))), across) : from;
+        return across > 0
+            ? Scaled(from, 1 - across)
+                + Scaled(UnitVector.Of(geometry.Centre((row * Columns) + Wrapped(column + 1))), across)
+            : from;
     }
 
     private int Wrapped(int column) => ((column % Columns) + Columns) % Columns;
@@ -72,5 +76,6 @@ internal sealed class FieldPlaces(Grid grid)
         return (whole, place - whole);
     }
 
-    private static UnitVector Scaled(UnitVector vector, double factor) => new(vector.X * factor, vector.Y * factor, vector.Z * factor);
+    private static UnitVector Scaled(UnitVector vector, double factor) =>
+        new(vector.X * factor, vector.Y * factor, vector.Z * factor);
 }

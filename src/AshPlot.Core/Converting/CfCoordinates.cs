@@ -7,8 +7,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Converting;
 
 /// <summary>
-/// Coordinates of a NetCDF file by the CF conventions (chapters 4, 5 and 7), each defined once however many fields share
-/// it. Their values are kept until everything is defined.
+/// Coordinates of a NetCDF file by the CF conventions (chapters 4, 5 and 7), each defined once however many fields
+/// share it. Their values are kept until everything is defined.
 /// </summary>
 internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
 {
@@ -32,8 +32,14 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
             ? [.. wanted.SelectMany(step => new[] { Hours(step.From!.Value), Hours(step.To!.Value) })]
             : null;
         var name = Define(
-            "time", [.. wanted.Select(step => Hours(step.Time))], bounds,
-            ("axis", "T"), ("units", "hours since 1970-01-01 00:00:00"), ("standard_name", "time"), ("calendar", CalendarOf(wanted[0].Time.Calendar)));
+            "time",
+            [.. wanted.Select(step => Hours(step.Time))],
+            bounds,
+            ("axis", "T"),
+            ("units", "hours since 1970-01-01 00:00:00"),
+            ("standard_name", "time"),
+            ("calendar", CalendarOf(wanted[0].Time.Calendar))
+        );
         times.Add((wanted, name));
         return name;
     }
@@ -49,18 +55,38 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
             : null;
         var (wantedName, attributes) = wanted[0].Kind switch
         {
-            LevelKind.MetresAboveSea => ("altitude", new[] { ("units", "m"), ("standard_name", "altitude"), ("positive", "up") }),
-            LevelKind.MetresAboveGround => ("height", [("units", "m"), ("standard_name", "height"), ("positive", "up")]),
-            LevelKind.FlightLevel => ("flight_level", [("units", "hectofeet"), ("long_name", "flight_level"), ("positive", "up")]),
-            LevelKind.Pressure => ("pressure", [("units", "hPa"), ("standard_name", "air_pressure"), ("positive", "down")]),
+            LevelKind.MetresAboveSea => (
+                "altitude",
+                new[] { ("units", "m"), ("standard_name", "altitude"), ("positive", "up") }
+            ),
+            LevelKind.MetresAboveGround => (
+                "height",
+                [("units", "m"), ("standard_name", "height"), ("positive", "up")]
+            ),
+            LevelKind.FlightLevel => (
+                "flight_level",
+                [("units", "hectofeet"), ("long_name", "flight_level"), ("positive", "up")]
+            ),
+            LevelKind.Pressure => (
+                "pressure",
+                [("units", "hPa"), ("standard_name", "air_pressure"), ("positive", "down")]
+            ),
             _ => throw new ArgumentException("a level without a number has no axis", nameof(wanted)),
         };
-        var name = Define(wantedName, [.. wanted.Select(level => level.Value!.Value)], bounds, [("axis", "Z"), .. attributes]);
+        var name = Define(
+            wantedName,
+            [.. wanted.Select(level => level.Value!.Value)],
+            bounds,
+            [("axis", "Z"), .. attributes]
+        );
         levels.Add((wanted, name));
         return name;
     }
 
-    /// <summary>The dimensions of a grid, the variable of its mapping where it has one, and its two-dimensional coordinates where it has those.</summary>
+    /// <summary>
+    /// The dimensions of a grid, the variable of its mapping where it has one, and its two-dimensional coordinates
+    /// where it has those.
+    /// </summary>
     public GridNames Grid(Grid grid)
     {
         if (grids.Find(known => known.Grid.IsSameAs(grid)) is { Names: { } known })
@@ -70,13 +96,34 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
             { Places: { } places } => Places(grid, places),
             { Mapping: { IsRotatedPole: true } mapping } => new GridNames(
                 Axis(grid.Latitudes, "rlat", ("axis", "Y"), ("units", "degrees"), ("standard_name", "grid_latitude")),
-                Axis(grid.Longitudes, "rlon", ("axis", "X"), ("units", "degrees"), ("standard_name", "grid_longitude"))) { Mapping = Mapping(mapping) },
+                Axis(grid.Longitudes, "rlon", ("axis", "X"), ("units", "degrees"), ("standard_name", "grid_longitude"))
+            )
+            {
+                Mapping = Mapping(mapping),
+            },
             { Mapping: { } mapping } => new GridNames(
                 Axis(grid.Latitudes, "y", ("axis", "Y"), ("units", "m"), ("standard_name", "projection_y_coordinate")),
-                Axis(grid.Longitudes, "x", ("axis", "X"), ("units", "m"), ("standard_name", "projection_x_coordinate"))) { Mapping = Mapping(mapping) },
+                Axis(grid.Longitudes, "x", ("axis", "X"), ("units", "m"), ("standard_name", "projection_x_coordinate"))
+            )
+            {
+                Mapping = Mapping(mapping),
+            },
             _ => new GridNames(
-                Axis(grid.Latitudes, "latitude", ("axis", "Y"), ("units", "degrees_north"), ("standard_name", "latitude")),
-                Axis(grid.Longitudes, "longitude", ("axis", "X"), ("units", "degrees_east"), ("standard_name", "longitude"))),
+                Axis(
+                    grid.Latitudes,
+                    "latitude",
+                    ("axis", "Y"),
+                    ("units", "degrees_north"),
+                    ("standard_name", "latitude")
+                ),
+                Axis(
+                    grid.Longitudes,
+                    "longitude",
+                    ("axis", "X"),
+                    ("units", "degrees_east"),
+                    ("standard_name", "longitude")
+                )
+            ),
         };
         grids.Add((grid, names));
         return names;
@@ -85,7 +132,9 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
     private string Mapping(GridMapping mapping)
     {
         var name = names.Take(mapping.Name);
-        writer.DefineVariable(new NetCdfVariableDefinition(name, NetCdfType.Int, [], GridMappingAttributes.Of(mapping)));
+        writer.DefineVariable(
+            new NetCdfVariableDefinition(name, NetCdfType.Int, [], GridMappingAttributes.Of(mapping))
+        );
         return name;
     }
 
@@ -98,27 +147,35 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
         DefineDimension(x, columns);
         return new GridNames(y, x)
         {
-            Coordinates = $"{Plane("latitude", "degrees_north", latitudes)} {Plane("longitude", "degrees_east", longitudes)}",
+            Coordinates =
+                $"{Plane("latitude", "degrees_north", latitudes)} {Plane("longitude", "degrees_east", longitudes)}",
         };
 
         string Plane(string kind, string units, double[] degrees)
         {
             var name = names.Take(kind);
-            writer.DefineVariable(new NetCdfVariableDefinition(
-                name, NetCdfType.Double, [y, x], [NetCdfAttribute.OfText("units", units), NetCdfAttribute.OfText("standard_name", kind)]));
+            writer.DefineVariable(
+                new NetCdfVariableDefinition(
+                    name,
+                    NetCdfType.Double,
+                    [y, x],
+                    [NetCdfAttribute.OfText("units", units), NetCdfAttribute.OfText("standard_name", kind)]
+                )
+            );
             values.Add(() => writer.Write(name, [0, 0], [rows, columns], degrees));
             return name;
         }
     }
 
-    private static string CalendarOf(ModelCalendar calendar) => calendar switch
-    {
-        ModelCalendar.NoLeap => "noleap",
-        ModelCalendar.ThreeHundredSixtyDay => "360_day",
-        ModelCalendar.Julian => "julian",
-        ModelCalendar.AllLeap => "all_leap",
-        _ => "standard",
-    };
+    private static string CalendarOf(ModelCalendar calendar) =>
+        calendar switch
+        {
+            ModelCalendar.NoLeap => "noleap",
+            ModelCalendar.ThreeHundredSixtyDay => "360_day",
+            ModelCalendar.Julian => "julian",
+            ModelCalendar.AllLeap => "all_leap",
+            _ => "standard",
+        };
 
     /// <summary>The scalar variable of a level that is text.</summary>
     public string Text(string text)
@@ -129,8 +186,14 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
         var dimension = $"string{length}";
         DefineDimension(dimension, length);
         var name = names.Take("z");
-        writer.DefineVariable(new NetCdfVariableDefinition(
-            name, NetCdfType.Text, [dimension], [NetCdfAttribute.OfText("units", "no_unit"), NetCdfAttribute.OfText("long_name", "z")]));
+        writer.DefineVariable(
+            new NetCdfVariableDefinition(
+                name,
+                NetCdfType.Text,
+                [dimension],
+                [NetCdfAttribute.OfText("units", "no_unit"), NetCdfAttribute.OfText("long_name", "z")]
+            )
+        );
         values.Add(() => writer.WriteText(name, [0], [length], text));
         texts.Add(text, name);
         return name;
@@ -145,26 +208,43 @@ internal sealed class CfCoordinates(INetCdfWriter writer, NetCdfNames names)
 
     private string Axis(GridAxis axis, string kind, params (string, string)[] attributes)
     {
-        var known = axes.Find(known => known.Kind == kind
-            && known.Axis.Centres.SequenceEqual(axis.Centres) && known.Axis.Edges.SequenceEqual(axis.Edges));
+        var known = axes.Find(known =>
+            known.Kind == kind
+            && known.Axis.Centres.SequenceEqual(axis.Centres)
+            && known.Axis.Edges.SequenceEqual(axis.Edges)
+        );
         if (known.Name is not null)
             return known.Name;
-        double[] bounds = [.. Enumerable.Range(0, axis.Count).SelectMany(index => new[] { axis.Edges[index], axis.Edges[index + 1] })];
+        double[] bounds =
+        [
+            .. Enumerable.Range(0, axis.Count).SelectMany(index => new[] { axis.Edges[index], axis.Edges[index + 1] }),
+        ];
         var name = Define(kind, [.. axis.Centres], bounds, attributes);
         axes.Add((axis, kind, name));
         return name;
     }
 
-    private string Define(string wanted, double[] points, double[]? bounds, params (string Name, string Text)[] attributes)
+    private string Define(
+        string wanted,
+        double[] points,
+        double[]? bounds,
+        params (string Name, string Text)[] attributes
+    )
     {
         var name = names.Take(wanted);
         var boundsName = $"{name}_{Bounds}";
         DefineDimension(name, points.Length);
-        writer.DefineVariable(new NetCdfVariableDefinition(name, NetCdfType.Double, [name],
-        [
-            .. bounds is null ? [] : new[] { NetCdfAttribute.OfText("bounds", boundsName) },
-            .. attributes.Select(attribute => NetCdfAttribute.OfText(attribute.Name, attribute.Text)),
-        ]));
+        writer.DefineVariable(
+            new NetCdfVariableDefinition(
+                name,
+                NetCdfType.Double,
+                [name],
+                [
+                    .. bounds is null ? [] : new[] { NetCdfAttribute.OfText("bounds", boundsName) },
+                    .. attributes.Select(attribute => NetCdfAttribute.OfText(attribute.Name, attribute.Text)),
+                ]
+            )
+        );
         values.Add(() => writer.Write(name, [0], [points.Length], points));
         if (bounds is not null)
         {
@@ -193,6 +273,8 @@ internal sealed record GridNames(string Rows, string Columns)
     /// <summary>The variable of its mapping; null for true longitudes and latitudes.</summary>
     public string? Mapping { get; init; }
 
-    /// <summary>Its two-dimensional coordinates, as the attribute <c>coordinates</c> names them; null without.</summary>
+    /// <summary>
+    /// Its two-dimensional coordinates, as the attribute <c>coordinates</c> names them; null without.
+    /// </summary>
     public string? Coordinates { get; init; }
 }

@@ -8,8 +8,8 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Converting;
 
 /// <summary>
-/// Splits a quantity of NAME into blocks without gaps. A run need not have every level at every time; one variable for all
-/// would hold planes of nothing, which look like maps without ash where the run has no map at all.
+/// Splits a quantity of NAME into blocks without gaps. A run need not have every level at every time; one variable for
+/// all would hold planes of nothing, which look like maps without ash where the run has no map at all.
 /// </summary>
 internal static class FieldBlocks
 {
@@ -23,15 +23,22 @@ internal static class FieldBlocks
         select BlockOf(quantity, levels);
 
     /// <summary>Slices that may share a variable, by levels that have the same times.</summary>
-    public static IEnumerable<SliceDescription[][]> WithoutGaps(QuantityDescription quantity, IEnumerable<SliceDescription> alike) =>
-        from sameTimes in alike.GroupBy(slice => slice.LevelIndex).OrderBy(level => level.Key)
+    public static IEnumerable<SliceDescription[][]> WithoutGaps(
+        QuantityDescription quantity,
+        IEnumerable<SliceDescription> alike
+    ) =>
+        from sameTimes in alike
+            .GroupBy(slice => slice.LevelIndex)
+            .OrderBy(level => level.Key)
             .GroupBy(level => string.Join(',', level.Select(slice => slice.TimeIndex).Order()))
         from levels in Increasing(quantity, [.. sameTimes.Select(level => level.ToArray())])
         select levels;
 
     /// <summary>Slices that differ in this cannot share a variable.</summary>
     private static (double Factor, bool LevelBounds, string? Label, bool TimeBounds, bool Momentary) ClassOf(
-        QuantityDescription quantity, SliceDescription slice)
+        QuantityDescription quantity,
+        SliceDescription slice
+    )
     {
         var level = quantity.Levels[slice.LevelIndex];
         var step = StepOf(quantity, slice);
@@ -39,20 +46,35 @@ internal static class FieldBlocks
     }
 
     /// <summary>Splits levels of one value and different bounds, since a CF coordinate increases.</summary>
-    private static IEnumerable<SliceDescription[][]> Increasing(QuantityDescription quantity, SliceDescription[][] levels) =>
-        levels.GroupBy(level => quantity.Levels[level[0].LevelIndex].Value).SelectMany(same => same.Index())
-            .GroupBy(entry => entry.Index, entry => entry.Item).Select(group => group.ToArray());
+    private static IEnumerable<SliceDescription[][]> Increasing(
+        QuantityDescription quantity,
+        SliceDescription[][] levels
+    ) =>
+        levels
+            .GroupBy(level => quantity.Levels[level[0].LevelIndex].Value)
+            .SelectMany(same => same.Index())
+            .GroupBy(entry => entry.Index, entry => entry.Item)
+            .Select(group => group.ToArray());
 
     private static FieldBlock BlockOf(QuantityDescription quantity, SliceDescription[][] levels)
     {
-        ImmutableArray<SliceDescription> slices = [.. levels.SelectMany(level => level.OrderBy(slice => slice.TimeIndex))];
-        var kind = QuantityKind.All.First(kind => quantity.Name == kind.Slug
-            || (quantity.Name.EndsWith("-" + kind.Slug, StringComparison.Ordinal)
-                && quantity.FileToken.EndsWith("_" + kind.FileToken, StringComparison.Ordinal)));
+        ImmutableArray<SliceDescription> slices =
+        [
+            .. levels.SelectMany(level => level.OrderBy(slice => slice.TimeIndex)),
+        ];
+        var kind = QuantityKind.All.First(kind =>
+            quantity.Name == kind.Slug
+            || (
+                quantity.Name.EndsWith("-" + kind.Slug, StringComparison.Ordinal)
+                && quantity.FileToken.EndsWith("_" + kind.FileToken, StringComparison.Ordinal)
+            )
+        );
         var species = NameQuantities.SpeciesOf(quantity, kind);
         var level = quantity.Levels[slices[0].LevelIndex];
         ImmutableArray<TimeStep> times =
-            [.. slices.Take(levels[0].Length).Select(slice => StepOf(quantity, slice)).OfType<TimeStep>()];
+        [
+            .. slices.Take(levels[0].Length).Select(slice => StepOf(quantity, slice)).OfType<TimeStep>(),
+        ];
         // A dosage stays one: dividing it by its period, which gives the column of the maps, is left to who reads it.
         var divided = slices[0].Terms[0].Factor != 1;
         var momentary = times.Length > 0 && IsMomentary(times[0]);
@@ -76,7 +98,10 @@ internal static class FieldBlocks
     }
 
     private static SliceDescription AsStored(SliceDescription slice) =>
-        slice with { Terms = [.. slice.Terms.Select(term => term with { Factor = 1 })] };
+        slice with
+        {
+            Terms = [.. slice.Terms.Select(term => term with { Factor = 1 })],
+        };
 
     /// <summary>The time of a slice; null without one.</summary>
     public static TimeStep? StepOf(QuantityDescription quantity, SliceDescription slice) =>

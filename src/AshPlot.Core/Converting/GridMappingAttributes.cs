@@ -4,14 +4,17 @@ using AshPlot.Core.Loading.NetCdf;
 
 namespace AshPlot.Core.Converting;
 
-/// <summary>The attributes of a grid mapping variable (CF conventions, appendix F), from which the same mapping is read.</summary>
+/// <summary>
+/// The attributes of a grid mapping variable (CF conventions, appendix F), from which the same mapping is read.
+/// </summary>
 internal static class GridMappingAttributes
 {
     /// <summary>The attributes of a mapping.</summary>
     public static ImmutableArray<NetCdfAttribute> Of(GridMapping mapping)
     {
         var attributes = new List<NetCdfAttribute> { NetCdfAttribute.OfText("grid_mapping_name", mapping.Name) };
-        void Add(string name, params ReadOnlySpan<double> numbers) => attributes.Add(NetCdfAttribute.OfDouble(name, numbers));
+        void Add(string name, params ReadOnlySpan<double> numbers) =>
+            attributes.Add(NetCdfAttribute.OfDouble(name, numbers));
 
         if (mapping.IsRotatedPole)
         {
@@ -23,8 +26,14 @@ internal static class GridMappingAttributes
 
         var (longitude, scale) = mapping.Name switch
         {
-            PolarGridProjection.MappingName => ("straight_vertical_longitude_from_pole", "scale_factor_at_projection_origin"),
-            MercatorGridProjection.MappingName => ("longitude_of_projection_origin", "scale_factor_at_projection_origin"),
+            PolarGridProjection.MappingName => (
+                "straight_vertical_longitude_from_pole",
+                "scale_factor_at_projection_origin"
+            ),
+            MercatorGridProjection.MappingName => (
+                "longitude_of_projection_origin",
+                "scale_factor_at_projection_origin"
+            ),
             TransverseMercator.MappingName => ("longitude_of_central_meridian", "scale_factor_at_central_meridian"),
             _ => ("longitude_of_central_meridian", "scale_factor_at_projection_origin"),
         };

@@ -17,7 +17,8 @@ internal sealed record NameField : WrittenField
     public required string Averaging { get; init; }
 
     /// <summary>What tells this field from another of the same name.</summary>
-    public ImmutableSortedDictionary<string, string> Qualifiers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Qualifiers { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>NAME's name of the field, e.g. <c>VOLCANIC_ASH_AIR_CONCENTRATION</c>.</summary>
     public override string Name => NameQuantities.FieldName(Species, Quantity);
@@ -27,8 +28,10 @@ internal sealed record NameField : WrittenField
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, string? Text)> Attributes =>
-    [
-        ("Species", Species), ("Quantity", Quantity), (NameLayout.Averaging, Averaging),
-        .. NameQualifiers.ToAttributes(Qualifiers).Select(pair => (pair.Key, (string?)pair.Value)),
-    ];
+        [
+            ("Species", Species),
+            ("Quantity", Quantity),
+            (NameLayout.Averaging, Averaging),
+            .. NameQualifiers.ToAttributes(Qualifiers).Select(pair => (pair.Key, (string?)pair.Value)),
+        ];
 }

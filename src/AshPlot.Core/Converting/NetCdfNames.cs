@@ -10,10 +10,14 @@ internal sealed class NetCdfNames
 
     private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A name for a dimension or variable that none has yet; iris numbers them so too: <c>time</c>, <c>time_0</c>.</summary>
+    /// <summary>
+    /// A name for a dimension or variable that none has yet; iris numbers them so too: <c>time</c>, <c>time_0</c>.
+    /// </summary>
     public string Take(string wanted)
     {
-        var plain = new string([.. wanted.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
+        var plain = new string([
+            .. wanted.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'),
+        ]);
         plain = Cut(char.IsAsciiLetter(plain.FirstOrDefault()) ? plain : "field_" + plain);
         var name = plain;
         for (var number = 0; !taken.Add(name); number++)
@@ -21,7 +25,9 @@ internal sealed class NetCdfNames
         return name;
     }
 
-    /// <summary>An attribute's name: blanks stay, what NetCDF forbids becomes <c>_</c>; null where nothing is left.</summary>
+    /// <summary>
+    /// An attribute's name: blanks stay, what NetCDF forbids becomes <c>_</c>; null where nothing is left.
+    /// </summary>
     public static string? OfAttribute(string key)
     {
         var name = new StringBuilder();
@@ -30,7 +36,8 @@ internal sealed class NetCdfNames
         var text = name.ToString().Trim();
         // Names with a leading underscore are kept for the library.
         return text.Length == 0 ? null
-            : char.IsAsciiLetterOrDigit(text[0]) || text[0] > '\u007F' ? text : "name " + text;
+            : char.IsAsciiLetterOrDigit(text[0]) || text[0] > '\u007F' ? text
+            : "name " + text;
     }
 
     private static string Cut(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters];

@@ -4,7 +4,10 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Converting;
 
-/// <summary>Splits a quantity of any model into blocks without gaps, as <see cref="FieldBlocks"/> does those of NAME; values are those of the maps.</summary>
+/// <summary>
+/// Splits a quantity of any model into blocks without gaps, as <see cref="FieldBlocks"/> does those of NAME; values are
+/// those of the maps.
+/// </summary>
 internal static class QuantityBlocks
 {
     /// <summary>The blocks of a quantity; together they hold each of its slices once.</summary>
@@ -14,17 +17,33 @@ internal static class QuantityBlocks
         select BlockOf(quantity, levels);
 
     /// <summary>Slices that differ in this cannot share a variable.</summary>
-    private static (LevelKind Kind, bool HasLower, bool HasUpper, string? Label, bool TimeBounds, ModelCalendar? Calendar) ClassOf(
-        QuantityDescription quantity, SliceDescription slice)
+    private static (
+        LevelKind Kind,
+        bool HasLower,
+        bool HasUpper,
+        string? Label,
+        bool TimeBounds,
+        ModelCalendar? Calendar
+    ) ClassOf(QuantityDescription quantity, SliceDescription slice)
     {
         var level = quantity.Levels[slice.LevelIndex];
         var step = FieldBlocks.StepOf(quantity, slice);
-        return (level.Kind, level.Lower is not null, level.Upper is not null, level.Label, step is { From: not null, To: not null }, step?.Time.Calendar);
+        return (
+            level.Kind,
+            level.Lower is not null,
+            level.Upper is not null,
+            level.Label,
+            step is { From: not null, To: not null },
+            step?.Time.Calendar
+        );
     }
 
     private static FieldBlock BlockOf(QuantityDescription quantity, SliceDescription[][] levels)
     {
-        ImmutableArray<SliceDescription> slices = [.. levels.SelectMany(level => level.OrderBy(slice => slice.TimeIndex))];
+        ImmutableArray<SliceDescription> slices =
+        [
+            .. levels.SelectMany(level => level.OrderBy(slice => slice.TimeIndex)),
+        ];
         var level = quantity.Levels[slices[0].LevelIndex];
         return new FieldBlock(
             new QuantityField
@@ -35,14 +54,24 @@ internal static class QuantityBlocks
                 StandardName = quantity.StandardName,
                 Label = level.Kind == LevelKind.Named ? level.Label ?? "" : null,
                 Levels = level.Value is null ? [] : [.. levels.Select(own => quantity.Levels[own[0].LevelIndex])],
-                Times = [.. slices.Take(levels[0].Length).Select(slice => FieldBlocks.StepOf(quantity, slice)).OfType<TimeStep>()],
+                Times =
+                [
+                    .. slices
+                        .Take(levels[0].Length)
+                        .Select(slice => FieldBlocks.StepOf(quantity, slice))
+                        .OfType<TimeStep>(),
+                ],
                 Grid = quantity.Grid,
             },
-            slices);
+            slices
+        );
     }
 }
 
-/// <summary>A part of a quantity of any model, with attributes by which <see cref="AshPlotLayout"/> makes the same quantity again.</summary>
+/// <summary>
+/// A part of a quantity of any model, with attributes by which <see cref="AshPlotLayout"/> makes the same quantity
+/// again.
+/// </summary>
 internal sealed record QuantityField : WrittenField
 {
     /// <summary>The quantity.</summary>

@@ -15,7 +15,8 @@ internal static class RunConverter
     /// <param name="path">Final name of the file; its folder is created.</param>
     /// <param name="workingFolder">Folder for the unfinished file, on the same file system.</param>
     /// <param name="library">Writes the NetCDF.</param>
-    /// <exception cref="UnreadableInputException">The run is not on a grid, or one of its planes cannot be read.</exception>
+    /// <exception cref="UnreadableInputException">The run is not on a grid, or one of its planes cannot be
+    /// read.</exception>
     /// <exception cref="UnwritableOutputException">The file cannot be written.</exception>
     /// <exception cref="MissingLibraryException">The NetCDF library is not installed.</exception>
     public static void Write(RunDescription run, string path, string workingFolder, INetCdfLibrary library)
@@ -41,14 +42,21 @@ internal static class RunConverter
         });
 
     /// <summary>Refuses what cannot be converted.</summary>
-    /// <exception cref="UnreadableInputException">The run is not on a grid, or has no quantity that is known.</exception>
+    /// <exception cref="UnreadableInputException">The run is not on a grid, or has no quantity that is
+    /// known.</exception>
     private static void Check(RunDescription run)
     {
         var file = run.Files[0].Path;
         if (run.Kind != RunKind.Grid)
-            throw new UnreadableInputException(file, $"holds {(run.Kind == RunKind.TimeSeries ? "time series" : "trajectories")}; convert writes gridded fields");
+            throw new UnreadableInputException(
+                file,
+                $"holds {(run.Kind == RunKind.TimeSeries ? "time series" : "trajectories")}; convert writes gridded fields"
+            );
         if (run.Quantities.IsEmpty)
-            throw new UnreadableInputException(file, "contains no quantity that ashplot knows; 'ashplot info' lists its fields");
+            throw new UnreadableInputException(
+                file,
+                "contains no quantity that ashplot knows; 'ashplot info' lists its fields"
+            );
     }
 
     private static void Write(RunDescription run, string path, INetCdfLibrary library)
@@ -56,8 +64,10 @@ internal static class RunConverter
         using var file = library.Create(path);
         var isNameText = run.Files.All(source => source.Format == NameTextFormat.FormatName);
         var writer = new RunNetCdfWriter(file, AttributesOf(run), isNameText ? RunNetCdfWriter.EarthRadius : null);
-        var blocks = run.Quantities.SelectMany(quantity => isNameText ? FieldBlocks.Of(quantity) : QuantityBlocks.Of(quantity))
-            .Select(block => (Block: block, Number: writer.Define(block.Field))).ToList();
+        var blocks = run
+            .Quantities.SelectMany(quantity => isNameText ? FieldBlocks.Of(quantity) : QuantityBlocks.Of(quantity))
+            .Select(block => (Block: block, Number: writer.Define(block.Field)))
+            .ToList();
         using var reader = new SliceReader(run.Files);
         var plane = new float[run.Quantities.Max(quantity => quantity.Grid.CellCount)];
         foreach (var (block, number) in blocks)
@@ -75,13 +85,15 @@ internal static class RunConverter
     }
 
     /// <summary>
-    /// The run's attributes, and its title where it is read from: none where its files have different ones, since maps of
-    /// such a run have no title in their names.
+    /// The run's attributes, and its title where it is read from: none where its files have different ones, since maps
+    /// of such a run have no title in their names.
     /// </summary>
     private static IEnumerable<KeyValuePair<string, string>> AttributesOf(RunDescription run)
     {
         var attributes = run.Attributes;
-        var title = NetCdfRun.TitleAttributes.Select(name => attributes.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
+        var title = NetCdfRun
+            .TitleAttributes.Select(name => attributes.GetValueOrDefault(name))
+            .FirstOrDefault(text => text is not null);
         if (title == run.Title)
             return attributes;
         attributes = attributes.RemoveRange(NetCdfRun.TitleAttributes);

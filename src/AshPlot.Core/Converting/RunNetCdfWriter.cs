@@ -5,9 +5,10 @@ using AshPlot.Core.Loading.NetCdf.Layouts;
 namespace AshPlot.Core.Converting;
 
 /// <summary>
-/// Writes fields by the CF conventions: a variable for each, with bounds, cell methods and grid mapping. Fields of NAME are as iris saves
-/// them, with NAME's own texts as attributes, blanks and all, and levels that are text as scalar character variables, and
-/// <see cref="NameLayout"/> reads them back; those of other models <see cref="AshPlotLayout"/>.
+/// Writes fields by the CF conventions: a variable for each, with bounds, cell methods and grid mapping. Fields of NAME
+/// are as iris saves them, with NAME's own texts as attributes, blanks and all, and levels that are text as scalar
+/// character variables, and <see cref="NameLayout"/> reads them back; those of other models
+/// <see cref="AshPlotLayout"/>.
 /// </summary>
 /// <remarks>First all fields are defined, then planes are written, then comes <see cref="Complete"/>.</remarks>
 internal sealed class RunNetCdfWriter
@@ -22,7 +23,10 @@ internal sealed class RunNetCdfWriter
     /// <summary>What numbers that nothing was written to read as: NC_FILL_FLOAT of netcdf.h.</summary>
     private const float Fill = 9.9692099683868690e+36f;
 
-    /// <summary>A chunk of a small grid holds several maps: 64 KiB are quick to inflate, and far fewer than a block of disk would waste.</summary>
+    /// <summary>
+    /// A chunk of a small grid holds several maps: 64 KiB are quick to inflate, and far fewer than a block of disk
+    /// would waste.
+    /// </summary>
     private const long SmallChunkCells = 16 * 1024;
 
     private readonly INetCdfWriter writer;
@@ -35,8 +39,13 @@ internal sealed class RunNetCdfWriter
     /// <summary>Begins a file.</summary>
     /// <param name="writer">The file; its owner disposes of it.</param>
     /// <param name="attributes">Global attributes, in order; the conventions are added.</param>
-    /// <param name="earthRadius">The sphere in metres that longitudes and latitudes of the run are on; null where its files do not say.</param>
-    public RunNetCdfWriter(INetCdfWriter writer, IEnumerable<KeyValuePair<string, string>> attributes, double? earthRadius)
+    /// <param name="earthRadius">The sphere in metres that longitudes and latitudes of the run are on; null where its
+    /// files do not say.</param>
+    public RunNetCdfWriter(
+        INetCdfWriter writer,
+        IEnumerable<KeyValuePair<string, string>> attributes,
+        double? earthRadius
+    )
     {
         hasEarth = earthRadius is not null;
         this.writer = writer;
@@ -51,12 +60,18 @@ internal sealed class RunNetCdfWriter
         writer.DefineAttribute(NetCdfAttribute.OfText(Conventions, "CF-1.8"));
         if (earthRadius is not { } radius)
             return;
-        writer.DefineVariable(new NetCdfVariableDefinition(names.Take(GridMapping), NetCdfType.Int, [],
-        [
-            NetCdfAttribute.OfText("grid_mapping_name", GridMapping),
-            NetCdfAttribute.OfDouble("longitude_of_prime_meridian", 0),
-            NetCdfAttribute.OfDouble("earth_radius", radius),
-        ]));
+        writer.DefineVariable(
+            new NetCdfVariableDefinition(
+                names.Take(GridMapping),
+                NetCdfType.Int,
+                [],
+                [
+                    NetCdfAttribute.OfText("grid_mapping_name", GridMapping),
+                    NetCdfAttribute.OfDouble("longitude_of_prime_meridian", 0),
+                    NetCdfAttribute.OfDouble("earth_radius", radius),
+                ]
+            )
+        );
     }
 
     /// <summary>Defines a field.</summary>
@@ -73,12 +88,18 @@ internal sealed class RunNetCdfWriter
         dimensions.AddRange(grid.Rows, grid.Columns);
 
         var name = names.Take(field.Name);
-        writer.DefineVariable(new NetCdfVariableDefinition(
-            name, NetCdfType.Float, dimensions.ToImmutable(), AttributesOf(field, time ?? "time", grid))
-        {
-            Chunks = ChunksOf(field),
-            DeflateLevel = Deflate,
-        });
+        writer.DefineVariable(
+            new NetCdfVariableDefinition(
+                name,
+                NetCdfType.Float,
+                dimensions.ToImmutable(),
+                AttributesOf(field, time ?? "time", grid)
+            )
+            {
+                Chunks = ChunksOf(field),
+                DeflateLevel = Deflate,
+            }
+        );
         fields.Add((name, field));
         return fields.Count - 1;
     }
@@ -124,7 +145,9 @@ internal sealed class RunNetCdfWriter
         return
         [
             NetCdfAttribute.OfFloat("_FillValue", Fill),
-            .. texts.Where(entry => entry.Text is not null).Select(entry => NetCdfAttribute.OfText(entry.Name, entry.Text!)),
+            .. texts
+                .Where(entry => entry.Text is not null)
+                .Select(entry => NetCdfAttribute.OfText(entry.Name, entry.Text!)),
         ];
     }
 

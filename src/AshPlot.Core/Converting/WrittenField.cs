@@ -3,7 +3,9 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Converting;
 
-/// <summary>A field that becomes one NetCDF variable: every one of its levels is known at every one of its times.</summary>
+/// <summary>
+/// A field that becomes one NetCDF variable: every one of its levels is known at every one of its times.
+/// </summary>
 internal abstract record WrittenField
 {
     /// <summary>Name of the variable, from which one that NetCDF accepts is made.</summary>
@@ -21,10 +23,14 @@ internal abstract record WrittenField
     /// <summary>CF standard name of the stored values, or null.</summary>
     public string? StandardName { get; init; }
 
-    /// <summary>The level where it is text, e.g. <c>Vertical integral</c>, as a variable of its own; null without one.</summary>
+    /// <summary>
+    /// The level where it is text, e.g. <c>Vertical integral</c>, as a variable of its own; null without one.
+    /// </summary>
     public string? Z { get; init; }
 
-    /// <summary>Levels that are numbers, all of one kind and all with bounds or all without; empty for a field without such.</summary>
+    /// <summary>
+    /// Levels that are numbers, all of one kind and all with bounds or all without; empty for a field without such.
+    /// </summary>
     public ImmutableArray<Level> Levels { get; init; } = [];
 
     /// <summary>Times, all with bounds or all without; empty for a field without times.</summary>
@@ -33,6 +39,8 @@ internal abstract record WrittenField
     /// <summary>The grid of every plane.</summary>
     public required Grid Grid { get; init; }
 
-    /// <summary>Attributes by which the field is read back, beside those of the CF conventions; a null text is left out.</summary>
+    /// <summary>
+    /// Attributes by which the field is read back, beside those of the CF conventions; a null text is left out.
+    /// </summary>
     public abstract IEnumerable<(string Name, string? Text)> Attributes { get; }
 }

@@ -7,7 +7,8 @@ namespace AshPlot.Core.Deriving;
 internal static class StepLengths
 {
     /// <summary>
-    /// Hours of each time: its period; without one, the time until the next, and for the last time that since the one before.
+    /// Hours of each time: its period; without one, the time until the next, and for the last time that since the one
+    /// before.
     /// </summary>
     /// <param name="times">The times, ascending.</param>
     /// <returns>Null where there is a single time without a period, which may stand for any length.</returns>
@@ -15,7 +16,12 @@ internal static class StepLengths
     {
         if (times.IsEmpty || (times.Length == 1 && times[0].PeriodSeconds <= 0))
             return null;
-        return [.. times.Select((step, index) => (step.PeriodSeconds > 0 ? step.PeriodSeconds : Gap(times, index)) / 3600.0)];
+        return
+        [
+            .. times.Select(
+                (step, index) => (step.PeriodSeconds > 0 ? step.PeriodSeconds : Gap(times, index)) / 3600.0
+            ),
+        ];
     }
 
     private static long Gap(ImmutableArray<TimeStep> times, int index)

@@ -9,7 +9,12 @@ namespace AshPlot.Core.Differences;
 /// <param name="B">The second run, as it was given.</param>
 /// <param name="Quantities">A comparison for each quantity whose difference is drawn.</param>
 /// <param name="Warnings">What only one of the runs has and is left out, and other warnings; a sentence each.</param>
-internal sealed record DifferenceDocument(string A, string B, ImmutableArray<QuantityDifference> Quantities, ImmutableArray<string> Warnings)
+internal sealed record DifferenceDocument(
+    string A,
+    string B,
+    ImmutableArray<QuantityDifference> Quantities,
+    ImmutableArray<string> Warnings
+)
 {
     /// <summary>The document, indented, with a line feed at its end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, DifferenceJson.Default.DifferenceDocument) + "\n";
@@ -23,7 +28,13 @@ internal sealed record DifferenceDocument(string A, string B, ImmutableArray<Qua
 /// <param name="Slices">Every common level at every common time, by time, then level.</param>
 /// <param name="Notes">What a reader must know: which runs they are, that one is resampled; a sentence each.</param>
 internal sealed record QuantityDifference(
-    string Name, string Distinction, string Units, ImmutableArray<double> Thresholds, ImmutableArray<SliceDifference> Slices, ImmutableArray<string> Notes);
+    string Name,
+    string Distinction,
+    string Units,
+    ImmutableArray<double> Thresholds,
+    ImmutableArray<SliceDifference> Slices,
+    ImmutableArray<string> Notes
+);
 
 /// <summary>A level at a time in both runs.</summary>
 /// <param name="Level">Name of the level, as in file names; null without one.</param>
@@ -37,8 +48,17 @@ internal sealed record QuantityDifference(
 /// <param name="Increase">The largest increase from A to B, 0 or more.</param>
 /// <param name="Over">Areas over each threshold, ascending.</param>
 internal sealed record SliceDifference(
-    string? Level, double? LevelValue, string? LevelUnits, string? Time, MaximumOfRun? A, MaximumOfRun? B, double? MovedKilometres,
-    double? Decrease, double? Increase, ImmutableArray<AreaDifference> Over)
+    string? Level,
+    double? LevelValue,
+    string? LevelUnits,
+    string? Time,
+    MaximumOfRun? A,
+    MaximumOfRun? B,
+    double? MovedKilometres,
+    double? Decrease,
+    double? Increase,
+    ImmutableArray<AreaDifference> Over
+)
 {
     /// <summary>Why the slices could not be compared; left out where they could.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -59,9 +79,20 @@ internal sealed record MaximumOfRun(double? Maximum, double? Longitude, double? 
 /// <param name="GainedSquareMetres">Area over it in B and not in A.</param>
 /// <param name="LostSquareMetres">Area over it in A and not in B.</param>
 internal sealed record AreaDifference(
-    double Threshold, string Units, double ASquareMetres, double BSquareMetres, double GainedSquareMetres, double LostSquareMetres);
+    double Threshold,
+    string Units,
+    double ASquareMetres,
+    double BSquareMetres,
+    double GainedSquareMetres,
+    double LostSquareMetres
+);
 
 /// <summary>How the document is written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(FiniteNumberConverter)])]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(FiniteNumberConverter)]
+)]
 [JsonSerializable(typeof(DifferenceDocument))]
 internal sealed partial class DifferenceJson : JsonSerializerContext;

@@ -11,7 +11,10 @@ internal sealed class SliceComparer(ComparisonJob job) : MeasuredSlices(job.File
     private float[] first = [];
     private float[] marks = [];
 
-    /// <summary>Compares two  A cell that is missing in one of them counts there as without ash; outside the grid of B nothing counts.</summary>
+    /// <summary>
+    /// Compares two A cell that is missing in one of them counts there as without ash; outside the grid of B nothing
+    /// counts.
+    /// </summary>
     /// <exception cref="UnreadableInputException">A slice cannot be read, or its grid has no areas.</exception>
     public SliceComparison Compare(ComparedSlice pair)
     {
@@ -31,14 +34,22 @@ internal sealed class SliceComparer(ComparisonJob job) : MeasuredSlices(job.File
         {
             // As the values are: a threshold is the single-precision number next to it, and what counts is greater.
             var limit = (float)threshold;
-            over.Add(new ThresholdComparison(areas.Over(a, limit), areas.Over(b, limit), Only(areas, b, a, limit), Only(areas, a, b, limit)));
+            over.Add(
+                new ThresholdComparison(
+                    areas.Over(a, limit),
+                    areas.Over(b, limit),
+                    Only(areas, b, a, limit),
+                    Only(areas, a, b, limit)
+                )
+            );
         }
 
         return new SliceComparison(peakA, peakB, Moved(peakA, peakB), decrease, increase, over.DrainToImmutable());
     }
 
     private static double? Moved(SlicePeak a, SlicePeak b) =>
-        a is { Max: > 0, Longitude: { } fromEast, Latitude: { } fromNorth } && b is { Max: > 0, Longitude: { } toEast, Latitude: { } toNorth }
+        a is { Max: > 0, Longitude: { } fromEast, Latitude: { } fromNorth }
+        && b is { Max: > 0, Longitude: { } toEast, Latitude: { } toNorth }
             ? GreatCircle.Distance((fromEast, fromNorth), (toEast, toNorth))
             : null;
 
@@ -75,7 +86,13 @@ internal sealed class SliceComparer(ComparisonJob job) : MeasuredSlices(job.File
 /// <param name="Increase">The largest increase, 0 or more; null where no cell has a value.</param>
 /// <param name="Over">For each threshold the areas over it.</param>
 internal sealed record SliceComparison(
-    SlicePeak A, SlicePeak B, double? MovedMetres, double? Decrease, double? Increase, ImmutableArray<ThresholdComparison> Over);
+    SlicePeak A,
+    SlicePeak B,
+    double? MovedMetres,
+    double? Decrease,
+    double? Increase,
+    ImmutableArray<ThresholdComparison> Over
+);
 
 /// <summary>Areas over a threshold, in square metres.</summary>
 /// <param name="A">In A.</param>

@@ -1,9 +1,10 @@
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// A line between the painted part of a map and clean air, on the pixels of clean air, so that no cell loses any of its colour. None
-/// runs along the edge of the domain or along missing values: nobody knows whether the cloud ends there. Its work is that
-/// of the edges alone: stretches in which a row is like the row above are passed over as a whole. Not thread-safe.
+/// A line between the painted part of a map and clean air, on the pixels of clean air, so that no cell loses any of its
+/// colour. None runs along the edge of the domain or along missing values: nobody knows whether the cloud ends there.
+/// Its work is that of the edges alone: stretches in which a row is like the row above are passed over as a whole. Not
+/// thread-safe.
 /// </summary>
 /// <param name="ground">What is under the pixels of the map.</param>
 /// <param name="thickness">Pixels across the line.</param>

@@ -18,13 +18,16 @@ internal static class BarTicks
     /// <inheritdoc cref="For"/>
     public static IEnumerable<(double Value, string Label)> Values(ColourScale scale, double factor, int most)
     {
-        var values = scale.Kind == ScaleKind.Log
-            ? Decades(scale.Min * factor, scale.Max * factor, most)
-            : Even(scale.Min * factor, scale.Max * factor, most);
+        var values =
+            scale.Kind == ScaleKind.Log
+                ? Decades(scale.Min * factor, scale.Max * factor, most)
+                : Even(scale.Min * factor, scale.Max * factor, most);
         var all = values.ToArray();
         // Even steps read as one row of numbers: all plain, or all with a power of ten.
         var isPlain = scale.Kind == ScaleKind.Log || Array.TrueForAll(all, NumberText.IsPlain);
-        return all.Select(value => (value / factor, isPlain ? NumberText.Of(value, 4) : NumberText.WithPower(value, 4)));
+        return all.Select(value =>
+            (value / factor, isPlain ? NumberText.Of(value, 4) : NumberText.WithPower(value, 4))
+        );
     }
 
     /// <summary>The next of 1, 2, 2.5 and 5 times a power of ten, the usual round steps.</summary>
@@ -32,7 +35,9 @@ internal static class BarTicks
     {
         var decade = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         // A hair of slack for what rounding does to decade.
-        return new[] { 1, 2, 2.5, 5, 10 }.Select(times => times * decade).First(candidate => candidate >= rough * 0.999999);
+        return new[] { 1, 2, 2.5, 5, 10 }
+            .Select(times => times * decade)
+            .First(candidate => candidate >= rough * 0.999999);
     }
 
     private static IEnumerable<double> Even(double from, double to, int most)
@@ -49,6 +54,8 @@ internal static class BarTicks
         if (last - first < 1)
             return Even(from, to, most).Where(value => value > 0);
         var stride = ((last - first) / Math.Max(1, most - 1)) + 1;
-        return Enumerable.Range(0, ((last - first) / stride) + 1).Select(index => Math.Pow(10, first + (index * stride)));
+        return Enumerable
+            .Range(0, ((last - first) / stride) + 1)
+            .Select(index => Math.Pow(10, first + (index * stride)));
     }
 }

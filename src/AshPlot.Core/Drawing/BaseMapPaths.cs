@@ -6,7 +6,9 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Land, lakes, coast and borders as paths on the picture, as far as they lie near the map.</summary>
 internal sealed class BaseMapPaths : IDisposable
 {
-    /// <summary>Lakes of a smaller area, in square pixels, are left out: of such a lake one sees only the shore.</summary>
+    /// <summary>
+    /// Lakes of a smaller area, in square pixels, are left out: of such a lake one sees only the shore.
+    /// </summary>
     private const double SmallestLake = 16;
 
     private BaseMapPaths(BaseMap map, MapFrame frame, IMapProjection projection, float zoom)
@@ -16,7 +18,15 @@ internal sealed class BaseMapPaths : IDisposable
         var pen = new MapPen(frame, projection);
         Globe = new SKPath();
         pen.Add(
-            Globe, [(window.West, window.South), (window.East, window.South), (window.East, window.North), (window.West, window.North)], isRing: true);
+            Globe,
+            [
+                (window.West, window.South),
+                (window.East, window.South),
+                (window.East, window.North),
+                (window.West, window.North),
+            ],
+            isRing: true
+        );
         Land = new SKPath { FillType = SKPathFillType.EvenOdd };
         foreach (var ring in map.LandRings)
             AddRing(Land, ring, clipper, pen);
@@ -41,12 +51,15 @@ internal sealed class BaseMapPaths : IDisposable
     public SKPath Borders { get; }
 
     /// <summary>
-    /// Projects the base map. Longitudes come round again: a line is drawn at each whole turn at which it meets the map.
+    /// Projects the base map. Longitudes come round again: a line is drawn at each whole turn at which it meets the
+    /// map.
     /// </summary>
-    public static BaseMapPaths Create(BaseMap map, MapView view) => new(map, view.Frame, view.Projection, view.Layout.Zoom);
+    public static BaseMapPaths Create(BaseMap map, MapView view) =>
+        new(map, view.Frame, view.Projection, view.Layout.Zoom);
 
     /// <summary>Projects the base map into a frame of any picture.</summary>
-    public static BaseMapPaths Create(BaseMap map, MapFrame frame, IMapProjection projection, float zoom) => new(map, frame, projection, zoom);
+    public static BaseMapPaths Create(BaseMap map, MapFrame frame, IMapProjection projection, float zoom) =>
+        new(map, frame, projection, zoom);
 
     public void Dispose()
     {
@@ -86,7 +99,9 @@ internal sealed class BaseMapPaths : IDisposable
         {
             var (from, to) = (ring[index], ring[(index + 1) % ring.Length]);
             // From the first point, so that no digits are lost on a small ring far from the corner.
-            twice += ((from.X - ring[0].X) * (double)(to.Y - ring[0].Y)) - ((to.X - ring[0].X) * (double)(from.Y - ring[0].Y));
+            twice +=
+                ((from.X - ring[0].X) * (double)(to.Y - ring[0].Y))
+                - ((to.X - ring[0].X) * (double)(from.Y - ring[0].Y));
         }
 
         return Math.Abs(twice) / 2;

@@ -10,12 +10,19 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Puts into words what a map shows. Whatever a file holds, the texts are single lines without control characters.</summary>
+/// <summary>
+/// Puts into words what a map shows. Whatever a file holds, the texts are single lines without control characters.
+/// </summary>
 /// <param name="run">The run.</param>
 /// <param name="title">What stands over the map.</param>
 /// <param name="words">Texts of the user's own; null for none.</param>
 /// <param name="stamp">What is stamped on all maps; null for nothing.</param>
-internal sealed class CaptionWriter(RunDescription run, TitleChoice title = TitleChoice.Words, MapWords? words = null, string? stamp = null)
+internal sealed class CaptionWriter(
+    RunDescription run,
+    TitleChoice title = TitleChoice.Words,
+    MapWords? words = null,
+    string? stamp = null
+)
 {
     private const string Separator = " | ";
     private const double Large = 10000;
@@ -28,11 +35,23 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     private static readonly string[] VersionKeys = ["NAME Version", "CODE_VERSION", "source"];
     private static readonly string[] RunTimeKeys = ["Run time", "RUN_TIME", "issue_time"];
 
-    // An exercise must not be taken for the real thing, nor a first report for its correction. The spellings are those of files.
+    // An exercise must not be taken for the real thing, nor a first report for its correction. The spellings are those
+    // of files.
     private static readonly string[] KindKeys = ["event_type"];
-    private static readonly string[] UsageKeys = ["permissableUsage", "permissibleUsage", "permissable_usage", "permissible_usage"];
+    private static readonly string[] UsageKeys =
+    [
+        "permissableUsage",
+        "permissibleUsage",
+        "permissable_usage",
+        "permissible_usage",
+    ];
     private static readonly string[] ReasonKeys =
-        ["permissableUsageReason", "permissibleUsageReason", "permissable_usage_reason", "permissible_usage_reason"];
+    [
+        "permissableUsageReason",
+        "permissibleUsageReason",
+        "permissable_usage_reason",
+        "permissible_usage_reason",
+    ];
     private static readonly string[] StatusKeys = ["reportStatus", "report_status"];
 
     // A forecast of more hours than this is a run of another day, whose time says nothing of the map's.
@@ -55,7 +74,13 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     /// <param name="status">Done, empty or without data.</param>
     /// <param name="peak">Where the largest value is; null where that is not known.</param>
     public MapCaptions Write(
-        QuantityPlan plan, MapPlan map, SliceSummary values, DisplayScale display, MapStatus status, Peak? peak = null)
+        QuantityPlan plan,
+        MapPlan map,
+        SliceSummary values,
+        DisplayScale display,
+        MapStatus status,
+        Peak? peak = null
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(map);
@@ -67,11 +92,25 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         // What is of no time, such as a share of all times, says in its place what was done over time.
         var hasTime = slice.TimeIndex >= 0;
         var lead = hasTime ? Lead(quantity.Times[slice.TimeIndex].Time) : "";
-        var when = hasTime ? TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic) + (lead.Length > 0 ? $", {lead}" : "") : string.Join(' ', quantity.Notes);
-        var (over, under, lower) = Lines(quantity, map.Path, new PlaceWords(
-            what, when, LevelText(quantity.Levels[slice.LevelIndex]) ?? "", hasTime ? TimeText(quantity.Times[slice.TimeIndex], null) : "", lead, hasTime));
+        var when = hasTime
+            ? TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic) + (lead.Length > 0 ? $", {lead}" : "")
+            : string.Join(' ', quantity.Notes);
+        var (over, under, lower) = Lines(
+            quantity,
+            map.Path,
+            new PlaceWords(
+                what,
+                when,
+                LevelText(quantity.Levels[slice.LevelIndex]) ?? "",
+                hasTime ? TimeText(quantity.Times[slice.TimeIndex], null) : "",
+                lead,
+                hasTime
+            )
+        );
         return new MapCaptions(
-            over, under, lower,
+            over,
+            under,
+            lower,
             DrawnText.Clean(Maximum(quantity, slice, values, display, peak)),
             status switch
             {
@@ -79,13 +118,20 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
                 MapStatus.NoData => UnknownGround.MissingText,
                 _ when quantity.IsDifference => DrawnText.Clean(DifferenceText.Notice(plan, display)),
                 _ => DrawnText.Clean(Notice(quantity, values, plan.MaskBelow, display)),
-            })
+            }
+        )
         {
             Stamp = Stamp,
             Site = Site,
             Sites = Sites,
             Volcano = Volcano,
-            Peak = status == MapStatus.Done && !quantity.IsDifference && peak is { IsOnMap: true, IsPlateau: false } && values.Max >= plan.MaskBelow ? peak : null,
+            Peak =
+                status == MapStatus.Done
+                && !quantity.IsDifference
+                && peak is { IsOnMap: true, IsPlateau: false }
+                && values.Max >= plan.MaskBelow
+                    ? peak
+                    : null,
         };
     }
 
@@ -96,24 +142,36 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     /// <param name="quantity">Quantity of the map.</param>
     /// <param name="path">The map's path.</param>
     /// <param name="place">What is shown where and when.</param>
-    internal (string Over, string Under, string Lower) Lines(QuantityDescription quantity, string path, PlaceWords place)
+    internal (string Over, string Under, string Lower) Lines(
+        QuantityDescription quantity,
+        string path,
+        PlaceWords place
+    )
     {
         var both = Join([place.What, place.When]);
-        var (over, under) = title == TitleChoice.File ? (path.Split('/')[^1], both) : (place.What, words?.Title is null ? place.When : both);
+        var (over, under) =
+            title == TitleChoice.File
+                ? (path.Split('/')[^1], both)
+                : (place.What, words?.Title is null ? place.When : both);
         over = Filled(words?.Title) ?? over;
         under = Filled(words?.Subtitle) ?? under;
-        var lower = Filled(words?.Footer) ?? (quantity.Role is not null ? Join([.. quantity.Notes, foot]) : place.HasTime ? Join([foot, .. quantity.Notes]) : foot);
+        var lower = Filled(words?.Footer)
+            ?? (
+                quantity.Role is not null ? Join([.. quantity.Notes, foot])
+                : place.HasTime ? Join([foot, .. quantity.Notes])
+                : foot
+            );
         return (DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(lower));
 
         string? Filled(string? text) => text is null ? null : MapWords.Fill(text, name => name switch
-        {
-            "quantity" => Sentence(quantity.Title),
-            "level" => place.Level,
-            "time" => place.Time,
-            "lead" => place.Lead,
-            "volcano" => ReleaseSites.VolcanoOf(run) ?? "",
-            _ => run.Title ?? Attribute(run, TitleKeys) ?? "",
-        });
+                    {
+                        "quantity" => Sentence(quantity.Title),
+                        "level" => place.Level,
+                        "time" => place.Time,
+                        "lead" => place.Lead,
+                        "volcano" => ReleaseSites.VolcanoOf(run) ?? "",
+                        _ => run.Title ?? Attribute(run, TitleKeys) ?? "",
+                    });
     }
 
     /// <summary>Where ash was released; none where the run does not say.</summary>
@@ -126,10 +184,12 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     public string? Release => Site.Length > 0 ? Site : null;
 
     /// <summary>The name of the volcano; null where the run does not say.</summary>
-    public string? Volcano { get; } = ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
+    public string? Volcano { get; } =
+        ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
 
     /// <summary>
-    /// Where the map comes from, for the metadata of files: name to text, of what is known. The same for all maps of a run.
+    /// Where the map comes from, for the metadata of files: name to text, of what is known. The same for all maps of a
+    /// run.
     /// </summary>
     public ImmutableArray<KeyValuePair<string, string>> Facts { get; } = [.. FactsOf(run, stamp)];
 
@@ -137,10 +197,17 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     {
         (string Name, string? Text)[] facts =
         [
-            ("Stamp", stamp), ("Run", string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title),
-            ("Model", run.Model), ("Model version", Attribute(run, VersionKeys)), ("Run time", Attribute(run, RunTimeKeys)),
-            ("Volcano", ReleaseSites.VolcanoOf(run)), ("Release", SiteText(run, ReleaseSites.Of(run))),
-            ("Software", $"ashplot {typeof(CaptionWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}"),
+            ("Stamp", stamp),
+            ("Run", string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title),
+            ("Model", run.Model),
+            ("Model version", Attribute(run, VersionKeys)),
+            ("Run time", Attribute(run, RunTimeKeys)),
+            ("Volcano", ReleaseSites.VolcanoOf(run)),
+            ("Release", SiteText(run, ReleaseSites.Of(run))),
+            (
+                "Software",
+                $"ashplot {typeof(CaptionWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}"
+            ),
         ];
         return from fact in facts
                where !string.IsNullOrWhiteSpace(fact.Text)
@@ -154,7 +221,8 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         return level.Kind switch
         {
             LevelKind.None => null,
-            LevelKind.FlightLevel => LevelNames.Of(level, markAboveGround: false) + (level is { Lower: null } or { Upper: null } ? Bounds(level) : ""),
+            LevelKind.FlightLevel => LevelNames.Of(level, markAboveGround: false)
+                + (level is { Lower: null } or { Upper: null } ? Bounds(level) : ""),
             LevelKind.Named => level.Label,
             LevelKind.Pressure => $"{Number(level.Value!.Value)} hPa{Bounds(level)}",
             LevelKind.MetresAboveGround => $"{Number(level.Value!.Value)} m above ground{Bounds(level)}",
@@ -166,10 +234,16 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     public static string Moment(ModelTime time)
     {
         var (year, month, day, _) = time.ToDate();
-        return string.Create(CultureInfo.InvariantCulture, $"{day} {ModelTime.Months[month - 1]} {year:0000} {Clock(time)} UTC");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day} {ModelTime.Months[month - 1]} {year:0000} {Clock(time)} UTC"
+        );
     }
 
-    /// <summary>How long after the time of the run a time is: <c>T+6 h</c>, <c>T+1:30 h</c>; empty where that is not known or before it.</summary>
+    /// <summary>
+    /// How long after the time of the run a time is: <c>T+6 h</c>, <c>T+1:30 h</c>; empty where that is not known or
+    /// before it.
+    /// </summary>
     internal string Lead(ModelTime time)
     {
         if (runTime is not { } start || time.Calendar != start.Calendar || time.CompareTo(start) < 0)
@@ -188,7 +262,14 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             return null;
         if (NameTime.TryParse(text, out var moment))
             return moment;
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc) && text.Length >= 10
+        return
+            DateTime.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var utc
+            )
+            && text.Length >= 10
             ? ModelTime.FromUtc(utc)
             : null;
     }
@@ -204,12 +285,13 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         return $"valid {begin} to {end}{what}";
     }
 
-    internal static string Duration(long seconds) => seconds switch
-    {
-        _ when seconds % 3600 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h"),
-        _ when seconds % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
-    };
+    internal static string Duration(long seconds) =>
+        seconds switch
+        {
+            _ when seconds % 3600 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h"),
+            _ when seconds % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
+        };
 
     internal static string Clock(ModelTime time)
     {
@@ -219,41 +301,57 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             : string.Create(CultureInfo.InvariantCulture, $"{second / 3600:00}:{second / 60 % 60:00}:{second % 60:00}");
     }
 
-    private static string Bounds(Level level) => level switch
-    {
-        { Lower: { } lower, Upper: { } upper } => $" ({Number(lower)} to {Number(upper)} {level.Units})",
-        { Lower: { } lower } => $" (above {UnitText.Amount(Number(lower), level.Units!)})",
-        { Upper: { } upper } => $" (below {UnitText.Amount(Number(upper), level.Units!)})",
-        _ => "",
-    };
+    private static string Bounds(Level level) =>
+        level switch
+        {
+            { Lower: { } lower, Upper: { } upper } => $" ({Number(lower)} to {Number(upper)} {level.Units})",
+            { Lower: { } lower } => $" (above {UnitText.Amount(Number(lower), level.Units!)})",
+            { Upper: { } upper } => $" (below {UnitText.Amount(Number(upper), level.Units!)})",
+            _ => "",
+        };
 
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>A quantity and its level: <c>Air concentration, FL000-200</c>.</summary>
     internal static string What(QuantityPlan plan, Level? level)
     {
-        var name = plan.Distinction.Length == 0 ? Sentence(plan.Description.Title) : $"{Sentence(plan.Description.Title)} ({plan.Distinction})";
+        var name =
+            plan.Distinction.Length == 0
+                ? Sentence(plan.Description.Title)
+                : $"{Sentence(plan.Description.Title)} ({plan.Distinction})";
         return level is not null && LevelText(level) is { } text ? $"{name}, {text}" : name;
     }
 
-    /// <summary>A title of the table of quantities as words in a sentence; the species before it stays as it is written.</summary>
+    /// <summary>
+    /// A title of the table of quantities as words in a sentence; the species before it stays as it is written.
+    /// </summary>
     private static string Sentence(string title)
     {
         // What is made of a quantity stands behind it: "Air Concentration, mean of 21 members".
         var end = title.IndexOf(", ", StringComparison.Ordinal);
         var (name, rest) = end < 0 ? (title, "") : (title[..end], title[end..]);
-        if (QuantityKind.All.FirstOrDefault(kind => name.EndsWith(kind.Title, StringComparison.Ordinal)) is not { } kind)
+        if (
+            QuantityKind.All.FirstOrDefault(kind => name.EndsWith(kind.Title, StringComparison.Ordinal)) is not { } kind
+        )
             return title;
         var words = kind.Title.ToLowerInvariant();
         var species = name[..^words.Length];
         return (species.Length > 0 ? species + words : kind.Title[0] + words[1..]) + rest;
     }
 
-    /// <summary>True where no cell has a value. In what is computed, a cell without ash has none either, and is not missing.</summary>
+    /// <summary>
+    /// True where no cell has a value. In what is computed, a cell without ash has none either, and is not missing.
+    /// </summary>
     private static bool IsWithoutData(QuantityDescription quantity, SliceDescription slice, SliceSummary values) =>
         values.Max is null && (slice.Reduction is null || values.Missing == quantity.Grid.CellCount);
 
-    private static string Maximum(QuantityDescription quantity, SliceDescription slice, SliceSummary values, DisplayScale display, Peak? peak)
+    private static string Maximum(
+        QuantityDescription quantity,
+        SliceDescription slice,
+        SliceSummary values,
+        DisplayScale display,
+        Peak? peak
+    )
     {
         if (quantity.IsDifference)
             return DifferenceText.Extremes(quantity, values, display);
@@ -269,21 +367,29 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
     }
 
     /// <summary>The smaller step of a grid in degrees; 0 for one of another kind.</summary>
-    private static double StepOf(Grid grid) => grid.IsTrue ? Math.Min(StepOf(grid.Longitudes), StepOf(grid.Latitudes)) : 0;
+    private static double StepOf(Grid grid) =>
+        grid.IsTrue ? Math.Min(StepOf(grid.Longitudes), StepOf(grid.Latitudes)) : 0;
 
-    private static double StepOf(GridAxis axis) => axis.Count < 2 ? 1 : Math.Abs(axis.Centres[^1] - axis.Centres[0]) / (axis.Count - 1);
+    private static double StepOf(GridAxis axis) =>
+        axis.Count < 2 ? 1 : Math.Abs(axis.Centres[^1] - axis.Centres[0]) / (axis.Count - 1);
 
     /// <summary>What is not there, and of where that is said: never of more than the model computed.</summary>
     private static string Notice(QuantityDescription quantity, SliceSummary values, double mask, DisplayScale display)
     {
-        var where = values.Max >= mask ? "on this map" : values.Missing > 0 ? "where the model has data" : "within the model's domain";
+        var where =
+            values.Max >= mask ? "on this map"
+            : values.Missing > 0 ? "where the model has data"
+            : "within the model's domain";
         // Slugs of volcanic ash are those of the table; other species and variables have words of their own.
         var what = QuantityKind.Find(quantity.Name) is null ? "Nothing" : "No ash";
         // The mask without an option is one of masses: that a cloud top is over a millionth of a foot is no news.
         if (!(mask > 0) || (mask < LeastHeight && QuantityKind.Find(quantity.Name) == QuantityKind.CloudTop))
             return $"{what} {where}";
         // On a run of tiny values the usual mask is a large number: 10 µg/m³ and not 10000 ng/m³.
-        var scale = mask * display.Factor < Large ? display : DisplayScale.For(new ColourScale(0, mask, ScaleKind.Linear), quantity.Units);
+        var scale =
+            mask * display.Factor < Large
+                ? display
+                : DisplayScale.For(new ColourScale(0, mask, ScaleKind.Linear), quantity.Units);
         var (number, units) = scale.Of(mask, quantity.Units);
         return $"{what} at or above {UnitText.Amount(number, units)} {where}";
     }
@@ -297,10 +403,16 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             ? $"run {(NameTime.TryParse(text, out var moment) ? Moment(moment) : text)}"
             : null;
         var title = string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title;
-        return Join(new[] { StatusText(run), title, model, time }.Select(part => part is null ? null : DrawnText.Cut(DrawnText.Clean(part), Room)));
+        return Join(
+            new[] { StatusText(run), title, model, time }.Select(part =>
+                part is null ? null : DrawnText.Cut(DrawnText.Clean(part), Room)
+            )
+        );
     }
 
-    /// <summary>What the product is for and whether it replaces another: <c>TEST, CORRECTION</c>; null for an ordinary one.</summary>
+    /// <summary>
+    /// What the product is for and whether it replaces another: <c>TEST, CORRECTION</c>; null for an ordinary one.
+    /// </summary>
     private static string? StatusText(RunDescription run)
     {
         var usage = Attribute(run, UsageKeys);
@@ -308,10 +420,15 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
         var status = Attribute(run, StatusKeys);
         var words = new[]
         {
-            Attribute(run, KindKeys), isOperational ? null : usage, isOperational ? null : Attribute(run, ReasonKeys),
+            Attribute(run, KindKeys),
+            isOperational ? null : usage,
+            isOperational ? null : Attribute(run, ReasonKeys),
             status?.Equals("NORMAL", StringComparison.OrdinalIgnoreCase) == true ? null : status,
         };
-        return string.Join(", ", words.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } text ? text : null;
+        return
+            string.Join(", ", words.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } text
+            ? text
+            : null;
     }
 
     private static string SiteText(RunDescription run, ImmutableArray<ReleaseSite> sites)
@@ -330,12 +447,17 @@ internal sealed class CaptionWriter(RunDescription run, TitleChoice title = Titl
             (_, null) => DrawnText.Clean($"release at {volcano}"),
             _ => DrawnText.Clean($"release at {volcano}, {places}"),
         };
-        return site.Length > 0 && ReleaseSites.HeightsOf(run) is { } heights ? DrawnText.Clean($"{site}, {heights}") : site;
+        return site.Length > 0 && ReleaseSites.HeightsOf(run) is { } heights
+            ? DrawnText.Clean($"{site}, {heights}")
+            : site;
     }
 
     private static string? Attribute(RunDescription run, string[] keys) =>
-        keys.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+        keys.Select(key => run.Attributes.GetValueOrDefault(key))
+            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))
+            ?.Trim();
 
     /// <summary>Puts texts that are there side by side.</summary>
-    internal static string Join(IEnumerable<string?> parts) => string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)));
+    internal static string Join(IEnumerable<string?> parts) =>
+        string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -6,9 +6,9 @@ namespace AshPlot.Core.Drawing;
 
 /// <summary>
 /// Which cell of the grid each pixel of the map shows. Found once per frame by way of the projection, so that drawing a
-/// slice is a look-up per pixel and cells are shown truly, never interpolated or stretched. A pixel shows the cell under its
-/// centre; where cells are smaller than pixels, it shows the highest of those whose centres it holds, so that no ash
-/// falls between two pixels.
+/// slice is a look-up per pixel and cells are shown truly, never interpolated or stretched. A pixel shows the cell
+/// under its centre; where cells are smaller than pixels, it shows the highest of those whose centres it holds, so that
+/// no ash falls between two pixels.
 /// </summary>
 internal sealed class CellLookup
 {
@@ -48,7 +48,10 @@ internal sealed class CellLookup
     /// <summary>What <see cref="CellsFor"/> gave last.</summary>
     public ReadOnlySpan<int> Last => challengers is null ? cells : highest;
 
-    /// <summary>The cell under each pixel's centre, in reading order: index into [latitude, longitude], -1 outside the grid, -2 beyond the Earth.</summary>
+    /// <summary>
+    /// The cell under each pixel's centre, in reading order: index into [latitude, longitude], -1 outside the grid, -2
+    /// beyond the Earth.
+    /// </summary>
     public ReadOnlySpan<int> UnderCentres => cells;
 
     /// <summary>The cell that each pixel shows, in the order of <see cref="UnderCentres"/>.</summary>
@@ -70,11 +73,21 @@ internal sealed class CellLookup
         if (!projection.IsRectilinear || !grid.IsTrue)
         {
             var bent = BentCells(frame, projection, grid);
-            return new CellLookup(bent, ListedChallengers.Find(frame, projection, grid, bent), frame, isStraight: false);
+            return new CellLookup(
+                bent,
+                ListedChallengers.Find(frame, projection, grid, bent),
+                frame,
+                isStraight: false
+            );
         }
 
         var straight = StraightCells(frame, projection, grid);
-        return new CellLookup(straight, StraightChallengers.Find(frame, projection, grid, straight), frame, isStraight: true);
+        return new CellLookup(
+            straight,
+            StraightChallengers.Find(frame, projection, grid, straight),
+            frame,
+            isStraight: true
+        );
     }
 
     /// <summary>Rows and columns of the picture are rows and columns of the grid: each is looked up once.</summary>
@@ -83,7 +96,9 @@ internal sealed class CellLookup
         var (columns, rows) = (new AxisLookup(grid.Longitudes, period: 360), new AxisLookup(grid.Latitudes, period: 0));
         var gridColumns = new int[frame.Width];
         for (var column = 0; column < gridColumns.Length; column++)
-            gridColumns[column] = columns.IndexOf(projection.Inverse(frame.ToProjected(column, 0).X, frame.YMin).Longitude);
+            gridColumns[column] = columns.IndexOf(
+                projection.Inverse(frame.ToProjected(column, 0).X, frame.YMin).Longitude
+            );
         var cells = new int[frame.Width * frame.Height];
         for (var row = 0; row < frame.Height; row++)
         {
@@ -91,7 +106,10 @@ internal sealed class CellLookup
             var gridRow = rows.IndexOf(projection.Inverse(x, y).Latitude);
             var line = cells.AsSpan(row * frame.Width, frame.Width);
             for (var column = 0; column < line.Length; column++)
-                line[column] = gridRow < 0 || gridColumns[column] < 0 ? Outside : (gridRow * grid.Longitudes.Count) + gridColumns[column];
+                line[column] =
+                    gridRow < 0 || gridColumns[column] < 0
+                        ? Outside
+                        : (gridRow * grid.Longitudes.Count) + gridColumns[column];
         }
 
         return cells;
@@ -107,7 +125,9 @@ internal sealed class CellLookup
             {
                 var (x, y) = frame.ToProjected(column, row);
                 var (longitude, latitude) = projection.Inverse(x, y);
-                cells[(row * frame.Width) + column] = double.IsNaN(latitude) ? NoPlace : geometry.CellAt(longitude, latitude);
+                cells[(row * frame.Width) + column] = double.IsNaN(latitude)
+                    ? NoPlace
+                    : geometry.CellAt(longitude, latitude);
             }
         }
 

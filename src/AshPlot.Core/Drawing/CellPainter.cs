@@ -4,7 +4,9 @@ using AshPlot.Core.Colours;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Lays the colours of cells over the lower layer, row by row and many pixels at a time. Not thread-safe.</summary>
+/// <summary>
+/// Lays the colours of cells over the lower layer, row by row and many pixels at a time. Not thread-safe.
+/// </summary>
 internal sealed class CellPainter
 {
     private readonly CellLookup lookup;
@@ -33,7 +35,13 @@ internal sealed class CellPainter
     /// <param name="mask">Receives which pixels are painted; null where nobody asks.</param>
     /// <returns>True where a pixel is painted.</returns>
     public bool Paint(
-        ReadOnlySpan<int> cells, ReadOnlySpan<float> values, IFieldColours colours, PixelArea lower, PixelArea picture, GroundMask? mask)
+        ReadOnlySpan<int> cells,
+        ReadOnlySpan<float> values,
+        IFieldColours colours,
+        PixelArea lower,
+        PixelArea picture,
+        GroundMask? mask
+    )
     {
         if (cellColours.Length > 0)
             colours.Apply(values, cellColours);
@@ -59,7 +67,8 @@ internal sealed class CellPainter
     /// <param name="colours">Colour of each pixel; 0 for none.</param>
     /// <param name="under">What shows where there is none.</param>
     /// <param name="line">Receives the one or the other.</param>
-    /// <param name="noted">Receives <see cref="Ground.Painted"/> where there is a colour; empty where nobody asks.</param>
+    /// <param name="noted">Receives <see cref="Ground.Painted"/> where there is a colour; empty where nobody
+    /// asks.</param>
     internal static void Lay(ReadOnlySpan<uint> colours, ReadOnlySpan<uint> under, Span<uint> line, Span<byte> noted)
     {
         var count = Vector<byte>.Count;
@@ -69,8 +78,16 @@ internal sealed class CellPainter
         {
             var first = LayVector(colours[pixel..], under[pixel..], line[pixel..]);
             var second = LayVector(colours[(pixel + quarter)..], under[(pixel + quarter)..], line[(pixel + quarter)..]);
-            var third = LayVector(colours[(pixel + (2 * quarter))..], under[(pixel + (2 * quarter))..], line[(pixel + (2 * quarter))..]);
-            var fourth = LayVector(colours[(pixel + (3 * quarter))..], under[(pixel + (3 * quarter))..], line[(pixel + (3 * quarter))..]);
+            var third = LayVector(
+                colours[(pixel + (2 * quarter))..],
+                under[(pixel + (2 * quarter))..],
+                line[(pixel + (2 * quarter))..]
+            );
+            var fourth = LayVector(
+                colours[(pixel + (3 * quarter))..],
+                under[(pixel + (3 * quarter))..],
+                line[(pixel + (3 * quarter))..]
+            );
             if (noted.IsEmpty)
                 continue;
             var none = Vector.Narrow(Vector.Narrow(first, second), Vector.Narrow(third, fourth));

@@ -5,8 +5,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Cells whose centre lies in a pixel that has another cell under its own centre: where cells are smaller than pixels, or as narrow
-/// as they are about a pole. Such a pixel shows the highest of them.
+/// Cells whose centre lies in a pixel that has another cell under its own centre: where cells are smaller than pixels,
+/// or as narrow as they are about a pole. Such a pixel shows the highest of them.
 /// </summary>
 internal interface IChallengers
 {
@@ -37,8 +37,10 @@ internal sealed class ListedChallengers : IChallengers
             if (!(latitude >= south && latitude <= north))
                 continue;
             var (x, y) = projection.Forward(longitude, latitude);
-            if (frame.PixelAt(x, y) is (>= 0 and var pixelColumn, >= 0 and var pixelRow)
-                && cells[(pixelRow * frame.Width) + pixelColumn] != cell)
+            if (
+                frame.PixelAt(x, y) is ( >= 0 and var pixelColumn, >= 0 and var pixelRow)
+                && cells[(pixelRow * frame.Width) + pixelColumn] != cell
+            )
             {
                 list.Add((cell, (pixelRow * frame.Width) + pixelColumn));
             }
@@ -59,8 +61,8 @@ internal sealed class ListedChallengers : IChallengers
 }
 
 /// <summary>
-/// Such cells by the pixel column of each column of the grid and the pixel row of each row: of the largest grids some thousand
-/// numbers, where a list would have an entry for each of millions of cells.
+/// Such cells by the pixel column of each column of the grid and the pixel row of each row: of the largest grids some
+/// thousand numbers, where a list would have an entry for each of millions of cells.
 /// </summary>
 internal sealed class StraightChallengers : IChallengers
 {
@@ -68,16 +70,36 @@ internal sealed class StraightChallengers : IChallengers
     private readonly int[] columns;
     private readonly int[] rows;
 
-    private StraightChallengers(int width, int[] columns, int[] rows) => (this.width, this.columns, this.rows) = (width, columns, rows);
+    private StraightChallengers(int width, int[] columns, int[] rows) =>
+        (this.width, this.columns, this.rows) = (width, columns, rows);
 
     /// <summary>Finds them; null where there are none.</summary>
-    public static StraightChallengers? Find(MapFrame frame, IMapProjection projection, Grid grid, ReadOnlySpan<int> cells)
+    public static StraightChallengers? Find(
+        MapFrame frame,
+        IMapProjection projection,
+        Grid grid,
+        ReadOnlySpan<int> cells
+    )
     {
         var (south, north) = (projection.Domain.South, projection.Domain.North);
-        // A place on the equator, and one on the meridian in the middle, serve for all: x depends on the longitude alone, y on the latitude.
-        int[] columns = [.. grid.Longitudes.Centres.Select(longitude => frame.PixelAt(projection.Forward(longitude, 0).X, frame.YMax).Column)];
-        int[] rows = [.. grid.Latitudes.Centres.Select(stored => Math.Clamp(stored, -90, 90)).Select(latitude =>
-            latitude >= south && latitude <= north ? frame.PixelAt(frame.XMin, projection.Forward(0, latitude).Y).Row : -1)];
+        // A place on the equator, and one on the meridian in the middle, serve for all: x depends on the longitude
+        // alone, y on the latitude.
+        int[] columns =
+        [
+            .. grid.Longitudes.Centres.Select(longitude =>
+                frame.PixelAt(projection.Forward(longitude, 0).X, frame.YMax).Column
+            ),
+        ];
+        int[] rows =
+        [
+            .. grid
+                .Latitudes.Centres.Select(stored => Math.Clamp(stored, -90, 90))
+                .Select(latitude =>
+                    latitude >= south && latitude <= north
+                        ? frame.PixelAt(frame.XMin, projection.Forward(0, latitude).Y).Row
+                        : -1
+                ),
+        ];
         var found = new StraightChallengers(frame.Width, columns, rows);
         return found.IsEmpty(cells) ? null : found;
     }
@@ -109,7 +131,10 @@ internal sealed class StraightChallengers : IChallengers
         {
             for (var column = 0; rows[row] >= 0 && column < columns.Length; column++)
             {
-                if (columns[column] >= 0 && cells[(rows[row] * width) + columns[column]] != (row * columns.Length) + column)
+                if (
+                    columns[column] >= 0
+                    && cells[(rows[row] * width) + columns[column]] != (row * columns.Length) + column
+                )
                     return false;
             }
         }

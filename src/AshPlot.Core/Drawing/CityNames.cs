@@ -4,12 +4,14 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// The cities of a map: the most important ones that lie apart, as many as let the map be read, and none that is too small for its scale.
-/// They are the same for all maps of a view; where ash or another name takes the place of one, it is left out on that map.
+/// The cities of a map: the most important ones that lie apart, as many as let the map be read, and none that is too
+/// small for its scale. They are the same for all maps of a view; where ash or another name takes the place of one, it
+/// is left out on that map.
 /// </summary>
 internal static class CityNames
 {
-    // In pixels of the reference picture: how far apart two are at least, and of how much of the map each is the only one.
+    // In pixels of the reference picture: how far apart two are at least, and of how much of the map each is the only
+    // one.
     private const double Apart = 64;
     private const double AreaOfEach = 150 * 150;
     private const float Radius = 1.9f;
@@ -32,10 +34,21 @@ internal static class CityNames
         {
             if (taken.Count >= most)
                 yield break;
-            if (!(city.IsCapital || city.Population >= least) || city.Latitude < window.South || city.Latitude > window.North)
+            if (
+                !(city.IsCapital || city.Population >= least)
+                || city.Latitude < window.South
+                || city.Latitude > window.North
+            )
                 continue;
             var (x, y) = view.ToPicture(city.Longitude, city.Latitude);
-            if (!(x > frame.X + Inset && x < frame.X + frame.Width - Inset && y > frame.Y + Inset && y < frame.Y + frame.Height - Inset))
+            if (
+                !(
+                    x > frame.X + Inset
+                    && x < frame.X + frame.Width - Inset
+                    && y > frame.Y + Inset
+                    && y < frame.Y + frame.Height - Inset
+                )
+            )
                 continue;
             var place = new SKPoint((float)x, (float)y);
             if (taken.Exists(other => SKPoint.Distance(other, place) < Apart * zoom))
@@ -45,9 +58,15 @@ internal static class CityNames
             var label = MapLabel.Beside(city.Name, place, radius, font);
             yield return label with
             {
-                IsQuiet = true, Sign = new SKRect(place.X - radius, place.Y - radius, place.X + radius, place.Y + radius),
+                IsQuiet = true,
+                Sign = new SKRect(place.X - radius, place.Y - radius, place.X + radius, place.Y + radius),
                 // Not so near to the frame that its line touches the letters.
-                Places = [.. label.Places.Where(box => box.Left > frame.X + Inset && box.Right < frame.X + frame.Width - Inset)],
+                Places =
+                [
+                    .. label.Places.Where(box =>
+                        box.Left > frame.X + Inset && box.Right < frame.X + frame.Width - Inset
+                    ),
+                ],
             };
         }
     }

@@ -19,8 +19,13 @@ internal sealed record ClassColouring(ClassScheme Classes, double Factor, Displa
     internal override bool HasOutline => true;
 
     // Between numbers of classes there is no value for a line to run along.
-    private protected override IEnumerable<ContourLevel> ContourValues() => Classes.Units == QuantityDescription.ClassUnits ? [] :
-        Classes.Boundaries.Select(boundary => new ContourLevel(ClassScheme.Scaled(boundary, Factor), UnitText.Short(ClassText.Number(boundary), Display.Units)));
+    private protected override IEnumerable<ContourLevel> ContourValues() =>
+        Classes.Units == QuantityDescription.ClassUnits
+            ? []
+            : Classes.Boundaries.Select(boundary => new ContourLevel(
+                ClassScheme.Scaled(boundary, Factor),
+                UnitText.Short(ClassText.Number(boundary), Display.Units)
+            ));
 
     internal override ILegend Legend(FigureLayout layout) => new ClassLegend(layout, this);
 }

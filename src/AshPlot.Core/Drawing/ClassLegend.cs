@@ -54,7 +54,10 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
         using var fill = new SKPaint();
         using var line = new SKPaint
         {
-            Color = MapStyle.Text, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.OutlineWidth * layout.Zoom, IsAntialias = true,
+            Color = MapStyle.Text,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = MapStyle.OutlineWidth * layout.Zoom,
+            IsAntialias = true,
         };
         for (var index = 0; index < patches.Length; index++)
         {
@@ -70,24 +73,66 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
         if (layout.BarIsVertical)
             canvas.DrawText(heading, room.Bar.Left, room.Bar.Top - (0.8f * font.Size), SKTextAlign.Left, font, ink);
         else
-            canvas.DrawText(heading, room.Bar.MidX, room.Bar.Bottom + (2.6f * font.Size), SKTextAlign.Center, font, ink);
+            canvas.DrawText(
+                heading,
+                room.Bar.MidX,
+                room.Bar.Bottom + (2.6f * font.Size),
+                SKTextAlign.Center,
+                font,
+                ink
+            );
     }
 
-    private void DrawWords(SKCanvas canvas, SKRect patch, string words, string label, SKFont font, SKPaint ink, SKPaint quiet)
+    private void DrawWords(
+        SKCanvas canvas,
+        SKRect patch,
+        string words,
+        string label,
+        SKFont font,
+        SKPaint ink,
+        SKPaint quiet
+    )
     {
         var size = font.Size;
         if (!layout.BarIsVertical)
         {
             var width = patch.Width - (2 * layout.Zoom);
-            FittedText.Draw(canvas, words, patch.MidX, patch.Bottom + (1.35f * size), width, SKTextAlign.Center, font, ink);
-            FittedText.Draw(canvas, label, patch.MidX, patch.Bottom + (2.6f * size), width, SKTextAlign.Center, font, quiet);
+            FittedText.Draw(
+                canvas,
+                words,
+                patch.MidX,
+                patch.Bottom + (1.35f * size),
+                width,
+                SKTextAlign.Center,
+                font,
+                ink
+            );
+            FittedText.Draw(
+                canvas,
+                label,
+                patch.MidX,
+                patch.Bottom + (2.6f * size),
+                width,
+                SKTextAlign.Center,
+                font,
+                quiet
+            );
             return;
         }
 
         var left = patch.Right + (8 * layout.Zoom);
         var space = layout.Size.Width - left - (6 * layout.Zoom);
         var hasLabel = label.Length > 0 && patch.Height > 2.6f * size;
-        FittedText.Draw(canvas, words, left, patch.MidY + (hasLabel ? -0.25f * size : 0.36f * size), space, SKTextAlign.Left, font, ink);
+        FittedText.Draw(
+            canvas,
+            words,
+            left,
+            patch.MidY + (hasLabel ? -0.25f * size : 0.36f * size),
+            space,
+            SKTextAlign.Left,
+            font,
+            ink
+        );
         if (hasLabel)
             FittedText.Draw(canvas, label, left, patch.MidY + (1.0f * size), space, SKTextAlign.Left, font, quiet);
     }
@@ -100,19 +145,37 @@ internal sealed class ClassLegend(FigureLayout layout, ClassColouring colouring)
         // The first edge of the bar is a boundary unless the lowest class is open.
         var first = scheme.Classes[0].Lower is null ? 1 : 0;
         var step = (layout.BarIsVertical ? bar.Height : bar.Width) / scheme.Classes.Length;
-        var needed = layout.BarIsVertical ? 1.3f * font.Size : boundaries.Max(value => font.MeasureText(ClassText.Number(value))) + font.Size;
+        var needed = layout.BarIsVertical
+            ? 1.3f * font.Size
+            : boundaries.Max(value => font.MeasureText(ClassText.Number(value))) + font.Size;
         var stride = Math.Max(1, (int)Math.Ceiling(needed / step));
         for (var index = 0; index < boundaries.Length; index += stride)
         {
             var along = (index + first) * step;
             var text = ClassText.Number(boundaries[index]);
             if (layout.BarIsVertical)
-                canvas.DrawText(text, bar.Right + (8 * layout.Zoom), bar.Bottom - along + (0.36f * font.Size), SKTextAlign.Left, font, ink);
+                canvas.DrawText(
+                    text,
+                    bar.Right + (8 * layout.Zoom),
+                    bar.Bottom - along + (0.36f * font.Size),
+                    SKTextAlign.Left,
+                    font,
+                    ink
+                );
             else
-                canvas.DrawText(text, bar.Left + along, bar.Bottom + (1.35f * font.Size), SKTextAlign.Center, font, ink);
+                canvas.DrawText(
+                    text,
+                    bar.Left + along,
+                    bar.Bottom + (1.35f * font.Size),
+                    SKTextAlign.Center,
+                    font,
+                    ink
+                );
         }
 
-        var units = colouring.Heading is { } heading ? $"{heading}, {UnitText.ForPeople(scheme.Units)}" : UnitText.ForPeople(scheme.Units);
+        var units = colouring.Heading is { } heading
+            ? $"{heading}, {UnitText.ForPeople(scheme.Units)}"
+            : UnitText.ForPeople(scheme.Units);
         if (layout.BarIsVertical)
             canvas.DrawText(units, bar.Left, bar.Top - (0.8f * font.Size), SKTextAlign.Left, font, ink);
         else

@@ -11,7 +11,9 @@ internal static class ClassText
     // A boundary is a number that somebody chose: it is shown as it was given.
     private const int Digits = 6;
 
-    /// <summary>The values of a class: <c>0.2 to 2 mg/m³</c>, <c>≥ 4 mg/m³</c>, <c>under 0.2 mg/m³</c>, <c>FL200 to FL350</c>.</summary>
+    /// <summary>
+    /// The values of a class: <c>0.2 to 2 mg/m³</c>, <c>≥ 4 mg/m³</c>, <c>under 0.2 mg/m³</c>, <c>FL200 to FL350</c>.
+    /// </summary>
     public static string Range(ColourClass one, string units)
     {
         if (units == QuantityDescription.ClassUnits)
@@ -26,7 +28,10 @@ internal static class ClassText
         };
     }
 
-    /// <summary>Whole numbers of classes, between whose halves the boundaries lie: <c>+1 class</c>, <c>≤ -4 classes</c>, <c>same class</c>.</summary>
+    /// <summary>
+    /// Whole numbers of classes, between whose halves the boundaries lie: <c>+1 class</c>, <c>≤ -4 classes</c>, <c>same
+    /// class</c>.
+    /// </summary>
     private static string Steps(ColourClass one)
     {
         var steps = one switch
@@ -38,8 +43,14 @@ internal static class ClassText
         };
         if (steps == 0)
             return "same class";
-        var open = one.Upper is null ? "≥ " : one.Lower is null ? "≤ " : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{open}{steps:+0;-0} {(Math.Abs(steps) == 1 ? "class" : "classes")}");
+        var open =
+            one.Upper is null ? "≥ "
+            : one.Lower is null ? "≤ "
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{open}{steps:+0;-0} {(Math.Abs(steps) == 1 ? "class" : "classes")}"
+        );
     }
 
     /// <summary>A boundary.</summary>

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws the bar of a continuous scale beside or below the map; a pointed end tells of values beyond that end.</summary>
+/// <summary>
+/// Draws the bar of a continuous scale beside or below the map; a pointed end tells of values beyond that end.
+/// </summary>
 internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) : ILegend
 {
     private const float TickLength = 5;
@@ -20,7 +22,10 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
         using var outline = Outline(bar);
         using var line = new SKPaint
         {
-            Color = MapStyle.Text, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.OutlineWidth * zoom, IsAntialias = true,
+            Color = MapStyle.Text,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = MapStyle.OutlineWidth * zoom,
+            IsAntialias = true,
         };
         canvas.DrawPath(outline, line);
         using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize) { Subpixel = true };
@@ -29,7 +34,15 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
         // Flight levels have their units before each number.
         var isOfLevels = colouring.Display.Units == UnitText.FlightLevel;
         foreach (var (position, label) in BarTicks.For(colouring.Scale, colouring.Display.Factor, most))
-            DrawTick(canvas, bar, (float)position, isOfLevels ? UnitText.Amount(label, colouring.Display.Units) : label, line, ink, font);
+            DrawTick(
+                canvas,
+                bar,
+                (float)position,
+                isOfLevels ? UnitText.Amount(label, colouring.Display.Units) : label,
+                line,
+                ink,
+                font
+            );
         if (!isOfLevels)
             DrawUnits(canvas, bar, ink, font);
     }
@@ -42,16 +55,25 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
             fill.Color = new SKColor(table[index]);
             // Each colour reaches to the end, under those after it: no seam, however the picture is enlarged.
             var (from, to) = ((float)index / table.Length, 1f);
-            canvas.DrawRect(layout.BarIsVertical
-                ? new SKRect(bar.Left, bar.Bottom - (to * bar.Height), bar.Right, bar.Bottom - (from * bar.Height))
-                : new SKRect(bar.Left + (from * bar.Width), bar.Top, bar.Left + (to * bar.Width), bar.Bottom), fill);
+            canvas.DrawRect(
+                layout.BarIsVertical
+                    ? new SKRect(bar.Left, bar.Bottom - (to * bar.Height), bar.Right, bar.Bottom - (from * bar.Height))
+                    : new SKRect(bar.Left + (from * bar.Width), bar.Top, bar.Left + (to * bar.Width), bar.Bottom),
+                fill
+            );
         }
     }
 
     private void DrawEnds(SKCanvas canvas, SKRect bar, uint[] table)
     {
         using var fill = new SKPaint { IsAntialias = true };
-        foreach (var (isThere, isHigh, colour) in new[] { (colouring.HasLower, false, table[0]), (colouring.HasHigher, true, table[^1]) })
+        foreach (
+            var (isThere, isHigh, colour) in new[]
+            {
+                (colouring.HasLower, false, table[0]),
+                (colouring.HasHigher, true, table[^1]),
+            }
+        )
         {
             if (!isThere)
                 continue;
@@ -78,18 +100,42 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
         if (layout.BarIsVertical)
         {
             var (left, right, tip) = isHigh
-                ? (new SKPoint(bar.Left, bar.Top), new SKPoint(bar.Right, bar.Top), new SKPoint(bar.MidX, bar.Top - length))
-                : (new SKPoint(bar.Left, bar.Bottom), new SKPoint(bar.Right, bar.Bottom), new SKPoint(bar.MidX, bar.Bottom + length));
+                ? (
+                    new SKPoint(bar.Left, bar.Top),
+                    new SKPoint(bar.Right, bar.Top),
+                    new SKPoint(bar.MidX, bar.Top - length)
+                )
+                : (
+                    new SKPoint(bar.Left, bar.Bottom),
+                    new SKPoint(bar.Right, bar.Bottom),
+                    new SKPoint(bar.MidX, bar.Bottom + length)
+                );
             return isHigh ? (left, tip, right) : (right, tip, left);
         }
 
         var (top, bottom, point) = isHigh
-            ? (new SKPoint(bar.Right, bar.Top), new SKPoint(bar.Right, bar.Bottom), new SKPoint(bar.Right + length, bar.MidY))
-            : (new SKPoint(bar.Left, bar.Top), new SKPoint(bar.Left, bar.Bottom), new SKPoint(bar.Left - length, bar.MidY));
+            ? (
+                new SKPoint(bar.Right, bar.Top),
+                new SKPoint(bar.Right, bar.Bottom),
+                new SKPoint(bar.Right + length, bar.MidY)
+            )
+            : (
+                new SKPoint(bar.Left, bar.Top),
+                new SKPoint(bar.Left, bar.Bottom),
+                new SKPoint(bar.Left - length, bar.MidY)
+            );
         return isHigh ? (top, point, bottom) : (bottom, point, top);
     }
 
-    private void DrawTick(SKCanvas canvas, SKRect bar, float position, string label, SKPaint line, SKPaint ink, SKFont font)
+    private void DrawTick(
+        SKCanvas canvas,
+        SKRect bar,
+        float position,
+        string label,
+        SKPaint line,
+        SKPaint ink,
+        SKFont font
+    )
     {
         var length = TickLength * layout.Zoom;
         if (layout.BarIsVertical)
@@ -107,7 +153,9 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
 
     private void DrawUnits(SKCanvas canvas, SKRect bar, SKPaint ink, SKFont font)
     {
-        var units = colouring.Heading is { } heading ? $"{heading}, {colouring.Display.Units}" : colouring.Display.Units;
+        var units = colouring.Heading is { } heading
+            ? $"{heading}, {colouring.Display.Units}"
+            : colouring.Display.Units;
         var point = LegendRoom.PointLength * Math.Min(bar.Width, bar.Height);
         if (layout.BarIsVertical)
             DrawFitted(bar.Left, bar.Top - point - (font.Size * 0.8f));
@@ -115,6 +163,15 @@ internal sealed class ColourBar(FigureLayout layout, ScaleColouring colouring) :
             DrawFitted(bar.Right + point + (font.Size * 0.6f), bar.MidY + (font.Size * 0.36f));
 
         void DrawFitted(float x, float y) =>
-            FittedText.Draw(canvas, units, x, y, layout.Size.Width - x - (2 * layout.Zoom), SKTextAlign.Left, font, ink);
+            FittedText.Draw(
+                canvas,
+                units,
+                x,
+                y,
+                layout.Size.Width - x - (2 * layout.Zoom),
+                SKTextAlign.Left,
+                font,
+                ink
+            );
     }
 }

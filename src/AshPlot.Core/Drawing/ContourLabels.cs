@@ -3,8 +3,9 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Values on contours: along the line where it is nearly straight, upright to the reader, and never over one another, over marks or names.
-/// Each value has its best place first, away from other contours where there is such a place; long lines have several.
+/// Values on contours: along the line where it is nearly straight, upright to the reader, and never over one another,
+/// over marks or names. Each value has its best place first, away from other contours where there is such a place; long
+/// lines have several.
 /// </summary>
 internal sealed class ContourLabels(FigureLayout layout)
 {
@@ -13,7 +14,8 @@ internal sealed class ContourLabels(FigureLayout layout)
     private const float Gap = 0.35f;
     private const float HaloWidth = 2.2f;
 
-    // Of the length of a label: what a line must measure to have one. On a picture of 1000x750: how far apart two labels of a line are.
+    // Of the length of a label: what a line must measure to have one. On a picture of 1000x750: how far apart two
+    // labels of a line are.
     private const float LeastLine = 2.5f;
     private const float Apart = 320;
     private const int MostCandidates = 160;
@@ -33,8 +35,13 @@ internal sealed class ContourLabels(FigureLayout layout)
             line.Gaps.Clear();
         var crowd = new LineCrowd(frame, lines);
         // The highest values have the least room: they come first. Of the lines of a value, the longest does.
-        var groups = lines.Index().Where(line => line.Item.Level.Text.Length > 0).GroupBy(line => line.Item.Level.Value)
-            .OrderByDescending(group => group.Key).Select(group => group.OrderByDescending(line => line.Item.Line.Length).ToArray()).ToArray();
+        var groups = lines
+            .Index()
+            .Where(line => line.Item.Level.Text.Length > 0)
+            .GroupBy(line => line.Item.Level.Value)
+            .OrderByDescending(group => group.Key)
+            .Select(group => group.OrderByDescending(line => line.Item.Line.Length).ToArray())
+            .ToArray();
         foreach (var group in groups)
         {
             // A value without a label is worse than a label near another line.
@@ -65,8 +72,12 @@ internal sealed class ContourLabels(FigureLayout layout)
                 if (line.Gaps.Keys.Any(other => Math.Abs(other - from) < (Apart * layout.Zoom * 0.7f)))
                     continue;
                 var label = Upright(line, from, from + width, font);
-                if (!Contains(frame, label.Place) || covered.Any(label.Place.IntersectsWith) || placed.Exists(other => other.Place.IntersectsWith(label.Place))
-                    || (!isCrowded && crowd.IsCrossed(label.Middle, label.Angle, width, font.Size, index)))
+                if (
+                    !Contains(frame, label.Place)
+                    || covered.Any(label.Place.IntersectsWith)
+                    || placed.Exists(other => other.Place.IntersectsWith(label.Place))
+                    || (!isCrowded && crowd.IsCrossed(label.Middle, label.Angle, width, font.Size, index))
+                )
                     continue;
                 placed.Add(label);
                 line.Gaps.Add(from, from + width);
@@ -82,7 +93,10 @@ internal sealed class ContourLabels(FigureLayout layout)
         using var ink = new SKPaint { Color = MapStyle.Contour, IsAntialias = true };
         using var halo = new SKPaint
         {
-            Color = MapStyle.Paper.WithAlpha(0xD0), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = HaloWidth * layout.Zoom,
+            Color = MapStyle.Paper.WithAlpha(0xD0),
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = HaloWidth * layout.Zoom,
             StrokeJoin = SKStrokeJoin.Round,
         };
         foreach (var (text, middle, angle, _) in placed)
@@ -95,7 +109,12 @@ internal sealed class ContourLabels(FigureLayout layout)
         }
     }
 
-    private static (string Text, SKPoint Middle, float Angle, SKRect Place) Upright(DrawnContour line, float from, float to, SKFont font)
+    private static (string Text, SKPoint Middle, float Angle, SKRect Place) Upright(
+        DrawnContour line,
+        float from,
+        float to,
+        SKFont font
+    )
     {
         var (start, end) = (line.Line.At(from), line.Line.At(to));
         var angle = MathF.Atan2(end.Y - start.Y, end.X - start.X);
@@ -104,10 +123,20 @@ internal sealed class ContourLabels(FigureLayout layout)
         var middle = new SKPoint((start.X + end.X) / 2, (start.Y + end.Y) / 2);
         var (along, up) = ((to - from) / 2, font.Size * 0.65f);
         var (across, down) = (
-            (along * Math.Abs(MathF.Cos(angle))) + (up * Math.Abs(MathF.Sin(angle))), (along * Math.Abs(MathF.Sin(angle))) + (up * Math.Abs(MathF.Cos(angle))));
-        return (line.Level.Text, middle, angle, new SKRect(middle.X - across, middle.Y - down, middle.X + across, middle.Y + down));
+            (along * Math.Abs(MathF.Cos(angle))) + (up * Math.Abs(MathF.Sin(angle))),
+            (along * Math.Abs(MathF.Sin(angle))) + (up * Math.Abs(MathF.Cos(angle)))
+        );
+        return (
+            line.Level.Text,
+            middle,
+            angle,
+            new SKRect(middle.X - across, middle.Y - down, middle.X + across, middle.Y + down)
+        );
     }
 
     private static bool Contains(SKRect frame, SKRect place) =>
-        place.Left >= frame.Left && place.Right <= frame.Right && place.Top >= frame.Top && place.Bottom <= frame.Bottom;
+        place.Left >= frame.Left
+        && place.Right <= frame.Right
+        && place.Top >= frame.Top
+        && place.Bottom <= frame.Bottom;
 }

@@ -6,7 +6,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws the contours of a field over its cells, with their values on the lines, which are open there. Not thread-safe.</summary>
+/// <summary>
+/// Draws the contours of a field over its cells, with their values on the lines, which are open there. Not thread-safe.
+/// </summary>
 internal sealed class ContourPainter(MapView view, Grid grid, bool isSmooth)
 {
     private readonly GeoClipper clipper = new(MapWindow.Of(view.Frame, view.Projection));
@@ -31,7 +33,9 @@ internal sealed class ContourPainter(MapView view, Grid grid, bool isSmooth)
             var places = new GeoPolyline(line.Places, isClosed: false);
             var (first, last) = clipper.Turns(places);
             for (var turn = first; turn <= last; turn++)
-                clipper.Line(places, turn * 360, (points, _) => lines.Add(new DrawnContour(line.Level, new PictureLine(pen.Line(points)))));
+                clipper.Line(places, turn * 360, (points, _) =>
+                    lines.Add(new DrawnContour(line.Level, new PictureLine(pen.Line(points))))
+                );
         }
     }
 
@@ -48,7 +52,12 @@ internal sealed class ContourPainter(MapView view, Grid grid, bool isSmooth)
             line.AddTo(path);
         canvas.Save();
         canvas.ClipRect(frame);
-        using var stroke = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round };
+        using var stroke = new SKPaint
+        {
+            Style = SKPaintStyle.Stroke,
+            IsAntialias = true,
+            StrokeJoin = SKStrokeJoin.Round,
+        };
         (stroke.Color, stroke.StrokeWidth) = (MapStyle.ContourHalo, MapStyle.ContourHaloWidth * view.Layout.Zoom);
         canvas.DrawPath(path, stroke);
         (stroke.Color, stroke.StrokeWidth) = (MapStyle.Contour, MapStyle.ContourWidth * view.Layout.Zoom);

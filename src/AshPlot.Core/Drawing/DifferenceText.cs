@@ -10,7 +10,10 @@ internal static class DifferenceText
     /// <summary>How a difference is written.</summary>
     public const string Sign = "B - A";
 
-    /// <summary>The largest increase and the largest decrease: <c>B - A from -0.8 mg/m³ to +1.2 mg/m³</c>; that runs are alike where they are.</summary>
+    /// <summary>
+    /// The largest increase and the largest decrease: <c>B - A from -0.8 mg/m³ to +1.2 mg/m³</c>; that runs are alike
+    /// where they are.
+    /// </summary>
     /// <param name="quantity">The difference.</param>
     /// <param name="values">Its values; cells without a difference have none.</param>
     /// <param name="display">Units in which numbers are printed.</param>
@@ -39,6 +42,10 @@ internal static class DifferenceText
     private static string Signed(double value, QuantityDescription quantity, DisplayScale display)
     {
         var (number, units) = display.Of(Math.Abs(value), quantity.Units);
-        return (value < 0 ? "-" : value > 0 ? "+" : "") + UnitText.Amount(number, units);
+        return (
+                value < 0 ? "-"
+                : value > 0 ? "+"
+                : ""
+            ) + UnitText.Amount(number, units);
     }
 }

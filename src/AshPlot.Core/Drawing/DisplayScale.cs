@@ -3,7 +3,9 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>The units in which a map prints its numbers: those in which the largest value of the scale reads best.</summary>
+/// <summary>
+/// The units in which a map prints its numbers: those in which the largest value of the scale reads best.
+/// </summary>
 /// <param name="Factor">What a value in the quantity's units is multiplied by.</param>
 /// <param name="Units">The units as people read them.</param>
 internal sealed record DisplayScale(double Factor, string Units)
@@ -21,9 +23,12 @@ internal sealed record DisplayScale(double Factor, string Units)
     }
 
     /// <summary>The quantity's own units.</summary>
-    public static DisplayScale Plain(string units) => new(1, UnitText.ForPeople(DrawnText.Cut(DrawnText.Clean(units), LongestUnits)));
+    public static DisplayScale Plain(string units) =>
+        new(1, UnitText.ForPeople(DrawnText.Cut(DrawnText.Clean(units), LongestUnits)));
 
-    /// <summary>A value as text in these units, or, where that has a power of ten, in those in which it reads best.</summary>
+    /// <summary>
+    /// A value as text in these units, or, where that has a power of ten, in those in which it reads best.
+    /// </summary>
     /// <param name="value">The value, in the quantity's units.</param>
     /// <param name="units">The quantity's units.</param>
     public (string Number, string Units) Of(double value, string units)

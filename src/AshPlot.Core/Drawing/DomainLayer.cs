@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// The model's domain on a map: which pixels lie outside of it, how much of the map it covers, and its edge as a line. Found once
-/// for all maps of a painter, from the same table of cells that they are drawn by.
+/// The model's domain on a map: which pixels lie outside of it, how much of the map it covers, and its edge as a line.
+/// Found once for all maps of a painter, from the same table of cells that they are drawn by.
 /// </summary>
 internal sealed class DomainLayer : IDisposable
 {
@@ -36,7 +36,8 @@ internal sealed class DomainLayer : IDisposable
         {
             var line = Blank.Row(row);
             for (var column = 0; column < line.Length; column++)
-                line[column] = cells[(row * line.Length) + column] == CellLookup.Outside ? Ground.Outside : Ground.Clean;
+                line[column] =
+                    cells[(row * line.Length) + column] == CellLookup.Outside ? Ground.Outside : Ground.Clean;
         }
 
         // An edge beside the frame says nothing, and looks like a second frame.
@@ -49,7 +50,9 @@ internal sealed class DomainLayer : IDisposable
     /// <summary>How many pixels show a cell of the grid.</summary>
     public int PixelsInside { get; }
 
-    /// <summary>The share of the map that the domain covers, 0 to 1: pixels of cells among pixels that are places on the Earth.</summary>
+    /// <summary>
+    /// The share of the map that the domain covers, 0 to 1: pixels of cells among pixels that are places on the Earth.
+    /// </summary>
     public double Coverage { get; }
 
     /// <summary>True where the map reaches beyond the domain by more than a sliver.</summary>
@@ -73,8 +76,11 @@ internal sealed class DomainLayer : IDisposable
         var frame = view.Frame;
         using var line = new SKPaint
         {
-            Color = MapStyle.DomainEdge, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.DomainEdgeWidth * view.Layout.Zoom,
-            IsAntialias = true, StrokeJoin = SKStrokeJoin.Miter,
+            Color = MapStyle.DomainEdge,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = MapStyle.DomainEdgeWidth * view.Layout.Zoom,
+            IsAntialias = true,
+            StrokeJoin = SKStrokeJoin.Miter,
         };
         canvas.Save();
         canvas.ClipRect(SKRect.Create(frame.X, frame.Y, frame.Width, frame.Height));

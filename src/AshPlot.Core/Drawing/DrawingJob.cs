@@ -4,13 +4,18 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>What a worker must know to draw any map of a job. Plain data that travels between processes once per worker.</summary>
+/// <summary>
+/// What a worker must know to draw any map of a job. Plain data that travels between processes once per worker.
+/// </summary>
 internal sealed record DrawingJob
 {
     /// <summary>The run; its quantities are in <see cref="Quantities"/> instead.</summary>
     public required RunDescription Run { get; init; }
 
-    /// <summary>Quantities that are drawn, then the others of the run; their slices are left out, since each task brings its own.</summary>
+    /// <summary>
+    /// Quantities that are drawn, then the others of the run; their slices are left out, since each task brings its
+    /// own.
+    /// </summary>
     public required ImmutableArray<QuantityPlan> Quantities { get; init; }
 
     /// <summary>How maps look.</summary>

@@ -16,7 +16,8 @@ internal static class DrawingWarmUp
     public static DrawingJob Job { get; } = MakeJob();
 
     /// <summary>The one map of <see cref="Job"/>.</summary>
-    public static MapPlan Map { get; } = new(0, 0, "00500", new SliceDescription(0, 0, [new PlaneTerm(0, "", [0])]), "00500/warm-up");
+    public static MapPlan Map { get; } =
+        new(0, 0, "00500", new SliceDescription(0, 0, [new PlaneTerm(0, "", [0])]), "00500/warm-up");
 
     /// <summary>Draws and encodes the map of a job such as <see cref="Job"/>, to no file.</summary>
     public static void Draw(DrawingJob job, MapPlan map)
@@ -55,7 +56,9 @@ internal static class DrawingWarmUp
             {
                 Model = "name",
                 Title = "Warm up",
-                Attributes = ImmutableSortedDictionary<string, string>.Empty.Add("NAME Version", "").Add("Run time", ""),
+                Attributes = ImmutableSortedDictionary<string, string>
+                    .Empty.Add("NAME Version", "")
+                    .Add("Run time", ""),
                 Files = [],
                 Quantities = [],
             },
@@ -66,7 +69,9 @@ internal static class DrawingWarmUp
         };
     }
 
-    /// <summary>Values that fall from the middle to nothing at the rim, so that cells with and without ash are painted.</summary>
+    /// <summary>
+    /// Values that fall from the middle to nothing at the rim, so that cells with and without ash are painted.
+    /// </summary>
     private static float[] Puff(Grid grid)
     {
         var values = new float[grid.CellCount];

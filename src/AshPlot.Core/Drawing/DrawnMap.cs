@@ -14,7 +14,14 @@ namespace AshPlot.Core.Drawing;
 /// <param name="Missing">Number of cells of the slice without a value.</param>
 /// <param name="Milliseconds">Time spent on reading, drawing and writing it.</param>
 internal sealed record DrawnMap(
-    ImmutableArray<FileStamp> Files, MapStatus Status, double? Min, double? Max, double Coverage, long Missing, double Milliseconds)
+    ImmutableArray<FileStamp> Files,
+    MapStatus Status,
+    double? Min,
+    double? Max,
+    double Coverage,
+    long Missing,
+    double Milliseconds
+)
 {
     /// <summary>The file of the first format, relative to the output folder, with <c>/</c>.</summary>
     [JsonIgnore]

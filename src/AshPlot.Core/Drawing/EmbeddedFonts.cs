@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>The one typeface of all maps, which travels with the program: no map depends on the fonts of a machine.</summary>
+/// <summary>
+/// The one typeface of all maps, which travels with the program: no map depends on the fonts of a machine.
+/// </summary>
 internal sealed class EmbeddedFonts : IFontResolver
 {
     // A name that no system font has, so that ScottPlot's system resolver cannot take it.
@@ -13,9 +15,7 @@ internal sealed class EmbeddedFonts : IFontResolver
     private static readonly Lock Registration = new();
     private static bool registered;
 
-    private EmbeddedFonts()
-    {
-    }
+    private EmbeddedFonts() { }
 
     internal const string RegularFile = "DejaVuSans.ttf";
     internal const string BoldFile = "DejaVuSans-Bold.ttf";
@@ -24,7 +24,9 @@ internal sealed class EmbeddedFonts : IFontResolver
 
     public static SKTypeface Bold { get; } = Load(BoldFile);
 
-    /// <summary>Makes the embedded font ScottPlot's only one; must come before the first Plot, which caches what it finds.</summary>
+    /// <summary>
+    /// Makes the embedded font ScottPlot's only one; must come before the first Plot, which caches what it finds.
+    /// </summary>
     public static void Register()
     {
         lock (Registration)
@@ -38,10 +40,18 @@ internal sealed class EmbeddedFonts : IFontResolver
     }
 
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        fontName == Name ? weight >= FontWeight.SemiBold ? Bold : Regular : null;
+        fontName == Name
+            ? weight >= FontWeight.SemiBold
+                ? Bold
+                : Regular
+            : null;
 
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
-        fontName == Name ? bold ? Bold : Regular : null;
+        fontName == Name
+            ? bold
+                ? Bold
+                : Regular
+            : null;
 
     /// <summary>The file of a font.</summary>
     internal static byte[] Read(string resource)
@@ -62,18 +72,25 @@ internal sealed class EmbeddedFonts : IFontResolver
     }
 
     /// <summary>
-    /// Skia puts all 6,000 letters of a TrueType font into each PDF; of a font that says it must not be embedded it puts only
-    /// the outlines of those in use, of which <see cref="Pdf.PdfFonts"/> makes a font again. The licence of the font allows either.
+    /// Skia puts all 6,000 letters of a TrueType font into each PDF; of a font that says it must not be embedded it
+    /// puts only the outlines of those in use, of which <see cref="Pdf.PdfFonts"/> makes a font again. The licence of
+    /// the font allows either.
     /// </summary>
     private static void MarkAsNotToEmbed(Span<byte> font)
     {
-        const int FirstTable = 12, TableEntry = 16, OffsetInEntry = 8, EmbeddingRights = 8;
+        const int FirstTable = 12,
+            TableEntry = 16,
+            OffsetInEntry = 8,
+            EmbeddingRights = 8;
         var tables = BinaryPrimitives.ReadUInt16BigEndian(font[4..]);
         for (var table = 0; table < tables; table++)
         {
             var entry = font[(FirstTable + (table * TableEntry))..];
             if (entry[..4].SequenceEqual("OS/2"u8))
-                BinaryPrimitives.WriteUInt16BigEndian(font[((int)BinaryPrimitives.ReadUInt32BigEndian(entry[OffsetInEntry..]) + EmbeddingRights)..], 2);
+                BinaryPrimitives.WriteUInt16BigEndian(
+                    font[((int)BinaryPrimitives.ReadUInt32BigEndian(entry[OffsetInEntry..]) + EmbeddingRights)..],
+                    2
+                );
         }
     }
 }

@@ -7,7 +7,8 @@ namespace AshPlot.Core.Drawing;
 /// <param name="path">Relative to the output folder, without an extension.</param>
 /// <param name="contents">One to a format, in their order.</param>
 /// <param name="values">The values that the map shows, for the page; null where none are wanted.</param>
-internal sealed class EncodedMap(string path, ImmutableArray<PooledStream> contents, EncodedValues? values = null) : IDisposable
+internal sealed class EncodedMap(string path, ImmutableArray<PooledStream> contents, EncodedValues? values = null)
+    : IDisposable
 {
     public string Path => path;
 

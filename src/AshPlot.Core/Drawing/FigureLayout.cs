@@ -3,7 +3,9 @@ using AshPlot.Core.Planning;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Where everything stands on the picture. All sizes scale with the picture, so that any size reads alike.</summary>
+/// <summary>
+/// Where everything stands on the picture. All sizes scale with the picture, so that any size reads alike.
+/// </summary>
 internal sealed record FigureLayout
 {
     // Sizes in pixels on a picture of 1000x750: those of lines and gaps, and, after them, those that hold text.
@@ -73,18 +75,25 @@ internal sealed record FigureLayout
     public float FootPitch => (float)FootPitchAt(Zoom);
 
     /// <summary>
-    /// Lays out a picture: the legend goes where it leaves the larger map. The box keeps its proportions; where it may be widened, it is
-    /// widened to those of the room.
+    /// Lays out a picture: the legend goes where it leaves the larger map. The box keeps its proportions; where it may
+    /// be widened, it is widened to those of the room.
     /// </summary>
     /// <param name="size">The picture.</param>
     /// <param name="box">Projected edges: a rectangle whose units are as long across as down.</param>
     /// <param name="legend">What explains the colours.</param>
     /// <param name="hasStamp">True where a stamp needs room at the upper edge.</param>
-    /// <param name="stretch">Height of a unit of the box as a share of its width: over 1 in degrees away from the equator.</param>
-    /// <param name="widen">Widens a box to proportions, width by height in its own units, as far as the projection allows.</param>
+    /// <param name="stretch">Height of a unit of the box as a share of its width: over 1 in degrees away from the
+    /// equator.</param>
+    /// <param name="widen">Widens a box to proportions, width by height in its own units, as far as the projection
+    /// allows.</param>
     public static FigureLayout Of(
-        PixelSize size, ProjectedBox box, LegendKind legend = LegendKind.Bar, bool hasStamp = false, double stretch = 1,
-        Func<ProjectedBox, double, ProjectedBox>? widen = null)
+        PixelSize size,
+        ProjectedBox box,
+        LegendKind legend = LegendKind.Bar,
+        bool hasStamp = false,
+        double stretch = 1,
+        Func<ProjectedBox, double, ProjectedBox>? widen = null
+    )
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(box);
@@ -93,12 +102,17 @@ internal sealed record FigureLayout
         var shown = widen?.Invoke(box, room.Width / room.Height * stretch) ?? box;
         return new FigureLayout
         {
-            Size = size, Frame = room.Place(shown, stretch), Legend = legend, BarIsVertical = room == beside,
-            Zoom = (float)ZoomOf(size), StampHeight = StampHeightOf(size, hasStamp),
+            Size = size,
+            Frame = room.Place(shown, stretch),
+            Legend = legend,
+            BarIsVertical = room == beside,
+            Zoom = (float)ZoomOf(size),
+            StampHeight = StampHeightOf(size, hasStamp),
         };
 
         // How large the box is drawn; where the map is widened, what is drawn around it counts too.
-        double Worth(MapRoom one) => one.ScaleFor(box, stretch) * (widen is null ? 1 : Math.Sqrt(one.Width * one.Height));
+        double Worth(MapRoom one) =>
+            one.ScaleFor(box, stretch) * (widen is null ? 1 : Math.Sqrt(one.Width * one.Height));
     }
 
     /// <summary>Proportions, width by height, of the room that a picture has for a map with the bar below.</summary>
@@ -110,7 +124,8 @@ internal sealed record FigureLayout
     }
 
     /// <summary>Height of the strip of a stamp in pixels; 0 without one.</summary>
-    internal static float StampHeightOf(PixelSize size, bool hasStamp) => hasStamp ? (float)(HeightOfStamp * ZoomOf(size)) : 0;
+    internal static float StampHeightOf(PixelSize size, bool hasStamp) =>
+        hasStamp ? (float)(HeightOfStamp * ZoomOf(size)) : 0;
 
     /// <summary>Height of tick labels at a zoom.</summary>
     internal static float LabelSizeAt(double zoom) => ReferenceLabel * TextZoomAt(zoom);
@@ -120,12 +135,13 @@ internal sealed record FigureLayout
 
     private static float TextZoomAt(double zoom) => Math.Max(LeastLabel / ReferenceLabel, (float)zoom);
 
-    internal static int FootLinesAt(PixelSize size) => Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight) switch
-    {
-        >= LeastZoomOfTwoFootLines => 2,
-        >= LeastZoomOfOneFootLine => 1,
-        _ => 0,
-    };
+    internal static int FootLinesAt(PixelSize size) =>
+        Math.Min(size.Width / ReferenceWidth, size.Height / ReferenceHeight) switch
+        {
+            >= LeastZoomOfTwoFootLines => 2,
+            >= LeastZoomOfOneFootLine => 1,
+            _ => 0,
+        };
 
     private static double FootPitchAt(double zoom) => Math.Max(HeightOfFootLine * zoom, 1.2 * LeastLabel);
 
@@ -136,14 +152,26 @@ internal sealed record FigureLayout
         {
             var zoom = ZoomOf(size);
             var text = TextZoomAt(zoom);
-            var beside = !barIsVertical ? 0 : legend == LegendKind.Classes ? ClassesBeside : BarBeside;
+            var beside =
+                !barIsVertical ? 0
+                : legend == LegendKind.Classes ? ClassesBeside
+                : BarBeside;
             var (left, top) = (MarginAtLeft * text, (MarginAtTop + (hasStamp ? HeightOfStamp : 0)) * zoom);
-            var foot = (MarginAtBottom * text) + (FootLinesAt(size) * FootPitchAt(zoom)) + (barIsVertical ? 0 : BarBelow * text);
-            return new MapRoom(left, top, size.Width - left - (MarginAtRight * zoom) - (beside * text), size.Height - top - foot);
+            var foot =
+                (MarginAtBottom * text)
+                + (FootLinesAt(size) * FootPitchAt(zoom))
+                + (barIsVertical ? 0 : BarBelow * text);
+            return new MapRoom(
+                left,
+                top,
+                size.Width - left - (MarginAtRight * zoom) - (beside * text),
+                size.Height - top - foot
+            );
         }
 
         /// <summary>Pixels of a unit of the box across.</summary>
-        public double ScaleFor(ProjectedBox box, double stretch) => Math.Min(Width / box.Width, Height / (box.Height * stretch));
+        public double ScaleFor(ProjectedBox box, double stretch) =>
+            Math.Min(Width / box.Width, Height / (box.Height * stretch));
 
         /// <summary>The largest rectangle of the box's proportions, in the middle of the room.</summary>
         public MapFrame Place(ProjectedBox box, double stretch)
@@ -152,8 +180,15 @@ internal sealed record FigureLayout
             var width = Math.Max(1, (int)Math.Round(box.Width * scale));
             var height = Math.Max(1, (int)Math.Round(box.Height * stretch * scale));
             return new MapFrame(
-                (int)Math.Round(Left + ((Width - width) / 2)), (int)Math.Round(Top + ((Height - height) / 2)), width, height,
-                box.XMin, box.XMax, box.YMin, box.YMax);
+                (int)Math.Round(Left + ((Width - width) / 2)),
+                (int)Math.Round(Top + ((Height - height) / 2)),
+                width,
+                height,
+                box.XMin,
+                box.XMax,
+                box.YMin,
+                box.YMax
+            );
         }
     }
 }

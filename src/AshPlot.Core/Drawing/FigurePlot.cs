@@ -34,9 +34,12 @@ internal sealed class FigurePlot : IDisposable
         lines = new BaseMapLayer(DrawLines);
         plot = new Plot();
         // Both parts go on one canvas where a map is drawn by lines and areas: the upper must not wipe out the lower.
-        plot.RenderManager.RenderActions.RemoveAll(
-            action => action is ScottPlot.Rendering.RenderActions.ClearCanvas or ScottPlot.Rendering.RenderActions.RenderFigureBackground
-                or ScottPlot.Rendering.RenderActions.RenderDataBackground);
+        plot.RenderManager.RenderActions.RemoveAll(action =>
+            action
+                is ScottPlot.Rendering.RenderActions.ClearCanvas
+                    or ScottPlot.Rendering.RenderActions.RenderFigureBackground
+                    or ScottPlot.Rendering.RenderActions.RenderDataBackground
+        );
         plot.PlottableList.AddRange([land, lines]);
         var frame = layout.Frame;
         plot.Layout.Fixed(new PixelRect(frame.X, frame.X + frame.Width, frame.Y + frame.Height, frame.Y));
@@ -49,7 +52,9 @@ internal sealed class FigurePlot : IDisposable
         plot.Render(nothing, layout.Size.Width, layout.Size.Height);
     }
 
-    /// <summary>Labels under the lower edge; of a panel none, since those of the figure name the lines of all its panels.</summary>
+    /// <summary>
+    /// Labels under the lower edge; of a panel none, since those of the figure name the lines of all its panels.
+    /// </summary>
     private IReadOnlyList<EdgeTick> Bottom => layout.IsPanel ? [] : graticule.Bottom;
 
     private IReadOnlyList<EdgeTick> Left => layout.IsPanel ? [] : graticule.Left;
@@ -90,7 +95,12 @@ internal sealed class FigurePlot : IDisposable
     private void DrawTickMarks(SKCanvas canvas)
     {
         var (frame, length) = (layout.Frame, TickLength * layout.Zoom);
-        using var stroke = new SKPaint { Color = MapStyle.Text, StrokeWidth = MapStyle.OutlineWidth * layout.Zoom, IsAntialias = true };
+        using var stroke = new SKPaint
+        {
+            Color = MapStyle.Text,
+            StrokeWidth = MapStyle.OutlineWidth * layout.Zoom,
+            IsAntialias = true,
+        };
         var bottom = frame.Y + frame.Height;
         foreach (var tick in Bottom)
         {
@@ -137,7 +147,12 @@ internal sealed class FigurePlot : IDisposable
 
     private void DrawLines(SKCanvas canvas)
     {
-        using var stroke = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round };
+        using var stroke = new SKPaint
+        {
+            Style = SKPaintStyle.Stroke,
+            IsAntialias = true,
+            StrokeJoin = SKStrokeJoin.Round,
+        };
         DrawGraticule(canvas, stroke);
         Stroke(canvas, paths.Borders, stroke, MapStyle.Border, MapStyle.BorderWidth);
         // A pale line under the coast keeps it visible on the darkest colours of the ash.

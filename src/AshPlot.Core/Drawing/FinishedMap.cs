@@ -11,14 +11,24 @@ namespace AshPlot.Core.Drawing;
 /// <param name="areas">Its cells as areas, or null where no format draws them.</param>
 /// <param name="captions">Its texts.</param>
 /// <param name="facts">Where it comes from.</param>
-internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, PaintedAreas? areas, MapCaptions captions, IReadOnlyList<KeyValuePair<string, string>> facts) : IFinishedMap
+internal sealed class FinishedMap(
+    MapPainter painter,
+    SKBitmap pixels,
+    PaintedAreas? areas,
+    MapCaptions captions,
+    IReadOnlyList<KeyValuePair<string, string>> facts
+) : IFinishedMap
 {
     public PixelSize Size => new(pixels.Width, pixels.Height);
 
     public string Title => TitleOf(captions);
 
     /// <summary>What a map with such texts shows, in one line.</summary>
-    internal static string TitleOf(MapCaptions captions) => PageText.Clean((captions.Stamp is null ? "" : $"{captions.Stamp}: ") + (captions.Subtitle.Length == 0 ? captions.Title : $"{captions.Title}, {captions.Subtitle}"));
+    internal static string TitleOf(MapCaptions captions) =>
+        PageText.Clean(
+            (captions.Stamp is null ? "" : $"{captions.Stamp}: ")
+                + (captions.Subtitle.Length == 0 ? captions.Title : $"{captions.Title}, {captions.Subtitle}")
+        );
 
     public SKBitmap Pixels => pixels;
 
@@ -32,6 +42,11 @@ internal sealed class FinishedMap(MapPainter painter, SKBitmap pixels, PaintedAr
             DrawPart(canvas, part);
     }
 
-    public void DrawPart(SKCanvas canvas, MapPart part) => painter.DrawPart(
-        canvas, part, areas ?? throw new InvalidOperationException("the areas of the cells were not asked for"), captions);
+    public void DrawPart(SKCanvas canvas, MapPart part) =>
+        painter.DrawPart(
+            canvas,
+            part,
+            areas ?? throw new InvalidOperationException("the areas of the cells were not asked for"),
+            captions
+        );
 }

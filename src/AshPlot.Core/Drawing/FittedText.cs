@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws text in a place of limited width: a text too long for it is made smaller, then cut with an ellipsis.</summary>
+/// <summary>
+/// Draws text in a place of limited width: a text too long for it is made smaller, then cut with an ellipsis.
+/// </summary>
 internal static class FittedText
 {
     private const float SmallestShare = 0.65f;
@@ -10,7 +12,16 @@ internal static class FittedText
     // No picture has room for more, and measuring a megabyte again and again would hang.
     public const int MostCharacters = 400;
 
-    public static void Draw(SKCanvas canvas, string text, float x, float y, float width, SKTextAlign align, SKFont font, SKPaint paint)
+    public static void Draw(
+        SKCanvas canvas,
+        string text,
+        float x,
+        float y,
+        float width,
+        SKTextAlign align,
+        SKFont font,
+        SKPaint paint
+    )
     {
         if (text.Length == 0 || width <= 0)
             return;
@@ -19,7 +30,9 @@ internal static class FittedText
         font.Size = size;
     }
 
-    /// <summary>Makes the font as small as the width asks for, and returns as much of the text as then has room.</summary>
+    /// <summary>
+    /// Makes the font as small as the width asks for, and returns as much of the text as then has room.
+    /// </summary>
     internal static string Fit(string text, float width, SKFont font)
     {
         var least = font.Size * SmallestShare;
@@ -27,7 +40,8 @@ internal static class FittedText
         var natural = font.MeasureText(shown);
         if (natural > width)
             font.Size = Math.Max(least, font.Size * width / natural);
-        // Widths of letters on the grid of pixels do not follow the size: what is a hair too long yet is made smaller, not cut.
+        // Widths of letters on the grid of pixels do not follow the size: what is a hair too long yet is made smaller,
+        // not cut.
         while (font.Size > least && font.MeasureText(shown) > width)
             font.Size = Math.Max(least, font.Size * 0.98f);
         return Shorten(shown, width, font);

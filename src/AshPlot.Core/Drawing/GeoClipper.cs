@@ -3,19 +3,27 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Cuts lines and rings of the base map to a window of longitudes and latitudes. Keeps its buffers; not thread-safe.</summary>
+/// <summary>
+/// Cuts lines and rings of the base map to a window of longitudes and latitudes. Keeps its buffers; not thread-safe.
+/// </summary>
 /// <param name="window">The window.</param>
 internal sealed class GeoClipper(GeoExtent window)
 {
     private readonly List<(double Longitude, double Latitude)> points = [];
     private readonly List<(double Longitude, double Latitude)> others = [];
 
-    /// <summary>The turns of 360 degrees by which a line is moved to meet the window; first over last if it never does.</summary>
-    public (int First, int Last) Turns(GeoPolyline line) => line.North < window.South || line.South > window.North
-        ? (0, -1)
-        : ((int)Math.Ceiling((window.West - line.East) / 360), (int)Math.Floor((window.East - line.West) / 360));
+    /// <summary>
+    /// The turns of 360 degrees by which a line is moved to meet the window; first over last if it never does.
+    /// </summary>
+    public (int First, int Last) Turns(GeoPolyline line) =>
+        line.North < window.South || line.South > window.North
+            ? (0, -1)
+            : ((int)Math.Ceiling((window.West - line.East) / 360), (int)Math.Floor((window.East - line.West) / 360));
 
-    /// <summary>The part of a ring inside the window, as one ring whose edges may run along the window's (Sutherland and Hodgman 1974).</summary>
+    /// <summary>
+    /// The part of a ring inside the window, as one ring whose edges may run along the window's (Sutherland and Hodgman
+    /// 1974).
+    /// </summary>
     /// <returns>Empty where there is none; valid until the next call.</returns>
     public ReadOnlySpan<(double Longitude, double Latitude)> Ring(GeoPolyline ring, double turn)
     {
@@ -79,10 +87,18 @@ internal sealed class GeoClipper(GeoExtent window)
     }
 
     private bool IsInside(GeoPolyline line, double turn) =>
-        line.West + turn >= window.West && line.East + turn <= window.East && line.South >= window.South && line.North <= window.North;
+        line.West + turn >= window.West
+        && line.East + turn <= window.East
+        && line.South >= window.South
+        && line.North <= window.North;
 
     private static void KeepSide(
-        List<(double Longitude, double Latitude)> ring, List<(double Longitude, double Latitude)> kept, double limit, bool isLongitude, int sign)
+        List<(double Longitude, double Latitude)> ring,
+        List<(double Longitude, double Latitude)> kept,
+        double limit,
+        bool isLongitude,
+        int sign
+    )
     {
         kept.Clear();
         if (ring.Count == 0)
@@ -95,7 +111,10 @@ internal sealed class GeoClipper(GeoExtent window)
             if (fromBeyond >= 0 != toBeyond >= 0)
             {
                 var share = fromBeyond / (fromBeyond - toBeyond);
-                var crossing = (from.Longitude + (share * (to.Longitude - from.Longitude)), from.Latitude + (share * (to.Latitude - from.Latitude)));
+                var crossing = (
+                    from.Longitude + (share * (to.Longitude - from.Longitude)),
+                    from.Latitude + (share * (to.Latitude - from.Latitude))
+                );
                 kept.Add(isLongitude ? (limit, crossing.Item2) : (crossing.Item1, limit));
             }
 
@@ -105,13 +124,21 @@ internal sealed class GeoClipper(GeoExtent window)
         }
     }
 
-    /// <summary>Shortens an edge to its part inside the window (Liang and Barsky 1984); false where it has none.</summary>
+    /// <summary>
+    /// Shortens an edge to its part inside the window (Liang and Barsky 1984); false where it has none.
+    /// </summary>
     private bool Cut(ref (double Longitude, double Latitude) from, ref (double Longitude, double Latitude) to)
     {
         var (start, across, up) = (from, to.Longitude - from.Longitude, to.Latitude - from.Latitude);
         var (first, last) = (0d, 1d);
-        if (!(Side(-across, start.Longitude - window.West, ref first, ref last) && Side(across, window.East - start.Longitude, ref first, ref last)
-            && Side(-up, start.Latitude - window.South, ref first, ref last) && Side(up, window.North - start.Latitude, ref first, ref last)))
+        if (
+            !(
+                Side(-across, start.Longitude - window.West, ref first, ref last)
+                && Side(across, window.East - start.Longitude, ref first, ref last)
+                && Side(-up, start.Latitude - window.South, ref first, ref last)
+                && Side(up, window.North - start.Latitude, ref first, ref last)
+            )
+        )
             return false;
         if (last < 1)
             to = (start.Longitude + (last * across), start.Latitude + (last * up));

@@ -4,9 +4,10 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Meridians and parallels of a map: which of them, their curves, and where they are labelled: meridians along the lower
-/// edge and parallels at the left one. Where they are bent and too few cross those edges, the left one names meridians as
-/// well, and parallels are named on the map: where they leave it at the top, or where they cross the central meridian.
+/// Meridians and parallels of a map: which of them, their curves, and where they are labelled: meridians along the
+/// lower edge and parallels at the left one. Where they are bent and too few cross those edges, the left one names
+/// meridians as well, and parallels are named on the map: where they leave it at the top, or where they cross the
+/// central meridian.
 /// </summary>
 internal sealed class Graticule
 {
@@ -66,17 +67,38 @@ internal sealed class Graticule
         // Not through Forward, which may put the outermost meridian of the globe on the other side.
         var meridians = GraticuleSteps.Between(west, east, step);
         var text = new GraticuleText(meridians);
-        Bottom = [.. meridians.Select(longitude => new EdgeTick(
-            frame.XMin + ((longitude - west) / (east - west) * (frame.XMax - frame.XMin)), text.Longitude(longitude)))];
+        Bottom =
+        [
+            .. meridians.Select(longitude => new EdgeTick(
+                frame.XMin + ((longitude - west) / (east - west) * (frame.XMax - frame.XMin)),
+                text.Longitude(longitude)
+            )),
+        ];
         // Parallels of Mercator's projection stand closest where the equator is, or nearest to it.
         var closest = Math.Clamp(0, south, north);
-        var pixelsPerDegree = Math.Abs(projection.Forward(middle, closest + 0.01).Y - projection.Forward(middle, closest).Y) * 100 * frame.PixelsPerY;
-        step = Math.Max(LeastStepUp, GraticuleSteps.Step(north - south, Math.Max(2, (int)((north - south) * pixelsPerDegree / (RoomUp * zoom)))));
+        var pixelsPerDegree =
+            Math.Abs(projection.Forward(middle, closest + 0.01).Y - projection.Forward(middle, closest).Y)
+            * 100
+            * frame.PixelsPerY;
+        step = Math.Max(
+            LeastStepUp,
+            GraticuleSteps.Step(north - south, Math.Max(2, (int)((north - south) * pixelsPerDegree / (RoomUp * zoom))))
+        );
         var parallels = GraticuleSteps.Between(south, north, step);
         text = new GraticuleText(parallels);
-        Left = [.. parallels.Select(latitude => new EdgeTick(projection.Forward(middle, latitude).Y, text.Latitude(latitude)))];
-        lines.AddRange(Bottom.Select(tick => Straight(frame.ToPicture(tick.Position, frame.YMin).X, tick.Label, isMeridian: true)));
-        lines.AddRange(Left.Select(tick => Straight(frame.ToPicture(frame.XMin, tick.Position).Y, tick.Label, isMeridian: false)));
+        Left =
+        [
+            .. parallels.Select(latitude => new EdgeTick(
+                projection.Forward(middle, latitude).Y,
+                text.Latitude(latitude)
+            )),
+        ];
+        lines.AddRange(
+            Bottom.Select(tick => Straight(frame.ToPicture(tick.Position, frame.YMin).X, tick.Label, isMeridian: true))
+        );
+        lines.AddRange(
+            Left.Select(tick => Straight(frame.ToPicture(frame.XMin, tick.Position).Y, tick.Label, isMeridian: false))
+        );
     }
 
     /// <summary>A line through the middle of pixels, which keeps it as sharp as its width.</summary>
@@ -92,7 +114,10 @@ internal sealed class Graticule
     private void DrawBentLines()
     {
         var (across, up) = Steps();
-        var parallels = GraticuleSteps.Between(window.South, window.North, up).Where(latitude => Math.Abs(latitude) < 90).ToArray();
+        var parallels = GraticuleSteps
+            .Between(window.South, window.North, up)
+            .Where(latitude => Math.Abs(latitude) < 90)
+            .ToArray();
         var text = new GraticuleText(parallels);
         foreach (var latitude in parallels)
             Draw(latitude, isMeridian: false, text);
@@ -103,14 +128,21 @@ internal sealed class Graticule
         foreach (var longitude in meridians)
         {
             var isWhole = longitude % 90 == 0;
-            Draw(longitude, isMeridian: true, text,
-                isWhole || window.South > -90 ? window.South : lowest, isWhole || window.North < 90 ? window.North : highest);
+            Draw(
+                longitude,
+                isMeridian: true,
+                text,
+                isWhole || window.South > -90 ? window.South : lowest,
+                isWhole || window.North < 90 ? window.North : highest
+            );
         }
 
         Label();
     }
 
-    /// <summary>Degrees between meridians and between parallels that leave room for labels in the middle of the map.</summary>
+    /// <summary>
+    /// Degrees between meridians and between parallels that leave room for labels in the middle of the map.
+    /// </summary>
     private (double Across, double Up) Steps()
     {
         var (central, zoom) = (view.Projection.Domain.CentralLongitude, view.Layout.TextZoom);
@@ -121,7 +153,8 @@ internal sealed class Graticule
         var perDegreeAcross = Distance(here, view.ToPicture(central + Little, latitude)) / Little;
         return (
             GraticuleSteps.StepOf(RoomAcross * zoom / perDegreeAcross),
-            Math.Max(LeastStepUp, GraticuleSteps.StepOf(RoomUp * 1.3 * zoom / perDegreeUp)));
+            Math.Max(LeastStepUp, GraticuleSteps.StepOf(RoomUp * 1.3 * zoom / perDegreeUp))
+        );
     }
 
     private void Draw(double at, bool isMeridian, GraticuleText text, double from = 0, double to = 0)
@@ -144,33 +177,62 @@ internal sealed class Graticule
         var (frame, zoom) = (view.Frame, view.Layout.TextZoom);
         var meridians = lines.Where(line => line.IsMeridian).ToArray();
         var parallels = lines.Where(line => !line.IsMeridian).ToArray();
-        var room = (lines.TrueForAll(line => line.Label.Length <= MostOfDegrees) ? RoomOfDegrees : RoomOfMinutes) * zoom;
+        var room =
+            (lines.TrueForAll(line => line.Label.Length <= MostOfDegrees) ? RoomOfDegrees : RoomOfMinutes) * zoom;
         var bottom = Spread(Crossings(meridians, isAcross: true, frame.Y + frame.Height), room);
         var left = Spread(Crossings(parallels, isAcross: false, frame.X), LeastUp * zoom);
         // A circle about a pole may cross the edge twice.
         var isEnough = left.Select(crossing => crossing.Line).Distinct().Count() >= Enough;
         if (!isEnough)
             left = Spread(left.Concat(Crossings(meridians, isAcross: false, frame.X)), LeastUp * zoom);
-        Bottom = [.. bottom.Select(crossing => new EdgeTick(frame.XMin + ((crossing.Place - frame.X) / frame.PixelsPerX), crossing.Line.Label))];
-        Left = [.. left.Select(crossing => new EdgeTick(frame.YMax - ((crossing.Place - frame.Y) / frame.PixelsPerY), crossing.Line.Label))];
+        Bottom =
+        [
+            .. bottom.Select(crossing => new EdgeTick(
+                frame.XMin + ((crossing.Place - frame.X) / frame.PixelsPerX),
+                crossing.Line.Label
+            )),
+        ];
+        Left =
+        [
+            .. left.Select(crossing => new EdgeTick(
+                frame.YMax - ((crossing.Place - frame.Y) / frame.PixelsPerY),
+                crossing.Line.Label
+            )),
+        ];
         var unnamed = parallels.Except(left.Select(crossing => crossing.Line)).ToArray();
         // The first crossing of each is the one nearest to the left edge, where its fellows are named.
         Inside = isEnough
-            ? [.. Spread(Crossings(unnamed, isAcross: true, frame.Y).DistinctBy(crossing => crossing.Line), room)
-                .Select(crossing => (new SKPoint((float)crossing.Place, (float)(frame.Y + (10 * zoom))), crossing.Line.Label))
-                .Where(label => IsWellInside(label.Item1))]
-            : [.. unnamed.Select(line => (line.Points[StepsOfLine / 2], line.Label)).Where(label => IsWellInside(label.Item1))];
+            ?
+            [
+                .. Spread(Crossings(unnamed, isAcross: true, frame.Y).DistinctBy(crossing => crossing.Line), room)
+                    .Select(crossing =>
+                        (new SKPoint((float)crossing.Place, (float)(frame.Y + (10 * zoom))), crossing.Line.Label)
+                    )
+                    .Where(label => IsWellInside(label.Item1)),
+            ]
+            :
+            [
+                .. unnamed
+                    .Select(line => (line.Points[StepsOfLine / 2], line.Label))
+                    .Where(label => IsWellInside(label.Item1)),
+            ];
     }
 
     private bool IsWellInside(SKPoint place)
     {
         var (frame, zoom) = (view.Frame, view.Layout.TextZoom);
-        return place.X > frame.X + (20 * zoom) && place.X < frame.X + frame.Width - (20 * zoom)
-            && place.Y > frame.Y + (8 * zoom) && place.Y < frame.Y + frame.Height - (8 * zoom);
+        return place.X > frame.X + (20 * zoom)
+            && place.X < frame.X + frame.Width - (20 * zoom)
+            && place.Y > frame.Y + (8 * zoom)
+            && place.Y < frame.Y + frame.Height - (8 * zoom);
     }
 
     /// <summary>Where lines cross an edge, as pixels along it.</summary>
-    private IEnumerable<(double Place, GraticuleLine Line)> Crossings(IEnumerable<GraticuleLine> candidates, bool isAcross, float edge)
+    private IEnumerable<(double Place, GraticuleLine Line)> Crossings(
+        IEnumerable<GraticuleLine> candidates,
+        bool isAcross,
+        float edge
+    )
     {
         var frame = view.Frame;
         var (from, to) = isAcross ? (frame.X, frame.X + frame.Width) : (frame.Y, frame.Y + frame.Height);
@@ -183,14 +245,19 @@ internal sealed class Graticule
                 if (one < 0 == other < 0)
                     continue;
                 var share = one / (one - other);
-                var place = isAcross ? before.X + (share * (after.X - before.X)) : before.Y + (share * (after.Y - before.Y));
+                var place = isAcross
+                    ? before.X + (share * (after.X - before.X))
+                    : before.Y + (share * (after.Y - before.Y));
                 if (place >= from && place <= to)
                     yield return (place, line);
             }
         }
     }
 
-    private static List<(double Place, GraticuleLine Line)> Spread(IEnumerable<(double Place, GraticuleLine Line)> crossings, double room)
+    private static List<(double Place, GraticuleLine Line)> Spread(
+        IEnumerable<(double Place, GraticuleLine Line)> crossings,
+        double room
+    )
     {
         var kept = new List<(double Place, GraticuleLine Line)>();
         foreach (var crossing in crossings)
@@ -202,5 +269,6 @@ internal sealed class Graticule
         return kept;
     }
 
-    private static double Distance((double X, double Y) one, (double X, double Y) other) => double.Hypot(one.X - other.X, one.Y - other.Y);
+    private static double Distance((double X, double Y) one, (double X, double Y) other) =>
+        double.Hypot(one.X - other.X, one.Y - other.Y);
 }

@@ -12,8 +12,17 @@ internal static class HaloText
     /// <param name="font">The letters.</param>
     /// <param name="halo">What draws the edge: a stroke.</param>
     /// <param name="ink">What draws the letters.</param>
-    /// <param name="isByLines">True where a picture is drawn by lines: Skia's SVG canvas writes text without its stroke (SkSVGDevice.cpp).</param>
-    public static void Draw(SKCanvas canvas, string text, SKPoint middle, SKFont font, SKPaint halo, SKPaint ink, bool isByLines = false)
+    /// <param name="isByLines">True where a picture is drawn by lines: Skia's SVG canvas writes text without its stroke
+    /// (SkSVGDevice.cpp).</param>
+    public static void Draw(
+        SKCanvas canvas,
+        string text,
+        SKPoint middle,
+        SKFont font,
+        SKPaint halo,
+        SKPaint ink,
+        bool isByLines = false
+    )
     {
         var y = middle.Y + (0.36f * font.Size);
         if (isByLines)

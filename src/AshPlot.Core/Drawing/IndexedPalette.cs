@@ -4,17 +4,17 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// At most 256 colours for a picture, and the number of one for each of its pixels. A picture with no more colours keeps them
-/// exactly; of one with more, the colours of most pixels stay and the others become the nearest of those. The same pixels give
-/// the same palette, whatever was drawn before.
+/// At most 256 colours for a picture, and the number of one for each of its pixels. A picture with no more colours
+/// keeps them exactly; of one with more, the colours of most pixels stay and the others become the nearest of those.
+/// The same pixels give the same palette, whatever was drawn before.
 /// </summary>
 internal sealed class IndexedPalette : IDisposable
 {
     /// <summary>What a PNG with eight bits to the pixel can hold.</summary>
     public const int Most = 256;
 
-    // Half of a palette goes to the colours of most pixels; the other half to what those serve worst, so that a small mark keeps
-    // its colour. Rarer colours than these candidates only ask for the nearest.
+    // Half of a palette goes to the colours of most pixels; the other half to what those serve worst, so that a small
+    // mark keeps its colour. Rarer colours than these candidates only ask for the nearest.
     private const int Frequent = 128;
     private const int Candidates = 1024;
 
@@ -126,7 +126,8 @@ internal sealed class IndexedPalette : IDisposable
         for (var index = 0; index < count; index++)
             byCount[index] = (values[Find(found[index])], found[index]);
         Array.Sort(byCount, static (one, other) =>
-            one.Pixels != other.Pixels ? other.Pixels.CompareTo(one.Pixels) : one.Colour.CompareTo(other.Colour));
+            one.Pixels != other.Pixels ? other.Pixels.CompareTo(one.Pixels) : one.Colour.CompareTo(other.Colour)
+        );
 
         var chosen = new uint[Math.Min(Most, count)];
         var candidates = byCount.AsSpan(0, Math.Min(Candidates, count));
@@ -143,7 +144,9 @@ internal sealed class IndexedPalette : IDisposable
         return chosen;
     }
 
-    /// <summary>The candidate that the palette serves worst: by distance and, less, by how many pixels have it.</summary>
+    /// <summary>
+    /// The candidate that the palette serves worst: by distance and, less, by how many pixels have it.
+    /// </summary>
     private static int Worst(ReadOnlySpan<(int Pixels, uint Colour)> candidates, ReadOnlySpan<int> distances)
     {
         var (best, most) = (0, -1L);

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Names on the map, for each map where it has room: no name lies on ash, on a mark or on another name. A name without room is
-/// left out.
+/// Names on the map, for each map where it has room: no name lies on ash, on a mark or on another name. A name without
+/// room is left out.
 /// </summary>
 internal sealed class LabelPainter : IDisposable
 {
@@ -21,10 +21,16 @@ internal sealed class LabelPainter : IDisposable
     public LabelPainter(FigureLayout layout)
     {
         frame = SKRect.Create(layout.Frame.X, layout.Frame.Y, layout.Frame.Width, layout.Frame.Height);
-        Font = new SKFont(EmbeddedFonts.Regular, Math.Max(FigureLayout.LeastLabel, layout.LabelSize * Share)) { Subpixel = true };
+        Font = new SKFont(EmbeddedFonts.Regular, Math.Max(FigureLayout.LeastLabel, layout.LabelSize * Share))
+        {
+            Subpixel = true,
+        };
         halo = new SKPaint
         {
-            Color = MapStyle.Paper.WithAlpha(0xC0), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = HaloWidth * layout.Zoom,
+            Color = MapStyle.Paper.WithAlpha(0xC0),
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = HaloWidth * layout.Zoom,
             StrokeJoin = SKStrokeJoin.Round,
         };
     }
@@ -33,10 +39,12 @@ internal sealed class LabelPainter : IDisposable
     public SKFont Font { get; }
 
     /// <summary>Where names and their dots stand on the map that was placed last.</summary>
-    public IEnumerable<SKRect> Boxes => placed.SelectMany(one => one.Label.Sign is { } sign ? new[] { one.Place, sign } : [one.Place]);
+    public IEnumerable<SKRect> Boxes =>
+        placed.SelectMany(one => one.Label.Sign is { } sign ? new[] { one.Place, sign } : [one.Place]);
 
     /// <summary>The same with their pale edges.</summary>
-    public IEnumerable<SKRect> Places => Boxes.Select(place => SKRect.Inflate(place, halo.StrokeWidth, halo.StrokeWidth));
+    public IEnumerable<SKRect> Places =>
+        Boxes.Select(place => SKRect.Inflate(place, halo.StrokeWidth, halo.StrokeWidth));
 
     /// <summary>Finds room for names.</summary>
     /// <param name="labels">The names; earlier ones go first.</param>
@@ -70,7 +78,14 @@ internal sealed class LabelPainter : IDisposable
                 canvas.DrawCircle(sign.MidX, sign.MidY, sign.Width / 2, quiet);
             }
 
-            HaloText.Draw(canvas, label.Text, new SKPoint(place.MidX, place.MidY), Font, halo, label.IsQuiet ? quiet : ink);
+            HaloText.Draw(
+                canvas,
+                label.Text,
+                new SKPoint(place.MidX, place.MidY),
+                Font,
+                halo,
+                label.IsQuiet ? quiet : ink
+            );
         }
     }
 
@@ -84,7 +99,12 @@ internal sealed class LabelPainter : IDisposable
 
     private bool IsFree(SKRect place, IReadOnlyList<SKRect> marks, PaintedPixels painted)
     {
-        if (place.Left < frame.Left || place.Right > frame.Right || place.Top < frame.Top || place.Bottom > frame.Bottom)
+        if (
+            place.Left < frame.Left
+            || place.Right > frame.Right
+            || place.Top < frame.Top
+            || place.Bottom > frame.Bottom
+        )
             return false;
         foreach (var mark in marks)
         {

@@ -19,7 +19,9 @@ internal sealed record LegendRoom
     // Heights of a letter: "mg/m³" and the gap before it.
     private const float RoomForUnits = 4.6f;
 
-    /// <summary>Length of the pointed ends beyond the bar that tell of values beyond the scale, as a share of its thickness.</summary>
+    /// <summary>
+    /// Length of the pointed ends beyond the bar that tell of values beyond the scale, as a share of its thickness.
+    /// </summary>
     public const float PointLength = 0.9f;
 
     public LegendRoom(FigureLayout layout)
@@ -27,20 +29,36 @@ internal sealed record LegendRoom
         var (frame, zoom, text) = (layout.Frame, layout.Zoom, layout.TextZoom);
         var most = (layout.Legend == LegendKind.Classes ? MostLengthOfClasses : MostLength) * zoom;
         var point = Thickness * zoom * PointLength;
-        var bottom = frame.Y + frame.Height + (layout.BarIsVertical ? UnknownBelowMap * text : (GapBelow * text) + (Thickness * zoom) + (UnknownBelowBar * text));
+        var bottom =
+            frame.Y
+            + frame.Height
+            + (
+                layout.BarIsVertical
+                    ? UnknownBelowMap * text
+                    : (GapBelow * text) + (Thickness * zoom) + (UnknownBelowBar * text)
+            );
         var right = ScaleBar.RoomIn(layout) is > 0 and var bar ? frame.X + frame.Width - bar : layout.Size.Width;
         Unknown = new SKRect(frame.X, bottom, right - (6 * zoom), bottom + (UnknownHeight * text));
         if (layout.BarIsVertical)
         {
-            // The units stand over the bar and yet below the map's upper edge: above it is the title, wider than some maps.
+            // The units stand over the bar and yet below the map's upper edge: above it is the title, wider than some
+            // maps.
             var heading = 1.9f * layout.LabelSize;
             var room = Math.Max(1, frame.Height - heading - (2 * point));
             var height = Math.Min(room, most);
             Bar = SKRect.Create(
-                frame.X + frame.Width + (GapBeside * zoom), frame.Y + heading + point + ((room - height) / 2), Thickness * zoom, height);
+                frame.X + frame.Width + (GapBeside * zoom),
+                frame.Y + heading + point + ((room - height) / 2),
+                Thickness * zoom,
+                height
+            );
             // A label of the last meridian may stand under the bar: the room ends with the bar's lowest label.
             Whole = new SKRect(
-                Bar.Left - (2 * zoom), Bar.Top - point - heading, layout.Size.Width, Bar.Bottom + Math.Max(point + zoom, layout.LabelSize * 0.45f));
+                Bar.Left - (2 * zoom),
+                Bar.Top - point - heading,
+                layout.Size.Width,
+                Bar.Bottom + Math.Max(point + zoom, layout.LabelSize * 0.45f)
+            );
             return;
         }
 
@@ -50,14 +68,20 @@ internal sealed record LegendRoom
         var widest = 2 * (layout.Size.Width - (6 * zoom) - units - middle);
         var width = Math.Max(1, Math.Min(Math.Min(Math.Max(frame.Width, layout.Size.Width * 0.5f), most), widest));
         Bar = SKRect.Create(
-            frame.X + ((frame.Width - width) / 2), frame.Y + frame.Height + (GapBelow * text), width, Thickness * zoom);
+            frame.X + ((frame.Width - width) / 2),
+            frame.Y + frame.Height + (GapBelow * text),
+            width,
+            Thickness * zoom
+        );
         Whole = new SKRect(0, Bar.Top - (2 * zoom), layout.Size.Width, Bar.Bottom + ((UnknownBelowBar - 1) * text));
     }
 
     /// <summary>All of it; cleared before a legend is drawn.</summary>
     public SKRect Whole { get; }
 
-    /// <summary>The line that explains ground of which nothing is known; cleared, with a pixel around it, before it is drawn.</summary>
+    /// <summary>
+    /// The line that explains ground of which nothing is known; cleared, with a pixel around it, before it is drawn.
+    /// </summary>
     public SKRect Unknown { get; }
 
     /// <summary>The bar without pointed ends.</summary>

@@ -8,7 +8,9 @@ namespace AshPlot.Core.Drawing;
 /// <summary>Finds limits that show no cell of a grid, before the first map is drawn.</summary>
 internal static class LimitsCheck
 {
-    /// <summary>What the user should know of quantities whose grid the limits miss; null where they miss none.</summary>
+    /// <summary>
+    /// What the user should know of quantities whose grid the limits miss; null where they miss none.
+    /// </summary>
     /// <exception cref="InvalidOptionException">They miss the grid of every quantity that is drawn.</exception>
     public static string? Warning(RunPlan plan, MapOptions options)
     {
@@ -16,15 +18,22 @@ internal static class LimitsCheck
         ArgumentNullException.ThrowIfNull(options);
         if (options.Limits is not { } limits)
             return null;
-        var missed = plan.Quantities.Select(quantity => quantity.Description).Where(quantity => !Shows(limits, MapExtent.BoxOf(quantity.Grid))).ToArray();
+        var missed = plan
+            .Quantities.Select(quantity => quantity.Description)
+            .Where(quantity => !Shows(limits, MapExtent.BoxOf(quantity.Grid)))
+            .ToArray();
         if (missed.Length == 0)
             return null;
         var box = MapExtent.BoxOf(missed[0].Grid);
-        var where = $"the box misses the model's grid, which goes from {Number(box.West)} to {Number(box.East)} degrees east and from {Number(box.South)} to {Number(box.North)} degrees north";
+        var where =
+            $"the box misses the model's grid, which goes from {Number(box.West)} to {Number(box.East)} degrees east and from {Number(box.South)} to {Number(box.North)} degrees north";
         if (missed.Length < plan.Quantities.Length)
             return $"--limits: {where}, for {string.Join(", ", missed.Select(quantity => quantity.Title).Distinct())}.";
         var exchanged = limits with { West = limits.East, East = limits.West + 360 };
-        throw new InvalidOptionException("--limits", $"{where}; {(exchanged.Width < 180 && Shows(exchanged, box) ? "are west and east exchanged? Give" : "give")} XMIN YMIN XMAX YMAX within it");
+        throw new InvalidOptionException(
+            "--limits",
+            $"{where}; {(exchanged.Width < 180 && Shows(exchanged, box) ? "are west and east exchanged? Give" : "give")} XMIN YMIN XMAX YMAX within it"
+        );
     }
 
     private static bool Shows(GeoExtent limits, GeoExtent grid)

@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Which line runs through which pixels of a map, so that a label finds a place that no other line crosses.</summary>
+/// <summary>
+/// Which line runs through which pixels of a map, so that a label finds a place that no other line crosses.
+/// </summary>
 internal sealed class LineCrowd
 {
     private const float Step = 1.5f;
@@ -33,7 +35,9 @@ internal sealed class LineCrowd
         {
             for (var up = -height / 2; up <= height / 2; up++)
             {
-                var pixel = IndexOf(new SKPoint(middle.X + (along * cosine) - (up * sine), middle.Y + (along * sine) + (up * cosine)));
+                var pixel = IndexOf(
+                    new SKPoint(middle.X + (along * cosine) - (up * sine), middle.Y + (along * sine) + (up * cosine))
+                );
                 if (pixel >= 0 && lineAt[pixel] != 0 && lineAt[pixel] != Number(line))
                     return true;
             }

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws the user's logo in the upper left corner, left of the title and above the map, where it covers nothing.</summary>
+/// <summary>
+/// Draws the user's logo in the upper left corner, left of the title and above the map, where it covers nothing.
+/// </summary>
 internal sealed class LogoPainter : IDisposable
 {
     // On a picture of 1000x750.
@@ -31,7 +33,8 @@ internal sealed class LogoPainter : IDisposable
         if (logo is null || !HasRoom(layout.Size))
             return null;
         using var data = SKData.CreateCopy(logo.Png);
-        var picture = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("Skia cannot read a picture of its own");
+        var picture = SKImage.FromEncodedData(data)
+            ?? throw new InvalidOperationException("Skia cannot read a picture of its own");
         var (zoom, top) = (layout.Zoom, layout.StampHeight + (MarginAtTop * layout.Zoom));
         // The label of a parallel at the map's upper edge reaches half its height above it.
         var height = layout.Frame.Y - top - Math.Max(LeastAboveMap * zoom, 0.7f * layout.LabelSize);

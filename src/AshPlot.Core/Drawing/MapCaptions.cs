@@ -35,13 +35,18 @@ internal sealed record MapCaptions(string Title, string Subtitle, string FootLef
     /// <summary>Of a panel, a shorter form of its notice.</summary>
     public string? ShorterNotice { get; init; }
 
-    /// <summary>The texts with what a reader must know before all else: before the run, or, on a picture without that line, before the time.</summary>
+    /// <summary>
+    /// The texts with what a reader must know before all else: before the run, or, on a picture without that line,
+    /// before the time.
+    /// </summary>
     /// <param name="remark">What; null for nothing.</param>
     /// <param name="hasRunLine">True where the picture has a line about the run.</param>
-    public MapCaptions WithRemark(string? remark, bool hasRunLine) => remark is null ? this
+    public MapCaptions WithRemark(string? remark, bool hasRunLine) =>
+        remark is null ? this
         : hasRunLine ? this with { FootLeft = CaptionWriter.Join([remark, FootLeft]) }
         : this with { Subtitle = CaptionWriter.Join([remark, Subtitle]) };
 
     /// <summary>Every text.</summary>
-    public IEnumerable<string> All => [Stamp ?? "", Title, Subtitle, Site, Volcano ?? "", FootLeft, FootRight, Notice ?? ""];
+    public IEnumerable<string> All =>
+        [Stamp ?? "", Title, Subtitle, Site, Volcano ?? "", FootLeft, FootRight, Notice ?? ""];
 }

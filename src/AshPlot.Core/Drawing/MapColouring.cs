@@ -14,7 +14,10 @@ internal abstract record MapColouring(DisplayScale Display, double MaskBelow)
     /// <summary>What colours the cells.</summary>
     public abstract IFieldColours Colours();
 
-    /// <summary>True where a line goes round all that is coloured: few and flat colours have an edge, and one may be as pale as the sea.</summary>
+    /// <summary>
+    /// True where a line goes round all that is coloured: few and flat colours have an edge, and one may be as pale as
+    /// the sea.
+    /// </summary>
     internal virtual bool HasOutline => false;
 
     /// <summary>The values at which colours change, or round ones, ascending: contours run along them.</summary>

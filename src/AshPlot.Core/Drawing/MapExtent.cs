@@ -18,13 +18,14 @@ internal static class MapExtent
         ArgumentNullException.ThrowIfNull(options);
         if (options.Limits is not null)
             return false;
-        return options.Zoom == MapZoom.Plume || (IsGlobal(grid) && (IsPolar(options) || options.CentralLongitude is null));
+        return options.Zoom == MapZoom.Plume
+            || (IsGlobal(grid) && (IsPolar(options) || options.CentralLongitude is null));
     }
 
     /// <summary>
     /// The limits asked for, or the whole grid to the outer edges of its cells, turned so that its middle is within
-    /// -180..180. A grid that goes round the globe is cut where there is no ash, if there is such a place: opposite Greenwich or
-    /// else at it, or in the widest gap; a polar map of it shows the hemisphere with more of the ash.
+    /// -180..180. A grid that goes round the globe is cut where there is no ash, if there is such a place: opposite
+    /// Greenwich or else at it, or in the widest gap; a polar map of it shows the hemisphere with more of the ash.
     /// </summary>
     /// <param name="grid">The grid of the quantity.</param>
     /// <param name="options">Limits, projection and central longitude.</param>
@@ -55,7 +56,9 @@ internal static class MapExtent
         ArgumentNullException.ThrowIfNull(ash);
         ArgumentNullException.ThrowIfNull(grids);
         ArgumentNullException.ThrowIfNull(options);
-        return PlumeBox.Of(ash, GeoCover.Join([.. grids.Select(CoverOf)]), options).TurnedTowards(options.CentralLongitude ?? 0);
+        return PlumeBox
+            .Of(ash, GeoCover.Join([.. grids.Select(CoverOf)]), options)
+            .TurnedTowards(options.CentralLongitude ?? 0);
     }
 
     private static GeoCover CoverOf(Grid grid)
@@ -72,7 +75,12 @@ internal static class MapExtent
         if (!grid.IsTrue)
             return GridGeometry.Of(grid).Cover.Box;
         var latitudes = grid.Latitudes.ClampToPoles();
-        return new GeoExtent(grid.Longitudes.LowerEdge, grid.Longitudes.UpperEdge, latitudes.LowerEdge, latitudes.UpperEdge);
+        return new GeoExtent(
+            grid.Longitudes.LowerEdge,
+            grid.Longitudes.UpperEdge,
+            latitudes.LowerEdge,
+            latitudes.UpperEdge
+        );
     }
 
     private static double MiddleFor(GeoCover ash)

@@ -13,9 +13,11 @@ internal sealed class MapFiles : IDisposable
     private readonly string folder;
     private readonly string workingFolder;
     private readonly OutputWriter writer;
+
     // Another one, since each holds the folder of its last file.
     private readonly OutputWriter valueWriter;
     private readonly ImmutableArray<IMapFormat> formats;
+
     // The longest file of each format so far: the next one is about as long.
     private readonly int[] expected;
 
@@ -65,7 +67,8 @@ internal sealed class MapFiles : IDisposable
     }
 
     /// <summary>Writes the files of a map.</summary>
-    /// <returns>The files, behind them the values and what says where they are, known by the bytes that were handed to the system: nobody need read them again.</returns>
+    /// <returns>The files, behind them the values and what says where they are, known by the bytes that were handed to
+    /// the system: nobody need read them again.</returns>
     /// <exception cref="UnwritableOutputException">A file cannot be written; none is left.</exception>
     public ImmutableArray<FileStamp> Write(EncodedMap map)
     {

@@ -27,7 +27,9 @@ internal sealed record MapFrame(int X, int Y, int Width, int Height, double XMin
     public (double X, double Y) ToProjected(int column, int row) =>
         (XMin + ((column + 0.5) / PixelsPerX), YMax - ((row + 0.5) / PixelsPerY));
 
-    /// <summary>The pixel of the map that a projected place lies in, from the map's own corner; -1 for what lies beside the map.</summary>
+    /// <summary>
+    /// The pixel of the map that a projected place lies in, from the map's own corner; -1 for what lies beside the map.
+    /// </summary>
     internal (int Column, int Row) PixelAt(double x, double y)
     {
         var column = (int)Math.Floor((x - XMin) * PixelsPerX);

@@ -9,14 +9,21 @@ namespace AshPlot.Core.Drawing;
 /// <param name="IsQuiet">True for what helps to read the map, false for what is named on it.</param>
 internal sealed record MapLabel(string Text, ImmutableArray<SKRect> Places, bool IsQuiet)
 {
-    /// <summary>What a dot covers that is drawn with the name, or left out with it; null for a name whose sign is drawn in any case.</summary>
+    /// <summary>
+    /// What a dot covers that is drawn with the name, or left out with it; null for a name whose sign is drawn in any
+    /// case.
+    /// </summary>
     public SKRect? Sign { get; init; }
 
     /// <summary>A name in the middle of a place.</summary>
     public static MapLabel Over(string text, SKPoint middle, SKFont font)
     {
         var (width, height) = SizeOf(text, font);
-        return new MapLabel(text, [SKRect.Create(middle.X - (width / 2), middle.Y - (height / 2), width, height)], IsQuiet: true);
+        return new MapLabel(
+            text,
+            [SKRect.Create(middle.X - (width / 2), middle.Y - (height / 2), width, height)],
+            IsQuiet: true
+        );
     }
 
     /// <summary>A name beside a sign: right of it, left, above or below.</summary>
@@ -36,8 +43,10 @@ internal sealed record MapLabel(string Text, ImmutableArray<SKRect> Places, bool
                 SKRect.Create(sign.X - (width / 2), sign.Y - gap - height, width, height),
                 SKRect.Create(sign.X - (width / 2), sign.Y + gap, width, height),
             ],
-            IsQuiet: false);
+            IsQuiet: false
+        );
     }
 
-    private static (float Width, float Height) SizeOf(string text, SKFont font) => (font.MeasureText(text) + 2, font.Size * 1.25f);
+    private static (float Width, float Height) SizeOf(string text, SKFont font) =>
+        (font.MeasureText(text) + 2, font.Size * 1.25f);
 }

@@ -10,9 +10,9 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Draws maps of one grid in one layout. What does not change between them (paper, land, axes, labels, colour bar; coast and
-/// graticule, which lie over the ash) is drawn once into two layers; a map is a copy of the lower layer, the cells, the
-/// upper layer and its own text. Not thread-safe.
+/// Draws maps of one grid in one layout. What does not change between them (paper, land, axes, labels, colour bar;
+/// coast and graticule, which lie over the ash) is drawn once into two layers; a map is a copy of the lower layer, the
+/// cells, the upper layer and its own text. Not thread-safe.
 /// </summary>
 internal sealed class MapPainter : IDisposable
 {
@@ -72,7 +72,10 @@ internal sealed class MapPainter : IDisposable
             namesOnMap = [.. namesOnMap, .. CityNames.Of(view, labels.Font)];
     }
 
-    /// <summary>The share of the map that the model's domain covers, 0 to 1; beyond it nothing is known, of ash or of its absence.</summary>
+    /// <summary>
+    /// The share of the map that the model's domain covers, 0 to 1; beyond it nothing is known, of ash or of its
+    /// absence.
+    /// </summary>
     public double Coverage => domain.Coverage;
 
     /// <summary>Which value each pixel of the map shows.</summary>
@@ -92,8 +95,8 @@ internal sealed class MapPainter : IDisposable
     /// <param name="colouring">How values become colours.</param>
     /// <param name="hasMissing">True where a value of the slice is missing.</param>
     /// <returns>
-    /// <see cref="MapStatus.Done"/> where a cell has a pixel on the map and a colour, else <see cref="MapStatus.NoData"/> where
-    /// no pixel has a value, else <see cref="MapStatus.Empty"/>.
+    /// <see cref="MapStatus.Done"/> where a cell has a pixel on the map and a colour, else
+    /// <see cref="MapStatus.NoData"/> where no pixel has a value, else <see cref="MapStatus.Empty"/>.
     /// </returns>
     public MapStatus PaintCells(ReadOnlySpan<float> values, MapColouring colouring, bool hasMissing)
     {
@@ -110,11 +113,19 @@ internal sealed class MapPainter : IDisposable
         ShowLegend(colouring);
         CopyAroundMap();
         var painted = cellPainter.Paint(
-            cells, values, colouring.Colours(), new PixelArea(lower, layout.Frame), new PixelArea(picture, layout.Frame), isMasked ? ground : null);
+            cells,
+            values,
+            colouring.Colours(),
+            new PixelArea(lower, layout.Frame),
+            new PixelArea(picture, layout.Frame),
+            isMasked ? ground : null
+        );
         if (hasOutline)
             DrawClassOutline(MemoryMarshal.Cast<byte, uint>(Pixels(picture)));
         contours?.Trace(values, colouring);
-        return painted ? MapStatus.Done : pixelsMissing == domain.PixelsInside ? MapStatus.NoData : MapStatus.Empty;
+        return painted ? MapStatus.Done
+            : pixelsMissing == domain.PixelsInside ? MapStatus.NoData
+            : MapStatus.Empty;
     }
 
     /// <summary>True where a place lies on the map.</summary>
@@ -240,7 +251,11 @@ internal sealed class MapPainter : IDisposable
         }
 
         signsOnMap = [.. overlay.Signs()];
-        namesOnMap = [.. overlay.Labels(labels.Font), .. plot.LabelsInside.Select(label => MapLabel.Over(label.Label, label.Place, labels.Font))];
+        namesOnMap =
+        [
+            .. overlay.Labels(labels.Font),
+            .. plot.LabelsInside.Select(label => MapLabel.Over(label.Label, label.Place, labels.Font)),
+        ];
 
         using var upperCanvas = new SKCanvas(upper);
         upperCanvas.Clear(SKColors.Transparent);
@@ -302,13 +317,18 @@ internal sealed class MapPainter : IDisposable
         new AreaOutline(ground!, thickness).Draw(pixels, first, layout.Size.Width, (uint)MapStyle.ClassOutline);
     }
 
-    /// <summary>The frame comes last: cells reach to its very edge and would cover half the width of its line.</summary>
+    /// <summary>
+    /// The frame comes last: cells reach to its very edge and would cover half the width of its line.
+    /// </summary>
     private void DrawOutline(SKCanvas target)
     {
         var frame = layout.Frame;
         using var line = new SKPaint
         {
-            Color = MapStyle.Text, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.OutlineWidth * layout.Zoom, IsAntialias = true,
+            Color = MapStyle.Text,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = MapStyle.OutlineWidth * layout.Zoom,
+            IsAntialias = true,
         };
         target.DrawRect(SKRect.Create(frame.X, frame.Y, frame.Width, frame.Height), line);
     }

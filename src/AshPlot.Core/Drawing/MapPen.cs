@@ -5,12 +5,13 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Adds lines of longitudes and latitudes to a path on the picture. Where the projection bends them, long edges are broken
-/// into short ones. Keeps its buffer; not thread-safe.
+/// Adds lines of longitudes and latitudes to a path on the picture. Where the projection bends them, long edges are
+/// broken into short ones. Keeps its buffer; not thread-safe.
 /// </summary>
 internal sealed class MapPen(MapFrame frame, IMapProjection projection)
 {
-    // A chord of a degree lies within 1e-4 of its radius from the arc: a tenth of a pixel on the largest circle of a map.
+    // A chord of a degree lies within 1e-4 of its radius from the arc: a tenth of a pixel on the largest circle of a
+    // map.
     private const double LongestEdge = 1;
 
     private readonly List<SKPoint> projected = [];
@@ -47,7 +48,9 @@ internal sealed class MapPen(MapFrame frame, IMapProjection projection)
         {
             var pieces = (int)Math.Ceiling(Math.Max(Math.Abs(across), Math.Abs(up)) / LongestEdge);
             for (var piece = 1; piece < pieces; piece++)
-                projected.Add(Project((from.Longitude + (across * piece / pieces), from.Latitude + (up * piece / pieces))));
+                projected.Add(
+                    Project((from.Longitude + (across * piece / pieces), from.Latitude + (up * piece / pieces)))
+                );
         }
 
         projected.Add(Project(to));

@@ -52,7 +52,13 @@ internal sealed class MapRenderer : IDisposable
     /// <param name="remark">What a reader of the map must know before all else; null where there is nothing.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written; none is left.</exception>
-    public DrawnMap Draw(MapPlan map, ColourScale? sharedScale, GeoExtent extent, KeptSlice? kept = null, string? remark = null)
+    public DrawnMap Draw(
+        MapPlan map,
+        ColourScale? sharedScale,
+        GeoExtent extent,
+        KeptSlice? kept = null,
+        string? remark = null
+    )
     {
         ArgumentNullException.ThrowIfNull(map);
         if (job.Options.Section is not null)
@@ -64,7 +70,9 @@ internal sealed class MapRenderer : IDisposable
         return Write(painted);
     }
 
-    /// <summary>Reads what a map shows: the first of the three steps of <see cref="Draw"/>, which a caller may take one by one.</summary>
+    /// <summary>
+    /// Reads what a map shows: the first of the three steps of <see cref="Draw"/>, which a caller may take one by one.
+    /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="kept">Where the slice is kept, as <see cref="Keep"/> said; null to read it from its file.</param>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
@@ -93,33 +101,57 @@ internal sealed class MapRenderer : IDisposable
     /// <param name="sharedScale">The scale that all maps of the quantity share, or null for the slice's own.</param>
     /// <param name="extent">The box that all maps of the quantity show.</param>
     /// <param name="remark">What a reader of the map must know before all else; null where there is nothing.</param>
-    public UnwrittenMap Paint(MapPlan map, ReadSlice slice, ColourScale? sharedScale, GeoExtent extent, string? remark = null)
+    public UnwrittenMap Paint(
+        MapPlan map,
+        ReadSlice slice,
+        ColourScale? sharedScale,
+        GeoExtent extent,
+        string? remark = null
+    )
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentNullException.ThrowIfNull(extent);
         var start = Stopwatch.GetTimestamp();
-        return Finish(map, slice, sharedScale, extent, remark, (finished, summary, status, coverage) => new UnwrittenMap(
-            files.Encode(finished, map.Path, job.Options.Values ? ValuesOf(map, slice, summary) : null), summary, status, coverage,
-            slice.Elapsed + Stopwatch.GetElapsedTime(start)));
+        return Finish(map, slice, sharedScale, extent, remark, (finished, summary, status, coverage) =>
+            new UnwrittenMap(
+                files.Encode(finished, map.Path, job.Options.Values ? ValuesOf(map, slice, summary) : null),
+                summary,
+                status,
+                coverage,
+                slice.Elapsed + Stopwatch.GetElapsedTime(start)
+            )
+        );
     }
 
     /// <summary>Draws a map, which is finished and encoded by the caller.</summary>
     /// <inheritdoc cref="Paint"/>
     internal T Finish<T>(
-        MapPlan map, ReadSlice slice, ColourScale? sharedScale, GeoExtent extent, string? remark,
-        Func<IFinishedMap, SliceSummary, MapStatus, double, T> encode)
+        MapPlan map,
+        ReadSlice slice,
+        ColourScale? sharedScale,
+        GeoExtent extent,
+        string? remark,
+        Func<IFinishedMap, SliceSummary, MapStatus, double, T> encode
+    )
     {
         var plan = job.Quantities[map.Quantity];
         var summary = SliceSummary.Of(slice.Values, plan.MaskBelow);
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
         var painter = PainterFor(plan, extent);
         var status = painter.PaintCells(slice.Values, colouring, summary.Missing > 0);
-        var texts = captions.Write(plan, map, summary, colouring.Display, status, PeakOf(plan, slice.Values, summary, painter)).WithRemark(remark, painter.HasRunLine);
+        var texts = captions
+            .Write(plan, map, summary, colouring.Display, status, PeakOf(plan, slice.Values, summary, painter))
+            .WithRemark(remark, painter.HasRunLine);
         if (painter.Coverage == 0)
             texts = texts with { Notice = UnknownGround.OutsideText };
         using var areas = files.NeedAreas ? painter.Areas() : null;
-        return encode(new FinishedMap(painter, painter.Finish(texts), areas, texts, captions.Facts), summary, status, painter.Coverage);
+        return encode(
+            new FinishedMap(painter, painter.Finish(texts), areas, texts, captions.Facts),
+            summary,
+            status,
+            painter.Coverage
+        );
     }
 
     /// <summary>Writes a map under its final names: the last step of <see cref="Draw"/>.</summary>
@@ -130,7 +162,15 @@ internal sealed class MapRenderer : IDisposable
         var start = Stopwatch.GetTimestamp();
         var written = files.Write(map.Files);
         var (summary, elapsed) = (map.Summary, map.Elapsed + Stopwatch.GetElapsedTime(start));
-        return new DrawnMap(written, map.Status, summary.Min, summary.Max, map.Coverage, summary.Missing, elapsed.TotalMilliseconds);
+        return new DrawnMap(
+            written,
+            map.Status,
+            summary.Min,
+            summary.Max,
+            map.Coverage,
+            summary.Missing,
+            elapsed.TotalMilliseconds
+        );
     }
 
     /// <summary>What notes where a quantity has ash; null where the box of its maps does not depend on that.</summary>
@@ -172,24 +212,42 @@ internal sealed class MapRenderer : IDisposable
         files.Dispose();
     }
 
-    /// <summary>The values of the map that was painted last, for the page; what they share with those of other maps is written on the way.</summary>
+    /// <summary>
+    /// The values of the map that was painted last, for the page; what they share with those of other maps is written
+    /// on the way.
+    /// </summary>
     private EncodedValues ValuesOf(MapPlan map, ReadSlice slice, SliceSummary summary)
     {
         var (plan, cells) = (job.Quantities[map.Quantity], current!.Value.Painter.Cells);
         grid ??= files.WriteGrid(cells);
         var isSigned = plan.Description.IsDifference || plan.MaskBelow < 0;
         var content = new PooledStream(expectedValues);
-        ValuesWriter.Write(cells.ValuesOf(slice.Values), new ValueCode(isSigned ? double.NegativeInfinity : plan.MaskBelow, isSigned), content);
+        ValuesWriter.Write(
+            cells.ValuesOf(slice.Values),
+            new ValueCode(isSigned ? double.NegativeInfinity : plan.MaskBelow, isSigned),
+            content
+        );
         expectedValues = Math.Max(expectedValues, content.Written.Length);
         return new EncodedValues(content, grid);
     }
 
-    internal static Peak? PeakOf(QuantityPlan plan, ReadOnlySpan<float> slice, SliceSummary summary, MapPainter painter) =>
+    internal static Peak? PeakOf(
+        QuantityPlan plan,
+        ReadOnlySpan<float> slice,
+        SliceSummary summary,
+        MapPainter painter
+    ) =>
         summary.Max is { } max && Peak.Find(plan.Description.Grid, slice, max) is { } peak
-            ? peak with { IsOnMap = painter.Shows(peak.Longitude, peak.Latitude), Cells = SameValues.Count(slice, (float)max) }
+            ? peak with
+            {
+                IsOnMap = painter.Shows(peak.Longitude, peak.Latitude),
+                Cells = SameValues.Count(slice, (float)max),
+            }
             : null;
 
-    /// <summary>The painter of the map before serves again where grid, box and legend are the same, as they are in most runs.</summary>
+    /// <summary>
+    /// The painter of the map before serves again where grid, box and legend are the same, as they are in most runs.
+    /// </summary>
     private MapPainter PainterFor(QuantityPlan plan, GeoExtent extent)
     {
         var (cells, legend) = (plan.Description.Grid, Colourings.LegendOf(plan));

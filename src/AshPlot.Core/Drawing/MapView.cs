@@ -5,12 +5,14 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Which part of the Earth a map shows, how it is projected and where it lies on the picture: all that turns a place into a
-/// pixel and back. The painter draws by it and the manifest tells it.
+/// Which part of the Earth a map shows, how it is projected and where it lies on the picture: all that turns a place
+/// into a pixel and back. The painter draws by it and the manifest tells it.
 /// </summary>
 internal sealed record MapView
 {
-    /// <summary>The box that the map is to hold, as far as the projection can show it. The map's corners may show more.</summary>
+    /// <summary>
+    /// The box that the map is to hold, as far as the projection can show it. The map's corners may show more.
+    /// </summary>
     public required GeoExtent Extent { get; init; }
 
     /// <summary>How places become coordinates of the frame.</summary>
@@ -22,13 +24,16 @@ internal sealed record MapView
     /// <summary>The map's rectangle on the picture and its edges in projected coordinates.</summary>
     public MapFrame Frame => Layout.Frame;
 
-    /// <summary>How much detail of coasts and borders the map can show: what a pixel spans on the ground decides.</summary>
-    public BaseMapScale BaseMapScale => KilometresPerPixel switch
-    {
-        > 25 => BaseMapScale.Coarse110m,
-        > 2 => BaseMapScale.Medium50m,
-        _ => BaseMapScale.Fine10m,
-    };
+    /// <summary>
+    /// How much detail of coasts and borders the map can show: what a pixel spans on the ground decides.
+    /// </summary>
+    public BaseMapScale BaseMapScale =>
+        KilometresPerPixel switch
+        {
+            > 25 => BaseMapScale.Coarse110m,
+            > 2 => BaseMapScale.Medium50m,
+            _ => BaseMapScale.Fine10m,
+        };
 
     // Beyond it a map in degrees is a strip; polar-stereographic is for such places.
     private const double MostLatitudeOfStretch = 75;
@@ -49,10 +54,16 @@ internal sealed record MapView
         var (shown, projection) = Project(extent, options);
         return new MapView
         {
-            Extent = shown, Projection = projection,
+            Extent = shown,
+            Projection = projection,
             Layout = FigureLayout.Of(
-                options.Size, ProjectedBox.Around(shown, projection), legend, options.Stamp is not null, Stretch(shown, projection),
-                options.Limits is null ? (box, proportions) => WidenedBox.Of(box, proportions, projection) : null),
+                options.Size,
+                ProjectedBox.Around(shown, projection),
+                legend,
+                options.Stamp is not null,
+                Stretch(shown, projection),
+                options.Limits is null ? (box, proportions) => WidenedBox.Of(box, proportions, projection) : null
+            ),
         };
     }
 
@@ -65,12 +76,16 @@ internal sealed record MapView
         var shown = projection.Fit(extent);
         return shown.Height > 0
             ? (shown, projection)
-            : throw new InvalidOptionException("--projection", $"{name} cannot show such latitudes; choose another, or other --limits");
+            : throw new InvalidOptionException(
+                "--projection",
+                $"{name} cannot show such latitudes; choose another, or other --limits"
+            );
     }
 
     /// <summary>
-    /// Away from the equator a degree of latitude is longer than one of longitude: a map in degrees has the proportions of the Earth
-    /// at its middle latitude (equirectangular projection, Snyder section 12). One of the globe has its usual ones.
+    /// Away from the equator a degree of latitude is longer than one of longitude: a map in degrees has the proportions
+    /// of the Earth at its middle latitude (equirectangular projection, Snyder section 12). One of the globe has its
+    /// usual ones.
     /// </summary>
     internal static double Stretch(GeoExtent shown, IMapProjection projection) =>
         !projection.IsInDegrees || shown.Width >= ProjectionChoice.LeastWidthOfGlobe

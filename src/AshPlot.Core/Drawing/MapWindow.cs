@@ -2,17 +2,22 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Finds the longitudes and latitudes that can be seen on a map, so that only what lies there is projected.</summary>
+/// <summary>
+/// Finds the longitudes and latitudes that can be seen on a map, so that only what lies there is projected.
+/// </summary>
 internal static class MapWindow
 {
-    // Lines that end outside the map end where their caps are not seen; places along its edge are looked at so many times.
+    // Lines that end outside the map end where their caps are not seen; places along its edge are looked at so many
+    // times.
     private const double MarginShare = 0.03;
     private const int StepsAlongEdge = 120;
 
     // At the very edge of the domain, rounding would put a place on the other side of the map.
     private const double InsideDomain = 1e-9;
 
-    /// <summary>A box that holds all that the frame shows, with a margin, within the domain of the projection.</summary>
+    /// <summary>
+    /// A box that holds all that the frame shows, with a margin, within the domain of the projection.
+    /// </summary>
     public static GeoExtent Of(MapFrame frame, IMapProjection projection)
     {
         var domain = projection.Domain;
@@ -33,8 +38,11 @@ internal static class MapWindow
             (west, east, north) = (inside.West, inside.East, domain.North);
         var (across, up) = ((east - west) * MarginShare, (north - south) * MarginShare);
         return new GeoExtent(
-            Math.Max(inside.West, west - across), Math.Min(inside.East, east + across),
-            Math.Max(inside.South, south - up), Math.Min(inside.North, north + up));
+            Math.Max(inside.West, west - across),
+            Math.Min(inside.East, east + across),
+            Math.Max(inside.South, south - up),
+            Math.Min(inside.North, north + up)
+        );
 
         bool Include(double x, double y)
         {

@@ -3,8 +3,9 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Marks places on the map and in the text that explains them: an open triangle where ash was released, a ring round the
-/// largest value. Both are open, so that the cell they mark keeps its colour, and stand aside where the plume is small.
+/// Marks places on the map and in the text that explains them: an open triangle where ash was released, a ring round
+/// the largest value. Both are open, so that the cell they mark keeps its colour, and stand aside where the plume is
+/// small.
 /// </summary>
 internal sealed class MarkPainter : IDisposable
 {
@@ -62,18 +63,24 @@ internal sealed class MarkPainter : IDisposable
 
         if (captions.Peak is { } peak && Find(peak.Longitude, peak.Latitude) is { } top)
         {
-            var isNear = triangles.Exists(mark => !mark.HasLeader && SKPoint.Distance(mark.Middle, top) < (RingSize + TriangleSize) * layout.Zoom);
+            var isNear = triangles.Exists(mark =>
+                !mark.HasLeader && SKPoint.Distance(mark.Middle, top) < (RingSize + TriangleSize) * layout.Zoom
+            );
             ring = PlacedMark.Of(top, (isNear ? WideRingSize : RingSize) * layout.Zoom, painted, frame, triangles);
         }
 
         var reach = LineReach * layout.Zoom;
-        return [.. triangles.Concat(ring is { } mark ? [mark] : []).Select(mark => SKRect.Inflate(mark.Area, reach, reach))];
+        return
+        [
+            .. triangles.Concat(ring is { } mark ? [mark] : []).Select(mark => SKRect.Inflate(mark.Area, reach, reach)),
+        ];
     }
 
     /// <summary>The name of the volcano beside its triangle.</summary>
-    public IEnumerable<MapLabel> Names(MapCaptions captions, SKFont font) => captions.Volcano is { } name && triangles.Count == 1
-        ? [MapLabel.Beside(name, triangles[0].Middle, triangles[0].Size + (LineReach * layout.Zoom), font)]
-        : [];
+    public IEnumerable<MapLabel> Names(MapCaptions captions, SKFont font) =>
+        captions.Volcano is { } name && triangles.Count == 1
+            ? [MapLabel.Beside(name, triangles[0].Middle, triangles[0].Size + (LineReach * layout.Zoom), font)]
+            : [];
 
     /// <summary>Draws the marks that were placed last, within the frame of the map.</summary>
     public void DrawOnMap(SKCanvas canvas)
@@ -99,7 +106,11 @@ internal sealed class MarkPainter : IDisposable
     public void DrawTriangle(SKCanvas canvas, SKPoint middle, float size)
     {
         using var path = new SKPath();
-        path.AddPoly([new(middle.X, middle.Y - size), new(middle.X + (0.9f * size), middle.Y + (0.62f * size)), new(middle.X - (0.9f * size), middle.Y + (0.62f * size))]);
+        path.AddPoly([
+            new(middle.X, middle.Y - size),
+            new(middle.X + (0.9f * size), middle.Y + (0.62f * size)),
+            new(middle.X - (0.9f * size), middle.Y + (0.62f * size)),
+        ]);
         canvas.DrawPath(path, halo);
         canvas.DrawPath(path, line);
     }
@@ -126,13 +137,20 @@ internal sealed class MarkPainter : IDisposable
         var length = way.Length;
         var (from, to) = (edge / length, 1 - (2 * layout.Zoom / length));
         var (start, end) = (
-            new SKPoint(mark.Middle.X + (way.X * from), mark.Middle.Y + (way.Y * from)), new SKPoint(mark.Middle.X + (way.X * to), mark.Middle.Y + (way.Y * to)));
+            new SKPoint(mark.Middle.X + (way.X * from), mark.Middle.Y + (way.Y * from)),
+            new SKPoint(mark.Middle.X + (way.X * to), mark.Middle.Y + (way.Y * to))
+        );
         canvas.DrawLine(start, end, halo);
         canvas.DrawLine(start, end, line);
     }
 
-    private SKPaint Stroke(SKColor colour, float width) => new()
-    {
-        Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeJoin = SKStrokeJoin.Round, Color = colour, StrokeWidth = width * layout.Zoom,
-    };
+    private SKPaint Stroke(SKColor colour, float width) =>
+        new()
+        {
+            Style = SKPaintStyle.Stroke,
+            IsAntialias = true,
+            StrokeJoin = SKStrokeJoin.Round,
+            Color = colour,
+            StrokeWidth = width * layout.Zoom,
+        };
 }

@@ -11,7 +11,9 @@ internal static class MissingSigns
 {
     private const int MostNamed = 8;
 
-    /// <summary>A warning that names the characters that maps of a plan will show as boxes; null where there are none.</summary>
+    /// <summary>
+    /// A warning that names the characters that maps of a plan will show as boxes; null where there are none.
+    /// </summary>
     public static string? Warning(RunPlan plan, MapOptions options)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -21,7 +23,12 @@ internal static class MissingSigns
             foreach (var rune in text.EnumerateRunes())
             {
                 // The font has all of ASCII; most runs are done without loading it.
-                if (rune.Value > '~' && !(EmbeddedFonts.Regular.ContainsGlyph(rune.Value) && EmbeddedFonts.Bold.ContainsGlyph(rune.Value)))
+                if (
+                    rune.Value > '~'
+                    && !(
+                        EmbeddedFonts.Regular.ContainsGlyph(rune.Value) && EmbeddedFonts.Bold.ContainsGlyph(rune.Value)
+                    )
+                )
                     missing.Add(rune.Value);
             }
         }
@@ -35,18 +42,37 @@ internal static class MissingSigns
 
     private static IEnumerable<string> Texts(RunPlan plan, MapOptions options)
     {
-        var writer = new CaptionWriter(options.Vent?.AddTo(plan.Run) ?? plan.Run, options.Title, options.Words, RunStamp.Of(plan.Run, options.Stamp));
-        var slices = plan.Maps.SelectMany(map => map.Shown.Select(shown => map with { Level = shown.Level, Slice = shown.Slice })).DistinctBy(map => (map.Quantity, map.Slice.LevelIndex));
+        var writer = new CaptionWriter(
+            options.Vent?.AddTo(plan.Run) ?? plan.Run,
+            options.Title,
+            options.Words,
+            RunStamp.Of(plan.Run, options.Stamp)
+        );
+        var slices = plan
+            .Maps.SelectMany(map => map.Shown.Select(shown => map with { Level = shown.Level, Slice = shown.Slice }))
+            .DistinctBy(map => (map.Quantity, map.Slice.LevelIndex));
         var captions = slices.Select(map =>
         {
             var quantity = plan.Quantities[map.Quantity];
-            return writer.Write(quantity, map, new SliceSummary(null, null, null), DisplayScale.Plain(quantity.Description.Units), MapStatus.Empty);
+            return writer.Write(
+                quantity,
+                map,
+                new SliceSummary(null, null, null),
+                DisplayScale.Plain(quantity.Description.Units),
+                MapStatus.Empty
+            );
         });
-        var labels = plan.Quantities.Select(quantity => quantity.Classes).OfType<Colours.ClassScheme>().Distinct()
+        var labels = plan
+            .Quantities.Select(quantity => quantity.Classes)
+            .OfType<Colours.ClassScheme>()
+            .Distinct()
             .SelectMany(classes => classes.Classes.Select(one => one.Label ?? "").Append(classes.Units));
         return captions.SelectMany(one => one.All).Concat(labels).Distinct();
     }
 
-    private static string Name(int value) => string.Create(
-        CultureInfo.InvariantCulture, $"'{(Rune.IsValid(value) ? new Rune(value).ToString() : "?")}' (U+{value:X4})");
+    private static string Name(int value) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{(Rune.IsValid(value) ? new Rune(value).ToString() : "?")}' (U+{value:X4})"
+        );
 }

@@ -10,7 +10,9 @@ internal static class NumberText
     /// <summary>True for a number that is written without a power of ten.</summary>
     public static bool IsPlain(double value) => value == 0 || Math.Abs(value) is >= 0.001 and < 100000;
 
-    /// <summary>A number with so many significant digits: plain from 0.001 to 99999, else with a power of ten (1.5×10⁻⁸).</summary>
+    /// <summary>
+    /// A number with so many significant digits: plain from 0.001 to 99999, else with a power of ten (1.5×10⁻⁸).
+    /// </summary>
     public static string Of(double value, int digits = 3)
     {
         if (value == 0 || !IsPlain(value))
@@ -19,7 +21,9 @@ internal static class NumberText
         return Math.Round(value, decimals).ToString("0.############", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A number with so many significant digits and a power of ten, whatever its size: <c>5×10⁴</c>; 0 is 0.</summary>
+    /// <summary>
+    /// A number with so many significant digits and a power of ten, whatever its size: <c>5×10⁴</c>; 0 is 0.
+    /// </summary>
     public static string WithPower(double value, int digits = 3)
     {
         if (value == 0)

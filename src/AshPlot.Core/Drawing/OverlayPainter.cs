@@ -5,7 +5,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Draws what the user lays over all maps, above coast and borders; its names have room only where there is no ash.</summary>
+/// <summary>
+/// Draws what the user lays over all maps, above coast and borders; its names have room only where there is no ash.
+/// </summary>
 internal sealed class OverlayPainter
 {
     private const float HaloWidth = 2;
@@ -59,7 +61,10 @@ internal sealed class OverlayPainter
             }
             else if (MiddleOf(feature, clipper) is { } middle)
             {
-                yield return MapLabel.Over(text, middle, font) with { IsQuiet = false };
+                yield return MapLabel.Over(text, middle, font) with
+                {
+                    IsQuiet = false,
+                };
             }
         }
     }
@@ -84,7 +89,11 @@ internal sealed class OverlayPainter
         using var paint = new SKPaint { IsAntialias = true, Color = new SKColor(style.Fill) };
         if (isArea && paint.Color.Alpha > 0)
             canvas.DrawPath(area, paint);
-        (paint.Style, paint.StrokeJoin, paint.StrokeWidth) = (SKPaintStyle.Stroke, SKStrokeJoin.Round, style.StrokeWidth * view.Layout.Zoom);
+        (paint.Style, paint.StrokeJoin, paint.StrokeWidth) = (
+            SKPaintStyle.Stroke,
+            SKStrokeJoin.Round,
+            style.StrokeWidth * view.Layout.Zoom
+        );
         paint.Color = new SKColor(style.Stroke);
         if (style.StrokeWidth > 0)
             canvas.DrawPath(edge, paint);
@@ -110,7 +119,9 @@ internal sealed class OverlayPainter
             yield return new SKPoint((float)x, (float)y);
     }
 
-    /// <summary>The middle of the longest piece of a feature on the map; of an area, of the box around its largest ring there.</summary>
+    /// <summary>
+    /// The middle of the longest piece of a feature on the map; of an area, of the box around its largest ring there.
+    /// </summary>
     private SKPoint? MiddleOf(OverlayFeature feature, GeoClipper clipper)
     {
         (double Size, double Longitude, double Latitude)? best = null;
@@ -135,7 +146,12 @@ internal sealed class OverlayPainter
                 return;
             var (west, east, south, north) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
             foreach (var (longitude, latitude) in points)
-                (west, east, south, north) = (Math.Min(west, longitude), Math.Max(east, longitude), Math.Min(south, latitude), Math.Max(north, latitude));
+                (west, east, south, north) = (
+                    Math.Min(west, longitude),
+                    Math.Max(east, longitude),
+                    Math.Min(south, latitude),
+                    Math.Max(north, latitude)
+                );
             var size = (east - west) + (north - south);
             if (best is { } known && known.Size >= size)
                 return;

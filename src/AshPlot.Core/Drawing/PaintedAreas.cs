@@ -4,20 +4,18 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// The painted cells of a map as areas, one path for each colour. They are taken from the pixels of the map, so that they
-/// show what the pixels show in any projection; their edges lie on whole pixels.
+/// The painted cells of a map as areas, one path for each colour. They are taken from the pixels of the map, so that
+/// they show what the pixels show in any projection; their edges lie on whole pixels.
 /// </summary>
 internal sealed class PaintedAreas : IDisposable
 {
-    // How far an area reaches under its right and its lower neighbour, in pixels. Where areas only touch, what lies below
-    // shines through between them as soon as the picture is shown at another size.
+    // How far an area reaches under its right and its lower neighbour, in pixels. Where areas only touch, what lies
+    // below shines through between them as soon as the picture is shown at another size.
     private const float Overlap = 0.35f;
 
     private readonly SortedDictionary<uint, SKPath> areas = [];
 
-    private PaintedAreas()
-    {
-    }
+    private PaintedAreas() { }
 
     /// <summary>Finds the areas.</summary>
     /// <param name="before">The picture without cells.</param>
@@ -43,8 +41,16 @@ internal sealed class PaintedAreas : IDisposable
             foreach (var ((from, to, touches, colour), first) in open)
             {
                 var covered = isMap && AreCells(under[from..to], over[from..to]);
-                found.Area(colour).AddRect(new SKRect(
-                    frame.X + from, first, frame.X + to + (touches ? Overlap : 0), row + (covered ? Overlap : 0)));
+                found
+                    .Area(colour)
+                    .AddRect(
+                        new SKRect(
+                            frame.X + from,
+                            first,
+                            frame.X + to + (touches ? Overlap : 0),
+                            row + (covered ? Overlap : 0)
+                        )
+                    );
             }
 
             (open, next) = (next, open);
@@ -94,7 +100,10 @@ internal sealed class PaintedAreas : IDisposable
     private static ReadOnlySpan<uint> Row(SKBitmap picture, MapFrame frame, int row) =>
         MemoryMarshal.Cast<byte, uint>(picture.GetPixelSpan()).Slice((row * picture.Width) + frame.X, frame.Width);
 
-    private static List<(int From, int To, bool Touches, uint Colour)> Runs(ReadOnlySpan<uint> before, ReadOnlySpan<uint> after)
+    private static List<(int From, int To, bool Touches, uint Colour)> Runs(
+        ReadOnlySpan<uint> before,
+        ReadOnlySpan<uint> after
+    )
     {
         var runs = new List<(int, int, bool, uint)>();
         var column = 0;

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Which pixels of a map show ash: those in which the picture with cells differs from the one without.</summary>
+/// <summary>
+/// Which pixels of a map show ash: those in which the picture with cells differs from the one without.
+/// </summary>
 /// <param name="before">The picture without cells.</param>
 /// <param name="after">The picture with cells, before anything is drawn over them.</param>
 /// <param name="frame">Where on the picture the map lies.</param>
@@ -12,8 +14,14 @@ internal sealed class PaintedPixels(SKBitmap before, SKBitmap after, MapFrame fr
     /// <summary>How many pixels of a rectangle show ash; what lies outside the map shows none.</summary>
     public int Count(SKRect area)
     {
-        var (left, right) = (Math.Max(frame.X, (int)area.Left), Math.Min(frame.X + frame.Width, (int)MathF.Ceiling(area.Right)));
-        var (top, bottom) = (Math.Max(frame.Y, (int)area.Top), Math.Min(frame.Y + frame.Height, (int)MathF.Ceiling(area.Bottom)));
+        var (left, right) = (
+            Math.Max(frame.X, (int)area.Left),
+            Math.Min(frame.X + frame.Width, (int)MathF.Ceiling(area.Right))
+        );
+        var (top, bottom) = (
+            Math.Max(frame.Y, (int)area.Top),
+            Math.Min(frame.Y + frame.Height, (int)MathF.Ceiling(area.Bottom))
+        );
         var count = 0;
         for (var row = top; row < bottom && left < right; row++)
         {

@@ -5,7 +5,9 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Puts into words what a figure of several panels shows: the figure what its panels share, each panel what is its own.</summary>
+/// <summary>
+/// Puts into words what a figure of several panels shows: the figure what its panels share, each panel what is its own.
+/// </summary>
 /// <param name="writer">Writes the captions of single maps.</param>
 internal sealed class PanelCaptions(CaptionWriter writer)
 {
@@ -16,7 +18,14 @@ internal sealed class PanelCaptions(CaptionWriter writer)
     /// <param name="values">Summary of its values.</param>
     /// <param name="display">Units in which numbers are printed.</param>
     /// <param name="single">The texts that it would have as a map by itself.</param>
-    public MapCaptions Of(QuantityPlan plan, PanelAxis axis, SliceDescription slice, SliceSummary values, DisplayScale display, MapCaptions single)
+    public MapCaptions Of(
+        QuantityPlan plan,
+        PanelAxis axis,
+        SliceDescription slice,
+        SliceSummary values,
+        DisplayScale display,
+        MapCaptions single
+    )
     {
         var headings = Headings(plan.Description, axis, slice);
         return single with
@@ -37,24 +46,51 @@ internal sealed class PanelCaptions(CaptionWriter writer)
     /// <summary>The texts around the panels.</summary>
     /// <param name="plan">Quantity of the figure.</param>
     /// <param name="map">The figure.</param>
-    /// <param name="highest">The panel with the largest value of all, and the texts that it would have as a map by itself; null where there is none.</param>
+    /// <param name="highest">The panel with the largest value of all, and the texts that it would have as a map by
+    /// itself; null where there is none.</param>
     public MapCaptions Around(QuantityPlan plan, MapPlan map, (SliceDescription Slice, MapCaptions Texts)? highest)
     {
         var (quantity, panels) = (plan.Description, map.Panels!);
         var (first, last) = (panels.Panels[0].Slice, panels.Panels[^1].Slice);
-        var levels = panels.Panels.Select(panel => CaptionWriter.LevelText(quantity.Levels[panel.Slice.LevelIndex])).OfType<string>().Distinct().ToArray();
+        var levels = panels
+            .Panels.Select(panel => CaptionWriter.LevelText(quantity.Levels[panel.Slice.LevelIndex]))
+            .OfType<string>()
+            .Distinct()
+            .ToArray();
         var (hasTime, level) = (first.TimeIndex >= 0, string.Join(", ", levels));
         var what = CaptionWriter.What(plan, panels.Axis == PanelAxis.Time ? quantity.Levels[first.LevelIndex] : null);
-        var (time, lead, when) = hasTime ? Times(quantity, quantity.Times[first.TimeIndex], quantity.Times[last.TimeIndex]) : ("", "", string.Join(' ', quantity.Notes));
-        var (over, under, lower) = writer.Lines(quantity, map.Path, new PlaceWords(what, when, level, time, lead, hasTime));
+        var (time, lead, when) = hasTime
+            ? Times(quantity, quantity.Times[first.TimeIndex], quantity.Times[last.TimeIndex])
+            : ("", "", string.Join(' ', quantity.Notes));
+        var (over, under, lower) = writer.Lines(
+            quantity,
+            map.Path,
+            new PlaceWords(what, when, level, time, lead, hasTime)
+        );
         var text = highest?.Texts.FootRight ?? "";
-        var where = highest is { } top && panels.Panels.Length > 1 && text.Length > 0 && !quantity.IsDifference ? Headings(quantity, panels.Axis, top.Slice) : [];
+        var where =
+            highest is { } top && panels.Panels.Length > 1 && text.Length > 0 && !quantity.IsDifference
+                ? Headings(quantity, panels.Axis, top.Slice)
+                : [];
         // Of a period its end is enough.
         var place = where.IsEmpty ? "" : where[panels.Axis == PanelAxis.Time ? Math.Min(1, where.Length - 1) : 0];
-        return new MapCaptions(over, under, lower, quantity.IsDifference ? "" : place.Length == 0 ? text : $"{text}, {place}", null)
+        return new MapCaptions(
+            over,
+            under,
+            lower,
+            quantity.IsDifference ? ""
+                : place.Length == 0 ? text
+                : $"{text}, {place}",
+            null
+        )
         {
-            ShorterSubtitle = time.Length > 0 && under == DrawnText.Clean(when) ? DrawnText.Clean(time["valid ".Length..]) : null,
-            Stamp = writer.Stamp, Site = writer.Site, Sites = writer.Sites, Volcano = writer.Volcano, Peak = highest?.Texts.Peak,
+            ShorterSubtitle =
+                time.Length > 0 && under == DrawnText.Clean(when) ? DrawnText.Clean(time["valid ".Length..]) : null,
+            Stamp = writer.Stamp,
+            Site = writer.Site,
+            Sites = writer.Sites,
+            Volcano = writer.Volcano,
+            Peak = highest?.Texts.Peak,
         };
     }
 
@@ -64,7 +100,9 @@ internal sealed class PanelCaptions(CaptionWriter writer)
         if (axis == PanelAxis.Level || slice.TimeIndex < 0)
         {
             var level = quantity.Levels[slice.LevelIndex];
-            return CaptionWriter.LevelText(level) is { } text ? [DrawnText.Clean(text), LevelNames.Of(level, markAboveGround: false)!] : [""];
+            return CaptionWriter.LevelText(level) is { } text
+                ? [DrawnText.Clean(text), LevelNames.Of(level, markAboveGround: false)!]
+                : [""];
         }
 
         var step = quantity.Times[slice.TimeIndex];
@@ -74,17 +112,38 @@ internal sealed class PanelCaptions(CaptionWriter writer)
         var clock = CaptionWriter.Clock(step.Time);
         var (_, month, day, _) = step.Time.ToDate();
         var date = $"{day} {ModelTime.Months[month - 1]} {clock}";
-        return [CaptionWriter.TimeText(step, null)["valid ".Length..] + after, moment + after, $"{date} UTC{after}", date + after, clock + after, lead.Length > 0 ? lead : clock];
+        return
+        [
+            CaptionWriter.TimeText(step, null)["valid ".Length..] + after,
+            moment + after,
+            $"{date} UTC{after}",
+            date + after,
+            clock + after,
+            lead.Length > 0 ? lead : clock,
+        ];
     }
 
     private (string Time, string Lead, string When) Times(QuantityDescription quantity, TimeStep first, TimeStep last)
     {
         var (from, to) = (writer.Lead(first.Time), writer.Lead(last.Time));
         if (first == last)
-            return (CaptionWriter.TimeText(first, null), to, CaptionWriter.TimeText(first, quantity.Statistic) + (to.Length > 0 ? $", {to}" : ""));
+            return (
+                CaptionWriter.TimeText(first, null),
+                to,
+                CaptionWriter.TimeText(first, quantity.Statistic) + (to.Length > 0 ? $", {to}" : "")
+            );
         var lead = from.Length > 0 && to.Length > 0 ? $"{from} to {to}" : "";
-        var time = CaptionWriter.TimeText(new TimeStep(last.Time, first.From ?? first.Time, last.To ?? last.Time), null);
-        var period = quantity.Statistic is { } statistic && first.From is not null && first.To is not null && first.From != first.To ? $", {CaptionWriter.Duration(first.PeriodSeconds)} {statistic}" : "";
+        var time = CaptionWriter.TimeText(
+            new TimeStep(last.Time, first.From ?? first.Time, last.To ?? last.Time),
+            null
+        );
+        var period =
+            quantity.Statistic is { } statistic
+            && first.From is not null
+            && first.To is not null
+            && first.From != first.To
+                ? $", {CaptionWriter.Duration(first.PeriodSeconds)} {statistic}"
+                : "";
         return (time, lead, time + period + (lead.Length > 0 ? $", {lead}" : ""));
     }
 }
@@ -96,4 +155,11 @@ internal sealed class PanelCaptions(CaptionWriter writer)
 /// <param name="Time">The time; empty for none.</param>
 /// <param name="Lead">The lead time; empty where it is not known.</param>
 /// <param name="HasTime">True for what is of a time.</param>
-internal readonly record struct PlaceWords(string What, string When, string Level, string Time, string Lead, bool HasTime);
+internal readonly record struct PlaceWords(
+    string What,
+    string When,
+    string Level,
+    string Time,
+    string Lead,
+    bool HasTime
+);

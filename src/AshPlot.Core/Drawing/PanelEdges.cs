@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>Names meridians and parallels at the outer edges of a figure's panels: they are the same lines on all of them.</summary>
+/// <summary>
+/// Names meridians and parallels at the outer edges of a figure's panels: they are the same lines on all of them.
+/// </summary>
 internal sealed class PanelEdges(PanelLayout layout)
 {
     private const float TickLength = 4;
@@ -15,7 +17,12 @@ internal sealed class PanelEdges(PanelLayout layout)
         var figure = layout.Figure.Layout;
         using var font = new SKFont(EmbeddedFonts.Regular, layout.Panel.Layout.LabelSize) { Subpixel = true };
         using var ink = new SKPaint { Color = MapStyle.Text, IsAntialias = true };
-        using var line = new SKPaint { Color = MapStyle.Text, StrokeWidth = MapStyle.OutlineWidth * figure.Zoom, IsAntialias = true };
+        using var line = new SKPaint
+        {
+            Color = MapStyle.Text,
+            StrokeWidth = MapStyle.OutlineWidth * figure.Zoom,
+            IsAntialias = true,
+        };
         var tick = TickLength * figure.Zoom;
         for (var index = 0; index < panels; index++)
         {
@@ -36,7 +43,14 @@ internal sealed class PanelEdges(PanelLayout layout)
                 var y = (float)Math.Floor(frame.ToPicture(frame.XMin, position).Y) + 0.5f;
                 canvas.DrawLine(frame.X - tick, y, frame.X, y, line);
                 if (frame.X - (1.6f * tick) - font.MeasureText(label) >= 0)
-                    canvas.DrawText(label, frame.X - (1.6f * tick), y + (0.36f * font.Size), SKTextAlign.Right, font, ink);
+                    canvas.DrawText(
+                        label,
+                        frame.X - (1.6f * tick),
+                        y + (0.36f * font.Size),
+                        SKTextAlign.Right,
+                        font,
+                        ink
+                    );
             }
         }
     }

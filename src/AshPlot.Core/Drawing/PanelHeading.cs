@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Draws the texts of a panel: what it shows and its largest value over its map, and a notice across a map that has nothing to show.
-/// Of several forms of a text the longest that has room is drawn; none is made smaller.
+/// Draws the texts of a panel: what it shows and its largest value over its map, and a notice across a map that has
+/// nothing to show. Of several forms of a text the longest that has room is drawn; none is made smaller.
 /// </summary>
 internal static class PanelHeading
 {
@@ -27,10 +27,23 @@ internal static class PanelHeading
             canvas.DrawText(captions.FootRight, frame.X + frame.Width, line, SKTextAlign.Right, regular, quiet);
         if (captions.Notice is not { } notice)
             return;
-        var text = Fitting(captions.ShorterNotice is { } shorter ? [notice, shorter] : [notice], frame.Width - (2 * bold.Size), bold);
-        var (width, middle, centre) = (bold.MeasureText(text) + (2 * NoticePadding * bold.Size), frame.X + (frame.Width / 2f), frame.Y + (frame.Height / 2f));
+        var text = Fitting(
+            captions.ShorterNotice is { } shorter ? [notice, shorter] : [notice],
+            frame.Width - (2 * bold.Size),
+            bold
+        );
+        var (width, middle, centre) = (
+            bold.MeasureText(text) + (2 * NoticePadding * bold.Size),
+            frame.X + (frame.Width / 2f),
+            frame.Y + (frame.Height / 2f)
+        );
         using var paper = new SKPaint { Color = MapStyle.Paper.WithAlpha(0xE0), IsAntialias = true };
-        canvas.DrawRoundRect(SKRect.Create(middle - (width / 2), centre - bold.Size, width, 2 * bold.Size), 4 * layout.Zoom, 4 * layout.Zoom, paper);
+        canvas.DrawRoundRect(
+            SKRect.Create(middle - (width / 2), centre - bold.Size, width, 2 * bold.Size),
+            4 * layout.Zoom,
+            4 * layout.Zoom,
+            paper
+        );
         canvas.DrawText(text, middle, centre + (0.36f * bold.Size), SKTextAlign.Center, bold, ink);
     }
 

@@ -5,8 +5,9 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Where everything stands on a figure of several panels: title, legend and foot as on a map by itself, and in the place of its map equal
-/// cells, each with a heading over a map that reaches to its edges. All panels have one view, so that one painter draws them.
+/// Where everything stands on a figure of several panels: title, legend and foot as on a map by itself, and in the
+/// place of its map equal cells, each with a heading over a map that reaches to its edges. All panels have one view, so
+/// that one painter draws them.
 /// </summary>
 internal sealed class PanelLayout
 {
@@ -59,27 +60,56 @@ internal sealed class PanelLayout
         var cellSize = new PixelSize(width + (2 * Rim), height + heading + Rim);
         var panel = new FigureLayout
         {
-            Size = cellSize, Legend = LegendKind.None, BarIsVertical = false, Zoom = zoom * ShareOfZoom,
+            Size = cellSize,
+            Legend = LegendKind.None,
+            BarIsVertical = false,
+            Zoom = zoom * ShareOfZoom,
             Frame = new MapFrame(Rim, heading, width, height, box.XMin, box.XMax, box.YMin, box.YMax),
         };
-        var (across, down) = ((panels.Columns * (cellSize.Width + gap)) - gap, (panels.Rows * (cellSize.Height + gap)) - gap);
+        var (across, down) = (
+            (panels.Columns * (cellSize.Width + gap)) - gap,
+            (panels.Rows * (cellSize.Height + gap)) - gap
+        );
         var area = new SKRectI(0, 0, across, down);
-        area.Offset((int)Math.Round(room.Left + ((room.Width - across) / 2)), (int)Math.Round(room.Top + ((room.Height - down) / 2)));
+        area.Offset(
+            (int)Math.Round(room.Left + ((room.Width - across) / 2)),
+            (int)Math.Round(room.Top + ((room.Height - down) / 2))
+        );
         var figure = new FigureLayout
         {
-            Size = options.Size, Legend = legend, BarIsVertical = isBeside, Zoom = zoom,
-            StampHeight = FigureLayout.StampHeightOf(options.Size, options.Stamp is not null), Frame = Around(panel.Frame, area),
+            Size = options.Size,
+            Legend = legend,
+            BarIsVertical = isBeside,
+            Zoom = zoom,
+            StampHeight = FigureLayout.StampHeightOf(options.Size, options.Stamp is not null),
+            Frame = Around(panel.Frame, area),
         };
-        return new PanelLayout(panels, new MapView { Extent = shown, Projection = projection, Layout = panel }, figure, gap);
+        return new PanelLayout(
+            panels,
+            new MapView
+            {
+                Extent = shown,
+                Projection = projection,
+                Layout = panel,
+            },
+            figure,
+            gap
+        );
 
         // As on a map by itself: how large the box is drawn, and where it is widened, what is drawn around it.
-        double Worth(CellRoom one) => one.Scale(box, stretch) * (options.Limits is null ? Math.Sqrt(one.Width * one.Height) : 1);
+        double Worth(CellRoom one) =>
+            one.Scale(box, stretch) * (options.Limits is null ? Math.Sqrt(one.Width * one.Height) : 1);
 
         (FigureLayout.MapRoom Room, CellRoom Size) Room(bool barIsVertical)
         {
             var all = FigureLayout.MapRoom.Of(options.Size, legend, barIsVertical, options.Stamp is not null);
-            return (all, new CellRoom(
-                Math.Max(1, ((all.Width + gap) / panels.Columns) - gap - (2 * Rim)), Math.Max(1, ((all.Height + gap) / panels.Rows) - gap - heading - Rim)));
+            return (
+                all,
+                new CellRoom(
+                    Math.Max(1, ((all.Width + gap) / panels.Columns) - gap - (2 * Rim)),
+                    Math.Max(1, ((all.Height + gap) / panels.Rows) - gap - heading - Rim)
+                )
+            );
         }
     }
 
@@ -89,7 +119,10 @@ internal sealed class PanelLayout
     {
         var (row, column) = Math.DivRem(index, panels.Columns);
         var size = Panel.Layout.Size;
-        return new SKPointI(Figure.Frame.X + (column * (size.Width + gap)), Figure.Frame.Y + (row * (size.Height + gap)));
+        return new SKPointI(
+            Figure.Frame.X + (column * (size.Width + gap)),
+            Figure.Frame.Y + (row * (size.Height + gap))
+        );
     }
 
     /// <summary>The map of a panel on the figure.</summary>
@@ -117,6 +150,7 @@ internal sealed class PanelLayout
     /// <summary>What a cell leaves to its map.</summary>
     private readonly record struct CellRoom(double Width, double Height)
     {
-        public double Scale(ProjectedBox box, double stretch) => Math.Min(Width / box.Width, Height / (box.Height * stretch));
+        public double Scale(ProjectedBox box, double stretch) =>
+            Math.Min(Width / box.Width, Height / (box.Height * stretch));
     }
 }

@@ -6,8 +6,9 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Draws figures of several panels: one <see cref="MapPainter"/>, whose base map is drawn once, paints the panels one after another, and
-/// each is copied into its cell. Around them stand the texts and the legend of the figure. Not thread-safe.
+/// Draws figures of several panels: one <see cref="MapPainter"/>, whose base map is drawn once, paints the panels one
+/// after another, and each is copied into its cell. Around them stand the texts and the legend of the figure. Not
+/// thread-safe.
 /// </summary>
 internal sealed class PanelPainter : IDisposable
 {
@@ -141,7 +142,12 @@ internal sealed class PanelPainter : IDisposable
 /// <param name="colouring">How its legend is coloured.</param>
 /// <param name="facts">Where it comes from.</param>
 internal sealed class FinishedFigure(
-    PanelPainter painter, SKBitmap pixels, MapCaptions captions, MapColouring colouring, IReadOnlyList<KeyValuePair<string, string>> facts) : IFinishedMap
+    PanelPainter painter,
+    SKBitmap pixels,
+    MapCaptions captions,
+    MapColouring colouring,
+    IReadOnlyList<KeyValuePair<string, string>> facts
+) : IFinishedMap
 {
     public PixelSize Size => new(pixels.Width, pixels.Height);
 

@@ -19,8 +19,8 @@ internal sealed record Peak(double Longitude, double Latitude, bool IsOnMap = tr
     internal bool IsPlateau => Cells >= FewestCellsOfPlateau;
 
     /// <summary>
-    /// Finds it; of several, the southernmost, then the westernmost from -180 to 180, however the grid counts longitudes. This is
-    /// the one rule for ties: of maps, the manifest and <c>analyse</c>.
+    /// Finds it; of several, the southernmost, then the westernmost from -180 to 180, however the grid counts
+    /// longitudes. This is the one rule for ties: of maps, the manifest and <c>analyse</c>.
     /// </summary>
     /// <param name="grid">The grid.</param>
     /// <param name="values">Values [latitude, longitude].</param>
@@ -38,7 +38,11 @@ internal sealed record Peak(double Longitude, double Latitude, bool IsOnMap = tr
             var row = northFirst ? rows - 1 - step : step;
             var line = values.Slice(row * columns, columns);
             double? longitude = null;
-            for (var column = SameValues.IndexOf(line, (float)max); column >= 0; column = NextIn(line, column, (float)max))
+            for (
+                var column = SameValues.IndexOf(line, (float)max);
+                column >= 0;
+                column = NextIn(line, column, (float)max)
+            )
             {
                 var found = Rounded(grid.Longitudes.Centres[column]);
                 longitude = longitude is null || found < longitude ? found : longitude;

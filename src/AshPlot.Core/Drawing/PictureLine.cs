@@ -45,7 +45,10 @@ internal sealed class PictureLine
         var length = Math.Max(way.Length, 1e-3f);
         // A stretch that turns back on itself is bent by as much as it is longer than its chord.
         return Math.Max(
-            Stretch(from, to).Max(point => Math.Abs(((point.X - start.X) * way.Y) - ((point.Y - start.Y) * way.X)) / length), (to - from - length) / 2);
+            Stretch(from, to)
+                .Max(point => Math.Abs(((point.X - start.X) * way.Y) - ((point.Y - start.Y) * way.X)) / length),
+            (to - from - length) / 2
+        );
     }
 
     private int IndexAfter(float distance)

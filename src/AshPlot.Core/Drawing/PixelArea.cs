@@ -15,5 +15,6 @@ internal readonly ref struct PixelArea(SKBitmap picture, MapFrame frame)
 
     /// <summary>A row of the frame.</summary>
     /// <param name="row">Counted from the frame's first.</param>
-    public Span<uint> Row(int row) => MemoryMarshal.Cast<byte, uint>(pixels.Slice(first + (row * stride), sizeof(uint) * width));
+    public Span<uint> Row(int row) =>
+        MemoryMarshal.Cast<byte, uint>(pixels.Slice(first + (row * stride), sizeof(uint) * width));
 }

@@ -15,7 +15,10 @@ internal static class PlaceText
     public static string Of(double longitude, double latitude, double step = 0)
     {
         // A tenth of a step tells a cell from its neighbours.
-        var decimals = step > 0 ? Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9) + 1, FewestDecimals, MostDecimals) : FewestDecimals;
+        var decimals =
+            step > 0
+                ? Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9) + 1, FewestDecimals, MostDecimals)
+                : FewestDecimals;
         return $"{Angle(latitude, 'N', 'S', decimals)} {Angle(longitude, 'E', 'W', decimals)}";
     }
 
@@ -26,7 +29,10 @@ internal static class PlaceText
     {
         var size = Math.Round(Math.Abs(degrees), decimals);
         // The dateline is neither east nor west, as the axis below it says too.
-        var side = size == 180 ? "" : degrees < 0 && size > 0 ? $"{negative}" : $"{positive}";
+        var side =
+            size == 180 ? ""
+            : degrees < 0 && size > 0 ? $"{negative}"
+            : $"{positive}";
         return string.Create(CultureInfo.InvariantCulture, $"{size:0.######}°{side}");
     }
 }

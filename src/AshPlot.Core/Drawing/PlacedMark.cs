@@ -3,14 +3,16 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Where the mark of a place is drawn: on the place, or, where it would hide a small plume, aside with a line that leads to the place.
+/// Where the mark of a place is drawn: on the place, or, where it would hide a small plume, aside with a line that
+/// leads to the place.
 /// </summary>
 /// <param name="Target">The place.</param>
 /// <param name="Middle">The middle of the mark.</param>
 /// <param name="Size">How far the mark reaches.</param>
 internal readonly record struct PlacedMark(SKPoint Target, SKPoint Middle, float Size)
 {
-    // A plume of fewer pixels than this many discs of the mark is a small one. It is looked for within so many sizes of the mark.
+    // A plume of fewer pixels than this many discs of the mark is a small one. It is looked for within so many sizes of
+    // the mark.
     private const float LeastDiscs = 3;
     private const float Reach = 4;
 
@@ -31,7 +33,13 @@ internal readonly record struct PlacedMark(SKPoint Target, SKPoint Middle, float
     /// <param name="painted">Where there is ash.</param>
     /// <param name="frame">The map.</param>
     /// <param name="others">Marks that stand already.</param>
-    public static PlacedMark Of(SKPoint target, float size, PaintedPixels painted, SKRect frame, IReadOnlyCollection<PlacedMark> others)
+    public static PlacedMark Of(
+        SKPoint target,
+        float size,
+        PaintedPixels painted,
+        SKRect frame,
+        IReadOnlyCollection<PlacedMark> others
+    )
     {
         var on = new PlacedMark(target, target, size);
         var around = SKRect.Inflate(new SKRect(target.X, target.Y, target.X, target.Y), Reach * size, Reach * size);

@@ -9,12 +9,14 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Writes pictures as PNG: without loss, and the same bytes for the same pixels. Buffers come from a shared pool. Thread-safe.
+/// Writes pictures as PNG: without loss, and the same bytes for the same pixels. Buffers come from a shared pool.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Maps are made of few colours in long runs: no alpha, no filter, and a deflate that looks for such runs
-/// (<see cref="PixelDeflate"/>). Skia's RGBA with filter Sub at level 1 takes several times as long for a file that is larger.
+/// (<see cref="PixelDeflate"/>). Skia's RGBA with filter Sub at level 1 takes several times as long for a file that is
+/// larger.
 /// </para>
 /// <para>The format: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", chapters 5, 9 and 10.</para>
 /// </remarks>
@@ -35,7 +37,8 @@ internal static class PngEncoder
     // Without an explicit level, the meaning of "fastest" would be the runtime's to change, and with it the bytes.
     private static readonly ZLibCompressionOptions Deflate = new() { CompressionLevel = 1 };
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+    private static ReadOnlySpan<byte> Signature =>
+        [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>Encodes a picture.</summary>
     /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
@@ -46,14 +49,20 @@ internal static class PngEncoder
     /// <summary>Encodes a picture with texts about it.</summary>
     /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
     /// <param name="texts">Keyword, of 1 to 79 letters of ASCII, to text.</param>
-    internal static EncodedPicture Encode(SKBitmap picture, IEnumerable<KeyValuePair<string, string>> texts) => Encode(picture, null, texts);
+    internal static EncodedPicture Encode(SKBitmap picture, IEnumerable<KeyValuePair<string, string>> texts) =>
+        Encode(picture, null, texts);
 
-    /// <summary>Encodes a picture with eight bits to the pixel: a third of the bytes, and at most 256 colours.</summary>
+    /// <summary>
+    /// Encodes a picture with eight bits to the pixel: a third of the bytes, and at most 256 colours.
+    /// </summary>
     /// <param name="picture">Pixels of <see cref="SKColorType.Bgra8888"/>; their alpha is taken for opaque.</param>
     /// <param name="texts">Keyword to text, as in true colour; null for none.</param>
     /// <returns>The whole file; dispose of it to give its buffer back.</returns>
     /// <exception cref="ArgumentException">The pixels are of another kind, or there are none.</exception>
-    internal static EncodedPicture EncodeIndexed(SKBitmap picture, IEnumerable<KeyValuePair<string, string>>? texts = null)
+    internal static EncodedPicture EncodeIndexed(
+        SKBitmap picture,
+        IEnumerable<KeyValuePair<string, string>>? texts = null
+    )
     {
         Check(picture);
         using var palette = new IndexedPalette(picture);
@@ -64,10 +73,17 @@ internal static class PngEncoder
     {
         ArgumentNullException.ThrowIfNull(picture);
         if (picture.ColorType != SKColorType.Bgra8888 || picture.IsEmpty)
-            throw new ArgumentException("a picture has pixels of blue, green, red and alpha, a byte each", nameof(picture));
+            throw new ArgumentException(
+                "a picture has pixels of blue, green, red and alpha, a byte each",
+                nameof(picture)
+            );
     }
 
-    private static EncodedPicture Encode(SKBitmap picture, IndexedPalette? palette, IEnumerable<KeyValuePair<string, string>> texts)
+    private static EncodedPicture Encode(
+        SKBitmap picture,
+        IndexedPalette? palette,
+        IEnumerable<KeyValuePair<string, string>> texts
+    )
     {
         Check(picture);
         // Guessed from maps, of which most are smaller; the buffer grows where a picture is not.
@@ -121,7 +137,9 @@ internal static class PngEncoder
         file.Write(checksum);
     }
 
-    /// <summary>A chunk <c>tEXt</c>, or <c>iTXt</c> (without compression, language and translation) for what is not ASCII.</summary>
+    /// <summary>
+    /// A chunk <c>tEXt</c>, or <c>iTXt</c> (without compression, language and translation) for what is not ASCII.
+    /// </summary>
     private static void WriteText(PooledStream file, string keyword, string text)
     {
         var isPlain = Ascii.IsValid(text);

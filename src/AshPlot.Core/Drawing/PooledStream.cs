@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>A stream to write to, in memory that is borrowed and given back at the end: files of a hundred kilobytes leave no garbage.</summary>
+/// <summary>
+/// A stream to write to, in memory that is borrowed and given back at the end: files of a hundred kilobytes leave no
+/// garbage.
+/// </summary>
 /// <param name="capacity">Bytes that are expected; more are taken where there are more.</param>
 internal sealed class PooledStream(int capacity) : Stream
 {
@@ -44,13 +47,12 @@ internal sealed class PooledStream(int capacity) : Stream
     }
 
     /// <summary>Counts bytes of <see cref="Room"/> as written.</summary>
-    public void Take(int bytes) => count = bytes <= buffer.Length - count ? count + bytes : throw new ArgumentOutOfRangeException(nameof(bytes));
+    public void Take(int bytes) =>
+        count = bytes <= buffer.Length - count ? count + bytes : throw new ArgumentOutOfRangeException(nameof(bytes));
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

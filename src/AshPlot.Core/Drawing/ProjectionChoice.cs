@@ -16,15 +16,17 @@ internal static class ProjectionChoice
     private const double LeastLatitudeOfCap = 45;
 
     /// <summary>
-    /// The name of the projection of a box: degrees for the globe, polar stereographic round a pole, Mercator's in the tropics, Lambert's
-    /// between.
+    /// The name of the projection of a box: degrees for the globe, polar stereographic round a pole, Mercator's in the
+    /// tropics, Lambert's between.
     /// </summary>
     public static string For(MapOptions options, GeoExtent extent)
     {
         if (options.Projection != MapProjections.Automatic)
             return options.Projection;
         if (extent.Width >= LeastWidthOfGlobe)
-            return extent.South >= LeastLatitudeOfCap || extent.North <= -LeastLatitudeOfCap ? PolarStereographic.OptionName : PlateCarree.OptionName;
+            return extent.South >= LeastLatitudeOfCap || extent.North <= -LeastLatitudeOfCap
+                ? PolarStereographic.OptionName
+                : PlateCarree.OptionName;
         return Math.Abs(extent.CentralLatitude) switch
         {
             >= LeastPolarLatitude => PolarStereographic.OptionName,

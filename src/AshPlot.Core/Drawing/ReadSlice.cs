@@ -10,7 +10,9 @@ internal sealed class ReadSlice : IDisposable
 
     internal ReadSlice(int cells) => (this.cells, values) = (cells, ArrayPool<float>.Shared.Rent(cells));
 
-    /// <summary>Values [latitude, longitude] in the order of the grid, until this is disposed of; missing is NaN.</summary>
+    /// <summary>
+    /// Values [latitude, longitude] in the order of the grid, until this is disposed of; missing is NaN.
+    /// </summary>
     internal Span<float> Values => values.AsSpan(0, cells);
 
     /// <summary>How long reading took.</summary>

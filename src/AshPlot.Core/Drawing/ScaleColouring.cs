@@ -12,10 +12,17 @@ namespace AshPlot.Core.Drawing;
 /// <param name="HasLower">True where the map shows values below the scale, which have the first colour.</param>
 /// <param name="HasHigher">True where the map shows values above the scale, which have the last colour.</param>
 internal sealed record ScaleColouring(
-    string ColourMap, ColourScale Scale, DisplayScale Display, double MaskBelow, bool HasLower = false, bool HasHigher = false)
-    : MapColouring(Display, MaskBelow)
+    string ColourMap,
+    ColourScale Scale,
+    DisplayScale Display,
+    double MaskBelow,
+    bool HasLower = false,
+    bool HasHigher = false
+) : MapColouring(Display, MaskBelow)
 {
-    /// <summary>Values of the first and the last colour, which differ: between equal ones a bar has no end of labels.</summary>
+    /// <summary>
+    /// Values of the first and the last colour, which differ: between equal ones a bar has no end of labels.
+    /// </summary>
     public ColourScale Scale { get; init; } = ColourScale.Of(Scale.Min, Scale.Max, Scale.Kind);
 
     /// <inheritdoc/>
@@ -25,7 +32,9 @@ internal sealed record ScaleColouring(
     private const int MostContours = 10;
 
     private protected override IEnumerable<ContourLevel> ContourValues() =>
-        BarTicks.Values(Scale, Display.Factor, MostContours).Select(tick => new ContourLevel(tick.Value, UnitText.Short(tick.Label, Display.Units)));
+        BarTicks
+            .Values(Scale, Display.Factor, MostContours)
+            .Select(tick => new ContourLevel(tick.Value, UnitText.Short(tick.Label, Display.Units)));
 
     internal override ILegend Legend(FigureLayout layout) => new ColourBar(layout, this);
 }

@@ -8,11 +8,11 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// Loads Skia without the fonts of the machine. At its first use Skia's default font manager, which SkiaSharp makes for every other
-/// class too, opens and parses each font below a folder whose name is compiled in (SkFontMgr_custom_directory.cpp; SkiaSharp has
-/// no function that makes another manager). Maps use embedded fonts alone, so the name is emptied in this process's copy of
-/// the library: a folder of that name cannot be opened, and Skia goes on without. Where the name is not found as expected,
-/// nothing is changed, and a start only takes longer.
+/// Loads Skia without the fonts of the machine. At its first use Skia's default font manager, which SkiaSharp makes for
+/// every other class too, opens and parses each font below a folder whose name is compiled in
+/// (SkFontMgr_custom_directory.cpp; SkiaSharp has no function that makes another manager). Maps use embedded fonts
+/// alone, so the name is emptied in this process's copy of the library: a folder of that name cannot be opened, and
+/// Skia goes on without. Where the name is not found as expected, nothing is changed, and a start only takes longer.
 /// </summary>
 internal static unsafe partial class SkiaLibrary
 {
@@ -25,7 +25,11 @@ internal static unsafe partial class SkiaLibrary
     private static ReadOnlySpan<byte> FontFolder => "/usr/share/fonts/\0"u8;
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "It must come before whatever uses Skia first, which any class may be.")]
+    [SuppressMessage(
+        "Usage",
+        "CA2255",
+        Justification = "It must come before whatever uses Skia first, which any class may be."
+    )]
     internal static void Prepare()
     {
         if (OperatingSystem.IsLinux())
@@ -49,7 +53,10 @@ internal static unsafe partial class SkiaLibrary
         foreach (var line in File.ReadLines("/proc/self/maps"))
         {
             // 7f0123456000-7f0123467000 r--p 00718000 08:01 1234 /path/of/the/library
-            if (!line.EndsWith(fileName, StringComparison.Ordinal) || line.Split(['-', ' '], 3) is not [var first, var end, ['r', '-', '-', ..]])
+            if (
+                !line.EndsWith(fileName, StringComparison.Ordinal)
+                || line.Split(['-', ' '], 3) is not [var first, var end, ['r', '-', '-', ..]]
+            )
                 continue;
             var start = Address(first);
             var offset = new ReadOnlySpan<byte>((void*)start, checked((int)(Address(end) - start))).IndexOf(FontFolder);

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// How ground of which nothing is known looks: a veil outside the model's domain, a hatch over cells without a value. The
-/// same on maps and in their legend.
+/// How ground of which nothing is known looks: a veil outside the model's domain, a hatch over cells without a value.
+/// The same on maps and in their legend.
 /// </summary>
 /// <param name="zoom">Factor on widths: 1 on a picture of 1000x750.</param>
 internal sealed class UnknownGround(float zoom)
@@ -33,7 +33,11 @@ internal sealed class UnknownGround(float zoom)
         using var lines = new SKPath();
         var distance = MapStyle.HatchDistance * zoom * MathF.Sqrt(2);
         // A line is where x + y is a multiple of the distance.
-        for (var sum = MathF.Ceiling((bounds.Left + bounds.Top) / distance) * distance; sum < bounds.Right + bounds.Bottom; sum += distance)
+        for (
+            var sum = MathF.Ceiling((bounds.Left + bounds.Top) / distance) * distance;
+            sum < bounds.Right + bounds.Bottom;
+            sum += distance
+        )
         {
             lines.MoveTo(sum - bounds.Top, bounds.Top);
             lines.LineTo(sum - bounds.Bottom, bounds.Bottom);
@@ -41,7 +45,10 @@ internal sealed class UnknownGround(float zoom)
 
         using var line = new SKPaint
         {
-            Color = MapStyle.MissingLine, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.HatchWidth * zoom, IsAntialias = true,
+            Color = MapStyle.MissingLine,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = MapStyle.HatchWidth * zoom,
+            IsAntialias = true,
         };
         canvas.DrawPath(lines, line);
         canvas.Restore();

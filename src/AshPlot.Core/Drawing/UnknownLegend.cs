@@ -33,13 +33,24 @@ internal sealed class UnknownLegend(FigureLayout layout)
             area.AddRect(patch);
             using var line = new SKPaint
             {
-                Color = edge, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.OutlineWidth * layout.Zoom, IsAntialias = true,
+                Color = edge,
+                Style = SKPaintStyle.Stroke,
+                StrokeWidth = MapStyle.OutlineWidth * layout.Zoom,
+                IsAntialias = true,
             };
             fill(canvas, area);
             canvas.DrawRect(patch, line);
             var start = patch.Right + (Gap * layout.Zoom);
             FittedText.Draw(
-                canvas, text, start, room.MidY + (0.36f * font.Size), room.Right - start, SKTextAlign.Left, font, ink);
+                canvas,
+                text,
+                start,
+                room.MidY + (0.36f * font.Size),
+                room.Right - start,
+                SKTextAlign.Left,
+                font,
+                ink
+            );
             left = start + font.MeasureText(text) + (GapBetween * layout.Zoom);
         }
     }

@@ -6,8 +6,13 @@ namespace AshPlot.Core.Drawing;
 /// <summary>A map that is drawn and encoded, and not yet written: its files in borrowed memory.</summary>
 internal sealed class UnwrittenMap : IDisposable
 {
-    internal UnwrittenMap(EncodedMap files, SliceSummary summary, MapStatus status, double coverage, TimeSpan elapsed) =>
-        (Files, Summary, Status, Coverage, Elapsed) = (files, summary, status, coverage, elapsed);
+    internal UnwrittenMap(
+        EncodedMap files,
+        SliceSummary summary,
+        MapStatus status,
+        double coverage,
+        TimeSpan elapsed
+    ) => (Files, Summary, Status, Coverage, Elapsed) = (files, summary, status, coverage, elapsed);
 
     internal EncodedMap Files { get; }
 

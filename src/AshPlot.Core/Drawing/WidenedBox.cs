@@ -3,8 +3,8 @@ using AshPlot.Core.Geography;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// A box that fills the room on its picture: widened about its middle to the proportions of the room, as far as the projection has
-/// places to show. What lies outside the model's domain is veiled on the map.
+/// A box that fills the room on its picture: widened about its middle to the proportions of the room, as far as the
+/// projection has places to show. What lies outside the model's domain is veiled on the map.
 /// </summary>
 internal static class WidenedBox
 {
@@ -41,7 +41,9 @@ internal static class WidenedBox
     private static ProjectedBox Grown(ProjectedBox box, double across, double up) =>
         new(box.XMin - across, box.XMax + across, box.YMin - up, box.YMax + up);
 
-    /// <summary>Moved back where one side is at the end of the projection's domain, so that the other makes up for it.</summary>
+    /// <summary>
+    /// Moved back where one side is at the end of the projection's domain, so that the other makes up for it.
+    /// </summary>
     private static ProjectedBox Within(ProjectedBox box, double across, double up, ProjectedBox limits)
     {
         var (west, east) = Side(box.XMin, box.XMax, across, limits.XMin, limits.XMax);
@@ -66,8 +68,11 @@ internal static class WidenedBox
         // The two ends of the domain are one meridian, which Forward puts on one side only.
         var half = 2 * Math.Abs(projection.Forward(domain.CentralLongitude + 90, 0).X - middle);
         return new ProjectedBox(
-            middle - half, middle + half, projection.Forward(domain.CentralLongitude, domain.South).Y,
-            projection.Forward(domain.CentralLongitude, domain.North).Y);
+            middle - half,
+            middle + half,
+            projection.Forward(domain.CentralLongitude, domain.South).Y,
+            projection.Forward(domain.CentralLongitude, domain.North).Y
+        );
     }
 
     /// <summary>True where the corners, and the middles between them, are places on the Earth.</summary>
@@ -78,7 +83,10 @@ internal static class WidenedBox
         {
             foreach (var high in shares)
             {
-                var (longitude, latitude) = projection.Inverse(box.XMin + (right * box.Width), box.YMin + (high * box.Height));
+                var (longitude, latitude) = projection.Inverse(
+                    box.XMin + (right * box.Width),
+                    box.YMin + (high * box.Height)
+                );
                 var turn = Math.Abs(Math.IEEERemainder(longitude - projection.Domain.CentralLongitude, 360));
                 if (double.IsNaN(latitude) || turn > projection.MostTurn)
                     return false;

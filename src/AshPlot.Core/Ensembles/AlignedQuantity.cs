@@ -9,23 +9,34 @@ namespace AshPlot.Core.Ensembles;
 /// <param name="Times">Common times.</param>
 /// <param name="Slices">Each common slice: the terms of each member, which count in the files of all.</param>
 internal sealed record AlignedQuantity(
-    QuantityDescription First, ImmutableArray<Level> Levels, ImmutableArray<TimeStep> Times, ImmutableArray<AlignedSlice> Slices)
+    QuantityDescription First,
+    ImmutableArray<Level> Levels,
+    ImmutableArray<TimeStep> Times,
+    ImmutableArray<AlignedSlice> Slices
+)
 {
     /// <summary>Names of the members that are brought to the grid of the first by the nearest cell.</summary>
     public ImmutableArray<string> Resampled { get; init; } = [];
 
     /// <summary>The quantity with slices in which the members are reduced to one value.</summary>
-    public QuantityDescription Reduced(ReductionKind kind, double threshold, int members) => First with
-    {
-        Levels = Levels,
-        Times = Times,
-        Slices =
-        [
-            .. Slices.Select(slice => new SliceDescription(
-                slice.Level, slice.Time, [.. slice.Terms.SelectMany(terms => terms)],
-                new SliceReduction(kind, threshold, [.. Enumerable.Repeat(0.0, members)]) { Groups = [.. slice.Terms.Select(terms => terms.Length)] })),
-        ],
-    };
+    public QuantityDescription Reduced(ReductionKind kind, double threshold, int members) =>
+        First with
+        {
+            Levels = Levels,
+            Times = Times,
+            Slices =
+            [
+                .. Slices.Select(slice => new SliceDescription(
+                    slice.Level,
+                    slice.Time,
+                    [.. slice.Terms.SelectMany(terms => terms)],
+                    new SliceReduction(kind, threshold, [.. Enumerable.Repeat(0.0, members)])
+                    {
+                        Groups = [.. slice.Terms.Select(terms => terms.Length)],
+                    }
+                )),
+            ],
+        };
 }
 
 /// <summary>A slice that all members have.</summary>

@@ -14,10 +14,13 @@ public sealed record EnsembleStatistic(string Word, double Percentile = 0)
 
     private static readonly (string Word, ReductionKind Kind, string Token, string Title)[] Known =
     [
-        ("mean", ReductionKind.Mean, "Mean", "mean"), ("median", ReductionKind.Percentile, "Median", "median"),
-        ("min", ReductionKind.Minimum, "Min", "minimum"), ("max", ReductionKind.Maximum, "Max", "maximum"),
+        ("mean", ReductionKind.Mean, "Mean", "mean"),
+        ("median", ReductionKind.Percentile, "Median", "median"),
+        ("min", ReductionKind.Minimum, "Min", "minimum"),
+        ("max", ReductionKind.Maximum, "Max", "maximum"),
         ("std", ReductionKind.Deviation, "Std", "standard deviation"),
-        ("probability", ReductionKind.Probability, "Probability", "probability"), ("agreement", ReductionKind.Agreement, "Agreement", "agreement"),
+        ("probability", ReductionKind.Probability, "Probability", "probability"),
+        ("agreement", ReductionKind.Agreement, "Agreement", "agreement"),
     ];
 
     /// <summary>The words of <c>--statistic</c>.</summary>
@@ -34,15 +37,27 @@ public sealed record EnsembleStatistic(string Word, double Percentile = 0)
         var word = text.Trim().ToLowerInvariant();
         if (word.StartsWith(PercentileWord + ":", StringComparison.Ordinal))
         {
-            return double.TryParse(word.AsSpan(PercentileWord.Length + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percentile) && percentile is >= 0 and <= 100
+            return
+                double.TryParse(
+                    word.AsSpan(PercentileWord.Length + 1),
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out var percentile
+                ) && percentile is >= 0 and <= 100
                 ? new EnsembleStatistic(PercentileWord, percentile)
-                : throw new InvalidOptionException("--statistic", $"'{text}' is not a percentile; give percentile:P with P from 0 to 100, for example percentile:90");
+                : throw new InvalidOptionException(
+                    "--statistic",
+                    $"'{text}' is not a percentile; give percentile:P with P from 0 to 100, for example percentile:90"
+                );
         }
 
         var found = Array.FindIndex(Known, one => one.Word == word);
         return found >= 0
             ? new EnsembleStatistic(word, Known[found].Kind == ReductionKind.Percentile ? 50 : 0)
-            : throw new InvalidOptionException("--statistic", $"'{text}' is not one of {string.Join(", ", Known.Select(one => one.Word))}, percentile:P");
+            : throw new InvalidOptionException(
+                "--statistic",
+                $"'{text}' is not one of {string.Join(", ", Known.Select(one => one.Word))}, percentile:P"
+            );
     }
 
     /// <summary>The slug, e.g. <c>percentile-90</c>.</summary>
@@ -52,14 +67,16 @@ public sealed record EnsembleStatistic(string Word, double Percentile = 0)
     internal string Token => IsOtherPercentile ? Number("Percentile_") : Row.Token;
 
     /// <summary>For people, e.g. <c>90th percentile</c>.</summary>
-    internal string Title => IsOtherPercentile ? $"percentile {Percentile.ToString(CultureInfo.InvariantCulture)}" : Row.Title;
+    internal string Title =>
+        IsOtherPercentile ? $"percentile {Percentile.ToString(CultureInfo.InvariantCulture)}" : Row.Title;
 
     /// <summary>How the values are reduced.</summary>
     internal ReductionKind Kind => IsOtherPercentile ? ReductionKind.Percentile : Row.Kind;
 
     private bool IsOtherPercentile => Word == PercentileWord;
 
-    private (string Word, ReductionKind Kind, string Token, string Title) Row => Array.Find(Known, one => one.Word == Word);
+    private (string Word, ReductionKind Kind, string Token, string Title) Row =>
+        Array.Find(Known, one => one.Word == Word);
 
     private string Number(string before) => before + Percentile.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,14 @@ internal sealed record MemberInput(string Name, IReadOnlyList<string> Files)
     {
         ArgumentNullException.ThrowIfNull(patterns);
         ArgumentNullException.ThrowIfNull(folders);
-        return [.. patterns.SelectMany(Matches).Concat(folders).DistinctBy(Path.GetFullPath).Select(name => new MemberInput(name, FilesOf(name)))];
+        return
+        [
+            .. patterns
+                .SelectMany(Matches)
+                .Concat(folders)
+                .DistinctBy(Path.GetFullPath)
+                .Select(name => new MemberInput(name, FilesOf(name))),
+        ];
     }
 
     private static IReadOnlyList<string> Matches(string pattern)
@@ -28,7 +35,9 @@ internal sealed record MemberInput(string Name, IReadOnlyList<string> Files)
             : throw new UnreadableInputException(pattern, "no member of an ensemble matches this pattern");
     }
 
-    /// <summary>What cannot be found is missing, as what cannot be read is: the user has said how many may be.</summary>
+    /// <summary>
+    /// What cannot be found is missing, as what cannot be read is: the user has said how many may be.
+    /// </summary>
     private static IReadOnlyList<string> FilesOf(string name)
     {
         try

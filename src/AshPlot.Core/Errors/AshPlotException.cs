@@ -1,16 +1,20 @@
 namespace AshPlot.Core.Errors;
 
-/// <summary>An error that the user can act on. Its message is one line: what went wrong, where, and what to do.</summary>
+/// <summary>
+/// An error that the user can act on. Its message is one line: what went wrong, where, and what to do.
+/// </summary>
 /// <remarks>Each cause has its own type; the command line maps types to exit statuses.</remarks>
 public abstract class AshPlotException : Exception
 {
-    /// <summary>Creates the error with its message; a line break, which a file's text or a path may hold, becomes a space.</summary>
+    /// <summary>
+    /// Creates the error with its message; a line break, which a file's text or a path may hold, becomes a space.
+    /// </summary>
     protected AshPlotException(string message, Exception? innerException = null)
-        : base(OneLine(message), innerException)
-    {
-    }
+        : base(OneLine(message), innerException) { }
 
-    /// <summary>Far more than a message has that quotes two paths of the longest kind; what quotes more is cut in its middle.</summary>
+    /// <summary>
+    /// Far more than a message has that quotes two paths of the longest kind; what quotes more is cut in its middle.
+    /// </summary>
     private const int LongestMessage = 9000;
 
     private static string OneLine(string message)
@@ -45,7 +49,12 @@ public sealed class UnreadableInputException : AshPlotException
     /// <param name="variable">The variable, for NetCDF files.</param>
     /// <param name="innerException">The cause, if another error led here.</param>
     public UnreadableInputException(
-        string file, string problem, long? line = null, string? variable = null, Exception? innerException = null)
+        string file,
+        string problem,
+        long? line = null,
+        string? variable = null,
+        Exception? innerException = null
+    )
         : base(Describe(file, problem, line, variable), innerException)
     {
         File = file;
@@ -87,10 +96,11 @@ public sealed class UnwritableOutputException(string path, string problem, Excep
 }
 
 /// <summary>
-/// The inputs cannot be one run, or one ensemble: two of them hold the same slice, their formats or models differ, or too many members
-/// cannot be read.
+/// The inputs cannot be one run, or one ensemble: two of them hold the same slice, their formats or models differ, or
+/// too many members cannot be read.
 /// </summary>
-public sealed class ConflictingInputsException(string message, Exception? innerException = null) : AshPlotException(message, innerException);
+public sealed class ConflictingInputsException(string message, Exception? innerException = null)
+    : AshPlotException(message, innerException);
 
 /// <summary>A system library that this input needs is not installed.</summary>
 public sealed class MissingLibraryException(string message, Exception? innerException = null)

@@ -3,8 +3,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
-/// West and east of a grid's columns as geographic data has them: within -180..180, a column across the dateline cut in two,
-/// one that repeats another left out, and edges that are the same but for rounding exactly the same.
+/// West and east of a grid's columns as geographic data has them: within -180..180, a column across the dateline cut in
+/// two, one that repeats another left out, and edges that are the same but for rounding exactly the same.
 /// </summary>
 internal static class CellEdges
 {

@@ -23,7 +23,8 @@ internal sealed class ClassPolygons
     }
 
     /// <summary>The cells with lower &lt;= value &lt; upper; null where there are none.</summary>
-    public MultiPolygon? Of(ReadOnlySpan<float> values, float lower, float upper) => Union(values, value => value >= lower && value < upper);
+    public MultiPolygon? Of(ReadOnlySpan<float> values, float lower, float upper) =>
+        Union(values, value => value >= lower && value < upper);
 
     /// <summary>The cells without a value; null where there are none.</summary>
     public MultiPolygon? Missing(ReadOnlySpan<float> values) => Union(values, float.IsNaN);
@@ -52,28 +53,43 @@ internal sealed class ClassPolygons
         return Straightened(placer?.PlaceAll(Polygons(union)) ?? union);
     }
 
-    private MultiPolygon Straightened(Geometry geometry) => factory.CreateMultiPolygon([.. Polygons(geometry).Select(Straightened)]);
+    private MultiPolygon Straightened(Geometry geometry) =>
+        factory.CreateMultiPolygon([.. Polygons(geometry).Select(Straightened)]);
 
-    /// <summary>Edges of a row; of a grid whose rows are not parallels, numbers of corners, which get their places afterwards.</summary>
+    /// <summary>
+    /// Edges of a row; of a grid whose rows are not parallels, numbers of corners, which get their places afterwards.
+    /// </summary>
     private (double South, double North) Rows(int row)
     {
         if (placer is not null)
             return (row, row + 1);
-        var (one, other) = (Math.Clamp(grid.Latitudes.Edges[row], -90, 90), Math.Clamp(grid.Latitudes.Edges[row + 1], -90, 90));
+        var (one, other) = (
+            Math.Clamp(grid.Latitudes.Edges[row], -90, 90),
+            Math.Clamp(grid.Latitudes.Edges[row + 1], -90, 90)
+        );
         return (Math.Min(one, other), Math.Max(one, other));
     }
 
-    private Polygon Rectangle(double west, double east, double south, double north) => factory.CreatePolygon(
-    [
-        new Coordinate(west, south), new Coordinate(east, south), new Coordinate(east, north), new Coordinate(west, north), new Coordinate(west, south),
-    ]);
+    private Polygon Rectangle(double west, double east, double south, double north) =>
+        factory.CreatePolygon([
+            new Coordinate(west, south),
+            new Coordinate(east, south),
+            new Coordinate(east, north),
+            new Coordinate(west, north),
+            new Coordinate(west, south),
+        ]);
 
     private static IEnumerable<Polygon> Polygons(Geometry geometry) =>
         Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>();
 
-    /// <summary>Without the corners of cells that lie on straight lines; outer rings counter-clockwise, as RFC 7946 asks.</summary>
-    private Polygon Straightened(Polygon polygon) => factory.CreatePolygon(
-        Ring(polygon.ExteriorRing, counterClockwise: true), [.. polygon.InteriorRings.Select(ring => Ring(ring, counterClockwise: false))]);
+    /// <summary>
+    /// Without the corners of cells that lie on straight lines; outer rings counter-clockwise, as RFC 7946 asks.
+    /// </summary>
+    private Polygon Straightened(Polygon polygon) =>
+        factory.CreatePolygon(
+            Ring(polygon.ExteriorRing, counterClockwise: true),
+            [.. polygon.InteriorRings.Select(ring => Ring(ring, counterClockwise: false))]
+        );
 
     private LinearRing Ring(LineString ring, bool counterClockwise)
     {

@@ -26,7 +26,13 @@ internal sealed record ExportJob
     public required string WorkingFolder { get; init; }
 
     /// <summary>Makes the job of a plan.</summary>
-    public static ExportJob For(RunPlan plan, MapOptions options, ImmutableArray<string> exports, string outputFolder, string workingFolder)
+    public static ExportJob For(
+        RunPlan plan,
+        MapOptions options,
+        ImmutableArray<string> exports,
+        string outputFolder,
+        string workingFolder
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);

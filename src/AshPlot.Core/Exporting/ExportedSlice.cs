@@ -13,9 +13,17 @@ namespace AshPlot.Core.Exporting;
 /// <param name="Colouring">The colours of the map.</param>
 /// <param name="Summary">What is known of the values.</param>
 /// <param name="Values">Values [latitude, longitude] in the order of the grid; NaN is missing.</param>
-internal sealed record ExportedSlice(QuantityPlan Plan, MapPlan Map, MapColouring Colouring, SliceSummary Summary, ReadOnlyMemory<float> Values)
+internal sealed record ExportedSlice(
+    QuantityPlan Plan,
+    MapPlan Map,
+    MapColouring Colouring,
+    SliceSummary Summary,
+    ReadOnlyMemory<float> Values
+)
 {
-    /// <summary>What a reader must know before all else, such as what the scale leaves out; null where there is nothing.</summary>
+    /// <summary>
+    /// What a reader must know before all else, such as what the scale leaves out; null where there is nothing.
+    /// </summary>
     public string? Remark { get; init; }
 
     /// <summary>Where it comes from, name to text.</summary>

@@ -7,10 +7,10 @@ using NetTopologySuite.Geometries;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
-/// GeoJSON (RFC 7946): a feature for each class that has cells, the union of those cells. A class holds lower &lt;= value &lt;
-/// upper. Longitudes are within -180..180, polygons across the dateline cut there. Three members of the collection say where nothing is
-/// known: <c>domain</c>, the ground that the grid covers; <c>missing</c>, the number of cells in it without a value; and
-/// <c>no_data</c>, the union of those, or null.
+/// GeoJSON (RFC 7946): a feature for each class that has cells, the union of those cells. A class holds lower &lt;=
+/// value &lt; upper. Longitudes are within -180..180, polygons across the dateline cut there. Three members of the
+/// collection say where nothing is known: <c>domain</c>, the ground that the grid covers; <c>missing</c>, the number of
+/// cells in it without a value; and <c>no_data</c>, the union of those, or null.
 /// </summary>
 internal sealed class GeoJsonExport : ISliceExport
 {
@@ -49,9 +49,13 @@ internal sealed class GeoJsonExport : ISliceExport
         var polygons = new ClassPolygons(slice.Quantity.Grid);
         foreach (var one in ExportClass.For(slice.Plan, slice.Summary))
         {
-            // As the values are: a boundary is the single-precision number next to it. What the mask hides on the map is hidden here.
+            // As the values are: a boundary is the single-precision number next to it. What the mask hides on the map
+            // is hidden here.
             var lower = (float)Math.Max(one.Lower ?? slice.Plan.MaskBelow, slice.Plan.MaskBelow);
-            if (polygons.Of(values, lower, one.Upper is { } upper ? (float)upper : float.PositiveInfinity) is { } geometry)
+            if (
+                polygons.Of(values, lower, one.Upper is { } upper ? (float)upper : float.PositiveInfinity) is
+                { } geometry
+            )
                 WriteFeature(writer, slice, one, geometry);
         }
 
@@ -59,7 +63,9 @@ internal sealed class GeoJsonExport : ISliceExport
             WriteContour(writer, slice, contour);
     }
 
-    /// <summary>A contour: its value is <c>contour</c>. Cut at the dateline, as RFC 7946 asks (section 3.1.9).</summary>
+    /// <summary>
+    /// A contour: its value is <c>contour</c>. Cut at the dateline, as RFC 7946 asks (section 3.1.9).
+    /// </summary>
     private static void WriteContour(Utf8JsonWriter writer, ExportedSlice slice, ContourLine contour)
     {
         writer.WriteStartObject();
@@ -74,7 +80,10 @@ internal sealed class GeoJsonExport : ISliceExport
         writer.WriteStartObject("geometry");
         writer.WriteString("type", "MultiLineString");
         writer.WriteStartArray("coordinates");
-        var (line, clipper) = (new GeoPolyline(contour.Places, isClosed: false), new GeoClipper(new GeoExtent(-180, 180, -90, 90)));
+        var (line, clipper) = (
+            new GeoPolyline(contour.Places, isClosed: false),
+            new GeoClipper(new GeoExtent(-180, 180, -90, 90))
+        );
         var (first, last) = clipper.Turns(line);
         for (var turn = first; turn <= last; turn++)
         {
@@ -110,7 +119,8 @@ internal sealed class GeoJsonExport : ISliceExport
         GeoDomain.Of([slice.Quantity.Grid]).WriteTo(writer);
         writer.WriteNumber("missing", slice.Summary.Missing);
         writer.WritePropertyName("no_data");
-        var cells = slice.Summary.Missing == 0 ? null : new ClassPolygons(slice.Quantity.Grid).Missing(slice.Values.Span);
+        var cells =
+            slice.Summary.Missing == 0 ? null : new ClassPolygons(slice.Quantity.Grid).Missing(slice.Values.Span);
         if (cells is null)
             writer.WriteNullValue();
         else

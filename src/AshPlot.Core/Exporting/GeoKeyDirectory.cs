@@ -49,13 +49,16 @@ internal sealed class GeoKeyDirectory
         Add(3072, UserDefined);
         Add(3074, UserDefined);
         var isConic = mapping.Name == ConicGridProjection.MappingName && mapping.StandardParallel2 is not null;
-        Add(3075, mapping.Name switch
-        {
-            TransverseMercator.MappingName => 1,
-            MercatorGridProjection.MappingName => 7,
-            PolarGridProjection.MappingName => 15,
-            _ => isConic ? (short)8 : (short)9,
-        });
+        Add(
+            3075,
+            mapping.Name switch
+            {
+                TransverseMercator.MappingName => 1,
+                MercatorGridProjection.MappingName => 7,
+                PolarGridProjection.MappingName => 15,
+                _ => isConic ? (short)8 : (short)9,
+            }
+        );
         Add(3076, 9001);
         if (isConic)
         {
@@ -72,7 +75,12 @@ internal sealed class GeoKeyDirectory
             Add(3078, parallel);
         if (mapping.Name != PolarGridProjection.MappingName)
             Add(3080, mapping.Longitude);
-        Add(3081, mapping.Name == PolarGridProjection.MappingName ? mapping.StandardParallel1 ?? mapping.Latitude : mapping.Latitude);
+        Add(
+            3081,
+            mapping.Name == PolarGridProjection.MappingName
+                ? mapping.StandardParallel1 ?? mapping.Latitude
+                : mapping.Latitude
+        );
         Add(3082, mapping.FalseEasting);
         Add(3083, mapping.FalseNorthing);
         if (mapping.Name != MercatorGridProjection.MappingName || mapping.StandardParallel1 is null)

@@ -8,9 +8,10 @@ using BitMiracle.LibTiff.Classic;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
-/// GeoTIFF of the values as they are: single precision, deflate, north up, missing values NaN; in longitude and latitude of WGS 84
-/// (EPSG:4326), or metres of the grid's own projection. Rotated and curvilinear grids are resampled by the nearest cell, and the file
-/// says so. Axes of uneven steps have no place in it and are refused rather than interpolated.
+/// GeoTIFF of the values as they are: single precision, deflate, north up, missing values NaN; in longitude and
+/// latitude of WGS 84 (EPSG:4326), or metres of the grid's own projection. Rotated and curvilinear grids are resampled
+/// by the nearest cell, and the file says so. Axes of uneven steps have no place in it and are refused rather than
+/// interpolated.
 /// </summary>
 internal sealed class GeoTiffExport : ISliceExport
 {
@@ -43,7 +44,10 @@ internal sealed class GeoTiffExport : ISliceExport
     {
         ArgumentNullException.ThrowIfNull(slice);
         var raster = RegularRaster.Of(slice.Quantity.Grid)
-            ?? throw new UnwritableOutputException(slice.Map.Path + Extension, "GeoTIFF holds only grids of equal steps; export geojson instead");
+            ?? throw new UnwritableOutputException(
+                slice.Map.Path + Extension,
+                "GeoTIFF holds only grids of equal steps; export geojson instead"
+            );
         using var stream = new MemoryStream();
         using (var tiff = Tiff.ClientOpen("slice", "w", stream, new KeptStream()))
         {
@@ -99,7 +103,10 @@ internal sealed class GeoTiffExport : ISliceExport
     /// <summary>What the values are, in the XML that GDAL shows with a file.</summary>
     private static string Metadata(ExportedSlice slice, RegularRaster raster)
     {
-        var items = new List<string> { $"<Item name=\"UNITTYPE\" sample=\"0\" role=\"unittype\">{Escape(slice.Quantity.Units)}</Item>" };
+        var items = new List<string>
+        {
+            $"<Item name=\"UNITTYPE\" sample=\"0\" role=\"unittype\">{Escape(slice.Quantity.Units)}</Item>",
+        };
         Add("quantity", slice.Quantity.Name);
         Add("level", slice.Map.Level);
         Add("level_value", slice.Level.Value?.ToString(CultureInfo.InvariantCulture));
@@ -127,8 +134,6 @@ internal sealed class GeoTiffExport : ISliceExport
     /// <summary>Leaves the stream open for its bytes to be taken.</summary>
     private sealed class KeptStream : TiffStream
     {
-        public override void Close(object clientData)
-        {
-        }
+        public override void Close(object clientData) { }
     }
 }

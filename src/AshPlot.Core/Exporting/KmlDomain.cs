@@ -22,8 +22,10 @@ internal static class KmlDomain
         xml.WriteStartElement("LineStyle");
         // KML has alpha, blue, green, red.
         var colour = MapStyle.DomainEdge;
-        xml.WriteElementString("color", string.Create(
-            CultureInfo.InvariantCulture, $"ff{colour.Blue:x2}{colour.Green:x2}{colour.Red:x2}"));
+        xml.WriteElementString(
+            "color",
+            string.Create(CultureInfo.InvariantCulture, $"ff{colour.Blue:x2}{colour.Green:x2}{colour.Red:x2}")
+        );
         xml.WriteElementString("width", "2");
         xml.WriteEndElement();
         xml.WriteEndElement();
@@ -32,8 +34,18 @@ internal static class KmlDomain
         {
             xml.WriteStartElement("LineString");
             xml.WriteElementString("tessellate", "1");
-            xml.WriteElementString("coordinates", string.Join(' ', line.Select(place =>
-                string.Create(CultureInfo.InvariantCulture, $"{place.Longitude:0.#######},{place.Latitude:0.#######}"))));
+            xml.WriteElementString(
+                "coordinates",
+                string.Join(
+                    ' ',
+                    line.Select(place =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{place.Longitude:0.#######},{place.Latitude:0.#######}"
+                        )
+                    )
+                )
+            );
             xml.WriteEndElement();
         }
 
@@ -41,7 +53,10 @@ internal static class KmlDomain
         xml.WriteEndElement();
     }
 
-    /// <summary>The rings, without the edges along which they are cut at the dateline, and without those at a pole, which is a point.</summary>
+    /// <summary>
+    /// The rings, without the edges along which they are cut at the dateline, and without those at a pole, which is a
+    /// point.
+    /// </summary>
     private static IEnumerable<IReadOnlyList<(double Longitude, double Latitude)>> Lines(GeoDomain domain)
     {
         var rings = domain.Polygons.SelectMany(polygon => polygon).ToArray();
@@ -53,7 +68,8 @@ internal static class KmlDomain
             for (var index = 1; index < ring.Length; index++)
             {
                 var (from, to) = (ring[index - 1], ring[index]);
-                var isArtificial = (isCut && from.Longitude == to.Longitude && Math.Abs(from.Longitude) == 180)
+                var isArtificial =
+                    (isCut && from.Longitude == to.Longitude && Math.Abs(from.Longitude) == 180)
                     || (from.Latitude == to.Latitude && Math.Abs(from.Latitude) == 90);
                 if (!isArtificial)
                     Add(line, from, to);
@@ -66,7 +82,11 @@ internal static class KmlDomain
         }
     }
 
-    private static void Add(List<(double, double)> line, (double Longitude, double Latitude) from, (double Longitude, double Latitude) to)
+    private static void Add(
+        List<(double, double)> line,
+        (double Longitude, double Latitude) from,
+        (double Longitude, double Latitude) to
+    )
     {
         if (line.Count == 0)
             line.Add(from);

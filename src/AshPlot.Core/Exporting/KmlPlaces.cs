@@ -9,7 +9,9 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Exporting;
 
-/// <summary>Places and lines on the ground in KML: where ash was released, and what the user lays over all maps.</summary>
+/// <summary>
+/// Places and lines on the ground in KML: where ash was released, and what the user lays over all maps.
+/// </summary>
 internal static class KmlPlaces
 {
     /// <summary>Writes a placemark for each place of release.</summary>
@@ -71,7 +73,17 @@ internal static class KmlPlaces
     {
         var style = new OverlayStyle { Stroke = (uint)MapStyle.Contour, StrokeWidth = MapStyle.ContourWidth };
         var label = units == UnitText.FlightLevel ? contour.Level.Text : UnitText.Amount(contour.Level.Text, units);
-        WriteOverlay(xml, new OverlayFeature(OverlayKind.Line, [[.. contour.Places]], label, style));
+        WriteOverlay(
+            xml,
+            new OverlayFeature(
+                OverlayKind.Line,
+                [
+                    [.. contour.Places],
+                ],
+                label,
+                style
+            )
+        );
     }
 
     private static void WriteStyle(XmlWriter xml, OverlayStyle style)
@@ -101,7 +113,9 @@ internal static class KmlPlaces
 
     private static string Places(ImmutableArray<float> places, bool isRing)
     {
-        var texts = Enumerable.Range(0, places.Length / 2).Select(index => Place(places[2 * index], places[(2 * index) + 1]));
+        var texts = Enumerable
+            .Range(0, places.Length / 2)
+            .Select(index => Place(places[2 * index], places[(2 * index) + 1]));
         return string.Join(' ', isRing ? texts.Append(Place(places[0], places[1])) : texts);
     }
 
@@ -109,8 +123,12 @@ internal static class KmlPlaces
         string.Create(CultureInfo.InvariantCulture, $"{Math.Round(longitude, 6)},{Math.Round(latitude, 6)}");
 
     /// <summary>KML has alpha, blue, green, red.</summary>
-    private static string Colour(uint argb) => string.Create(
-        CultureInfo.InvariantCulture, $"{argb >> 24:x2}{argb & 0xFF:x2}{(argb >> 8) & 0xFF:x2}{(argb >> 16) & 0xFF:x2}");
+    private static string Colour(uint argb) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{argb >> 24:x2}{argb & 0xFF:x2}{(argb >> 8) & 0xFF:x2}{(argb >> 16) & 0xFF:x2}"
+        );
 
-    private static void Text(XmlWriter xml, string element, string text) => xml.WriteElementString(element, KmzArchive.Text(text));
+    private static void Text(XmlWriter xml, string element, string text) =>
+        xml.WriteElementString(element, KmzArchive.Text(text));
 }

@@ -5,7 +5,10 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Exporting;
 
-/// <summary>A KMZ that is being written: a zip of <c>doc.kml</c> (OGC KML 2.2) and pictures. The same content gives the same bytes.</summary>
+/// <summary>
+/// A KMZ that is being written: a zip of <c>doc.kml</c> (OGC KML 2.2) and pictures. The same content gives the same
+/// bytes.
+/// </summary>
 internal sealed class KmzArchive(Stream destination) : IDisposable
 {
     /// <summary>The document in every KMZ.</summary>
@@ -23,7 +26,15 @@ internal sealed class KmzArchive(Stream destination) : IDisposable
     public void AddDocument(Action<XmlWriter> write)
     {
         using var target = Open(DocumentName, CompressionLevel.Optimal);
-        using var xml = XmlWriter.Create(target, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" });
+        using var xml = XmlWriter.Create(
+            target,
+            new XmlWriterSettings
+            {
+                Encoding = new UTF8Encoding(false),
+                Indent = true,
+                NewLineChars = "\n",
+            }
+        );
         xml.WriteStartElement("kml", Namespace);
         xml.WriteStartElement("Document", Namespace);
         write(xml);
@@ -38,9 +49,10 @@ internal sealed class KmzArchive(Stream destination) : IDisposable
         target.Write(png);
     }
 
-    /// <summary>Text of a file that shows as it is: without what XML does not have, and without tags, which viewers obey.</summary>
-    public static string Text(string text) =>
-        PageText.Xml(text).Replace('<', '\u2039').Replace('>', '\u203A');
+    /// <summary>
+    /// Text of a file that shows as it is: without what XML does not have, and without tags, which viewers obey.
+    /// </summary>
+    public static string Text(string text) => PageText.Xml(text).Replace('<', '\u2039').Replace('>', '\u203A');
 
     /// <inheritdoc/>
     public void Dispose() => zip.Dispose();

@@ -12,7 +12,8 @@ internal static class KmzFile
     /// <summary>The picture of the legend.</summary>
     public const string LegendName = "legend.png";
 
-    // Metres from the ground for each metre of the box, in a window of 60 degrees; no closer than a town, no farther than the globe.
+    // Metres from the ground for each metre of the box, in a window of 60 degrees; no closer than a town, no farther
+    // than the globe.
     private const double ViewRange = 1.4;
     private const double LeastRange = 50_000;
     private const double MostRange = 2e7;
@@ -25,8 +26,16 @@ internal static class KmzFile
             kmz.AddDocument(xml =>
             {
                 var level = CaptionWriter.LevelText(slice.Level);
-                Text(xml, "name", (slice.Stamp is { } stamp ? $"{stamp}: " : "") + (level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}"));
-                var description = string.Join("; ", slice.Facts.Select(fact => $"{fact.Key}: {fact.Value}").Prepend(slice.Remark).OfType<string>());
+                Text(
+                    xml,
+                    "name",
+                    (slice.Stamp is { } stamp ? $"{stamp}: " : "")
+                        + (level is null ? slice.Quantity.Title : $"{slice.Quantity.Title}, {level}")
+                );
+                var description = string.Join(
+                    "; ",
+                    slice.Facts.Select(fact => $"{fact.Key}: {fact.Value}").Prepend(slice.Remark).OfType<string>()
+                );
                 if (description.Length > 0)
                     Text(xml, "description", description);
                 WriteView(xml, pictures);
@@ -52,8 +61,21 @@ internal static class KmzFile
     private static void WriteView(XmlWriter xml, IReadOnlyList<OverlayPicture> pictures)
     {
         // On either side of the dateline there is a picture: the eastern one goes on where the western one ends.
-        var isCut = pictures.Count == 2 && pictures.Any(picture => picture.East >= 180) && pictures.Any(picture => picture.West <= -180);
-        var boxes = pictures.Select(picture => isCut && picture.West <= -180 ? picture with { West = picture.West + 360, East = picture.East + 360 } : picture).ToArray();
+        var isCut =
+            pictures.Count == 2
+            && pictures.Any(picture => picture.East >= 180)
+            && pictures.Any(picture => picture.West <= -180);
+        var boxes = pictures
+            .Select(picture =>
+                isCut && picture.West <= -180
+                    ? picture with
+                    {
+                        West = picture.West + 360,
+                        East = picture.East + 360,
+                    }
+                    : picture
+            )
+            .ToArray();
         var (west, east) = (boxes.Min(box => box.West), boxes.Max(box => box.East));
         var (south, north) = (boxes.Min(box => box.South), boxes.Max(box => box.North));
         var latitude = (south + north) / 2;
@@ -64,7 +86,11 @@ internal static class KmzFile
         Text(xml, "altitude", "0");
         Text(xml, "heading", "0");
         Text(xml, "tilt", "0");
-        Text(xml, "range", Math.Clamp(ViewRange * metres, LeastRange, MostRange).ToString("0", CultureInfo.InvariantCulture));
+        Text(
+            xml,
+            "range",
+            Math.Clamp(ViewRange * metres, LeastRange, MostRange).ToString("0", CultureInfo.InvariantCulture)
+        );
         xml.WriteEndElement();
     }
 
@@ -108,19 +134,31 @@ internal static class KmzFile
         }
 
         xml.WriteStartElement("LatLonBox");
-        foreach (var (edge, value) in new[] { ("north", picture.North), ("south", picture.South), ("east", picture.East), ("west", picture.West) })
+        foreach (
+            var (edge, value) in new[]
+            {
+                ("north", picture.North),
+                ("south", picture.South),
+                ("east", picture.East),
+                ("west", picture.West),
+            }
+        )
             Text(xml, edge, Math.Round(value, 7).ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
-    /// <summary>The period of the values; without one, from their time until the next one, so that the maps follow one another.</summary>
+    /// <summary>
+    /// The period of the values; without one, from their time until the next one, so that the maps follow one another.
+    /// </summary>
     private static void WriteTime(XmlWriter xml, ExportedSlice slice)
     {
         // KML has the Gregorian calendar alone.
         if (slice.Time is not { } step || step.Time.Calendar != ModelCalendar.Gregorian)
             return;
-        var next = slice.Quantity.Times.Select(other => other.Time).FirstOrDefault(other => other.CompareTo(step.Time) > 0, step.Time);
+        var next = slice
+            .Quantity.Times.Select(other => other.Time)
+            .FirstOrDefault(other => other.CompareTo(step.Time) > 0, step.Time);
         var (from, to) = step is { From: { } begin, To: { } end } && begin != end ? (begin, end) : (step.Time, next);
         xml.WriteStartElement(from == to ? "TimeStamp" : "TimeSpan");
         if (from == to)
@@ -136,14 +174,20 @@ internal static class KmzFile
         xml.WriteEndElement();
     }
 
-    /// <summary>Metres above sea level; null for what lies on the ground or has no number. Of pressures by the ICAO standard atmosphere.</summary>
-    private static double? Altitude(Level level) => level switch
-    {
-        { Kind: LevelKind.FlightLevel, Value: { } flightLevel } => flightLevel * 30.48,
-        { Kind: LevelKind.MetresAboveSea or LevelKind.MetresAboveGround, Value: { } metres } => metres,
-        { Kind: LevelKind.Pressure, Value: { } pressure and > 0 } => 44330.77 * (1 - Math.Pow(pressure / 1013.25, 0.1902632)),
-        _ => null,
-    };
+    /// <summary>
+    /// Metres above sea level; null for what lies on the ground or has no number. Of pressures by the ICAO standard
+    /// atmosphere.
+    /// </summary>
+    private static double? Altitude(Level level) =>
+        level switch
+        {
+            { Kind: LevelKind.FlightLevel, Value: { } flightLevel } => flightLevel * 30.48,
+            { Kind: LevelKind.MetresAboveSea or LevelKind.MetresAboveGround, Value: { } metres } => metres,
+            { Kind: LevelKind.Pressure, Value: { } pressure and > 0 } => 44330.77
+                * (1 - Math.Pow(pressure / 1013.25, 0.1902632)),
+            _ => null,
+        };
 
-    private static void Text(XmlWriter xml, string element, string text) => xml.WriteElementString(element, KmzArchive.Text(text));
+    private static void Text(XmlWriter xml, string element, string text) =>
+        xml.WriteElementString(element, KmzArchive.Text(text));
 }

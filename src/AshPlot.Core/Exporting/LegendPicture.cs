@@ -18,7 +18,10 @@ internal static class LegendPicture
         // A map as narrow as a pixel, at the left edge, to whose right the legend stands.
         var layout = new FigureLayout
         {
-            Size = new PixelSize(Width, Height), Frame = new MapFrame(-8, Margin, 1, Height - (2 * Margin), 0, 1, 0, 1), Zoom = 1, BarIsVertical = true,
+            Size = new PixelSize(Width, Height),
+            Frame = new MapFrame(-8, Margin, 1, Height - (2 * Margin), 0, 1, 0, 1),
+            Zoom = 1,
+            BarIsVertical = true,
             Legend = colouring is ClassColouring ? LegendKind.Classes : LegendKind.Bar,
         };
         using var bitmap = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Bgra8888, SKAlphaType.Opaque));

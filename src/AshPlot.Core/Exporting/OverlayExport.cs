@@ -6,8 +6,8 @@ using SkiaSharp;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
-/// KMZ for Google Earth and others: the coloured cells as a picture over the ground, in degrees, with the time they are for and
-/// the altitude of their level.
+/// KMZ for Google Earth and others: the coloured cells as a picture over the ground, in degrees, with the time they are
+/// for and the altitude of their level.
 /// </summary>
 internal sealed class OverlayExport : ISliceExport
 {
@@ -44,7 +44,9 @@ internal sealed class OverlayExport : ISliceExport
         return pictures.Count == 0 ? null : KmzFile.Write(slice, pictures);
     }
 
-    /// <summary>The box of the cells that have a colour, of a grid whose rows are not parallels; two boxes across the dateline.</summary>
+    /// <summary>
+    /// The box of the cells that have a colour, of a grid whose rows are not parallels; two boxes across the dateline.
+    /// </summary>
     private static List<OverlayPicture> Resampled(ExportedSlice slice, uint[] colours)
     {
         var pictures = new List<OverlayPicture>();
@@ -56,8 +58,18 @@ internal sealed class OverlayExport : ISliceExport
             var (west, east) = (Math.Max(-180, box.West + turn), Math.Min(180, box.East + turn));
             if (west >= east)
                 continue;
-            var raster = RegularRaster.Resampled(slice.Quantity.Grid, box with { West = west, East = east }, perCell: 2);
-            using var bitmap = new SKBitmap(new SKImageInfo(raster.Width, raster.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul));
+            var raster = RegularRaster.Resampled(
+                slice.Quantity.Grid,
+                box with
+                {
+                    West = west,
+                    East = east,
+                },
+                perCell: 2
+            );
+            using var bitmap = new SKBitmap(
+                new SKImageInfo(raster.Width, raster.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul)
+            );
             var pixels = Pixels(bitmap);
             for (var pixel = 0; pixel < raster.Cells.Length; pixel++)
                 pixels[pixel] = raster.Cells[pixel] < 0 ? FieldColours.Transparent : colours[raster.Cells[pixel]];
@@ -68,18 +80,35 @@ internal sealed class OverlayExport : ISliceExport
     }
 
     /// <summary>The cells of a stretch of columns, cut to those that have a colour; null where none has.</summary>
-    private static OverlayPicture? Picture(ExportedSlice slice, uint[] colours, (int Column, double West, double East)[] parts)
+    private static OverlayPicture? Picture(
+        ExportedSlice slice,
+        uint[] colours,
+        (int Column, double West, double East)[] parts
+    )
     {
         var (axis, across) = (slice.Quantity.Grid.Latitudes, slice.Quantity.Grid.Longitudes.Count);
         // A row that is centred past a pole by half a cell has no height.
-        var rows = Enumerable.Range(0, axis.Count).Where(row => Edge(axis, row, lower: true) < Edge(axis, row, lower: false) && parts.Any(part => colours[(row * across) + part.Column] != FieldColours.Transparent)).ToArray();
+        var rows = Enumerable
+            .Range(0, axis.Count)
+            .Where(row =>
+                Edge(axis, row, lower: true) < Edge(axis, row, lower: false)
+                && parts.Any(part => colours[(row * across) + part.Column] != FieldColours.Transparent)
+            )
+            .ToArray();
         if (rows.Length == 0)
             return null;
-        var used = parts.Where(part => rows.Any(row => colours[(row * across) + part.Column] != FieldColours.Transparent)).ToArray();
+        var used = parts
+            .Where(part => rows.Any(row => colours[(row * across) + part.Column] != FieldColours.Transparent))
+            .ToArray();
         var (west, east) = (used[0].West, used[^1].East);
-        var (south, north) = (rows.Min(row => Edge(axis, row, lower: true)), rows.Max(row => Edge(axis, row, lower: false)));
+        var (south, north) = (
+            rows.Min(row => Edge(axis, row, lower: true)),
+            rows.Max(row => Edge(axis, row, lower: false))
+        );
         var width = Size((east - west) / used.Min(part => part.East - part.West));
-        var height = Size((north - south) / rows.Min(row => Edge(axis, row, lower: false) - Edge(axis, row, lower: true)));
+        var height = Size(
+            (north - south) / rows.Min(row => Edge(axis, row, lower: false) - Edge(axis, row, lower: true))
+        );
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Unpremul));
         var pixels = Pixels(bitmap);
         var columns = ColumnsOf(parts, west, east, width);
@@ -127,7 +156,9 @@ internal sealed class OverlayExport : ISliceExport
     /// <summary>The pixels of a bitmap that was made here, 0xAARRGGBB, without room between its rows.</summary>
     private static Span<uint> Pixels(SKBitmap bitmap) => MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
 
-    /// <summary>As PNG: pixels in blocks of one colour need no filter, which makes them larger and takes most of the time.</summary>
+    /// <summary>
+    /// As PNG: pixels in blocks of one colour need no filter, which makes them larger and takes most of the time.
+    /// </summary>
     private static byte[] Encoded(SKBitmap bitmap)
     {
         using var pixels = bitmap.PeekPixels();

@@ -4,15 +4,26 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Exporting;
 
-/// <summary>Cells as a raster has them: north up, west left; true longitudes from -180 on, each meridian once.</summary>
+/// <summary>
+/// Cells as a raster has them: north up, west left; true longitudes from -180 on, each meridian once.
+/// </summary>
 /// <param name="Width">Pixels across.</param>
 /// <param name="Height">Pixels down.</param>
-/// <param name="Cells">The cell of each pixel, row by row from north to south, from west to east; -1 outside the grid.</param>
+/// <param name="Cells">The cell of each pixel, row by row from north to south, from west to east; -1 outside the
+/// grid.</param>
 /// <param name="West">Western edge: degrees, or metres of a projected grid.</param>
 /// <param name="North">Northern edge; beyond the pole by half a row where a row is centred on it.</param>
 /// <param name="StepAcross">Width of a pixel.</param>
 /// <param name="StepDown">Height of a pixel.</param>
-internal sealed record RegularRaster(int Width, int Height, int[] Cells, double West, double North, double StepAcross, double StepDown)
+internal sealed record RegularRaster(
+    int Width,
+    int Height,
+    int[] Cells,
+    double West,
+    double North,
+    double StepAcross,
+    double StepDown
+)
 {
     private const int MostPixels = 4096;
 
@@ -23,8 +34,9 @@ internal sealed record RegularRaster(int Width, int Height, int[] Cells, double 
     public bool IsResampled { get; private init; }
 
     /// <summary>
-    /// The raster of a grid: its own cells where it has equal steps in degrees or metres; of rotated and curvilinear grids a raster of
-    /// degrees, some three times as fine as the cells. Null for true or projected axes of uneven steps.
+    /// The raster of a grid: its own cells where it has equal steps in degrees or metres; of rotated and curvilinear
+    /// grids a raster of degrees, some three times as fine as the cells. Null for true or projected axes of uneven
+    /// steps.
     /// </summary>
     public static RegularRaster? Of(Grid grid)
     {
@@ -32,27 +44,47 @@ internal sealed record RegularRaster(int Width, int Height, int[] Cells, double 
             return Resampled(grid, GridGeometry.Of(grid).Cover.Box);
         if (grid.Longitudes.Step is not { } across || grid.Latitudes.Step is not { } down)
             return null;
-        var rows = Enumerable.Range(0, grid.Latitudes.Count).OrderByDescending(row => grid.Latitudes.Centres[row]).ToArray();
-        var (columns, west) = grid.Mapping is null ? Meridians(grid.Longitudes, across) : Columns(grid.Longitudes, across);
+        var rows = Enumerable
+            .Range(0, grid.Latitudes.Count)
+            .OrderByDescending(row => grid.Latitudes.Centres[row])
+            .ToArray();
+        var (columns, west) = grid.Mapping is null
+            ? Meridians(grid.Longitudes, across)
+            : Columns(grid.Longitudes, across);
         return new RegularRaster(
-            columns.Length, rows.Length, [.. rows.SelectMany(row => columns.Select(column => (row * grid.Longitudes.Count) + column))],
-            west, grid.Latitudes.Centres[rows[0]] + (down / 2), across, down) { Mapping = grid.Mapping };
+            columns.Length,
+            rows.Length,
+            [.. rows.SelectMany(row => columns.Select(column => (row * grid.Longitudes.Count) + column))],
+            west,
+            grid.Latitudes.Centres[rows[0]] + (down / 2),
+            across,
+            down
+        )
+        {
+            Mapping = grid.Mapping,
+        };
     }
 
     /// <summary>A box of degrees, of which each pixel shows the cell under its centre.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="box">The box.</param>
-    /// <param name="perCell">Pixels to the shorter side of a cell, about; three put the middle of a pixel near the middle of every cell.</param>
+    /// <param name="perCell">Pixels to the shorter side of a cell, about; three put the middle of a pixel near the
+    /// middle of every cell.</param>
     public static RegularRaster Resampled(Grid grid, GeoExtent box, int perCell = 3)
     {
         var geometry = GridGeometry.Of(grid);
         var side = ShortSide(geometry, grid.CellCount) / perCell;
-        var shrink = box is { South: <= 0, North: >= 0 } ? 1 : Math.Cos(Earth.Radians(Math.Min(Math.Abs(box.South), Math.Abs(box.North))));
+        var shrink = box is { South: <= 0, North: >= 0 }
+            ? 1
+            : Math.Cos(Earth.Radians(Math.Min(Math.Abs(box.South), Math.Abs(box.North))));
         var (width, height) = (Pixels(box.Width * shrink / side), Pixels(box.Height / side));
         var (across, down) = (box.Width / width, box.Height / height);
         var cells = new int[width * height];
         for (var pixel = 0; pixel < cells.Length; pixel++)
-            cells[pixel] = geometry.CellAt(box.West + (((pixel % width) + 0.5) * across), box.North - (((pixel / width) + 0.5) * down));
+            cells[pixel] = geometry.CellAt(
+                box.West + (((pixel % width) + 0.5) * across),
+                box.North - (((pixel / width) + 0.5) * down)
+            );
         return new RegularRaster(width, height, cells, box.West, box.North, across, down) { IsResampled = true };
     }
 

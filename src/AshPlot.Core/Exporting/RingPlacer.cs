@@ -6,19 +6,25 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
-/// Turns polygons between the numbered corners of a grid into polygons of longitudes and latitudes within -180..180: cut at the
-/// dateline, and closed along it where they hold a pole (RFC 7946, section 3.1.9).
+/// Turns polygons between the numbered corners of a grid into polygons of longitudes and latitudes within -180..180:
+/// cut at the dateline, and closed along it where they hold a pole (RFC 7946, section 3.1.9).
 /// </summary>
 internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
 {
-    // Sides are cut so short that a line of degrees is as good as the edge of a cell; beside a pole they turn faster than that.
+    // Sides are cut so short that a line of degrees is as good as the edge of a cell; beside a pole they turn faster
+    // than that.
     private const double LongestSide = 5;
     private const int MostHalvings = 12;
 
-    /// <summary>True for a grid round the globe: what several of its cells make may hold the seam and both poles, a single cell does not.</summary>
+    /// <summary>
+    /// True for a grid round the globe: what several of its cells make may hold the seam and both poles, a single cell
+    /// does not.
+    /// </summary>
     public bool IsRound => geometry.IsRound;
 
-    /// <summary>The polygons on the Earth; those on both sides of the seam of a grid round the globe are joined.</summary>
+    /// <summary>
+    /// The polygons on the Earth; those on both sides of the seam of a grid round the globe are joined.
+    /// </summary>
     public Geometry PlaceAll(IEnumerable<Polygon> polygons)
     {
         var placed = polygons.Select(Place).SelectMany(Parts).ToList();
@@ -26,20 +32,26 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         return together.IsValid ? together : GeometryFixer.Fix(together);
     }
 
-    private static IEnumerable<Geometry> Parts(Geometry placed) => Enumerable.Range(0, placed.NumGeometries).Select(placed.GetGeometryN);
+    private static IEnumerable<Geometry> Parts(Geometry placed) =>
+        Enumerable.Range(0, placed.NumGeometries).Select(placed.GetGeometryN);
 
     /// <summary>The polygon on the Earth; several where it is cut.</summary>
     private Geometry Place(Polygon polygon)
     {
         var placed = Ring(polygon.ExteriorRing);
         foreach (var hole in polygon.InteriorRings)
-            placed = OverlayNGRobust.Overlay(placed, Ring(hole), NetTopologySuite.Operation.Overlay.SpatialFunction.Difference);
+            placed = OverlayNGRobust.Overlay(
+                placed,
+                Ring(hole),
+                NetTopologySuite.Operation.Overlay.SpatialFunction.Difference
+            );
         return placed;
     }
 
     private Geometry Ring(LineString ring)
     {
-        // Longitudes go on past 180, so that the ring has no jump; where it does not come back to its first, it runs round a pole.
+        // Longitudes go on past 180, so that the ring has no jump; where it does not come back to its first, it runs
+        // round a pole.
         var places = new List<Coordinate>();
         for (var index = 0; index < ring.NumPoints - 1; index++)
             AddSide(places, ring.GetCoordinateN(index), ring.GetCoordinateN(index + 1));
@@ -62,7 +74,11 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         var turned = Turned(factory, whole);
         // What holds both poles and is not a belt is all of the Earth but what its ring encloses.
         return holdsNorth && holdsSouth
-            ? OverlayNGRobust.Overlay(factory.ToGeometry(new Envelope(-180, 180, -90, 90)), turned, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference)
+            ? OverlayNGRobust.Overlay(
+                factory.ToGeometry(new Envelope(-180, 180, -90, 90)),
+                turned,
+                NetTopologySuite.Operation.Overlay.SpatialFunction.Difference
+            )
             : turned;
     }
 
@@ -74,7 +90,11 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         for (var turn = (int)Math.Floor((west + 180) / 360); turn <= (int)Math.Floor((east + 180) / 360); turn++)
         {
             var window = factory.ToGeometry(new Envelope((turn * 360) - 180, (turn * 360) + 180, -90, 90));
-            var part = OverlayNGRobust.Overlay(whole, window, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection);
+            var part = OverlayNGRobust.Overlay(
+                whole,
+                window,
+                NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection
+            );
             if (!part.IsEmpty)
                 parts.Add(AffineTransformation.TranslationInstance(-turn * 360, 0).Transform(part));
         }
@@ -101,13 +121,20 @@ internal sealed class RingPlacer(GeometryFactory factory, GridGeometry geometry)
         for (var step = 1; step <= cells; step++)
         {
             var next = geometry.Node(
-                (int)(from.Y + (Math.Sign(to.Y - from.Y) * step)), (int)(from.X + (Math.Sign(to.X - from.X) * step)));
+                (int)(from.Y + (Math.Sign(to.Y - from.Y) * step)),
+                (int)(from.X + (Math.Sign(to.X - from.X) * step))
+            );
             AddPart(places, corner, next);
             corner = next;
         }
     }
 
-    private static void AddPart(List<Coordinate> places, (double Longitude, double Latitude) from, (double Longitude, double Latitude) to, int depth = 0)
+    private static void AddPart(
+        List<Coordinate> places,
+        (double Longitude, double Latitude) from,
+        (double Longitude, double Latitude) to,
+        int depth = 0
+    )
     {
         if (Math.Abs(Math.IEEERemainder(to.Longitude - from.Longitude, 360)) > LongestSide && depth < MostHalvings)
         {

@@ -31,7 +31,8 @@ internal sealed class SliceExporter : IDisposable
     /// <param name="remark">What a reader must know before all else; null where there is nothing.</param>
     /// <returns>Paths relative to the output folder, with <c>/</c>.</returns>
     /// <exception cref="Errors.UnreadableInputException">The slice cannot be read.</exception>
-    /// <exception cref="Errors.UnwritableOutputException">A file cannot be written, or the slice cannot be put into its format.</exception>
+    /// <exception cref="Errors.UnwritableOutputException">A file cannot be written, or the slice cannot be put into its
+    /// format.</exception>
     public ImmutableArray<string> Export(MapPlan map, ColourScale? sharedScale, string? remark = null)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -44,9 +45,23 @@ internal sealed class SliceExporter : IDisposable
         var colouring = Colourings.For(plan, job.Options, sharedScale, summary);
         var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells))
         {
-            Remark = remark, Facts = captions.Facts, Sites = captions.Sites, Volcano = captions.Volcano, Overlays = job.Options.Overlays,
-            Contours = job.Options.Contours == ContourLines.None ? []
-                : [.. ContourLine.Of(plan.Description.Grid, buffer.AsSpan(0, cells), colouring.Contours(), job.Options.Contours == ContourLines.Smooth)],
+            Remark = remark,
+            Facts = captions.Facts,
+            Sites = captions.Sites,
+            Volcano = captions.Volcano,
+            Overlays = job.Options.Overlays,
+            Contours =
+                job.Options.Contours == ContourLines.None
+                    ? []
+                    :
+                    [
+                        .. ContourLine.Of(
+                            plan.Description.Grid,
+                            buffer.AsSpan(0, cells),
+                            colouring.Contours(),
+                            job.Options.Contours == ContourLines.Smooth
+                        ),
+                    ],
         };
         var paths = ImmutableArray.CreateBuilder<string>();
         foreach (var export in job.Exports.Select(SliceExports.Find))

@@ -10,7 +10,8 @@ internal static class SliceExports
     public const string Folder = "export";
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<ISliceExport> All { get; } = [new GeoJsonExport(), new GeoTiffExport(), new OverlayExport()];
+    public static ImmutableArray<ISliceExport> All { get; } =
+    [new GeoJsonExport(), new GeoTiffExport(), new OverlayExport()];
 
     /// <summary>The names as they are written here, each once.</summary>
     /// <exception cref="InvalidOptionException">There is no such format.</exception>
@@ -22,11 +23,17 @@ internal static class SliceExports
 
     /// <summary>The format of a name, in any case.</summary>
     /// <exception cref="InvalidOptionException">There is no such format.</exception>
-    public static ISliceExport Find(string name) => All.FirstOrDefault(export => export.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InvalidOptionException("--export", $"'{name}' is not one of {string.Join(", ", All.Select(export => export.Name))}");
+    public static ISliceExport Find(string name) =>
+        All.FirstOrDefault(export => export.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOptionException(
+            "--export",
+            $"'{name}' is not one of {string.Join(", ", All.Select(export => export.Name))}"
+        );
 }
 
-/// <summary>A format that slices are exported in. A new one is one class and one line in <see cref="SliceExports"/>.</summary>
+/// <summary>
+/// A format that slices are exported in. A new one is one class and one line in <see cref="SliceExports"/>.
+/// </summary>
 internal interface ISliceExport
 {
     /// <summary>What <c>--export</c> calls it.</summary>

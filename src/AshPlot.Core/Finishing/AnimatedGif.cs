@@ -8,13 +8,20 @@ using SkiaSharp;
 namespace AshPlot.Core.Finishing;
 
 /// <summary>
-/// Animated GIF, which slides and mail programs play: each frame has at most 256 colours of its own (<see cref="IndexedPalette"/>), and holds
-/// only the rectangle in which it differs from the one before.
+/// Animated GIF, which slides and mail programs play: each frame has at most 256 colours of its own
+/// (<see cref="IndexedPalette"/>), and holds only the rectangle in which it differs from the one before.
 /// </summary>
-/// <remarks>The format: CompuServe, "Graphics Interchange Format, Version 89a", 1990; for ever is Netscape's extension of it.</remarks>
+/// <remarks>
+/// The format: CompuServe, "Graphics Interchange Format, Version 89a", 1990; for ever is Netscape's extension of it.
+/// </remarks>
 internal sealed class AnimatedGif : IAnimationFormat
 {
-    private const byte Separator = 0x2C, Extension89 = 0x21, Control = 0xF9, Application = 0xFF, Comment = 0xFE, Trailer = 0x3B;
+    private const byte Separator = 0x2C,
+        Extension89 = 0x21,
+        Control = 0xF9,
+        Application = 0xFF,
+        Comment = 0xFE,
+        Trailer = 0x3B;
 
     public string Extension => "gif";
 
@@ -100,7 +107,11 @@ internal sealed class AnimatedGif : IAnimationFormat
         for (var index = 0; index < palette.Colours.Length; index++)
         {
             var colour = palette.Colours[index];
-            (colours[3 * index], colours[(3 * index) + 1], colours[(3 * index) + 2]) = ((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);
+            (colours[3 * index], colours[(3 * index) + 1], colours[(3 * index) + 2]) = (
+                (byte)(colour >> 16),
+                (byte)(colour >> 8),
+                (byte)colour
+            );
         }
 
         destination.Write(colours);
@@ -110,7 +121,9 @@ internal sealed class AnimatedGif : IAnimationFormat
         GifLzw.Write(numbers, bits, destination);
     }
 
-    /// <summary>The smallest rectangle outside which a picture is like the one before; a pixel at least, since a frame has one.</summary>
+    /// <summary>
+    /// The smallest rectangle outside which a picture is like the one before; a pixel at least, since a frame has one.
+    /// </summary>
     private static SKRectI Changed(SKBitmap picture, SKBitmap? before)
     {
         if (before is null)

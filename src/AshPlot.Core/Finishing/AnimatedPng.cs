@@ -6,8 +6,9 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Finishing;
 
 /// <summary>
-/// Animated PNG made of PNG maps: their compressed pixels are taken over as they are, so that it costs no more than copying,
-/// and loses nothing. Maps with palettes of their own (<c>png8</c>) are decoded first: an animation has one palette for all frames.
+/// Animated PNG made of PNG maps: their compressed pixels are taken over as they are, so that it costs no more than
+/// copying, and loses nothing. Maps with palettes of their own (<c>png8</c>) are decoded first: an animation has one
+/// palette for all frames.
 /// </summary>
 /// <remarks>The format: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", section 11.3.6.</remarks>
 internal sealed class AnimatedPng : IAnimationFormat
@@ -36,7 +37,10 @@ internal sealed class AnimatedPng : IAnimationFormat
 
             // Size and kind of pixels stand once for all frames.
             if (!own.Span.SequenceEqual(header.Span))
-                throw new UnreadableInputException(frames[frame], "differs in size or pixel format from the preceding map");
+                throw new UnreadableInputException(
+                    frames[frame],
+                    "differs in size or pixel format from the preceding map"
+                );
             Control(own, sequence++, delays[frame]).WriteTo(destination);
             foreach (var pixels in chunks.Where(chunk => chunk.Type == "IDAT"))
             {

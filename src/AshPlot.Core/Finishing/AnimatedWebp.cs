@@ -54,11 +54,18 @@ internal sealed class AnimatedWebp : IAnimationFormat
         WebpContainer.WriteChunk(destination, "ANIM"u8, [0xFF, 0xFF, 0xFF, 0xFF, 0, 0], []);
     }
 
-    /// <summary>The chunk of a still picture that holds its pixels, with its head; the picture's size; and its packet of XMP without the title, or null.</summary>
+    /// <summary>
+    /// The chunk of a still picture that holds its pixels, with its head; the picture's size; and its packet of XMP
+    /// without the title, or null.
+    /// </summary>
     private static (ReadOnlyMemory<byte> Pixels, (int Width, int Height) Size, byte[]? Packet) Read(string file)
     {
         ReadOnlyMemory<byte> content = Animations.ReadFrame(file);
-        if (content.Length < WebpContainer.HeaderLength || !content.Span.StartsWith("RIFF"u8) || !content.Span[8..].StartsWith("WEBP"u8))
+        if (
+            content.Length < WebpContainer.HeaderLength
+            || !content.Span.StartsWith("RIFF"u8)
+            || !content.Span[8..].StartsWith("WEBP"u8)
+        )
             throw new UnreadableInputException(file, "is not a WebP file");
         var rest = content[WebpContainer.HeaderLength..];
         (ReadOnlyMemory<byte> Pixels, (int Width, int Height) Size)? found = null;
@@ -84,6 +91,8 @@ internal sealed class AnimatedWebp : IAnimationFormat
             rest = rest[(int)padded..];
         }
 
-        return found is { } still ? (still.Pixels, still.Size, packet) : throw new UnreadableInputException(file, "is not a lossless WebP file");
+        return found is { } still
+            ? (still.Pixels, still.Size, packet)
+            : throw new UnreadableInputException(file, "is not a lossless WebP file");
     }
 }

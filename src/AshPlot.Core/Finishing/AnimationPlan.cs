@@ -9,4 +9,9 @@ namespace AshPlot.Core.Finishing;
 /// <param name="Frames">Files of the maps, relative to the output folder, in order of time.</param>
 /// <param name="FramesPerSecond">How many maps are shown in a second.</param>
 internal sealed record AnimationPlan(
-    int Quantity, string? Level, string Path, ImmutableArray<string> Frames, double FramesPerSecond = Animations.DefaultFramesPerSecond);
+    int Quantity,
+    string? Level,
+    string Path,
+    ImmutableArray<string> Frames,
+    double FramesPerSecond = Animations.DefaultFramesPerSecond
+);

@@ -9,12 +9,14 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Finishing;
 
 /// <summary>
-/// Makes an animation for each quantity and level from the maps that a manifest lists. Nothing is drawn again, so frames have
-/// the scale and the box of the maps.
+/// Makes an animation for each quantity and level from the maps that a manifest lists. Nothing is drawn again, so
+/// frames have the scale and the box of the maps.
 /// </summary>
 internal static partial class Animations
 {
-    /// <summary>Folder of the animations below the output folder: no other picture than maps lies beside the maps.</summary>
+    /// <summary>
+    /// Folder of the animations below the output folder: no other picture than maps lies beside the maps.
+    /// </summary>
     public const string Folder = "animations";
 
     /// <summary>Maps shown in a second, where nothing else is asked for.</summary>
@@ -23,8 +25,17 @@ internal static partial class Animations
     // One sees that the film is over before it begins again.
     private const int LastFrameStays = 3;
 
-    /// <summary>The formats; without being asked for one, the first for whose maps there are files, of those that take over maps as they are.</summary>
-    private static readonly ImmutableArray<IAnimationFormat> Formats = [new AnimatedWebp(), new AnimatedPng(), new AnimatedGif(), new AnimatedMp4()];
+    /// <summary>
+    /// The formats; without being asked for one, the first for whose maps there are files, of those that take over maps
+    /// as they are.
+    /// </summary>
+    private static readonly ImmutableArray<IAnimationFormat> Formats =
+    [
+        new AnimatedWebp(),
+        new AnimatedPng(),
+        new AnimatedGif(),
+        new AnimatedMp4(),
+    ];
 
     /// <summary>Words of the formats.</summary>
     public static IEnumerable<string> Names => Formats.Select(format => format.Extension);
@@ -37,14 +48,27 @@ internal static partial class Animations
     public static ImmutableArray<string> Check(IEnumerable<string> asked, IEnumerable<string> maps)
     {
         string[] extensions = [.. maps.Select(name => MapFormats.Find(name).Extension)];
-        ImmutableArray<IAnimationFormat> formats = [.. asked.Select(name => Formats.FirstOrDefault(format => format.Extension.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidOptionException("--animate-as", $"'{name}' is not one of {string.Join(", ", Names)}")).Distinct()];
+        ImmutableArray<IAnimationFormat> formats =
+        [
+            .. asked
+                .Select(name =>
+                    Formats.FirstOrDefault(format => format.Extension.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    ?? throw new InvalidOptionException(
+                        "--animate-as",
+                        $"'{name}' is not one of {string.Join(", ", Names)}"
+                    )
+                )
+                .Distinct(),
+        ];
         if (formats.IsEmpty && !Formats.Any(format => extensions.Contains(format.FrameExtension)))
             throw new InvalidOptionException("--animate", "needs PNG or WebP maps; add --format png or --format webp");
         foreach (var format in formats)
         {
             if (!extensions.Contains(format.FrameExtension))
-                throw new InvalidOptionException("--animate-as", $"{format.Extension} is made of {format.FrameExtension} maps; add --format {format.FrameExtension}");
+                throw new InvalidOptionException(
+                    "--animate-as",
+                    $"{format.Extension} is made of {format.FrameExtension} maps; add --format {format.FrameExtension}"
+                );
         }
 
         return [.. formats.Select(format => format.Extension)];
@@ -69,24 +93,44 @@ internal static partial class Animations
     /// <param name="manifest">The run.</param>
     /// <param name="asked">Words of the formats that are asked for; none for one of the usual ones.</param>
     /// <param name="framesPerSecond">How many maps are shown in a second.</param>
-    public static ImmutableArray<AnimationPlan> Plan(Manifest manifest, ImmutableArray<string> asked = default, double framesPerSecond = DefaultFramesPerSecond)
+    public static ImmutableArray<AnimationPlan> Plan(
+        Manifest manifest,
+        ImmutableArray<string> asked = default,
+        double framesPerSecond = DefaultFramesPerSecond
+    )
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var isAsked = !asked.IsDefaultOrEmpty;
-        ImmutableArray<IAnimationFormat> formats = isAsked ? [.. Formats.Where(format => asked.Contains(format.Extension))] : Formats;
+        ImmutableArray<IAnimationFormat> formats = isAsked
+            ? [.. Formats.Where(format => asked.Contains(format.Extension))]
+            : Formats;
         var plans = ImmutableArray.CreateBuilder<AnimationPlan>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (index, quantity) in manifest.Quantities.Index())
         {
-            foreach (var series in quantity.Maps.Where(map => map.Time is not null && !map.Files.IsEmpty).GroupBy(map => map.Level))
+            foreach (
+                var series in quantity
+                    .Maps.Where(map => map.Time is not null && !map.Files.IsEmpty)
+                    .GroupBy(map => map.Level)
+            )
             {
                 foreach (var format in formats)
                 {
-                    var frames = series.Select(map => map.Files.FirstOrDefault(file => HasExtension(file, format.FrameExtension)))
-                        .OfType<string>().ToImmutableArray();
+                    var frames = series
+                        .Select(map => map.Files.FirstOrDefault(file => HasExtension(file, format.FrameExtension)))
+                        .OfType<string>()
+                        .ToImmutableArray();
                     if (frames.Length < 2)
                         continue;
-                    plans.Add(new AnimationPlan(index, series.Key, Unique(taken, frames[0], format.Extension), frames, framesPerSecond));
+                    plans.Add(
+                        new AnimationPlan(
+                            index,
+                            series.Key,
+                            Unique(taken, frames[0], format.Extension),
+                            frames,
+                            framesPerSecond
+                        )
+                    );
                     if (!isAsked)
                         break;
                 }
@@ -108,9 +152,12 @@ internal static partial class Animations
         var format = FormatOf(plan);
         var frames = plan.Frames.Select(frame => Path.Combine(folder, frame)).ToArray();
         var frameTime = TimeSpan.FromSeconds(1 / plan.FramesPerSecond);
-        var delays = frames.Select((_, index) => index + 1 < frames.Length ? frameTime : LastFrameStays * frameTime).ToArray();
-        AtomicFile.Write(
-            Path.Combine(folder, plan.Path), Path.Combine(folder, OutputFolder.WorkingName), aside => format.WriteFile(frames, delays, aside, cancellation));
+        var delays = frames
+            .Select((_, index) => index + 1 < frames.Length ? frameTime : LastFrameStays * frameTime)
+            .ToArray();
+        AtomicFile.Write(Path.Combine(folder, plan.Path), Path.Combine(folder, OutputFolder.WorkingName), aside =>
+            format.WriteFile(frames, delays, aside, cancellation)
+        );
     }
 
     /// <summary>The manifest with the animations that were made.</summary>
@@ -120,22 +167,35 @@ internal static partial class Animations
         var byQuantity = made.ToLookup(plan => plan.Quantity);
         return manifest with
         {
-            Quantities = [.. manifest.Quantities.Select((quantity, index) => byQuantity.Contains(index)
-                ? quantity with
-                {
-                    Animations = [.. byQuantity[index].Select(plan => new ManifestAnimation
-                    {
-                        Level = plan.Level, Path = plan.Path, Frames = plan.Frames.Length,
-                    })],
-                }
-                : quantity)],
+            Quantities =
+            [
+                .. manifest.Quantities.Select(
+                    (quantity, index) =>
+                        byQuantity.Contains(index)
+                            ? quantity with
+                            {
+                                Animations =
+                                [
+                                    .. byQuantity[index]
+                                        .Select(plan => new ManifestAnimation
+                                        {
+                                            Level = plan.Level,
+                                            Path = plan.Path,
+                                            Frames = plan.Frames.Length,
+                                        }),
+                                ],
+                            }
+                            : quantity
+                ),
+            ],
         };
     }
 
     /// <summary>Reads a frame.</summary>
     internal static byte[] ReadFrame(string file) => NamedFile.Read(file, "to be made part of an animation");
 
-    private static IAnimationFormat FormatOf(AnimationPlan plan) => Formats.First(format => HasExtension(plan.Path, format.Extension));
+    private static IAnimationFormat FormatOf(AnimationPlan plan) =>
+        Formats.First(format => HasExtension(plan.Path, format.Extension));
 
     private static bool HasExtension(string file, string extension) =>
         file.EndsWith("." + extension, StringComparison.OrdinalIgnoreCase);

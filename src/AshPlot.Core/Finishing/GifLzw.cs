@@ -1,6 +1,9 @@
 namespace AshPlot.Core.Finishing;
 
-/// <summary>The compression of GIF: LZW with codes of up to 12 bits, in blocks of up to 255 bytes (GIF 89a, section 22 and appendix F).</summary>
+/// <summary>
+/// The compression of GIF: LZW with codes of up to 12 bits, in blocks of up to 255 bytes (GIF 89a, section 22 and
+/// appendix F).
+/// </summary>
 internal static class GifLzw
 {
     private const int MostBits = 12;

@@ -9,19 +9,23 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Finishing;
 
 /// <summary>
-/// Makes one KMZ for each quantity from the KMZ files of its maps: a folder for each level, through whose times the slider of
-/// Google Earth steps. Nothing is drawn again.
+/// Makes one KMZ for each quantity from the KMZ files of its maps: a folder for each level, through whose times the
+/// slider of Google Earth steps. Nothing is drawn again.
 /// </summary>
 internal static partial class JoinedOverlays
 {
     private const string Extension = ".kmz";
 
-    /// <summary>Plans them; a quantity with fewer than two overlays has none, since the map's own says it all.</summary>
+    /// <summary>
+    /// Plans them; a quantity with fewer than two overlays has none, since the map's own says it all.
+    /// </summary>
     public static ImmutableArray<JoinedOverlayPlan> Plan(Manifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var taken = new HashSet<string>(
-            manifest.Quantities.SelectMany(quantity => quantity.Maps).Select(Overlay).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+            manifest.Quantities.SelectMany(quantity => quantity.Maps).Select(Overlay).OfType<string>(),
+            StringComparer.OrdinalIgnoreCase
+        );
         var plans = ImmutableArray.CreateBuilder<JoinedOverlayPlan>();
         foreach (var (index, quantity) in manifest.Quantities.Index())
         {
@@ -66,11 +70,18 @@ internal static partial class JoinedOverlays
         var paths = made.ToDictionary(plan => plan.Quantity, plan => plan.Path);
         return manifest with
         {
-            Quantities = [.. manifest.Quantities.Select((quantity, index) => paths.TryGetValue(index, out var path) ? quantity with { Exports = [path] } : quantity)],
+            Quantities =
+            [
+                .. manifest.Quantities.Select(
+                    (quantity, index) =>
+                        paths.TryGetValue(index, out var path) ? quantity with { Exports = [path] } : quantity
+                ),
+            ],
         };
     }
 
-    private static string? Overlay(ManifestMap map) => map.Exports?.FirstOrDefault(file => file.EndsWith(Extension, StringComparison.Ordinal));
+    private static string? Overlay(ManifestMap map) =>
+        map.Exports?.FirstOrDefault(file => file.EndsWith(Extension, StringComparison.Ordinal));
 
     /// <summary>The name of a map without its time and its level.</summary>
     private static string Unique(HashSet<string> taken, ManifestMap map)
@@ -80,7 +91,10 @@ internal static partial class JoinedOverlays
             name = name[..^(level.Length + 1)];
         var candidate = $"{SliceExports.Folder}/{name}{Extension}";
         for (var number = 2; !taken.Add(candidate); number++)
-            candidate = string.Create(CultureInfo.InvariantCulture, $"{SliceExports.Folder}/{name}_{number}{Extension}");
+            candidate = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{SliceExports.Folder}/{name}_{number}{Extension}"
+            );
         return candidate;
     }
 

@@ -32,16 +32,23 @@ internal sealed class MapOverlays : IDisposable
 
     /// <summary>The overlays of the map: one, or one on either side of the dateline.</summary>
     public XElement[] Overlays() =>
-        document.Value.Descendants(Kml("GroundOverlay")).ToArray() is { Length: <= 2 } overlays ? overlays : throw NoKmz(file, null);
+        document.Value.Descendants(Kml("GroundOverlay")).ToArray() is { Length: <= 2 } overlays
+            ? overlays
+            : throw NoKmz(file, null);
 
     /// <summary>The outline of the model's domain; null in a KMZ of a version that had none.</summary>
     public XElement? Domain() => document.Value.Descendants(Kml(KmlDomain.Element)).FirstOrDefault();
 
-    /// <summary>Places and lines on the ground beside the domain: where ash was released, and the overlays of the user.</summary>
+    /// <summary>
+    /// Places and lines on the ground beside the domain: where ash was released, and the overlays of the user.
+    /// </summary>
     public IEnumerable<XElement> Places() => document.Value.Descendants(Kml(KmlDomain.Element)).Skip(1);
 
-    /// <summary>Where the run comes from, and what its maps leave out; null in a KMZ of a version that had none.</summary>
-    public string? Description() => document.Value.Root?.Elements().FirstOrDefault()?.Element(Kml("description"))?.Value;
+    /// <summary>
+    /// Where the run comes from, and what its maps leave out; null in a KMZ of a version that had none.
+    /// </summary>
+    public string? Description() =>
+        document.Value.Root?.Elements().FirstOrDefault()?.Element(Kml("description"))?.Value;
 
     /// <summary>The view that holds the ash; null in a KMZ of a version that had none.</summary>
     public XElement? View() => document.Value.Descendants(Kml("LookAt")).FirstOrDefault();
@@ -50,12 +57,20 @@ internal sealed class MapOverlays : IDisposable
     public XElement? Legend() => document.Value.Descendants(Kml("ScreenOverlay")).FirstOrDefault();
 
     private XDocument Load() => Reading(file, () =>
-    {
-        using var text = new MemoryStream(Content(KmzArchive.DocumentName, LongestDocument));
-        // A reader made so neither reads a document type nor fetches anything.
-        using var xml = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
-        return XDocument.Load(xml);
-    });
+        {
+            using var text = new MemoryStream(Content(KmzArchive.DocumentName, LongestDocument));
+            // A reader made so neither reads a document type nor fetches anything.
+            using var xml = XmlReader.Create(
+                text,
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    XmlResolver = null,
+                    IgnoreWhitespace = true,
+                }
+            );
+            return XDocument.Load(xml);
+        });
 
     /// <summary>The element that names the picture of an overlay.</summary>
     public XElement Reference(XElement overlay) =>
@@ -90,7 +105,11 @@ internal sealed class MapOverlays : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(file, "cannot be opened to be added to the joined file", innerException: error);
+            throw new UnreadableInputException(
+                file,
+                "cannot be opened to be added to the joined file",
+                innerException: error
+            );
         }
     }
 

@@ -19,9 +19,15 @@ internal static class MergedDocument
     public static Manifest Write(Manifest manifest, string folder)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        var maps = manifest.Quantities.SelectMany(quantity => quantity.Maps.SelectMany(map => map.Files
-            .Where(file => file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)).Take(1)
-            .Select(file => Bound(quantity, map, Path.Combine(folder, file))))).ToArray();
+        var maps = manifest
+            .Quantities.SelectMany(quantity =>
+                quantity.Maps.SelectMany(map =>
+                    map.Files.Where(file => file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase))
+                        .Take(1)
+                        .Select(file => Bound(quantity, map, Path.Combine(folder, file)))
+                )
+            )
+            .ToArray();
         if (maps.Length == 0)
             return manifest;
         AtomicFile.Write(Path.Combine(folder, FileName), Path.Combine(folder, OutputFolder.WorkingName), aside =>
@@ -34,7 +40,14 @@ internal static class MergedDocument
 
     private static BoundMap Bound(ManifestQuantity quantity, ManifestMap map, string file)
     {
-        var group = string.Join(", ", new[] { PageText.Title(quantity), PageText.Level(map) }.Where(part => part is not null));
-        return new BoundMap(file, PageText.Clean(group), PageText.Clean(map.Time is { } time ? PageText.Time(time) : group));
+        var group = string.Join(
+            ", ",
+            new[] { PageText.Title(quantity), PageText.Level(map) }.Where(part => part is not null)
+        );
+        return new BoundMap(
+            file,
+            PageText.Clean(group),
+            PageText.Clean(map.Time is { } time ? PageText.Time(time) : group)
+        );
     }
 }

@@ -8,8 +8,9 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Finishing;
 
 /// <summary>
-/// Binds the overlays of maps to one KMZ. One picture at a time is in memory, and a picture that is like an earlier one, as
-/// those of a deposit are once the ash has come down, is there once. The document comes last: a zip is read from its end.
+/// Binds the overlays of maps to one KMZ. One picture at a time is in memory, and a picture that is like an earlier
+/// one, as those of a deposit are once the ash has come down, is there once. The document comes last: a zip is read
+/// from its end.
 /// </summary>
 internal sealed class OverlayBinder(KmzArchive kmz)
 {
@@ -53,7 +54,11 @@ internal sealed class OverlayBinder(KmzArchive kmz)
     {
         Text(xml, "name", $"{PageText.Title(quantity)}, {run}");
         Text(xml, "open", "1");
-        Text(xml, "description", provenance is null ? ScaleText.WithGap(quantity) : $"{ScaleText.WithGap(quantity)}; {provenance}");
+        Text(
+            xml,
+            "description",
+            provenance is null ? ScaleText.WithGap(quantity) : $"{ScaleText.WithGap(quantity)}; {provenance}"
+        );
         foreach (var element in ground)
             element.WriteTo(xml);
         if (hasOneLegend)
@@ -68,10 +73,14 @@ internal sealed class OverlayBinder(KmzArchive kmz)
         }
     }
 
-    /// <summary>An overlay as it was; of those without a time, that no slider tells apart, the first alone is to be seen.</summary>
+    /// <summary>
+    /// An overlay as it was; of those without a time, that no slider tells apart, the first alone is to be seen.
+    /// </summary>
     private static void Write(XmlWriter xml, XElement overlay, bool isFirst)
     {
-        var hasTime = overlay.Element(MapOverlays.Kml("TimeSpan")) is not null || overlay.Element(MapOverlays.Kml("TimeStamp")) is not null;
+        var hasTime =
+            overlay.Element(MapOverlays.Kml("TimeSpan")) is not null
+            || overlay.Element(MapOverlays.Kml("TimeStamp")) is not null;
         if (!hasTime && !isFirst)
             overlay.Element(MapOverlays.Kml("name"))?.AddAfterSelf(new XElement(MapOverlays.Kml("visibility"), "0"));
         overlay.WriteTo(xml);
@@ -106,5 +115,6 @@ internal sealed class OverlayBinder(KmzArchive kmz)
         return name;
     }
 
-    private static void Text(XmlWriter xml, string element, string text) => xml.WriteElementString(element, KmzArchive.Text(text));
+    private static void Text(XmlWriter xml, string element, string text) =>
+        xml.WriteElementString(element, KmzArchive.Text(text));
 }

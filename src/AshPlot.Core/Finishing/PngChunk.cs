@@ -9,7 +9,8 @@ namespace AshPlot.Core.Finishing;
 /// <summary>A part of a PNG file: a word of four letters and what it holds.</summary>
 internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data)
 {
-    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+    public static ReadOnlySpan<byte> Signature =>
+        [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>True for a text: a keyword, and after a zero what it says.</summary>
     public bool IsText => Type is "tEXt" or "iTXt";
@@ -41,13 +42,21 @@ internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data)
 
     /// <summary>The texts of a map's file but its title, keywords and all, in a line: where it comes from.</summary>
     /// <inheritdoc cref="Read(string)"/>
-    public static string Facts(ReadOnlyMemory<byte> png, string file) => PageText.Clean(PageText.Facts(
-        Read(png, file).TakeWhile(chunk => chunk.Type != "IDAT").Where(chunk => chunk.IsText && !chunk.IsTitle).Select(chunk =>
-        {
-            // An international text (11.3.3.4) of ashplot's is not packed, and its two fields for languages are empty.
-            var parts = Encoding.UTF8.GetString(chunk.Data.Span).Split('\0');
-            return KeyValuePair.Create(parts[0], parts[^1]);
-        })));
+    public static string Facts(ReadOnlyMemory<byte> png, string file) =>
+        PageText.Clean(
+            PageText.Facts(
+                Read(png, file)
+                    .TakeWhile(chunk => chunk.Type != "IDAT")
+                    .Where(chunk => chunk.IsText && !chunk.IsTitle)
+                    .Select(chunk =>
+                    {
+                        // An international text (11.3.3.4) of ashplot's is not packed, and its two fields for languages
+                        // are empty.
+                        var parts = Encoding.UTF8.GetString(chunk.Data.Span).Split('\0');
+                        return KeyValuePair.Create(parts[0], parts[^1]);
+                    })
+            )
+        );
 
     public void WriteTo(Stream destination)
     {

@@ -1,7 +1,8 @@
 namespace AshPlot.Core.Geography;
 
 /// <summary>
-/// Land, coasts, lakes and country borders of the world from Natural Earth, for one scale. Immutable and safe to share between threads.
+/// Land, coasts, lakes and country borders of the world from Natural Earth, for one scale. Immutable and safe to share
+/// between threads.
 /// </summary>
 internal sealed class BaseMap
 {
@@ -10,28 +11,32 @@ internal sealed class BaseMap
     private static readonly Lazy<BaseMap> Fine = new(() => Read("natural-earth-10m.bin"));
 
     internal BaseMap(
-        IReadOnlyList<GeoPolyline> landRings, IReadOnlyList<GeoPolyline> coastLines, IReadOnlyList<GeoPolyline> borders,
-        IReadOnlyList<GeoPolyline> lakeRings) =>
-        (LandRings, CoastLines, Borders, LakeRings) = (landRings, coastLines, borders, lakeRings);
+        IReadOnlyList<GeoPolyline> landRings,
+        IReadOnlyList<GeoPolyline> coastLines,
+        IReadOnlyList<GeoPolyline> borders,
+        IReadOnlyList<GeoPolyline> lakeRings
+    ) => (LandRings, CoastLines, Borders, LakeRings) = (landRings, coastLines, borders, lakeRings);
 
     /// <summary>
-    /// Closed rings to fill with the even-odd rule: land, with its inland seas as rings of their own. Where land crosses the
-    /// antimeridian or surrounds the south pole, a ring also runs along ±180 or -90 degrees.
+    /// Closed rings to fill with the even-odd rule: land, with its inland seas as rings of their own. Where land
+    /// crosses the antimeridian or surrounds the south pole, a ring also runs along ±180 or -90 degrees.
     /// </summary>
     public IReadOnlyList<GeoPolyline> LandRings { get; }
 
     /// <summary>
-    /// The edges of the land rings that are coast: whole closed rings, and open lines where a ring leaves out its edges along
-    /// ±180 or -90 degrees.
+    /// The edges of the land rings that are coast: whole closed rings, and open lines where a ring leaves out its edges
+    /// along ±180 or -90 degrees.
     /// </summary>
     public IReadOnlyList<GeoPolyline> CoastLines { get; }
 
-    /// <summary>Open lines between two countries, on land (and in lakes that Natural Earth counts as land); never along a coast.</summary>
+    /// <summary>
+    /// Open lines between two countries, on land (and in lakes that Natural Earth counts as land); never along a coast.
+    /// </summary>
     public IReadOnlyList<GeoPolyline> Borders { get; }
 
     /// <summary>
-    /// Closed rings to fill with the even-odd rule: lakes, and islands in them as rings of their own. The land rings have the
-    /// largest inland seas only (such as the Caspian), and these are not here. 1:10m has the lakes of 1:50m.
+    /// Closed rings to fill with the even-odd rule: lakes, and islands in them as rings of their own. The land rings
+    /// have the largest inland seas only (such as the Caspian), and these are not here. 1:10m has the lakes of 1:50m.
     /// </summary>
     public IReadOnlyList<GeoPolyline> LakeRings { get; }
 
@@ -39,13 +44,14 @@ internal sealed class BaseMap
     /// <param name="scale">How much detail is wanted.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is none of the defined ones.</exception>
     /// <exception cref="InvalidDataException">The asset inside the assembly is damaged.</exception>
-    public static BaseMap Load(BaseMapScale scale) => scale switch
-    {
-        BaseMapScale.Coarse110m => Coarse.Value,
-        BaseMapScale.Medium50m => Medium.Value,
-        BaseMapScale.Fine10m => Fine.Value,
-        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Not a scale of the base map."),
-    };
+    public static BaseMap Load(BaseMapScale scale) =>
+        scale switch
+        {
+            BaseMapScale.Coarse110m => Coarse.Value,
+            BaseMapScale.Medium50m => Medium.Value,
+            BaseMapScale.Fine10m => Fine.Value,
+            _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Not a scale of the base map."),
+        };
 
     private static BaseMap Read(string assetName)
     {

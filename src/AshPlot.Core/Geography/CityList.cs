@@ -6,9 +6,10 @@ using System.Text;
 namespace AshPlot.Core.Geography;
 
 /// <summary>
-/// Populated places of the world (GeoNames), thinned to those that maps have room for. Made by <c>tools/AshPlot.BaseMap</c> as a zlib
-/// stream of places, each: length of the name and the name in UTF-8; longitude and latitude in thousandths of a degree, three bytes of
-/// two's complement each, the least first; eight times the binary logarithm of the population, one byte; 1 for a capital, else 0.
+/// Populated places of the world (GeoNames), thinned to those that maps have room for. Made by
+/// <c>tools/AshPlot.BaseMap</c> as a zlib stream of places, each: length of the name and the name in UTF-8; longitude
+/// and latitude in thousandths of a degree, three bytes of two's complement each, the least first; eight times the
+/// binary logarithm of the population, one byte; 1 for a capital, else 0.
 /// </summary>
 internal static class CityList
 {

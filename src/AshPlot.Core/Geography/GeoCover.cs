@@ -3,10 +3,11 @@ using System.Collections.Immutable;
 namespace AshPlot.Core.Geography;
 
 /// <summary>
-/// The longitudes and latitudes at which there is something. Longitudes are a circle: what lies on both sides of the dateline is
-/// one piece, and the box around it goes the short way.
+/// The longitudes and latitudes at which there is something. Longitudes are a circle: what lies on both sides of the
+/// dateline is one piece, and the box around it goes the short way.
 /// </summary>
-/// <param name="Arcs">Stretches of longitudes, from west to east, that neither touch nor overlap; they begin within -180 to 180.</param>
+/// <param name="Arcs">Stretches of longitudes, from west to east, that neither touch nor overlap; they begin within
+/// -180 to 180.</param>
 /// <param name="South">Lowest latitude, degrees north.</param>
 /// <param name="North">Highest latitude.</param>
 internal sealed record GeoCover(ImmutableArray<LongitudeArc> Arcs, double South, double North)
@@ -16,14 +17,19 @@ internal sealed record GeoCover(ImmutableArray<LongitudeArc> Arcs, double South,
 
     /// <summary>Makes a cover of stretches that may touch, overlap and be counted from any turn.</summary>
     /// <exception cref="ArgumentException">There is no stretch.</exception>
-    public static GeoCover Of(IEnumerable<LongitudeArc> arcs, double south, double north) => new(Merge(arcs), south, north);
+    public static GeoCover Of(IEnumerable<LongitudeArc> arcs, double south, double north) =>
+        new(Merge(arcs), south, north);
 
     /// <summary>What several cover together.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static GeoCover Join(IReadOnlyCollection<GeoCover> covers)
     {
         ArgumentNullException.ThrowIfNull(covers);
-        return Of(covers.SelectMany(cover => cover.Arcs), covers.Min(cover => cover.South), covers.Max(cover => cover.North));
+        return Of(
+            covers.SelectMany(cover => cover.Arcs),
+            covers.Min(cover => cover.South),
+            covers.Max(cover => cover.North)
+        );
     }
 
     /// <summary>The smallest box that holds everything: it leaves out the widest gap of longitudes.</summary>
@@ -55,14 +61,19 @@ internal sealed record GeoCover(ImmutableArray<LongitudeArc> Arcs, double South,
 
     /// <summary>Whether a meridian runs through what is covered; along its edge it does not.</summary>
     public bool IsCutBy(double longitude) =>
-        Arcs.Any(arc => arc.Width >= 360 || (Within(longitude - arc.West) is var east && east > Touching && east < arc.Width - Touching));
+        Arcs.Any(arc =>
+            arc.Width >= 360
+            || (Within(longitude - arc.West) is var east && east > Touching && east < arc.Width - Touching)
+        );
 
     /// <summary>Degrees from 0 to 360.</summary>
     private static double Within(double degrees) => degrees - (360 * Math.Floor(degrees / 360));
 
     private static ImmutableArray<LongitudeArc> Merge(IEnumerable<LongitudeArc> arcs)
     {
-        var sorted = arcs.Select(arc => arc with { West = Within(arc.West + 180) - 180 }).OrderBy(arc => arc.West).ToArray();
+        var sorted = arcs.Select(arc => arc with { West = Within(arc.West + 180) - 180 })
+            .OrderBy(arc => arc.West)
+            .ToArray();
         if (sorted.Length == 0)
             throw new ArgumentException("A cover needs a stretch of longitudes at least.", nameof(arcs));
         var merged = new List<LongitudeArc>();

@@ -10,12 +10,15 @@ using Grid = AshPlot.Core.Runs.Grid;
 namespace AshPlot.Core.Geography;
 
 /// <summary>
-/// The ground that grids cover, as geographic data has it (RFC 7946): polygons within -180 to 180, cut along the dateline, outer
-/// rings counter-clockwise. Written as a GeoJSON Polygon, or a MultiPolygon where there are several.
+/// The ground that grids cover, as geographic data has it (RFC 7946): polygons within -180 to 180, cut along the
+/// dateline, outer rings counter-clockwise. Written as a GeoJSON Polygon, or a MultiPolygon where there are several.
 /// </summary>
-/// <param name="Polygons">For each polygon its rings, the outer one first; longitude and latitude of each corner, the first one again at the end.</param>
+/// <param name="Polygons">For each polygon its rings, the outer one first; longitude and latitude of each corner, the
+/// first one again at the end.</param>
 [JsonConverter(typeof(GeoDomainConverter))]
-internal sealed record GeoDomain(ImmutableArray<ImmutableArray<ImmutableArray<(double Longitude, double Latitude)>>> Polygons)
+internal sealed record GeoDomain(
+    ImmutableArray<ImmutableArray<ImmutableArray<(double Longitude, double Latitude)>>> Polygons
+)
 {
     // A ten-millionth of a degree is a centimetre.
     private const int Decimals = 7;
@@ -33,9 +36,7 @@ internal sealed record GeoDomain(ImmutableArray<ImmutableArray<ImmutableArray<(d
         }
 
         var boxes = distinct.SelectMany(grid => grid.IsTrue ? Boxes(grid) : Areas(grid)).ToArray();
-        var polygons = distinct.Count == 1
-            ? boxes
-            : Polygonal(OverlayNGRobust.Union(boxes.AsEnumerable<Geometry>()));
+        var polygons = distinct.Count == 1 ? boxes : Polygonal(OverlayNGRobust.Union(boxes.AsEnumerable<Geometry>()));
         return new GeoDomain([.. polygons.Select(Rings)]);
     }
 
@@ -93,7 +94,10 @@ internal sealed record GeoDomain(ImmutableArray<ImmutableArray<ImmutableArray<(d
 
         places.Add(places[0].Copy());
         var area = new Polygon(new LinearRing([.. places]));
-        var (first, last) = (Math.Floor((places.Min(place => place.X) + 180) / 360), Math.Ceiling((places.Max(place => place.X) + 180) / 360));
+        var (first, last) = (
+            Math.Floor((places.Min(place => place.X) + 180) / 360),
+            Math.Ceiling((places.Max(place => place.X) + 180) / 360)
+        );
         return Enumerable.Range((int)first, (int)(last - first)).SelectMany(turn => Within(area, 360.0 * turn));
     }
 
@@ -104,19 +108,25 @@ internal sealed record GeoDomain(ImmutableArray<ImmutableArray<ImmutableArray<(d
         return Polygonal(part);
     }
 
-    private static Polygon Box(double west, double east, double south, double north) => new(new LinearRing(
-    [
-        new Coordinate(west, south), new Coordinate(east, south), new Coordinate(east, north), new Coordinate(west, north), new Coordinate(west, south),
-    ]));
+    private static Polygon Box(double west, double east, double south, double north) =>
+        new(
+            new LinearRing([
+                new Coordinate(west, south),
+                new Coordinate(east, south),
+                new Coordinate(east, north),
+                new Coordinate(west, north),
+                new Coordinate(west, south),
+            ])
+        );
 
     private static IEnumerable<Polygon> Polygonal(Geometry geometry) =>
         Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>();
 
     private static ImmutableArray<ImmutableArray<(double, double)>> Rings(Polygon polygon) =>
-    [
-        Places(polygon.ExteriorRing, counterClockwise: true),
-        .. polygon.InteriorRings.Select(ring => Places(ring, counterClockwise: false)),
-    ];
+        [
+            Places(polygon.ExteriorRing, counterClockwise: true),
+            .. polygon.InteriorRings.Select(ring => Places(ring, counterClockwise: false)),
+        ];
 
     private static ImmutableArray<(double, double)> Places(LineString ring, bool counterClockwise)
     {

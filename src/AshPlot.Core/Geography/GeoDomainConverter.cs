@@ -20,13 +20,20 @@ internal sealed class GeoDomainConverter : JsonConverter<GeoDomain>
                 var other => throw new JsonException($"a domain is a Polygon or a MultiPolygon, not a '{other}'"),
             };
         }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
+        catch (Exception error)
+            when (error
+                    is KeyNotFoundException
+                        or InvalidOperationException
+                        or IndexOutOfRangeException
+                        or FormatException
+            )
         {
             throw new JsonException("a domain is a GeoJSON geometry with its coordinates", error);
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, GeoDomain value, JsonSerializerOptions options) => value.WriteTo(writer);
+    public override void Write(Utf8JsonWriter writer, GeoDomain value, JsonSerializerOptions options) =>
+        value.WriteTo(writer);
 
     private static ImmutableArray<ImmutableArray<(double, double)>> Polygon(JsonElement rings) =>
         [.. rings.EnumerateArray().Select(ring => ring.EnumerateArray().Select(Place).ToImmutableArray())];

@@ -25,9 +25,15 @@ public sealed record GeoExtent(double West, double East, double South, double No
 
     /// <summary>The part of the box between two latitudes.</summary>
     public GeoExtent Between(double south, double north) =>
-        this with { South = Math.Clamp(South, south, north), North = Math.Clamp(North, south, north) };
+        this with
+        {
+            South = Math.Clamp(South, south, north),
+            North = Math.Clamp(North, south, north),
+        };
 
-    /// <summary>The same box moved by whole turns so that its middle lies as near as it can to <paramref name="longitude"/>.</summary>
+    /// <summary>
+    /// The same box moved by whole turns so that its middle lies as near as it can to <paramref name="longitude"/>.
+    /// </summary>
     public GeoExtent TurnedTowards(double longitude)
     {
         var turn = 360 * Math.Round((longitude - CentralLongitude) / 360);

@@ -1,20 +1,25 @@
 namespace AshPlot.Core.Geography;
 
-/// <summary>A line through places on the Earth, in degrees, with the box that bounds it. Longitudes lie within -180 to 180.</summary>
+/// <summary>
+/// A line through places on the Earth, in degrees, with the box that bounds it. Longitudes lie within -180 to 180.
+/// </summary>
 internal sealed class GeoPolyline
 {
     private readonly float[] buffer;
     private readonly int start;
     private readonly int length;
 
-    /// <summary>Makes a line of points that are already known; the array is not copied, and must not change any more.</summary>
+    /// <summary>
+    /// Makes a line of points that are already known; the array is not copied, and must not change any more.
+    /// </summary>
     /// <param name="coordinates">Longitude, latitude, longitude, latitude and so on, in degrees east and north.</param>
     /// <param name="isClosed">Whether a last edge leads back to the first point (which is not repeated).</param>
     /// <exception cref="ArgumentException">There is no point, or a longitude without its latitude.</exception>
     public GeoPolyline(float[] coordinates, bool isClosed)
         : this(coordinates, 0, coordinates.Length / 2, isClosed)
     {
-        if (coordinates.Length % 2 != 0) throw new ArgumentException("A longitude comes without its latitude.", nameof(coordinates));
+        if (coordinates.Length % 2 != 0)
+            throw new ArgumentException("A longitude comes without its latitude.", nameof(coordinates));
     }
 
     /// <summary>Makes a line of some points of an array that other lines share.</summary>
@@ -25,22 +30,30 @@ internal sealed class GeoPolyline
     /// <exception cref="ArgumentException">There is no point.</exception>
     internal GeoPolyline(float[] buffer, int first, int count, bool isClosed)
     {
-        if (count < 1) throw new ArgumentException("A line needs at least one point.", nameof(count));
+        if (count < 1)
+            throw new ArgumentException("A line needs at least one point.", nameof(count));
         this.buffer = buffer;
         start = 2 * first;
         length = 2 * count;
         IsClosed = isClosed;
 
         var values = Coordinates;
-        float west = values[0], south = values[1], east = west, north = south;
+        float west = values[0],
+            south = values[1],
+            east = west,
+            north = south;
         for (var index = 2; index + 1 < values.Length; index += 2)
         {
             var longitude = values[index];
             var latitude = values[index + 1];
-            if (longitude < west) west = longitude;
-            if (longitude > east) east = longitude;
-            if (latitude < south) south = latitude;
-            if (latitude > north) north = latitude;
+            if (longitude < west)
+                west = longitude;
+            if (longitude > east)
+                east = longitude;
+            if (latitude < south)
+                south = latitude;
+            if (latitude > north)
+                north = latitude;
         }
         West = west;
         South = south;
@@ -48,13 +61,17 @@ internal sealed class GeoPolyline
         North = north;
     }
 
-    /// <summary>The points, interleaved: longitude (degrees east), latitude (degrees north), longitude, latitude and so on.</summary>
+    /// <summary>
+    /// The points, interleaved: longitude (degrees east), latitude (degrees north), longitude, latitude and so on.
+    /// </summary>
     public ReadOnlySpan<float> Coordinates => new(buffer, start, length);
 
     /// <summary>How many points there are.</summary>
     public int Count => length / 2;
 
-    /// <summary>Whether a last edge leads from the last point back to the first. The first point is not repeated.</summary>
+    /// <summary>
+    /// Whether a last edge leads from the last point back to the first. The first point is not repeated.
+    /// </summary>
     public bool IsClosed { get; }
 
     /// <summary>The smallest longitude, degrees east.</summary>
@@ -70,8 +87,8 @@ internal sealed class GeoPolyline
     public float North { get; }
 
     /// <summary>
-    /// Whether the box around this line touches another box, so that the line may have to be drawn there. Longitudes are compared
-    /// as they are: for an extent beyond ±180 degrees, ask again with the extent moved by a full turn.
+    /// Whether the box around this line touches another box, so that the line may have to be drawn there. Longitudes
+    /// are compared as they are: for an extent beyond ±180 degrees, ask again with the extent moved by a full turn.
     /// </summary>
     /// <param name="west">The western edge of the other box, degrees east.</param>
     /// <param name="south">Its southern edge, degrees north.</param>

@@ -13,8 +13,8 @@ internal interface IMapProjection
     ProjectionParameters Parameters { get; }
 
     /// <summary>
-    /// True when x depends on the longitude alone and y on the latitude alone: meridians and parallels are then straight,
-    /// and run across the map and up it.
+    /// True when x depends on the longitude alone and y on the latitude alone: meridians and parallels are then
+    /// straight, and run across the map and up it.
     /// </summary>
     bool IsRectilinear { get; }
 
@@ -22,15 +22,19 @@ internal interface IMapProjection
     bool IsInDegrees => Parameters.Units == "degrees";
 
     /// <summary>
-    /// The places that have coordinates: 360 degrees about the central longitude, between two latitudes. Lines and areas are
-    /// cut along its edges.
+    /// The places that have coordinates: 360 degrees about the central longitude, between two latitudes. Lines and
+    /// areas are cut along its edges.
     /// </summary>
     GeoExtent Domain { get; }
 
-    /// <summary>Degrees from the central longitude within which meridians are upright enough for a box to be widened that far.</summary>
+    /// <summary>
+    /// Degrees from the central longitude within which meridians are upright enough for a box to be widened that far.
+    /// </summary>
     double MostTurn => 180;
 
-    /// <summary>The part of a box that a map can show without growing out of all proportion towards an edge of the domain.</summary>
+    /// <summary>
+    /// The part of a box that a map can show without growing out of all proportion towards an edge of the domain.
+    /// </summary>
     GeoExtent Fit(GeoExtent extent);
 
     /// <summary>Projects a place.</summary>

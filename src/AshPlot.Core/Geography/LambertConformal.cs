@@ -11,11 +11,13 @@ internal sealed class LambertConformal : IMapProjection
     /// <summary>What the option calls it.</summary>
     public const string OptionName = "lambert";
 
-    // A cone that opens to the north is shown to this latitude of the other hemisphere; to the south, to its mirror image.
+    // A cone that opens to the north is shown to this latitude of the other hemisphere; to the south, to its mirror
+    // image.
     private const double LastLatitude = 60;
     private const double EndOfDomain = 80;
 
-    // With its parallels nearer to a mirror image of each other, the cone becomes a cylinder and the formulas divide by zero.
+    // With its parallels nearer to a mirror image of each other, the cone becomes a cylinder and the formulas divide by
+    // zero.
     private const double LeastMiddle = 2;
 
     private readonly double centralLongitude;
@@ -32,32 +34,49 @@ internal sealed class LambertConformal : IMapProjection
     /// <param name="firstParallel">First standard parallel, degrees north.</param>
     /// <param name="secondParallel">Second standard parallel; may be the first.</param>
     /// <exception cref="ArgumentException">The parallels are no cone: one mirrors the other, or is a pole.</exception>
-    public LambertConformal(double centralLongitude, double latitudeOfOrigin, double firstParallel, double secondParallel)
+    public LambertConformal(
+        double centralLongitude,
+        double latitudeOfOrigin,
+        double firstParallel,
+        double secondParallel
+    )
     {
-        if (Math.Abs(firstParallel + secondParallel) < 1e-6 || !(Math.Abs(firstParallel) < 90 && Math.Abs(secondParallel) < 90))
+        if (
+            Math.Abs(firstParallel + secondParallel) < 1e-6
+            || !(Math.Abs(firstParallel) < 90 && Math.Abs(secondParallel) < 90)
+        )
             throw new ArgumentException("Such parallels make no cone.", nameof(secondParallel));
         this.centralLongitude = centralLongitude;
         this.latitudeOfOrigin = latitudeOfOrigin;
         this.firstParallel = firstParallel;
         this.secondParallel = secondParallel;
         var (one, two) = (Radians(firstParallel), Radians(secondParallel));
-        cone = firstParallel == secondParallel ? Math.Sin(one) : Math.Log(Math.Cos(one) / Math.Cos(two)) / Math.Log(HalfTangent(two) / HalfTangent(one));
+        cone =
+            firstParallel == secondParallel
+                ? Math.Sin(one)
+                : Math.Log(Math.Cos(one) / Math.Cos(two)) / Math.Log(HalfTangent(two) / HalfTangent(one));
         scale = Radius * Math.Cos(one) * Math.Pow(HalfTangent(one), cone) / cone;
         originRadius = RadiusAt(latitudeOfOrigin);
-        Domain = cone > 0
-            ? GeoExtent.Around(centralLongitude, -EndOfDomain, 90)
-            : GeoExtent.Around(centralLongitude, -90, EndOfDomain);
+        Domain =
+            cone > 0
+                ? GeoExtent.Around(centralLongitude, -EndOfDomain, 90)
+                : GeoExtent.Around(centralLongitude, -90, EndOfDomain);
     }
 
     /// <inheritdoc/>
     public string Name => OptionName;
 
     /// <inheritdoc/>
-    public ProjectionParameters Parameters => new()
-    {
-        Units = "metres", CentralLongitude = centralLongitude, LatitudeOfOrigin = latitudeOfOrigin,
-        StandardParallel1 = firstParallel, StandardParallel2 = secondParallel, EarthRadius = Radius,
-    };
+    public ProjectionParameters Parameters =>
+        new()
+        {
+            Units = "metres",
+            CentralLongitude = centralLongitude,
+            LatitudeOfOrigin = latitudeOfOrigin,
+            StandardParallel1 = firstParallel,
+            StandardParallel2 = secondParallel,
+            EarthRadius = Radius,
+        };
 
     /// <inheritdoc/>
     public bool IsRectilinear => false;
@@ -66,8 +85,8 @@ internal sealed class LambertConformal : IMapProjection
     public GeoExtent Domain { get; }
 
     /// <summary>
-    /// The projection of a map of a box: standard parallels a sixth of its height from its edges (Kavraisky's rule, Snyder
-    /// section 15), the meridian of its middle upright unless another is asked for.
+    /// The projection of a map of a box: standard parallels a sixth of its height from its edges (Kavraisky's rule,
+    /// Snyder section 15), the meridian of its middle upright unless another is asked for.
     /// </summary>
     public static LambertConformal For(GeoExtent extent, double? centralLongitude)
     {
@@ -78,7 +97,12 @@ internal sealed class LambertConformal : IMapProjection
         if (Math.Abs(middle) < LeastMiddle)
             middle = extent.CentralLatitude < 0 ? -LeastMiddle : LeastMiddle;
         var apart = Math.Min(shown.Height / 3, 88 - Math.Abs(middle));
-        return new LambertConformal(centralLongitude ?? extent.CentralLongitude, middle, middle - apart, middle + apart);
+        return new LambertConformal(
+            centralLongitude ?? extent.CentralLongitude,
+            middle,
+            middle - apart,
+            middle + apart
+        );
     }
 
     /// <inheritdoc/>
@@ -103,11 +127,15 @@ internal sealed class LambertConformal : IMapProjection
         var turned = Degrees(Math.Atan2(sign * x, sign * down) / cone);
         if (Math.Abs(turned) > 180)
             return (double.NaN, double.NaN);
-        var latitude = radius == 0 ? sign * 90 : Degrees((2 * Math.Atan(Math.Pow(scale / radius, 1 / cone))) - (Math.PI / 2));
-        return latitude >= Domain.South && latitude <= Domain.North ? (centralLongitude + turned, latitude) : (double.NaN, double.NaN);
+        var latitude =
+            radius == 0 ? sign * 90 : Degrees((2 * Math.Atan(Math.Pow(scale / radius, 1 / cone))) - (Math.PI / 2));
+        return latitude >= Domain.South && latitude <= Domain.North
+            ? (centralLongitude + turned, latitude)
+            : (double.NaN, double.NaN);
     }
 
-    private static GeoExtent Fit(GeoExtent extent, bool isNorth) => isNorth ? extent.Between(-LastLatitude, 90) : extent.Between(-90, LastLatitude);
+    private static GeoExtent Fit(GeoExtent extent, bool isNorth) =>
+        isNorth ? extent.Between(-LastLatitude, 90) : extent.Between(-90, LastLatitude);
 
     private static double HalfTangent(double radians) => Math.Tan((Math.PI / 4) + (radians / 2));
 

@@ -32,17 +32,28 @@ internal static class MapProjections
     /// <param name="extent">The box.</param>
     /// <param name="centralLongitude">Longitude that the user wants in the middle; null for the box's own.</param>
     /// <exception cref="InvalidOptionException">There is no such projection.</exception>
-    public static IMapProjection For(string name, GeoExtent extent, double? centralLongitude) => Find(name).For(extent, centralLongitude);
+    public static IMapProjection For(string name, GeoExtent extent, double? centralLongitude) =>
+        Find(name).For(extent, centralLongitude);
 
     /// <summary>Whether a projection shows the surroundings of a pole.</summary>
     public static bool IsPolar(string name) => name != Automatic && Find(name).IsPolar;
 
-    private static MapProjectionKind Find(string name) => Array.Find(All, known => known.Name == name)
-        ?? throw new InvalidOptionException("--projection", $"'{name}' is not a map projection; expected one of {string.Join(", ", Names)}");
+    private static MapProjectionKind Find(string name) =>
+        Array.Find(All, known => known.Name == name)
+        ?? throw new InvalidOptionException(
+            "--projection",
+            $"'{name}' is not a map projection; expected one of {string.Join(", ", Names)}"
+        );
 }
 
 /// <summary>A projection that maps can have.</summary>
 /// <param name="Name">Its name in options and the manifest.</param>
-/// <param name="For">Makes it for a box and the longitude that the user wants in the middle; null for the box's own.</param>
-/// <param name="IsPolar">True where a map shows the surroundings of a pole: of a global grid those of the pole that the ash is nearer to.</param>
-internal sealed record MapProjectionKind(string Name, Func<GeoExtent, double?, IMapProjection> For, bool IsPolar = false);
+/// <param name="For">Makes it for a box and the longitude that the user wants in the middle; null for the box's
+/// own.</param>
+/// <param name="IsPolar">True where a map shows the surroundings of a pole: of a global grid those of the pole that the
+/// ash is nearer to.</param>
+internal sealed record MapProjectionKind(
+    string Name,
+    Func<GeoExtent, double?, IMapProjection> For,
+    bool IsPolar = false
+);

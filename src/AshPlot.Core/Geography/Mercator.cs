@@ -20,7 +20,14 @@ internal sealed class Mercator(double centralLongitude) : IMapProjection
 
     /// <inheritdoc/>
     public ProjectionParameters Parameters { get; } =
-        new() { Units = "metres", CentralLongitude = centralLongitude, LatitudeOfOrigin = 0, StandardParallel1 = 0, EarthRadius = Radius };
+        new()
+        {
+            Units = "metres",
+            CentralLongitude = centralLongitude,
+            LatitudeOfOrigin = 0,
+            StandardParallel1 = 0,
+            EarthRadius = Radius,
+        };
 
     /// <inheritdoc/>
     public bool IsRectilinear => true;
@@ -43,9 +50,11 @@ internal sealed class Mercator(double centralLongitude) : IMapProjection
     }
 
     /// <inheritdoc/>
-    public (double X, double Y) Forward(double longitude, double latitude) => (
-        Radius * Radians(Math.IEEERemainder(longitude - centralLongitude, 360)),
-        Radius * Math.Log(Math.Tan((Math.PI / 4) + (Radians(latitude) / 2))));
+    public (double X, double Y) Forward(double longitude, double latitude) =>
+        (
+            Radius * Radians(Math.IEEERemainder(longitude - centralLongitude, 360)),
+            Radius * Math.Log(Math.Tan((Math.PI / 4) + (Radians(latitude) / 2)))
+        );
 
     /// <inheritdoc/>
     public (double Longitude, double Latitude) Inverse(double x, double y) =>

@@ -3,10 +3,11 @@ using static AshPlot.Core.Geography.Earth;
 namespace AshPlot.Core.Geography;
 
 /// <summary>
-/// Polar stereographic projection of the sphere, true along 60 degrees, with a pole at x = y = 0 (Snyder, Map Projections: A
-/// Working Manual, 1987, equations 21-5 to 21-12, 20-14, 20-16 to 20-18).
+/// Polar stereographic projection of the sphere, true along 60 degrees, with a pole at x = y = 0 (Snyder, Map
+/// Projections: A Working Manual, 1987, equations 21-5 to 21-12, 20-14, 20-16 to 20-18).
 /// </summary>
-/// <param name="centralLongitude">Longitude of the meridian that runs straight down from the north pole, or up from the south pole.</param>
+/// <param name="centralLongitude">Longitude of the meridian that runs straight down from the north pole, or up from the
+/// south pole.</param>
 /// <param name="isNorth">About which pole.</param>
 internal sealed class PolarStereographic(double centralLongitude, bool isNorth) : IMapProjection
 {
@@ -29,20 +30,29 @@ internal sealed class PolarStereographic(double centralLongitude, bool isNorth) 
     public string Name => OptionName;
 
     /// <inheritdoc/>
-    public ProjectionParameters Parameters => new()
-    {
-        Units = "metres", CentralLongitude = centralLongitude, LatitudeOfOrigin = sign * 90, StandardParallel1 = sign * TrueLatitude, EarthRadius = Radius,
-    };
+    public ProjectionParameters Parameters =>
+        new()
+        {
+            Units = "metres",
+            CentralLongitude = centralLongitude,
+            LatitudeOfOrigin = sign * 90,
+            StandardParallel1 = sign * TrueLatitude,
+            EarthRadius = Radius,
+        };
 
     /// <inheritdoc/>
     public bool IsRectilinear => false;
 
     /// <inheritdoc/>
-    public GeoExtent Domain { get; } = isNorth
-        ? GeoExtent.Around(centralLongitude, -EndOfDomain, 90)
-        : GeoExtent.Around(centralLongitude, -90, EndOfDomain);
+    public GeoExtent Domain { get; } =
+        isNorth
+            ? GeoExtent.Around(centralLongitude, -EndOfDomain, 90)
+            : GeoExtent.Around(centralLongitude, -90, EndOfDomain);
 
-    /// <summary>The projection of a map of a box: about the nearer pole, the meridian of its middle upright, or that of Greenwich on a disc.</summary>
+    /// <summary>
+    /// The projection of a map of a box: about the nearer pole, the meridian of its middle upright, or that of
+    /// Greenwich on a disc.
+    /// </summary>
     public static PolarStereographic For(GeoExtent extent, double? centralLongitude)
     {
         ArgumentNullException.ThrowIfNull(extent);

@@ -7,7 +7,8 @@ namespace AshPlot.Core.Geography;
 /// <param name="YMax">Top edge.</param>
 internal sealed record ProjectedBox(double XMin, double XMax, double YMin, double YMax)
 {
-    // An edge of the box is an arc on the map: between two of so many places on it, the arc rises by 1e-5 of its radius at most.
+    // An edge of the box is an arc on the map: between two of so many places on it, the arc rises by 1e-5 of its radius
+    // at most.
     private const int StepsOfEdge = 720;
 
     /// <summary>Width in projected units.</summary>

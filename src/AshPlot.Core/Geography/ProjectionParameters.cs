@@ -8,7 +8,10 @@ internal sealed record ProjectionParameters
     /// <summary>Unit of projected coordinates: <c>degrees</c> or <c>metres</c>.</summary>
     public required string Units { get; init; }
 
-    /// <summary>Longitude of the meridian x = 0, degrees east; of the middle of the map for plate carree, whose x is the longitude itself.</summary>
+    /// <summary>
+    /// Longitude of the meridian x = 0, degrees east; of the middle of the map for plate carree, whose x is the
+    /// longitude itself.
+    /// </summary>
     public required double CentralLongitude { get; init; }
 
     /// <summary>Latitude at which y = 0 on the central meridian, degrees north.</summary>

@@ -3,7 +3,9 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Grids;
 
-/// <summary>A grid whose cells are rectangles between the edges of two axes: true ones, or those of a mapping.</summary>
+/// <summary>
+/// A grid whose cells are rectangles between the edges of two axes: true ones, or those of a mapping.
+/// </summary>
 internal sealed class AxisGeometry : GridGeometry
 {
     private readonly Grid grid;
@@ -19,7 +21,10 @@ internal sealed class AxisGeometry : GridGeometry
         projection = grid.Mapping is { } mapping ? GridProjections.Of(mapping) : null;
         areDegrees = grid.Mapping is null or { IsRotatedPole: true };
         // Mercator's x comes round again too, but a grid of metres never repeats a meridian.
-        var period = areDegrees ? 360 : projection is MercatorGridProjection mercator ? mercator.Period : 0;
+        var period =
+            areDegrees ? 360
+            : projection is MercatorGridProjection mercator ? mercator.Period
+            : 0;
         (columns, rows) = (new AxisLookup(grid.Longitudes, period), new AxisLookup(grid.Latitudes, period: 0));
         var width = grid.Longitudes.UpperEdge - grid.Longitudes.LowerEdge;
         IsRound = period > 0 && width >= period - (width / Columns / 2);
@@ -49,14 +54,19 @@ internal sealed class AxisGeometry : GridGeometry
 
     public override bool HoldsPole(int sign) => CellAt(0, sign * 90) >= 0;
 
-    /// <summary>Exact between longitudes and latitudes, true or rotated; a row that reaches past a pole ends there.</summary>
+    /// <summary>
+    /// Exact between longitudes and latitudes, true or rotated; a row that reaches past a pole ends there.
+    /// </summary>
     public override double AreaOf(int cell)
     {
         if (!areDegrees)
             return base.AreaOf(cell);
         var (row, column) = Math.DivRem(cell, Columns);
         var (x, y) = (grid.Longitudes.Edges, grid.Latitudes.Edges);
-        return Earth.Radius * Earth.Radius * Earth.Radians(Math.Abs(x[column + 1] - x[column])) * Math.Abs(Sine(y[row + 1]) - Sine(y[row]));
+        return Earth.Radius
+            * Earth.Radius
+            * Earth.Radians(Math.Abs(x[column + 1] - x[column]))
+            * Math.Abs(Sine(y[row + 1]) - Sine(y[row]));
     }
 
     public override IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> Edges() =>
@@ -66,7 +76,8 @@ internal sealed class AxisGeometry : GridGeometry
 
     private bool EndsAtPole(int row) => areDegrees && Math.Abs(grid.Latitudes.Edges[row]) >= 90 - 1e-9;
 
-    private (double, double)[] Line(int row) => [.. Enumerable.Range(0, Columns + 1).Select(column => Node(row, column))];
+    private (double, double)[] Line(int row) =>
+        [.. Enumerable.Range(0, Columns + 1).Select(column => Node(row, column))];
 
     private (double Longitude, double Latitude) Place(double x, double y) => projection?.Inverse(x, y) ?? (x, y);
 }

@@ -23,7 +23,10 @@ internal sealed class AxisLookup
         perCell = axis.Step is { } step ? 1 / step : null;
     }
 
-    /// <summary>Index of the cell in the file's order, or -1 outside. A cell holds its lower edge, the last one its upper edge too.</summary>
+    /// <summary>
+    /// Index of the cell in the file's order, or -1 outside. A cell holds its lower edge, the last one its upper edge
+    /// too.
+    /// </summary>
     public int IndexOf(double coordinate)
     {
         if (double.IsNaN(coordinate))

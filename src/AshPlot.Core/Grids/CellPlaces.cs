@@ -4,12 +4,12 @@ using System.IO.Compression;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Longitudes and latitudes of the centres of a curvilinear grid's cells, packed: they travel to every worker with the description of
-/// the run. A million cells take one to three megabytes.
+/// Longitudes and latitudes of the centres of a curvilinear grid's cells, packed: they travel to every worker with the
+/// description of the run. A million cells take one to three megabytes.
 /// </summary>
 /// <param name="Packed">
-/// Millionths of a degree (11 cm), all longitudes, then all latitudes, row by row: each as its difference from what its neighbours
-/// in the row and column before lead one to expect, as a variable-length integer; then deflated.
+/// Millionths of a degree (11 cm), all longitudes, then all latitudes, row by row: each as its difference from what its
+/// neighbours in the row and column before lead one to expect, as a variable-length integer; then deflated.
 /// </param>
 internal sealed record CellPlaces(byte[] Packed)
 {
@@ -76,7 +76,9 @@ internal sealed record CellPlaces(byte[] Packed)
         return degrees;
     }
 
-    /// <summary>The plane through the neighbours to the left, above, and above to the left; overflow is the same both ways.</summary>
+    /// <summary>
+    /// The plane through the neighbours to the left, above, and above to the left; overflow is the same both ways.
+    /// </summary>
     private static int Expected(int[] stored, int index, int columns)
     {
         var left = index % columns > 0 ? stored[index - 1] : 0;

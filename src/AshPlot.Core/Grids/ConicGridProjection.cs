@@ -3,8 +3,8 @@ using static AshPlot.Core.Geography.Earth;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Lambert's conformal conic projection of the ellipsoid with one or two standard parallels (Snyder, Map Projections: A Working
-/// Manual, 1987, equations 15-1 to 15-11).
+/// Lambert's conformal conic projection of the ellipsoid with one or two standard parallels (Snyder, Map Projections: A
+/// Working Manual, 1987, equations 15-1 to 15-11).
 /// </summary>
 internal sealed class ConicGridProjection : IGridProjection
 {
@@ -22,10 +22,17 @@ internal sealed class ConicGridProjection : IGridProjection
         earth = new Ellipsoid(mapping);
         var one = Radians(mapping.StandardParallel1 ?? mapping.Latitude);
         var two = mapping.StandardParallel2 is { } second ? Radians(second) : one;
-        cone = Math.Abs(one - two) < 1e-9
-            ? Math.Sin(one)
-            : Math.Log(earth.ParallelRadius(one) / earth.ParallelRadius(two)) / (earth.Isometric(two) - earth.Isometric(one));
-        scale = earth.SemiMajorAxis * mapping.ScaleFactor * earth.ParallelRadius(one) * Math.Exp(cone * earth.Isometric(one)) / cone;
+        cone =
+            Math.Abs(one - two) < 1e-9
+                ? Math.Sin(one)
+                : Math.Log(earth.ParallelRadius(one) / earth.ParallelRadius(two))
+                    / (earth.Isometric(two) - earth.Isometric(one));
+        scale =
+            earth.SemiMajorAxis
+            * mapping.ScaleFactor
+            * earth.ParallelRadius(one)
+            * Math.Exp(cone * earth.Isometric(one))
+            / cone;
         originRadius = RadiusAt(mapping.Latitude);
     }
 
@@ -38,7 +45,11 @@ internal sealed class ConicGridProjection : IGridProjection
 
     public (double Longitude, double Latitude) Inverse(double x, double y)
     {
-        var (across, down, sign) = (x - mapping.FalseEasting, originRadius - (y - mapping.FalseNorthing), Math.Sign(cone));
+        var (across, down, sign) = (
+            x - mapping.FalseEasting,
+            originRadius - (y - mapping.FalseNorthing),
+            Math.Sign(cone)
+        );
         var turned = Degrees(Math.Atan2(sign * across, sign * down) / cone);
         if (Math.Abs(turned) > 180)
             return (double.NaN, double.NaN);

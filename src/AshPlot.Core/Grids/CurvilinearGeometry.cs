@@ -4,9 +4,9 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// A grid of which only the centres of cells are known. Corners lie in the middle of four centres, at the border of the grid as far
-/// outside as the cell's centre is inside; edges are great circles. A cell is found through boxes of longitude and latitude that list
-/// the cells which reach into them.
+/// A grid of which only the centres of cells are known. Corners lie in the middle of four centres, at the border of the
+/// grid as far outside as the cell's centre is inside; edges are great circles. A cell is found through boxes of
+/// longitude and latitude that list the cells which reach into them.
 /// </summary>
 internal sealed class CurvilinearGeometry : GridGeometry
 {
@@ -21,6 +21,7 @@ internal sealed class CurvilinearGeometry : GridGeometry
     private readonly UnitVector[] nodes;
     private readonly (double Longitude, double Latitude)[] corners;
     private readonly int across;
+
     // Made when a cell is first asked for: the command itself asks only what the grid covers.
     private readonly Lazy<(int[] Starts, int[] Listed)> index;
     private readonly GeoExtent box;
@@ -34,7 +35,10 @@ internal sealed class CurvilinearGeometry : GridGeometry
         corners = Array.ConvertAll(nodes, node => node.Place);
         for (var cell = 0; cell < grid.CellCount; cell++)
         {
-            if (Math.Abs(latitudes[cell]) > LeastLatitudeAtPole && CellBox.Of(Corners(cell)) is { HoldsPole: true, North: var north })
+            if (
+                Math.Abs(latitudes[cell]) > LeastLatitudeAtPole
+                && CellBox.Of(Corners(cell)) is { HoldsPole: true, North: var north }
+            )
                 polesHeld |= north >= 90 ? 1 : 2;
         }
 
@@ -65,7 +69,8 @@ internal sealed class CurvilinearGeometry : GridGeometry
 
     public override (double Longitude, double Latitude) Centre(int cell) => (longitudes[cell], latitudes[cell]);
 
-    public override (double Longitude, double Latitude) Node(int row, int column) => corners[(row * (Columns + 1)) + column];
+    public override (double Longitude, double Latitude) Node(int row, int column) =>
+        corners[(row * (Columns + 1)) + column];
 
     public override bool HoldsPole(int sign) => (polesHeld & (sign > 0 ? 1 : 2)) != 0;
 
@@ -94,7 +99,8 @@ internal sealed class CurvilinearGeometry : GridGeometry
     private static bool IsWithin(UnitVector a, UnitVector b, UnitVector c, UnitVector place)
     {
         var (one, two, three) = (a.Cross(b).Dot(place), b.Cross(c).Dot(place), c.Cross(a).Dot(place));
-        return ((one >= 0 && two >= 0 && three >= 0) || (one <= 0 && two <= 0 && three <= 0)) && (a + b + c).Dot(place) > 0;
+        return ((one >= 0 && two >= 0 && three >= 0) || (one <= 0 && two <= 0 && three <= 0))
+            && (a + b + c).Dot(place) > 0;
     }
 
     private UnitVector[] FindNodes()
@@ -124,7 +130,8 @@ internal sealed class CurvilinearGeometry : GridGeometry
             for (var column = 0; column <= Columns; column++)
             {
                 var first = (row * width) + column;
-                found[(row * (Columns + 1)) + column] = centres[first] + centres[first + 1] + centres[first + width] + centres[first + width + 1];
+                found[(row * (Columns + 1)) + column] =
+                    centres[first] + centres[first + 1] + centres[first + width] + centres[first + width + 1];
             }
         }
 
@@ -138,9 +145,15 @@ internal sealed class CurvilinearGeometry : GridGeometry
         {
             if (CellBox.Of(Corners(cell)) is not { } bounds)
                 continue;
-            // A great circle rises above the parallel of its ends; by less than this for cells that are not a large part of the globe.
-            var rise = bounds.HoldsPole ? 0 : (bounds.North - bounds.South + (bounds.Width * Math.Cos(Earth.Radians(bounds.South)))) / 4;
-            var (low, high) = (BoxOf(bounds.South - rise - box.South, box.Height), BoxOf(bounds.North + rise - box.South, box.Height));
+            // A great circle rises above the parallel of its ends; by less than this for cells that are not a large
+            // part of the globe.
+            var rise = bounds.HoldsPole
+                ? 0
+                : (bounds.North - bounds.South + (bounds.Width * Math.Cos(Earth.Radians(bounds.South)))) / 4;
+            var (low, high) = (
+                BoxOf(bounds.South - rise - box.South, box.Height),
+                BoxOf(bounds.North + rise - box.South, box.Height)
+            );
             var west = bounds.West - box.West;
             west -= 360 * Math.Floor(west / 360);
             if (box.Width < 360 && west + bounds.Width > 360)
@@ -149,10 +162,14 @@ internal sealed class CurvilinearGeometry : GridGeometry
             for (var row = low; row <= high; row++)
             {
                 for (var column = (int)Math.Floor(left); column <= Math.Min(right, left + across - 1); column++)
-                    note((row * across) + (box.Width < 360 ? Math.Clamp(column, 0, across - 1) : column % across), cell);
+                    note(
+                        (row * across) + (box.Width < 360 ? Math.Clamp(column, 0, across - 1) : column % across),
+                        cell
+                    );
             }
         }
     }
 
-    private int BoxOf(double distance, double length) => length > 0 ? Math.Clamp((int)(distance / length * across), 0, across - 1) : 0;
+    private int BoxOf(double distance, double length) =>
+        length > 0 ? Math.Clamp((int)(distance / length * across), 0, across - 1) : 0;
 }

@@ -1,12 +1,13 @@
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// An ellipsoid of revolution, or a sphere, as conformal projections need it (Snyder, Map Projections: A Working Manual, 1987,
-/// section 3 and equations 14-15 and 15-9, the latter as its logarithm).
+/// An ellipsoid of revolution, or a sphere, as conformal projections need it (Snyder, Map Projections: A Working
+/// Manual, 1987, section 3 and equations 14-15 and 15-9, the latter as its logarithm).
 /// </summary>
 internal sealed class Ellipsoid
 {
-    // The fixed point converges by a factor of the squared eccentricity (0.0067 for the Earth): 8 steps exhaust double precision.
+    // The fixed point converges by a factor of the squared eccentricity (0.0067 for the Earth): 8 steps exhaust double
+    // precision.
     private const int Steps = 8;
 
     public Ellipsoid(GridMapping mapping)
@@ -31,9 +32,10 @@ internal sealed class Ellipsoid
     }
 
     /// <summary>Isometric latitude of a latitude in radians; infinite at the poles.</summary>
-    public double Isometric(double latitude) => Math.Abs(latitude) >= Math.PI / 2
-        ? Math.CopySign(double.PositiveInfinity, latitude)
-        : Math.Asinh(Math.Tan(latitude)) - Bulge(latitude);
+    public double Isometric(double latitude) =>
+        Math.Abs(latitude) >= Math.PI / 2
+            ? Math.CopySign(double.PositiveInfinity, latitude)
+            : Math.Asinh(Math.Tan(latitude)) - Bulge(latitude);
 
     /// <summary>Latitude in radians of an isometric latitude.</summary>
     public double Latitude(double isometric)

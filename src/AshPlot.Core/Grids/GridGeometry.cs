@@ -5,8 +5,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Where the cells of a grid lie on the Earth, whatever kind of grid it is: everything that draws, exports or measures asks here. A
-/// cell is an index into [row, column]. Made once for a grid. Safe for use by several threads.
+/// Where the cells of a grid lie on the Earth, whatever kind of grid it is: everything that draws, exports or measures
+/// asks here. A cell is an index into [row, column]. Made once for a grid. Safe for use by several threads.
 /// </summary>
 internal abstract class GridGeometry(Grid grid)
 {
@@ -16,8 +16,10 @@ internal abstract class GridGeometry(Grid grid)
     private GeoCover? cover;
 
     /// <summary>The geometry of a grid.</summary>
-    public static GridGeometry Of(Grid grid) => Known.GetValue(grid, static grid =>
-        grid.Places is { } places ? new CurvilinearGeometry(grid, places) : new AxisGeometry(grid));
+    public static GridGeometry Of(Grid grid) =>
+        Known.GetValue(grid, static grid =>
+            grid.Places is { } places ? new CurvilinearGeometry(grid, places) : new AxisGeometry(grid)
+        );
 
     /// <summary>Cells of a row.</summary>
     public int Columns { get; } = grid.Longitudes.Count;
@@ -49,12 +51,15 @@ internal abstract class GridGeometry(Grid grid)
         return [Node(row, column), Node(row, column + 1), Node(row + 1, column + 1), Node(row + 1, column)];
     }
 
-    /// <summary>Area of a cell in square metres: of the spherical polygon of its corners, where the axes give no exact one.</summary>
+    /// <summary>
+    /// Area of a cell in square metres: of the spherical polygon of its corners, where the axes give no exact one.
+    /// </summary>
     public virtual double AreaOf(int cell) => SphericalArea.Of(Corners(cell));
 
     /// <summary>
-    /// The edge of the grid, by the corners of its outermost cells: one ring, closed, or a line for the first and one for the last row
-    /// of a grid that goes round the globe. Empty where nothing lies outside. Longitudes may jump by 360.
+    /// The edge of the grid, by the corners of its outermost cells: one ring, closed, or a line for the first and one
+    /// for the last row of a grid that goes round the globe. Empty where nothing lies outside. Longitudes may jump by
+    /// 360.
     /// </summary>
     public virtual IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> Edges()
     {
@@ -108,7 +113,10 @@ internal abstract class GridGeometry(Grid grid)
                     continue;
                 var east = Math.IEEERemainder(to.Longitude - from.Longitude, 360);
                 arcs.Add(new LongitudeArc(east < 0 ? from.Longitude + east : from.Longitude, Math.Abs(east)));
-                (south, north) = (Math.Min(south, Math.Min(from.Latitude, to.Latitude)), Math.Max(north, Math.Max(from.Latitude, to.Latitude)));
+                (south, north) = (
+                    Math.Min(south, Math.Min(from.Latitude, to.Latitude)),
+                    Math.Max(north, Math.Max(from.Latitude, to.Latitude))
+                );
             }
         }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// How the axes of a grid become true longitudes and latitudes: a <c>grid_mapping</c> of the CF conventions (appendix F).
-/// Attributes that a mapping does not have stay at their defaults. Angles are in degrees, lengths in metres.
+/// How the axes of a grid become true longitudes and latitudes: a <c>grid_mapping</c> of the CF conventions (appendix
+/// F). Attributes that a mapping does not have stay at their defaults. Angles are in degrees, lengths in metres.
 /// </summary>
 internal sealed record GridMapping
 {
@@ -16,7 +16,9 @@ internal sealed record GridMapping
     /// </summary>
     public double Longitude { get; init; }
 
-    /// <summary>Latitude of the origin of a projection, or of the north pole of a rotated grid, degrees north.</summary>
+    /// <summary>
+    /// Latitude of the origin of a projection, or of the north pole of a rotated grid, degrees north.
+    /// </summary>
     public double Latitude { get; init; }
 
     /// <summary>Longitude of the true north pole on a rotated grid, degrees.</summary>
@@ -43,14 +45,18 @@ internal sealed record GridMapping
     /// <summary>The Earth's inverse flattening; 0 for a sphere.</summary>
     public double InverseFlattening { get; init; } = Wgs84InverseFlattening;
 
-    /// <summary>True where the file does not say the shape of the Earth, so that WGS 84 is assumed, as PROJ and GDAL do.</summary>
+    /// <summary>
+    /// True where the file does not say the shape of the Earth, so that WGS 84 is assumed, as PROJ and GDAL do.
+    /// </summary>
     public bool IsEarthAssumed { get; init; }
 
     // NIMA TR8350.2, third edition, table 3.1.
     internal const double Wgs84SemiMajorAxis = 6378137;
     internal const double Wgs84InverseFlattening = 298.257223563;
 
-    /// <summary>True where the axes are degrees about a displaced pole; false where they are metres of a projection.</summary>
+    /// <summary>
+    /// True where the axes are degrees about a displaced pole; false where they are metres of a projection.
+    /// </summary>
     [JsonIgnore]
     public bool IsRotatedPole => Name == RotatedPole.MappingName;
 

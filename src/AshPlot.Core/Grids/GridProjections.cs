@@ -18,7 +18,8 @@ internal static class GridProjections
     public static string TitleOf(string name) => Array.Find(All, known => known.Name == name).Title ?? name;
 
     /// <summary>The projection of a mapping whose name is among <see cref="Names"/>.</summary>
-    public static IGridProjection Of(GridMapping mapping) => Array.Find(All, known => known.Name == mapping.Name).Make(mapping);
+    public static IGridProjection Of(GridMapping mapping) =>
+        Array.Find(All, known => known.Name == mapping.Name).Make(mapping);
 }
 
 /// <summary>Turns true places into coordinates along the axes of a grid, and back. Immutable.</summary>

@@ -3,8 +3,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Brings values from one grid to another without inventing any: a cell gets the value of the cell that holds its centre, which on axes is the one
-/// with the nearest centre. What lies outside the first grid is missing.
+/// Brings values from one grid to another without inventing any: a cell gets the value of the cell that holds its
+/// centre, which on axes is the one with the nearest centre. What lies outside the first grid is missing.
 /// </summary>
 internal sealed class NearestCells
 {

@@ -3,8 +3,8 @@ using static AshPlot.Core.Geography.Earth;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Polar stereographic projection of the ellipsoid, true along a parallel or with a scale factor at the pole (Snyder, Map
-/// Projections: A Working Manual, 1987, equations 21-30 to 21-40).
+/// Polar stereographic projection of the ellipsoid, true along a parallel or with a scale factor at the pole (Snyder,
+/// Map Projections: A Working Manual, 1987, equations 21-30 to 21-40).
 /// </summary>
 internal sealed class PolarGridProjection : IGridProjection
 {
@@ -20,9 +20,14 @@ internal sealed class PolarGridProjection : IGridProjection
         this.mapping = mapping;
         earth = new Ellipsoid(mapping);
         sign = mapping.Latitude < 0 ? -1 : 1;
-        scale = earth.SemiMajorAxis * mapping.ScaleFactor * (mapping.StandardParallel1 is { } parallel && Math.Abs(parallel) < 90
-            ? earth.ParallelRadius(Radians(parallel)) * Math.Exp(earth.Isometric(Radians(Math.Abs(parallel))))
-            : PoleScale(earth.Eccentricity));
+        scale =
+            earth.SemiMajorAxis
+            * mapping.ScaleFactor
+            * (
+                mapping.StandardParallel1 is { } parallel && Math.Abs(parallel) < 90
+                    ? earth.ParallelRadius(Radians(parallel)) * Math.Exp(earth.Isometric(Radians(Math.Abs(parallel))))
+                    : PoleScale(earth.Eccentricity)
+            );
     }
 
     public (double X, double Y) Forward(double longitude, double latitude)

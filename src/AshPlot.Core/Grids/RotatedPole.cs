@@ -3,8 +3,9 @@ using static AshPlot.Core.Geography.Earth;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Longitudes and latitudes about a displaced pole (CF conventions, appendix F, "Rotated pole"; the formulas are those of the
-/// COSMO model's documentation, part I, section 3.3): the grid's own x axis of unit vectors points at the meridian opposite the pole.
+/// Longitudes and latitudes about a displaced pole (CF conventions, appendix F, "Rotated pole"; the formulas are those
+/// of the COSMO model's documentation, part I, section 3.3): the grid's own x axis of unit vectors points at the
+/// meridian opposite the pole.
 /// </summary>
 internal sealed class RotatedPole : IGridProjection
 {

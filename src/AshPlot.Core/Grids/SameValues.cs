@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Searches slices for a number, many values at a time, as .NET does for whole numbers alone: of numbers that are neither 0 nor NaN, equal ones
-/// have the same bits.
+/// Searches slices for a number, many values at a time, as .NET does for whole numbers alone: of numbers that are
+/// neither 0 nor NaN, equal ones have the same bits.
 /// </summary>
 internal static class SameValues
 {

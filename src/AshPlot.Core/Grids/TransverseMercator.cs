@@ -3,9 +3,9 @@ using static AshPlot.Core.Geography.Earth;
 namespace AshPlot.Core.Grids;
 
 /// <summary>
-/// Transverse Mercator projection of the ellipsoid by Krueger's series (Karney, Transverse Mercator with an accuracy of a few
-/// nanometers, J. Geodesy 85, 2011, equations 7 to 9, 11, 35 and 36, to the fourth order: under a micrometre within 3900 km of the
-/// central meridian).
+/// Transverse Mercator projection of the ellipsoid by Krueger's series (Karney, Transverse Mercator with an accuracy of
+/// a few nanometers, J. Geodesy 85, 2011, equations 7 to 9, 11, 35 and 36, to the fourth order: under a micrometre
+/// within 3900 km of the central meridian).
 /// </summary>
 internal sealed class TransverseMercator : IGridProjection
 {
@@ -61,11 +61,18 @@ internal sealed class TransverseMercator : IGridProjection
     public (double Longitude, double Latitude) Inverse(double x, double y)
     {
         var (north, east) = Series(
-            back, (y - mapping.FalseNorthing + originNorthing) / scale, (x - mapping.FalseEasting) / scale, -1);
+            back,
+            (y - mapping.FalseNorthing + originNorthing) / scale,
+            (x - mapping.FalseEasting) / scale,
+            -1
+        );
         var (sine, cosine) = Math.SinCos(north);
         var across = Math.Sinh(east);
         var isometric = Math.Asinh(sine / Math.Sqrt((across * across) + (cosine * cosine)));
-        return (Math.IEEERemainder(mapping.Longitude + Degrees(Math.Atan2(across, cosine)), 360), Degrees(earth.Latitude(isometric)));
+        return (
+            Math.IEEERemainder(mapping.Longitude + Degrees(Math.Atan2(across, cosine)), 360),
+            Degrees(earth.Latitude(isometric))
+        );
     }
 
     private static (double North, double East) Series(double[] terms, double north, double east, int sign)

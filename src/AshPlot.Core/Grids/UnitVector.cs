@@ -14,11 +14,14 @@ internal readonly record struct UnitVector(double X, double Y, double Z)
     }
 
     /// <summary>Where the vector, which need not be of length one, meets the sphere.</summary>
-    public (double Longitude, double Latitude) Place => (Degrees(Math.Atan2(Y, X)), Degrees(Math.Atan2(Z, Math.Sqrt((X * X) + (Y * Y)))));
+    public (double Longitude, double Latitude) Place =>
+        (Degrees(Math.Atan2(Y, X)), Degrees(Math.Atan2(Z, Math.Sqrt((X * X) + (Y * Y)))));
 
-    public static UnitVector operator +(UnitVector one, UnitVector other) => new(one.X + other.X, one.Y + other.Y, one.Z + other.Z);
+    public static UnitVector operator +(UnitVector one, UnitVector other) =>
+        new(one.X + other.X, one.Y + other.Y, one.Z + other.Z);
 
-    public static UnitVector operator -(UnitVector one, UnitVector other) => new(one.X - other.X, one.Y - other.Y, one.Z - other.Z);
+    public static UnitVector operator -(UnitVector one, UnitVector other) =>
+        new(one.X - other.X, one.Y - other.Y, one.Z - other.Z);
 
     public double Dot(UnitVector other) => (X * other.X) + (Y * other.Y) + (Z * other.Z);
 
@@ -27,8 +30,8 @@ internal readonly record struct UnitVector(double X, double Y, double Z)
 }
 
 /// <summary>
-/// Area of a quadrilateral of great circles on the Earth's sphere, as two triangles (solid angle of a triangle: van Oosterom and
-/// Strackee, IEEE Trans. Biomed. Eng. 30, 1983, equation 8).
+/// Area of a quadrilateral of great circles on the Earth's sphere, as two triangles (solid angle of a triangle: van
+/// Oosterom and Strackee, IEEE Trans. Biomed. Eng. 30, 1983, equation 8).
 /// </summary>
 internal static class SphericalArea
 {
@@ -36,7 +39,12 @@ internal static class SphericalArea
     /// <param name="corners">Four corners in turn, degrees east and north.</param>
     public static double Of(ReadOnlySpan<(double Longitude, double Latitude)> corners)
     {
-        var (a, b, c, d) = (UnitVector.Of(corners[0]), UnitVector.Of(corners[1]), UnitVector.Of(corners[2]), UnitVector.Of(corners[3]));
+        var (a, b, c, d) = (
+            UnitVector.Of(corners[0]),
+            UnitVector.Of(corners[1]),
+            UnitVector.Of(corners[2]),
+            UnitVector.Of(corners[3])
+        );
         var angle = Math.Abs(Triangle(a, b, c) + Triangle(a, c, d));
         return double.IsFinite(angle) ? angle * Earth.Radius * Earth.Radius : 0;
     }

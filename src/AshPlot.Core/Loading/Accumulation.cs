@@ -3,15 +3,22 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
 
-/// <summary>Makes deposits of quantities that hold what fell during each time step: the sum of the steps until then, over all files of a run.</summary>
+/// <summary>
+/// Makes deposits of quantities that hold what fell during each time step: the sum of the steps until then, over all
+/// files of a run.
+/// </summary>
 internal static class Accumulation
 {
     private const string SampledOnly = "sum of sampled hours only";
 
     /// <summary>Sums the steps of the quantities that accumulate, in the order of time.</summary>
     /// <param name="quantities">All quantities of the run, joined.</param>
-    /// <param name="warnings">Gets a sentence where periods do not touch, so that the sum is not of all that fell.</param>
-    public static ImmutableArray<QuantityDescription> Resolve(ImmutableArray<QuantityDescription> quantities, ICollection<string> warnings) =>
+    /// <param name="warnings">Gets a sentence where periods do not touch, so that the sum is not of all that
+    /// fell.</param>
+    public static ImmutableArray<QuantityDescription> Resolve(
+        ImmutableArray<QuantityDescription> quantities,
+        ICollection<string> warnings
+    ) =>
         quantities.Any(quantity => quantity.Accumulates)
             ? [.. quantities.Select(quantity => quantity.Accumulates ? Sum(quantity, warnings) : quantity)]
             : quantities;

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AshPlot.Core.Loading;
 
 /// <summary>
-/// Values of a slice in little room, to the bit: most cells of most slices hold the same value, 0 or missing, in long runs,
-/// and a run is only counted.
+/// Values of a slice in little room, to the bit: most cells of most slices hold the same value, 0 or missing, in long
+/// runs, and a run is only counted.
 /// </summary>
 /// <remarks>
 /// As 32-bit words: the background, which is the bits of the first value; then, until all values are there, a number of

@@ -13,9 +13,9 @@ internal static class InputFiles
         "is a Zarr store; convert it to NetCDF first: python3 -c \"import xarray; xarray.open_zarr('FOLDER').to_netcdf('OUT.nc')\"";
 
     /// <summary>
-    /// Resolves inputs to regular files: a file is itself; a folder its own files, not its subfolders' and no hidden ones;
-    /// a pattern with <c>*</c>, <c>?</c> or <c>[...]</c> what it matches. Of a folder or a pattern only files of a known
-    /// format are taken.
+    /// Resolves inputs to regular files: a file is itself; a folder its own files, not its subfolders' and no hidden
+    /// ones; a pattern with <c>*</c>, <c>?</c> or <c>[...]</c> what it matches. Of a folder or a pattern only files of
+    /// a known format are taken.
     /// </summary>
     /// <param name="inputs">What the user gave.</param>
     /// <param name="warn">Gets a sentence for each file that is left out since it cannot be opened by its name.</param>
@@ -37,8 +37,8 @@ internal static class InputFiles
     }
 
     /// <summary>
-    /// True for the path of a file whose name is not UTF-8: .NET puts U+FFFD for the bytes that it cannot decode, and then finds no
-    /// such file.
+    /// True for the path of a file whose name is not UTF-8: .NET puts U+FFFD for the bytes that it cannot decode, and
+    /// then finds no such file.
     /// </summary>
     internal static bool HasLostName(string path) => path.Contains('\uFFFD') && !Path.Exists(path);
 
@@ -59,24 +59,29 @@ internal static class InputFiles
             return [Named(input)];
         if (!PathPattern.IsPattern(input))
         {
-            throw new UnreadableInputException(input, HasLostName(input)
-                ? "has a name that is not UTF-8, which cannot be opened; rename it, or give a copy of another name" : "no such file or folder");
+            throw new UnreadableInputException(
+                input,
+                HasLostName(input)
+                    ? "has a name that is not UTF-8, which cannot be opened; rename it, or give a copy of another name"
+                    : "no such file or folder"
+            );
         }
-
 
         var matches = PathPattern.Expand(input);
         if (matches.Count == 0)
             throw new UnreadableInputException(input, "no file matches this pattern");
-        return OfKnownFormat(matches.SelectMany(match => Directory.Exists(match) ? FilesOf(match) : [match]), input, warn);
+        return OfKnownFormat(
+            matches.SelectMany(match => Directory.Exists(match) ? FilesOf(match) : [match]),
+            input,
+            warn
+        );
     }
 
     private static string Named(string file)
     {
         if (!RegularFile.Is(file))
             throw new UnreadableInputException(file, "is a pipe or a device; only regular files can be read");
-        return RunFormats.Find(file) is not null
-            ? file
-            : throw UnknownFormat.Refuse(file);
+        return RunFormats.Find(file) is not null ? file : throw UnknownFormat.Refuse(file);
     }
 
     private static List<string> OfKnownFormat(IEnumerable<string> candidates, string input, Action<string>? warn)
@@ -87,7 +92,11 @@ internal static class InputFiles
         List<string> found = [.. candidates.Where(file => RegularFile.Is(file) && RunFormats.Find(file) is not null)];
         var all = found.ToHashSet(StringComparer.Ordinal);
         // gzip -k leaves both: they are one file.
-        foreach (var twice in found.Where(file => CompressedFile.PlainPath(file) is { } plain && all.Contains(plain)).ToList())
+        foreach (
+            var twice in found
+                .Where(file => CompressedFile.PlainPath(file) is { } plain && all.Contains(plain))
+                .ToList()
+        )
         {
             warn?.Invoke($"{twice} is left out: {Path.GetFileName(CompressedFile.PlainPath(twice))} is there too.");
             found.Remove(twice);
@@ -95,7 +104,10 @@ internal static class InputFiles
 
         return found.Count > 0
             ? found
-            : throw new UnreadableInputException(input, "no model output found in this folder; expected NAME text, cdump or NetCDF files");
+            : throw new UnreadableInputException(
+                input,
+                "no model output found in this folder; expected NAME text, cdump or NetCDF files"
+            );
     }
 
     private static List<string> FilesOf(string folder)
@@ -106,7 +118,11 @@ internal static class InputFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(folder, "the folder cannot be listed; check its permissions", innerException: error);
+            throw new UnreadableInputException(
+                folder,
+                "the folder cannot be listed; check its permissions",
+                innerException: error
+            );
         }
     }
 }

@@ -34,7 +34,8 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
     /// <summary>Reads a slice, from where it is kept if it is.</summary>
     /// <param name="slice">The slice.</param>
     /// <param name="kept">Where it may be kept.</param>
-    /// <param name="destination">Receives [latitude, longitude] values in the order of the grid; missing is NaN.</param>
+    /// <param name="destination">Receives [latitude, longitude] values in the order of the grid; missing is
+    /// NaN.</param>
     /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
     public void Read(SliceDescription slice, KeptSlice? kept, Span<float> destination)
     {
@@ -58,7 +59,11 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
 
     private bool TryFetch(KeptSlice kept, Span<float> destination)
     {
-        if (keeper is null || kept.Length < 0 || kept.Length > sizeof(int) * CompactValues.MostWords(destination.Length))
+        if (
+            keeper is null
+            || kept.Length < 0
+            || kept.Length > sizeof(int) * CompactValues.MostWords(destination.Length)
+        )
             return false;
         var content = Words(kept.Length / sizeof(int));
         return keeper.TryFetch(kept, MemoryMarshal.AsBytes(content)) && CompactValues.TryUnpack(content, destination);
@@ -73,24 +78,32 @@ internal sealed class KeepingReader(IReadOnlyList<SourceFile> files, ISliceKeepe
 }
 
 /// <summary>
-/// Keeps slices between measuring and drawing, so that they are not inflated twice. It may refuse to keep one, and lose one
-/// that it has kept: such a slice is read from its file again.
+/// Keeps slices between measuring and drawing, so that they are not inflated twice. It may refuse to keep one, and lose
+/// one that it has kept: such a slice is read from its file again.
 /// </summary>
 internal interface ISliceKeeper
 {
     /// <summary>Keeps bytes; null where there is no room.</summary>
     KeptSlice? Keep(ReadOnlySpan<byte> content);
 
-    /// <summary>Fetches what was kept, here or by the keeper of another worker; false where it is no longer there.</summary>
+    /// <summary>
+    /// Fetches what was kept, here or by the keeper of another worker; false where it is no longer there.
+    /// </summary>
     /// <param name="kept">Where it is.</param>
     /// <param name="content">Receives <see cref="KeptSlice.Length"/> bytes.</param>
     bool TryFetch(KeptSlice kept, Span<byte> content);
 }
 
-/// <summary>Where a slice that has been read is kept, for whoever needs it next. Plain data that travels between processes.</summary>
+/// <summary>
+/// Where a slice that has been read is kept, for whoever needs it next. Plain data that travels between processes.
+/// </summary>
 /// <param name="Place">What the <see cref="ISliceKeeper"/> knows the place by.</param>
 /// <param name="Offset">First byte.</param>
 /// <param name="Length">Number of bytes.</param>
 /// <param name="Checksum">CRC-32 of the bytes.</param>
 internal sealed record KeptSlice(
-    [property: JsonConverter(typeof(RepeatedTextConverter))] string Place, long Offset, int Length, uint Checksum);
+    [property: JsonConverter(typeof(RepeatedTextConverter))] string Place,
+    long Offset,
+    int Length,
+    uint Checksum
+);

@@ -6,10 +6,14 @@ namespace AshPlot.Core.Loading;
 /// <summary>How files are loaded.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>Layout to read NetCDF files by: a name of the contract, or <c>auto</c> to decide from content.</summary>
+    /// <summary>
+    /// Layout to read NetCDF files by: a name of the contract, or <c>auto</c> to decide from content.
+    /// </summary>
     public string Model { get; init; } = "auto";
 
-    /// <summary>Quantity slug to NetCDF variable, from <c>--variable</c>; it goes before what the layout says.</summary>
+    /// <summary>
+    /// Quantity slug to NetCDF variable, from <c>--variable</c>; it goes before what the layout says.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
@@ -19,21 +23,30 @@ public sealed record LoadOptions
     /// <summary>NetCDF dimensions whose entries are summed: <c>--sum</c>.</summary>
     public ImmutableArray<string> Sum { get; init; } = [];
 
-    /// <summary>The species that is drawn, or <c>sum</c> for the sum of all: <c>--species</c>; null for each by itself.</summary>
+    /// <summary>
+    /// The species that is drawn, or <c>sum</c> for the sum of all: <c>--species</c>; null for each by itself.
+    /// </summary>
     public string? Species { get; init; }
 
-    /// <summary>The release point that is drawn, from 1, or 0 for the sum of all: <c>--release</c>; null where nothing is chosen.</summary>
+    /// <summary>
+    /// The release point that is drawn, from 1, or 0 for the sum of all: <c>--release</c>; null where nothing is
+    /// chosen.
+    /// </summary>
     public int? Release { get; init; }
 
-    /// <summary>True to describe the first member along a dimension of ensemble members, and where the others lie.</summary>
+    /// <summary>
+    /// True to describe the first member along a dimension of ensemble members, and where the others lie.
+    /// </summary>
     public bool Members { get; init; }
 
-    /// <summary>True to look for the options by which each variable that is not drawn can be: what <c>info</c> says.</summary>
+    /// <summary>
+    /// True to look for the options by which each variable that is not drawn can be: what <c>info</c> says.
+    /// </summary>
     public bool Advise { get; init; }
 
     /// <summary>
-    /// Folder for decoded planes of text files and for unpacked files, so that each file is parsed and unpacked once however many
-    /// workers draw from it; null where no slice will be read, and no file is compressed.
+    /// Folder for decoded planes of text files and for unpacked files, so that each file is parsed and unpacked once
+    /// however many workers draw from it; null where no slice will be read, and no file is compressed.
     /// </summary>
     public string? DecodedPlanesFolder { get; init; }
 
@@ -42,12 +55,28 @@ public sealed record LoadOptions
     internal void RefuseVariables(string path, string what)
     {
         if (Members)
-            throw new InvalidOptionException("--statistic", $"needs an ensemble, and {path} is {what}, which holds no members; name them with --ensemble or --ensemble-of");
-        var option = !Variables.IsEmpty ? "--variable" : !Select.IsEmpty ? "--select" : !Sum.IsEmpty ? "--sum" : Release is not null ? "--release" : null;
+            throw new InvalidOptionException(
+                "--statistic",
+                $"needs an ensemble, and {path} is {what}, which holds no members; name them with --ensemble or --ensemble-of"
+            );
+        var option =
+            !Variables.IsEmpty ? "--variable"
+            : !Select.IsEmpty ? "--select"
+            : !Sum.IsEmpty ? "--sum"
+            : Release is not null ? "--release"
+            : null;
         if (option is not null)
         {
-            var needed = option switch { "--variable" => "variables", "--release" => "release points", _ => "dimensions" };
-            throw new InvalidOptionException(option, $"{path} is {what}; only NetCDF files have {needed} to choose from");
+            var needed = option switch
+            {
+                "--variable" => "variables",
+                "--release" => "release points",
+                _ => "dimensions",
+            };
+            throw new InvalidOptionException(
+                option,
+                $"{path} is {what}; only NetCDF files have {needed} to choose from"
+            );
         }
     }
 }

@@ -4,8 +4,8 @@ namespace AshPlot.Core.Loading;
 
 /// <summary>Patterns of paths as a shell knows them, for patterns that were quoted and so reach the program.</summary>
 /// <remarks>
-/// <c>*</c> stands for any characters within one part of a path, <c>?</c> for one, <c>[a-c]</c> and <c>[!a-c]</c> for one
-/// of a set. Hidden names match only a pattern that begins with a point.
+/// <c>*</c> stands for any characters within one part of a path, <c>?</c> for one, <c>[a-c]</c> and <c>[!a-c]</c> for
+/// one of a set. Hidden names match only a pattern that begins with a point.
 /// </remarks>
 internal static class PathPattern
 {
@@ -17,18 +17,24 @@ internal static class PathPattern
     public static IReadOnlyList<string> Expand(string pattern)
     {
         var root = Path.GetPathRoot(pattern) ?? string.Empty;
-        var parts = pattern[root.Length..].Split(
-            [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        var parts = pattern[root.Length..]
+            .Split(
+                [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar],
+                StringSplitOptions.RemoveEmptyEntries
+            );
         List<string> found = [root];
         for (var index = 0; index < parts.Length; index++)
         {
             var part = parts[index];
             var isLast = index == parts.Length - 1;
-            found = [.. found.SelectMany(folder => InputFiles.HasLostName(folder)
-                ? [folder] // It cannot be listed; whoever asked is to hear of it.
-                : IsPattern(part)
-                ? Matching(folder, part, foldersOnly: !isLast)
-                : new[] { Path.Combine(folder, part) }.Where(path => Path.Exists(path)))];
+            found =
+            [
+                .. found.SelectMany(folder =>
+                    InputFiles.HasLostName(folder) ? [folder] // It cannot be listed; whoever asked is to hear of it.
+                    : IsPattern(part) ? Matching(folder, part, foldersOnly: !isLast)
+                    : new[] { Path.Combine(folder, part) }.Where(path => Path.Exists(path))
+                ),
+            ];
         }
 
         return found;
@@ -41,7 +47,10 @@ internal static class PathPattern
             return false;
 
         // The last star takes one more character whenever what follows it fails: linear but for that.
-        int at = 0, inPattern = 0, star = -1, starAt = 0;
+        int at = 0,
+            inPattern = 0,
+            star = -1,
+            starAt = 0;
         while (at < name.Length)
         {
             if (inPattern < pattern.Length && pattern[inPattern] == '*')
@@ -100,9 +109,17 @@ internal static class PathPattern
         try
         {
             var here = folder.Length == 0 ? "." : folder;
-            var entries = foldersOnly ? Directory.EnumerateDirectories(here) : Directory.EnumerateFileSystemEntries(here);
-            return [.. entries.Select(entry => Path.GetFileName(entry)).Where(name => Matches(name, pattern))
-                .Order(StringComparer.Ordinal).Select(name => Path.Combine(folder, name))];
+            var entries = foldersOnly
+                ? Directory.EnumerateDirectories(here)
+                : Directory.EnumerateFileSystemEntries(here);
+            return
+            [
+                .. entries
+                    .Select(entry => Path.GetFileName(entry))
+                    .Where(name => Matches(name, pattern))
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => Path.Combine(folder, name)),
+            ];
         }
         catch (DirectoryNotFoundException)
         {
@@ -110,7 +127,11 @@ internal static class PathPattern
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(folder, "the folder cannot be listed; check its permissions", innerException: error);
+            throw new UnreadableInputException(
+                folder,
+                "the folder cannot be listed; check its permissions",
+                innerException: error
+            );
         }
     }
 }

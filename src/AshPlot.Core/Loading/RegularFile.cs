@@ -12,7 +12,9 @@ internal static partial class RegularFile
     private const int TypeMask = 0xF000;
     private const int Regular = 0x8000;
 
-    /// <summary>True for a regular file, also behind a symbolic link; false for anything else and where there is nothing.</summary>
+    /// <summary>
+    /// True for a regular file, also behind a symbolic link; false for anything else and where there is nothing.
+    /// </summary>
     public static bool Is(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -19,14 +19,11 @@ internal static class RunFormats
 
     /// <summary>Every format, in the order in which they are asked.</summary>
     public static IReadOnlyList<IRunFormat> All { get; } =
-    [
-        new NameTextFormat(),
-        new CdumpFormat(),
-        new NetCdfFormat(new UnidataLibrary()),
-    ];
+    [new NameTextFormat(), new CdumpFormat(), new NetCdfFormat(new UnidataLibrary())];
 
     /// <summary>What <c>--model</c> takes: <c>auto</c>, and the models of every format.</summary>
-    public static IReadOnlyList<string> Models { get; } = [AnyModel, .. All.SelectMany(format => format.Models).Distinct()];
+    public static IReadOnlyList<string> Models { get; } =
+    [AnyModel, .. All.SelectMany(format => format.Models).Distinct()];
 
     /// <summary>The format of a file, by content; null when none recognises it.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
@@ -62,12 +59,17 @@ internal static class RunFormats
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, "cannot be opened; check the path and its permissions", innerException: error);
+            throw new UnreadableInputException(
+                path,
+                "cannot be opened; check the path and its permissions",
+                innerException: error
+            );
         }
     }
 
     /// <summary>Describes one file, whatever its format; its texts are not longer than a line should be.</summary>
-    /// <exception cref="UnreadableInputException">The file is damaged, or is no model output that can be read.</exception>
+    /// <exception cref="UnreadableInputException">The file is damaged, or is no model output that can be
+    /// read.</exception>
     /// <exception cref="InvalidOptionException">The options do not fit the file.</exception>
     /// <exception cref="MissingLibraryException">The system library that reads such files is not installed.</exception>
     public static RunDescription Describe(string path, LoadOptions options)
@@ -77,12 +79,17 @@ internal static class RunFormats
         if (options.Model != AnyModel && !format.Models.Contains(options.Model))
         {
             throw new UnreadableInputException(
-                path, $"is in a format of {string.Join(", ", format.Models)}, not of the model '{options.Model}'; try --model auto");
+                path,
+                $"is in a format of {string.Join(", ", format.Models)}, not of the model '{options.Model}'; try --model auto"
+            );
         }
 
         if (!CompressedFile.Is(path))
             return DescriptionTexts.Cut(format.Describe(path, options));
-        var unpacked = UnpackedFile.Create(path, options.DecodedPlanesFolder ?? throw new UnreadableInputException(path, "is compressed; unpack it first"));
+        var unpacked = UnpackedFile.Create(
+            path,
+            options.DecodedPlanesFolder ?? throw new UnreadableInputException(path, "is compressed; unpack it first")
+        );
         return DescriptionTexts.Cut(unpacked.Describe(content => format.Describe(content, options)));
     }
 
@@ -95,7 +102,8 @@ internal static class RunFormats
 
     /// <summary>Opens a described file to read planes from it.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
-    internal static IPlaneSource Open(SourceFile file) => UnpackedFile.Of(file) is { } unpacked
-        ? unpacked.Open(content => Of(file).Open(file with { Path = content }))
-        : Of(file).Open(file);
+    internal static IPlaneSource Open(SourceFile file) =>
+        UnpackedFile.Of(file) is { } unpacked
+            ? unpacked.Open(content => Of(file).Open(file with { Path = content }))
+            : Of(file).Open(file);
 }

@@ -8,9 +8,9 @@ namespace AshPlot.Core.Loading;
 internal static class RunMerger
 {
     /// <summary>
-    /// Joins descriptions. A quantity is the same in two files if name, units, statistic, qualifiers and the kind of its
-    /// levels agree; it then has the levels and times of both. Attributes and titles that differ are left out.
-    /// Time series and trajectories beside gridded files are left out with a warning.
+    /// Joins descriptions. A quantity is the same in two files if name, units, statistic, qualifiers and the kind of
+    /// its levels agree; it then has the levels and times of both. Attributes and titles that differ are left out. Time
+    /// series and trajectories beside gridded files are left out with a warning.
     /// </summary>
     /// <param name="parts">Descriptions of single files, at least one, in the order of files of the result.</param>
     /// <param name="species">The species that is drawn, or <c>sum</c>; null for each by itself.</param>
@@ -25,8 +25,13 @@ internal static class RunMerger
         var warnings = parts.SelectMany(part => part.Warnings).ToList();
         if (parts.Any(part => part.Kind == RunKind.Grid))
         {
-            warnings.AddRange(parts.Where(part => part.Kind != RunKind.Grid).Select(part =>
-                $"'{part.Files[0].Path}' holds {(part.Kind == RunKind.TimeSeries ? "a time series" : "trajectories")}, which cannot be drawn as maps; it is left out."));
+            warnings.AddRange(
+                parts
+                    .Where(part => part.Kind != RunKind.Grid)
+                    .Select(part =>
+                        $"'{part.Files[0].Path}' holds {(part.Kind == RunKind.TimeSeries ? "a time series" : "trajectories")}, which cannot be drawn as maps; it is left out."
+                    )
+            );
             parts = [.. parts.Where(part => part.Kind == RunKind.Grid)];
         }
 
@@ -44,7 +49,13 @@ internal static class RunMerger
         }
 
         var joined = QuantityJoiner.Join(quantities, files);
-        string[] known = [.. parts.SelectMany(part => part.Species).Concat(joined.Select(quantity => quantity.Species).OfType<string>()).Distinct()];
+        string[] known =
+        [
+            .. parts
+                .SelectMany(part => part.Species)
+                .Concat(joined.Select(quantity => quantity.Species).OfType<string>())
+                .Distinct(),
+        ];
         if (species is not null)
             joined = SpeciesChoice.Apply(joined, known, species, warnings);
         joined = Accumulation.Resolve(joined, warnings);
@@ -61,7 +72,12 @@ internal static class RunMerger
             Quantities = joined,
             Species = [.. known],
             Members = MemberAxis.Join(parts.Select(part => part.Members)),
-            OtherVariables = [.. parts.SelectMany(part => part.OtherVariables).DistinctBy(other => (other.Name, other.Units, other.LongName))],
+            OtherVariables =
+            [
+                .. parts
+                    .SelectMany(part => part.OtherVariables)
+                    .DistinctBy(other => (other.Name, other.Units, other.LongName)),
+            ],
             Warnings = [.. warnings.Distinct()],
         };
     }
@@ -77,24 +93,30 @@ internal static class RunMerger
             throw Mixed($"holds {first.Kind}", part.Kind.ToString());
 
         ConflictingInputsException Mixed(string what, string instead) =>
-            new($"'{one.Path}' {what}, but '{other.Path}' {what[..what.IndexOf(' ')]} {instead}; they cannot be one run");
+            new(
+                $"'{one.Path}' {what}, but '{other.Path}' {what[..what.IndexOf(' ')]} {instead}; they cannot be one run"
+            );
     }
 
-    private static QuantityDescription Shift(QuantityDescription quantity, int offset) => offset == 0
-        ? quantity
-        : quantity with
-        {
-            Slices =
-            [
-                .. quantity.Slices.Select(slice => slice with
-                {
-                    Terms = [.. slice.Terms.Select(term => term with { File = term.File + offset })],
-                }),
-            ],
-        };
+    private static QuantityDescription Shift(QuantityDescription quantity, int offset) =>
+        offset == 0
+            ? quantity
+            : quantity with
+            {
+                Slices =
+                [
+                    .. quantity.Slices.Select(slice =>
+                        slice with
+                        {
+                            Terms = [.. slice.Terms.Select(term => term with { File = term.File + offset })],
+                        }
+                    ),
+                ],
+            };
 
     private static ImmutableSortedDictionary<string, string> CommonAttributes(IReadOnlyList<RunDescription> parts) =>
-        parts.SelectMany(part => part.Attributes)
+        parts
+            .SelectMany(part => part.Attributes)
             .GroupBy(attribute => attribute.Key, attribute => attribute.Value)
             .Where(values => values.Distinct().Count() == 1)
             .ToImmutableSortedDictionary(values => values.Key, values => values.First(), StringComparer.Ordinal);

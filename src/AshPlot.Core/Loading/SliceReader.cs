@@ -5,8 +5,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading;
 
 /// <summary>
-/// Reads slices of a run into a caller's buffer: opens the files it needs and keeps the last ones open, the members of an ensemble among them.
-/// Not thread-safe: one caller at a time, as the NetCDF library demands.
+/// Reads slices of a run into a caller's buffer: opens the files it needs and keeps the last ones open, the members of
+/// an ensemble among them. Not thread-safe: one caller at a time, as the NetCDF library demands.
 /// </summary>
 internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
 {
@@ -21,7 +21,8 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
 
     /// <summary>Reads one slice.</summary>
     /// <param name="slice">The slice; its terms are summed or reduced.</param>
-    /// <param name="destination">Receives [latitude, longitude] values in the order of the grid; missing is NaN.</param>
+    /// <param name="destination">Receives [latitude, longitude] values in the order of the grid; missing is
+    /// NaN.</param>
     /// <exception cref="Errors.UnreadableInputException">A plane cannot be read.</exception>
     public void Read(SliceDescription slice, Span<float> destination)
     {
@@ -39,11 +40,15 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
     /// <summary>Makes missing what lies outside the grid of any of the terms, of which nothing is known.</summary>
     public void ClearOutside(ImmutableArray<PlaneTerm> terms, Span<float> values)
     {
-        foreach (var plane in terms.Where(plane => plane.Regrid is not null).DistinctBy(plane => (plane.File, plane.Regrid)))
+        foreach (
+            var plane in terms.Where(plane => plane.Regrid is not null).DistinctBy(plane => (plane.File, plane.Regrid))
+        )
             NearestOf(plane)!.ClearOutside(values);
     }
 
-    /// <summary>What the user should know of the values read since the last call, one sentence each, every one once.</summary>
+    /// <summary>
+    /// What the user should know of the values read since the last call, one sentence each, every one once.
+    /// </summary>
     public IReadOnlyList<string> TakeNotes()
     {
         notes.AddRange(open.Select(entry => entry.Source.Note).OfType<string>().Where(noted.Add));
@@ -80,7 +85,9 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
                 // A cell that one term lacks has the sum of the others: HYSPLIT stores cells without ash as missing.
                 var value = addend[cell];
                 if (!float.IsNaN(value))
-                    destination[cell] = (float)((float.IsNaN(destination[cell]) ? 0 : destination[cell]) + (value * plane.Factor));
+                    destination[cell] = (float)(
+                        (float.IsNaN(destination[cell]) ? 0 : destination[cell]) + (value * plane.Factor)
+                    );
             }
         }
     }
@@ -107,7 +114,10 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
         nearest.Apply(destination);
     }
 
-    /// <summary>Where the cells of a term come from that goes through a change of grid; null for any other. Files often share it.</summary>
+    /// <summary>
+    /// Where the cells of a term come from that goes through a change of grid; null for any other. Files often share
+    /// it.
+    /// </summary>
     private NearestCells? NearestOf(PlaneTerm plane)
     {
         if (plane.Regrid is not { } number)
@@ -122,14 +132,24 @@ internal sealed class SliceReader(IReadOnlyList<SourceFile> files) : IDisposable
     {
         if (reduction.Groups.IsDefaultOrEmpty)
         {
-            reducer.Reduce(reduction, terms.Length, (index, values) => Sum(terms.AsSpan(index, 1), values), destination);
+            reducer.Reduce(
+                reduction,
+                terms.Length,
+                (index, values) => Sum(terms.AsSpan(index, 1), values),
+                destination
+            );
             return;
         }
 
         var begins = new int[reduction.Groups.Length];
         for (var group = 1; group < begins.Length; group++)
             begins[group] = begins[group - 1] + reduction.Groups[group - 1];
-        reducer.Reduce(reduction, begins.Length, (index, values) => Sum(terms.AsSpan(begins[index], reduction.Groups[index]), values), destination);
+        reducer.Reduce(
+            reduction,
+            begins.Length,
+            (index, values) => Sum(terms.AsSpan(begins[index], reduction.Groups[index]), values),
+            destination
+        );
     }
 
     private static void Scale(Span<float> values, double factor)

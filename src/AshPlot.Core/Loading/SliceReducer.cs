@@ -8,8 +8,9 @@ namespace AshPlot.Core.Loading;
 internal delegate void ValueReading(int index, Span<float> destination);
 
 /// <summary>
-/// Makes one value for each cell of many. They are read one after another, so that memory does not grow with their number; a percentile, which
-/// needs all values of a cell at once, takes the cells in parts for which there is room, and reads again for each.
+/// Makes one value for each cell of many. They are read one after another, so that memory does not grow with their
+/// number; a percentile, which needs all values of a cell at once, takes the cells in parts for which there is room,
+/// and reads again for each.
 /// </summary>
 /// <param name="room">How many values may be held at once for a percentile.</param>
 internal sealed class SliceReducer(int room = SliceReducer.Room)
@@ -53,9 +54,16 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
                 known = reduction.Kind switch
                 {
                     ReductionKind.Maximum => float.IsNaN(known) ? value : Math.Max(known, value),
-                    ReductionKind.Minimum => float.IsNaN(known) ? (index == 0 ? value : Math.Min(0, value)) : Math.Min(known, value),
-                    ReductionKind.Difference => Difference(known, boundaries.Length == 0 ? value : ClassOf(value, boundaries), isFirst: index == 0),
-                    ReductionKind.Probability or ReductionKind.Agreement => (float.IsNaN(known) ? 0 : known) + (value > threshold ? 1 : 0),
+                    ReductionKind.Minimum => float.IsNaN(known)
+                        ? (index == 0 ? value : Math.Min(0, value))
+                        : Math.Min(known, value),
+                    ReductionKind.Difference => Difference(
+                        known,
+                        boundaries.Length == 0 ? value : ClassOf(value, boundaries),
+                        isFirst: index == 0
+                    ),
+                    ReductionKind.Probability or ReductionKind.Agreement => (float.IsNaN(known) ? 0 : known)
+                        + (value > threshold ? 1 : 0),
                     ReductionKind.OfMaximum => OfMaximum(known, value, meaning, threshold, ref best[cell]),
                     _ => OfThoseOver(reduction.Kind, known, value, meaning, threshold),
                 };
@@ -72,7 +80,8 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
         Finish(reduction.Kind, count, destination);
     }
 
-    private static float Difference(float known, float value, bool isFirst) => (float.IsNaN(known) ? 0 : known) + (isFirst ? -value : value);
+    private static float Difference(float known, float value, bool isFirst) =>
+        (float.IsNaN(known) ? 0 : known) + (isFirst ? -value : value);
 
     /// <summary>How many boundaries a value has reached; 0 below all classes.</summary>
     private static int ClassOf(float value, float[] boundaries)
@@ -87,12 +96,14 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
     {
         if (!(value > threshold))
             return float.IsNaN(known) ? SliceReduction.Nothing : known;
-        return !(known > SliceReduction.Nothing) ? meaning : kind switch
-        {
-            ReductionKind.Smallest => Math.Min(known, meaning),
-            ReductionKind.Largest => Math.Max(known, meaning),
-            _ => known + meaning,
-        };
+        return !(known > SliceReduction.Nothing)
+            ? meaning
+            : kind switch
+            {
+                ReductionKind.Smallest => Math.Min(known, meaning),
+                ReductionKind.Largest => Math.Max(known, meaning),
+                _ => known + meaning,
+            };
     }
 
     private static float OfMaximum(float known, float value, float meaning, float threshold, ref float best)
@@ -122,14 +133,19 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
     private static void Moments(ReductionKind kind, int count, ValueReading read, Span<float> destination)
     {
         var values = new float[destination.Length];
-        var (means, squares, isKnown) = (new double[destination.Length], new double[kind == ReductionKind.Deviation ? destination.Length : 0], new bool[destination.Length]);
+        var (means, squares, isKnown) = (
+            new double[destination.Length],
+            new double[kind == ReductionKind.Deviation ? destination.Length : 0],
+            new bool[destination.Length]
+        );
         for (var index = 0; index < count; index++)
         {
             read(index, values);
             for (var cell = 0; cell < values.Length; cell++)
             {
                 isKnown[cell] |= !float.IsNaN(values[cell]);
-                // Welford, "Note on a method for calculating corrected sums of squares and products", Technometrics 4 (1962).
+                // Welford, "Note on a method for calculating corrected sums of squares and products", Technometrics 4
+                // (1962).
                 var step = (float.IsNaN(values[cell]) ? 0 : values[cell]) - means[cell];
                 means[cell] += step / (index + 1);
                 if (kind == ReductionKind.Deviation)
@@ -138,7 +154,9 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
         }
 
         for (var cell = 0; cell < destination.Length; cell++)
-            destination[cell] = !isKnown[cell] ? float.NaN : (float)(kind == ReductionKind.Mean ? means[cell] : Math.Sqrt(Math.Max(0, squares[cell]) / count));
+            destination[cell] = !isKnown[cell]
+                ? float.NaN
+                : (float)(kind == ReductionKind.Mean ? means[cell] : Math.Sqrt(Math.Max(0, squares[cell]) / count));
     }
 
     private void Percentile(double percentile, int count, ValueReading read, Span<float> destination)
@@ -161,7 +179,9 @@ internal sealed class SliceReducer(int room = SliceReducer.Room)
         }
     }
 
-    /// <summary>Between neighbours of the sorted values by their place: R's type 7, which numpy and Excel use.</summary>
+    /// <summary>
+    /// Between neighbours of the sorted values by their place: R's type 7, which numpy and Excel use.
+    /// </summary>
     private static float Percentile(double percentile, Span<float> values)
     {
         var missing = 0;

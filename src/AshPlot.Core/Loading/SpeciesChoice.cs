@@ -5,7 +5,9 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading;
 
-/// <summary>Applies <c>--species</c> to the quantities of a run: one species of several, or the sum over all of them.</summary>
+/// <summary>
+/// Applies <c>--species</c> to the quantities of a run: one species of several, or the sum over all of them.
+/// </summary>
 internal static class SpeciesChoice
 {
     /// <summary>The choice that adds all species.</summary>
@@ -16,12 +18,19 @@ internal static class SpeciesChoice
 
     private static readonly QuantityKind[] Masses =
     [
-        QuantityKind.AirConcentration, QuantityKind.MixingRatio, QuantityKind.TotalColumn, QuantityKind.Dosage, QuantityKind.TotalDeposition,
-        QuantityKind.WetDeposition, QuantityKind.DryDeposition, QuantityKind.DepositThickness,
+        QuantityKind.AirConcentration,
+        QuantityKind.MixingRatio,
+        QuantityKind.TotalColumn,
+        QuantityKind.Dosage,
+        QuantityKind.TotalDeposition,
+        QuantityKind.WetDeposition,
+        QuantityKind.DryDeposition,
+        QuantityKind.DepositThickness,
     ];
 
     /// <summary>True where a species has the name that the user gave, in any case.</summary>
-    public static bool IsNamed(string? species, string choice) => species is not null && QuantityKind.IsSameName(species, choice);
+    public static bool IsNamed(string? species, string choice) =>
+        species is not null && QuantityKind.IsSameName(species, choice);
 
     /// <summary>The quantities of the species that is chosen.</summary>
     /// <param name="quantities">All quantities of the run, joined, steps not yet accumulated.</param>
@@ -30,35 +39,64 @@ internal static class SpeciesChoice
     /// <param name="warnings">Gets a sentence for each quantity that cannot be summed.</param>
     /// <exception cref="InvalidOptionException">The run does not have the species.</exception>
     public static ImmutableArray<QuantityDescription> Apply(
-        ImmutableArray<QuantityDescription> quantities, IReadOnlyList<string> known, string choice, ICollection<string> warnings)
+        ImmutableArray<QuantityDescription> quantities,
+        IReadOnlyList<string> known,
+        string choice,
+        ICollection<string> warnings
+    )
     {
         if (known.Count == 0)
             throw new InvalidOptionException("--species", "the files do not say of which species their values are");
         if (choice == Sum)
             return [.. quantities.GroupBy(KeyOf).SelectMany(group => Added([.. group], warnings))];
-        ImmutableArray<QuantityDescription> chosen = [.. quantities.Where(quantity => IsNamed(quantity.Species, choice))];
+        ImmutableArray<QuantityDescription> chosen =
+        [
+            .. quantities.Where(quantity => IsNamed(quantity.Species, choice)),
+        ];
         return !chosen.IsEmpty
             ? chosen
-            : throw new InvalidOptionException("--species", $"there is no species '{choice}'; the run has {string.Join(", ", known)}, or '{Sum}' for all of them");
+            : throw new InvalidOptionException(
+                "--species",
+                $"there is no species '{choice}'; the run has {string.Join(", ", known)}, or '{Sum}' for all of them"
+            );
     }
 
     /// <summary>What quantities must agree in to be added.</summary>
-    private static string KeyOf(QuantityDescription quantity) => string.Join(
-        '\0',
-        [
-            SpeciesNames.Remove(quantity).Name, quantity.Units, quantity.Statistic, quantity.Levels[0].Kind.ToString(),
-            .. QuantityJoiner.Plain(quantity.Qualifiers).Remove(SpeciesNames.Qualifier).Select(pair => $"{pair.Key}\u0001{pair.Value}"),
-        ]);
+    private static string KeyOf(QuantityDescription quantity) =>
+        string.Join(
+            '\0',
+            [
+                SpeciesNames.Remove(quantity).Name,
+                quantity.Units,
+                quantity.Statistic,
+                quantity.Levels[0].Kind.ToString(),
+                .. QuantityJoiner
+                    .Plain(quantity.Qualifiers)
+                    .Remove(SpeciesNames.Qualifier)
+                    .Select(pair => $"{pair.Key}\u0001{pair.Value}"),
+            ]
+        );
 
-    private static IEnumerable<QuantityDescription> Added(IReadOnlyList<QuantityDescription> group, ICollection<string> warnings)
+    private static IEnumerable<QuantityDescription> Added(
+        IReadOnlyList<QuantityDescription> group,
+        ICollection<string> warnings
+    )
     {
         if (group is [var only])
             return [only];
         var header = SpeciesNames.Remove(group[0]);
-        if (QuantityKind.Find(header.Name) is not { } kind || !Masses.Contains(kind) || !IsLinear(header)
-            || group.Any(quantity => !quantity.Grid.IsSameAs(header.Grid) || quantity.Slices.Any(slice => slice.Reduction is not null)))
+        if (
+            QuantityKind.Find(header.Name) is not { } kind
+            || !Masses.Contains(kind)
+            || !IsLinear(header)
+            || group.Any(quantity =>
+                !quantity.Grid.IsSameAs(header.Grid) || quantity.Slices.Any(slice => slice.Reduction is not null)
+            )
+        )
         {
-            warnings.Add($"{header.Name} is left out: its species do not add up, since it is not a mass of each on one grid.");
+            warnings.Add(
+                $"{header.Name} is left out: its species do not add up, since it is not a mass of each on one grid."
+            );
             return [];
         }
 
@@ -85,21 +123,29 @@ internal static class SpeciesChoice
 
     /// <summary>True unless the values are a statistic of an ensemble that does not add up, such as a median.</summary>
     private static bool IsLinear(QuantityDescription quantity) =>
-        !quantity.Qualifiers.TryGetValue("ensemble", out var part) || part == "mean" || part.StartsWith("member", StringComparison.Ordinal);
+        !quantity.Qualifiers.TryGetValue("ensemble", out var part)
+        || part == "mean"
+        || part.StartsWith("member", StringComparison.Ordinal);
 
     /// <summary>The slices that every species has, each with the planes of all.</summary>
     private static QuantityDescription Joined(IReadOnlyList<QuantityDescription> group)
     {
         var first = group[0];
-        var others = group.Skip(1).Select(quantity => quantity.Slices.ToDictionary(slice => PlaceOf(quantity, slice), slice => slice.Terms)).ToArray();
+        var others = group
+            .Skip(1)
+            .Select(quantity => quantity.Slices.ToDictionary(slice => PlaceOf(quantity, slice), slice => slice.Terms))
+            .ToArray();
         return first with
         {
             Slices =
             [
                 .. from slice in first.Slices
-                   let place = PlaceOf(first, slice)
-                   where Array.TrueForAll(others, terms => terms.ContainsKey(place))
-                   select slice with { Terms = [.. slice.Terms, .. others.SelectMany(terms => terms[place])] },
+                let place = PlaceOf(first, slice)
+                where Array.TrueForAll(others, terms => terms.ContainsKey(place))
+                select slice with
+                {
+                    Terms = [.. slice.Terms, .. others.SelectMany(terms => terms[place])],
+                },
             ],
         };
     }

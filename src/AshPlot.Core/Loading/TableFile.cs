@@ -3,7 +3,10 @@ using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Loading;
 
-/// <summary>Reads small files of users: text, and tables in it with commas or semicolons (RFC 4180, a quoted cell ends with its line).</summary>
+/// <summary>
+/// Reads small files of users: text, and tables in it with commas or semicolons (RFC 4180, a quoted cell ends with its
+/// line).
+/// </summary>
 internal static class TableFile
 {
     private const long LongestFile = 10_000_000;
@@ -20,15 +23,24 @@ internal static class TableFile
         {
             return new FileInfo(path).Length <= LongestFile
                 ? File.ReadAllText(path)
-                : throw new UnreadableInputException(path, $"has more than {LongestFile / 1_000_000} MB, too much for a file of {what}");
+                : throw new UnreadableInputException(
+                    path,
+                    $"has more than {LongestFile / 1_000_000} MB, too much for a file of {what}"
+                );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, $"cannot be read: {error.Message.Split(" : '", 2)[0]}", innerException: error);
+            throw new UnreadableInputException(
+                path,
+                $"cannot be read: {error.Message.Split(" : '", 2)[0]}",
+                innerException: error
+            );
         }
     }
 
-    /// <summary>The cells of each line, and its number from 1; without empty lines and those that begin with <c>#</c>.</summary>
+    /// <summary>
+    /// The cells of each line, and its number from 1; without empty lines and those that begin with <c>#</c>.
+    /// </summary>
     public static IEnumerable<(int Number, List<string> Cells)> Rows(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -41,7 +53,9 @@ internal static class TableFile
 
     /// <summary>The column of a heading that has one of the words, the first word first; -1 where none has.</summary>
     public static int Find(List<string> heading, string[] words) =>
-        words.Select(word => heading.FindIndex(cell => cell.Trim().Equals(word, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(column => column >= 0, -1);
+        words
+            .Select(word => heading.FindIndex(cell => cell.Trim().Equals(word, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(column => column >= 0, -1);
 
     private static List<string> Cells(string line)
     {

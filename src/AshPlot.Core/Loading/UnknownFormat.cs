@@ -10,7 +10,8 @@ internal static class UnknownFormat
 
     private const int TarMagicOffset = 257; // POSIX.1, pax, "ustar Interchange Format".
 
-    // Signatures: APPNOTE.TXT of PKWARE 4.3.7; WMO Manual on Codes, FM 92; HDF4 User's Guide; Zarr specification v2 and v3.
+    // Signatures: APPNOTE.TXT of PKWARE 4.3.7; WMO Manual on Codes, FM 92; HDF4 User's Guide; Zarr specification v2 and
+    // v3.
     private static readonly (byte[] Beginning, string Problem)[] Known =
     [
         ("PK\x03\x04"u8.ToArray(), "is a zip archive; unpack it first: unzip FILE -d FOLDER"),

@@ -31,7 +31,8 @@ internal static class AtomicFile
     /// there is renaming one step.
     /// </param>
     /// <param name="content">What the file will hold.</param>
-    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
+    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left
+    /// aside.</exception>
     public static void WriteBytes(string path, string workingFolder, ReadOnlySpan<byte> content) =>
         Write(path, workingFolder, content, WriteAside);
 
@@ -52,8 +53,10 @@ internal static class AtomicFile
     /// <summary>Has a file written piece by piece, so that all of it need not be in memory at once.</summary>
     /// <param name="path">The final name; its folder is created.</param>
     /// <param name="workingFolder">As for <see cref="WriteBytes"/>.</param>
-    /// <param name="write">Writes to the stream it is given, which need not be closed; what it throws leaves nothing aside.</param>
-    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
+    /// <param name="write">Writes to the stream it is given, which need not be closed; what it throws leaves nothing
+    /// aside.</param>
+    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left
+    /// aside.</exception>
     public static void WriteStream(string path, string workingFolder, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -67,15 +70,22 @@ internal static class AtomicFile
     /// <summary>Has a file written by a library that opens files by name.</summary>
     /// <param name="path">The final name; its folder is created.</param>
     /// <param name="workingFolder">As for <see cref="WriteBytes"/>.</param>
-    /// <param name="write">Writes and closes the file whose name it is given; what it throws leaves nothing aside.</param>
-    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left aside.</exception>
+    /// <param name="write">Writes and closes the file whose name it is given; what it throws leaves nothing
+    /// aside.</param>
+    /// <exception cref="UnwritableOutputException">The file or a folder cannot be made; nothing is left
+    /// aside.</exception>
     public static void Write(string path, string workingFolder, Action<string> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         Write(path, workingFolder, write, static (aside, write) => write(aside));
     }
 
-    private static void Write<TContent>(string path, string workingFolder, TContent content, Action<string, TContent> write)
+    private static void Write<TContent>(
+        string path,
+        string workingFolder,
+        TContent content,
+        Action<string, TContent> write
+    )
         where TContent : allows ref struct
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -94,7 +104,12 @@ internal static class AtomicFile
     }
 
     private static void Write<TContent>(
-        string path, HeldFolder working, HeldFolder folder, TContent content, Action<string, TContent> write)
+        string path,
+        HeldFolder working,
+        HeldFolder folder,
+        TContent content,
+        Action<string, TContent> write
+    )
         where TContent : allows ref struct
     {
         var aside = $"{Guid.NewGuid():N}{AsideExtension}";
@@ -118,9 +133,14 @@ internal static class AtomicFile
         RandomAccess.Write(file, content, 0);
     }
 
-    /// <summary>Without the path at its end, which may be that of the unfinished file: the error names the final one.</summary>
+    /// <summary>
+    /// Without the path at its end, which may be that of the unfinished file: the error names the final one.
+    /// </summary>
     private static string Reason(Exception error) =>
-        ((error as UnauthorizedAccessException)?.InnerException ?? error).Message.Split(" : '", 2)[0].ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        ((error as UnauthorizedAccessException)?.InnerException ?? error)
+            .Message.Split(" : '", 2)[0]
+            .ReplaceLineEndings(" ")
+            .TrimEnd('.', ' ');
 
     /// <summary>The error that is being reported matters more than one of tidying up after it.</summary>
     private static void RemoveQuietly(string file)
@@ -129,8 +149,6 @@ internal static class AtomicFile
         {
             File.Delete(file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { }
     }
 }

@@ -24,17 +24,21 @@ internal sealed class CsvText
         if (value is not string text)
             return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         text = Guarded(text);
-        return text.AsSpan().ContainsAny(",;|\"") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(",;|\"")
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
     }
 
     /// <summary>
-    /// Text that no spreadsheet takes for a formula, which it would run (OWASP, "CSV Injection"): an apostrophe goes before each
-    /// sign that begins one, at the beginning and after whatever some locale may take for the end of a cell.
+    /// Text that no spreadsheet takes for a formula, which it would run (OWASP, "CSV Injection"): an apostrophe goes
+    /// before each sign that begins one, at the beginning and after whatever some locale may take for the end of a
+    /// cell.
     /// </summary>
     private static string Guarded(string text)
     {
         // The signs, and those that spreadsheets read as them: full width, small, superscript, subscript.
-        const string Signs = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207C\u207A\u207B\u208C\u208A\u208B\u2212";
+        const string Signs =
+            "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207C\u207A\u207B\u208C\u208A\u208B\u2212";
         const string CellEnds = ",;|\t\r\n\v\f\u0085\u2028\u2029";
         var safe = new StringBuilder(text.Length + 1);
         var isAtBeginning = true;
@@ -49,6 +53,9 @@ internal sealed class CsvText
         return safe.ToString();
     }
 
-    private static bool IsSkipped(char letter) => letter == '"' || char.IsControl(letter) || char.IsWhiteSpace(letter)
+    private static bool IsSkipped(char letter) =>
+        letter == '"'
+        || char.IsControl(letter)
+        || char.IsWhiteSpace(letter)
         || char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 }

@@ -8,7 +8,8 @@ namespace AshPlot.Core.Output;
 /// <summary>A finished file, by which it is known again.</summary>
 /// <param name="Path">Relative to the output folder, with <c>/</c>.</param>
 /// <param name="Length">In bytes.</param>
-/// <param name="Hash">XxHash128 of its content, 32 hexadecimal digits in lower case: it tells of damage and mistakes, not of forgery.</param>
+/// <param name="Hash">XxHash128 of its content, 32 hexadecimal digits in lower case: it tells of damage and mistakes,
+/// not of forgery.</param>
 internal sealed record FileStamp(string Path, long Length, string Hash)
 {
     private const int PieceLength = 1 << 16;
@@ -19,10 +20,14 @@ internal sealed record FileStamp(string Path, long Length, string Hash)
     public static FileStamp Of(string path, ReadOnlySpan<byte> content) =>
         new(path, content.Length, TextOf(XxHash128.HashToUInt128(content)));
 
-    /// <summary>Reads a file for its stamp, piece by piece: the files of a long run are many, and none of them need be in memory.</summary>
+    /// <summary>
+    /// Reads a file for its stamp, piece by piece: the files of a long run are many, and none of them need be in
+    /// memory.
+    /// </summary>
     /// <param name="folder">The output folder.</param>
     /// <param name="path">Relative to it.</param>
-    /// <returns>The stamp; null where there is no such file, or none that can be read: a pipe or a device is none.</returns>
+    /// <returns>The stamp; null where there is no such file, or none that can be read: a pipe or a device is
+    /// none.</returns>
     public static FileStamp? Of(string folder, string path)
     {
         var file = System.IO.Path.Combine(folder, path);

@@ -5,8 +5,9 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Output;
 
 /// <summary>
-/// Holds an output folder for one render, or for one shard beside others of its run. The kernel's lock of a file (flock) ends with the
-/// process however that ends. Beside each locked file lies <c>.holder</c>, which says whose it is.
+/// Holds an output folder for one render, or for one shard beside others of its run. The kernel's lock of a file
+/// (flock) ends with the process however that ends. Beside each locked file lies <c>.holder</c>, which says whose it
+/// is.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -21,7 +22,8 @@ internal sealed class FolderLock : IDisposable
     /// <summary>Takes the folder, or refuses at once.</summary>
     /// <param name="output">The folder.</param>
     /// <param name="shard">The part that is drawn; null for a whole run.</param>
-    /// <exception cref="UnwritableOutputException">Another render writes there, or the lock cannot be written.</exception>
+    /// <exception cref="UnwritableOutputException">Another render writes there, or the lock cannot be
+    /// written.</exception>
     public static FolderLock Take(OutputFolder output, Shard? shard)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -32,13 +34,23 @@ internal sealed class FolderLock : IDisposable
             foreach (var path in Directory.EnumerateFiles(output.StateFolder, Whole + "*"))
             {
                 var other = Path.GetFileName(path);
-                if (other != name && !other.EndsWith(HolderEnd, StringComparison.Ordinal) && !IsOfSameParts(other, shard))
+                if (
+                    other != name
+                    && !other.EndsWith(HolderEnd, StringComparison.Ordinal)
+                    && !IsOfSameParts(other, shard)
+                )
                     Lock(output, other).Dispose();
             }
 
             var held = Path.Combine(output.StateFolder, name);
-            AtomicFile.WriteText(held + HolderEnd, output.WorkingFolder, string.Create(
-                CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
+            AtomicFile.WriteText(
+                held + HolderEnd,
+                output.WorkingFolder,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}"
+                )
+            );
             return new FolderLock(own, held);
         }
         catch
@@ -70,10 +82,16 @@ internal sealed class FolderLock : IDisposable
 
     /// <summary>Shards of a run in as many parts do not hinder one another.</summary>
     private static bool IsOfSameParts(string name, Shard? shard) =>
-        shard is not null && name != Whole && name.EndsWith(string.Create(CultureInfo.InvariantCulture, $"-of-{shard.Count}"), StringComparison.Ordinal);
+        shard is not null
+        && name != Whole
+        && name.EndsWith(string.Create(CultureInfo.InvariantCulture, $"-of-{shard.Count}"), StringComparison.Ordinal);
 
-    private static FileStream Lock(OutputFolder output, string name) => output.TryLockState(name)
-        ?? throw new UnwritableOutputException(output.Path, $"another render is writing there ({HolderOf(output, name)}); wait until it has ended, or choose another folder with --output");
+    private static FileStream Lock(OutputFolder output, string name) =>
+        output.TryLockState(name)
+        ?? throw new UnwritableOutputException(
+            output.Path,
+            $"another render is writing there ({HolderOf(output, name)}); wait until it has ended, or choose another folder with --output"
+        );
 
     private static string HolderOf(OutputFolder output, string name)
     {

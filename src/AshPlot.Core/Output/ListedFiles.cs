@@ -3,17 +3,25 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Output;
 
 /// <summary>
-/// Files below an output folder that a list names. A list may be damaged or forged: only plain relative paths count, and only files
-/// that are reached through no link.
+/// Files below an output folder that a list names. A list may be damaged or forged: only plain relative paths count,
+/// and only files that are reached through no link.
 /// </summary>
 internal static class ListedFiles
 {
-    /// <summary>True for a relative path with <c>/</c> that stays below its folder and out of <see cref="OutputFolder.WorkingName"/>.</summary>
+    /// <summary>
+    /// True for a relative path with <c>/</c> that stays below its folder and out of
+    /// <see cref="OutputFolder.WorkingName"/>.
+    /// </summary>
     public static bool IsPlain(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path.Length > 0 && !path.Contains('\0') && !path.Contains('\\') && !Path.IsPathRooted(path)
-            && path.Split('/') is var parts && !parts.Any(part => part is "" or "." or "..") && parts[0] != OutputFolder.WorkingName;
+        return path.Length > 0
+            && !path.Contains('\0')
+            && !path.Contains('\\')
+            && !Path.IsPathRooted(path)
+            && path.Split('/') is var parts
+            && !parts.Any(part => part is "" or "." or "..")
+            && parts[0] != OutputFolder.WorkingName;
     }
 
     /// <summary>Those of the paths that are there as files, each once.</summary>
@@ -33,11 +41,21 @@ internal static class ListedFiles
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new UnwritableOutputException(Path.Combine(folder, path), "the file of an earlier run cannot be removed", error);
+                throw new UnwritableOutputException(
+                    Path.Combine(folder, path),
+                    "the file of an earlier run cannot be removed",
+                    error
+                );
             }
         }
 
-        foreach (var parent in found.Select(path => Path.GetDirectoryName(path)).OfType<string>().Distinct().OrderByDescending(parent => parent.Length))
+        foreach (
+            var parent in found
+                .Select(path => Path.GetDirectoryName(path))
+                .OfType<string>()
+                .Distinct()
+                .OrderByDescending(parent => parent.Length)
+        )
             RemoveIfEmpty(folder, parent);
     }
 
@@ -56,7 +74,11 @@ internal static class ListedFiles
     {
         try
         {
-            for (var below = parent; below is { Length: > 0 } && !Directory.EnumerateFileSystemEntries(Path.Combine(folder, below)).Any(); below = Path.GetDirectoryName(below))
+            for (
+                var below = parent;
+                below is { Length: > 0 } && !Directory.EnumerateFileSystemEntries(Path.Combine(folder, below)).Any();
+                below = Path.GetDirectoryName(below)
+            )
                 Directory.Delete(Path.Combine(folder, below));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -3,10 +3,14 @@ using AshPlot.Core.Loading;
 
 namespace AshPlot.Core.Output;
 
-/// <summary>Opens files that a manifest or a journal names: whoever wrote it may have meant a pipe, which nobody ever writes.</summary>
+/// <summary>
+/// Opens files that a manifest or a journal names: whoever wrote it may have meant a pipe, which nobody ever writes.
+/// </summary>
 internal static class NamedFile
 {
-    /// <summary>Bytes of a manifest or another state file that are believed: some 500 for each map, half a million maps.</summary>
+    /// <summary>
+    /// Bytes of a manifest or another state file that are believed: some 500 for each map, half a million maps.
+    /// </summary>
     public const long LongestText = 256 << 20;
 
     /// <summary>Opens a regular file.</summary>
@@ -55,7 +59,9 @@ internal static class NamedFile
         if (file.Length is var length && length > LongestText)
         {
             throw new UnreadableInputException(
-                path, $"has {length / 1e6:0} MB, over the {LongestText / 1e6:0} MB that are read; the file may be damaged, draw its maps again");
+                path,
+                $"has {length / 1e6:0} MB, over the {LongestText / 1e6:0} MB that are read; the file may be damaged, draw its maps again"
+            );
         }
 
         using var reader = new StreamReader(file, leaveOpen: true);

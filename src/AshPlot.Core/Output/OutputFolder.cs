@@ -5,9 +5,9 @@ using AshPlot.Shared;
 namespace AshPlot.Core.Output;
 
 /// <summary>
-/// The folder that maps go to. Below it lies <c>.ashplot</c>, for what later commands need (<see cref="StateFolder"/>), and
-/// below that a folder of this run alone for working files. Disposing removes the latter, and what was made for nothing.
-/// From <c>.ashplot</c> on no symbolic link is followed: others may be able to write the output folder.
+/// The folder that maps go to. Below it lies <c>.ashplot</c>, for what later commands need (<see cref="StateFolder"/>),
+/// and below that a folder of this run alone for working files. Disposing removes the latter, and what was made for
+/// nothing. From <c>.ashplot</c> on no symbolic link is followed: others may be able to write the output folder.
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
@@ -17,7 +17,12 @@ internal sealed class OutputFolder : IDisposable
     private const string RunPrefix = "run-";
     private const int WorkingDepth = 2; // run-.../decoded/RUN/*.planes
 
-    private static readonly string[] WorkingExtensions = [AtomicFile.AsideExtension, ".planes", CompressedFile.UnpackedExtension];
+    private static readonly string[] WorkingExtensions =
+    [
+        AtomicFile.AsideExtension,
+        ".planes",
+        CompressedFile.UnpackedExtension,
+    ];
 
     private readonly Stack<string> created = new();
 
@@ -44,7 +49,9 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>False once someone has removed the folder, or the working files in it, while the run goes on.</summary>
     public bool IsThere => Directory.Exists(WorkingFolder);
 
-    /// <summary>Creates the folder where it is not there yet, and removes working files that a killed run has left in it.</summary>
+    /// <summary>
+    /// Creates the folder where it is not there yet, and removes working files that a killed run has left in it.
+    /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="owner">A mark of this process, by which others can tell whether it lives.</param>
     /// <param name="isGone">True for the mark of a process that surely no longer lives.</param>
@@ -66,9 +73,14 @@ internal sealed class OutputFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             folder?.RemoveUnused();
-            throw new UnwritableOutputException(path, Directory.Exists(path) && new DirectoryInfo(System.IO.Path.Combine(path, WorkingName)).LinkTarget is not null
-                ? $"'{WorkingName}' in it is a symbolic link, which is not followed; remove it or choose another folder with {option}"
-                : $"the output folder cannot be written; choose another with {option}", error);
+            throw new UnwritableOutputException(
+                path,
+                Directory.Exists(path)
+                && new DirectoryInfo(System.IO.Path.Combine(path, WorkingName)).LinkTarget is not null
+                    ? $"'{WorkingName}' in it is a symbolic link, which is not followed; remove it or choose another folder with {option}"
+                    : $"the output folder cannot be written; choose another with {option}",
+                error
+            );
         }
 
         folder.RemoveLeftovers(isGone);
@@ -79,8 +91,11 @@ internal sealed class OutputFolder : IDisposable
     /// <inheritdoc cref="Create"/>
     public static OutputFolder CreateTemporary(string owner)
     {
-        var parent = TemporaryFolders.Find().FirstOrDefault() ??
-            throw new UnwritableOutputException("/tmp", $"no folder for working files can be created; {TemporaryFolders.Advice}");
+        var parent = TemporaryFolders.Find().FirstOrDefault()
+            ?? throw new UnwritableOutputException(
+                "/tmp",
+                $"no folder for working files can be created; {TemporaryFolders.Advice}"
+            );
         return Create(System.IO.Path.Combine(parent, $"ashplot-{Guid.NewGuid():N}"), owner, _ => false, "TMPDIR");
     }
 
@@ -90,7 +105,10 @@ internal sealed class OutputFolder : IDisposable
     public string ReadState(string name)
     {
         using var folder = OutputPath.OpenFolderOf(System.IO.Path.Combine(StateFolder, name));
-        using var file = new FileStream(folder.OpenFile(name, orCreate: false, FileAccess.Read, FileShare.Read), FileAccess.Read);
+        using var file = new FileStream(
+            folder.OpenFile(name, orCreate: false, FileAccess.Read, FileShare.Read),
+            FileAccess.Read
+        );
         return NamedFile.ReadText(file, System.IO.Path.Combine(StateFolder, name));
     }
 
@@ -105,7 +123,11 @@ internal sealed class OutputFolder : IDisposable
             using var folder = OutputPath.OpenFolderOf(path);
             while (true)
             {
-                var file = new FileStream(folder.OpenFile(name, orCreate: true, FileAccess.ReadWrite, FileShare.None), FileAccess.ReadWrite, bufferSize: 0);
+                var file = new FileStream(
+                    folder.OpenFile(name, orCreate: true, FileAccess.ReadWrite, FileShare.None),
+                    FileAccess.ReadWrite,
+                    bufferSize: 0
+                );
                 // Its last holder may have removed it since it was opened.
                 if (File.Exists(path))
                     return file;
@@ -118,13 +140,18 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableOutputException(Path, $"the output folder cannot be locked ({error.Message}); choose another with --output", error);
+            throw new UnwritableOutputException(
+                Path,
+                $"the output folder cannot be locked ({error.Message}); choose another with --output",
+                error
+            );
         }
     }
 
     /// <summary>
-    /// True for the error of a file that somebody has opened for himself alone, or has made at this moment: EWOULDBLOCK of flock (11, on
-    /// macOS 35) and EEXIST (17) as .NET passes them on (SafeFileHandle.Unix.cs of dotnet/runtime), and their fellows of Windows.
+    /// True for the error of a file that somebody has opened for himself alone, or has made at this moment: EWOULDBLOCK
+    /// of flock (11, on macOS 35) and EEXIST (17) as .NET passes them on (SafeFileHandle.Unix.cs of dotnet/runtime),
+    /// and their fellows of Windows.
     /// </summary>
     private static bool IsBusy(IOException error) => (error.HResult & 0xFFFF) is 11 or 35 or 17 or 32 or 33 or 80;
 
@@ -141,7 +168,11 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableOutputException(Path, $"files of an earlier job in '{WorkingName}' cannot be removed", error);
+            throw new UnwritableOutputException(
+                Path,
+                $"files of an earlier job in '{WorkingName}' cannot be removed",
+                error
+            );
         }
     }
 
@@ -158,26 +189,36 @@ internal sealed class OutputFolder : IDisposable
         created.Push(path);
     }
 
-    private void RemoveLeftovers(Func<string, bool> isGone) => InStateFolder(state =>
-    {
-        // What a killed command that has no folder of its own here, such as merge, has left aside.
-        foreach (var found in Directory.EnumerateFiles(state.PathOf(""), "*" + AtomicFile.AsideExtension))
+    private void RemoveLeftovers(Func<string, bool> isGone) =>
+        InStateFolder(state =>
         {
-            if (File.GetLastWriteTimeUtc(found) < DateTime.UtcNow.AddDays(-1) && FileStatus.Of(found) is not { IsOwn: false })
-                Quietly(() => File.Delete(found));
-        }
+            // What a killed command that has no folder of its own here, such as merge, has left aside.
+            foreach (var found in Directory.EnumerateFiles(state.PathOf(""), "*" + AtomicFile.AsideExtension))
+            {
+                if (
+                    File.GetLastWriteTimeUtc(found) < DateTime.UtcNow.AddDays(-1)
+                    && FileStatus.Of(found) is not { IsOwn: false }
+                )
+                    Quietly(() => File.Delete(found));
+            }
 
-        foreach (var found in Directory.GetDirectories(state.PathOf(""), RunPrefix + "*").Select(path => System.IO.Path.GetFileName(path)))
-        {
-            var name = found[RunPrefix.Length..];
-            if (name.LastIndexOf('-') is > 0 and var end && isGone(name[..end]))
-                Quietly(() => state.Remove(found, WorkingExtensions, WorkingDepth, onlyOwn: true));
-        }
-    });
+            foreach (
+                var found in Directory
+                    .GetDirectories(state.PathOf(""), RunPrefix + "*")
+                    .Select(path => System.IO.Path.GetFileName(path))
+            )
+            {
+                var name = found[RunPrefix.Length..];
+                if (name.LastIndexOf('-') is > 0 and var end && isGone(name[..end]))
+                    Quietly(() => state.Remove(found, WorkingExtensions, WorkingDepth, onlyOwn: true));
+            }
+        });
 
     private void RemoveUnused()
     {
-        InStateFolder(state => state.Remove(System.IO.Path.GetFileName(WorkingFolder), WorkingExtensions, WorkingDepth, onlyOwn: false));
+        InStateFolder(state =>
+            state.Remove(System.IO.Path.GetFileName(WorkingFolder), WorkingExtensions, WorkingDepth, onlyOwn: false)
+        );
         Quietly(() =>
         {
             using var root = HeldFolder.Open(Path);
@@ -193,12 +234,13 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    private void InStateFolder(Action<HeldFolder> tidyUp) => Quietly(() =>
-    {
-        using var root = HeldFolder.Open(Path);
-        using var state = root.Enter(WorkingName);
-        tidyUp(state);
-    });
+    private void InStateFolder(Action<HeldFolder> tidyUp) =>
+        Quietly(() =>
+        {
+            using var root = HeldFolder.Open(Path);
+            using var state = root.Enter(WorkingName);
+            tidyUp(state);
+        });
 
     /// <summary>A folder that another process fills or removes at this moment is not ours to remove.</summary>
     private static void Quietly(Action tidyUp)

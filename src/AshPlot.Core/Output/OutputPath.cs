@@ -3,18 +3,23 @@ using AshPlot.Shared;
 namespace AshPlot.Core.Output;
 
 /// <summary>
-/// Ways into the output folder. Up to the output folder itself a path is the user's own words, and its links are followed; below
-/// it none is, since whoever can write there could lead files elsewhere by one.
+/// Ways into the output folder. Up to the output folder itself a path is the user's own words, and its links are
+/// followed; below it none is, since whoever can write there could lead files elsewhere by one.
 /// </summary>
 internal static class OutputPath
 {
-    /// <summary>The output folder of a working folder: what comes before <c>.ashplot</c>; a folder without such a part is its own.</summary>
+    /// <summary>
+    /// The output folder of a working folder: what comes before <c>.ashplot</c>; a folder without such a part is its
+    /// own.
+    /// </summary>
     public static string RootOf(string workingFolder)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(workingFolder));
         var parts = full.Split(Path.DirectorySeparatorChar);
         var state = Array.LastIndexOf(parts, OutputFolder.WorkingName);
-        return state <= 0 ? full : Path.GetFullPath(string.Join(Path.DirectorySeparatorChar, parts[..state]) + Path.DirectorySeparatorChar);
+        return state <= 0
+            ? full
+            : Path.GetFullPath(string.Join(Path.DirectorySeparatorChar, parts[..state]) + Path.DirectorySeparatorChar);
     }
 
     /// <summary>Opens a folder, which is made where it is missing.</summary>
@@ -49,7 +54,9 @@ internal static class OutputPath
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var root = RootOf(folder);
         var held = HeldFolder.Open(root);
-        foreach (var name in Path.GetRelativePath(root, folder).Split(Path.DirectorySeparatorChar).Where(name => name != "."))
+        foreach (
+            var name in Path.GetRelativePath(root, folder).Split(Path.DirectorySeparatorChar).Where(name => name != ".")
+        )
         {
             using var above = held;
             held = above.Enter(name);

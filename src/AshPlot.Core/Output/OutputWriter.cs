@@ -4,8 +4,9 @@ using AshPlot.Shared;
 namespace AshPlot.Core.Output;
 
 /// <summary>
-/// Writes file after file below an output folder, each whole or not at all. It holds the folders that it writes to, the last one of a file
-/// among them, so that not each file asks the file system for the way there: on a shared one every question is a message. Not thread-safe.
+/// Writes file after file below an output folder, each whole or not at all. It holds the folders that it writes to, the
+/// last one of a file among them, so that not each file asks the file system for the way there: on a shared one every
+/// question is a message. Not thread-safe.
 /// </summary>
 /// <param name="folder">The output folder.</param>
 /// <param name="workingFolder">Folder for unfinished files, on the same file system.</param>

@@ -15,11 +15,17 @@ internal static class TerminalText
             return text;
         var clean = new StringBuilder(text.Length);
         foreach (var character in text)
-            clean.Append(!IsUnsafe(character) ? character : character is '\n' or '\r' or '\t' ? ' ' : '?');
+            clean.Append(
+                !IsUnsafe(character) ? character
+                : character is '\n' or '\r' or '\t' ? ' '
+                : '?'
+            );
         return clean.ToString();
     }
 
-    /// <summary>As <see cref="Clean"/>, for a whole line: one that quotes a long text of a file is cut in its middle.</summary>
+    /// <summary>
+    /// As <see cref="Clean"/>, for a whole line: one that quotes a long text of a file is cut in its middle.
+    /// </summary>
     public static string Line(string text)
     {
         const int Longest = 10_000;
@@ -28,5 +34,11 @@ internal static class TerminalText
 
     private static bool IsUnsafe(char character) =>
         char.IsControl(character)
-        || character is '\u2028' or '\u2029' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        || character
+            is '\u2028'
+                or '\u2029'
+                or '\u200E'
+                or '\u200F'
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2066' and <= '\u2069');
 }

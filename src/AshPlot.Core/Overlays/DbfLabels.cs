@@ -5,7 +5,10 @@ using AshPlot.Core.Loading;
 
 namespace AshPlot.Core.Overlays;
 
-/// <summary>Names of the features of a shapefile: the text column <c>name</c>, <c>title</c> or <c>label</c> of its table, in dBASE format.</summary>
+/// <summary>
+/// Names of the features of a shapefile: the text column <c>name</c>, <c>title</c> or <c>label</c> of its table, in
+/// dBASE format.
+/// </summary>
 internal sealed class DbfLabels
 {
     private const int HeaderLength = 32;
@@ -22,40 +25,67 @@ internal sealed class DbfLabels
     private DbfLabels(byte[] content, string? codePage)
     {
         this.content = content;
-        encoding = codePage?.Trim().ToUpperInvariant() is { Length: > 0 } page and not ("UTF-8" or "UTF8" or "65001") ? Encoding.Latin1 : null;
+        encoding = codePage?.Trim().ToUpperInvariant() is { Length: > 0 } page and not ("UTF-8" or "UTF8" or "65001")
+            ? Encoding.Latin1
+            : null;
         if (content.Length < HeaderLength)
             return;
-        (first, length) = (BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(8)), BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(10)));
+        (first, length) = (
+            BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(8)),
+            BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(10))
+        );
         var columns = new List<(string Name, int Start, int Length)>();
         // The first byte of a row says whether it is deleted.
         var start = 1;
-        for (var field = HeaderLength; field + FieldLength <= Math.Min(first, content.Length) && content[field] != EndOfFields; field += FieldLength)
+        for (
+            var field = HeaderLength;
+            field + FieldLength <= Math.Min(first, content.Length) && content[field] != EndOfFields;
+            field += FieldLength
+        )
         {
             if (content[field + 11] == 'C')
-                columns.Add((Encoding.Latin1.GetString(content, field, 11).TrimEnd('\0').Split('\0')[0], start, content[field + 16]));
+                columns.Add(
+                    (
+                        Encoding.Latin1.GetString(content, field, 11).TrimEnd('\0').Split('\0')[0],
+                        start,
+                        content[field + 16]
+                    )
+                );
             start += content[field + 16];
         }
 
-        column = GeoJsonOverlay.LabelKeys.SelectMany(key => columns.Where(one => one.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))
-            .Select(one => ((int, int)?)(one.Start, one.Length)).FirstOrDefault();
+        column = GeoJsonOverlay
+            .LabelKeys.SelectMany(key => columns.Where(one => one.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            .Select(one => ((int, int)?)(one.Start, one.Length))
+            .FirstOrDefault();
     }
 
     /// <summary>The names of a shapefile; none where it has no table.</summary>
     /// <exception cref="UnreadableInputException">The table cannot be read.</exception>
-    public static DbfLabels Of(string path) => new(Beside(path, ".dbf") ?? [], Beside(path, ".cpg") is { Length: < 100 } page ? Encoding.Latin1.GetString(page) : null);
+    public static DbfLabels Of(string path) =>
+        new(
+            Beside(path, ".dbf") ?? [],
+            Beside(path, ".cpg") is { Length: < 100 } page ? Encoding.Latin1.GetString(page) : null
+        );
 
     /// <summary>The name of a feature, counted from 0; null for none.</summary>
     public string? this[int number] =>
         column is { } place && Row(number) is { Length: > 0 } row && place.Start + place.Length <= row.Length
-            ? GeoJsonOverlay.Label(Text(row.Slice(place.Start, place.Length))) : null;
+            ? GeoJsonOverlay.Label(Text(row.Slice(place.Start, place.Length)))
+            : null;
 
     /// <summary>True for a feature that its table says is deleted.</summary>
     public bool IsDeleted(int number) => Row(number) is [Deleted, ..];
 
-    /// <summary>What a file beside another has, of the same name but for its ending, in small letters or large; null where there is none.</summary>
+    /// <summary>
+    /// What a file beside another has, of the same name but for its ending, in small letters or large; null where there
+    /// is none.
+    /// </summary>
     public static byte[]? Beside(string path, string extension)
     {
-        var file = new[] { extension, extension.ToUpperInvariant() }.Select(ending => Path.ChangeExtension(path, ending)).FirstOrDefault(RegularFile.Is);
+        var file = new[] { extension, extension.ToUpperInvariant() }
+            .Select(ending => Path.ChangeExtension(path, ending))
+            .FirstOrDefault(RegularFile.Is);
         return file is null ? null : OverlayFile.Bytes(file);
     }
 

@@ -19,12 +19,13 @@ internal static class GeoJsonOverlay
     /// <param name="path">Its name, for messages.</param>
     /// <param name="content">Its bytes in UTF-8.</param>
     /// <exception cref="UnreadableInputException">It is not GeoJSON.</exception>
-    public static List<OverlayFeature> Read(string path, ReadOnlyMemory<byte> content) => GeoJsonText.Read(path, content, root =>
-    {
-        var features = new List<OverlayFeature>();
-        new Reader(path, features).Add(root);
-        return features;
-    });
+    public static List<OverlayFeature> Read(string path, ReadOnlyMemory<byte> content) =>
+        GeoJsonText.Read(path, content, root =>
+        {
+            var features = new List<OverlayFeature>();
+            new Reader(path, features).Add(root);
+            return features;
+        });
 
     private sealed class Reader(string path, List<OverlayFeature> features)
     {
@@ -114,8 +115,12 @@ internal static class GeoJsonOverlay
             var places = ImmutableArray.CreateBuilder<float>();
             foreach (var position in positions)
             {
-                if (position.ValueKind != JsonValueKind.Array || position.GetArrayLength() < 2
-                    || !Number(position[0], OverlayLines.MostLongitude, out var longitude) || !Number(position[1], 90, out var latitude))
+                if (
+                    position.ValueKind != JsonValueKind.Array
+                    || position.GetArrayLength() < 2
+                    || !Number(position[0], OverlayLines.MostLongitude, out var longitude)
+                    || !Number(position[1], 90, out var latitude)
+                )
                     throw Broken("has a position that is not [longitude, latitude] in degrees");
                 places.Add(longitude);
                 places.Add(latitude);
@@ -129,7 +134,11 @@ internal static class GeoJsonOverlay
         private static bool Number(JsonElement element, double most, out float number)
         {
             number = 0;
-            if (element.ValueKind != JsonValueKind.Number || !element.TryGetDouble(out var value) || !(Math.Abs(value) <= most))
+            if (
+                element.ValueKind != JsonValueKind.Number
+                || !element.TryGetDouble(out var value)
+                || !(Math.Abs(value) <= most)
+            )
                 return false;
             number = (float)value;
             return true;
@@ -141,17 +150,19 @@ internal static class GeoJsonOverlay
                 : throw Broken($"has no array '{property}'");
 
         private IEnumerable<JsonElement> Items(JsonElement element) =>
-            element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : throw Broken("has coordinates that are not an array");
+            element.ValueKind == JsonValueKind.Array
+                ? element.EnumerateArray()
+                : throw Broken("has coordinates that are not an array");
 
-        private UnreadableInputException Broken(string problem) => new(
-            path, string.Create(CultureInfo.InvariantCulture, $"feature {Math.Max(1, number)} {problem}"));
+        private UnreadableInputException Broken(string problem) =>
+            new(path, string.Create(CultureInfo.InvariantCulture, $"feature {Math.Max(1, number)} {problem}"));
     }
 
     /// <summary>A name as it is drawn; null for what is blank.</summary>
-    internal static string? Label(string? text) => string.IsNullOrWhiteSpace(text) ? null : DrawnText.Cut(DrawnText.Clean(text), LongestLabel).Trim();
+    internal static string? Label(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : DrawnText.Cut(DrawnText.Clean(text), LongestLabel).Trim();
 
-    private static string? LabelOf(JsonElement? properties) =>
-        Label(FirstText(properties, LabelKeys));
+    private static string? LabelOf(JsonElement? properties) => Label(FirstText(properties, LabelKeys));
 
     private static OverlayStyle StyleOf(JsonElement? properties)
     {
@@ -161,10 +172,17 @@ internal static class GeoJsonOverlay
         {
             Stroke = stroke,
             StrokeWidth = (float?)NumberOf(properties, "stroke-width", MostWidth) ?? plain.StrokeWidth,
-            // simplestyle fills at 0.6; an area that hides the ash is not what an overlay is for, so only a fill that is asked for is drawn.
+            // simplestyle fills at 0.6; an area that hides the ash is not what an overlay is for, so only a fill that
+            // is asked for is drawn.
             Fill = ColourOf(properties, "fill", "fill-opacity", 0.25) ?? plain.Fill,
-            Marker = ColourOf(properties, "marker-color", "marker-opacity", 1) ?? (properties is null ? plain.Marker : stroke),
-            MarkerSize = TextOf(properties, "marker-size") switch { "small" => 3, "large" => 6, _ => plain.MarkerSize },
+            Marker = ColourOf(properties, "marker-color", "marker-opacity", 1)
+                ?? (properties is null ? plain.Marker : stroke),
+            MarkerSize = TextOf(properties, "marker-size") switch
+            {
+                "small" => 3,
+                "large" => 6,
+                _ => plain.MarkerSize,
+            },
         };
     }
 
@@ -174,7 +192,10 @@ internal static class GeoJsonOverlay
             return null;
         if (text.Length == 3)
             text = string.Concat(text.Select(digit => $"{digit}{digit}"));
-        if (text.Length != 6 || !uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
+        if (
+            text.Length != 6
+            || !uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour)
+        )
             return null;
         var alpha = (uint)Math.Round(255 * (NumberOf(properties, opacityKey, 1) ?? opacity));
         return (alpha << 24) | colour;

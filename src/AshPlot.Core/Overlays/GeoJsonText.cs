@@ -19,12 +19,19 @@ internal static class GeoJsonText
         {
             ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
             using var document = JsonDocument.Parse(
-                content.Span.StartsWith(mark) ? content[mark.Length..] : content, new JsonDocumentOptions { MaxDepth = MostNesting });
+                content.Span.StartsWith(mark) ? content[mark.Length..] : content,
+                new JsonDocumentOptions { MaxDepth = MostNesting }
+            );
             return read(document.RootElement);
         }
         catch (JsonException error)
         {
-            throw new UnreadableInputException(path, "is not GeoJSON", line: (int)Math.Min(int.MaxValue, (error.LineNumber ?? 0) + 1), innerException: error);
+            throw new UnreadableInputException(
+                path,
+                "is not GeoJSON",
+                line: (int)Math.Min(int.MaxValue, (error.LineNumber ?? 0) + 1),
+                innerException: error
+            );
         }
         catch (InvalidOperationException error)
         {
@@ -35,13 +42,18 @@ internal static class GeoJsonText
 
     /// <summary>A member of a type; null where there is no such member of it.</summary>
     public static JsonElement? Member(JsonElement? owner, string name, JsonValueKind kind) =>
-        owner is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+        owner is { ValueKind: JsonValueKind.Object } found
+        && found.TryGetProperty(name, out var value)
+        && value.ValueKind == kind
+            ? value
+            : null;
 
     /// <summary>The <c>type</c> of an object.</summary>
     public static string? TypeOf(JsonElement element) => TextOf(element, "type");
 
     /// <summary>A member that is text.</summary>
-    public static string? TextOf(JsonElement? owner, string key) => Member(owner, key, JsonValueKind.String)?.GetString();
+    public static string? TextOf(JsonElement? owner, string key) =>
+        Member(owner, key, JsonValueKind.String)?.GetString();
 
     /// <summary>The first of some members that is text and not blank.</summary>
     public static string? FirstText(JsonElement? owner, IEnumerable<string> keys) =>

@@ -18,15 +18,22 @@ public enum OverlayKind
 /// <summary>A feature that the user lays over all maps: a boundary, an area, an airport.</summary>
 /// <param name="Kind">Its geometry.</param>
 /// <param name="Parts">
-/// Its lines or rings, each as longitude, latitude, longitude, latitude and so on, in degrees east and north; a ring does not repeat its
-/// first point. A point is one part of two numbers.
+/// Its lines or rings, each as longitude, latitude, longitude, latitude and so on, in degrees east and north; a ring
+/// does not repeat its first point. A point is one part of two numbers.
 /// </param>
 /// <param name="Label">Its name on the map; null for none.</param>
 /// <param name="Style">How it is drawn.</param>
 public sealed record OverlayFeature(
-    OverlayKind Kind, ImmutableArray<ImmutableArray<float>> Parts, string? Label, OverlayStyle Style);
+    OverlayKind Kind,
+    ImmutableArray<ImmutableArray<float>> Parts,
+    string? Label,
+    OverlayStyle Style
+);
 
-/// <summary>How a feature is drawn: the properties of simplestyle 1.1.0 (github.com/mapbox/simplestyle-spec) that maps have use for.</summary>
+/// <summary>
+/// How a feature is drawn: the properties of simplestyle 1.1.0 (github.com/mapbox/simplestyle-spec) that maps have use
+/// for.
+/// </summary>
 public sealed record OverlayStyle
 {
     /// <summary>Colour of lines, 0xAARRGGBB.</summary>

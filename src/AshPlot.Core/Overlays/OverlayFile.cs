@@ -19,9 +19,17 @@ internal static class OverlayFile
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!RegularFile.Is(path))
-            throw new UnreadableInputException(path, $"{(Path.Exists(path) ? "is not a regular file" : "no such file")}; give an overlay in GeoJSON or a shapefile");
+            throw new UnreadableInputException(
+                path,
+                $"{(Path.Exists(path) ? "is not a regular file" : "no such file")}; give an overlay in GeoJSON or a shapefile"
+            );
         var content = Bytes(path);
-        return Check(path, path.EndsWith(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileOverlay.Read(path, content) : GeoJsonOverlay.Read(path, content));
+        return Check(
+            path,
+            path.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)
+                ? ShapefileOverlay.Read(path, content)
+                : GeoJsonOverlay.Read(path, content)
+        );
     }
 
     /// <summary>What a regular file of an overlay has, itself or beside it.</summary>
@@ -30,25 +38,46 @@ internal static class OverlayFile
     {
         try
         {
-            return new FileInfo(path).Length <= LongestFile ? File.ReadAllBytes(path)
-                : throw new UnreadableInputException(path, $"has more than {LongestFile / 1_000_000} MB, too much for an overlay");
+            return new FileInfo(path).Length <= LongestFile
+                ? File.ReadAllBytes(path)
+                : throw new UnreadableInputException(
+                    path,
+                    $"has more than {LongestFile / 1_000_000} MB, too much for an overlay"
+                );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, $"cannot be read: {error.Message.Split(" : '", 2)[0]}", innerException: error);
+            throw new UnreadableInputException(
+                path,
+                $"cannot be read: {error.Message.Split(" : '", 2)[0]}",
+                innerException: error
+            );
         }
     }
 
     /// <summary>A place that is named on the command line, as a feature.</summary>
     public static OverlayFeature Marker(Place place) =>
-        new(OverlayKind.Point, [[(float)place.Longitude, (float)place.Latitude]], place.Name, new OverlayStyle());
+        new(
+            OverlayKind.Point,
+            [
+                [(float)place.Longitude, (float)place.Latitude],
+            ],
+            place.Name,
+            new OverlayStyle()
+        );
 
     private static ImmutableArray<OverlayFeature> Check(string path, List<OverlayFeature> features)
     {
         if (features.Count == 0)
             throw new UnreadableInputException(path, "contains no point, line or area to draw");
-        if (features.Count > MostFeatures || features.Sum(feature => feature.Parts.Sum(part => part.Length / 2)) > MostPoints)
-            throw new UnreadableInputException(path, $"has more than {MostFeatures} features or {MostPoints} points, too much for an overlay; simplify it");
+        if (
+            features.Count > MostFeatures
+            || features.Sum(feature => feature.Parts.Sum(part => part.Length / 2)) > MostPoints
+        )
+            throw new UnreadableInputException(
+                path,
+                $"has more than {MostFeatures} features or {MostPoints} points, too much for an overlay; simplify it"
+            );
         return [.. features];
     }
 }

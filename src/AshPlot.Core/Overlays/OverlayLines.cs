@@ -9,8 +9,9 @@ internal static class OverlayLines
     public const double MostLongitude = 540;
 
     /// <summary>
-    /// A line without jumps over the dateline. RFC 7946 (section 3.1.9) wants lines cut there, and yet many files go from 179 to -179:
-    /// an edge of over half the globe goes the short way round. One that goes the whole way round is meant so.
+    /// A line without jumps over the dateline. RFC 7946 (section 3.1.9) wants lines cut there, and yet many files go
+    /// from 179 to -179: an edge of over half the globe goes the short way round. One that goes the whole way round is
+    /// meant so.
     /// </summary>
     public static ImmutableArray<float> Unwrapped(ImmutableArray<float> line)
     {
@@ -23,7 +24,8 @@ internal static class OverlayLines
         for (var index = 2; index < line.Length; index += 2)
         {
             var step = line[index] - line[index - 2];
-            unwrapped[index] = unwrapped[index - 2] + (Math.Abs(step) > 180 ? (float)Math.IEEERemainder(step, 360) : step);
+            unwrapped[index] =
+                unwrapped[index - 2] + (Math.Abs(step) > 180 ? (float)Math.IEEERemainder(step, 360) : step);
         }
 
         return unwrapped.ToImmutable();

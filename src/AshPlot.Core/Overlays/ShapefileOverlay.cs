@@ -6,8 +6,9 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Overlays;
 
 /// <summary>
-/// Features of a shapefile (ESRI Shapefile Technical Description, July 1998) in degrees of WGS 84: points, lines and polygons, of those with
-/// heights or measures too. The index (.shx) is not needed, names come from the table (.dbf) where there is one.
+/// Features of a shapefile (ESRI Shapefile Technical Description, July 1998) in degrees of WGS 84: points, lines and
+/// polygons, of those with heights or measures too. The index (.shx) is not needed, names come from the table (.dbf)
+/// where there is one.
 /// </summary>
 internal static class ShapefileOverlay
 {
@@ -24,7 +25,10 @@ internal static class ShapefileOverlay
     public static List<OverlayFeature> Read(string path, ReadOnlySpan<byte> content)
     {
         if (content.Length < HeaderLength || BinaryPrimitives.ReadInt32BigEndian(content) != FileCode)
-            throw new UnreadableInputException(path, "not a shapefile; give the .shp file of one, or GeoJSON with another ending");
+            throw new UnreadableInputException(
+                path,
+                "not a shapefile; give the .shp file of one, or GeoJSON with another ending"
+            );
         CheckProjection(path);
         var labels = DbfLabels.Of(path);
         var features = new List<OverlayFeature>();
@@ -44,7 +48,13 @@ internal static class ShapefileOverlay
         return features;
     }
 
-    private static void AddRecord(string path, int number, ReadOnlySpan<byte> record, string? label, List<OverlayFeature> features)
+    private static void AddRecord(
+        string path,
+        int number,
+        ReadOnlySpan<byte> record,
+        string? label,
+        List<OverlayFeature> features
+    )
     {
         var type = BinaryPrimitives.ReadInt32LittleEndian(record);
         var body = record[4..];
@@ -57,9 +67,19 @@ internal static class ShapefileOverlay
                 Add(OverlayKind.Point, [Places(path, number, body, 1)]);
                 return;
             case 8:
-                var places = Places(path, number, Tail(path, number, body, BoxLength + 4), CountAt(path, number, body, BoxLength));
+                var places = Places(
+                    path,
+                    number,
+                    Tail(path, number, body, BoxLength + 4),
+                    CountAt(path, number, body, BoxLength)
+                );
                 for (var index = 0; index < places.Length; index += 2)
-                    Add(OverlayKind.Point, [[places[index], places[index + 1]]]);
+                    Add(
+                        OverlayKind.Point,
+                        [
+                            [places[index], places[index + 1]],
+                        ]
+                    );
                 return;
             case 3 or 5:
                 var isArea = type % 10 == 5;
@@ -68,13 +88,26 @@ internal static class ShapefileOverlay
                     Add(isArea ? OverlayKind.Area : OverlayKind.Line, parts);
                 return;
             default:
-                throw Broken(path, number, string.Create(CultureInfo.InvariantCulture, $"has a geometry of type {type}, which is no point, line or polygon"));
+                throw Broken(
+                    path,
+                    number,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"has a geometry of type {type}, which is no point, line or polygon"
+                    )
+                );
         }
 
-        void Add(OverlayKind kind, ImmutableArray<ImmutableArray<float>> geometry) => features.Add(new OverlayFeature(kind, geometry, label, new OverlayStyle()));
+        void Add(OverlayKind kind, ImmutableArray<ImmutableArray<float>> geometry) =>
+            features.Add(new OverlayFeature(kind, geometry, label, new OverlayStyle()));
     }
 
-    private static ImmutableArray<ImmutableArray<float>> Parts(string path, int number, ReadOnlySpan<byte> body, bool isArea)
+    private static ImmutableArray<ImmutableArray<float>> Parts(
+        string path,
+        int number,
+        ReadOnlySpan<byte> body,
+        bool isArea
+    )
     {
         var (count, points) = (CountAt(path, number, body, BoxLength), CountAt(path, number, body, BoxLength + 4));
         if (count > MostParts)
@@ -106,7 +139,10 @@ internal static class ShapefileOverlay
         var places = ImmutableArray.CreateBuilder<float>(2 * count);
         for (var index = 0; index < count; index++)
         {
-            var (x, y) = (BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * PointLength)..]), BinaryPrimitives.ReadDoubleLittleEndian(bytes[((index * PointLength) + 8)..]));
+            var (x, y) = (
+                BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * PointLength)..]),
+                BinaryPrimitives.ReadDoubleLittleEndian(bytes[((index * PointLength) + 8)..])
+            );
             if (!(Math.Abs(x) <= OverlayLines.MostLongitude && Math.Abs(y) <= 90))
                 throw Broken(path, number, $"has a place that is not in degrees; {Conversion(path)}");
             places.Add((float)x);
@@ -125,7 +161,9 @@ internal static class ShapefileOverlay
     private static ReadOnlySpan<byte> Tail(string path, int number, ReadOnlySpan<byte> body, long from) =>
         from <= body.Length ? body[(int)from..] : throw Broken(path, number, "is cut short");
 
-    /// <summary>Refuses what its .prj says is not in degrees of WGS 84; without one, the places themselves are judged.</summary>
+    /// <summary>
+    /// Refuses what its .prj says is not in degrees of WGS 84; without one, the places themselves are judged.
+    /// </summary>
     private static void CheckProjection(string path)
     {
         const int LongestText = 10_000;
@@ -133,7 +171,10 @@ internal static class ShapefileOverlay
             return;
         var text = file.Length > LongestText ? "" : System.Text.Encoding.Latin1.GetString(file);
         if (!ProjectionText.IsDegreesOfWgs84(text))
-            throw new UnreadableInputException(path, $"is not in degrees of WGS 84, as its .prj says; {Conversion(path)}");
+            throw new UnreadableInputException(
+                path,
+                $"is not in degrees of WGS 84, as its .prj says; {Conversion(path)}"
+            );
     }
 
     private static string Conversion(string path) =>

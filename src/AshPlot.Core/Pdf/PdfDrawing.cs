@@ -16,7 +16,12 @@ internal static class PdfDrawing
     {
         using var written = new MemoryStream();
         // No dates: the same map is to give the same bytes.
-        using (var document = SKDocument.CreatePdf(written, new SKDocumentPdfMetadata { RasterDpi = 300, EncodingQuality = 101 }))
+        using (
+            var document = SKDocument.CreatePdf(
+                written,
+                new SKDocumentPdfMetadata { RasterDpi = 300, EncodingQuality = 101 }
+            )
+        )
         {
             foreach (var page in draw)
             {

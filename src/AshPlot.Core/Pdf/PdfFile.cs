@@ -6,8 +6,8 @@ using AshPlot.Core.Output;
 namespace AshPlot.Core.Pdf;
 
 /// <summary>
-/// The numbered objects of a PDF with one page, as the format <c>pdf</c> writes it: a plain table of offsets at its end,
-/// and every dictionary in the open. It reads no other PDF.
+/// The numbered objects of a PDF with one page, as the format <c>pdf</c> writes it: a plain table of offsets at its
+/// end, and every dictionary in the open. It reads no other PDF.
 /// </summary>
 internal sealed class PdfFile
 {
@@ -45,9 +45,19 @@ internal sealed class PdfFile
         {
             return read();
         }
-        catch (Exception error) when (error is FormatException or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        catch (Exception error)
+            when (error
+                    is FormatException
+                        or ArgumentOutOfRangeException
+                        or IndexOutOfRangeException
+                        or OverflowException
+            )
         {
-            throw new UnreadableInputException(path, "is not a PDF that ashplot wrote, or is truncated", innerException: error);
+            throw new UnreadableInputException(
+                path,
+                "is not a PDF that ashplot wrote, or is truncated",
+                innerException: error
+            );
         }
     }
 
@@ -67,7 +77,9 @@ internal sealed class PdfFile
 
     private static PdfFile Parse(byte[] content)
     {
-        const int EntryLength = 20, OffsetLength = 10, KindPlace = 17;
+        const int EntryLength = 20,
+            OffsetLength = 10,
+            KindPlace = 17;
         var text = content.AsSpan();
         var table = Number(text[(text.LastIndexOf("startxref\n"u8) + 10)..]);
         var head = text[table..];

@@ -6,8 +6,9 @@ using System.Text.RegularExpressions;
 namespace AshPlot.Core.Pdf;
 
 /// <summary>
-/// Writes the numbered objects of a PDF. What is written twice is there once: the base map, fonts and states of many maps are the same to the
-/// byte, and only known by their hashes, so that a document of thousands of maps takes little memory.
+/// Writes the numbered objects of a PDF. What is written twice is there once: the base map, fonts and states of many
+/// maps are the same to the byte, and only known by their hashes, so that a document of thousands of maps takes little
+/// memory.
 /// </summary>
 /// <remarks>The format: ISO 32000-1, sections 7.3.10 (objects) and 7.5 (file structure).</remarks>
 internal sealed partial class PdfObjects
@@ -54,7 +55,10 @@ internal sealed partial class PdfObjects
     /// <param name="entries">Entries of its dictionary beside length and filter.</param>
     /// <param name="packed">The bytes, by zlib.</param>
     public int AddStream(string entries, ReadOnlySpan<byte> packed) =>
-        Add($"<<{entries}/Filter /FlateDecode\n/Length {Plain(packed.Length)}>> ", (byte[])[.. "stream\n"u8, .. packed, .. "\nendstream\n"u8]);
+        Add(
+            $"<<{entries}/Filter /FlateDecode\n/Length {Plain(packed.Length)}>> ",
+            (byte[])[.. "stream\n"u8, .. packed, .. "\nendstream\n"u8]
+        );
 
     /// <summary>Writes an object whose number was reserved.</summary>
     public void Write(int number, string dictionary, ReadOnlySpan<byte> stream = default)
@@ -82,9 +86,14 @@ internal sealed partial class PdfObjects
             : Add(CopyReferences(file, dictionary, copies), stream.Span);
     }
 
-    /// <summary>The text of an object of a file with the numbers that what it refers to has here; that is copied.</summary>
-    public string CopyReferences(PdfFile file, string dictionary, Dictionary<int, int> copies) => Reference().Replace(
-        dictionary, match => $"{Plain(Copy(file, int.Parse(match.ValueSpan[..^4], NumberStyles.None, CultureInfo.InvariantCulture), copies))} 0 R");
+    /// <summary>
+    /// The text of an object of a file with the numbers that what it refers to has here; that is copied.
+    /// </summary>
+    public string CopyReferences(PdfFile file, string dictionary, Dictionary<int, int> copies) =>
+        Reference()
+            .Replace(dictionary, match =>
+                $"{Plain(Copy(file, int.Parse(match.ValueSpan[..^4], NumberStyles.None, CultureInfo.InvariantCulture), copies))} 0 R"
+            );
 
     /// <summary>Ends the file.</summary>
     public void End(int catalog, int information)
@@ -92,8 +101,14 @@ internal sealed partial class PdfObjects
         var table = position;
         Text($"xref\n0 {Plain(offsets.Count)}\n0000000000 65535 f \n");
         foreach (var offset in offsets.Skip(1))
-            Text(offset == 0 ? "0000000000 65535 f \n" : string.Create(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n"));
-        Text($"trailer\n<</Size {Plain(offsets.Count)}\n/Root {Plain(catalog)} 0 R\n/Info {Plain(information)} 0 R>>\nstartxref\n{table.ToString(CultureInfo.InvariantCulture)}\n%%EOF\n");
+            Text(
+                offset == 0
+                    ? "0000000000 65535 f \n"
+                    : string.Create(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n")
+            );
+        Text(
+            $"trailer\n<</Size {Plain(offsets.Count)}\n/Root {Plain(catalog)} 0 R\n/Info {Plain(information)} 0 R>>\nstartxref\n{table.ToString(CultureInfo.InvariantCulture)}\n%%EOF\n"
+        );
     }
 
     /// <summary>A number as PDFs have it.</summary>

@@ -25,7 +25,10 @@ internal sealed partial record PdfPage(PdfFile File, string Dictionary)
     /// <summary>True for the dictionary of a page.</summary>
     public static bool IsPage(string dictionary) => dictionary.StartsWith("<</Type /Page\n", StringComparison.Ordinal);
 
-    /// <summary>Writes it as a form (ISO 32000-1, section 8.10), from whose upper left corner all is as far as it was on the page.</summary>
+    /// <summary>
+    /// Writes it as a form (ISO 32000-1, section 8.10), from whose upper left corner all is as far as it was on the
+    /// page.
+    /// </summary>
     /// <param name="objects">Where to.</param>
     /// <param name="width">Width of the new page in points.</param>
     /// <param name="height">Height of the new page.</param>
@@ -33,15 +36,21 @@ internal sealed partial record PdfPage(PdfFile File, string Dictionary)
     /// <returns>Its number.</returns>
     public int AddForm(PdfObjects objects, double width, double height, Dictionary<int, int> copies)
     {
-        var content = File.Object(int.Parse(Contents().Match(Dictionary).Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
-            ?? throw new FormatException();
+        var content = File.Object(
+            int.Parse(Contents().Match(Dictionary).Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+        ) ?? throw new FormatException();
         // Skia rounds the height of a page up to a 300th of an inch, and counts from the top.
-        var own = double.Parse(MediaBox().Match(Dictionary).Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var own = double.Parse(
+            MediaBox().Match(Dictionary).Groups[1].ValueSpan,
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture
+        );
         var resources = objects.CopyReferences(File, Resources(Dictionary), copies);
         var down = Plain(height - own);
         return objects.Add(
             $"<</Type /XObject\n/Subtype /Form\n/BBox [0 {Plain(own - height)} {Plain(width)} {Plain(own)}]\n/Matrix [1 0 0 1 0 {down}]\n/Resources {resources}\n{content.Dictionary.TrimStart()[2..]}",
-            content.Stream.Span);
+            content.Stream.Span
+        );
     }
 
     /// <summary>The dictionary behind the word, to the end that matches its beginning.</summary>

@@ -8,8 +8,15 @@ namespace AshPlot.Core.Pdf;
 /// <remarks>The format: OpenType 1.9, tables cmap, glyf, head, hhea, hmtx, loca, maxp and post.</remarks>
 internal sealed class TrueTypeFont
 {
-    private const int TableEntry = 16, FirstTable = 12, GlyphHeader = 10;
-    private const ushort HasWords = 1, HasScale = 8, HasMore = 0x20, HasTwoScales = 0x40, HasMatrix = 0x80, HasInstructions = 0x100;
+    private const int TableEntry = 16,
+        FirstTable = 12,
+        GlyphHeader = 10;
+    private const ushort HasWords = 1,
+        HasScale = 8,
+        HasMore = 0x20,
+        HasTwoScales = 0x40,
+        HasMatrix = 0x80,
+        HasInstructions = 0x100;
 
     private readonly byte[] font;
     private readonly Lazy<Dictionary<int, char>> letters;
@@ -21,10 +28,12 @@ internal sealed class TrueTypeFont
     }
 
     /// <summary>The regular weight.</summary>
-    public static TrueTypeFont Regular { get; } = new("DejaVuSans", EmbeddedFonts.Read(EmbeddedFonts.RegularFile), () => EmbeddedFonts.Regular);
+    public static TrueTypeFont Regular { get; } =
+        new("DejaVuSans", EmbeddedFonts.Read(EmbeddedFonts.RegularFile), () => EmbeddedFonts.Regular);
 
     /// <summary>The bold weight.</summary>
-    public static TrueTypeFont Bold { get; } = new("DejaVuSans-Bold", EmbeddedFonts.Read(EmbeddedFonts.BoldFile), () => EmbeddedFonts.Bold);
+    public static TrueTypeFont Bold { get; } =
+        new("DejaVuSans-Bold", EmbeddedFonts.Read(EmbeddedFonts.BoldFile), () => EmbeddedFonts.Bold);
 
     /// <summary>Its PostScript name.</summary>
     public string Name { get; }
@@ -33,7 +42,8 @@ internal sealed class TrueTypeFont
     public int UnitsPerEm => UInt16(Table("head"), 18);
 
     /// <summary>What encloses every letter: left, bottom, right, top.</summary>
-    public IReadOnlyList<int> Box => [Int16(Table("head"), 36), Int16(Table("head"), 38), Int16(Table("head"), 40), Int16(Table("head"), 42)];
+    public IReadOnlyList<int> Box =>
+        [Int16(Table("head"), 36), Int16(Table("head"), 38), Int16(Table("head"), 40), Int16(Table("head"), 42)];
 
     /// <summary>Height of the highest letters over the line.</summary>
     public int Ascent => Int16(Table("hhea"), 4);
@@ -73,10 +83,15 @@ internal sealed class TrueTypeFont
         BinaryPrimitives.WriteUInt16BigEndian(sizes.AsSpan(4), (ushort)chosen.Count);
         var post = new byte[32];
         BinaryPrimitives.WriteUInt32BigEndian(post, 0x00030000);
-        return Join(
-        [
-            ("cmap", Codes(glyphs, chosen)), ("glyf", outlines.ToArray()), ("head", header), ("hhea", across),
-            ("hmtx", [.. chosen.SelectMany(Metrics)]), ("loca", [.. places.SelectMany(Bytes)]), ("maxp", sizes), ("post", post),
+        return Join([
+            ("cmap", Codes(glyphs, chosen)),
+            ("glyf", outlines.ToArray()),
+            ("head", header),
+            ("hhea", across),
+            ("hmtx", [.. chosen.SelectMany(Metrics)]),
+            ("loca", [.. places.SelectMany(Bytes)]),
+            ("maxp", sizes),
+            ("post", post),
         ]);
     }
 
@@ -97,7 +112,10 @@ internal sealed class TrueTypeFont
     private byte[] Outline(int glyph, List<int> chosen)
     {
         var isLong = Int16(Table("head"), 50) != 0;
-        int Place(int number) => isLong ? (int)BinaryPrimitives.ReadUInt32BigEndian(Table("loca")[(4 * number)..]) : 2 * UInt16(Table("loca"), 2 * number);
+        int Place(int number) =>
+            isLong
+                ? (int)BinaryPrimitives.ReadUInt32BigEndian(Table("loca")[(4 * number)..])
+                : 2 * UInt16(Table("loca"), 2 * number);
         var outline = Table("glyf")[Place(glyph)..Place(glyph + 1)];
         if (outline.IsEmpty)
             return [];
@@ -122,8 +140,15 @@ internal sealed class TrueTypeFont
             if (!chosen.Contains(part))
                 chosen.Add(part);
             BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(place + 2), (ushort)chosen.IndexOf(part));
-            place += 4 + ((flags & HasWords) != 0 ? 4 : 2)
-                + ((flags & HasScale) != 0 ? 2 : (flags & HasTwoScales) != 0 ? 4 : (flags & HasMatrix) != 0 ? 8 : 0);
+            place +=
+                4
+                + ((flags & HasWords) != 0 ? 4 : 2)
+                + (
+                    (flags & HasScale) != 0 ? 2
+                    : (flags & HasTwoScales) != 0 ? 4
+                    : (flags & HasMatrix) != 0 ? 8
+                    : 0
+                );
             if ((flags & HasMore) == 0)
                 return outline[..place];
         }
@@ -132,7 +157,10 @@ internal sealed class TrueTypeFont
     private byte[] Metrics(int glyph)
     {
         var last = UInt16(Table("hhea"), 34) - 1;
-        var side = glyph <= last ? Int16(Table("hmtx"), (4 * glyph) + 2) : Int16(Table("hmtx"), (4 * (last + 1)) + (2 * (glyph - last - 1)));
+        var side =
+            glyph <= last
+                ? Int16(Table("hmtx"), (4 * glyph) + 2)
+                : Int16(Table("hmtx"), (4 * (last + 1)) + (2 * (glyph - last - 1)));
         var metrics = new byte[4];
         BinaryPrimitives.WriteUInt16BigEndian(metrics, (ushort)Advance(glyph));
         BinaryPrimitives.WriteInt16BigEndian(metrics.AsSpan(2), (short)side);
@@ -142,7 +170,8 @@ internal sealed class TrueTypeFont
     /// <summary>A table of platform 1, format 0: a byte for each code.</summary>
     private static byte[] Codes(IReadOnlyDictionary<int, int> glyphs, List<int> chosen)
     {
-        const int Head = 12, Length = 262;
+        const int Head = 12,
+            Length = 262;
         var table = new byte[Head + Length];
         BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(2), 1);
         BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(4), 1);
@@ -163,7 +192,10 @@ internal sealed class TrueTypeFont
         var power = (int)System.Numerics.BitOperations.Log2((uint)tables.Count);
         BinaryPrimitives.WriteUInt16BigEndian(whole.AsSpan(6), (ushort)(TableEntry << power));
         BinaryPrimitives.WriteUInt16BigEndian(whole.AsSpan(8), (ushort)power);
-        BinaryPrimitives.WriteUInt16BigEndian(whole.AsSpan(10), (ushort)((tables.Count * TableEntry) - (TableEntry << power)));
+        BinaryPrimitives.WriteUInt16BigEndian(
+            whole.AsSpan(10),
+            (ushort)((tables.Count * TableEntry) - (TableEntry << power))
+        );
         var head = 0;
         foreach (var (index, (name, content)) in tables.Index())
         {
@@ -197,7 +229,10 @@ internal sealed class TrueTypeFont
         {
             var entry = font.AsSpan(FirstTable + (table * TableEntry));
             if (Encoding.ASCII.GetString(entry[..4]) == name)
-                return font.AsSpan(BinaryPrimitives.ReadInt32BigEndian(entry[8..]), BinaryPrimitives.ReadInt32BigEndian(entry[12..]));
+                return font.AsSpan(
+                    BinaryPrimitives.ReadInt32BigEndian(entry[8..]),
+                    BinaryPrimitives.ReadInt32BigEndian(entry[12..])
+                );
         }
 
         throw new InvalidOperationException($"the font has no table {name}");
@@ -210,7 +245,9 @@ internal sealed class TrueTypeFont
         return bytes;
     }
 
-    private static ushort UInt16(ReadOnlySpan<byte> table, int place) => BinaryPrimitives.ReadUInt16BigEndian(table[place..]);
+    private static ushort UInt16(ReadOnlySpan<byte> table, int place) =>
+        BinaryPrimitives.ReadUInt16BigEndian(table[place..]);
 
-    private static short Int16(ReadOnlySpan<byte> table, int place) => BinaryPrimitives.ReadInt16BigEndian(table[place..]);
+    private static short Int16(ReadOnlySpan<byte> table, int place) =>
+        BinaryPrimitives.ReadInt16BigEndian(table[place..]);
 }

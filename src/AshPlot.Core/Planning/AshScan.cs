@@ -5,8 +5,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Planning;
 
 /// <summary>
-/// Notes in which columns and rows of a grid there is ash, or in which cells where those are not meridians and parallels, over any
-/// number of slices. Allocates nothing for a slice.
+/// Notes in which columns and rows of a grid there is ash, or in which cells where those are not meridians and
+/// parallels, over any number of slices. Allocates nothing for a slice.
 /// </summary>
 /// <param name="grid">The grid of the slices.</param>
 internal sealed class AshScan(Grid grid)
@@ -60,7 +60,11 @@ internal sealed class AshScan(Grid grid)
         if (first < 0)
             return null;
         double[] ends = [edges[first], edges[first + 1], edges[last], edges[last + 1]];
-        return GeoCover.Of(Enumerable.Range(0, columns.Length).Where(column => columns[column]).Select(Arc), ends.Min(), ends.Max());
+        return GeoCover.Of(
+            Enumerable.Range(0, columns.Length).Where(column => columns[column]).Select(Arc),
+            ends.Min(),
+            ends.Max()
+        );
     }
 
     private LongitudeArc Arc(int column)

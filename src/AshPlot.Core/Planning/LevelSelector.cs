@@ -7,26 +7,40 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Planning;
 
 /// <summary>
-/// Finds the levels that a text of <c>--level</c> means: those of that name; else those of that number, with or without its unit; else,
-/// where it has a unit, those that contain it, the lower bound included. At the top of the highest level that level is meant.
+/// Finds the levels that a text of <c>--level</c> means: those of that name; else those of that number, with or without
+/// its unit; else, where it has a unit, those that contain it, the lower bound included. At the top of the highest
+/// level that level is meant.
 /// </summary>
 internal static partial class LevelSelector
 {
     /// <summary>The levels that are meant; none where no level has the name or contains the height.</summary>
-    /// <exception cref="InvalidOptionException">A number without a unit is that of levels in different units.</exception>
+    /// <exception cref="InvalidOptionException">A number without a unit is that of levels in different
+    /// units.</exception>
     public static IReadOnlyList<Level> Choose(string text, IReadOnlyCollection<(Level Level, string Name)> levels)
     {
         var named = levels.Where(level => IsName(text, level.Name)).Select(level => level.Level).ToArray();
         if (named.Length > 0 || Read(text) is not var (value, units))
             return named;
-        var comparable = levels.Where(level => level.Level.Value is not null && (units ?? level.Level.Units) == level.Level.Units).ToArray();
+        var comparable = levels
+            .Where(level => level.Level.Value is not null && (units ?? level.Level.Units) == level.Level.Units)
+            .ToArray();
         var equal = comparable.Where(level => IsSame(level.Level.Value!.Value, value)).ToArray();
         if (equal.Select(level => level.Level.Units).Distinct().Count() > 1)
-            throw new InvalidOptionException("--level", $"'{text}' has no unit and may mean {string.Join(" or ", equal.Select(level => level.Name))}; give one of these");
+            throw new InvalidOptionException(
+                "--level",
+                $"'{text}' has no unit and may mean {string.Join(" or ", equal.Select(level => level.Name))}; give one of these"
+            );
         if (equal.Length > 0 || units is null)
             return [.. equal.Select(level => level.Level)];
         var holding = comparable.Where(level => Contains(level.Level, value)).ToArray();
-        return [.. (holding.Length > 0 ? holding : comparable.Where(level => level.Level.Upper is { } top && IsSame(top, value))).Select(level => level.Level)];
+        return
+        [
+            .. (
+                holding.Length > 0
+                    ? holding
+                    : comparable.Where(level => level.Level.Upper is { } top && IsSame(top, value))
+            ).Select(level => level.Level),
+        ];
     }
 
     /// <summary>What a user who asked in vain may ask for instead.</summary>
@@ -37,12 +51,21 @@ internal static partial class LevelSelector
         if (units is null)
         {
             var asked = new[] { FlightLevel(value), $"{Number(value)}m", $"{Number(value)}hPa" }
-                .SelectMany(words => Choose(words, levels).Select(level => $"{levels.First(one => one.Level == level).Name} contains {words}")).ToArray();
+                .SelectMany(words =>
+                    Choose(words, levels)
+                        .Select(level => $"{levels.First(one => one.Level == level).Name} contains {words}")
+                )
+                .ToArray();
             return asked.Length == 0 ? "" : $"{string.Join(", ", asked)}: give it with its unit; ";
         }
 
-        var nearest = levels.Where(level => level.Level.Units == units && level.Level.Value is not null)
-            .OrderBy(level => Math.Abs(level.Level.Value!.Value - value)).Take(2).Select(level => level.Name).Distinct().ToArray();
+        var nearest = levels
+            .Where(level => level.Level.Units == units && level.Level.Value is not null)
+            .OrderBy(level => Math.Abs(level.Level.Value!.Value - value))
+            .Take(2)
+            .Select(level => level.Name)
+            .Distinct()
+            .ToArray();
         if (nearest.Length > 0)
             return $"the nearest {(nearest.Length == 1 ? "is" : "are")} {string.Join(" and ", nearest)}; ";
         // Heights and pressure altitudes are not the same, so that no level is chosen by the other.
@@ -58,11 +81,21 @@ internal static partial class LevelSelector
     private static bool IsName(string text, string name) =>
         string.Equals(text, name, StringComparison.OrdinalIgnoreCase) || SafeName.Slug(text).Replace('.', '-') == name;
 
-    /// <summary>A number with or without a unit of heights, in <c>m</c>, <c>FL</c> or <c>hPa</c>; null where the text is none.</summary>
+    /// <summary>
+    /// A number with or without a unit of heights, in <c>m</c>, <c>FL</c> or <c>hPa</c>; null where the text is none.
+    /// </summary>
     internal static (double Value, string? Units)? Read(string text)
     {
         var match = Form().Match(text.Trim());
-        if (!match.Success || !double.TryParse(match.Groups["number"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (
+            !match.Success
+            || !double.TryParse(
+                match.Groups["number"].ValueSpan,
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
             return null;
         var unit = match.Groups["FL"].Success ? "fl" : match.Groups["unit"].Value.ToLowerInvariant();
         return unit switch
@@ -77,20 +110,23 @@ internal static partial class LevelSelector
         };
     }
 
-    private static bool Contains(Level level, double value) => (level.Lower, level.Upper) switch
-    {
-        (null, null) => false,
-        var (lower, upper) => (lower is null || lower <= value) && (upper is null || value < upper),
-    };
+    private static bool Contains(Level level, double value) =>
+        (level.Lower, level.Upper) switch
+        {
+            (null, null) => false,
+            var (lower, upper) => (lower is null || lower <= value) && (upper is null || value < upper),
+        };
 
     private static bool IsSame(double one, double other) => Math.Abs(one - other) <= 1e-9 * Math.Max(1, Math.Abs(one));
 
-    private static string FlightLevel(double value) => string.Create(CultureInfo.InvariantCulture, $"FL{value:000.###}");
+    private static string FlightLevel(double value) =>
+        string.Create(CultureInfo.InvariantCulture, $"FL{value:000.###}");
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"^(?:(?<FL>FL) ?(?<number>[0-9]+(?:\.[0-9]+)?)|(?<number>[-+]?[0-9]+(?:\.[0-9]*)?(?:e[-+]?[0-9]+)?) ?(?<unit>m|km|ft|hPa|mb|Pa)?)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

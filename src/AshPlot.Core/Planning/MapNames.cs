@@ -41,7 +41,9 @@ internal sealed class MapNames
         // The times of a level follow one another.
         if (beginning.Quantity != (object)quantity || beginning.Level != slice.LevelIndex)
             beginning = (quantity, slice.LevelIndex, Beginning(quantity, Level(quantity.Levels[slice.LevelIndex])));
-        return Unique(slice.TimeIndex < 0 ? beginning.Text : $"{beginning.Text}_{quantity.Times[slice.TimeIndex].Time.ToStamp()}");
+        return Unique(
+            slice.TimeIndex < 0 ? beginning.Text : $"{beginning.Text}_{quantity.Times[slice.TimeIndex].Time.ToStamp()}"
+        );
     }
 
     /// <summary>The path of a figure of several panels; the time is that of the first.</summary>
@@ -71,20 +73,41 @@ internal sealed class MapNames
         return page;
     }
 
-    /// <summary>Where quantities share a name and a slice, the qualifiers in which they differ go into the names.</summary>
+    /// <summary>
+    /// Where quantities share a name and a slice, the qualifiers in which they differ go into the names.
+    /// </summary>
     private void Distinguish(QuantityDescription[] alike)
     {
-        var collide = alike.Length > 1 && alike.SelectMany(quantity => quantity.Slices.Select(slice => (
-                Level(quantity.Levels[slice.LevelIndex]),
-                slice.TimeIndex < 0 ? (ModelTime?)null : quantity.Times[slice.TimeIndex].Time)).Distinct())
-            .GroupBy(place => place).Any(group => group.Count() > 1);
-        var differing = alike.SelectMany(quantity => quantity.Qualifiers.Keys).Distinct().Order(StringComparer.Ordinal)
+        var collide =
+            alike.Length > 1
+            && alike
+                .SelectMany(quantity =>
+                    quantity
+                        .Slices.Select(slice =>
+                            (
+                                Level(quantity.Levels[slice.LevelIndex]),
+                                slice.TimeIndex < 0 ? (ModelTime?)null : quantity.Times[slice.TimeIndex].Time
+                            )
+                        )
+                        .Distinct()
+                )
+                .GroupBy(place => place)
+                .Any(group => group.Count() > 1);
+        var differing = alike
+            .SelectMany(quantity => quantity.Qualifiers.Keys)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
             .Where(key => alike.Select(quantity => quantity.Qualifiers.GetValueOrDefault(key)).Distinct().Count() > 1)
             .ToArray();
         foreach (var quantity in alike)
         {
             distinctions[quantity] = collide
-                ? string.Join('_', differing.Select(key => SafeName.Slug(quantity.Qualifiers.GetValueOrDefault(key) ?? "")).Where(part => part.Length > 0))
+                ? string.Join(
+                    '_',
+                    differing
+                        .Select(key => SafeName.Slug(quantity.Qualifiers.GetValueOrDefault(key) ?? ""))
+                        .Where(part => part.Length > 0)
+                )
                 : "";
         }
     }

@@ -23,7 +23,9 @@ public sealed record MapOptions
     /// <summary>Times to draw; empty for all.</summary>
     public ImmutableArray<TimeSelector> Times { get; init; } = [];
 
-    /// <summary>The concentration that counts as ash in quantities that are computed from it; null for the default.</summary>
+    /// <summary>
+    /// The concentration that counts as ash in quantities that are computed from it; null for the default.
+    /// </summary>
     public ThresholdValue? Threshold { get; init; }
 
     /// <summary>What is made of the members of an ensemble; null for a run by itself.</summary>
@@ -35,7 +37,9 @@ public sealed record MapOptions
     /// <summary>Words of the formats in which each map is written; the first one's file is a map's path.</summary>
     public ImmutableArray<string> Formats { get; init; } = ["png"];
 
-    /// <summary>True to write the values of each map beside it, for the page, which tells the one under the cursor.</summary>
+    /// <summary>
+    /// True to write the values of each map beside it, for the page, which tells the one under the cursor.
+    /// </summary>
     public bool Values { get; init; }
 
     /// <summary>The box to draw; null for the whole grid.</summary>
@@ -44,7 +48,9 @@ public sealed record MapOptions
     /// <summary>Longitude in the middle of a map that goes round the globe; null to choose it by the data.</summary>
     public double? CentralLongitude { get; init; }
 
-    /// <summary>Whether the whole grid is drawn, or the box around the ash; <see cref="Limits"/> go before either.</summary>
+    /// <summary>
+    /// Whether the whole grid is drawn, or the box around the ash; <see cref="Limits"/> go before either.
+    /// </summary>
     public MapZoom Zoom { get; init; } = MapZoom.Grid;
 
     /// <summary>Name of the projection, as <see cref="MapProjections"/> knows it.</summary>
@@ -54,8 +60,8 @@ public sealed record MapOptions
     public bool HasTint { get; init; } = true;
 
     /// <summary>
-    /// Name of the colours of all quantities to which <see cref="Classes"/> does not apply: a colour map, or <c>contours</c> for the
-    /// classes in common use of each quantity that has them.
+    /// Name of the colours of all quantities to which <see cref="Classes"/> does not apply: a colour map, or
+    /// <c>contours</c> for the classes in common use of each quantity that has them.
     /// </summary>
     public string Colours { get; init; } = ContourSchemes.Name;
 
@@ -68,7 +74,9 @@ public sealed record MapOptions
     /// <summary>Linear or logarithmic.</summary>
     public ScaleKind ScaleKind { get; init; } = ScaleKind.Linear;
 
-    /// <summary>Value of the first colour; null for 0, or for the smallest value over the mask on a logarithmic scale.</summary>
+    /// <summary>
+    /// Value of the first colour; null for 0, or for the smallest value over the mask on a logarithmic scale.
+    /// </summary>
     public ThresholdValue? Min { get; init; }
 
     /// <summary>Value of the last colour; null for the largest value.</summary>
@@ -77,10 +85,14 @@ public sealed record MapOptions
     /// <summary>The mask without an option, in the file's unit, of quantities that are not drawn in classes.</summary>
     public const double DefaultMask = 1e-8;
 
-    /// <summary>Values below this are not drawn; null for the lowest class, or else <see cref="DefaultMask"/>.</summary>
+    /// <summary>
+    /// Values below this are not drawn; null for the lowest class, or else <see cref="DefaultMask"/>.
+    /// </summary>
     public ThresholdValue? MaskBelow { get; init; }
 
-    /// <summary>Options of single quantities, which go before those of all; of two for the same quantity the later one.</summary>
+    /// <summary>
+    /// Options of single quantities, which go before those of all; of two for the same quantity the later one.
+    /// </summary>
     public ImmutableArray<QuantityOptions> ByQuantity { get; init; } = [];
 
     /// <summary>What stands over each map.</summary>
@@ -127,9 +139,15 @@ public sealed record MapOptions
         if (Limits is { } limits)
         {
             if (!(limits.South >= -90 && limits.North <= 90 && limits.South < limits.North))
-                throw new InvalidOptionException("--limits", "latitudes go from south to north within -90 to 90: XMIN YMIN XMAX YMAX");
+                throw new InvalidOptionException(
+                    "--limits",
+                    "latitudes go from south to north within -90 to 90: XMIN YMIN XMAX YMAX"
+                );
             if (!(limits.Width > 0 && limits.Width <= 360))
-                throw new InvalidOptionException("--limits", "longitudes go from west to east, by at most 360 degrees: XMIN YMIN XMAX YMAX");
+                throw new InvalidOptionException(
+                    "--limits",
+                    "longitudes go from west to east, by at most 360 degrees: XMIN YMIN XMAX YMAX"
+                );
         }
 
         if (CentralLongitude is { } central && !(Math.Abs(central) <= 360))
@@ -139,24 +157,40 @@ public sealed record MapOptions
             With(ByQuantity.Where(own => own.Quantity == quantity)).CheckScale();
     }
 
-    /// <summary>The options of a quantity: its own before the common ones, and no logarithm of heights and times.</summary>
+    /// <summary>
+    /// The options of a quantity: its own before the common ones, and no logarithm of heights and times.
+    /// </summary>
     internal MapOptions For(QuantityDescription quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
         var own = AskedFor(quantity);
-        return own.ScaleKind == ScaleKind.Log && (quantity.IsDifference || IsHeightOrTime(quantity)) ? own with { ScaleKind = ScaleKind.Linear } : own;
+        return own.ScaleKind == ScaleKind.Log && (quantity.IsDifference || IsHeightOrTime(quantity))
+            ? own with
+            {
+                ScaleKind = ScaleKind.Linear,
+            }
+            : own;
     }
 
     /// <summary>
-    /// The options of a quantity as they were given: its own before the common ones. Colours and scale of two runs mean nothing for their difference,
-    /// which has those that are given by its own name.
+    /// The options of a quantity as they were given: its own before the common ones. Colours and scale of two runs mean
+    /// nothing for their difference, which has those that are given by its own name.
     /// </summary>
     internal MapOptions AskedFor(QuantityDescription quantity)
     {
         if (quantity.IsDifference)
         {
-            return (this with { Colours = ContourSchemes.Name, Classes = null, ScaleKind = ScaleKind.Linear, Min = null, Max = null, MaskBelow = null })
-                .With(ByQuantity.Where(one => quantity.IsItself(one.Quantity)));
+            return (
+                this with
+                {
+                    Colours = ContourSchemes.Name,
+                    Classes = null,
+                    ScaleKind = ScaleKind.Linear,
+                    Min = null,
+                    Max = null,
+                    MaskBelow = null,
+                }
+            ).With(ByQuantity.Where(one => quantity.IsItself(one.Quantity)));
         }
 
         return ByQuantity.IsEmpty ? this : With(ByQuantity.Where(one => quantity.IsNamed(one.Quantity)));
@@ -168,7 +202,9 @@ public sealed record MapOptions
         : quantity.IsDifference ? ColourMaps.OfDifferences
         : ColourMaps.Default;
 
-    /// <summary>True for what is never spread by its logarithm: a cloud twice as high is not a step of a scale.</summary>
+    /// <summary>
+    /// True for what is never spread by its logarithm: a cloud twice as high is not a step of a scale.
+    /// </summary>
     internal static bool IsHeightOrTime(QuantityDescription quantity) =>
         quantity.Name.EndsWith(QuantityKind.CloudTop.Slug, StringComparison.Ordinal)
         || quantity.Name.EndsWith(QuantityKind.ArrivalTime.Slug, StringComparison.Ordinal);
@@ -209,7 +245,10 @@ public sealed record MapOptions
             MapFormats.Find(format);
         if (Formats.Distinct().Count() < Formats.Length)
             throw new InvalidOptionException("--format", "names a format twice");
-        var alike = Formats.Select(MapFormats.Find).GroupBy(format => format.Extension).FirstOrDefault(group => group.Count() > 1);
+        var alike = Formats
+            .Select(MapFormats.Find)
+            .GroupBy(format => format.Extension)
+            .FirstOrDefault(group => group.Count() > 1);
         if (alike is not null)
         {
             var names = string.Join(" and ", alike.Select(format => format.Name));

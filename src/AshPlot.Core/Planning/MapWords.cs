@@ -3,7 +3,10 @@ using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Planning;
 
-/// <summary>Texts of the user's own on maps, in place of those that AshPlot writes; null leaves these. They may have placeholders.</summary>
+/// <summary>
+/// Texts of the user's own on maps, in place of those that AshPlot writes; null leaves these. They may have
+/// placeholders.
+/// </summary>
 public sealed partial record MapWords
 {
     private const int LongestText = 300;
@@ -29,7 +32,9 @@ public sealed partial record MapWords
         Check("--footer", Footer);
     }
 
-    /// <summary>A text with its placeholders filled in, without what divides it from one at its ends that is empty.</summary>
+    /// <summary>
+    /// A text with its placeholders filled in, without what divides it from one at its ends that is empty.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The value of a placeholder; empty for what is not known.</param>
     public static string Fill(string text, Func<string, string> value) =>
@@ -38,11 +43,17 @@ public sealed partial record MapWords
     private static void Check(string option, string? text)
     {
         if (text?.Length > LongestText)
-            throw new InvalidOptionException(option, $"is longer than {LongestText} characters, for which a map has no room");
+            throw new InvalidOptionException(
+                option,
+                $"is longer than {LongestText} characters, for which a map has no room"
+            );
         foreach (var match in Placeholder().Matches(text ?? "").Cast<Match>())
         {
             if (!Placeholders.Contains(match.Groups["name"].Value))
-                throw new InvalidOptionException(option, $"unknown placeholder '{match.Value}'; there are {string.Join(", ", Placeholders.Select(name => $"{{{name}}}"))}");
+                throw new InvalidOptionException(
+                    option,
+                    $"unknown placeholder '{match.Value}'; there are {string.Join(", ", Placeholders.Select(name => $"{{{name}}}"))}"
+                );
         }
     }
 

@@ -17,11 +17,17 @@ public sealed record PixelSize(int Width, int Height)
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split('x', 'X');
-        if (parts.Length == 2
+        if (
+            parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-            && width is >= Smallest and <= Largest && height is >= Smallest and <= Largest)
+            && width is >= Smallest and <= Largest
+            && height is >= Smallest and <= Largest
+        )
             return new PixelSize(width, height);
-        throw new InvalidOptionException("--size", $"'{text}' is not a valid size; expected WIDTHxHEIGHT, for example 1000x750, each from {Smallest} to {Largest}");
+        throw new InvalidOptionException(
+            "--size",
+            $"'{text}' is not a valid size; expected WIDTHxHEIGHT, for example 1000x750, each from {Smallest} to {Largest}"
+        );
     }
 }

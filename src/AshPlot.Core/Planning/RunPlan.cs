@@ -11,23 +11,36 @@ namespace AshPlot.Core.Planning;
 /// <param name="Maps">Maps, by quantity, then level, then time.</param>
 /// <param name="Warnings">What the user should know of the plan, one sentence each.</param>
 internal sealed record RunPlan(
-    RunDescription Run, ImmutableArray<QuantityPlan> Quantities, ImmutableArray<MapPlan> Maps, ImmutableArray<string> Warnings)
+    RunDescription Run,
+    ImmutableArray<QuantityPlan> Quantities,
+    ImmutableArray<MapPlan> Maps,
+    ImmutableArray<string> Warnings
+)
 {
-    /// <summary>Quantities of the run that are not drawn; the box of maps about the plume depends on them as well.</summary>
+    /// <summary>
+    /// Quantities of the run that are not drawn; the box of maps about the plume depends on them as well.
+    /// </summary>
     public ImmutableArray<QuantityPlan> Others { get; init; } = [];
 
     /// <summary>All quantities of the run, the drawn ones first.</summary>
     public IEnumerable<QuantityPlan> AllQuantities => Quantities.Concat(Others);
 
-    /// <summary>The run for a job that travels to workers: its quantities go beside it, and nobody draws the other variables.</summary>
+    /// <summary>
+    /// The run for a job that travels to workers: its quantities go beside it, and nobody draws the other variables.
+    /// </summary>
     public RunDescription RunForWorkers() => Run with { Quantities = [], OtherVariables = [] };
 
-    /// <summary>Quantities for a job that travels to workers: without their slices, since each task brings its own.</summary>
+    /// <summary>
+    /// Quantities for a job that travels to workers: without their slices, since each task brings its own.
+    /// </summary>
     /// <param name="quantities">Quantities of a plan.</param>
     public static ImmutableArray<QuantityPlan> ForWorkers(IEnumerable<QuantityPlan> quantities)
     {
         ArgumentNullException.ThrowIfNull(quantities);
-        return [.. quantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } })];
+        return
+        [
+            .. quantities.Select(quantity => quantity with { Description = quantity.Description with { Slices = [] } }),
+        ];
     }
 }
 
@@ -39,7 +52,9 @@ internal sealed record RunPlan(
 /// <param name="Path">Where the map goes, relative to the output folder, with <c>/</c>, without an extension.</param>
 internal sealed record MapPlan(int Number, int Quantity, string? Level, SliceDescription Slice, string Path)
 {
-    /// <summary>The panels of a figure of several, of which <see cref="Slice"/> is the first; null for a map by itself.</summary>
+    /// <summary>
+    /// The panels of a figure of several, of which <see cref="Slice"/> is the first; null for a map by itself.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PanelsPlan? Panels { get; init; }
 

@@ -10,8 +10,8 @@ internal static class SafeName
     private const int HashCharacters = 8;
 
     /// <summary>
-    /// Keeps ASCII letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, and puts <c>_</c> for all else and for a leading dot or
-    /// hyphen; over 80 characters it is cut and ends in 8 hex digits of the SHA-256 of the whole text.
+    /// Keeps ASCII letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, and puts <c>_</c> for all else and for a leading
+    /// dot or hyphen; over 80 characters it is cut and ends in 8 hex digits of the SHA-256 of the whole text.
     /// </summary>
     public static string Of(string? text)
     {
@@ -24,7 +24,9 @@ internal static class SafeName
         return Cut(name.ToString(), MostCharacters, trimmed);
     }
 
-    /// <summary>A lower-case slug of a named layer: <c>Boundary layer average</c> becomes <c>boundary-layer-average</c>.</summary>
+    /// <summary>
+    /// A lower-case slug of a named layer: <c>Boundary layer average</c> becomes <c>boundary-layer-average</c>.
+    /// </summary>
     public static string Slug(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -32,7 +34,9 @@ internal static class SafeName
         return Of(string.Join('-', words).ToLowerInvariant());
     }
 
-    /// <summary>Cuts a name that is too long; the 8 hex digits in place of its end tell it from another that begins alike.</summary>
+    /// <summary>
+    /// Cuts a name that is too long; the 8 hex digits in place of its end tell it from another that begins alike.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="most">How many characters it may have.</param>
     /// <param name="whole">The text that the digits are of.</param>

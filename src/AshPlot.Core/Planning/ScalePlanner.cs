@@ -23,7 +23,8 @@ internal static class ScalePlanner
         var minIsKnown = options.ScaleKind == ScaleKind.Linear || options.Min?.In(quantity.Units) is not null;
         if (quantity.IsDifference)
             return options.Scale == ScaleChoice.Shared && EndOfDifference(quantity, options) is null;
-        return options.Scale == ScaleChoice.Shared && !(minIsKnown && (options.Max?.In(quantity.Units) is not null || IsPercent(quantity)));
+        return options.Scale == ScaleChoice.Shared
+            && !(minIsKnown && (options.Max?.In(quantity.Units) is not null || IsPercent(quantity)));
     }
 
     /// <summary>The whole of a share is 100, whatever its classes.</summary>
@@ -31,10 +32,16 @@ internal static class ScalePlanner
         IsPercent(plan.Description) ? Certain : plan.InUnits(classes.Boundaries.Last())!.Value;
 
     /// <summary>Probabilities of several thresholds are compared with each other: they go to 100 %.</summary>
-    private static bool IsPercent(QuantityDescription quantity) => quantity.Units == "%"
-        && (quantity.Name.EndsWith(QuantityKind.Probability.Slug, StringComparison.Ordinal) || quantity.Name == QuantityKind.Exceedance.Slug);
+    private static bool IsPercent(QuantityDescription quantity) =>
+        quantity.Units == "%"
+        && (
+            quantity.Name.EndsWith(QuantityKind.Probability.Slug, StringComparison.Ordinal)
+            || quantity.Name == QuantityKind.Exceedance.Slug
+        );
 
-    /// <summary>The end of the scale of a difference that was given: on either side of zero there is as much of it.</summary>
+    /// <summary>
+    /// The end of the scale of a difference that was given: on either side of zero there is as much of it.
+    /// </summary>
     private static double? EndOfDifference(QuantityDescription quantity, MapOptions options) =>
         (options.Min?.In(quantity.Units), options.Max?.In(quantity.Units)) switch
         {
@@ -42,13 +49,17 @@ internal static class ScalePlanner
             var (min, max) => Math.Max(Math.Abs(min ?? 0), Math.Abs(max ?? 0)),
         };
 
-    /// <summary>The smallest value, but no more decades below the largest than a reader can tell apart by colour.</summary>
+    /// <summary>
+    /// The smallest value, but no more decades below the largest than a reader can tell apart by colour.
+    /// </summary>
     private static double? LowestOfLog(SliceSummary summary, double? highest) =>
-        summary.SmallestDrawn is { } smallest && highest is { } most ? Math.Max(smallest, most / Math.Pow(10, MostDecades)) : summary.SmallestDrawn;
+        summary.SmallestDrawn is { } smallest && highest is { } most
+            ? Math.Max(smallest, most / Math.Pow(10, MostDecades))
+            : summary.SmallestDrawn;
 
     /// <summary>
-    /// The scale for values with this summary: from 0, or the smallest drawn value (log), to the largest; for classes, from
-    /// their lowest to their highest boundary.
+    /// The scale for values with this summary: from 0, or the smallest drawn value (log), to the largest; for classes,
+    /// from their lowest to their highest boundary.
     /// </summary>
     public static ColourScale Scale(QuantityPlan plan, MapOptions options, SliceSummary summary)
     {
@@ -58,7 +69,10 @@ internal static class ScalePlanner
         if (plan.Classes is { } classes)
         {
             return new ColourScale(
-                plan.InUnits(classes.Boundaries.First())!.Value, Highest(plan, classes), ScaleKind.Linear);
+                plan.InUnits(classes.Boundaries.First())!.Value,
+                Highest(plan, classes),
+                ScaleKind.Linear
+            );
         }
 
         var quantity = plan.Description;
@@ -67,12 +81,17 @@ internal static class ScalePlanner
         if (quantity.IsDifference)
         {
             // White is zero.
-            var most = EndOfDifference(quantity, options) ?? Math.Max(Math.Abs(summary.Max ?? 0), Math.Abs(summary.Min ?? 0));
+            var most = EndOfDifference(quantity, options)
+                ?? Math.Max(Math.Abs(summary.Max ?? 0), Math.Abs(summary.Min ?? 0));
             return most > 0 ? ColourScale.Of(-most, most, ScaleKind.Linear) : ColourScale.Of(-1, 1, ScaleKind.Linear);
         }
 
-        var lowest = options.ScaleKind == ScaleKind.Log ? LowestOfLog(summary, options.Max?.In(quantity.Units) ?? highest) : 0;
+        var lowest =
+            options.ScaleKind == ScaleKind.Log ? LowestOfLog(summary, options.Max?.In(quantity.Units) ?? highest) : 0;
         return ColourScale.Of(
-            options.Min?.In(quantity.Units) ?? lowest, options.Max?.In(quantity.Units) ?? highest, options.ScaleKind);
+            options.Min?.In(quantity.Units) ?? lowest,
+            options.Max?.In(quantity.Units) ?? highest,
+            options.ScaleKind
+        );
     }
 }

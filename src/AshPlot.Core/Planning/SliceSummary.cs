@@ -23,17 +23,33 @@ internal sealed record SliceSummary(double? Min, double? Max, double? SmallestDr
         foreach (var value in vectors)
         {
             // Comparisons with NaN are false, so that missing values pass by; infinities are no data either.
-            var isDrawn = Vector.GreaterThanOrEqual(value, new Vector<float>(mask)) & Vector.GreaterThan(value, Vector<float>.Zero);
-            mins = Vector.ConditionalSelect(Vector.LessThan(value, mins) & Vector.GreaterThan(value, least), value, mins);
-            maxes = Vector.ConditionalSelect(Vector.GreaterThan(value, maxes) & Vector.LessThan(value, most), value, maxes);
+            var isDrawn =
+                Vector.GreaterThanOrEqual(value, new Vector<float>(mask))
+                & Vector.GreaterThan(value, Vector<float>.Zero);
+            mins = Vector.ConditionalSelect(
+                Vector.LessThan(value, mins) & Vector.GreaterThan(value, least),
+                value,
+                mins
+            );
+            maxes = Vector.ConditionalSelect(
+                Vector.GreaterThan(value, maxes) & Vector.LessThan(value, most),
+                value,
+                maxes
+            );
             smallests = Vector.ConditionalSelect(Vector.LessThan(value, smallests) & isDrawn, value, smallests);
             // NaN alone is unlike itself; a comparison that holds is -1.
             known -= Vector.Equals(value, value);
         }
 
-        float min = float.PositiveInfinity, max = float.NegativeInfinity, smallest = float.PositiveInfinity;
+        float min = float.PositiveInfinity,
+            max = float.NegativeInfinity,
+            smallest = float.PositiveInfinity;
         for (var lane = 0; lane < Vector<float>.Count; lane++)
-            (min, max, smallest) = (Math.Min(min, mins[lane]), Math.Max(max, maxes[lane]), Math.Min(smallest, smallests[lane]));
+            (min, max, smallest) = (
+                Math.Min(min, mins[lane]),
+                Math.Max(max, maxes[lane]),
+                Math.Min(smallest, smallests[lane])
+            );
         long missing = (vectors.Length * Vector<float>.Count) - Vector.Sum(known);
         foreach (var value in values[(vectors.Length * Vector<float>.Count)..])
         {
@@ -54,7 +70,9 @@ internal sealed record SliceSummary(double? Min, double? Max, double? SmallestDr
     public static SliceSummary Join(IEnumerable<SliceSummary> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        double? min = null, max = null, smallest = null;
+        double? min = null,
+            max = null,
+            smallest = null;
         var missing = 0L;
         foreach (var part in parts)
         {

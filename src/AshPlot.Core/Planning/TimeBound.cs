@@ -24,7 +24,8 @@ public enum TimeBoundKind
 
 /// <summary>One end of a <see cref="TimeSelector"/>.</summary>
 /// <param name="Kind">What it counts from.</param>
-/// <param name="Digits">Of a date and a clock time: the beginning of <c>yyyyMMddHHmmss</c> or <c>HHmmss</c>, as far as it was given.</param>
+/// <param name="Digits">Of a date and a clock time: the beginning of <c>yyyyMMddHHmmss</c> or <c>HHmmss</c>, as far as
+/// it was given.</param>
 /// <param name="Hours">Of <see cref="TimeBoundKind.Hours"/>.</param>
 public sealed record TimeBound(TimeBoundKind Kind, string Digits = "", double Hours = 0)
 {
@@ -42,13 +43,14 @@ public sealed record TimeBound(TimeBoundKind Kind, string Digits = "", double Ho
     /// <summary>The same as a date, where it depends on the run.</summary>
     /// <param name="times">The times of a quantity, ascending; at least one.</param>
     /// <param name="start">The beginning of the run.</param>
-    internal TimeBound Resolve(ImmutableArray<TimeStep> times, ModelTime start) => Kind switch
-    {
-        TimeBoundKind.First => At(times[0].Time),
-        TimeBoundKind.Latest => At(times[^1].Time),
-        TimeBoundKind.Hours => At(start.AddSeconds((long)Math.Round(Hours * 3600))),
-        _ => this,
-    };
+    internal TimeBound Resolve(ImmutableArray<TimeStep> times, ModelTime start) =>
+        Kind switch
+        {
+            TimeBoundKind.First => At(times[0].Time),
+            TimeBoundKind.Latest => At(times[^1].Time),
+            TimeBoundKind.Hours => At(start.AddSeconds((long)Math.Round(Hours * 3600))),
+            _ => this,
+        };
 
     private static TimeBound At(ModelTime time) => new(TimeBoundKind.Date, time.ToStamp());
 }

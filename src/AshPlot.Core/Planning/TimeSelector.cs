@@ -7,8 +7,8 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Planning;
 
 /// <summary>
-/// One time of <c>--time</c>, or all from one to another, both included. A time stands for the whole of what it states: a date for the
-/// day, an hour for the hour, <c>06Z</c> for that hour of every day.
+/// One time of <c>--time</c>, or all from one to another, both included. A time stands for the whole of what it states:
+/// a date for the day, an hour for the hour, <c>06Z</c> for that hour of every day.
 /// </summary>
 /// <param name="Text">As it was given.</param>
 /// <param name="From">Where it begins.</param>
@@ -26,7 +26,11 @@ public sealed partial record TimeSelector(string Text, TimeBound From, TimeBound
         var (from, to) = (Bound(parts[0], text), Bound(parts[^1], text));
         if ((from.Kind == TimeBoundKind.Clock) != (to.Kind == TimeBoundKind.Clock))
             throw Invalid(text);
-        if (from.Kind == TimeBoundKind.Date && to.Kind == TimeBoundKind.Date && string.CompareOrdinal(from.Earliest, to.Latest) > 0)
+        if (
+            from.Kind == TimeBoundKind.Date
+            && to.Kind == TimeBoundKind.Date
+            && string.CompareOrdinal(from.Earliest, to.Latest) > 0
+        )
             throw new InvalidOptionException("--time", $"'{text}' ends before it begins; give the earlier time first");
         return new TimeSelector(text, from, to);
     }
@@ -42,7 +46,9 @@ public sealed partial record TimeSelector(string Text, TimeBound From, TimeBound
         return [.. times.Select(step => IsWithin(step.Time.ToStamp(), from, to))];
     }
 
-    /// <summary>The times just before and after what is meant, as people read them; none for an hour of every day.</summary>
+    /// <summary>
+    /// The times just before and after what is meant, as people read them; none for an hour of every day.
+    /// </summary>
     /// <inheritdoc cref="Choose"/>
     internal IEnumerable<string> Nearest(ImmutableArray<TimeStep> times, ModelTime start)
     {
@@ -74,9 +80,16 @@ public sealed partial record TimeSelector(string Text, TimeBound From, TimeBound
         if (!match.Success)
             throw Invalid(whole);
         if (match.Groups["word"].Success)
-            return new TimeBound(match.Groups["word"].ValueSpan.Equals("first", StringComparison.OrdinalIgnoreCase) ? TimeBoundKind.First : TimeBoundKind.Latest);
+            return new TimeBound(
+                match.Groups["word"].ValueSpan.Equals("first", StringComparison.OrdinalIgnoreCase)
+                    ? TimeBoundKind.First
+                    : TimeBoundKind.Latest
+            );
         if (match.Groups["hours"].Success)
-            return new TimeBound(TimeBoundKind.Hours, Hours: double.Parse(match.Groups["hours"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture));
+            return new TimeBound(
+                TimeBoundKind.Hours,
+                Hours: double.Parse(match.Groups["hours"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture)
+            );
         var (date, clock) = (Digits(match.Groups["date"].Value), Digits(match.Groups["clock"].Value));
         // An hour may be written with one digit.
         clock = clock.Length % 2 == 1 ? "0" + clock : clock;
@@ -88,22 +101,33 @@ public sealed partial record TimeSelector(string Text, TimeBound From, TimeBound
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     /// <summary>True for a date that one of the calendars has, which may be 30 February.</summary>
-    private static bool IsDate(string digits) => digits.Length == 0
-        || (Number(digits, 4) is >= 1 and <= 12 and var month && Number(digits, 6) is >= 1 and var day
-            && day <= (month == 2 ? 30 : DateTime.DaysInMonth(2000, month)));
+    private static bool IsDate(string digits) =>
+        digits.Length == 0
+        || (
+            Number(digits, 4) is >= 1 and <= 12 and var month
+            && Number(digits, 6) is >= 1 and var day
+            && day <= (month == 2 ? 30 : DateTime.DaysInMonth(2000, month))
+        );
 
     private static bool IsClock(string digits) =>
-        (digits.Length == 0 || Number(digits, 0) <= 23) && (digits.Length <= 2 || Number(digits, 2) <= 59) && (digits.Length <= 4 || Number(digits, 4) <= 59);
+        (digits.Length == 0 || Number(digits, 0) <= 23)
+        && (digits.Length <= 2 || Number(digits, 2) <= 59)
+        && (digits.Length <= 4 || Number(digits, 4) <= 59);
 
-    private static int Number(string digits, int start) => int.Parse(digits.AsSpan(start, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(string digits, int start) =>
+        int.Parse(digits.AsSpan(start, 2), NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static InvalidOptionException Invalid(string text) => new(
-        "--time", $"'{text}' is not a valid time; give 2010-04-18T03:00:00Z, 2010-04-18T06, 2010-04-18, 06Z, T+6, first, latest, or two with a / between");
+    private static InvalidOptionException Invalid(string text) =>
+        new(
+            "--time",
+            $"'{text}' is not a valid time; give 2010-04-18T03:00:00Z, 2010-04-18T06, 2010-04-18, 06Z, T+6, first, latest, or two with a / between"
+        );
 
     [GeneratedRegex(
         @"^(?:(?<word>first|latest)|T\+(?<hours>[0-9]{1,5}(?:\.[0-9]{1,4})?)h?"
-        + @"|(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})(?:[T ]?(?<clock>[0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2})?)?))?(?:Z|\+00:?00)?"
-        + @"|(?<clock>[0-9]{1,2}(?::?[0-9]{2}(?::?[0-9]{2})?)?)Z)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+            + @"|(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})(?:[T ]?(?<clock>[0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2})?)?))?(?:Z|\+00:?00)?"
+            + @"|(?<clock>[0-9]{1,2}(?::?[0-9]{2}(?::?[0-9]{2})?)?)Z)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

@@ -16,14 +16,19 @@ internal sealed record Place(string Name, double Latitude, double Longitude)
     public static Place Parse(string text, string option)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split(',') is [.. { Length: > 0 } name, var latitude, var longitude]
+        return
+            text.Split(',') is [.. { Length: > 0 } name, var latitude, var longitude]
             && Of(string.Join(',', name), latitude, longitude) is { } place
             ? place
-            : throw new InvalidOptionException(option, $"'{text}' is not a place; expected NAME,LAT,LON in degrees north and east, for example Keflavik,63.985,-22.605");
+            : throw new InvalidOptionException(
+                option,
+                $"'{text}' is not a place; expected NAME,LAT,LON in degrees north and east, for example Keflavik,63.985,-22.605"
+            );
     }
 
     /// <summary>A place of a name and two numbers in words; null where they are none.</summary>
-    internal static Place? Of(string name, string latitude, string longitude) => Number(latitude) is { } north && Number(longitude) is { } east ? Of(name, north, east) : null;
+    internal static Place? Of(string name, string latitude, string longitude) =>
+        Number(latitude) is { } north && Number(longitude) is { } east ? Of(name, north, east) : null;
 
     /// <summary>A place of a name and two numbers; null where it is none.</summary>
     internal static Place? Of(string name, double latitude, double longitude)
@@ -32,8 +37,13 @@ internal sealed record Place(string Name, double Latitude, double Longitude)
         if (clean.Length == 0 || !(Math.Abs(latitude) <= 90) || !(Math.Abs(longitude) <= 360))
             return null;
         var isWithin = Math.Abs(longitude) <= 180;
-        return new Place(clean.Length > LongestName ? clean[..LongestName] : clean, latitude, isWithin ? longitude : Math.IEEERemainder(longitude, 360));
+        return new Place(
+            clean.Length > LongestName ? clean[..LongestName] : clean,
+            latitude,
+            isWithin ? longitude : Math.IEEERemainder(longitude, 360)
+        );
     }
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -8,12 +8,20 @@ namespace AshPlot.Core.Querying;
 /// <param name="Longitude">Degrees east, as asked for.</param>
 /// <param name="Status"><c>inside</c> the model's grid or <c>outside</c> of it.</param>
 /// <param name="Cell">The cell that answers for the place; null outside.</param>
-/// <param name="Peak">The largest value over 0, with the earliest time and lowest level of it; null where there is none.</param>
+/// <param name="Peak">The largest value over 0, with the earliest time and lowest level of it; null where there is
+/// none.</param>
 /// <param name="Over">For each threshold, when it is exceeded.</param>
 /// <param name="Values">The values by time, then level; empty outside.</param>
 internal sealed record PlaceAnswer(
-    string Name, double Latitude, double Longitude, string Status, PlaceCell? Cell, PlacePeak? Peak, ImmutableArray<PlaceExceedance> Over,
-    ImmutableArray<PlaceValue> Values)
+    string Name,
+    double Latitude,
+    double Longitude,
+    string Status,
+    PlaceCell? Cell,
+    PlacePeak? Peak,
+    ImmutableArray<PlaceExceedance> Over,
+    ImmutableArray<PlaceValue> Values
+)
 {
     /// <summary><see cref="Status"/> of a place in a cell of the grid.</summary>
     public const string Inside = "inside";
@@ -43,7 +51,14 @@ internal sealed record PlacePeak(double Value, string? Level, string? Time);
 /// <param name="IsOverAtEnd">True where that is the last time that was asked for.</param>
 /// <param name="Hours">For how long, by the periods of the times; null where the only time has no period.</param>
 internal sealed record PlaceExceedance(
-    double Threshold, string Units, string? Arrival, ImmutableArray<string> ArrivalLevels, string? Departure, bool IsOverAtEnd, double? Hours);
+    double Threshold,
+    string Units,
+    string? Arrival,
+    ImmutableArray<string> ArrivalLevels,
+    string? Departure,
+    bool IsOverAtEnd,
+    double? Hours
+);
 
 /// <summary>A value at a place.</summary>
 /// <param name="Level">Name of the level; null without one.</param>

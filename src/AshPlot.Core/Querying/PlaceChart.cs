@@ -26,8 +26,12 @@ internal static class PlaceChart
 
     private sealed class Picture : IFinishedMap, IDisposable
     {
-        private const float Top = 78, Bottom = 58, Left = 128, Right = 210;
-        private const float TitleSize = 19, LabelSize = 13;
+        private const float Top = 78,
+            Bottom = 58,
+            Left = 128,
+            Right = 210;
+        private const float TitleSize = 19,
+            LabelSize = 13;
 
         private readonly PlaceChartJob job;
         private readonly SKRect frame;
@@ -62,8 +66,26 @@ internal static class PlaceChart
             using var font = new SKFont(EmbeddedFonts.Regular, LabelSize) { Subpixel = true };
             using var ink = new SKPaint { Color = MapStyle.Text, IsAntialias = true };
             using var quiet = new SKPaint { Color = MapStyle.QuietText, IsAntialias = true };
-            FittedText.Draw(canvas, DrawnText.Clean(Title), Left, 34, Size.Width - Left - 20, SKTextAlign.Left, bold, ink);
-            FittedText.Draw(canvas, DrawnText.Clean(job.Subtitle), Left, 58, Size.Width - Left - 20, SKTextAlign.Left, font, quiet);
+            FittedText.Draw(
+                canvas,
+                DrawnText.Clean(Title),
+                Left,
+                34,
+                Size.Width - Left - 20,
+                SKTextAlign.Left,
+                bold,
+                ink
+            );
+            FittedText.Draw(
+                canvas,
+                DrawnText.Clean(job.Subtitle),
+                Left,
+                58,
+                Size.Width - Left - 20,
+                SKTextAlign.Left,
+                font,
+                quiet
+            );
             DrawCells(canvas);
             DrawLevels(canvas, font, ink);
             DrawTimes(canvas, font, ink);
@@ -76,7 +98,15 @@ internal static class PlaceChart
             var colours = new ClassColours(job.Classes, 1, job.Classes.Lowest ?? 0);
             foreach (var cell in job.Cells)
             {
-                var (time, box) = (job.Times[cell.Time], new SKRect(0, frame.Bottom - ((cell.Level + 1) * RowHeight), 0, frame.Bottom - (cell.Level * RowHeight)));
+                var (time, box) = (
+                    job.Times[cell.Time],
+                    new SKRect(
+                        0,
+                        frame.Bottom - ((cell.Level + 1) * RowHeight),
+                        0,
+                        frame.Bottom - (cell.Level * RowHeight)
+                    )
+                );
                 (box.Left, box.Right) = (At(time.From), At(time.To));
                 fill.Color = cell.Value is { } value ? new SKColor(colours.Of((float)value)) : MapStyle.Veil;
                 if (fill.Color.Alpha > 0)
@@ -85,14 +115,21 @@ internal static class PlaceChart
 
             using var line = new SKPaint { Color = MapStyle.Graticule, Style = SKPaintStyle.Stroke };
             for (var level = 1; level < job.Levels.Length; level++)
-                canvas.DrawLine(frame.Left, frame.Bottom - (level * RowHeight), frame.Right, frame.Bottom - (level * RowHeight), line);
+                canvas.DrawLine(
+                    frame.Left,
+                    frame.Bottom - (level * RowHeight),
+                    frame.Right,
+                    frame.Bottom - (level * RowHeight),
+                    line
+                );
             line.Color = MapStyle.Text;
             canvas.DrawRect(frame, line);
         }
 
         private float RowHeight => frame.Height / job.Levels.Length;
 
-        private float At(long seconds) => frame.Left + (float)((seconds - begin) * (double)frame.Width / Math.Max(1, end - begin));
+        private float At(long seconds) =>
+            frame.Left + (float)((seconds - begin) * (double)frame.Width / Math.Max(1, end - begin));
 
         private void DrawLevels(SKCanvas canvas, SKFont font, SKPaint ink)
         {
@@ -100,7 +137,16 @@ internal static class PlaceChart
             for (var level = 0; level < job.Levels.Length; level += every)
             {
                 var middle = frame.Bottom - ((level + 0.5f) * RowHeight);
-                FittedText.Draw(canvas, job.Levels[level] ?? "no level", frame.Left - 8, middle + (0.36f * LabelSize), Left - 16, SKTextAlign.Right, font, ink);
+                FittedText.Draw(
+                    canvas,
+                    job.Levels[level] ?? "no level",
+                    frame.Left - 8,
+                    middle + (0.36f * LabelSize),
+                    Left - 16,
+                    SKTextAlign.Right,
+                    font,
+                    ink
+                );
             }
         }
 
@@ -116,8 +162,22 @@ internal static class PlaceChart
                 last = across;
                 var words = CaptionWriter.Moment(new ModelTime(time.Stamp, job.Calendar)).Split(' ');
                 canvas.DrawLine(across, frame.Bottom, across, frame.Bottom + 5, line);
-                canvas.DrawText(words.Length > 3 ? words[3] : "", across, frame.Bottom + 20, SKTextAlign.Center, font, ink);
-                canvas.DrawText(string.Join(' ', words.Take(3)), across, frame.Bottom + 37, SKTextAlign.Center, font, ink);
+                canvas.DrawText(
+                    words.Length > 3 ? words[3] : "",
+                    across,
+                    frame.Bottom + 20,
+                    SKTextAlign.Center,
+                    font,
+                    ink
+                );
+                canvas.DrawText(
+                    string.Join(' ', words.Take(3)),
+                    across,
+                    frame.Bottom + 37,
+                    SKTextAlign.Center,
+                    font,
+                    ink
+                );
             }
         }
 
@@ -133,7 +193,16 @@ internal static class PlaceChart
                 fill.Color = new SKColor(one.Colour);
                 canvas.DrawRect(patch, fill);
                 canvas.DrawRect(patch, line);
-                FittedText.Draw(canvas, ClassText.Range(one, job.Classes.Units), patch.Right + 8, patch.MidY + (0.36f * LabelSize), Size.Width - patch.Right - 14, SKTextAlign.Left, font, ink);
+                FittedText.Draw(
+                    canvas,
+                    ClassText.Range(one, job.Classes.Units),
+                    patch.Right + 8,
+                    patch.MidY + (0.36f * LabelSize),
+                    Size.Width - patch.Right - 14,
+                    SKTextAlign.Left,
+                    font,
+                    ink
+                );
                 top += height;
             }
 
@@ -141,7 +210,14 @@ internal static class PlaceChart
                 return;
             fill.Color = MapStyle.Veil;
             canvas.DrawRect(new SKRect(left, top, left + 24, top + height - 4), fill);
-            canvas.DrawText("no value", left + 32, top + ((height - 4) / 2) + (0.36f * LabelSize), SKTextAlign.Left, font, ink);
+            canvas.DrawText(
+                "no value",
+                left + 32,
+                top + ((height - 4) / 2) + (0.36f * LabelSize),
+                SKTextAlign.Left,
+                font,
+                ink
+            );
         }
     }
 }

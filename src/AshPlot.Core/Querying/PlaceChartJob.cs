@@ -21,8 +21,16 @@ namespace AshPlot.Core.Querying;
 /// <param name="Cells">The values.</param>
 /// <param name="Classes">The colours, in the units of the values.</param>
 internal sealed record PlaceChartJob(
-    string Path, string Place, string Title, string Subtitle, ImmutableArray<string?> Levels, ImmutableArray<ChartTime> Times, ModelCalendar Calendar,
-    ImmutableArray<ChartCell> Cells, ClassScheme Classes)
+    string Path,
+    string Place,
+    string Title,
+    string Subtitle,
+    ImmutableArray<string?> Levels,
+    ImmutableArray<ChartTime> Times,
+    ModelCalendar Calendar,
+    ImmutableArray<ChartCell> Cells,
+    ClassScheme Classes
+)
 {
     // Enough for steps that look alike to be told apart in the legend.
     private const int Steps = 8;
@@ -30,7 +38,8 @@ internal sealed record PlaceChartJob(
     /// <summary>A chart for each place inside the grid and each quantity with times.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="document">Its answers.</param>
-    /// <param name="classes">Classes for the quantities that they apply to; others get steps of the default colour map.</param>
+    /// <param name="classes">Classes for the quantities that they apply to; others get steps of the default colour
+    /// map.</param>
     public static IEnumerable<PlaceChartJob> Of(QueryPlan plan, QueryDocument document, ClassScheme classes)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -40,12 +49,24 @@ internal sealed record PlaceChartJob(
         {
             string?[] levels =
             [
-                .. plan.Plan.Maps.Where(map => map.Quantity == index).DistinctBy(map => map.Slice.LevelIndex)
-                    .OrderBy(map => quantity.Description.Levels[map.Slice.LevelIndex], RunAnalysis.LowestFirst).Select(map => map.Level),
+                .. plan
+                    .Plan.Maps.Where(map => map.Quantity == index)
+                    .DistinctBy(map => map.Slice.LevelIndex)
+                    .OrderBy(map => quantity.Description.Levels[map.Slice.LevelIndex], RunAnalysis.LowestFirst)
+                    .Select(map => map.Level),
             ];
-            foreach (var place in answer.Places.Where(place => place.Cell is not null && !quantity.Description.Times.IsEmpty && !place.Values.IsEmpty))
+            foreach (
+                var place in answer.Places.Where(place =>
+                    place.Cell is not null && !quantity.Description.Times.IsEmpty && !place.Values.IsEmpty
+                )
+            )
             {
-                var token = string.Join('_', new[] { SafeName.Of(place.Name), SafeName.Of(quantity.Description.FileToken) }.Where(part => part.Length > 0));
+                var token = string.Join(
+                    '_',
+                    new[] { SafeName.Of(place.Name), SafeName.Of(quantity.Description.FileToken) }.Where(part =>
+                        part.Length > 0
+                    )
+                );
                 var path = token;
                 for (var number = 2; !taken.Add(path); number++)
                     path = string.Create(CultureInfo.InvariantCulture, $"{token}_{number}");
@@ -54,26 +75,49 @@ internal sealed record PlaceChartJob(
         }
     }
 
-    private static PlaceChartJob Of(string path, QuantityDescription quantity, string?[] levels, QuantityAnswer answer, PlaceAnswer place, ClassScheme classes)
+    private static PlaceChartJob Of(
+        string path,
+        QuantityDescription quantity,
+        string?[] levels,
+        QuantityAnswer answer,
+        PlaceAnswer place,
+        ClassScheme classes
+    )
     {
         var shown = place.Values.Select(value => value.Time).ToHashSet();
         var lengths = StepLengths.Hours(quantity.Times);
         var steps = quantity.Times.Index().Where(step => shown.Contains(step.Item.Time.ToString())).ToArray();
         var times = steps.Index().ToDictionary(step => step.Item.Item.Time.ToString(), step => step.Index);
-        var cells = place.Values.Where(value => value.Time is not null)
+        var cells = place
+            .Values.Where(value => value.Time is not null)
             .Select(value => new ChartCell(times[value.Time!], Array.IndexOf(levels, value.Level), value.Value));
         var peak = place.Peak is { } highest
             ? $"highest {NumberText.Of(highest.Value)} {UnitText.ForPeople(answer.Units)}{(highest.Level is null ? "" : $" on {highest.Level}")}"
             : "nothing there";
         return new PlaceChartJob(
-            path, place.Name, quantity.Title,
-            string.Create(CultureInfo.InvariantCulture, $"{PlaceText.Of(place.Longitude, place.Latitude)}, cell {place.Cell!.DistanceKilometres:0.#} km away; {peak}; times UTC"),
-            [.. levels], [.. steps.Select(step => Time(step.Item, lengths?[step.Index] ?? 1))], quantity.Times[0].Time.Calendar, [.. cells], Scheme(answer, place, classes));
+            path,
+            place.Name,
+            quantity.Title,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{PlaceText.Of(place.Longitude, place.Latitude)}, cell {place.Cell!.DistanceKilometres:0.#} km away; {peak}; times UTC"
+            ),
+            [.. levels],
+            [.. steps.Select(step => Time(step.Item, lengths?[step.Index] ?? 1))],
+            quantity.Times[0].Time.Calendar,
+            [.. cells],
+            Scheme(answer, place, classes)
+        );
     }
 
-    private static ChartTime Time(TimeStep step, double hours) => step is { From: { } from, To: { } to } && to.Seconds > from.Seconds
-        ? new ChartTime(step.Time.Seconds, from.Seconds, to.Seconds)
-        : new ChartTime(step.Time.Seconds, step.Time.Seconds, step.Time.Seconds + Math.Max(1, (long)(hours * 3600)));
+    private static ChartTime Time(TimeStep step, double hours) =>
+        step is { From: { } from, To: { } to } && to.Seconds > from.Seconds
+            ? new ChartTime(step.Time.Seconds, from.Seconds, to.Seconds)
+            : new ChartTime(
+                step.Time.Seconds,
+                step.Time.Seconds,
+                step.Time.Seconds + Math.Max(1, (long)(hours * 3600))
+            );
 
     private static ClassScheme Scheme(QuantityAnswer answer, PlaceAnswer place, ClassScheme classes)
     {
@@ -83,15 +127,27 @@ internal sealed record PlaceChartJob(
             return classes with
             {
                 Units = answer.Units,
-                Classes = [.. classes.Classes.Select(one => one with { Lower = one.Lower * factor, Upper = one.Upper * factor })],
+                Classes =
+                [
+                    .. classes.Classes.Select(one =>
+                        one with
+                        {
+                            Lower = one.Lower * factor,
+                            Upper = one.Upper * factor,
+                        }
+                    ),
+                ],
             };
         }
 
         var step = BarTicks.RoundStep((place.Peak?.Value ?? 1) / Steps);
         var table = ColourMaps.Table(ColourMaps.Default);
         return ClassScheme.FromLevels(
-            "steps", answer.Units, [.. Enumerable.Range(0, Steps).Select(index => index == 0 ? double.Epsilon : index * step)],
-            [.. Enumerable.Range(0, Steps).Select(index => table[index * (table.Length - 1) / (Steps - 1)])]);
+            "steps",
+            answer.Units,
+            [.. Enumerable.Range(0, Steps).Select(index => index == 0 ? double.Epsilon : index * step)],
+            [.. Enumerable.Range(0, Steps).Select(index => table[index * (table.Length - 1) / (Steps - 1)])]
+        );
     }
 }
 

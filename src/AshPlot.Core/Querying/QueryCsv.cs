@@ -15,16 +15,48 @@ internal static class QueryCsv
     private static string Places(QueryDocument document)
     {
         var table = new CsvText();
-        table.Row("quantity", "distinction", "place", "latitude", "longitude", "status", "cell_latitude", "cell_longitude", "distance_km", "time", "level", "level_value", "level_units", "value", "units");
+        table.Row(
+            "quantity",
+            "distinction",
+            "place",
+            "latitude",
+            "longitude",
+            "status",
+            "cell_latitude",
+            "cell_longitude",
+            "distance_km",
+            "time",
+            "level",
+            "level_value",
+            "level_units",
+            "value",
+            "units"
+        );
         foreach (var quantity in document.Quantities)
         {
             foreach (var place in quantity.Places)
             {
-                foreach (var value in place.Values.IsEmpty ? [new PlaceValue(null, null, null, null, null)] : place.Values)
+                foreach (
+                    var value in place.Values.IsEmpty ? [new PlaceValue(null, null, null, null, null)] : place.Values
+                )
                 {
                     table.Row(
-                        quantity.Name, quantity.Distinction, place.Name, place.Latitude, place.Longitude, place.Status, place.Cell?.Latitude, place.Cell?.Longitude,
-                        place.Cell?.DistanceKilometres, value.Time, value.Level, value.LevelValue, value.LevelUnits, value.Value, quantity.Units);
+                        quantity.Name,
+                        quantity.Distinction,
+                        place.Name,
+                        place.Latitude,
+                        place.Longitude,
+                        place.Status,
+                        place.Cell?.Latitude,
+                        place.Cell?.Longitude,
+                        place.Cell?.DistanceKilometres,
+                        value.Time,
+                        value.Level,
+                        value.LevelValue,
+                        value.LevelUnits,
+                        value.Value,
+                        quantity.Units
+                    );
                 }
             }
         }
@@ -35,7 +67,26 @@ internal static class QueryCsv
     private static string Slices(QueryDocument document)
     {
         var table = new CsvText();
-        table.Row("quantity", "distinction", "time", "level", "level_value", "level_units", "maximum", "units", "latitude", "longitude", "threshold", "area_m2", "cells", "west", "south", "east", "north", "missing_area_m2");
+        table.Row(
+            "quantity",
+            "distinction",
+            "time",
+            "level",
+            "level_value",
+            "level_units",
+            "maximum",
+            "units",
+            "latitude",
+            "longitude",
+            "threshold",
+            "area_m2",
+            "cells",
+            "west",
+            "south",
+            "east",
+            "north",
+            "missing_area_m2"
+        );
         foreach (var quantity in document.Quantities)
         {
             foreach (var slice in quantity.Slices)
@@ -43,8 +94,25 @@ internal static class QueryCsv
                 foreach (var over in slice.Over.IsEmpty ? [null] : slice.Over.Select(one => (OverThreshold?)one))
                 {
                     table.Row(
-                        quantity.Name, quantity.Distinction, slice.Time, slice.Level, slice.LevelValue, slice.LevelUnits, slice.Maximum, quantity.Units, slice.Latitude, slice.Longitude,
-                        over?.Threshold, over?.SquareMetres, over?.Cells, over?.Box?.West, over?.Box?.South, over?.Box?.East, over?.Box?.North, slice.MissingSquareMetres);
+                        quantity.Name,
+                        quantity.Distinction,
+                        slice.Time,
+                        slice.Level,
+                        slice.LevelValue,
+                        slice.LevelUnits,
+                        slice.Maximum,
+                        quantity.Units,
+                        slice.Latitude,
+                        slice.Longitude,
+                        over?.Threshold,
+                        over?.SquareMetres,
+                        over?.Cells,
+                        over?.Box?.West,
+                        over?.Box?.South,
+                        over?.Box?.East,
+                        over?.Box?.North,
+                        slice.MissingSquareMetres
+                    );
                 }
             }
         }

@@ -21,4 +21,10 @@ internal sealed record QueryDocument(string Model, string? Title, ImmutableArray
 /// <param name="Slices">Every level at every time, by time, then level; empty where places were asked for.</param>
 /// <param name="Places">The places, in the order in which they were asked for.</param>
 internal sealed record QuantityAnswer(
-    string Name, string Distinction, string Units, ImmutableArray<double> Thresholds, ImmutableArray<SliceFacts> Slices, ImmutableArray<PlaceAnswer> Places);
+    string Name,
+    string Distinction,
+    string Units,
+    ImmutableArray<double> Thresholds,
+    ImmutableArray<SliceFacts> Slices,
+    ImmutableArray<PlaceAnswer> Places
+);

@@ -14,15 +14,24 @@ namespace AshPlot.Core.Querying;
 /// <param name="MissingSquareMetres">Area of the cells without a value, of which nothing is known.</param>
 /// <param name="Over">What is over each threshold, ascending.</param>
 internal sealed record SliceFacts(
-    string? Level, double? LevelValue, string? LevelUnits, string? Time, double? Maximum, double? Longitude, double? Latitude,
-    double MissingSquareMetres, ImmutableArray<OverThreshold> Over);
+    string? Level,
+    double? LevelValue,
+    string? LevelUnits,
+    string? Time,
+    double? Maximum,
+    double? Longitude,
+    double? Latitude,
+    double MissingSquareMetres,
+    ImmutableArray<OverThreshold> Over
+);
 
 /// <summary>What is over a threshold.</summary>
 /// <param name="Threshold">The threshold, in the units of the answer.</param>
 /// <param name="Units">These units.</param>
 /// <param name="SquareMetres">Area of the cells whose value is greater.</param>
 /// <param name="Cells">Number of the cells.</param>
-/// <param name="Box">Box around them to their edges, degrees, east over west also across the dateline; null where there are none.</param>
+/// <param name="Box">Box around them to their edges, degrees, east over west also across the dateline; null where there
+/// are none.</param>
 internal sealed record OverThreshold(double Threshold, string Units, double SquareMetres, int Cells, AnswerBox? Box);
 
 /// <summary>A box in degrees.</summary>
@@ -36,8 +45,16 @@ internal sealed record AnswerBox(double West, double South, double East, double 
     {
         if (box is null)
             return null;
-        var turn = box.West < -180 ? 360 : box.West >= 180 ? -360 : 0;
-        return new AnswerBox(Rounded(box.West + turn), Rounded(box.South), Rounded(box.East + turn), Rounded(box.North));
+        var turn =
+            box.West < -180 ? 360
+            : box.West >= 180 ? -360
+            : 0;
+        return new AnswerBox(
+            Rounded(box.West + turn),
+            Rounded(box.South),
+            Rounded(box.East + turn),
+            Rounded(box.North)
+        );
 
         static double Rounded(double degrees) => Math.Round(degrees, 10);
     }

@@ -46,7 +46,9 @@ internal sealed class SliceQuestioner(QueryJob job) : MeasuredSlices(job.Files, 
     }
 }
 
-/// <summary>What one slice answers: its values at cells, or what it holds as a whole. All in the quantity's units.</summary>
+/// <summary>
+/// What one slice answers: its values at cells, or what it holds as a whole. All in the quantity's units.
+/// </summary>
 /// <param name="Values">Value at each cell that was asked for; NaN where it is missing or outside.</param>
 /// <param name="Whole">Of the whole slice, where no cells were asked for.</param>
 internal sealed record SliceAnswer(ImmutableArray<float> Values, SliceExtremes? Whole);
@@ -58,7 +60,12 @@ internal sealed record SliceAnswer(ImmutableArray<float> Values, SliceExtremes? 
 /// <param name="MissingSquareMetres">Area of the cells without a value.</param>
 /// <param name="Over">For each threshold, what is over it.</param>
 internal sealed record SliceExtremes(
-    double? Maximum, double? Longitude, double? Latitude, double MissingSquareMetres, ImmutableArray<ThresholdExtent> Over);
+    double? Maximum,
+    double? Longitude,
+    double? Latitude,
+    double MissingSquareMetres,
+    ImmutableArray<ThresholdExtent> Over
+);
 
 /// <summary>What of a slice is over a threshold.</summary>
 /// <param name="SquareMetres">Area of the cells whose value is greater.</param>

@@ -15,13 +15,19 @@ internal static class EmptyMaps
             var drawn = quantity.Maps.Where(map => map.IsDrawn).ToArray();
             if (drawn.Length == 0 || drawn.Any(map => map.Status != MapStatus.Empty))
                 continue;
-            if (drawn.Max(map => map.Max) is not { } largest || largest <= 0 || quantity.MaskBelow is not { } mask || largest >= mask)
+            if (
+                drawn.Max(map => map.Max) is not { } largest
+                || largest <= 0
+                || quantity.MaskBelow is not { } mask
+                || largest >= mask
+            )
                 continue;
             var maps = drawn.Length == 1 ? "the map is empty" : $"all {drawn.Length} maps are empty";
             yield return $"{quantity.Title}: {maps}: its largest value, {Amount(largest)}, is below the lowest that is drawn, {Amount(mask)}; "
                 + "a continuous scale (--colours viridis) or a smaller --mask-below shows it";
 
-            string Amount(double value) => UnitText.Amount(value.ToString("g3", CultureInfo.InvariantCulture), quantity.Units);
+            string Amount(double value) =>
+                UnitText.Amount(value.ToString("g3", CultureInfo.InvariantCulture), quantity.Units);
         }
     }
 }

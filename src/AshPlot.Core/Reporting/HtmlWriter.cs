@@ -8,19 +8,25 @@ using System.Text.Unicode;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
-/// Writes a page to a stream, as UTF-8, so that no page of thousands of maps is ever in memory. Every text and attribute value
-/// that passes through it is encoded, so that what came from a file stays the text that it is; only <see cref="Verbatim"/> does not encode, and takes the program's own text.
+/// Writes a page to a stream, as UTF-8, so that no page of thousands of maps is ever in memory. Every text and
+/// attribute value that passes through it is encoded, so that what came from a file stays the text that it is; only
+/// <see cref="Verbatim"/> does not encode, and takes the program's own text.
 /// </summary>
 internal sealed class HtmlWriter
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
-    /// What the encoder leaves as it is, of Latin-1, whose raised numbers are in units. Nearly all text is that, and the encoder would
-    /// make a copy of each.
+    /// What the encoder leaves as it is, of Latin-1, whose raised numbers are in units. Nearly all text is that, and
+    /// the encoder would make a copy of each.
     /// </summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create([
-        .. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(character => !char.IsControl(character) && Encoder.Encode(character.ToString()) == character.ToString()),
+        .. Enumerable
+            .Range(0, 0x100)
+            .Select(code => (char)code)
+            .Where(character =>
+                !char.IsControl(character) && Encoder.Encode(character.ToString()) == character.ToString()
+            ),
     ]);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -37,7 +43,9 @@ internal sealed class HtmlWriter
         page.Write("<!DOCTYPE html>\n");
     }
 
-    /// <summary>Opens an element. An attribute without a value (null) is left out, one with an empty value is a flag.</summary>
+    /// <summary>
+    /// Opens an element. An attribute without a value (null) is left out, one with an empty value is a flag.
+    /// </summary>
     public HtmlWriter Open(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         page.Write('<');
@@ -77,7 +85,9 @@ internal sealed class HtmlWriter
         return this;
     }
 
-    /// <summary>Text of a file, whose direction of writing is its own and must not turn what stands around it.</summary>
+    /// <summary>
+    /// Text of a file, whose direction of writing is its own and must not turn what stands around it.
+    /// </summary>
     public HtmlWriter Foreign(string text) => Open("bdi").Text(text).Close("bdi");
 
     /// <summary>The program's own markup, style or script.</summary>
@@ -105,5 +115,6 @@ internal sealed class HtmlWriter
     /// <summary>Hands what is still here to the stream.</summary>
     public void End() => page.Dispose();
 
-    private static string Encode(string text) => text.AsSpan().ContainsAnyExcept(Plain) ? Encoder.Encode(PageText.Clean(text)) : text;
+    private static string Encode(string text) =>
+        text.AsSpan().ContainsAnyExcept(Plain) ? Encoder.Encode(PageText.Clean(text)) : text;
 }

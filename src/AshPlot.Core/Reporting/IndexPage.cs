@@ -1,8 +1,8 @@
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
-/// <c>index.html</c>: a viewer that steps through the maps of a run. It needs no server and no network; with scripts off
-/// it is a list of all maps with their pictures.
+/// <c>index.html</c>: a viewer that steps through the maps of a run. It needs no server and no network; with scripts
+/// off it is a list of all maps with their pictures.
 /// </summary>
 internal static class IndexPage
 {
@@ -27,15 +27,22 @@ internal static class IndexPage
         PageFrame.Notices(page, manifest.Warnings ?? []);
         page.Verbatim(ViewerMarkup.Text);
         page.Open("section", ("id", "all-maps"), ("class", "card"), ("aria-labelledby", "all-maps-heading"))
-            .Element("h2", "All maps", ("id", "all-maps-heading")).Line();
+            .Element("h2", "All maps", ("id", "all-maps-heading"))
+            .Line();
         foreach (var quantity in manifest.Quantities)
         {
-            page.Open("h3").Foreign(PageText.Title(quantity)).Text(" ")
-                .Element("span", quantity.Display?.Units ?? quantity.Units, ("class", "quiet")).Close("h3").Line();
+            page.Open("h3")
+                .Foreign(PageText.Title(quantity))
+                .Text(" ")
+                .Element("span", quantity.Display?.Units ?? quantity.Units, ("class", "quiet"))
+                .Close("h3")
+                .Line();
             if (summaryFiles.TryGetValue(quantity.Name, out var file))
             {
-                page.Open("p").Element("a", $"All {quantity.Title} maps on one page", ("href", PageText.Address(file)))
-                    .Close("p").Line();
+                page.Open("p")
+                    .Element("a", $"All {quantity.Title} maps on one page", ("href", PageText.Address(file)))
+                    .Close("p")
+                    .Line();
             }
 
             PageFrame.Notices(page, quantity.Notes ?? []);
@@ -47,7 +54,8 @@ internal static class IndexPage
         page.Close("main").Line();
         page.Open("script", ("type", "application/json"), ("id", "viewer-data"))
             .Data(ViewerData.From(manifest), ViewerJson.Default.ViewerData)
-            .Close("script").Line();
+            .Close("script")
+            .Line();
         page.Open("script").Verbatim(PageAsset.Viewer.Text).Close("script").Line();
         PageFrame.End(page);
     }
@@ -57,15 +65,25 @@ internal static class IndexPage
     {
         (string Text, string Path)[] files =
         [
-            .. manifest.Document is { } document ? [("All maps in one document (PDF)", document)] : ((string, string)[])[],
+            .. manifest.Document is { } document
+                ? [("All maps in one document (PDF)", document)]
+                : ((string, string)[])[],
             .. (manifest.Tables ?? []).Select(table => ($"Table {Path.GetFileName(table)}", table)),
-            .. manifest.Quantities.SelectMany(quantity => (quantity.Exports ?? []).Select(export => ($"{PageText.Title(quantity)}, all times ({Path.GetExtension(export).TrimStart('.')})", export))),
+            .. manifest.Quantities.SelectMany(quantity =>
+                (quantity.Exports ?? []).Select(export =>
+                    ($"{PageText.Title(quantity)}, all times ({Path.GetExtension(export).TrimStart('.')})", export)
+                )
+            ),
         ];
         if (files.Length == 0)
             return;
         page.Open("nav", ("aria-label", "Downloads")).Open("ul", ("class", "downloads"));
         foreach (var (text, path) in files)
-            page.Open("li").Open("a", ("href", PageText.Address(path)), ("download", Path.GetFileName(path))).Foreign(text).Close("a").Close("li");
+            page.Open("li")
+                .Open("a", ("href", PageText.Address(path)), ("download", Path.GetFileName(path)))
+                .Foreign(text)
+                .Close("a")
+                .Close("li");
         page.Close("ul").Close("nav").Line();
     }
 }

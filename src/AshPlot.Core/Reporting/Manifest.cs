@@ -48,7 +48,9 @@ internal sealed record Manifest
     /// <summary>The quantities with their maps.</summary>
     public required ImmutableArray<ManifestQuantity> Quantities { get; init; }
 
-    /// <summary>The document, indented, with a line feed at its end. A number that is not finite becomes null.</summary>
+    /// <summary>
+    /// The document, indented, with a line feed at its end. A number that is not finite becomes null.
+    /// </summary>
     public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.Manifest) + "\n";
 
     /// <summary>Writes the document, as <see cref="ToJson"/> has it, without having all of it in memory.</summary>
@@ -59,19 +61,29 @@ internal sealed record Manifest
         target.WriteByte((byte)'\n');
     }
 
-    /// <summary>Every file that the run made, relative to the manifest: maps, their values, exports, animations, documents, tables, pages.</summary>
+    /// <summary>
+    /// Every file that the run made, relative to the manifest: maps, their values, exports, animations, documents,
+    /// tables, pages.
+    /// </summary>
     public IEnumerable<string> Products() =>
-    [
-        .. Quantities.SelectMany(quantity => quantity.Maps.SelectMany(map => map.Files.Concat(map.Exports ?? []).Concat(map.Values is { } values ? [values] : []))
-            .Concat(quantity.Values is { } grid ? [grid] : [])
-            .Concat(quantity.Animations?.Select(animation => animation.Path) ?? []).Concat(quantity.Exports ?? [])),
-        .. Document is null ? [] : (string[])[Document],
-        .. Tables ?? [],
-        .. Pages ?? [],
-    ];
+        [
+            .. Quantities.SelectMany(quantity =>
+                quantity
+                    .Maps.SelectMany(map =>
+                        map.Files.Concat(map.Exports ?? []).Concat(map.Values is { } values ? [values] : [])
+                    )
+                    .Concat(quantity.Values is { } grid ? [grid] : [])
+                    .Concat(quantity.Animations?.Select(animation => animation.Path) ?? [])
+                    .Concat(quantity.Exports ?? [])
+            ),
+            .. Document is null ? [] : (string[])[Document],
+            .. Tables ?? [],
+            .. Pages ?? [],
+        ];
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="UnreadableInputException">It cannot be read, is not a manifest, or one of a later schema.</exception>
+    /// <exception cref="UnreadableInputException">It cannot be read, is not a manifest, or one of a later
+    /// schema.</exception>
     public static Manifest Read(string path)
     {
         try
@@ -88,7 +100,8 @@ internal sealed record Manifest
     /// <summary>Reads a document.</summary>
     /// <param name="json">The document.</param>
     /// <param name="file">Where it came from, for the error.</param>
-    /// <exception cref="UnreadableInputException">It is not a manifest, one of a later schema, or one that does not make sense.</exception>
+    /// <exception cref="UnreadableInputException">It is not a manifest, one of a later schema, or one that does not
+    /// make sense.</exception>
     public static Manifest Parse(string json, string file)
     {
         ArgumentNullException.ThrowIfNull(json);

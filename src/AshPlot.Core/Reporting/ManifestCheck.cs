@@ -20,15 +20,24 @@ internal static class ManifestCheck
         if (manifest.Schema != Manifest.CurrentSchema)
             return $"it has schema {manifest.Schema}, and this version of ashplot reads {Manifest.CurrentSchema}";
         var named = new HashSet<string>(StringComparer.Ordinal);
-        return Run(manifest.Run) ?? (manifest.Part is { } part ? Part(part, manifest) : null)
-            ?? Path("document", manifest.Document) ?? Paths("table", manifest.Tables ?? [])
-            ?? manifest.Quantities.Select(quantity => Quantity(quantity, named)).FirstOrDefault(problem => problem is not null);
+        return Run(manifest.Run)
+            ?? (manifest.Part is { } part ? Part(part, manifest) : null)
+            ?? Path("document", manifest.Document)
+            ?? Paths("table", manifest.Tables ?? [])
+            ?? manifest
+                .Quantities.Select(quantity => Quantity(quantity, named))
+                .FirstOrDefault(problem => problem is not null);
     }
 
     private static string? Run(ManifestRun run)
     {
         var isTime = DateTime.TryParseExact(
-            run.Started, ManifestRun.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var started);
+            run.Started,
+            ManifestRun.TimeFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var started
+        );
         if (!isTime || started.Year > LastYear)
             return "run.started is not a time such as 2026-01-01T00:00:00Z";
         if (!(run.ElapsedSeconds is >= 0 and <= MostSeconds))
@@ -42,16 +51,27 @@ internal static class ManifestCheck
             return "part.maps or part.workers is below 0";
         if (part.FramesPerSecond is <= 0 or > 60 or double.NaN)
             return "part.framesPerSecond is not above 0 and at most 60";
-        if (part.SummaryPages.Keys.Except(manifest.Quantities.Select(quantity => quantity.Name)).FirstOrDefault() is { } unknown)
+        if (
+            part.SummaryPages.Keys.Except(manifest.Quantities.Select(quantity => quantity.Name)).FirstOrDefault() is
+            { } unknown
+        )
             return $"it names a page of '{unknown}', and no such quantity";
-        return part.SummaryPages.Values.FirstOrDefault(page => !IsPage(page)) is { } unsafePage ? $"it names a page '{unsafePage}'" : null;
+        return part.SummaryPages.Values.FirstOrDefault(page => !IsPage(page)) is { } unsafePage
+            ? $"it names a page '{unsafePage}'"
+            : null;
     }
 
     private static string? Quantity(ManifestQuantity quantity, HashSet<string> named)
     {
         var frame = quantity.Frame;
-        if (frame is not null && !(double.IsFinite(frame.XMin + frame.XMax + frame.YMin + frame.YMax + frame.X + frame.Y)
-            && frame.Width > 0 && frame.Height > 0))
+        if (
+            frame is not null
+            && !(
+                double.IsFinite(frame.XMin + frame.XMax + frame.YMin + frame.YMax + frame.X + frame.Y)
+                && frame.Width > 0
+                && frame.Height > 0
+            )
+        )
             return $"the frame of '{quantity.Name}' is not a rectangle";
         foreach (var animation in quantity.Animations ?? [])
         {
@@ -61,13 +81,17 @@ internal static class ManifestCheck
 
         if (quantity.Display is { } display && !(double.IsFinite(display.Factor) && display.Factor > 0))
             return $"the factor of the units of '{quantity.Name}' is not a number above 0";
-        return Paths("export", quantity.Exports ?? []) ?? Path("file of values", quantity.Values)
+        return Paths("export", quantity.Exports ?? [])
+            ?? Path("file of values", quantity.Values)
             ?? quantity.Maps.Select(map => Map(map, named)).FirstOrDefault(problem => problem is not null);
     }
 
     private static string? Map(ManifestMap map, HashSet<string> named)
     {
-        if ((Paths("map", map.Files) ?? Paths("export", map.Exports ?? []) ?? Path("file of values", map.Values)) is { } problem)
+        if (
+            (Paths("map", map.Files) ?? Paths("export", map.Exports ?? []) ?? Path("file of values", map.Values)) is
+            { } problem
+        )
             return problem;
         if (map.Path != map.Files.FirstOrDefault())
             return $"'path' of a map is '{map.Path}' and not the first of its files";
@@ -75,16 +99,21 @@ internal static class ManifestCheck
             return $"it has the map '{twice}' twice";
         if (map.Attempts < 0 || map.Milliseconds < 0)
             return $"'attempts' or 'milliseconds' of the map '{map.Path}' is below 0";
-        return map.LevelBounds is { Length: not 2 } || map.TimeBounds is { Length: not 2 } ? $"bounds of the map '{map.Path}' are not a pair" : null;
+        return map.LevelBounds is { Length: not 2 } || map.TimeBounds is { Length: not 2 }
+            ? $"bounds of the map '{map.Path}' are not a pair"
+            : null;
     }
 
     private static string? Paths(string what, IEnumerable<string> paths) =>
         paths.Select(path => Path(what, path)).FirstOrDefault(problem => problem is not null);
 
     private static string? Path(string what, string? path) =>
-        path is null || RelativePath.IsBelow(path) ? null : $"it names {(what[0] is 'a' or 'e' ? "an" : "a")} {what} '{path}'";
+        path is null || RelativePath.IsBelow(path)
+            ? null
+            : $"it names {(what[0] is 'a' or 'e' ? "an" : "a")} {what} '{path}'";
 
     private static bool IsPage(string name) =>
-        name.EndsWith(".html", StringComparison.Ordinal) && name[0] != '.'
+        name.EndsWith(".html", StringComparison.Ordinal)
+        && name[0] != '.'
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
 }

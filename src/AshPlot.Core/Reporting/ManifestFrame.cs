@@ -4,8 +4,8 @@ using AshPlot.Core.Geography;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
-/// Where a map lies in its picture: its rectangle in pixels from the top left, and the projected coordinates of its edges
-/// (degrees for plate carrée, metres for the others). With both, a pixel can be turned into a place and back.
+/// Where a map lies in its picture: its rectangle in pixels from the top left, and the projected coordinates of its
+/// edges (degrees for plate carrée, metres for the others). With both, a pixel can be turned into a place and back.
 /// </summary>
 internal sealed record ManifestFrame
 {
@@ -24,7 +24,9 @@ internal sealed record ManifestFrame
     /// <summary>Projection as the option names it, e.g. <c>plate-carree</c>.</summary>
     public required string Projection { get; init; }
 
-    /// <summary>Constants of the projection; null in a manifest made before there were projections to choose from.</summary>
+    /// <summary>
+    /// Constants of the projection; null in a manifest made before there were projections to choose from.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProjectionParameters? ProjectionParameters { get; init; }
 

@@ -8,6 +8,7 @@ namespace AshPlot.Core.Reporting;
     WriteIndented = true,
     NewLine = "\n",
     RespectNullableAnnotations = true,
-    Converters = [typeof(FiniteNumberConverter)])]
+    Converters = [typeof(FiniteNumberConverter)]
+)]
 [JsonSerializable(typeof(Manifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

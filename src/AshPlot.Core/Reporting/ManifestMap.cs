@@ -25,19 +25,25 @@ internal sealed record ManifestMap
     public ImmutableArray<string>? TimeBounds { get; init; }
 
     /// <summary>
-    /// What each panel shows, row by row, where the map is a figure of several: then level and time are those of all of them, or the time is
-    /// that of the first and the period that from the first to the last. Left out for a map by itself.
+    /// What each panel shows, row by row, where the map is a figure of several: then level and time are those of all of
+    /// them, or the time is that of the first and the period that from the first to the last. Left out for a map by
+    /// itself.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ManifestPanel>? Panels { get; init; }
 
-    /// <summary>The first of <see cref="Files"/>: relative to the manifest, with <c>/</c>; null for a map without a file.</summary>
+    /// <summary>
+    /// The first of <see cref="Files"/>: relative to the manifest, with <c>/</c>; null for a map without a file.
+    /// </summary>
     public string? Path { get; init; }
 
     /// <summary>One path per format, relative to the manifest, with <c>/</c>; none for a map without a file.</summary>
     public required ImmutableArray<string> Files { get; init; }
 
-    /// <summary>Its values in formats of geographic information systems, relative to the manifest; left out where none were asked for.</summary>
+    /// <summary>
+    /// Its values in formats of geographic information systems, relative to the manifest; left out where none were
+    /// asked for.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Exports { get; init; }
 
@@ -56,13 +62,19 @@ internal sealed record ManifestMap
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
-    /// <summary>Smallest of all valid cells of the whole slice, in the quantity's units; null if there are none.</summary>
+    /// <summary>
+    /// Smallest of all valid cells of the whole slice, in the quantity's units; null if there are none.
+    /// </summary>
     public double? Min { get; init; }
 
-    /// <summary>Largest of all valid cells of the whole slice, in the quantity's units; null if there are none.</summary>
+    /// <summary>
+    /// Largest of all valid cells of the whole slice, in the quantity's units; null if there are none.
+    /// </summary>
     public double? Max { get; init; }
 
-    /// <summary>The share of the drawn area that the model's domain covers, 0 to 1; null for a map that was not drawn.</summary>
+    /// <summary>
+    /// The share of the drawn area that the model's domain covers, 0 to 1; null for a map that was not drawn.
+    /// </summary>
     public double? Coverage { get; init; }
 
     /// <summary>Number of cells of the slice without a value; null for a map that was not drawn.</summary>
@@ -71,7 +83,9 @@ internal sealed record ManifestMap
     /// <summary>Process that drew it; null for a map that was not drawn.</summary>
     public int? Pid { get; init; }
 
-    /// <summary>Time that reading, drawing and writing took, in milliseconds; null for a map that was not drawn.</summary>
+    /// <summary>
+    /// Time that reading, drawing and writing took, in milliseconds; null for a map that was not drawn.
+    /// </summary>
     public double? Milliseconds { get; init; }
 
     /// <summary>How often it was tried.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace AshPlot.Core.Reporting;
 
-/// <summary>One panel of a map that is a figure of several, and where on the picture its map lies; its edges are those of the quantity's frame.</summary>
+/// <summary>
+/// One panel of a map that is a figure of several, and where on the picture its map lies; its edges are those of the
+/// quantity's frame.
+/// </summary>
 internal sealed record ManifestPanel
 {
     /// <inheritdoc cref="ManifestMap.Level"/>
@@ -23,7 +26,9 @@ internal sealed record ManifestPanel
     /// <inheritdoc cref="ManifestMap.TimeBounds"/>
     public ImmutableArray<string>? TimeBounds { get; init; }
 
-    /// <summary>Left edge of its map, pixels from the left of the picture; null where the job was stopped before that was known.</summary>
+    /// <summary>
+    /// Left edge of its map, pixels from the left of the picture; null where the job was stopped before that was known.
+    /// </summary>
     public int? X { get; init; }
 
     /// <summary>Top edge of its map, pixels from the top of the picture.</summary>

@@ -3,10 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Reporting;
 
-/// <summary>What a shard's manifest says beyond its own maps, so that shards can be joined and the pages made.</summary>
+/// <summary>
+/// What a shard's manifest says beyond its own maps, so that shards can be joined and the pages made.
+/// </summary>
 internal sealed record ManifestPart
 {
-    /// <summary>Fingerprint of the whole job: inputs, options that change pixels, version. Only equal ones are joined.</summary>
+    /// <summary>
+    /// Fingerprint of the whole job: inputs, options that change pixels, version. Only equal ones are joined.
+    /// </summary>
     public required string Job { get; init; }
 
     /// <summary>Number of maps of all shards together.</summary>

@@ -21,7 +21,9 @@ internal sealed record ManifestQuantity
     /// <summary>CF standard name; null where CF has none.</summary>
     public string? StandardName { get; init; }
 
-    /// <summary>What tells this quantity from another one of the same name, label to text; null where nothing has to.</summary>
+    /// <summary>
+    /// What tells this quantity from another one of the same name, label to text; null where nothing has to.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, string>? Qualifiers { get; init; }
 
@@ -33,7 +35,9 @@ internal sealed record ManifestQuantity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Of { get; init; }
 
-    /// <summary>What it is in a comparison of two runs: <c>a</c>, <c>b</c> or <c>difference</c>; left out else.</summary>
+    /// <summary>
+    /// What it is in a comparison of two runs: <c>a</c>, <c>b</c> or <c>difference</c>; left out else.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Role { get; init; }
 
@@ -51,7 +55,10 @@ internal sealed record ManifestQuantity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ManifestDisplay? Display { get; init; }
 
-    /// <summary>Which value each pixel of its maps shows, for the page, relative to the manifest; left out where no values were written.</summary>
+    /// <summary>
+    /// Which value each pixel of its maps shows, for the page, relative to the manifest; left out where no values were
+    /// written.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Values { get; init; }
 
@@ -59,7 +66,9 @@ internal sealed record ManifestQuantity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ManifestAnimation>? Animations { get; init; }
 
-    /// <summary>Files with all maps for geographic information systems, relative to the manifest; null where none were made.</summary>
+    /// <summary>
+    /// Files with all maps for geographic information systems, relative to the manifest; null where none were made.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Exports { get; init; }
 

@@ -31,7 +31,9 @@ internal sealed record ManifestRun
     /// <summary>True when the run was stopped before all maps were drawn, or before all was made of them.</summary>
     public bool Interrupted { get; init; }
 
-    /// <summary>What the grids of the drawn quantities cover together, as a GeoJSON geometry; null in manifests before 0.2.</summary>
+    /// <summary>
+    /// What the grids of the drawn quantities cover together, as a GeoJSON geometry; null in manifests before 0.2.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GeoDomain? Domain { get; init; }
 

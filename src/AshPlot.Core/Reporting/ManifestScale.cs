@@ -13,8 +13,8 @@ internal sealed record ManifestScale
     public double? Max { get; init; }
 
     /// <summary>
-    /// True where slices could not be read, so that the scale, or the box of the maps, may be smaller than that of the run; the
-    /// notes of the quantity say how many. Left out otherwise.
+    /// True where slices could not be read, so that the scale, or the box of the maps, may be smaller than that of the
+    /// run; the notes of the quantity say how many. Left out otherwise.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Incomplete { get; init; }

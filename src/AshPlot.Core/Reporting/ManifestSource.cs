@@ -20,7 +20,9 @@ internal sealed record ManifestSource
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Release { get; init; }
 
-    /// <summary>Time of the run, UTC, ISO 8601; null where the run does not say, or not in a way that is understood.</summary>
+    /// <summary>
+    /// Time of the run, UTC, ISO 8601; null where the run does not say, or not in a way that is understood.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RunTime { get; init; }
 

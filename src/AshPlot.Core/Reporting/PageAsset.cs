@@ -12,7 +12,8 @@ internal sealed record PageAsset(string Text, string PolicySource)
     public static PageAsset Style { get; } = Load("page.css");
 
     /// <summary>The viewer of the index page.</summary>
-    public static PageAsset Viewer { get; } = Load("viewer-places.js", "viewer-values.js", "viewer-panes.js", "viewer-runs.js", "viewer.js");
+    public static PageAsset Viewer { get; } =
+        Load("viewer-places.js", "viewer-values.js", "viewer-panes.js", "viewer-runs.js", "viewer.js");
 
     /// <summary>Styles that a comparison adds.</summary>
     public static PageAsset CompareStyle { get; } = Load("compare.css");

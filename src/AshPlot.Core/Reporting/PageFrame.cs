@@ -1,6 +1,8 @@
 namespace AshPlot.Core.Reporting;
 
-/// <summary>What all pages share: the head, with a policy that lets nothing in from outside, and the facts of the run.</summary>
+/// <summary>
+/// What all pages share: the head, with a policy that lets nothing in from outside, and the facts of the run.
+/// </summary>
 internal static class PageFrame
 {
     /// <summary>Title of the run, or of the page where the run has none.</summary>
@@ -19,22 +21,41 @@ internal static class PageFrame
     /// <param name="title">Title of the window.</param>
     /// <param name="script">The page's one script, or null.</param>
     /// <param name="style">A style sheet beside the one of all pages, or null.</param>
-    /// <param name="readsValues">True for a page that reads the style sheets with the values of maps: they can hold no script.</param>
-    public static HtmlWriter Begin(Stream target, string title, PageAsset? script, PageAsset? style = null, bool readsValues = false)
+    /// <param name="readsValues">True for a page that reads the style sheets with the values of maps: they can hold no
+    /// script.</param>
+    public static HtmlWriter Begin(
+        Stream target,
+        string title,
+        PageAsset? script,
+        PageAsset? style = null,
+        bool readsValues = false
+    )
     {
         // Browsers differ in whether 'self' holds for a page from disk, hence both words.
-        var policy = $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}{(style is null ? "" : " " + style.PolicySource)}{(readsValues ? " 'self' file:" : "")}; " +
-            $"script-src {script?.PolicySource ?? "'none'"}; base-uri 'none'; form-action 'none'";
+        var policy =
+            $"default-src 'none'; img-src 'self' file:; style-src {PageAsset.Style.PolicySource}{(style is null ? "" : " " + style.PolicySource)}{(readsValues ? " 'self' file:" : "")}; "
+            + $"script-src {script?.PolicySource ?? "'none'"}; base-uri 'none'; form-action 'none'";
         var page = new HtmlWriter(target)
-            .Open("html", ("lang", "en")).Line()
-            .Open("head").Line()
-            .Open("meta", ("charset", "utf-8")).Line()
-            .Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy)).Line()
-            .Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line()
-            .Open("meta", ("name", "color-scheme"), ("content", "light dark")).Line()
-            .Open("meta", ("name", "referrer"), ("content", "no-referrer")).Line()
-            .Element("title", title).Line()
-            .Open("style").Verbatim(PageAsset.Style.Text).Close("style").Line();
+            .Open("html", ("lang", "en"))
+            .Line()
+            .Open("head")
+            .Line()
+            .Open("meta", ("charset", "utf-8"))
+            .Line()
+            .Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy))
+            .Line()
+            .Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
+            .Line()
+            .Open("meta", ("name", "color-scheme"), ("content", "light dark"))
+            .Line()
+            .Open("meta", ("name", "referrer"), ("content", "no-referrer"))
+            .Line()
+            .Element("title", title)
+            .Line()
+            .Open("style")
+            .Verbatim(PageAsset.Style.Text)
+            .Close("style")
+            .Line();
         if (style is not null)
             page.Open("style").Verbatim(style.Text).Close("style").Line();
         return page.Close("head").Line().Open("body").Line();
@@ -47,9 +68,14 @@ internal static class PageFrame
     public static string Heading(Manifest manifest)
     {
         var title = RunTitle(manifest);
-        return Stamped(manifest, manifest.Source.Volcano is { } volcano && !string.IsNullOrWhiteSpace(volcano) && !title.Contains(volcano, StringComparison.OrdinalIgnoreCase)
-            ? $"{volcano}: {title}"
-            : title);
+        return Stamped(
+            manifest,
+            manifest.Source.Volcano is { } volcano
+            && !string.IsNullOrWhiteSpace(volcano)
+            && !title.Contains(volcano, StringComparison.OrdinalIgnoreCase)
+                ? $"{volcano}: {title}"
+                : title
+        );
     }
 
     /// <summary>What the run is of: release and time of the run; empty where it does not say.</summary>
@@ -69,7 +95,11 @@ internal static class PageFrame
     {
         var counts = quantities.SelectMany(quantity => quantity.Maps).CountBy(map => map.Status).ToDictionary();
         var total = counts.Values.Sum();
-        var parts = new List<string> { $"{manifest.Source.Model.ToUpperInvariant()} model output", Count(total, "map") };
+        var parts = new List<string>
+        {
+            $"{manifest.Source.Model.ToUpperInvariant()} model output",
+            Count(total, "map"),
+        };
         if (counts.TryGetValue(MapStatus.Empty, out var empty))
             parts.Add($"{empty} without ash");
         if (counts.TryGetValue(MapStatus.NoData, out var noData))

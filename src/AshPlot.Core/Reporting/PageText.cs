@@ -10,12 +10,14 @@ namespace AshPlot.Core.Reporting;
 internal static class PageText
 {
     /// <summary>What an address is made of without being encoded, and the <c>/</c> between its parts.</summary>
-    private static readonly SearchValues<char> Plain =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/"
+    );
 
     /// <summary>Printable characters of Latin-1, whose raised numbers are in units: none of them acts.</summary>
-    private static readonly SearchValues<char> Harmless =
-        SearchValues.Create([.. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(character => !char.IsControl(character))]);
+    private static readonly SearchValues<char> Harmless = SearchValues.Create([
+        .. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(character => !char.IsControl(character)),
+    ]);
 
     /// <summary>
     /// Text without characters that act rather than show: controls become the replacement character, line breaks a
@@ -33,7 +35,9 @@ internal static class PageText
                 clean.Append(' ');
             else if (Rune.IsControl(rune))
                 clean.Append('\uFFFD');
-            else if (rune.Value is not (0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)))
+            else if (
+                rune.Value is not (0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
+            )
                 clean.Append(rune);
         }
 
@@ -44,18 +48,24 @@ internal static class PageText
     public static string Xml(string text) => Clean(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 
     /// <summary>Where a map comes from, in a line, for files with one text for all of it.</summary>
-    public static string Facts(IEnumerable<KeyValuePair<string, string>> facts) => string.Join("; ", facts.Select(fact => $"{fact.Key}: {fact.Value}"));
+    public static string Facts(IEnumerable<KeyValuePair<string, string>> facts) =>
+        string.Join("; ", facts.Select(fact => $"{fact.Key}: {fact.Value}"));
 
     /// <summary>An address relative to the page: each part encoded, and never an absolute one.</summary>
-    public static string Address(string path) => IsAddress(path)
-        ? path
-        : string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString));
+    public static string Address(string path) =>
+        IsAddress(path)
+            ? path
+            : string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString));
 
     /// <summary><c>18 Apr 2010 03:00 UTC</c>; text that is no ISO time comes back as it is.</summary>
     /// <remarks>By its parts and not as a date, since a 360-day calendar has a 30 February.</remarks>
     public static string Time(string iso)
     {
-        if (!IsTime(iso) || !int.TryParse(iso.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12)
+        if (
+            !IsTime(iso)
+            || !int.TryParse(iso.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            || month is < 1 or > 12
+        )
             return iso;
         var seconds = iso.Length >= 19 && iso[16] == ':' && iso.AsSpan(17, 2) is not "00" ? iso.AsSpan(16, 3) : [];
         return $"{iso.AsSpan(8, 2).TrimStart('0')} {ModelTime.Months[month - 1]} {iso.AsSpan(0, 4)} {iso.AsSpan(11, 5)}{seconds} UTC";
@@ -65,7 +75,9 @@ internal static class PageText
     public static string? Period(ManifestMap map) =>
         map.TimeBounds is { Length: 2 } bounds ? $"{Time(bounds[0])} to {Time(bounds[1])}" : null;
 
-    /// <summary>A level for people: <c>500 m</c>, <c>FL050</c>, <c>850 hPa</c>, or the name of a layer; null without one.</summary>
+    /// <summary>
+    /// A level for people: <c>500 m</c>, <c>FL050</c>, <c>850 hPa</c>, or the name of a layer; null without one.
+    /// </summary>
     public static string? Level(ManifestMap map)
     {
         if (map.Level is not { } name)
@@ -81,7 +93,10 @@ internal static class PageText
     {
         if (map.LevelBounds is not { Length: 2 } bounds || !bounds.All(double.IsFinite))
             return null;
-        if (map.LevelUnits == UnitText.FlightLevel && map.Level == $"FL{Invariant(bounds[0], "000")}-{Invariant(bounds[1], "000")}")
+        if (
+            map.LevelUnits == UnitText.FlightLevel
+            && map.Level == $"FL{Invariant(bounds[0], "000")}-{Invariant(bounds[1], "000")}"
+        )
             return null;
         return map.LevelUnits == UnitText.FlightLevel
             ? $"FL{Invariant(bounds[0], "000")} to FL{Invariant(bounds[1], "000")}"
@@ -89,32 +104,35 @@ internal static class PageText
     }
 
     /// <summary>A number with four significant digits at most.</summary>
-    public static string Number(double value) => Math.Abs(value) switch
-    {
-        0 => "0",
-        < 1e-4 or >= 1e7 => Invariant(value, "0.###e0"),
-        >= 1000 => Invariant(value, "0"),
-        _ => Invariant(value, "G4"),
-    };
+    public static string Number(double value) =>
+        Math.Abs(value) switch
+        {
+            0 => "0",
+            < 1e-4 or >= 1e7 => Invariant(value, "0.###e0"),
+            >= 1000 => Invariant(value, "0"),
+            _ => Invariant(value, "G4"),
+        };
 
     /// <summary>Title of a quantity, with what tells it from another of the same name.</summary>
-    public static string Title(ManifestQuantity quantity) => quantity.Qualifiers is { Count: > 0 } qualifiers
-        ? $"{quantity.Title} ({string.Join(", ", qualifiers.Select(pair => $"{pair.Key} {pair.Value}"))})"
-        : quantity.Title;
+    public static string Title(ManifestQuantity quantity) =>
+        quantity.Qualifiers is { Count: > 0 } qualifiers
+            ? $"{quantity.Title} ({string.Join(", ", qualifiers.Select(pair => $"{pair.Key} {pair.Value}"))})"
+            : quantity.Title;
 
     /// <summary>What became of a map, in words.</summary>
     /// <param name="map">The map.</param>
     /// <param name="quantity">Its quantity.</param>
-    public static string Status(ManifestMap map, ManifestQuantity quantity) => map.Status switch
-    {
-        MapStatus.Done => "drawn",
-        MapStatus.Empty when quantity.Role == ManifestQuantity.Difference => "no difference that has a colour",
-        MapStatus.Empty => "no ash in the drawn part of the model's domain",
-        MapStatus.NoData when map.Coverage == 0 => "outside the model's domain",
-        MapStatus.NoData => "no data",
-        MapStatus.Failed => "failed",
-        _ => "not drawn because the run was interrupted",
-    };
+    public static string Status(ManifestMap map, ManifestQuantity quantity) =>
+        map.Status switch
+        {
+            MapStatus.Done => "drawn",
+            MapStatus.Empty when quantity.Role == ManifestQuantity.Difference => "no difference that has a colour",
+            MapStatus.Empty => "no ash in the drawn part of the model's domain",
+            MapStatus.NoData when map.Coverage == 0 => "outside the model's domain",
+            MapStatus.NoData => "no data",
+            MapStatus.Failed => "failed",
+            _ => "not drawn because the run was interrupted",
+        };
 
     /// <summary>What of the map and of its slice the model says nothing about; null where that is nothing.</summary>
     public static string? Unknown(ManifestMap map)
@@ -130,37 +148,50 @@ internal static class PageText
     }
 
     /// <summary>The word of a status in class names and page data.</summary>
-    public static string StatusWord(MapStatus status) => status switch
-    {
-        MapStatus.Done => "done",
-        MapStatus.Empty => "empty",
-        MapStatus.NoData => "no-data",
-        MapStatus.Failed => "failed",
-        _ => "not-drawn",
-    };
+    public static string StatusWord(MapStatus status) =>
+        status switch
+        {
+            MapStatus.Done => "done",
+            MapStatus.Empty => "empty",
+            MapStatus.NoData => "no-data",
+            MapStatus.Failed => "failed",
+            _ => "not-drawn",
+        };
 
-    /// <summary>The first file of a map that a browser shows as a picture; null where there is none (PDF alone).</summary>
+    /// <summary>
+    /// The first file of a map that a browser shows as a picture; null where there is none (PDF alone).
+    /// </summary>
     public static string? Picture(ManifestMap map) =>
         map.Files.FirstOrDefault(static file => !file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Addresses of the animations of a level (empty for maps without one), one to a format.</summary>
     public static IEnumerable<string> Animations(ManifestQuantity quantity, string? level) =>
-        (quantity.Animations ?? []).Where(animation => (animation.Level ?? "") == (level ?? "")).Select(animation => Address(animation.Path));
+        (quantity.Animations ?? [])
+            .Where(animation => (animation.Level ?? "") == (level ?? ""))
+            .Select(animation => Address(animation.Path));
 
     /// <summary>Whole percents; what is little is not nothing, and what is nearly all is not all.</summary>
-    private static string Share(double share) => share switch
-    {
-        0 => "none",
-        < 0.01 => "under 1 %",
-        > 0.99 => "over 99 %",
-        _ => Invariant(share * 100, "0") + " %",
-    };
+    private static string Share(double share) =>
+        share switch
+        {
+            0 => "none",
+            < 0.01 => "under 1 %",
+            > 0.99 => "over 99 %",
+            _ => Invariant(share * 100, "0") + " %",
+        };
 
-    private static string Invariant(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Invariant(double value, string format) =>
+        value.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>True for paths that are their own address, as nearly all are: names of files are made of such characters.</summary>
+    /// <summary>
+    /// True for paths that are their own address, as nearly all are: names of files are made of such characters.
+    /// </summary>
     private static bool IsAddress(string path) =>
-        path.Length > 0 && path[0] != '/' && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(Plain);
+        path.Length > 0
+        && path[0] != '/'
+        && path[^1] != '/'
+        && !path.Contains("//", StringComparison.Ordinal)
+        && !path.AsSpan().ContainsAnyExcept(Plain);
 
     /// <summary>True for <c>yyyy-MM-ddTHH:mm</c>, with or without seconds, a fraction and a Z.</summary>
     private static bool IsTime(ReadOnlySpan<char> text)

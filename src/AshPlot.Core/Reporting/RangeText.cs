@@ -3,8 +3,8 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Reporting;
 
 /// <summary>
-/// Puts ranges of values into words, in the units of the maps, or where those are not known in those in which the largest reads best. One for all maps of a quantity,
-/// since nearly all of them have the same.
+/// Puts ranges of values into words, in the units of the maps, or where those are not known in those in which the
+/// largest reads best. One for all maps of a quantity, since nearly all of them have the same.
 /// </summary>
 /// <param name="units">Units of the values.</param>
 /// <param name="display">The units in which maps print them; null where those are not known.</param>

@@ -19,7 +19,11 @@ internal static class ReportFiles
     /// <returns>What a reader begins with: the index page, or without pages the manifest.</returns>
     /// <exception cref="Errors.UnwritableOutputException">A file cannot be written.</exception>
     public static string Write(
-        Manifest manifest, string folder, string workingFolder, IReadOnlyDictionary<string, string>? pages)
+        Manifest manifest,
+        string folder,
+        string workingFolder,
+        IReadOnlyDictionary<string, string>? pages
+    )
     {
         if (pages is null)
             return WriteManifest(manifest, folder, workingFolder);
@@ -58,12 +62,18 @@ internal static class ReportFiles
     /// <returns>Path of the index page.</returns>
     /// <exception cref="Errors.UnwritableOutputException">A page cannot be written.</exception>
     public static string WritePages(
-        Manifest manifest, string folder, string workingFolder, IReadOnlyDictionary<string, string> summaryFiles)
+        Manifest manifest,
+        string folder,
+        string workingFolder,
+        IReadOnlyDictionary<string, string> summaryFiles
+    )
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(summaryFiles);
         foreach (var (quantity, file) in summaryFiles)
-            AtomicFile.WriteStream(Path.Combine(folder, file), workingFolder, target => SummaryPage.Write(target, manifest, quantity));
+            AtomicFile.WriteStream(Path.Combine(folder, file), workingFolder, target =>
+                SummaryPage.Write(target, manifest, quantity)
+            );
         var path = Path.Combine(folder, IndexFile);
         AtomicFile.WriteStream(path, workingFolder, target => IndexPage.Write(target, manifest, summaryFiles));
         return path;

@@ -8,9 +8,15 @@ internal static class RunSection
     public static void Write(HtmlWriter page, Manifest manifest)
     {
         var (source, run) = (manifest.Source, manifest.Run);
-        page.Open("section", ("id", "run"), ("class", "card"), ("aria-labelledby", "run-heading")).Line()
-            .Element("h2", "About this run", ("id", "run-heading")).Line()
-            .Open("div", ("class", "columns")).Open("div").Element("h3", "Model run").Open("dl", ("class", "facts")).Line();
+        page.Open("section", ("id", "run"), ("class", "card"), ("aria-labelledby", "run-heading"))
+            .Line()
+            .Element("h2", "About this run", ("id", "run-heading"))
+            .Line()
+            .Open("div", ("class", "columns"))
+            .Open("div")
+            .Element("h3", "Model run")
+            .Open("dl", ("class", "facts"))
+            .Line();
         PageFrame.Fact(page, "Model", source.Model);
         PageFrame.Fact(page, "Title", source.Title);
         foreach (var (name, value) in source.Attributes)
@@ -30,9 +36,20 @@ internal static class RunSection
         if (run.StartMethod != run.StartMethodAsked)
             PageFrame.Fact(page, "Start method asked for", run.StartMethodAsked);
         PageFrame.Fact(page, "Part of the run", run.Shard);
-        PageFrame.Fact(page, "Processes", string.Join(", ", run.WorkerPids.Select(pid => pid.ToString(CultureInfo.InvariantCulture))));
-        page.Close("dl").Close("details").Open("p")
+        PageFrame.Fact(
+            page,
+            "Processes",
+            string.Join(", ", run.WorkerPids.Select(pid => pid.ToString(CultureInfo.InvariantCulture)))
+        );
+        page.Close("dl")
+            .Close("details")
+            .Open("p")
             .Element("a", "manifest.json", ("href", "manifest.json"))
-            .Text(" lists all of this for programs.").Close("p").Close("div").Close("div").Close("section").Line();
+            .Text(" lists all of this for programs.")
+            .Close("p")
+            .Close("div")
+            .Close("div")
+            .Close("section")
+            .Line();
     }
 }

@@ -15,7 +15,10 @@ internal static partial class ShardFiles
     public static string PathOf(string workingFolder, Shard shard)
     {
         ArgumentNullException.ThrowIfNull(shard);
-        return Path.Combine(workingFolder, string.Create(CultureInfo.InvariantCulture, $"shard-{shard.Index}-of-{shard.Count}.json"));
+        return Path.Combine(
+            workingFolder,
+            string.Create(CultureInfo.InvariantCulture, $"shard-{shard.Index}-of-{shard.Count}.json")
+        );
     }
 
     /// <summary>Writes a shard's manifest.</summary>
@@ -29,7 +32,9 @@ internal static partial class ShardFiles
         return path;
     }
 
-    /// <summary>Removes the manifest of an earlier attempt, so that a shard which is killed now counts as missing.</summary>
+    /// <summary>
+    /// Removes the manifest of an earlier attempt, so that a shard which is killed now counts as missing.
+    /// </summary>
     /// <exception cref="UnwritableOutputException">It cannot be removed.</exception>
     public static void Remove(string workingFolder, Shard shard) => Remove(PathOf(workingFolder, shard));
 
@@ -44,7 +49,12 @@ internal static partial class ShardFiles
     /// <summary>Reads the manifests of all shards that have ended, whatever number of parts they belong to.</summary>
     /// <exception cref="UnreadableInputException">One cannot be read, or is not what its name says.</exception>
     public static IReadOnlyList<(Shard Shard, Manifest Manifest)> Read(string workingFolder) =>
-        [.. Find(workingFolder).OrderBy(file => file.Shard.Count).ThenBy(file => file.Shard.Index).Select(file => (file.Shard, Read(file.Path, file.Shard)))];
+        [
+            .. Find(workingFolder)
+                .OrderBy(file => file.Shard.Count)
+                .ThenBy(file => file.Shard.Index)
+                .Select(file => (file.Shard, Read(file.Path, file.Shard))),
+        ];
 
     private static IEnumerable<(Shard Shard, string Path)> Find(string workingFolder)
     {
@@ -54,10 +64,23 @@ internal static partial class ShardFiles
             throw new UnreadableInputException(workingFolder, "is a symbolic link, which is not followed");
         foreach (var path in Directory.EnumerateFiles(workingFolder, "shard-*-of-*.json"))
         {
-            if (Name().Match(Path.GetFileName(path)) is { Success: true } name
-                && int.TryParse(name.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                && int.TryParse(name.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                && index >= 1 && index <= count)
+            if (
+                Name().Match(Path.GetFileName(path)) is { Success: true } name
+                && int.TryParse(
+                    name.Groups[1].ValueSpan,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var index
+                )
+                && int.TryParse(
+                    name.Groups[2].ValueSpan,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var count
+                )
+                && index >= 1
+                && index <= count
+            )
                 yield return (new Shard(index, count), path);
         }
     }
@@ -68,7 +91,10 @@ internal static partial class ShardFiles
         try
         {
             using var folder = OutputPath.OpenFolderOf(path);
-            using var file = new FileStream(folder.OpenFile(Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read), FileAccess.Read);
+            using var file = new FileStream(
+                folder.OpenFile(Path.GetFileName(path), orCreate: false, FileAccess.Read, FileShare.Read),
+                FileAccess.Read
+            );
             json = NamedFile.ReadText(file, path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -87,7 +113,9 @@ internal static partial class ShardFiles
     {
         if (manifest.Part is not { } part || manifest.Run.Shard != shard.ToString())
             return $"it is not the manifest of shard {shard}";
-        return manifest.Quantities.Sum(quantity => quantity.Maps.Length) != shard.SizeOf(part.Maps) ? "it does not have as many maps as it should" : null;
+        return manifest.Quantities.Sum(quantity => quantity.Maps.Length) != shard.SizeOf(part.Maps)
+            ? "it does not have as many maps as it should"
+            : null;
     }
 
     private static void Remove(string path)

@@ -1,6 +1,8 @@
 namespace AshPlot.Core.Reporting;
 
-/// <summary><c>&lt;title&gt;_&lt;Quantity&gt;_summary.html</c>: all maps of a quantity on one page, without any script.</summary>
+/// <summary>
+/// <c>&lt;title&gt;_&lt;Quantity&gt;_summary.html</c>: all maps of a quantity on one page, without any script.
+/// </summary>
 internal static class SummaryPage
 {
     /// <summary>Writes the page as UTF-8.</summary>
@@ -18,12 +20,26 @@ internal static class SummaryPage
             throw new ArgumentException($"the manifest has no quantity '{quantity}'", nameof(quantity));
 
         var runTitle = PageFrame.RunTitle(manifest);
-        var page = PageFrame.Begin(target, PageFrame.Stamped(manifest, $"{quantities[0].Title}: {runTitle}"), script: null);
-        page.Open("header").Open("h1").Foreign(PageFrame.Stamped(manifest, quantities[0].Title)).Close("h1")
-            .Open("p", ("class", "quiet")).Foreign(runTitle).Text(" · ")
-            .Foreign(PageFrame.Summary(manifest, quantities)).Close("p").Line()
-            .Open("nav").Element("a", "Step through all maps of the run", ("href", PageText.Address(indexFile)))
-            .Close("nav").Close("header").Line();
+        var page = PageFrame.Begin(
+            target,
+            PageFrame.Stamped(manifest, $"{quantities[0].Title}: {runTitle}"),
+            script: null
+        );
+        page.Open("header")
+            .Open("h1")
+            .Foreign(PageFrame.Stamped(manifest, quantities[0].Title))
+            .Close("h1")
+            .Open("p", ("class", "quiet"))
+            .Foreign(runTitle)
+            .Text(" · ")
+            .Foreign(PageFrame.Summary(manifest, quantities))
+            .Close("p")
+            .Line()
+            .Open("nav")
+            .Element("a", "Step through all maps of the run", ("href", PageText.Address(indexFile)))
+            .Close("nav")
+            .Close("header")
+            .Line();
         page.Open("main").Line();
         PageFrame.Notices(page, manifest.Warnings ?? []);
         foreach (var part in quantities)

@@ -11,8 +11,12 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
     public static ViewerData From(Manifest manifest)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        return new ViewerData([.. manifest.Quantities.Select((quantity, index) => From(
-            quantity, used.Add(quantity.Name) ? quantity.Name : $"{quantity.Name}.{index}"))]);
+        return new ViewerData([
+            .. manifest.Quantities.Select(
+                (quantity, index) =>
+                    From(quantity, used.Add(quantity.Name) ? quantity.Name : $"{quantity.Name}.{index}")
+            ),
+        ]);
     }
 
     private static ViewerQuantity From(ManifestQuantity quantity, string key)
@@ -24,37 +28,58 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
         {
             var map = quantity.Maps[index];
             var level = IndexOf(levels, map.Level ?? "", map, static map => new ViewerChoice(
-                map.Level ?? "", PageText.Level(map) ?? "", PageText.LevelBounds(map)));
+                map.Level ?? "",
+                PageText.Level(map) ?? "",
+                PageText.LevelBounds(map)
+            ));
             var (from, to) = map.TimeBounds is [var first, var last] ? (first, last) : (null, null);
             var time = IndexOf(times, (map.Time, from, to), map, static map => new ViewerChoice(
-                map.Time ?? "", map.Time is { } stamp ? PageText.Time(stamp) : "", PageText.Period(map)));
+                map.Time ?? "",
+                map.Time is { } stamp ? PageText.Time(stamp) : "",
+                PageText.Period(map)
+            ));
             places[index] = (level, time);
         }
 
         var range = RangeText.Of(quantity);
         return new ViewerQuantity(
-            key, PageText.Title(quantity), quantity.Notes, Choices(levels), Choices(times),
+            key,
+            PageText.Title(quantity),
+            quantity.Notes,
+            Choices(levels),
+            Choices(times),
             quantity.Maps.Select((map, index) => From(map, quantity, range, places[index].Level, places[index].Time)),
-            quantity.Animations is null ? null : [.. Choices(levels).Select(level => PageText.Animations(quantity, level.Name).ToImmutableArray())],
-            quantity.Display ?? new ManifestDisplay(UnitText.ForPeople(quantity.Units), 1), quantity.Frame, quantity.MaskBelow,
-            quantity.Values is { } grid ? PageText.Address(grid) : null, quantity.Of);
+            quantity.Animations is null
+                ? null
+                : [.. Choices(levels).Select(level => PageText.Animations(quantity, level.Name).ToImmutableArray())],
+            quantity.Display ?? new ManifestDisplay(UnitText.ForPeople(quantity.Units), 1),
+            quantity.Frame,
+            quantity.MaskBelow,
+            quantity.Values is { } grid ? PageText.Address(grid) : null,
+            quantity.Of
+        );
     }
 
-    private static ViewerMap From(ManifestMap map, ManifestQuantity quantity, RangeText range, int level, int time) => new()
-    {
-        Level = level,
-        Time = time,
-        Status = PageText.StatusWord(map.Status),
-        Picture = PageText.Picture(map) is { } picture ? PageText.Address(picture) : null,
-        Files = [.. map.Files.Select(PageText.Address)],
-        State = map.Status == MapStatus.Done ? null : PageText.Status(map, quantity),
-        Unknown = PageText.Unknown(map),
-        Values = range.Of(map.Min, map.Max),
-        Error = map.Error,
-        HasValues = map is { Values: { } values, Path: { } path } && values == ValueFiles.OfMap(Path.ChangeExtension(path, null)) ? true : null,
-        Exports = map.Exports is { } exports ? [.. exports.Select(PageText.Address)] : null,
-        Drawn = Drawn(map),
-    };
+    private static ViewerMap From(ManifestMap map, ManifestQuantity quantity, RangeText range, int level, int time) =>
+        new()
+        {
+            Level = level,
+            Time = time,
+            Status = PageText.StatusWord(map.Status),
+            Picture = PageText.Picture(map) is { } picture ? PageText.Address(picture) : null,
+            Files = [.. map.Files.Select(PageText.Address)],
+            State = map.Status == MapStatus.Done ? null : PageText.Status(map, quantity),
+            Unknown = PageText.Unknown(map),
+            Values = range.Of(map.Min, map.Max),
+            Error = map.Error,
+            HasValues =
+                map is { Values: { } values, Path: { } path }
+                && values == ValueFiles.OfMap(Path.ChangeExtension(path, null))
+                    ? true
+                    : null,
+            Exports = map.Exports is { } exports ? [.. exports.Select(PageText.Address)] : null,
+            Drawn = Drawn(map),
+        };
 
     private static string? Drawn(ManifestMap map)
     {
@@ -69,7 +94,11 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
     }
 
     private static int IndexOf<TKey>(
-        Dictionary<TKey, (int Index, ViewerChoice Choice)> known, TKey key, ManifestMap map, Func<ManifestMap, ViewerChoice> create)
+        Dictionary<TKey, (int Index, ViewerChoice Choice)> known,
+        TKey key,
+        ManifestMap map,
+        Func<ManifestMap, ViewerChoice> create
+    )
         where TKey : notnull
     {
         if (!known.TryGetValue(key, out var entry))
@@ -78,6 +107,5 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
     }
 
     private static ImmutableArray<ViewerChoice> Choices<TKey>(Dictionary<TKey, (int Index, ViewerChoice Choice)> known)
-        where TKey : notnull =>
-        [.. known.Values.OrderBy(entry => entry.Index).Select(entry => entry.Choice)];
+        where TKey : notnull => [.. known.Values.OrderBy(entry => entry.Index).Select(entry => entry.Choice)];
 }

@@ -9,6 +9,7 @@ namespace AshPlot.Core.Reporting;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CleanTextConverter)])]
+    Converters = [typeof(CleanTextConverter)]
+)]
 [JsonSerializable(typeof(ViewerData))]
 internal sealed partial class ViewerJson : JsonSerializerContext;

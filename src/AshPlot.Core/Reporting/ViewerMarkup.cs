@@ -5,8 +5,7 @@ namespace AshPlot.Core.Reporting;
 /// </summary>
 internal static class ViewerMarkup
 {
-    public const string Text =
-        """
+    public const string Text = """
         <section id="viewer" class="card" aria-label="Map viewer" hidden>
           <div class="controls">
             <span class="field"><label for="quantity">Quantity</label><select id="quantity"></select></span>

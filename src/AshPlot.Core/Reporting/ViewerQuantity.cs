@@ -8,13 +8,16 @@ namespace AshPlot.Core.Reporting;
 /// <param name="Notes">Sentences to show with its maps.</param>
 /// <param name="Levels">Its levels; one with an empty name where maps have no level.</param>
 /// <param name="Times">Its times; one with an empty name where maps have no time.</param>
-/// <param name="Maps">Its maps, in the order of the manifest; each is made when it is asked for, so that a long run's are never all in memory.</param>
+/// <param name="Maps">Its maps, in the order of the manifest; each is made when it is asked for, so that a long run's
+/// are never all in memory.</param>
 /// <param name="Animations">For each level the addresses of its animations; null where there is none at all.</param>
 /// <param name="Display">The units in which its values are shown.</param>
-/// <param name="Frame">Where the map lies in each picture, for values under the cursor; null where there is none.</param>
+/// <param name="Frame">Where the map lies in each picture, for values under the cursor; null where there is
+/// none.</param>
 /// <param name="Mask">Values below this are not drawn.</param>
 /// <param name="Values">Address of what says which value each pixel shows; null where there are no values.</param>
-/// <param name="Of">What it shares with the quantities that are shown beside it, in step: two runs and their difference. Null where there are none.</param>
+/// <param name="Of">What it shares with the quantities that are shown beside it, in step: two runs and their
+/// difference. Null where there are none.</param>
 internal sealed record ViewerQuantity(
     string Name,
     string Text,
@@ -27,4 +30,5 @@ internal sealed record ViewerQuantity(
     ManifestFrame? Frame,
     double? Mask,
     string? Values,
-    string? Of = null);
+    string? Of = null
+);

@@ -38,7 +38,12 @@ internal static class CalendarDays
             return InYear(julian, (int)(days - JulianDays(julian)), julian % 4 == 0);
         }
 
-        var daysInYear = calendar switch { ModelCalendar.NoLeap => 365, ModelCalendar.AllLeap => 366, _ => 360 };
+        var daysInYear = calendar switch
+        {
+            ModelCalendar.NoLeap => 365,
+            ModelCalendar.AllLeap => 366,
+            _ => 360,
+        };
         var year = Math.DivRem(days, daysInYear, out var dayOfYear);
         if (dayOfYear < 0)
         {
@@ -52,9 +57,15 @@ internal static class CalendarDays
         return InYear((int)year + 1970, (int)dayOfYear, calendar == ModelCalendar.AllLeap);
     }
 
-    /// <summary>Days from 1970-01-01 to 1 January of a year of the Julian calendar, in which every fourth year is a leap year.</summary>
-    /// <remarks>1 January 1970 was 19 December 1969 there, 13 days earlier (E. M. Reingold, N. Dershowitz, "Calendrical Calculations", chapter 3).</remarks>
-    private static long JulianDays(int year) => ((year - 1970) * 365L) + FloorDivide(year - 1, 4) - FloorDivide(1969, 4) + 13;
+    /// <summary>
+    /// Days from 1970-01-01 to 1 January of a year of the Julian calendar, in which every fourth year is a leap year.
+    /// </summary>
+    /// <remarks>
+    /// 1 January 1970 was 19 December 1969 there, 13 days earlier (E. M. Reingold, N. Dershowitz, "Calendrical
+    /// Calculations", chapter 3).
+    /// </remarks>
+    private static long JulianDays(int year) =>
+        ((year - 1970) * 365L) + FloorDivide(year - 1, 4) - FloorDivide(1969, 4) + 13;
 
     private static long FloorDivide(long number, long by) => (number - ((number % by) + by) % by) / by;
 
@@ -68,12 +79,15 @@ internal static class CalendarDays
 
     private static int DaysBefore(int month, bool isLeap) => DaysBeforeMonth[month - 1] + (isLeap && month > 2 ? 1 : 0);
 
-    private static int DaysInMonth(int year, int month, ModelCalendar calendar) => calendar switch
-    {
-        ModelCalendar.ThreeHundredSixtyDay => 30,
-        ModelCalendar.NoLeap => DaysBeforeMonth[month] - DaysBeforeMonth[month - 1],
-        ModelCalendar.AllLeap => DaysBeforeMonth[month] - DaysBeforeMonth[month - 1] + (month == 2 ? 1 : 0),
-        ModelCalendar.Julian => DaysBeforeMonth[month] - DaysBeforeMonth[month - 1] + (month == 2 && year % 4 == 0 ? 1 : 0),
-        _ => DateTime.DaysInMonth(year, month),
-    };
+    private static int DaysInMonth(int year, int month, ModelCalendar calendar) =>
+        calendar switch
+        {
+            ModelCalendar.ThreeHundredSixtyDay => 30,
+            ModelCalendar.NoLeap => DaysBeforeMonth[month] - DaysBeforeMonth[month - 1],
+            ModelCalendar.AllLeap => DaysBeforeMonth[month] - DaysBeforeMonth[month - 1] + (month == 2 ? 1 : 0),
+            ModelCalendar.Julian => DaysBeforeMonth[month]
+                - DaysBeforeMonth[month - 1]
+                + (month == 2 && year % 4 == 0 ? 1 : 0),
+            _ => DateTime.DaysInMonth(year, month),
+        };
 }

@@ -4,12 +4,12 @@ using AshPlot.Core.Grids;
 namespace AshPlot.Core.Runs;
 
 /// <summary>
-/// A grid of cells, which lie between longitudes and latitudes unless it has a mapping or places of its own. Values of a slice are
-/// stored row by row: [latitude, longitude].
+/// A grid of cells, which lie between longitudes and latitudes unless it has a mapping or places of its own. Values of
+/// a slice are stored row by row: [latitude, longitude].
 /// </summary>
 /// <param name="Longitudes">
-/// Columns, degrees east, as stored (0..360, -180..180 or past 180). With a <see cref="Mapping"/>, the x axis of the grid: rotated
-/// degrees, or metres; with <see cref="Places"/>, columns counted from 0.
+/// Columns, degrees east, as stored (0..360, -180..180 or past 180). With a <see cref="Mapping"/>, the x axis of the
+/// grid: rotated degrees, or metres; with <see cref="Places"/>, columns counted from 0.
 /// </param>
 /// <param name="Latitudes">
 /// Rows, degrees north, as stored: row 0 may be the southernmost or the northernmost. With a <see cref="Mapping"/> or
@@ -38,7 +38,10 @@ internal sealed record Grid(GridAxis Longitudes, GridAxis Latitudes)
 
     /// <summary>What the axes count: <c>degrees</c>, <c>m</c>, or <c>cells</c> of a curvilinear grid.</summary>
     [JsonIgnore]
-    public string AxisUnits => Places is not null ? "cells" : Mapping is { IsRotatedPole: false } ? "m" : "degrees";
+    public string AxisUnits =>
+        Places is not null ? "cells"
+        : Mapping is { IsRotatedPole: false } ? "m"
+        : "degrees";
 
     /// <summary>Number of cells, which is the length of a slice's buffer.</summary>
     public int CellCount => Longitudes.Count * Latitudes.Count;
@@ -47,7 +50,9 @@ internal sealed record Grid(GridAxis Longitudes, GridAxis Latitudes)
     public bool IsSameAs(Grid other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Longitudes.IsSameAs(other.Longitudes) && Latitudes.IsSameAs(other.Latitudes) && Mapping == other.Mapping
+        return Longitudes.IsSameAs(other.Longitudes)
+            && Latitudes.IsSameAs(other.Latitudes)
+            && Mapping == other.Mapping
             && (Places is null ? other.Places is null : other.Places is { } places && Places.IsSameAs(places));
     }
 }

@@ -34,7 +34,9 @@ internal sealed record GridAxis(ImmutableArray<double> Centres, ImmutableArray<d
     /// <summary>The larger of the outer edges.</summary>
     public double UpperEdge => Math.Max(Edges[0], Edges[^1]);
 
-    /// <summary>An axis of equal steps: centre(i) = <paramref name="first"/> + i * <paramref name="step"/>, edges half way.</summary>
+    /// <summary>
+    /// An axis of equal steps: centre(i) = <paramref name="first"/> + i * <paramref name="step"/>, edges half way.
+    /// </summary>
     public static GridAxis Regular(double first, double step, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -47,7 +49,9 @@ internal sealed record GridAxis(ImmutableArray<double> Centres, ImmutableArray<d
         return new GridAxis(centres.MoveToImmutable(), edges.MoveToImmutable());
     }
 
-    /// <summary>An axis from its centres; edges lie half way between neighbours, and as far outside at the ends.</summary>
+    /// <summary>
+    /// An axis from its centres; edges lie half way between neighbours, and as far outside at the ends.
+    /// </summary>
     public static GridAxis FromCentres(ReadOnlySpan<double> centres)
     {
         ArgumentOutOfRangeException.ThrowIfZero(centres.Length);
@@ -62,7 +66,9 @@ internal sealed record GridAxis(ImmutableArray<double> Centres, ImmutableArray<d
         return new GridAxis([.. centres], edges.MoveToImmutable());
     }
 
-    /// <summary>The same axis with edges held within -90..90: rows of a global grid may be centred on the poles.</summary>
+    /// <summary>
+    /// The same axis with edges held within -90..90: rows of a global grid may be centred on the poles.
+    /// </summary>
     public GridAxis ClampToPoles() => this with { Edges = [.. Edges.Select(edge => Math.Clamp(edge, -90, 90))] };
 
     /// <summary>True when both axes have the same centres to within a thousandth of a cell.</summary>

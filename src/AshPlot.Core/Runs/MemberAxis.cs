@@ -14,8 +14,19 @@ internal sealed record MemberAxis(string Dimension, int Count, ImmutableSortedDi
         MemberAxis? joined = null;
         foreach (var part in parts)
         {
-            if (part is null || (joined is not null && (part.Dimension != joined.Dimension || part.Count != joined.Count
-                || part.Positions.Any(pair => joined.Positions.GetValueOrDefault(pair.Key, pair.Value) != pair.Value))))
+            if (
+                part is null
+                || (
+                    joined is not null
+                    && (
+                        part.Dimension != joined.Dimension
+                        || part.Count != joined.Count
+                        || part.Positions.Any(pair =>
+                            joined.Positions.GetValueOrDefault(pair.Key, pair.Value) != pair.Value
+                        )
+                    )
+                )
+            )
                 return null;
             joined = joined is null ? part : joined with { Positions = joined.Positions.SetItems(part.Positions) };
         }
@@ -34,17 +45,32 @@ internal sealed record MemberAxis(string Dimension, int Count, ImmutableSortedDi
             Members = null,
             Quantities =
             [
-                .. first.Quantities.Where(quantity => quantity.Slices.All(slice => slice.Terms.All(term => Positions.ContainsKey(term.Variable))))
-                    .Select(quantity => quantity with
-                    {
-                        Slices =
-                        [
-                            .. quantity.Slices.Select(slice => slice with
-                            {
-                                Terms = [.. slice.Terms.Select(term => term with { Index = term.Index.SetItem(Positions[term.Variable], member) })],
-                            }),
-                        ],
-                    }),
+                .. first
+                    .Quantities.Where(quantity =>
+                        quantity.Slices.All(slice => slice.Terms.All(term => Positions.ContainsKey(term.Variable)))
+                    )
+                    .Select(quantity =>
+                        quantity with
+                        {
+                            Slices =
+                            [
+                                .. quantity.Slices.Select(slice =>
+                                    slice with
+                                    {
+                                        Terms =
+                                        [
+                                            .. slice.Terms.Select(term =>
+                                                term with
+                                                {
+                                                    Index = term.Index.SetItem(Positions[term.Variable], member),
+                                                }
+                                            ),
+                                        ],
+                                    }
+                                ),
+                            ],
+                        }
+                    ),
             ],
         };
     }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Runs;
 
-/// <summary>Carries a <see cref="ModelTime"/> between processes as <c>[seconds, calendar]</c>; it is not for users' files.</summary>
+/// <summary>
+/// Carries a <see cref="ModelTime"/> between processes as <c>[seconds, calendar]</c>; it is not for users' files.
+/// </summary>
 internal sealed class ModelTimeJsonConverter : JsonConverter<ModelTime>
 {
     /// <inheritdoc/>

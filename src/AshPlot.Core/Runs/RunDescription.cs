@@ -18,7 +18,10 @@ internal sealed record RunDescription
     /// <summary>What kind of output it is.</summary>
     public RunKind Kind { get; init; } = RunKind.Grid;
 
-    /// <summary>Attributes of the run as the files give them, e.g. <c>Run time</c>; values that differ between files are left out.</summary>
+    /// <summary>
+    /// Attributes of the run as the files give them, e.g. <c>Run time</c>; values that differ between files are left
+    /// out.
+    /// </summary>
     public required ImmutableSortedDictionary<string, string> Attributes { get; init; }
 
     /// <summary>The files of the run; <see cref="PlaneTerm.File"/> counts in this list.</summary>
@@ -30,7 +33,9 @@ internal sealed record RunDescription
     /// <summary>What <c>--species</c> takes: the species of the quantities, and names of size bins.</summary>
     public ImmutableArray<string> Species { get; init; } = [];
 
-    /// <summary>Where the other members of an ensemble lie, where <see cref="Loading.LoadOptions.Members"/> asks; else null.</summary>
+    /// <summary>
+    /// Where the other members of an ensemble lie, where <see cref="Loading.LoadOptions.Members"/> asks; else null.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MemberAxis? Members { get; init; }
 
@@ -57,12 +62,21 @@ internal enum RunKind
     Trajectory,
 }
 
-/// <summary>A variable that no quantity is made of; listed by <c>info</c>, drawn only when named by <c>--variable</c>.</summary>
+/// <summary>
+/// A variable that no quantity is made of; listed by <c>info</c>, drawn only when named by <c>--variable</c>.
+/// </summary>
 /// <param name="Name">The variable's name in the file.</param>
 /// <param name="Units">Its units, or null.</param>
 /// <param name="LongName">Its description, or null.</param>
 /// <param name="Dimensions">Names of its dimensions in order.</param>
-/// <param name="Reason">Why it is not drawn, as what follows its name in a sentence; null where it only is none of the quantities.</param>
+/// <param name="Reason">Why it is not drawn, as what follows its name in a sentence; null where it only is none of the
+/// quantities.</param>
 /// <param name="Advice">Options with which it is drawn; null where there are none.</param>
 internal sealed record OtherVariable(
-    string Name, string? Units, string? LongName, ImmutableArray<string> Dimensions, string? Reason = null, string? Advice = null);
+    string Name,
+    string? Units,
+    string? LongName,
+    ImmutableArray<string> Dimensions,
+    string? Reason = null,
+    string? Advice = null
+);

@@ -7,38 +7,67 @@ namespace AshPlot.Core.Runs;
 /// <param name="LevelIndex">Index into <see cref="QuantityDescription.Levels"/>.</param>
 /// <param name="TimeIndex">Index into <see cref="QuantityDescription.Times"/>; -1 for a quantity without times.</param>
 /// <param name="Terms">
-/// The slice is the sum of these planes times their factors: usually one; several for a HYSPLIT column
-/// (layers times thickness) or an accumulated deposit (steps up to now). A missing term counts as nothing; a cell that is
-/// missing in every term is missing.
+/// The slice is the sum of these planes times their factors: usually one; several for a HYSPLIT column (layers times
+/// thickness) or an accumulated deposit (steps up to now). A missing term counts as nothing; a cell that is missing in
+/// every term is missing.
 /// </param>
-/// <param name="Reduction">What is made of the terms instead of their sum, for a derived quantity; null for the sum.</param>
-internal sealed record SliceDescription(int LevelIndex, int TimeIndex, ImmutableArray<PlaneTerm> Terms, SliceReduction? Reduction = null)
+/// <param name="Reduction">What is made of the terms instead of their sum, for a derived quantity; null for the
+/// sum.</param>
+internal sealed record SliceDescription(
+    int LevelIndex,
+    int TimeIndex,
+    ImmutableArray<PlaneTerm> Terms,
+    SliceReduction? Reduction = null
+)
 {
-    /// <summary>The slices of a vertical section, whose levels and times count in <see cref="QuantityDescription.Section"/>; none of a map.</summary>
+    /// <summary>
+    /// The slices of a vertical section, whose levels and times count in <see cref="QuantityDescription.Section"/>;
+    /// none of a map.
+    /// </summary>
     public ImmutableArray<SliceDescription> Parts { get; init; } = [];
 }
 
 /// <summary>
-/// Makes one value for each cell of several, instead of the sum of the terms of a slice. Each is a term, or the sum of a group of terms. A cell
-/// of which is known that it holds nothing of what is asked is <see cref="Nothing"/>; one that is missing in all terms is missing; one
-/// that is missing in some counts there as without ash, as models that store only cells with ash mean it.
+/// Makes one value for each cell of several, instead of the sum of the terms of a slice. Each is a term, or the sum of
+/// a group of terms. A cell of which is known that it holds nothing of what is asked is <see cref="Nothing"/>; one that
+/// is missing in all terms is missing; one that is missing in some counts there as without ash, as models that store
+/// only cells with ash mean it.
 /// </summary>
 /// <param name="Kind">What is made of the values.</param>
-/// <param name="Threshold">A value counts where it is greater, in the units of the planes; of a percentile, which one.</param>
-/// <param name="Values">What each term or group stands for, e.g. its height or its time; one number for each, also where none is used.</param>
+/// <param name="Threshold">A value counts where it is greater, in the units of the planes; of a percentile, which
+/// one.</param>
+/// <param name="Values">What each term or group stands for, e.g. its height or its time; one number for each, also
+/// where none is used.</param>
 internal sealed record SliceReduction(ReductionKind Kind, double Threshold, ImmutableArray<double> Values)
 {
-    /// <summary>Of a cell that is known to be over the threshold in no term: below every mask, and unlike a missing one.</summary>
+    /// <summary>
+    /// Of a cell that is known to be over the threshold in no term: below every mask, and unlike a missing one.
+    /// </summary>
     public const float Nothing = float.NegativeInfinity;
 
-    /// <summary>How many of the terms in turn belong to each group, and are summed; empty where each term is by itself.</summary>
+    /// <summary>
+    /// How many of the terms in turn belong to each group, and are summed; empty where each term is by itself.
+    /// </summary>
     public ImmutableArray<int> Groups { get; init; } = [];
 
-    /// <summary>Of a difference in classes, their lower boundaries in ascending order, in the units of the planes; empty for one of the values.</summary>
+    /// <summary>
+    /// Of a difference in classes, their lower boundaries in ascending order, in the units of the planes; empty for one
+    /// of the values.
+    /// </summary>
     public ImmutableArray<double> Boundaries { get; init; } = [];
 
-    /// <summary>True where cells without ash are <see cref="Nothing"/>, so that every number is drawn, 0 as well.</summary>
-    internal bool HasNothing => Kind is not (ReductionKind.Maximum or ReductionKind.Minimum or ReductionKind.Mean or ReductionKind.Deviation or ReductionKind.Percentile);
+    /// <summary>
+    /// True where cells without ash are <see cref="Nothing"/>, so that every number is drawn, 0 as well.
+    /// </summary>
+    internal bool HasNothing =>
+        Kind
+            is not (
+                ReductionKind.Maximum
+                or ReductionKind.Minimum
+                or ReductionKind.Mean
+                or ReductionKind.Deviation
+                or ReductionKind.Percentile
+            );
 }
 
 /// <summary>One stored latitude-longitude plane and the factor it enters a slice with.</summary>
@@ -50,7 +79,11 @@ internal sealed record SliceReduction(ReductionKind Kind, double Threshold, Immu
 /// </param>
 /// <param name="Factor">What the stored values are multiplied by, e.g. 1 / period for a dosage.</param>
 internal sealed record PlaneTerm(
-    int File, [property: JsonConverter(typeof(RepeatedTextConverter))] string Variable, ImmutableArray<int> Index, double Factor = 1)
+    int File,
+    [property: JsonConverter(typeof(RepeatedTextConverter))] string Variable,
+    ImmutableArray<int> Index,
+    double Factor = 1
+)
 {
     /// <summary>Which change of grid of its file it goes through; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -10,7 +10,10 @@ namespace AshPlot.Core.Runs;
 /// <param name="Content">What is in a compressed file, unpacked into a working folder; null for any other file.</param>
 internal sealed record SourceFile(string Path, string Format, string? DecodedPlanes = null, string? Content = null)
 {
-    /// <summary>Changes of grid that its planes go through, in which <see cref="PlaneTerm.Regrid"/> counts; none in a run by itself.</summary>
+    /// <summary>
+    /// Changes of grid that its planes go through, in which <see cref="PlaneTerm.Regrid"/> counts; none in a run by
+    /// itself.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<Regrid> Regrids { get; init; }
 }

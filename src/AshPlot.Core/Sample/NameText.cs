@@ -31,13 +31,21 @@ internal sealed class NameText(int keyWidth, int placeWidth, int valueWidth)
         text.Append('\n');
     }
 
-    /// <summary>A row for each cell of the grid where a field is not zero, west first, then south, as NAME orders them.</summary>
+    /// <summary>
+    /// A row for each cell of the grid where a field is not zero, west first, then south, as NAME orders them.
+    /// </summary>
     /// <param name="grid">The grid.</param>
     /// <param name="fields">Fields as [latitude, longitude].</param>
     /// <param name="indexOffset">Added to the zero-based index of a cell.</param>
     /// <param name="indexFormat">Format of indices.</param>
     /// <param name="placeFormat">Format of longitudes and latitudes.</param>
-    public void Data(Grid grid, IReadOnlyList<float[]> fields, double indexOffset, string indexFormat, string placeFormat)
+    public void Data(
+        Grid grid,
+        IReadOnlyList<float[]> fields,
+        double indexOffset,
+        string indexFormat,
+        string placeFormat
+    )
     {
         for (var column = 0; column < grid.Longitudes.Count; column++)
         {
@@ -65,7 +73,10 @@ internal sealed class NameText(int keyWidth, int placeWidth, int valueWidth)
         return string.Concat(digits.AsSpan(0, digits.Length - 3), digits.AsSpan(digits.Length - 2));
     }
 
-    /// <summary>A time in a pattern whose parts are year, month, day, hour and minute: <c>{3:00}{4:00}UTC {2:00}/{1:00}/{0:0000}</c>.</summary>
+    /// <summary>
+    /// A time in a pattern whose parts are year, month, day, hour and minute: <c>{3:00}{4:00}UTC
+    /// {2:00}/{1:00}/{0:0000}</c>.
+    /// </summary>
     public static string Time(ModelTime time, string pattern)
     {
         var (year, month, day, second) = time.ToDate();

@@ -3,7 +3,9 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Sample;
 
-/// <summary>The sample in the NAME III field layout: 16 heading rows, a grid origin at a cell's centre, integer indices.</summary>
+/// <summary>
+/// The sample in the NAME III field layout: 16 heading rows, a grid origin at a cell's centre, integer indices.
+/// </summary>
 internal static class NameThreeText
 {
     /// <summary>The file of a period: name and text.</summary>
@@ -16,13 +18,28 @@ internal static class NameThreeText
     }
 
     private static NameThreeField[] Fields(SamplePeriod period) =>
-    [
-        .. SampleLayer.Altitudes.Select((altitude, index) => new NameThreeField(
-            "Air Concentration", "g / m^3", Hours(SampleRun.PeriodHours, "average"), "No vertical averaging",
-            string.Create(CultureInfo.InvariantCulture, $"Z = {altitude:0.000} m asl"), period.AltitudeConcentrations[index])),
-        new("Dosage", "g s / m^2", Hours(SampleRun.PeriodHours, "integral"), "Vertical integral", "Vertical integral", period.Dosage),
-        new("Deposition", "g / m^2", Hours(SampleRun.Hours, "integral"), "", "", period.Deposition),
-    ];
+        [
+            .. SampleLayer.Altitudes.Select(
+                (altitude, index) =>
+                    new NameThreeField(
+                        "Air Concentration",
+                        "g / m^3",
+                        Hours(SampleRun.PeriodHours, "average"),
+                        "No vertical averaging",
+                        string.Create(CultureInfo.InvariantCulture, $"Z = {altitude:0.000} m asl"),
+                        period.AltitudeConcentrations[index]
+                    )
+            ),
+            new(
+                "Dosage",
+                "g s / m^2",
+                Hours(SampleRun.PeriodHours, "integral"),
+                "Vertical integral",
+                "Vertical integral",
+                period.Dosage
+            ),
+            new("Deposition", "g / m^2", Hours(SampleRun.Hours, "integral"), "", "", period.Deposition),
+        ];
 
     private static string TextOf(ModelTime time, NameThreeField[] fields)
     {
@@ -80,6 +97,14 @@ internal static class NameThreeText
     private static string Hours(int hours, string statistic) => $"{hours}hr 0min {statistic}";
 }
 
-/// <summary>A column of a NAME III file: the headings in which columns differ, and its values as [latitude, longitude].</summary>
+/// <summary>
+/// A column of a NAME III file: the headings in which columns differ, and its values as [latitude, longitude].
+/// </summary>
 internal sealed record NameThreeField(
-    string Quantity, string Units, string TimeAveraging, string VerticalAveraging, string Z, float[] Values);
+    string Quantity,
+    string Units,
+    string TimeAveraging,
+    string VerticalAveraging,
+    string Z,
+    float[] Values
+);

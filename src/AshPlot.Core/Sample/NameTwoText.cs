@@ -3,7 +3,9 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Sample;
 
-/// <summary>The sample in the NAME II field layout: 7 heading rows, a grid origin at the corner, indices n + 0.5.</summary>
+/// <summary>
+/// The sample in the NAME II field layout: 7 heading rows, a grid origin at the corner, indices n + 0.5.
+/// </summary>
 internal static class NameTwoText
 {
     private const string TimePattern = "{3:00}{4:00}UTC {2:00}/{1:00}/{0:0000}";
@@ -33,11 +35,18 @@ internal static class NameTwoText
 
     /// <summary>Air concentration in each flight level band.</summary>
     public static NameTwoField[] AirConcentration(SamplePeriod period) =>
-    [
-        .. SampleLayer.FlightLevels.Select((band, index) => new NameTwoField(
-            Hours(SampleRun.PeriodHours, "averaged"), "Air Concentration", "g/m3",
-            $"From FL{band.Lower:000} - FL{band.Upper:000}", period.FlightLevelConcentrations[index])),
-    ];
+        [
+            .. SampleLayer.FlightLevels.Select(
+                (band, index) =>
+                    new NameTwoField(
+                        Hours(SampleRun.PeriodHours, "averaged"),
+                        "Air Concentration",
+                        "g/m3",
+                        $"From FL{band.Lower:000} - FL{band.Upper:000}",
+                        period.FlightLevelConcentrations[index]
+                    )
+            ),
+        ];
 
     /// <summary>The column, which NAME writes as dosage of a vertical integral.</summary>
     public static NameTwoField Column(SamplePeriod period) =>
@@ -80,5 +89,7 @@ internal static class NameTwoText
         string.Create(CultureInfo.InvariantCulture, $"{hours:000} hr time {statistic}");
 }
 
-/// <summary>A column of a NAME II file: its headings, in the file's order, and its values as [latitude, longitude].</summary>
+/// <summary>
+/// A column of a NAME II file: its headings, in the file's order, and its values as [latitude, longitude].
+/// </summary>
 internal sealed record NameTwoField(string Averaging, string Quantity, string Units, string Z, float[] Values);

@@ -3,8 +3,8 @@ namespace AshPlot.Core.Sample;
 /// <summary>Trigonometry that gives the same bits on every machine.</summary>
 /// <remarks>
 /// <see cref="Math.Sin"/> asks the C library, whose last bit differs between libraries and processors. The sample is
-/// compared byte for byte, so it is made of + - * / and square roots alone, which IEEE 754 defines exactly and which the
-/// runtime never contracts. The error of the series is below 1e-11.
+/// compared byte for byte, so it is made of + - * / and square roots alone, which IEEE 754 defines exactly and which
+/// the runtime never contracts. The error of the series is below 1e-11.
 /// </remarks>
 internal static class PortableMath
 {

@@ -9,7 +9,14 @@ namespace AshPlot.Core.Sample;
 /// <param name="FallSpeed">Terminal velocity in m/s.</param>
 /// <param name="DepositedShare">Share of the mass that has been deposited, 0 to 1.</param>
 internal readonly record struct Puff(
-    double Longitude, double Latitude, double Height, double Age, double Mass, double FallSpeed, double DepositedShare)
+    double Longitude,
+    double Latitude,
+    double Height,
+    double Age,
+    double Mass,
+    double FallSpeed,
+    double DepositedShare
+)
 {
     private const double FirstHorizontalHalfWidth = 20_000;
     private const double FirstVerticalHalfWidth = 400;
@@ -24,7 +31,9 @@ internal readonly record struct Puff(
     /// <summary>Vertical half width in m.</summary>
     public double VerticalHalfWidth => Widen(FirstVerticalHalfWidth, VerticalDiffusivity);
 
-    private double Widen(double first, double diffusivity) => Math.Sqrt(
-        (first * first)
-        + (CompactKernel.HalfWidthPerDeviation * CompactKernel.HalfWidthPerDeviation * 2 * diffusivity * Age));
+    private double Widen(double first, double diffusivity) =>
+        Math.Sqrt(
+            (first * first)
+                + (CompactKernel.HalfWidthPerDeviation * CompactKernel.HalfWidthPerDeviation * 2 * diffusivity * Age)
+        );
 }

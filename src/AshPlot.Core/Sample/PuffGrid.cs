@@ -34,9 +34,14 @@ internal sealed class PuffGrid
     public Grid Grid { get; }
 
     /// <summary>Area in m2 of the cells of a row.</summary>
-    public double CellArea(int row) => EarthRadius * EarthRadius * PortableMath.Radians(width)
-        * (PortableMath.Sine(PortableMath.Radians(Grid.Latitudes.Edges[row + 1]))
-            - PortableMath.Sine(PortableMath.Radians(Grid.Latitudes.Edges[row])));
+    public double CellArea(int row) =>
+        EarthRadius
+        * EarthRadius
+        * PortableMath.Radians(width)
+        * (
+            PortableMath.Sine(PortableMath.Radians(Grid.Latitudes.Edges[row + 1]))
+            - PortableMath.Sine(PortableMath.Radians(Grid.Latitudes.Edges[row]))
+        );
 
     /// <summary>Takes aim at the cells under a puff; what lies outside the grid is lost.</summary>
     public void Place(in Puff puff)
@@ -61,7 +66,13 @@ internal sealed class PuffGrid
         }
     }
 
-    private static (int First, int Count) Place(double[] shares, double origin, double step, double centre, double halfWidth)
+    private static (int First, int Count) Place(
+        double[] shares,
+        double origin,
+        double step,
+        double centre,
+        double halfWidth
+    )
     {
         var first = Math.Max(0, (int)Math.Floor((centre - halfWidth - origin) / step));
         var last = Math.Min(shares.Length - 1, (int)Math.Floor((centre + halfWidth - origin) / step));

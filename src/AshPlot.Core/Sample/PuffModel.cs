@@ -3,8 +3,9 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Sample;
 
 /// <summary>
-/// A small dispersion model: puffs are released all the time, drift with the wind, spread by diffusion, fall by gravity,
-/// and lie on the ground where they reach it. Single-threaded and in a fixed order, so that sums round alike everywhere.
+/// A small dispersion model: puffs are released all the time, drift with the wind, spread by diffusion, fall by
+/// gravity, and lie on the ground where they reach it. Single-threaded and in a fixed order, so that sums round alike
+/// everywhere.
 /// </summary>
 internal sealed class PuffModel(Grid grid, ModelTime start)
 {
@@ -18,7 +19,9 @@ internal sealed class PuffModel(Grid grid, ModelTime start)
     private readonly PuffGrid cells = new(grid);
     private readonly List<Puff> puffs = [];
     private readonly SampleLayer[] flightLevels =
-        [.. SampleLayer.FlightLevels.Select(band => SampleLayer.BetweenFlightLevels(band.Lower, band.Upper))];
+    [
+        .. SampleLayer.FlightLevels.Select(band => SampleLayer.BetweenFlightLevels(band.Lower, band.Upper)),
+    ];
 
     private readonly SampleLayer[] altitudes = [.. SampleLayer.Altitudes.Select(SampleLayer.AroundAltitude)];
     private readonly double[] deposit = new double[grid.CellCount];
@@ -91,7 +94,8 @@ internal sealed class PuffModel(Grid grid, ModelTime start)
         var degreesPerMetre = 180 / (Math.PI * PuffGrid.EarthRadius);
         return puff with
         {
-            Longitude = puff.Longitude
+            Longitude =
+                puff.Longitude
                 + (eastward * seconds * degreesPerMetre / PortableMath.Cosine(PortableMath.Radians(windAt.Latitude))),
             Latitude = puff.Latitude + (northward * seconds * degreesPerMetre),
             Height = puff.Height - (puff.FallSpeed * seconds),
@@ -114,13 +118,22 @@ internal sealed class PuffModel(Grid grid, ModelTime start)
     {
         for (var layer = 0; layer < layers.Length; layer++)
         {
-            var share = CompactKernel.ShareBetween(layers[layer].Lower, layers[layer].Upper, puff.Height, puff.VerticalHalfWidth);
+            var share = CompactKernel.ShareBetween(
+                layers[layer].Lower,
+                layers[layer].Upper,
+                puff.Height,
+                puff.VerticalHalfWidth
+            );
             cells.Add(sums[layer], puff.Mass * share * Step);
         }
     }
 
     private float[][] Concentrations(SampleLayer[] layers, double[][] sums, int seconds) =>
-        [.. layers.Select((layer, index) => PerArea(sums[index], (layer.Upper - layer.Lower) * seconds, LeastConcentration))];
+        [
+            .. layers.Select(
+                (layer, index) => PerArea(sums[index], (layer.Upper - layer.Lower) * seconds, LeastConcentration)
+            ),
+        ];
 
     /// <summary>Amounts per cell divided by the cell's area in m2 and by a divisor; less than the least is 0.</summary>
     private float[] PerArea(double[] amounts, double divisor, double least)
@@ -143,12 +156,14 @@ internal sealed class PuffModel(Grid grid, ModelTime start)
 internal readonly record struct SampleLayer(double Lower, double Upper)
 {
     /// <summary>
-    /// A flight level in m, at 100 ft each. In the sample's atmosphere pressure altitude is height above sea level, which
-    /// in real air it is not.
+    /// A flight level in m, at 100 ft each. In the sample's atmosphere pressure altitude is height above sea level,
+    /// which in real air it is not.
     /// </summary>
     private const double MetresPerFlightLevel = 30.48;
 
-    /// <summary>Bounds of the flight level bands that NAME writes, which fill the air that the ash is in without gaps.</summary>
+    /// <summary>
+    /// Bounds of the flight level bands that NAME writes, which fill the air that the ash is in without gaps.
+    /// </summary>
     public static IReadOnlyList<(int Lower, int Upper)> FlightLevels { get; } = [(0, 200), (200, 350), (350, 550)];
 
     /// <summary>Centres of the layers above sea level, in m.</summary>

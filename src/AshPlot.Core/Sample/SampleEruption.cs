@@ -37,7 +37,8 @@ internal static class SampleEruption
     /// <param name="folder">Where to; created. Files of the same names are replaced, others left alone.</param>
     /// <param name="library">Writes the NetCDF file.</param>
     /// <exception cref="Errors.UnwritableOutputException">A file or folder cannot be written.</exception>
-    /// <exception cref="Errors.MissingLibraryException">The NetCDF library is not installed; the text is there all the same.</exception>
+    /// <exception cref="Errors.MissingLibraryException">The NetCDF library is not installed; the text is there all the
+    /// same.</exception>
     public static void Write(string folder, INetCdfLibrary library)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -69,6 +70,7 @@ internal static class SampleEruption
     }
 
     private static void WriteNetCdf(string folder, IReadOnlyList<SamplePeriod> periods, INetCdfLibrary library) =>
-        AtomicFile.Write(
-            Path.Combine(folder, "netcdf", $"{SampleRun.Title}.nc"), folder, aside => SampleNetCdf.Write(aside, periods, library));
+        AtomicFile.Write(Path.Combine(folder, "netcdf", $"{SampleRun.Title}.nc"), folder, aside =>
+            SampleNetCdf.Write(aside, periods, library)
+        );
 }

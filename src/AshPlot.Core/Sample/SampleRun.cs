@@ -15,7 +15,9 @@ internal static class SampleRun
     public const int Periods = 5;
     public const int Hours = Periods * PeriodHours;
 
-    /// <summary>Periods at the beginning that are not written: there is little to see before the ash leaves Iceland.</summary>
+    /// <summary>
+    /// Periods at the beginning that are not written: there is little to see before the ash leaves Iceland.
+    /// </summary>
     private const int UnwrittenPeriods = 1;
 
     /// <summary>Start of the release, so that the first fields are stamped 03:00 on New Year's Day.</summary>

@@ -39,19 +39,33 @@ internal static class SyntheticSource
         var hours = time / 3600;
 
         // Whole numbers of pulses per 3 hours: each period releases the mean rate.
-        var rate = MeanRate * (1 + (0.35 * PortableMath.Sine(2 * Math.PI * hours / 3)) + (0.2 * PortableMath.Sine(2 * Math.PI * hours / 1.5)));
+        var rate =
+            MeanRate
+            * (
+                1
+                + (0.35 * PortableMath.Sine(2 * Math.PI * hours / 3))
+                + (0.2 * PortableMath.Sine(2 * Math.PI * hours / 1.5))
+            );
         var top = HighestTop - 1_600 + (1_600 * PortableMath.Sine((2 * Math.PI * hours / 5.3) + 0.8));
         var slot = (top - Base) / Slots;
         for (var index = 0; index < Slots; index++)
         {
             // Most of the ash leaves the column where it spreads, in its upper third; the rest leaks out on the way.
-            var share = ((1 - ShareInUmbrella) / Slots)
+            var share =
+                ((1 - ShareInUmbrella) / Slots)
                 + (ShareInUmbrella * CompactKernel.ShareBetween(index, index + 1, 0.84 * Slots, 0.16 * Slots));
             var height = Base + ((index + 0.5) * slot);
             foreach (var particles in ParticleClass.All)
             {
                 yield return new Puff(
-                    Longitude, Latitude, height, 0, rate * seconds * share * particles.MassShare, particles.FallSpeed, 0);
+                    Longitude,
+                    Latitude,
+                    height,
+                    0,
+                    rate * seconds * share * particles.MassShare,
+                    particles.FallSpeed,
+                    0
+                );
             }
         }
     }
@@ -64,12 +78,5 @@ internal readonly record struct ParticleClass(double MassShare, double FallSpeed
 {
     /// <summary>From fine ash that stays up for days to grains that come down within the hour.</summary>
     public static IReadOnlyList<ParticleClass> All { get; } =
-    [
-        new(0.25, 0.005),
-        new(0.30, 0.03),
-        new(0.20, 0.15),
-        new(0.12, 0.5),
-        new(0.08, 1.2),
-        new(0.05, 3.0),
-    ];
+    [new(0.25, 0.005), new(0.30, 0.03), new(0.20, 0.15), new(0.12, 0.5), new(0.08, 1.2), new(0.05, 3.0)];
 }

@@ -1,8 +1,8 @@
 namespace AshPlot.Core.Sample;
 
 /// <summary>
-/// The made-up weather of the sample: a north-westerly jet that turns in a wave over the North Atlantic, stronger aloft,
-/// turning with height, with the wave moving east and small eddies on it.
+/// The made-up weather of the sample: a north-westerly jet that turns in a wave over the North Atlantic, stronger
+/// aloft, turning with height, with the wave moving east and small eddies on it.
 /// </summary>
 internal static class SyntheticWind
 {
@@ -29,15 +29,19 @@ internal static class SyntheticWind
         var phase = PortableMath.Radians((longitude * 38) + (latitude * 26)) - (time / 6200) + (kilometres * 0.35);
         var across = PortableMath.Radians((latitude * 55) - (longitude * 17)) + (time / 8400) - (kilometres * 0.2);
         var eddy = 0.14 * eastward;
-        return (eastward + (eddy * PortableMath.Sine(across)), (eastward * steepness) + (eddy * PortableMath.Sine(phase)));
+        return (
+            eastward + (eddy * PortableMath.Sine(across)),
+            (eastward * steepness) + (eddy * PortableMath.Sine(phase))
+        );
     }
 
-    private static double EastwardSpeed(double height) => height switch
-    {
-        <= 0 => SurfaceSpeed,
-        < JetHeight => SurfaceSpeed + ((JetSpeed - SurfaceSpeed) * height / JetHeight),
-        < StratosphereHeight => JetSpeed
-            + ((StratosphereSpeed - JetSpeed) * (height - JetHeight) / (StratosphereHeight - JetHeight)),
-        _ => StratosphereSpeed,
-    };
+    private static double EastwardSpeed(double height) =>
+        height switch
+        {
+            <= 0 => SurfaceSpeed,
+            < JetHeight => SurfaceSpeed + ((JetSpeed - SurfaceSpeed) * height / JetHeight),
+            < StratosphereHeight => JetSpeed
+                + ((StratosphereSpeed - JetSpeed) * (height - JetHeight) / (StratosphereHeight - JetHeight)),
+            _ => StratosphereSpeed,
+        };
 }

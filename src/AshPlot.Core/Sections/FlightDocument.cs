@@ -10,7 +10,13 @@ namespace AshPlot.Core.Sections;
 /// <param name="From">When the flight begins: UTC, ISO 8601.</param>
 /// <param name="To">When it ends.</param>
 /// <param name="Quantities">The dose of each quantity.</param>
-internal sealed record FlightDocument(string Model, string? Title, string From, string To, ImmutableArray<FlightDose> Quantities)
+internal sealed record FlightDocument(
+    string Model,
+    string? Title,
+    string From,
+    string To,
+    ImmutableArray<FlightDose> Quantities
+)
 {
     /// <summary>The document, indented, with a line feed at its end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, FlightJson.Default.FlightDocument) + "\n";
@@ -25,8 +31,14 @@ internal sealed record FlightDocument(string Model, string? Title, string From, 
 /// <param name="Levels">The dose on each level of the run, had the flight been on it all the time.</param>
 /// <param name="Steps">The flight step by step.</param>
 internal sealed record FlightDose(
-    string Name, string Distinction, string Units, string DoseUnits, LevelDose? Flown, ImmutableArray<LevelDose> Levels,
-    [property: JsonIgnore] ImmutableArray<FlightStep> Steps);
+    string Name,
+    string Distinction,
+    string Units,
+    string DoseUnits,
+    LevelDose? Flown,
+    ImmutableArray<LevelDose> Levels,
+    [property: JsonIgnore] ImmutableArray<FlightStep> Steps
+);
 
 /// <summary>A dose: the sum of value times hours over the steps of which a value is known.</summary>
 /// <param name="Level">Name of the level; null for those flown.</param>
@@ -34,9 +46,19 @@ internal sealed record FlightDose(
 /// <param name="Maximum">The largest value; null where none is known.</param>
 /// <param name="MaximumTime">When it is met first.</param>
 /// <param name="Hours">Hours of which a value is known.</param>
-/// <param name="OutsideHours">Hours outside of the model's domain, or above or below its levels: of these nothing is known.</param>
-/// <param name="MissingHours">Hours at times that the run does not have, or in cells without a value: of these nothing is known either.</param>
-internal sealed record LevelDose(string? Level, double Dose, double? Maximum, string? MaximumTime, double Hours, double OutsideHours, double MissingHours);
+/// <param name="OutsideHours">Hours outside of the model's domain, or above or below its levels: of these nothing is
+/// known.</param>
+/// <param name="MissingHours">Hours at times that the run does not have, or in cells without a value: of these nothing
+/// is known either.</param>
+internal sealed record LevelDose(
+    string? Level,
+    double Dose,
+    double? Maximum,
+    string? MaximumTime,
+    double Hours,
+    double OutsideHours,
+    double MissingHours
+);
 
 /// <summary>A step of a flight.</summary>
 /// <param name="Sample">Where and when.</param>
@@ -47,6 +69,10 @@ internal sealed record FlightStep(RouteSample Sample, string? Level, string Stat
 
 /// <summary>How doses are written.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(FiniteNumberConverter)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(FiniteNumberConverter)]
+)]
 [JsonSerializable(typeof(FlightDocument))]
 internal sealed partial class FlightJson : JsonSerializerContext;

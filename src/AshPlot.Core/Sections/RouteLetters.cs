@@ -3,7 +3,10 @@ using AshPlot.Core.Geography;
 
 namespace AshPlot.Core.Sections;
 
-/// <summary>The points of a route that are named on a section and its map: A, B and so on; of a flight, or of many, the ends alone.</summary>
+/// <summary>
+/// The points of a route that are named on a section and its map: A, B and so on; of a flight, or of many, the ends
+/// alone.
+/// </summary>
 internal static class RouteLetters
 {
     private const int Most = 10;
@@ -27,5 +30,8 @@ internal static class RouteLetters
 
     /// <summary>The letters with their places in words.</summary>
     public static string Text(SectionRoute route) =>
-        string.Join("   ", Of(route).Select(named => $"{named.Letter} {PlaceText.Of(named.Point.Longitude, named.Point.Latitude)}"));
+        string.Join(
+            "   ",
+            Of(route).Select(named => $"{named.Letter} {PlaceText.Of(named.Point.Longitude, named.Point.Latitude)}")
+        );
 }

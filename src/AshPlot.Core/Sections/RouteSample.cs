@@ -15,7 +15,15 @@ namespace AshPlot.Core.Sections;
 /// <param name="Duration">For how many seconds a flight is on it; 0 without times.</param>
 /// <param name="FlightLevel">How high a flight is at its middle; null where that is not known.</param>
 internal sealed record RouteSample(
-    double Longitude, double Latitude, double From, double To, int Cell, double? Seconds, double Duration, double? FlightLevel);
+    double Longitude,
+    double Latitude,
+    double From,
+    double To,
+    int Cell,
+    double? Seconds,
+    double Duration,
+    double? FlightLevel
+);
 
 /// <summary>Divides routes in steps of half a cell.</summary>
 internal static class RouteSamples
@@ -23,7 +31,9 @@ internal static class RouteSamples
     private const int MostSamples = 20_000;
     private const int ProbesOfLeg = 200;
 
-    /// <summary>The steps of a route, each leg in steps of equal length; none where no part of the route lies on the grid.</summary>
+    /// <summary>
+    /// The steps of a route, each leg in steps of equal length; none where no part of the route lies on the grid.
+    /// </summary>
     public static ImmutableArray<RouteSample> Of(Grid grid, SectionRoute route)
     {
         var geometry = GridGeometry.Of(grid);
@@ -42,9 +52,18 @@ internal static class RouteSamples
             {
                 var share = (index + 0.5) / count;
                 var (east, north) = GreatCircle.Between(from.Place, to.Place, share);
-                samples.Add(new RouteSample(
-                    east, north, begin + (leg * index / count), begin + (leg * (index + 1) / count), geometry.CellAt(east, north),
-                    Between(from.Seconds, to.Seconds, share), (to.Seconds - from.Seconds ?? 0) / (double)count, Between(from.FlightLevel, to.FlightLevel, share)));
+                samples.Add(
+                    new RouteSample(
+                        east,
+                        north,
+                        begin + (leg * index / count),
+                        begin + (leg * (index + 1) / count),
+                        geometry.CellAt(east, north),
+                        Between(from.Seconds, to.Seconds, share),
+                        (to.Seconds - from.Seconds ?? 0) / (double)count,
+                        Between(from.FlightLevel, to.FlightLevel, share)
+                    )
+                );
             }
 
             begin += leg;
@@ -55,7 +74,9 @@ internal static class RouteSamples
 
     private static double? Between(double? from, double? to, double share) => from + ((to - from) * share);
 
-    /// <summary>The shorter side in metres of the first cell of the grid on the route; null where there is none.</summary>
+    /// <summary>
+    /// The shorter side in metres of the first cell of the grid on the route; null where there is none.
+    /// </summary>
     private static double? Side(GridGeometry geometry, (RoutePoint From, RoutePoint To)[] legs)
     {
         foreach (var (from, to) in legs)
@@ -66,7 +87,12 @@ internal static class RouteSamples
                 if (geometry.CellAt(east, north) is not (>= 0 and var cell))
                     continue;
                 var corners = geometry.Corners(cell);
-                var sides = new[] { GreatCircle.Distance(corners[0], corners[1]), GreatCircle.Distance(corners[2], corners[3]), GreatCircle.Distance(corners[1], corners[2]) };
+                var sides = new[]
+                {
+                    GreatCircle.Distance(corners[0], corners[1]),
+                    GreatCircle.Distance(corners[2], corners[3]),
+                    GreatCircle.Distance(corners[1], corners[2]),
+                };
                 // Beside a pole one of them is a point.
                 if (sides.Where(side => side > 1).DefaultIfEmpty().Min() is > 1 and var shortest)
                     return shortest;

@@ -14,9 +14,19 @@ internal sealed class SectionLayout
         Zoom = Math.Clamp(Math.Min(size.Width / 1000f, size.Height / 750f), 0.3f, 6);
         Stamp = isStamped ? 30 * Zoom : 0;
         var column = Math.Clamp(size.Width * 0.25f, 170 * Zoom, 330 * Zoom);
-        Frame = new SKRect(88 * Zoom, Stamp + (80 * Zoom), size.Width - column - (64 * Zoom), size.Height - (94 * Zoom));
+        Frame = new SKRect(
+            88 * Zoom,
+            Stamp + (80 * Zoom),
+            size.Width - column - (64 * Zoom),
+            size.Height - (94 * Zoom)
+        );
         var left = size.Width - column;
-        Map = new SKRect(left, Frame.Top, size.Width - (14 * Zoom), Frame.Top + Math.Min(column - (14 * Zoom), Frame.Height * 0.42f));
+        Map = new SKRect(
+            left,
+            Frame.Top,
+            size.Width - (14 * Zoom),
+            Frame.Top + Math.Min(column - (14 * Zoom), Frame.Height * 0.42f)
+        );
         Legend = new SKRect(left, Map.Bottom + (18 * Zoom), size.Width - (8 * Zoom), Frame.Bottom);
     }
 

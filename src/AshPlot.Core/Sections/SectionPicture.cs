@@ -8,7 +8,10 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Sections;
 
-/// <summary>A section as a picture: kilometres across, heights upwards, a value in the colour of its class; the route on a map beside it, and the legend.</summary>
+/// <summary>
+/// A section as a picture: kilometres across, heights upwards, a value in the colour of its class; the route on a map
+/// beside it, and the legend.
+/// </summary>
 internal sealed class SectionPicture : IFinishedMap, IDisposable
 {
     private readonly SectionLayout layout;
@@ -19,9 +22,22 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
     private readonly SKRect frame;
 
     public SectionPicture(
-        PixelSize size, SectionValues section, SectionRoute route, ClassColouring colouring, MapCaptions texts, IReadOnlyList<KeyValuePair<string, string>> facts)
+        PixelSize size,
+        SectionValues section,
+        SectionRoute route,
+        ClassColouring colouring,
+        MapCaptions texts,
+        IReadOnlyList<KeyValuePair<string, string>> facts
+    )
     {
-        (this.section, this.route, this.colouring, this.texts, Size, Facts) = (section, route, colouring, texts, size, facts);
+        (this.section, this.route, this.colouring, this.texts, Size, Facts) = (
+            section,
+            route,
+            colouring,
+            texts,
+            size,
+            facts
+        );
         layout = new SectionLayout(size, texts.Stamp is not null);
         frame = layout.Frame;
         Pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
@@ -33,7 +49,8 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
     public PixelSize Size { get; }
 
     /// <inheritdoc/>
-    public string Title => PageText.Clean($"{(texts.Stamp is null ? "" : $"{texts.Stamp}: ")}{texts.Title}, {texts.Subtitle}");
+    public string Title =>
+        PageText.Clean($"{(texts.Stamp is null ? "" : $"{texts.Stamp}: ")}{texts.Title}, {texts.Subtitle}");
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; }
@@ -73,19 +90,55 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
             using var letters = new SKPaint { Color = MapStyle.Paper, IsAntialias = true };
             using var large = new SKFont(EmbeddedFonts.Bold, 19 * zoom) { Subpixel = true };
             canvas.DrawRect(0, 0, Size.Width, layout.Stamp, strip);
-            FittedText.Draw(canvas, stamp, Size.Width / 2f, (layout.Stamp / 2) + (0.36f * large.Size), width, SKTextAlign.Center, large, letters);
+            FittedText.Draw(
+                canvas,
+                stamp,
+                Size.Width / 2f,
+                (layout.Stamp / 2) + (0.36f * large.Size),
+                width,
+                SKTextAlign.Center,
+                large,
+                letters
+            );
         }
 
         using var bold = new SKFont(EmbeddedFonts.Bold, 19 * zoom) { Subpixel = true };
         using var plain = new SKFont(EmbeddedFonts.Regular, 14.5f * zoom) { Subpixel = true };
         using var small = new SKFont(EmbeddedFonts.Regular, layout.FootSize) { Subpixel = true };
         FittedText.Draw(canvas, texts.Title, 14 * zoom, layout.Stamp + (28 * zoom), width, SKTextAlign.Left, bold, ink);
-        FittedText.Draw(canvas, texts.Subtitle, 14 * zoom, layout.Stamp + (50 * zoom), width, SKTextAlign.Left, plain, ink);
+        FittedText.Draw(
+            canvas,
+            texts.Subtitle,
+            14 * zoom,
+            layout.Stamp + (50 * zoom),
+            width,
+            SKTextAlign.Left,
+            plain,
+            ink
+        );
         var upper = Size.Height - (26 * zoom);
         var right = Math.Min(small.MeasureText(texts.FootRight), width / 2);
         FittedText.Draw(canvas, texts.FootRight, 14 * zoom + width, upper, width / 2, SKTextAlign.Right, small, quiet);
-        FittedText.Draw(canvas, RouteLetters.Text(route), 14 * zoom, upper, width - right - (12 * zoom), SKTextAlign.Left, small, quiet);
-        FittedText.Draw(canvas, texts.FootLeft, 14 * zoom, Size.Height - (10 * zoom), width, SKTextAlign.Left, small, quiet);
+        FittedText.Draw(
+            canvas,
+            RouteLetters.Text(route),
+            14 * zoom,
+            upper,
+            width - right - (12 * zoom),
+            SKTextAlign.Left,
+            small,
+            quiet
+        );
+        FittedText.Draw(
+            canvas,
+            texts.FootLeft,
+            14 * zoom,
+            Size.Height - (10 * zoom),
+            width,
+            SKTextAlign.Left,
+            small,
+            quiet
+        );
     }
 
     private void DrawNotice(SKCanvas canvas, SKPaint ink)
@@ -96,8 +149,22 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
         using var face = new SKFont(EmbeddedFonts.Bold, 14.5f * zoom) { Subpixel = true };
         var plate = Math.Min(face.MeasureText(notice) + (24 * zoom), frame.Width);
         using var paper = new SKPaint { Color = MapStyle.Paper.WithAlpha(0xE0), IsAntialias = true };
-        canvas.DrawRoundRect(SKRect.Create(frame.MidX - (plate / 2), frame.MidY - (16 * zoom), plate, 32 * zoom), 6 * zoom, 6 * zoom, paper);
-        FittedText.Draw(canvas, notice, frame.MidX, frame.MidY + (5 * zoom), plate - (12 * zoom), SKTextAlign.Center, face, ink);
+        canvas.DrawRoundRect(
+            SKRect.Create(frame.MidX - (plate / 2), frame.MidY - (16 * zoom), plate, 32 * zoom),
+            6 * zoom,
+            6 * zoom,
+            paper
+        );
+        FittedText.Draw(
+            canvas,
+            notice,
+            frame.MidX,
+            frame.MidY + (5 * zoom),
+            plate - (12 * zoom),
+            SKTextAlign.Center,
+            face,
+            ink
+        );
     }
 
     private void DrawCells(SKCanvas canvas)
@@ -133,7 +200,12 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
 
     private void DrawGrid(SKCanvas canvas)
     {
-        using var line = new SKPaint { Color = MapStyle.Graticule, Style = SKPaintStyle.Stroke, StrokeWidth = MapStyle.GraticuleWidth * layout.Zoom };
+        using var line = new SKPaint
+        {
+            Color = MapStyle.Graticule,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = MapStyle.GraticuleWidth * layout.Zoom,
+        };
         foreach (var edge in section.Bands.Bands.SelectMany(band => new[] { band.Bottom, band.Top }).Distinct())
             canvas.DrawLine(frame.Left, Up(edge), frame.Right, Up(edge), line);
         line.Color = MapStyle.Text;
@@ -162,7 +234,13 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
 
         canvas.Save();
         canvas.ClipRect(frame);
-        using var pen = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, Color = MapStyle.MarkHalo, StrokeWidth = 4.5f * layout.Zoom };
+        using var pen = new SKPaint
+        {
+            Style = SKPaintStyle.Stroke,
+            IsAntialias = true,
+            Color = MapStyle.MarkHalo,
+            StrokeWidth = 4.5f * layout.Zoom,
+        };
         canvas.DrawPath(path, pen);
         (pen.Color, pen.StrokeWidth) = (MapStyle.Mark, 2 * layout.Zoom);
         canvas.DrawPath(path, pen);
@@ -172,7 +250,13 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
     private void DrawPoints(SKCanvas canvas, SKFont font, SKPaint ink)
     {
         using var dash = SKPathEffect.CreateDash([4 * layout.Zoom, 3 * layout.Zoom], 0);
-        using var line = new SKPaint { Color = MapStyle.Border, Style = SKPaintStyle.Stroke, StrokeWidth = layout.Zoom, PathEffect = dash };
+        using var line = new SKPaint
+        {
+            Color = MapStyle.Border,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = layout.Zoom,
+            PathEffect = dash,
+        };
         var last = float.NegativeInfinity;
         foreach (var (letter, _, metres) in RouteLetters.Of(route))
         {
@@ -185,48 +269,109 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
         }
     }
 
-    /// <summary>Heights in the unit of the levels on the left; where that is metres, flight levels of the standard atmosphere on the right.</summary>
+    /// <summary>
+    /// Heights in the unit of the levels on the left; where that is metres, flight levels of the standard atmosphere on
+    /// the right.
+    /// </summary>
     private void DrawHeights(SKCanvas canvas, SKFont font, SKPaint ink, SKPaint quiet)
     {
         var (zoom, isMetres) = (layout.Zoom, section.Bands.Units == "m");
-        using var line = new SKPaint { Color = MapStyle.Text, Style = SKPaintStyle.Stroke, StrokeWidth = zoom };
+        using var line = new SKPaint
+        {
+            Color = MapStyle.Text,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = zoom,
+        };
         foreach (var height in Ticks(section.Bands.Bottom, section.Bands.Top, frame.Height / (46 * zoom)))
         {
             canvas.DrawLine(frame.Left - (5 * zoom), Up(height), frame.Left, Up(height), line);
-            canvas.DrawText(isMetres ? Number(height) : UnitText.Amount(Number(height), UnitText.FlightLevel), frame.Left - (8 * zoom), Up(height) + (0.36f * font.Size), SKTextAlign.Right, font, ink);
+            canvas.DrawText(
+                isMetres ? Number(height) : UnitText.Amount(Number(height), UnitText.FlightLevel),
+                frame.Left - (8 * zoom),
+                Up(height) + (0.36f * font.Size),
+                SKTextAlign.Right,
+                font,
+                ink
+            );
         }
 
         canvas.Save();
         canvas.RotateDegrees(-90, 18 * zoom, frame.MidY);
-        FittedText.Draw(canvas, section.Bands.Title, 18 * zoom, frame.MidY + (0.36f * font.Size), frame.Height, SKTextAlign.Center, font, ink);
+        FittedText.Draw(
+            canvas,
+            section.Bands.Title,
+            18 * zoom,
+            frame.MidY + (0.36f * font.Size),
+            frame.Height,
+            SKTextAlign.Center,
+            font,
+            ink
+        );
         canvas.Restore();
         if (!isMetres)
             return;
         var metres = StandardAtmosphere.MetresPerFlightLevel;
-        foreach (var level in Ticks(Math.Max(0, section.Bands.Bottom / metres), section.Bands.Top / metres, frame.Height / (46 * zoom)).Where(double.IsInteger))
+        foreach (
+            var level in Ticks(
+                    Math.Max(0, section.Bands.Bottom / metres),
+                    section.Bands.Top / metres,
+                    frame.Height / (46 * zoom)
+                )
+                .Where(double.IsInteger)
+        )
         {
             canvas.DrawLine(frame.Right, Up(level * metres), frame.Right + (5 * zoom), Up(level * metres), line);
-            canvas.DrawText(UnitText.Amount(Number(level), UnitText.FlightLevel), frame.Right + (8 * zoom), Up(level * metres) + (0.36f * font.Size), SKTextAlign.Left, font, quiet);
+            canvas.DrawText(
+                UnitText.Amount(Number(level), UnitText.FlightLevel),
+                frame.Right + (8 * zoom),
+                Up(level * metres) + (0.36f * font.Size),
+                SKTextAlign.Left,
+                font,
+                quiet
+            );
         }
     }
 
     private void DrawDistances(SKCanvas canvas, SKFont font, SKPaint ink)
     {
         var zoom = layout.Zoom;
-        using var line = new SKPaint { Color = MapStyle.Text, Style = SKPaintStyle.Stroke, StrokeWidth = zoom };
+        using var line = new SKPaint
+        {
+            Color = MapStyle.Text,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = zoom,
+        };
         foreach (var kilometres in Ticks(0, section.Samples[^1].To / 1000, frame.Width / (80 * zoom)))
         {
             var across = Across(kilometres * 1000);
             canvas.DrawLine(across, frame.Bottom, across, frame.Bottom + (5 * zoom), line);
-            canvas.DrawText(Number(kilometres), across, frame.Bottom + (8 * zoom) + font.Size, SKTextAlign.Center, font, ink);
+            canvas.DrawText(
+                Number(kilometres),
+                across,
+                frame.Bottom + (8 * zoom) + font.Size,
+                SKTextAlign.Center,
+                font,
+                ink
+            );
         }
 
-        FittedText.Draw(canvas, "Distance along the route, km", frame.MidX, frame.Bottom + (14 * zoom) + (2.1f * font.Size), frame.Width, SKTextAlign.Center, font, ink);
+        FittedText.Draw(
+            canvas,
+            "Distance along the route, km",
+            frame.MidX,
+            frame.Bottom + (14 * zoom) + (2.1f * font.Size),
+            frame.Width,
+            SKTextAlign.Center,
+            font,
+            ink
+        );
     }
 
     private float Across(double metres) => frame.Left + (float)(metres / section.Samples[^1].To * frame.Width);
 
-    private float Up(double height) => frame.Bottom - (float)((height - section.Bands.Bottom) / (section.Bands.Top - section.Bands.Bottom) * frame.Height);
+    private float Up(double height) =>
+        frame.Bottom
+        - (float)((height - section.Bands.Bottom) / (section.Bands.Top - section.Bands.Bottom) * frame.Height);
 
     private static IEnumerable<double> Ticks(double from, double to, double most)
     {
@@ -235,5 +380,6 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
             yield return (tick * step) + 0.0;
     }
 
-    private static string Number(double value) => (Math.Round(value, 6) + 0.0).ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        (Math.Round(value, 6) + 0.0).ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,10 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Sections;
 
-/// <summary>Draws the sections of a job one after another, as <see cref="MapRenderer"/> draws maps. Not thread-safe: a worker has one.</summary>
+/// <summary>
+/// Draws the sections of a job one after another, as <see cref="MapRenderer"/> draws maps. Not thread-safe: a worker
+/// has one.
+/// </summary>
 internal sealed class SectionRenderer : IDisposable
 {
     private readonly DrawingJob job;
@@ -43,14 +46,25 @@ internal sealed class SectionRenderer : IDisposable
         var summary = SliceSummary.Of(inside, plan.MaskBelow);
         var colouring = (ClassColouring)Colourings.For(plan, job.Options, null, summary);
         var colours = colouring.Colours();
-        var status = summary.Max is null ? MapStatus.NoData : Array.Exists(inside, value => colours.Of(value) >> 24 > 0) ? MapStatus.Done : MapStatus.Empty;
+        var status =
+            summary.Max is null ? MapStatus.NoData
+            : Array.Exists(inside, value => colours.Of(value) >> 24 > 0) ? MapStatus.Done
+            : MapStatus.Empty;
         var texts = captions.Write(plan, map, summary, colouring.Display, status);
         if (remark is not null)
             texts = texts with { FootLeft = CaptionWriter.Join([remark, texts.FootLeft]) };
         using var picture = new SectionPicture(job.Options.Size, section, route, colouring, texts, captions.Facts);
         using var encoded = files.Encode(picture, map.Path);
         var written = files.Write(encoded);
-        return new DrawnMap(written, status, summary.Min, summary.Max, section.Coverage, summary.Missing, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        return new DrawnMap(
+            written,
+            status,
+            summary.Min,
+            summary.Max,
+            section.Coverage,
+            summary.Missing,
+            Stopwatch.GetElapsedTime(start).TotalMilliseconds
+        );
     }
 
     /// <inheritdoc/>

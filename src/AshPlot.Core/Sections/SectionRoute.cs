@@ -18,7 +18,8 @@ public sealed record SectionRoute(ImmutableArray<RoutePoint> Points)
     internal string Option => IsFlight ? "--track" : "--along";
 
     /// <summary>Reads the points of <c>--along</c>, each <c>LAT,LON</c>.</summary>
-    /// <exception cref="InvalidOptionException">One is none, there are fewer than two, or two in turn have no one shortest way between them.</exception>
+    /// <exception cref="InvalidOptionException">One is none, there are fewer than two, or two in turn have no one
+    /// shortest way between them.</exception>
     public static SectionRoute Parse(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -26,28 +27,44 @@ public sealed record SectionRoute(ImmutableArray<RoutePoint> Points)
     }
 
     /// <summary>A route through points.</summary>
-    /// <exception cref="InvalidOptionException">There are fewer than two, or two in turn have no one shortest way between them.</exception>
+    /// <exception cref="InvalidOptionException">There are fewer than two, or two in turn have no one shortest way
+    /// between them.</exception>
     internal static SectionRoute Of(ImmutableArray<RoutePoint> points, string option)
     {
         if (points.Length < 2)
-            throw new InvalidOptionException(option, $"a route needs two points at least; {(points.Length == 1 ? "there is one" : "there is none")}");
+            throw new InvalidOptionException(
+                option,
+                $"a route needs two points at least; {(points.Length == 1 ? "there is one" : "there is none")}"
+            );
         if (points.Length > MostPoints)
-            throw new InvalidOptionException(option, $"a route has at most {MostPoints} points; there are {points.Length}");
+            throw new InvalidOptionException(
+                option,
+                $"a route has at most {MostPoints} points; there are {points.Length}"
+            );
         var length = 0.0;
         foreach (var (from, to) in points.Zip(points.Skip(1)))
         {
             var leg = GreatCircle.Distance(from.Place, to.Place);
             if (leg > Math.PI * Earth.Radius * (1 - 1e-6))
-                throw new InvalidOptionException(option, "two points in turn lie on opposite sides of the Earth, with no one shortest way between; give a point between them");
+                throw new InvalidOptionException(
+                    option,
+                    "two points in turn lie on opposite sides of the Earth, with no one shortest way between; give a point between them"
+                );
             length += leg;
         }
 
-        return length >= 1 ? new SectionRoute(points) : throw new InvalidOptionException(option, "all points are the same place; give two places");
+        return length >= 1
+            ? new SectionRoute(points)
+            : throw new InvalidOptionException(option, "all points are the same place; give two places");
     }
 
-    private static RoutePoint Point(string text) => text.Split(',') is [var latitude, var longitude] && Place.Of("point", latitude, longitude) is { } place
-        ? new RoutePoint(place.Latitude, place.Longitude)
-        : throw new InvalidOptionException("--along", $"'{text}' is not a point; expected LAT,LON in degrees north and east, for example 63.985,-22.605");
+    private static RoutePoint Point(string text) =>
+        text.Split(',') is [var latitude, var longitude] && Place.Of("point", latitude, longitude) is { } place
+            ? new RoutePoint(place.Latitude, place.Longitude)
+            : throw new InvalidOptionException(
+                "--along",
+                $"'{text}' is not a point; expected LAT,LON in degrees north and east, for example 63.985,-22.605"
+            );
 }
 
 /// <summary>A point of a route.</summary>

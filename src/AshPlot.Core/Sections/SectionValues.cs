@@ -14,10 +14,17 @@ internal sealed record SectionValues(ImmutableArray<RouteSample> Samples, Sectio
     public float At(int level, int sample) => Values[(level * Samples.Length) + sample];
 
     /// <summary>The values at the samples that lie on the grid.</summary>
-    public float[] Inside() => [.. Enumerable.Range(0, Values.Length).Where(index => Samples[index % Samples.Length].Cell >= 0).Select(index => Values[index])];
+    public float[] Inside() =>
+        [
+            .. Enumerable
+                .Range(0, Values.Length)
+                .Where(index => Samples[index % Samples.Length].Cell >= 0)
+                .Select(index => Values[index]),
+        ];
 
     /// <summary>The share of the route that lies on the grid.</summary>
-    public double Coverage => Samples.Where(sample => sample.Cell >= 0).Sum(sample => sample.To - sample.From) / Samples[^1].To;
+    public double Coverage =>
+        Samples.Where(sample => sample.Cell >= 0).Sum(sample => sample.To - sample.From) / Samples[^1].To;
 
     /// <summary>Reads a section, each slice of it once.</summary>
     /// <param name="reader">Reads slices.</param>
@@ -25,7 +32,12 @@ internal sealed record SectionValues(ImmutableArray<RouteSample> Samples, Sectio
     /// <param name="route">The route.</param>
     /// <param name="parts">The slices.</param>
     /// <exception cref="Errors.UnreadableInputException">A slice cannot be read.</exception>
-    public static SectionValues Read(SliceReader reader, QuantityDescription quantity, SectionRoute route, ImmutableArray<SliceDescription> parts)
+    public static SectionValues Read(
+        SliceReader reader,
+        QuantityDescription quantity,
+        SectionRoute route,
+        ImmutableArray<SliceDescription> parts
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(quantity);
@@ -49,12 +61,17 @@ internal sealed record SectionValues(ImmutableArray<RouteSample> Samples, Sectio
         return new SectionValues(samples, SectionBands.Of(quantity.Section.Levels), values);
     }
 
-    /// <summary>Adds what a slice holds at the samples that lie on the grid; of a flight, at those for whose moment it stands.</summary>
+    /// <summary>
+    /// Adds what a slice holds at the samples that lie on the grid; of a flight, at those for whose moment it stands.
+    /// </summary>
     public void Add(SectionSource source, SliceDescription part, Func<int, float> value)
     {
         for (var sample = 0; sample < Samples.Length; sample++)
         {
-            if (Samples[sample].Cell >= 0 && (Samples[sample].Seconds is not { } seconds || source.TimeAt(seconds) == part.TimeIndex))
+            if (
+                Samples[sample].Cell >= 0
+                && (Samples[sample].Seconds is not { } seconds || source.TimeAt(seconds) == part.TimeIndex)
+            )
                 Values[(part.LevelIndex * Samples.Length) + sample] = value(sample);
         }
     }

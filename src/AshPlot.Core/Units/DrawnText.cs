@@ -7,8 +7,9 @@ namespace AshPlot.Core.Units;
 internal static class DrawnText
 {
     /// <summary>
-    /// One line without what cannot be seen: blanks, tabs and line ends become one blank; control characters, marks that
-    /// turn the direction of writing and other characters without a shape are left out; half a surrogate pair becomes U+FFFD.
+    /// One line without what cannot be seen: blanks, tabs and line ends become one blank; control characters, marks
+    /// that turn the direction of writing and other characters without a shape are left out; half a surrogate pair
+    /// becomes U+FFFD.
     /// </summary>
     public static string Clean(string text)
     {
@@ -32,7 +33,9 @@ internal static class DrawnText
         return clean.ToString().TrimEnd();
     }
 
-    /// <summary>At most so many characters, with an ellipsis where some are left out, and never half a surrogate pair.</summary>
+    /// <summary>
+    /// At most so many characters, with an ellipsis where some are left out, and never half a surrogate pair.
+    /// </summary>
     public static string Cut(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -48,14 +51,21 @@ internal static class DrawnText
     {
         for (var index = 0; index < text.Length; index++)
         {
-            if (text[index] is <= ' ' or > '~' && !(text[index] == ' ' && index > 0 && index + 1 < text.Length && text[index - 1] != ' '))
+            if (
+                text[index] is <= ' ' or > '~'
+                && !(text[index] == ' ' && index > 0 && index + 1 < text.Length && text[index - 1] != ' ')
+            )
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsShapeless(UnicodeCategory category) => category is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.Surrogate;
+    private static bool IsShapeless(UnicodeCategory category) =>
+        category
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Surrogate;
 }

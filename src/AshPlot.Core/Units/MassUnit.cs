@@ -14,14 +14,25 @@ internal sealed record MassUnit(string Symbol, string Per, double Grams)
     // What a value is shown in; each kind from the largest to the smallest.
     private static readonly ImmutableArray<MassUnit> Shown =
     [
-        new("kg/m3", "m3", 1e3), new("g/m3", "m3", 1), new("mg/m3", "m3", 1e-3), new("ug/m3", "m3", 1e-6), new("ng/m3", "m3", 1e-9),
-        new("kg/m2", "m2", 1e3), new("g/m2", "m2", 1), new("mg/m2", "m2", 1e-3), new("ug/m2", "m2", 1e-6), new("ng/m2", "m2", 1e-9),
+        new("kg/m3", "m3", 1e3),
+        new("g/m3", "m3", 1),
+        new("mg/m3", "m3", 1e-3),
+        new("ug/m3", "m3", 1e-6),
+        new("ng/m3", "m3", 1e-9),
+        new("kg/m2", "m2", 1e3),
+        new("g/m2", "m2", 1),
+        new("mg/m2", "m2", 1e-3),
+        new("ug/m2", "m2", 1e-6),
+        new("ng/m2", "m2", 1e-9),
     ];
 
     // Asked for at every map, with the few units of a run.
     private static readonly ConcurrentDictionary<string, MassUnit?> Remembered = new(StringComparer.Ordinal);
 
-    /// <summary>The unit that a text means, whatever way it is written (<c>g m-3</c>, <c>mg/m^3</c>, <c>gr/m3</c>); null if unknown.</summary>
+    /// <summary>
+    /// The unit that a text means, whatever way it is written (<c>g m-3</c>, <c>mg/m^3</c>, <c>gr/m3</c>); null if
+    /// unknown.
+    /// </summary>
     public static MassUnit? Find(string? text)
     {
         if (text is null)
@@ -39,14 +50,19 @@ internal sealed record MassUnit(string Symbol, string Per, double Grams)
         return found;
     }
 
-    /// <summary>Factor that turns a value of this unit into one of <paramref name="other"/>; null when they measure different things.</summary>
+    /// <summary>
+    /// Factor that turns a value of this unit into one of <paramref name="other"/>; null when they measure different
+    /// things.
+    /// </summary>
     public double? FactorTo(MassUnit other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Per == other.Per ? Grams / other.Grams : null;
     }
 
-    /// <summary>The SI unit (ng to kg) in which a value of this unit reads best: at least 1 and under 1000 where there is one.</summary>
+    /// <summary>
+    /// The SI unit (ng to kg) in which a value of this unit reads best: at least 1 and under 1000 where there is one.
+    /// </summary>
     public MassUnit BestFor(double value)
     {
         if (!(Math.Abs(value) > 0) || !double.IsFinite(value))

@@ -7,7 +7,10 @@ internal static class UnitConversion
     [ThreadStatic]
     private static (string From, string To, double? Factor)? last;
 
-    /// <summary>What a value in one unit is multiplied by to be in another; null when they measure different things or are unknown.</summary>
+    /// <summary>
+    /// What a value in one unit is multiplied by to be in another; null when they measure different things or are
+    /// unknown.
+    /// </summary>
     public static double? Factor(string from, string to)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -16,7 +19,10 @@ internal static class UnitConversion
             return 1;
         if (last is { } known && known.From == from && known.To == to)
             return known.Factor;
-        double? factor = Unit.Find(from) is { } one && Unit.Find(to) is { } two && one.Measures == two.Measures ? one.Size / two.Size : null;
+        double? factor =
+            Unit.Find(from) is { } one && Unit.Find(to) is { } two && one.Measures == two.Measures
+                ? one.Size / two.Size
+                : null;
         last = (from, to, factor);
         return factor;
     }

@@ -8,7 +8,9 @@ internal static class UnitText
     /// <summary>The units of a height that counts flight levels.</summary>
     public const string FlightLevel = "FL";
 
-    /// <summary>A number with its units: <c>12.3 mg/m³</c>; whole flight levels as pilots write them: <c>FL050</c>.</summary>
+    /// <summary>
+    /// A number with its units: <c>12.3 mg/m³</c>; whole flight levels as pilots write them: <c>FL050</c>.
+    /// </summary>
     /// <param name="number">The number in words.</param>
     /// <param name="units">Its units, as they are to be read; empty for none.</param>
     public static string Amount(string number, string units)
@@ -19,7 +21,10 @@ internal static class UnitText
         return FlightLevel + number.PadLeft(3, '0');
     }
 
-    /// <summary>A number whose units stand elsewhere on the map, which flight levels have all the same: <c>12.3</c>, <c>FL050</c>.</summary>
+    /// <summary>
+    /// A number whose units stand elsewhere on the map, which flight levels have all the same: <c>12.3</c>,
+    /// <c>FL050</c>.
+    /// </summary>
     /// <inheritdoc cref="Amount"/>
     public static string Short(string number, string units) => units == FlightLevel ? Amount(number, units) : number;
 
@@ -36,7 +41,10 @@ internal static class UnitText
         ArgumentNullException.ThrowIfNull(units);
         var text = new StringBuilder(units.Length);
         // A number in front, such as 1e-12 kg/m2, has no exponents of units.
-        var begin = units.Length > 0 && char.IsAsciiDigit(units[0]) ? Math.Max(units.IndexOf(' ', StringComparison.Ordinal), 0) : 0;
+        var begin =
+            units.Length > 0 && char.IsAsciiDigit(units[0])
+                ? Math.Max(units.IndexOf(' ', StringComparison.Ordinal), 0)
+                : 0;
         text.Append(units, 0, begin);
         for (var index = begin; index < units.Length; index++)
         {
@@ -44,16 +52,20 @@ internal static class UnitText
             if (character == '^')
                 continue;
             var raised = index > 0 && (char.IsAsciiLetter(units[index - 1]) || units[index - 1] is '^' or '-');
-            text.Append(character switch
-            {
-                '2' when raised => '²',
-                '3' when raised => '³',
-                '-' when index + 1 < units.Length && char.IsAsciiDigit(units[index + 1]) => '⁻',
-                '1' when raised => '¹',
-                _ => character,
-            });
+            text.Append(
+                character switch
+                {
+                    '2' when raised => '²',
+                    '3' when raised => '³',
+                    '-' when index + 1 < units.Length && char.IsAsciiDigit(units[index + 1]) => '⁻',
+                    '1' when raised => '¹',
+                    _ => character,
+                }
+            );
         }
 
-        return text.Length > 1 && text[0] == 'u' && text[1] == 'g' ? "µ" + text.ToString(1, text.Length - 1) : text.ToString();
+        return text.Length > 1 && text[0] == 'u' && text[1] == 'g'
+            ? "µ" + text.ToString(1, text.Length - 1)
+            : text.ToString();
     }
 }

@@ -6,9 +6,10 @@ using AshPlot.Core.Colours;
 namespace AshPlot.Rendering.Resuming;
 
 /// <summary>
-/// All on which the pixels of a job's maps depend, as texts by name, so that another job can tell what differs: the version of
-/// the program, the inputs, and the options of maps. Left out are options that choose maps (a map's name and scale do not depend on
-/// which others are drawn), add values for the page, or say how the work is done. A new option of maps is in it by itself.
+/// All on which the pixels of a job's maps depend, as texts by name, so that another job can tell what differs: the
+/// version of the program, the inputs, and the options of maps. Left out are options that choose maps (a map's name and
+/// scale do not depend on which others are drawn), add values for the page, or say how the work is done. A new option
+/// of maps is in it by itself.
 /// </summary>
 /// <param name="Facts">Name to text.</param>
 internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> Facts)
@@ -25,7 +26,15 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private static readonly string[] Choices = ["scale", "title", "zoom", "contours", "panels"];
 
     /// <summary>Options of maps that have another name on the command line.</summary>
-    private static readonly Dictionary<string, string> Words = new() { ["formats"] = "--format", ["classes"] = "--colours (classes)", ["byQuantity"] = "options by quantity", ["section"] = "the route", ["overlays"] = "--overlay, --marker", ["words"] = "--title, --subtitle, --footer" };
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["formats"] = "--format",
+        ["classes"] = "--colours (classes)",
+        ["byQuantity"] = "options by quantity",
+        ["section"] = "the route",
+        ["overlays"] = "--overlay, --marker",
+        ["words"] = "--title, --subtitle, --footer",
+    };
 
     /// <summary>The fingerprint of a job with these inputs as they are now.</summary>
     public static JobFingerprint Of(RenderSettings settings, IReadOnlyList<string> files)
@@ -42,13 +51,18 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
             facts["--species"] = species;
         if (settings.Load.Release is { } release)
             facts["--release"] = release.ToString(CultureInfo.InvariantCulture);
-        foreach (var option in JsonSerializer.SerializeToElement(settings.Maps, JournalJson.Default.MapOptions).EnumerateObject())
+        foreach (
+            var option in JsonSerializer
+                .SerializeToElement(settings.Maps, JournalJson.Default.MapOptions)
+                .EnumerateObject()
+        )
         {
             if (ChoosingMaps.Contains(option.Name) || Switches.Contains(option.Name))
                 continue;
             var text = Text(option.Value);
-            facts[Words.GetValueOrDefault(option.Name) ?? "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)] =
-                Choices.Contains(option.Name) ? text.ToLowerInvariant() : text;
+            facts[
+                Words.GetValueOrDefault(option.Name) ?? "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)
+            ] = Choices.Contains(option.Name) ? text.ToLowerInvariant() : text;
         }
 
         facts["--log"] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";
@@ -56,36 +70,73 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         facts["--cities"] = settings.Maps.HasCities ? Given : "";
         // The files of both are inputs; which is less which is not seen in them.
         if (settings.Difference is { } difference)
-            (facts["A"], facts["B"], facts["--resample"]) = (difference.A.Name, difference.B.Name, difference.IsResampled ? Given : "");
+            (facts["A"], facts["B"], facts["--resample"]) = (
+                difference.A.Name,
+                difference.B.Name,
+                difference.IsResampled ? Given : ""
+            );
         foreach (var file in files)
         {
             var info = new FileInfo(file);
             facts[InputPrefix + info.FullName] = string.Create(
-                CultureInfo.InvariantCulture, $"{info.Length} bytes of {info.LastWriteTimeUtc:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}");
+                CultureInfo.InvariantCulture,
+                $"{info.Length} bytes of {info.LastWriteTimeUtc:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}"
+            );
         }
 
         return new JobFingerprint(facts.ToImmutable());
     }
 
-    /// <summary>The fingerprint of all that a run leaves: with what chooses its maps and what is made of them, by whichever version.</summary>
-    public JobFingerprint OfRun(RenderSettings settings) => new(Facts.Remove(Version).SetItems(new Dictionary<string, string>
-    {
-        ["--quantity"] = string.Join(',', settings.Maps.Quantities),
-        ["--level"] = string.Join(',', settings.Maps.Levels),
-        ["--time"] = string.Join(',', settings.Maps.Times.Select(time => time.Text)),
-        ["--export"] = string.Join(',', settings.Options.Exports),
-        ["--animate"] = settings.Options.Animate ? Given : "",
-        ["--animate-as"] = string.Join(',', settings.Options.AnimateAs),
-        ["--fps"] = settings.Options.Animate ? settings.Options.FramesPerSecond.ToString(CultureInfo.InvariantCulture) : "",
-        ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
-        ["--no-html"] = settings.Options.Html ? "" : Given,
-        ["--no-values"] = settings.Maps.Values ? "" : Given,
-    }).SetItems(settings.Difference is { IsDefault: false } difference ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))] : []));
+    /// <summary>
+    /// The fingerprint of all that a run leaves: with what chooses its maps and what is made of them, by whichever
+    /// version.
+    /// </summary>
+    public JobFingerprint OfRun(RenderSettings settings) =>
+        new(
+            Facts
+                .Remove(Version)
+                .SetItems(
+                    new Dictionary<string, string>
+                    {
+                        ["--quantity"] = string.Join(',', settings.Maps.Quantities),
+                        ["--level"] = string.Join(',', settings.Maps.Levels),
+                        ["--time"] = string.Join(',', settings.Maps.Times.Select(time => time.Text)),
+                        ["--export"] = string.Join(',', settings.Options.Exports),
+                        ["--animate"] = settings.Options.Animate ? Given : "",
+                        ["--animate-as"] = string.Join(',', settings.Options.AnimateAs),
+                        ["--fps"] = settings.Options.Animate
+                            ? settings.Options.FramesPerSecond.ToString(CultureInfo.InvariantCulture)
+                            : "",
+                        ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
+                        ["--no-html"] = settings.Options.Html ? "" : Given,
+                        ["--no-values"] = settings.Maps.Values ? "" : Given,
+                    }
+                )
+                .SetItems(
+                    settings.Difference is { IsDefault: false } difference
+                        ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))]
+                        : []
+                )
+        );
 
     /// <summary>The fingerprint of what a prescan finds: without what changes neither scales nor boxes.</summary>
-    public JobFingerprint OfPrescan() => new(Facts.RemoveRange(["--format", "--title", "--title, --subtitle, --footer", "--stamp", "--no-tint", "--contours", "--logo", "--cities"]));
+    public JobFingerprint OfPrescan() =>
+        new(
+            Facts.RemoveRange([
+                "--format",
+                "--title",
+                "--title, --subtitle, --footer",
+                "--stamp",
+                "--no-tint",
+                "--contours",
+                "--logo",
+                "--cities",
+            ])
+        );
 
-    /// <summary>The first thing in which a later job differs from this one, for people; null if there is none.</summary>
+    /// <summary>
+    /// The first thing in which a later job differs from this one, for people; null if there is none.
+    /// </summary>
     public string? DifferenceTo(JobFingerprint later)
     {
         foreach (var name in Facts.Keys.Union(later.Facts.Keys).Order(StringComparer.Ordinal))
@@ -104,23 +155,30 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
         return null;
     }
 
-    private static string Shown(string? text) => text switch
-    {
-        null or "" => "not given",
-        { Length: > LongestText } => text[..LongestText] + "...",
-        _ => text,
-    };
+    private static string Shown(string? text) =>
+        text switch
+        {
+            null or "" => "not given",
+            { Length: > LongestText } => text[..LongestText] + "...",
+            _ => text,
+        };
 
     /// <summary>A value as people write it on the command line, as near as can be.</summary>
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "",
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Array => string.Join(' ', value.EnumerateArray().Select(Text)),
-        JsonValueKind.Object when value.TryGetProperty("fingerprint", out var print) => print.GetString()!,
-        JsonValueKind.Object when value.TryGetProperty("width", out var width) && value.TryGetProperty("height", out var height)
-            && value.EnumerateObject().Count() == 2 => $"{width.GetRawText()}x{height.GetRawText()}",
-        JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(member => Text(member.Value)).Where(text => text.Length > 0)),
-        _ => value.GetRawText(),
-    };
+    private static string Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => "",
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Array => string.Join(' ', value.EnumerateArray().Select(Text)),
+            JsonValueKind.Object when value.TryGetProperty("fingerprint", out var print) => print.GetString()!,
+            JsonValueKind.Object
+                when value.TryGetProperty("width", out var width)
+                    && value.TryGetProperty("height", out var height)
+                    && value.EnumerateObject().Count() == 2 => $"{width.GetRawText()}x{height.GetRawText()}",
+            JsonValueKind.Object => string.Join(
+                ' ',
+                value.EnumerateObject().Select(member => Text(member.Value)).Where(text => text.Length > 0)
+            ),
+            _ => value.GetRawText(),
+        };
 }

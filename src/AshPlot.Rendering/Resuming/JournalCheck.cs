@@ -6,8 +6,8 @@ using AshPlot.Core.Output;
 namespace AshPlot.Rendering.Resuming;
 
 /// <summary>
-/// What is wrong with an entry of a journal that has the right form: a checksum says that a line is whole, not that it makes
-/// sense. Its paths decide which files are read, and maps are drawn by its scales and boxes.
+/// What is wrong with an entry of a journal that has the right form: a checksum says that a line is whole, not that it
+/// makes sense. Its paths decide which files are read, and maps are drawn by its scales and boxes.
 /// </summary>
 internal static class JournalCheck
 {
@@ -22,13 +22,14 @@ internal static class JournalCheck
     public static readonly string[] NullLists = ["scales"];
 
     /// <summary>The first thing that is wrong, or null.</summary>
-    public static string? Problem(JournalEntry entry) => entry switch
-    {
-        { Job: { } job, Survey: null, Map: null } => job.Facts is null ? "a job without facts" : null,
-        { Job: null, Survey: { } survey, Map: null } => Survey(survey),
-        { Job: null, Survey: null, Map: { } map } => Map(map),
-        _ => "not one of a job, a survey and a map",
-    };
+    public static string? Problem(JournalEntry entry) =>
+        entry switch
+        {
+            { Job: { } job, Survey: null, Map: null } => job.Facts is null ? "a job without facts" : null,
+            { Job: null, Survey: { } survey, Map: null } => Survey(survey),
+            { Job: null, Survey: null, Map: { } map } => Map(map),
+            _ => "not one of a job, a survey and a map",
+        };
 
     /// <summary>The first thing that is wrong with a survey, or null.</summary>
     public static string? Survey(KnownSurvey known)
@@ -39,7 +40,9 @@ internal static class JournalCheck
             return "a survey of other quantities than it names";
         if (!survey.Scales.All(scale => scale is null || IsSound(scale)))
             return "a scale that cannot be drawn";
-        return survey.Extents.All(extent => extent is not null && IsSound(extent)) ? null : "a box that cannot be drawn";
+        return survey.Extents.All(extent => extent is not null && IsSound(extent))
+            ? null
+            : "a box that cannot be drawn";
     }
 
     private static string? Map(KeptMap map)
@@ -58,10 +61,16 @@ internal static class JournalCheck
 
     /// <summary>Classes with a single boundary have equal ends.</summary>
     private static bool IsSound(ColourScale scale) =>
-        Math.Abs(scale.Min) <= LargestValue && Math.Abs(scale.Max) <= LargestValue && scale.Min <= scale.Max
+        Math.Abs(scale.Min) <= LargestValue
+        && Math.Abs(scale.Max) <= LargestValue
+        && scale.Min <= scale.Max
         && (scale.Kind != ScaleKind.Log || scale.Min > 0);
 
     private static bool IsSound(GeoExtent box) =>
-        Math.Abs(box.West) <= FarthestLongitude && box.East > box.West && box.Width <= 361
-        && Math.Abs(box.South) <= FarthestLatitude && Math.Abs(box.North) <= FarthestLatitude && box.North > box.South;
+        Math.Abs(box.West) <= FarthestLongitude
+        && box.East > box.West
+        && box.Width <= 361
+        && Math.Abs(box.South) <= FarthestLatitude
+        && Math.Abs(box.North) <= FarthestLatitude
+        && box.North > box.South;
 }

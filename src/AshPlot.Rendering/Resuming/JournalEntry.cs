@@ -26,7 +26,13 @@ internal sealed record JournalEntry
 /// <param name="Drawn">What came of drawing it.</param>
 /// <param name="Pid">The worker's process.</param>
 /// <param name="Attempts">How often it was tried.</param>
-internal sealed record KeptMap(ImmutableArray<FileStamp> Files, string Request, KeptDrawing Drawn, int Pid, int Attempts);
+internal sealed record KeptMap(
+    ImmutableArray<FileStamp> Files,
+    string Request,
+    KeptDrawing Drawn,
+    int Pid,
+    int Attempts
+);
 
 /// <summary>What came of drawing a map, as the journal has it.</summary>
 /// <param name="Files">Paths of its files, relative to the output folder, with <c>/</c>.</param>
@@ -37,10 +43,25 @@ internal sealed record KeptMap(ImmutableArray<FileStamp> Files, string Request, 
 /// <param name="Missing">Number of cells of the slice without a value.</param>
 /// <param name="Milliseconds">Time spent on reading, drawing and writing it.</param>
 internal sealed record KeptDrawing(
-    ImmutableArray<string> Files, MapStatus Status, double? Min, double? Max, double Coverage, long Missing, double Milliseconds)
+    ImmutableArray<string> Files,
+    MapStatus Status,
+    double? Min,
+    double? Max,
+    double Coverage,
+    long Missing,
+    double Milliseconds
+)
 {
     public static KeptDrawing Of(DrawnMap map) =>
-        new([.. map.Files.Select(file => file.Path)], map.Status, map.Min, map.Max, map.Coverage, map.Missing, map.Milliseconds);
+        new(
+            [.. map.Files.Select(file => file.Path)],
+            map.Status,
+            map.Min,
+            map.Max,
+            map.Coverage,
+            map.Missing,
+            map.Milliseconds
+        );
 }
 
 /// <summary>A survey, and of which quantities.</summary>
@@ -50,16 +71,26 @@ internal sealed record KnownSurvey(ImmutableArray<string> Quantities, Survey Sur
 {
     /// <summary>The quantities of a plan, by which a survey of it is known again.</summary>
     public static ImmutableArray<string> NamesOf(RunPlan plan) =>
-    [
-        .. plan.Quantities.Select(quantity => string.Join(' ',
-            quantity.Description.Qualifiers.Select(qualifier => $"{qualifier.Key}={qualifier.Value}").Prepend(quantity.Description.Name))),
-    ];
+        [
+            .. plan.Quantities.Select(quantity =>
+                string.Join(
+                    ' ',
+                    quantity
+                        .Description.Qualifiers.Select(qualifier => $"{qualifier.Key}={qualifier.Value}")
+                        .Prepend(quantity.Description.Name)
+                )
+            ),
+        ];
 }
 
 /// <summary>How entries of the journal are written.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(JobFingerprint))]
 [JsonSerializable(typeof(KnownPrescan))]

@@ -7,8 +7,9 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Rendering.Resuming;
 
 /// <summary>
-/// What was found by reading all slices of a run, kept beside its maps: a second render of the same inputs, and a shard that starts later, are
-/// spared to read a file of gigabytes for one map. It is good for as long as the inputs, and the options that it depends on, are the same.
+/// What was found by reading all slices of a run, kept beside its maps: a second render of the same inputs, and a shard
+/// that starts later, are spared to read a file of gigabytes for one map. It is good for as long as the inputs, and the
+/// options that it depends on, are the same.
 /// </summary>
 /// <param name="output">The output folder.</param>
 /// <param name="job">What is drawn of which inputs.</param>
@@ -29,7 +30,11 @@ internal sealed class Prescan(OutputFolder output, JobFingerprint job, RenderLog
     {
         try
         {
-            if (Read() is not { } found || found.Job.DifferenceTo(job) is not null || !found.Survey.Quantities.SequenceEqual(KnownSurvey.NamesOf(plan)))
+            if (
+                Read() is not { } found
+                || found.Job.DifferenceTo(job) is not null
+                || !found.Survey.Quantities.SequenceEqual(KnownSurvey.NamesOf(plan))
+            )
                 return null;
             log.Information($"scale and box are those of the prescan in {path}; remove it to read all slices again");
             return found.Survey.Survey;
@@ -41,13 +46,19 @@ internal sealed class Prescan(OutputFolder output, JobFingerprint job, RenderLog
         }
     }
 
-    /// <summary>Keeps a survey that is complete. Where that fails the next run reads all slices again, and nothing else is lost.</summary>
+    /// <summary>
+    /// Keeps a survey that is complete. Where that fails the next run reads all slices again, and nothing else is lost.
+    /// </summary>
     public void Keep(RunPlan plan, Survey survey)
     {
         try
         {
             var known = new KnownPrescan(job, new KnownSurvey(KnownSurvey.NamesOf(plan), survey));
-            AtomicFile.WriteText(path, output.WorkingFolder, JsonSerializer.Serialize(known, JournalJson.Default.KnownPrescan));
+            AtomicFile.WriteText(
+                path,
+                output.WorkingFolder,
+                JsonSerializer.Serialize(known, JournalJson.Default.KnownPrescan)
+            );
         }
         catch (UnwritableOutputException error)
         {
@@ -60,15 +71,27 @@ internal sealed class Prescan(OutputFolder output, JobFingerprint job, RenderLog
         if (!File.Exists(path))
             return null;
         using var folder = OutputPath.OpenFolderOf(path);
-        using var file = folder.OpenFile(FileName, orCreate: false, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = folder.OpenFile(
+            FileName,
+            orCreate: false,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         if (RandomAccess.GetLength(file) is var length && length > Longest)
             throw new UnreadableInputException(path, $"has {length / 1e6:0} MB, too large for a prescan");
         var json = new byte[length];
         var read = RandomAccess.Read(file, json, 0);
         return CheckedJson.Read(
-            json.AsMemory(0, read), JournalJson.Default.KnownPrescan, path, "a prescan of ashplot",
-            static known => known is { Job.Facts: not null, Survey: { } survey } ? JournalCheck.Survey(survey) : "a prescan that is not complete",
-            JournalCheck.NullLists);
+            json.AsMemory(0, read),
+            JournalJson.Default.KnownPrescan,
+            path,
+            "a prescan of ashplot",
+            static known =>
+                known is { Job.Facts: not null, Survey: { } survey }
+                    ? JournalCheck.Survey(survey)
+                    : "a prescan that is not complete",
+            JournalCheck.NullLists
+        );
     }
 }
 

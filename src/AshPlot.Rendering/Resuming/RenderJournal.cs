@@ -13,9 +13,9 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering.Resuming;
 
 /// <summary>
-/// What of a render is finished, in a file that outlives the program, however it ends: the journal of a shared dictionary
-/// with the entries <c>job</c>, <c>survey</c>, and one per finished map under its path. No such dictionary is in memory: nobody asks
-/// for an entry before the next start, and a long run has thousands. Not thread-safe.
+/// What of a render is finished, in a file that outlives the program, however it ends: the journal of a shared
+/// dictionary with the entries <c>job</c>, <c>survey</c>, and one per finished map under its path. No such dictionary
+/// is in memory: nobody asks for an entry before the next start, and a long run has thousands. Not thread-safe.
 /// </summary>
 internal sealed class RenderJournal : IDisposable
 {
@@ -33,19 +33,29 @@ internal sealed class RenderJournal : IDisposable
     private readonly MemoryStream told = new();
     private bool isGivenUp;
 
-    private RenderJournal(string folder, string name, JobFingerprint job, DictionaryJournalContent? content, RenderLog log)
+    private RenderJournal(
+        string folder,
+        string name,
+        JobFingerprint job,
+        DictionaryJournalContent? content,
+        RenderLog log
+    )
     {
         (this.folder, path, this.job, this.log) = (folder, PathOf(folder, name), job, log);
         earlier = content is null ? new Dictionary<string, JournalEntry>() : Check(folder, path, content, job);
     }
 
-    /// <summary>The name of a render's journal: shards of a run, which may be drawn at the same time, have one each.</summary>
+    /// <summary>
+    /// The name of a render's journal: shards of a run, which may be drawn at the same time, have one each.
+    /// </summary>
     public static string FileName(Shard? shard) =>
-        shard is null ? "journal" : string.Create(CultureInfo.InvariantCulture, $"journal-{shard.Index}-of-{shard.Count}");
+        shard is null
+            ? "journal"
+            : string.Create(CultureInfo.InvariantCulture, $"journal-{shard.Index}-of-{shard.Count}");
 
     /// <summary>
-    /// Removes the journals of shards, for a job that begins anew: one of its tasks may be stopped before it has a journal of
-    /// its own, and must not find another job's when it goes on.
+    /// Removes the journals of shards, for a job that begins anew: one of its tasks may be stopped before it has a
+    /// journal of its own, and must not find another job's when it goes on.
     /// </summary>
     /// <exception cref="UnwritableOutputException">One cannot be removed.</exception>
     public static void RemoveThoseOfShards(OutputFolder output) => output.RemoveState(ShardPattern);
@@ -60,10 +70,14 @@ internal sealed class RenderJournal : IDisposable
 
     /// <summary>The files of maps that the journals there list; of a journal that is damaged none.</summary>
     public static IEnumerable<string> FilesIn(OutputFolder output) =>
-        Directory.EnumerateFiles(output.StateFolder, ShardPattern).Concat(Directory.EnumerateFiles(output.StateFolder, FileName(null))).SelectMany(FilesOf);
+        Directory
+            .EnumerateFiles(output.StateFolder, ShardPattern)
+            .Concat(Directory.EnumerateFiles(output.StateFolder, FileName(null)))
+            .SelectMany(FilesOf);
 
     /// <summary>
-    /// What an earlier run has left, to look at: to tell what would be drawn, and to refuse a wrong job before its input is read.
+    /// What an earlier run has left, to look at: to tell what would be drawn, and to refuse a wrong job before its
+    /// input is read.
     /// </summary>
     /// <inheritdoc cref="Open"/>
     public static RenderJournal Read(string folder, string name, JobFingerprint job, RenderLog log) =>
@@ -77,11 +91,15 @@ internal sealed class RenderJournal : IDisposable
     /// <param name="log">Is told when the journal cannot be written any more.</param>
     /// <exception cref="InvalidOptionException">The maps there are of another job.</exception>
     /// <exception cref="UnreadableInputException">The journal is damaged.</exception>
-    /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
+    /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it
+    /// open.</exception>
     public static RenderJournal Open(string folder, string name, JobFingerprint job, bool resume, RenderLog log)
     {
         // One that is not there is made when the first entry is.
-        var file = resume && EarlierIn(folder, name) is var earlier && File.Exists(earlier) ? Attempt(folder, earlier, path => DictionaryJournal.Open(path)) : null;
+        var file =
+            resume && EarlierIn(folder, name) is var earlier && File.Exists(earlier)
+                ? Attempt(folder, earlier, path => DictionaryJournal.Open(path))
+                : null;
         try
         {
             return new RenderJournal(folder, name, job, file?.Content, log) { file = file };
@@ -97,7 +115,8 @@ internal sealed class RenderJournal : IDisposable
     public bool HasContent => earlier.Count > 0;
 
     /// <summary>Begins to write, before the first map is drawn; until then an earlier journal is as it was.</summary>
-    /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it open.</exception>
+    /// <exception cref="UnwritableOutputException">The journal cannot be written, or another render has it
+    /// open.</exception>
     public void Begin()
     {
         file ??= Attempt(folder, path, created => DictionaryJournal.Create(created));
@@ -107,7 +126,9 @@ internal sealed class RenderJournal : IDisposable
 
     /// <summary>The survey of an earlier run of the same quantities; null where there is none.</summary>
     public Survey? FindSurvey(RunPlan plan) =>
-        earlier.TryGetValue(SurveyKey, out var entry) && entry.Survey is { } known && known.Quantities.SequenceEqual(KnownSurvey.NamesOf(plan))
+        earlier.TryGetValue(SurveyKey, out var entry)
+        && entry.Survey is { } known
+        && known.Quantities.SequenceEqual(KnownSurvey.NamesOf(plan))
             ? known.Survey
             : null;
 
@@ -119,17 +140,28 @@ internal sealed class RenderJournal : IDisposable
     public void Note(DrawRequest request, DrawnMap drawn, int pid, int attempts)
     {
         if (!isGivenUp)
-            Note(MapPrefix + request.Map.Path, new JournalEntry { Map = new KeptMap(drawn.Files, HashOf(request), KeptDrawing.Of(drawn), pid, attempts) });
+            Note(
+                MapPrefix + request.Map.Path,
+                new JournalEntry
+                {
+                    Map = new KeptMap(drawn.Files, HashOf(request), KeptDrawing.Of(drawn), pid, attempts),
+                }
+            );
     }
 
     /// <summary>
-    /// The map as an earlier run has left it; null if it is to be drawn: it was not finished, it shares a scale that has
-    /// changed with the choice of maps, or a file is not there or not whole, as after a power cut.
+    /// The map as an earlier run has left it; null if it is to be drawn: it was not finished, it shares a scale that
+    /// has changed with the choice of maps, or a file is not there or not whole, as after a power cut.
     /// </summary>
-    /// <exception cref="InvalidOptionException">A file is whole, but somebody else's work: it is not ours to replace.</exception>
+    /// <exception cref="InvalidOptionException">A file is whole, but somebody else's work: it is not ours to
+    /// replace.</exception>
     public KeptMap? Find(DrawRequest request)
     {
-        if (!earlier.TryGetValue(MapPrefix + request.Map.Path, out var entry) || entry.Map is not { } map || map.Request != HashOf(request))
+        if (
+            !earlier.TryGetValue(MapPrefix + request.Map.Path, out var entry)
+            || entry.Map is not { } map
+            || map.Request != HashOf(request)
+        )
             return null;
         foreach (var file in map.Files)
         {
@@ -139,7 +171,9 @@ internal sealed class RenderJournal : IDisposable
             if (found != file)
             {
                 throw new InvalidOptionException(
-                    "--resume", $"{Path.Combine(folder, file.Path)} has changed since it was drawn; remove it to draw it again, or omit --resume");
+                    "--resume",
+                    $"{Path.Combine(folder, file.Path)} has changed since it was drawn; remove it to draw it again, or omit --resume"
+                );
             }
         }
 
@@ -152,8 +186,13 @@ internal sealed class RenderJournal : IDisposable
     {
         try
         {
-            return [.. DictionaryJournal.Read(journal).ToDictionary(JournalJson.Default.JournalEntry).Values
-                .SelectMany(entry => entry.Map?.Files.Select(file => file.Path) ?? [])];
+            return
+            [
+                .. DictionaryJournal
+                    .Read(journal)
+                    .ToDictionary(JournalJson.Default.JournalEntry)
+                    .Values.SelectMany(entry => entry.Map?.Files.Select(file => file.Path) ?? []),
+            ];
         }
         catch (Exception error) when (error is DictionaryJournalException or JsonException)
         {
@@ -168,7 +207,10 @@ internal sealed class RenderJournal : IDisposable
     {
         var path = PathOf(folder, name);
         return new FileInfo(path) is { Exists: true, Length: > LongestJournal and var length }
-            ? throw new UnreadableInputException(path, $"has {length / 1e6:0} MB, too large for a journal; omit --resume to draw all maps")
+            ? throw new UnreadableInputException(
+                path,
+                $"has {length / 1e6:0} MB, too large for a journal; omit --resume to draw all maps"
+            )
             : path;
     }
 
@@ -182,7 +224,11 @@ internal sealed class RenderJournal : IDisposable
         }
         catch (DictionaryJournalException error) when (error.InnerException is not null)
         {
-            throw new UnwritableOutputException(folder, $"its journal cannot be opened; is another render writing there? ({error.InnerException.Message})", error);
+            throw new UnwritableOutputException(
+                folder,
+                $"its journal cannot be opened; is another render writing there? ({error.InnerException.Message})",
+                error
+            );
         }
         catch (DictionaryJournalException error)
         {
@@ -190,20 +236,32 @@ internal sealed class RenderJournal : IDisposable
         }
     }
 
-    private static UnreadableInputException Damaged(string path, Exception cause) => new(
-        path, "the journal of the earlier run cannot be read or is damaged; omit --resume to draw all maps", innerException: cause);
+    private static UnreadableInputException Damaged(string path, Exception cause) =>
+        new(
+            path,
+            "the journal of the earlier run cannot be read or is damaged; omit --resume to draw all maps",
+            innerException: cause
+        );
 
     /// <summary>The entries of an earlier run, if it was of this job.</summary>
     private static IReadOnlyDictionary<string, JournalEntry> Check(
-        string folder, string path, DictionaryJournalContent content, JobFingerprint job)
+        string folder,
+        string path,
+        DictionaryJournalContent content,
+        JobFingerprint job
+    )
     {
         var last = new Dictionary<string, byte[]?>();
         foreach (var entry in content.Entries)
             last[entry.Key] = entry.Json;
         // Before all else: entries of another version need not make sense to this one.
         if (last.GetValueOrDefault(JobKey) is { } first && Read(path, first).Job?.DifferenceTo(job) is { } difference)
-            throw new InvalidOptionException("--resume", $"the maps in {folder} belong to another job: {difference}; omit --resume to draw all maps");
-        var entries = last.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => Read(path, entry.Value));
+            throw new InvalidOptionException(
+                "--resume",
+                $"the maps in {folder} belong to another job: {difference}; omit --resume to draw all maps"
+            );
+        var entries = last.Where(entry => entry.Value is not null)
+            .ToDictionary(entry => entry.Key, entry => Read(path, entry.Value));
         return entries.GetValueOrDefault(JobKey)?.Job is null ? new Dictionary<string, JournalEntry>() : entries;
     }
 
@@ -211,7 +269,14 @@ internal sealed class RenderJournal : IDisposable
     {
         try
         {
-            return CheckedJson.Read(json, JournalJson.Default.JournalEntry, path, "an entry of a render's journal", JournalCheck.Problem, JournalCheck.NullLists);
+            return CheckedJson.Read(
+                json,
+                JournalJson.Default.JournalEntry,
+                path,
+                "an entry of a render's journal",
+                JournalCheck.Problem,
+                JournalCheck.NullLists
+            );
         }
         catch (UnreadableInputException error)
         {
@@ -219,12 +284,24 @@ internal sealed class RenderJournal : IDisposable
         }
     }
 
-    /// <summary>What the worker is told, but for the numbers that change with the choice of maps, and for where values are kept.</summary>
+    /// <summary>
+    /// What the worker is told, but for the numbers that change with the choice of maps, and for where values are kept.
+    /// </summary>
     private string HashOf(DrawRequest request)
     {
         told.SetLength(0);
-        JsonSerializer.Serialize(told, request with { Map = request.Map with { Number = 0, Quantity = 0 }, Kept = null }, WorkerJson.Default.DrawRequest);
-        return XxHash128.HashToUInt128(told.GetBuffer().AsSpan(0, (int)told.Length)).ToString("x32", CultureInfo.InvariantCulture);
+        JsonSerializer.Serialize(
+            told,
+            request with
+            {
+                Map = request.Map with { Number = 0, Quantity = 0 },
+                Kept = null,
+            },
+            WorkerJson.Default.DrawRequest
+        );
+        return XxHash128
+            .HashToUInt128(told.GetBuffer().AsSpan(0, (int)told.Length))
+            .ToString("x32", CultureInfo.InvariantCulture);
     }
 
     private void Note(string key, JournalEntry entry)

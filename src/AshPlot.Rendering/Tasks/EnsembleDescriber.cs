@@ -16,14 +16,22 @@ internal static class EnsembleDescriber
     /// <param name="job">Options of the pool of the whole job.</param>
     /// <param name="log">Gets what workers log.</param>
     /// <param name="cancellation">Stops describing.</param>
-    /// <exception cref="AshPlotException">More members than allowed cannot be read, or they do not fit together.</exception>
+    /// <exception cref="AshPlotException">More members than allowed cannot be read, or they do not fit
+    /// together.</exception>
     public static async Task<RunDescription> DescribeAsync(
-        IReadOnlyList<MemberInput> members, EnsembleOptions ensemble, LoadOptions options, WorkerPoolOptions job, RenderLog log,
-        CancellationToken cancellation)
+        IReadOnlyList<MemberInput> members,
+        EnsembleOptions ensemble,
+        LoadOptions options,
+        WorkerPoolOptions job,
+        RenderLog log,
+        CancellationToken cancellation
+    )
     {
         var (read, missing) = (new List<EnsembleMember>(), new List<string>());
         var problems = new List<AshPlotException>();
-        var found = await RunDescriber.DescribeEachAsync([.. members.Select(member => member.Files)], options, job, log, cancellation).ConfigureAwait(false);
+        var found = await RunDescriber
+            .DescribeEachAsync([.. members.Select(member => member.Files)], options, job, log, cancellation)
+            .ConfigureAwait(false);
         foreach (var (member, (run, problem)) in members.Zip(found))
         {
             if (run is not null)
@@ -32,14 +40,19 @@ internal static class EnsembleDescriber
                 continue;
             }
 
-            problems.Add(problem ?? new UnreadableInputException(member.Name, "no such file or folder, or no model output in it"));
+            problems.Add(
+                problem ?? new UnreadableInputException(member.Name, "no such file or folder, or no model output in it")
+            );
             missing.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(member.Name)));
         }
 
         if (problems.Count > ensemble.AllowMissing)
         {
-            throw problems.Count == 1 ? problems[0] : new ConflictingInputsException(
-                $"{problems.Count} of {members.Count} members cannot be read, and --allow-missing allows {ensemble.AllowMissing}; the first: {problems[0].Message}");
+            throw problems.Count == 1
+                ? problems[0]
+                : new ConflictingInputsException(
+                    $"{problems.Count} of {members.Count} members cannot be read, and --allow-missing allows {ensemble.AllowMissing}; the first: {problems[0].Message}"
+                );
         }
 
         foreach (var problem in problems)

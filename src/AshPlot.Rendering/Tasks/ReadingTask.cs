@@ -22,24 +22,49 @@ internal sealed record SliceRequest(int Number, int Quantity, SliceDescription S
 internal static class ReadingTasks
 {
     /// <summary>Finds area and maximum in a slice.</summary>
-    public static ReadingTask<AnalysisJob, SliceAnalyser, SliceRequest, SliceAnalysis> Analyse { get; } = new(
-        "analyse", WorkerJson.Default.AnalysisJob, WorkerJson.Default.SliceRequest, WorkerJson.Default.SliceAnalysis,
-        job => new SliceAnalyser(job), (analyser, request) => analyser.Analyse(request.Quantity, request.Slice), request => request.Job);
+    public static ReadingTask<AnalysisJob, SliceAnalyser, SliceRequest, SliceAnalysis> Analyse { get; } =
+        new(
+            "analyse",
+            WorkerJson.Default.AnalysisJob,
+            WorkerJson.Default.SliceRequest,
+            WorkerJson.Default.SliceAnalysis,
+            job => new SliceAnalyser(job),
+            (analyser, request) => analyser.Analyse(request.Quantity, request.Slice),
+            request => request.Job
+        );
 
     /// <summary>Answers for a slice.</summary>
-    public static ReadingTask<QueryJob, SliceQuestioner, SliceRequest, SliceAnswer> Query { get; } = new(
-        "query", WorkerJson.Default.QueryJob, WorkerJson.Default.SliceRequest, WorkerJson.Default.SliceAnswer,
-        job => new SliceQuestioner(job), (questioner, request) => questioner.Ask(request.Quantity, request.Slice));
+    public static ReadingTask<QueryJob, SliceQuestioner, SliceRequest, SliceAnswer> Query { get; } =
+        new(
+            "query",
+            WorkerJson.Default.QueryJob,
+            WorkerJson.Default.SliceRequest,
+            WorkerJson.Default.SliceAnswer,
+            job => new SliceQuestioner(job),
+            (questioner, request) => questioner.Ask(request.Quantity, request.Slice)
+        );
 
     /// <summary>Draws the polygons of a layer at a time.</summary>
-    public static ReadingTask<AdvisoryJob, AdvisoryDrafter, SliceRequest, AdvisoryDraft> Advise { get; } = new(
-        "advise", WorkerJson.Default.AdvisoryJob, WorkerJson.Default.SliceRequest, WorkerJson.Default.AdvisoryDraft,
-        job => new AdvisoryDrafter(job), (drafter, request) => drafter.Draft(request.Quantity, request.Slice));
+    public static ReadingTask<AdvisoryJob, AdvisoryDrafter, SliceRequest, AdvisoryDraft> Advise { get; } =
+        new(
+            "advise",
+            WorkerJson.Default.AdvisoryJob,
+            WorkerJson.Default.SliceRequest,
+            WorkerJson.Default.AdvisoryDraft,
+            job => new AdvisoryDrafter(job),
+            (drafter, request) => drafter.Draft(request.Quantity, request.Slice)
+        );
 
     /// <summary>Compares two slices.</summary>
-    public static ReadingTask<ComparisonJob, SliceComparer, ComparedSlice, SliceComparison> Compare { get; } = new(
-        "compare", WorkerJson.Default.ComparisonJob, WorkerJson.Default.ComparedSlice, WorkerJson.Default.SliceComparison,
-        job => new SliceComparer(job), (comparer, pair) => comparer.Compare(pair));
+    public static ReadingTask<ComparisonJob, SliceComparer, ComparedSlice, SliceComparison> Compare { get; } =
+        new(
+            "compare",
+            WorkerJson.Default.ComparisonJob,
+            WorkerJson.Default.ComparedSlice,
+            WorkerJson.Default.SliceComparison,
+            job => new SliceComparer(job),
+            (comparer, pair) => comparer.Compare(pair)
+        );
 }
 
 /// <summary>A task that workers do with a reader that they keep as long as its job is the same.</summary>
@@ -51,8 +76,14 @@ internal static class ReadingTasks
 /// <param name="read">Answers a request.</param>
 /// <param name="jobOf">The job of a request; null where there is only one.</param>
 internal sealed class ReadingTask<TJob, TReader, TRequest, TReply>(
-    string name, JsonTypeInfo<TJob> jobType, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType,
-    Func<TJob, TReader> open, Func<TReader, TRequest, TReply> read, Func<TRequest, string>? jobOf = null)
+    string name,
+    JsonTypeInfo<TJob> jobType,
+    JsonTypeInfo<TRequest> requestType,
+    JsonTypeInfo<TReply> replyType,
+    Func<TJob, TReader> open,
+    Func<TReader, TRequest, TReply> read,
+    Func<TRequest, string>? jobOf = null
+)
     where TReader : MeasuredSlices
 {
     /// <summary>The kind of task.</summary>

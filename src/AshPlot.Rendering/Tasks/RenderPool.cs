@@ -5,8 +5,9 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering.Tasks;
 
 /// <summary>
-/// The pool of a render. Where workers were to be forked and it turns out, at the start or later, that they cannot be, it
-/// goes on with spawned ones, with a warning: what is forked and what is spawned draws the same maps. One map at a time.
+/// The pool of a render. Where workers were to be forked and it turns out, at the start or later, that they cannot be,
+/// it goes on with spawned ones, with a warning: what is forked and what is spawned draws the same maps. One map at a
+/// time.
 /// </summary>
 internal sealed class RenderPool : IAsyncDisposable
 {
@@ -16,7 +17,8 @@ internal sealed class RenderPool : IAsyncDisposable
     private WorkerPool pool;
     private int wanted;
 
-    private RenderPool(WorkerPool pool, WorkerPoolOptions options, RenderLog log) => (this.pool, this.options, this.log) = (pool, options, log);
+    private RenderPool(WorkerPool pool, WorkerPoolOptions options, RenderLog log) =>
+        (this.pool, this.options, this.log) = (pool, options, log);
 
     /// <summary>How workers are started now.</summary>
     public StartMethod StartMethod => pool.StartMethod;
@@ -39,12 +41,16 @@ internal sealed class RenderPool : IAsyncDisposable
     }
 
     /// <summary>A dictionary that workers share, whichever way they are started.</summary>
-    public HostedDictionary<TValue> Dictionary<TValue>(string name, JsonTypeInfo<TValue> type) => pool.Dictionary(name, type);
+    public HostedDictionary<TValue> Dictionary<TValue>(string name, JsonTypeInfo<TValue> type) =>
+        pool.Dictionary(name, type);
 
     /// <inheritdoc cref="WorkerPool.MapUnorderedAsync{TArgument, TResult}(TaskKind{TArgument, TResult}, IEnumerable{TArgument}, WorkerTaskOptions, CancellationToken)"/>
     public async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> MapUnorderedAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, IEnumerable<TArgument> arguments, WorkerTaskOptions? how = null,
-        [EnumeratorCancellation] CancellationToken cancellation = default)
+        TaskKind<TArgument, TResult> kind,
+        IEnumerable<TArgument> arguments,
+        WorkerTaskOptions? how = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
         where TArgument : class
     {
         using var input = arguments.GetEnumerator();
@@ -52,7 +58,8 @@ internal sealed class RenderPool : IAsyncDisposable
         while (true)
         {
             WorkerPoolBrokenException? broken = null;
-            var outcomes = pool.MapUnorderedAsync(kind, Remaining(input, given), how, cancellation).GetAsyncEnumerator(cancellation);
+            var outcomes = pool.MapUnorderedAsync(kind, Remaining(input, given), how, cancellation)
+                .GetAsyncEnumerator(cancellation);
             await using (outcomes.ConfigureAwait(false))
             {
                 while (true)
@@ -80,7 +87,9 @@ internal sealed class RenderPool : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => pool.DisposeAsync();
 
-    /// <summary>First what was given to a pool that broke before it was done, then what no pool was given yet.</summary>
+    /// <summary>
+    /// First what was given to a pool that broke before it was done, then what no pool was given yet.
+    /// </summary>
     private static IEnumerable<TArgument> Remaining<TArgument>(IEnumerator<TArgument> input, HashSet<TArgument> given)
     {
         foreach (var argument in given.ToArray())
@@ -92,13 +101,25 @@ internal sealed class RenderPool : IAsyncDisposable
         }
     }
 
-    private bool CanSpawnInstead(WorkerPoolBrokenException error) => pool.StartMethod == StartMethod.Fork && error.InnerException is
-        StartMethodNotSupportedException or ZygoteEndedException or WorkerStartException or WorkerInitializationException;
+    private bool CanSpawnInstead(WorkerPoolBrokenException error) =>
+        pool.StartMethod == StartMethod.Fork
+        && error.InnerException
+            is StartMethodNotSupportedException
+                or ZygoteEndedException
+                or WorkerStartException
+                or WorkerInitializationException;
 
     private async Task SpawnInsteadAsync(WorkerPoolBrokenException broken)
     {
         log.Warning($"{broken.InnerException!.Message} Workers are spawned instead.");
         earlier.AddRange(pool.WorkerPids);
-        pool = await pool.ReplaceAsync(options with { StartMethod = StartMethod.Spawn, InitialWorkers = Math.Max(wanted, 1) }).ConfigureAwait(false);
+        pool = await pool.ReplaceAsync(
+                options with
+                {
+                    StartMethod = StartMethod.Spawn,
+                    InitialWorkers = Math.Max(wanted, 1),
+                }
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -17,7 +17,10 @@ internal sealed record WorkerSetup(bool Verbose, long RoomForSlices = 0);
 /// <summary>A file to describe.</summary>
 internal sealed record DescribeRequest(string Path, LoadOptions Options);
 
-/// <summary>A slice whose range is wanted: one to a task, so that time limit and retries are those of a slice and a failure leaves out no other.</summary>
+/// <summary>
+/// A slice whose range is wanted: one to a task, so that time limit and retries are those of a slice and a failure
+/// leaves out no other.
+/// </summary>
 /// <param name="Quantity">Index into the quantities of the job.</param>
 /// <param name="Slice">The slice.</param>
 /// <param name="Keep">True where it is drawn later on and should be kept for that.</param>
@@ -33,9 +36,16 @@ internal sealed record MeasuredSlice(SliceSummary Summary, GeoCover? Ash, KeptSl
 /// <param name="Map">The map.</param>
 /// <param name="Scale">The scale it shares with others, or null for its own.</param>
 /// <param name="Extent">The box that it shows, as all maps of its quantity do.</param>
-/// <param name="Remark">What a reader of the map must know of what it shares with others; null where there is nothing.</param>
+/// <param name="Remark">What a reader of the map must know of what it shares with others; null where there is
+/// nothing.</param>
 /// <param name="Kept">Where its slice is kept since it was measured, if it is.</param>
-internal sealed record DrawRequest(MapPlan Map, ColourScale? Scale, GeoExtent Extent, string? Remark = null, KeptSlice? Kept = null);
+internal sealed record DrawRequest(
+    MapPlan Map,
+    ColourScale? Scale,
+    GeoExtent Extent,
+    string? Remark = null,
+    KeptSlice? Kept = null
+);
 
 /// <summary>A map whose slice is exported.</summary>
 /// <param name="Map">The map.</param>

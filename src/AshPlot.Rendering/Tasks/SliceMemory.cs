@@ -6,9 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Rendering.Tasks;
 
 /// <summary>
-/// Keeps slices in memory that belongs to no file system and that other workers can open: it goes with the last process that
-/// has it open, however that ends, and a slice stays within reach of whichever worker draws it. Linux only; elsewhere
-/// nothing is kept. Not thread-safe.
+/// Keeps slices in memory that belongs to no file system and that other workers can open: it goes with the last process
+/// that has it open, however that ends, and a slice stays within reach of whichever worker draws it. Linux only;
+/// elsewhere nothing is kept. Not thread-safe.
 /// </summary>
 /// <param name="room">Most bytes to keep.</param>
 internal sealed partial class SliceMemory(long room) : ISliceKeeper, IDisposable
@@ -49,7 +49,8 @@ internal sealed partial class SliceMemory(long room) : ISliceKeeper, IDisposable
             return false;
         try
         {
-            return RandomAccess.Read(source, content, kept.Offset) == content.Length && Crc32.HashToUInt32(content) == kept.Checksum;
+            return RandomAccess.Read(source, content, kept.Offset) == content.Length
+                && Crc32.HashToUInt32(content) == kept.Checksum;
         }
         catch (IOException)
         {
@@ -66,7 +67,12 @@ internal sealed partial class SliceMemory(long room) : ISliceKeeper, IDisposable
         others.Clear();
     }
 
-    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [LibraryImport(
+        "libc",
+        EntryPoint = "memfd_create",
+        StringMarshalling = StringMarshalling.Utf8,
+        SetLastError = true
+    )]
     private static partial int CreateMemory(string name, uint flags);
 
     private SafeFileHandle Memory()
@@ -79,7 +85,9 @@ internal sealed partial class SliceMemory(long room) : ISliceKeeper, IDisposable
         return memory;
     }
 
-    /// <summary>The memory of another worker, or null where it is gone; its number may by now belong to something else.</summary>
+    /// <summary>
+    /// The memory of another worker, or null where it is gone; its number may by now belong to something else.
+    /// </summary>
     private SafeFileHandle? Other(string otherPlace)
     {
         if (others.TryGetValue(otherPlace, out var known))
@@ -87,7 +95,11 @@ internal sealed partial class SliceMemory(long room) : ISliceKeeper, IDisposable
         SafeFileHandle? opened = null;
         try
         {
-            if (File.ResolveLinkTarget(otherPlace, returnFinalTarget: false)?.Name.StartsWith($"memfd:{Name}", StringComparison.Ordinal) is true)
+            if (
+                File.ResolveLinkTarget(otherPlace, returnFinalTarget: false)
+                    ?.Name.StartsWith($"memfd:{Name}", StringComparison.Ordinal)
+                is true
+            )
                 opened = File.OpenHandle(otherPlace);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -12,7 +12,9 @@ namespace AshPlot.Rendering.Tasks;
 
 /// <summary>How requests and results travel between the command and its workers.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(WorkerSetup))]
 [JsonSerializable(typeof(DescribeRequest))]
 [JsonSerializable(typeof(RunDescription))]

@@ -20,8 +20,9 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering.Tasks;
 
 /// <summary>
-/// What the workers of ashplot can do: describe a file, measure slices, draw a map, export a slice, join maps to an animation, draw a
-/// chart, write a run as NetCDF; and the <see cref="ReadingTasks"/>. What they throw is described by <see cref="WorkerErrors"/>.
+/// What the workers of ashplot can do: describe a file, measure slices, draw a map, export a slice, join maps to an
+/// animation, draw a chart, write a run as NetCDF; and the <see cref="ReadingTasks"/>. What they throw is described by
+/// <see cref="WorkerErrors"/>.
 /// </summary>
 internal static class WorkerTasks
 {
@@ -48,21 +49,27 @@ internal static class WorkerTasks
     public static TaskKind<MeasureRequest, MeasuredSlice> Measure { get; } =
         new("measure", WorkerJson.Default.MeasureRequest, WorkerJson.Default.MeasuredSlice);
 
-    /// <summary>Draws one map and notes what came of it in the results, by the same message that says that it is done.</summary>
-    public static TaskKind<DrawRequest, Done> Draw { get; } = new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.Done);
+    /// <summary>
+    /// Draws one map and notes what came of it in the results, by the same message that says that it is done.
+    /// </summary>
+    public static TaskKind<DrawRequest, Done> Draw { get; } =
+        new("draw", WorkerJson.Default.DrawRequest, WorkerJson.Default.Done);
 
     /// <summary>Exports a slice; gives the files relative to the output folder.</summary>
     public static TaskKind<ExportRequest, ImmutableArray<string>> Export { get; } =
         new("export", WorkerJson.Default.ExportRequest, WorkerJson.Default.ImmutableArrayString);
 
     /// <summary>Joins maps to an animation.</summary>
-    public static TaskKind<AnimateRequest, Done> Animate { get; } = new("animate", WorkerJson.Default.AnimateRequest, WorkerJson.Default.Done);
+    public static TaskKind<AnimateRequest, Done> Animate { get; } =
+        new("animate", WorkerJson.Default.AnimateRequest, WorkerJson.Default.Done);
 
     /// <summary>Draws the chart of a place.</summary>
-    public static TaskKind<ChartRequest, Done> Chart { get; } = new("chart", WorkerJson.Default.ChartRequest, WorkerJson.Default.Done);
+    public static TaskKind<ChartRequest, Done> Chart { get; } =
+        new("chart", WorkerJson.Default.ChartRequest, WorkerJson.Default.Done);
 
     /// <summary>Writes a run as NetCDF.</summary>
-    public static TaskKind<ConvertRequest, Done> Convert { get; } = new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.Done);
+    public static TaskKind<ConvertRequest, Done> Convert { get; } =
+        new("convert", WorkerJson.Default.ConvertRequest, WorkerJson.Default.Done);
 
     /// <summary>The entry of a map in the <see cref="Results"/>.</summary>
     public static string KeyOf(MapPlan map) => map.Number.ToString(CultureInfo.InvariantCulture);
@@ -106,19 +113,23 @@ internal static class WorkerTasks
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
     /// <summary>
-    /// For the process that workers are forked from: draws a map as they will, from a job and a request that have travelled.
-    /// No file is opened, least of all by the NetCDF library, whose handles must not be shared.
+    /// For the process that workers are forked from: draws a map as they will, from a job and a request that have
+    /// travelled. No file is opened, least of all by the NetCDF library, whose handles must not be shared.
     /// </summary>
     private static void DrawOnce()
     {
         UseInvariantCulture();
         Travel(new WorkerSetup(false), WorkerJson.Default.WorkerSetup);
         var job = Travel(DrawingWarmUp.Job, WorkerJson.Default.DrawingJob);
-        var request = Travel(new DrawRequest(DrawingWarmUp.Map, null, GeoExtent.Around(0, -90, 90)), WorkerJson.Default.DrawRequest);
+        var request = Travel(
+            new DrawRequest(DrawingWarmUp.Map, null, GeoExtent.Around(0, -90, 90)),
+            WorkerJson.Default.DrawRequest
+        );
         DrawingWarmUp.Draw(job, request.Map);
         Travel(new DrawnMap([FileStamp.Of("a.png", [])], MapStatus.Done, 0, 1, 1, 0, 0), WorkerJson.Default.DrawnMap);
 
-        static T Travel<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
+        static T Travel<T>(T value, JsonTypeInfo<T> type) =>
+            JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
     }
 
     private static MeasuredSlice MeasureSlice(MeasureRequest request, WorkerContext context)
@@ -144,7 +155,10 @@ internal static class WorkerTasks
     {
         if (context.Find<MapRenderer>() is { } known)
             return known;
-        var renderer = new MapRenderer(context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey], context.Find<SliceMemory>());
+        var renderer = new MapRenderer(
+            context.Dictionary(Jobs, WorkerJson.Default.DrawingJob)[JobKey],
+            context.Find<SliceMemory>()
+        );
         context.Set(renderer);
         return renderer;
     }
@@ -152,7 +166,9 @@ internal static class WorkerTasks
     private static ImmutableArray<string> ExportSlice(ExportRequest request, WorkerContext context)
     {
         if (context.Find<SliceExporter>() is not { } exporter)
-            context.Set(exporter = new SliceExporter(context.Dictionary(Exports, WorkerJson.Default.ExportJob)[JobKey]));
+            context.Set(
+                exporter = new SliceExporter(context.Dictionary(Exports, WorkerJson.Default.ExportJob)[JobKey])
+            );
         return exporter.Export(request.Map, request.Scale, request.Remark);
     }
 
@@ -165,7 +181,11 @@ internal static class WorkerTasks
     private static Done DrawChart(ChartRequest request, WorkerContext context)
     {
         foreach (var format in ChartFormats)
-            AtomicFile.WriteBytes(Path.Combine(request.Folder, $"{request.Job.Path}.{format}"), request.WorkingFolder, PlaceChart.Draw(request.Job, format));
+            AtomicFile.WriteBytes(
+                Path.Combine(request.Folder, $"{request.Job.Path}.{format}"),
+                request.WorkingFolder,
+                PlaceChart.Draw(request.Job, format)
+            );
         return default;
     }
 

@@ -4,35 +4,35 @@ namespace AshPlot.Workers;
 public class WorkerPoolException : Exception
 {
     /// <summary>Makes the error.</summary>
-    public WorkerPoolException(string message, Exception? innerException = null) : base(message, innerException)
-    {
-    }
+    public WorkerPoolException(string message, Exception? innerException = null)
+        : base(message, innerException) { }
 }
 
 /// <summary>The pool cannot run any task any more; the inner exception says why.</summary>
 public sealed class WorkerPoolBrokenException : WorkerPoolException
 {
-    internal WorkerPoolBrokenException(Exception cause) : base($"The worker pool is broken: {cause.Message}", cause)
-    {
-    }
+    internal WorkerPoolBrokenException(Exception cause)
+        : base($"The worker pool is broken: {cause.Message}", cause) { }
 }
 
 /// <summary>The pool was disposed of before the task was done.</summary>
 public sealed class WorkerPoolStoppedException : WorkerPoolException
 {
-    internal WorkerPoolStoppedException() : base("The worker pool was stopped before the task was done.")
-    {
-    }
+    internal WorkerPoolStoppedException()
+        : base("The worker pool was stopped before the task was done.") { }
 }
 
-/// <summary>A worker could not be started: program missing, ended early, did not connect in time, or speaks another version.</summary>
+/// <summary>
+/// A worker could not be started: program missing, ended early, did not connect in time, or speaks another version.
+/// </summary>
 public sealed class WorkerStartException : WorkerPoolException
 {
-    internal WorkerStartException(string message, Exception? innerException = null) : base(message, innerException)
-    {
-    }
+    internal WorkerStartException(string message, Exception? innerException = null)
+        : base(message, innerException) { }
 
-    /// <summary>True if another start may well succeed: a signal has ended the worker, or the system was short of something.</summary>
+    /// <summary>
+    /// True if another start may well succeed: a signal has ended the worker, or the system was short of something.
+    /// </summary>
     internal bool MayPass { get; init; }
 }
 
@@ -63,11 +63,16 @@ public sealed class StartMethodNotSupportedException : WorkerPoolException
     public StartMethod StartMethod { get; }
 }
 
-/// <summary>The process from which workers are forked has ended, and its workers with it: none can be had any more.</summary>
+/// <summary>
+/// The process from which workers are forked has ended, and its workers with it: none can be had any more.
+/// </summary>
 public sealed class ZygoteEndedException : WorkerPoolException
 {
     internal ZygoteEndedException(int processId, WorkerExit exit, string standardErrorTail)
-        : base($"The zygote, process {processId}, from which workers are forked has ended with {exit}." + WorkerDiedException.Quote(standardErrorTail))
+        : base(
+            $"The zygote, process {processId}, from which workers are forked has ended with {exit}."
+                + WorkerDiedException.Quote(standardErrorTail)
+        )
     {
         ProcessId = processId;
         Exit = exit;
@@ -86,9 +91,8 @@ public sealed class ZygoteEndedException : WorkerPoolException
 /// </summary>
 public sealed class SharedDictionaryTooLongException : WorkerPoolException
 {
-    internal SharedDictionaryTooLongException(string message) : base(message)
-    {
-    }
+    internal SharedDictionaryTooLongException(string message)
+        : base(message) { }
 
     internal static SharedDictionaryTooLongException ForRequest(string what, Exception cause) =>
         new($"A call of the {what} cannot be sent: {cause.Message}");
@@ -97,22 +101,21 @@ public sealed class SharedDictionaryTooLongException : WorkerPoolException
         new($"The answer of the shared dictionary '{dictionary}' cannot be sent: {cause.Message}");
 }
 
-/// <summary>The parent that holds the shared dictionary, or the shared array, is gone, or is stopping this worker.</summary>
+/// <summary>
+/// The parent that holds the shared dictionary, or the shared array, is gone, or is stopping this worker.
+/// </summary>
 public sealed class SharedDictionaryUnavailableException : WorkerPoolException
 {
     internal SharedDictionaryUnavailableException(string what)
-        : base($"The {what} cannot be reached: the parent process has closed its channel.")
-    {
-    }
+        : base($"The {what} cannot be reached: the parent process has closed its channel.") { }
 }
 
 /// <summary>
-/// A shared dictionary's journal cannot be opened, is damaged, or cannot be written. A change that could not be journalled
-/// was not made.
+/// A shared dictionary's journal cannot be opened, is damaged, or cannot be written. A change that could not be
+/// journalled was not made.
 /// </summary>
 public sealed class DictionaryJournalException : WorkerPoolException
 {
-    internal DictionaryJournalException(string message, Exception? cause = null) : base(message, cause)
-    {
-    }
+    internal DictionaryJournalException(string message, Exception? cause = null)
+        : base(message, cause) { }
 }

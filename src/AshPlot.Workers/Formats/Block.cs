@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Workers.Formats;
 
 /// <summary>
-/// Bytes with their length before them: within the frame, or, where they are many and the channel passes handles, in a piece of memory of
-/// which only the handle travels. The kernel frees that with the last process that has the handle.
+/// Bytes with their length before them: within the frame, or, where they are many and the channel passes handles, in a
+/// piece of memory of which only the handle travels. The kernel frees that with the last process that has the handle.
 /// </summary>
 internal static class Block
 {
@@ -26,8 +26,12 @@ internal static class Block
         writer.Int64(bytes.Length).Byte(1).Attach(memory);
     }
 
-    /// <summary>Reads how many elements there are, and the handle of the memory that they are in; null where they follow in the frame.</summary>
-    /// <exception cref="InvalidDataException">They are not whole, more than an array may have, or more than has come.</exception>
+    /// <summary>
+    /// Reads how many elements there are, and the handle of the memory that they are in; null where they follow in the
+    /// frame.
+    /// </summary>
+    /// <exception cref="InvalidDataException">They are not whole, more than an array may have, or more than has
+    /// come.</exception>
     public static (int Count, SafeFileHandle? Memory) ReadHeader(ref Frame frame, int elementSize)
     {
         var (length, isAttached) = (frame.Int64(), frame.Byte() != 0);

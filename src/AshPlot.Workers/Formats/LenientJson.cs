@@ -6,8 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace AshPlot.Workers.Formats;
 
 /// <summary>
-/// JSON that also has NaN and infinities, as the texts "NaN", "Infinity" and "-Infinity". By default System.Text.Json refuses them; what
-/// is without them is written and read by the type information as it was given, which may have a faster way.
+/// JSON that also has NaN and infinities, as the texts "NaN", "Infinity" and "-Infinity". By default System.Text.Json
+/// refuses them; what is without them is written and read by the type information as it was given, which may have a
+/// faster way.
 /// </summary>
 internal static class LenientJson
 {
@@ -37,15 +38,21 @@ internal static class LenientJson
         }
     }
 
-    /// <summary>The same type with these numbers; null where the given one has them already, so that the failure has another cause.</summary>
+    /// <summary>
+    /// The same type with these numbers; null where the given one has them already, so that the failure has another
+    /// cause.
+    /// </summary>
     public static JsonTypeInfo<T>? Of<T>(JsonTypeInfo<T> type, Exception failure)
     {
         _ = failure;
         return type.Options.NumberHandling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals)
             ? null
-            : (JsonTypeInfo<T>)Lenient.GetValue(type.Options, static given => new JsonSerializerOptions(given)
-            {
-                NumberHandling = given.NumberHandling | JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            }).GetTypeInfo(typeof(T));
+            : (JsonTypeInfo<T>)
+                Lenient
+                    .GetValue(type.Options, static given => new JsonSerializerOptions(given)
+                    {
+                        NumberHandling = given.NumberHandling | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+                    })
+                    .GetTypeInfo(typeof(T));
     }
 }

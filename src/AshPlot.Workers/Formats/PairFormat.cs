@@ -3,7 +3,8 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Formats;
 
 /// <summary>Two values, the first with its length before it.</summary>
-internal sealed class PairFormat<TFirst, TSecond>(TaskFormat<TFirst> first, TaskFormat<TSecond> second) : TaskFormat<(TFirst First, TSecond Second)>
+internal sealed class PairFormat<TFirst, TSecond>(TaskFormat<TFirst> first, TaskFormat<TSecond> second)
+    : TaskFormat<(TFirst First, TSecond Second)>
 {
     internal override void Write(FrameWriter writer, (TFirst First, TSecond Second) value)
     {

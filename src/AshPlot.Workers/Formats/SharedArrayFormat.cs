@@ -4,12 +4,15 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Formats;
 
 /// <summary>The handle of an array in shared memory, with its length and the size of its elements.</summary>
-internal sealed class SharedArrayFormat<T> : TaskFormat<SharedArray<T>> where T : unmanaged
+internal sealed class SharedArrayFormat<T> : TaskFormat<SharedArray<T>>
+    where T : unmanaged
 {
     internal override void Write(FrameWriter writer, SharedArray<T> value)
     {
         if (!writer.CanAttach)
-            throw new PlatformNotSupportedException("A SharedArray travels between threads, and over Unix domain sockets of Linux only; TaskFormat.Array copies it.");
+            throw new PlatformNotSupportedException(
+                "A SharedArray travels between threads, and over Unix domain sockets of Linux only; TaskFormat.Array copies it."
+            );
         writer.Int32(value.Length).Int32(Unsafe.SizeOf<T>()).Attach(value.Handle);
     }
 
@@ -20,7 +23,9 @@ internal sealed class SharedArrayFormat<T> : TaskFormat<SharedArray<T>> where T 
         if (size == Unsafe.SizeOf<T>())
             return SharedArray<T>.Open(handle, length);
         handle.Dispose();
-        throw new InvalidDataException($"Elements of {size} bytes are no {typeof(T).Name}, which has {Unsafe.SizeOf<T>()}.");
+        throw new InvalidDataException(
+            $"Elements of {size} bytes are no {typeof(T).Name}, which has {Unsafe.SizeOf<T>()}."
+        );
     }
 
     internal override void Release(SharedArray<T> value) => value?.Dispose();

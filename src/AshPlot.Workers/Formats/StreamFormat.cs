@@ -3,7 +3,10 @@ using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Formats;
 
-/// <summary>All that is in a stream; what is received is a stream over the block of memory, or over a copy of the bytes in the frame.</summary>
+/// <summary>
+/// All that is in a stream; what is received is a stream over the block of memory, or over a copy of the bytes in the
+/// frame.
+/// </summary>
 internal sealed class StreamFormat : TaskFormat<Stream>
 {
     private const int ChunkLength = 128 << 10;

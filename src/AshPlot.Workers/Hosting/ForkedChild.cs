@@ -25,13 +25,16 @@ internal static class ForkedChild
                 LibC.ExitNow(LostStatus);
             LinuxProcess.SetGroup(0, 0); // so that what it starts can be killed with it
             // The runtime's handlers hand these to a thread that does not exist here.
-            foreach (var signal in (ReadOnlySpan<int>)[LibC.SignalTerminate, LibC.SignalQuit, LibC.SignalHangUp, LibC.SignalContinue])
+            foreach (
+                var signal in (ReadOnlySpan<int>)
+                    [LibC.SignalTerminate, LibC.SignalQuit, LibC.SignalHangUp, LibC.SignalContinue]
+            )
                 LibC.Signal(signal, LibC.DefaultSignal);
             LinuxProcess.AllowSignals();
             foreach (var descriptor in start.Foreign)
                 LibC.Close(descriptor);
-            // For a task that calls Environment.Exit in a program compiled ahead of time. The JIT's runtime has the finalizer
-            // thread raise this event, and waits for it.
+            // For a task that calls Environment.Exit in a program compiled ahead of time. The JIT's runtime has the
+            // finalizer thread raise this event, and waits for it.
             AppDomain.CurrentDomain.ProcessExit += static (_, _) => LibC.ExitNow(Environment.ExitCode);
 
             Redirect(1, start);
@@ -53,10 +56,14 @@ internal static class ForkedChild
         LibC.ExitNow(status);
     }
 
-    /// <summary>Puts a connection of this child's own in the place of one that all children of the zygote share.</summary>
+    /// <summary>
+    /// Puts a connection of this child's own in the place of one that all children of the zygote share.
+    /// </summary>
     private static void Redirect(int standard, ForkedChildStart start)
     {
-        using var channel = new DescriptorChannel(LinuxSocket.Connect(start.Address[WorkerConnector.UnixPrefix.Length..]));
+        using var channel = new DescriptorChannel(
+            LinuxSocket.Connect(start.Address[WorkerConnector.UnixPrefix.Length..])
+        );
         channel.Send(WorkerHost.Hello(start.Token).Span);
         if (LibC.Duplicate(channel.Descriptor, standard) < 0)
             throw new IOException($"Descriptor {standard} cannot be redirected.");
@@ -71,4 +78,10 @@ internal static class ForkedChild
 /// <param name="Address">Where it is to connect.</param>
 /// <param name="Token">What it is to show there.</param>
 /// <param name="Foreign">Descriptors of the zygote that are none of its business.</param>
-internal sealed record ForkedChildStart(int Zygote, int Number, string Address, string Token, IReadOnlyList<int> Foreign);
+internal sealed record ForkedChildStart(
+    int Zygote,
+    int Number,
+    string Address,
+    string Token,
+    IReadOnlyList<int> Foreign
+);

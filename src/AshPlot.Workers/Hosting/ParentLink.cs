@@ -7,9 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Workers.Hosting;
 
 /// <summary>
-/// The worker's side of the channel. It has no reading thread of its own, for two reasons: a task reaches the thread that
-/// runs it without a switch of threads, and a forked worker can live with a single thread. Instead whoever waits for a
-/// frame reads; if another thread reads already, it hands over what it finds.
+/// The worker's side of the channel. It has no reading thread of its own, for two reasons: a task reaches the thread
+/// that runs it without a switch of threads, and a forked worker can live with a single thread. Instead whoever waits
+/// for a frame reads; if another thread reads already, it hands over what it finds.
 /// </summary>
 internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
 {
@@ -56,7 +56,9 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         writer.Detach();
     }
 
-    /// <summary>Waits for the parent's next instruction (all frames but replies). False when the parent has no more.</summary>
+    /// <summary>
+    /// Waits for the parent's next instruction (all frames but replies). False when the parent has no more.
+    /// </summary>
     public bool TryReceiveInstruction([NotNullWhen(true)] out Instruction? instruction)
     {
         lock (gate)
@@ -73,8 +75,8 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     }
 
     /// <summary>
-    /// Has a thread read while a task runs that wants to know when it is cancelled. Otherwise nobody reads meanwhile. It may still wait
-    /// when the task is answered; it then hands over the next frame, and reads no further.
+    /// Has a thread read while a task runs that wants to know when it is cancelled. Otherwise nobody reads meanwhile.
+    /// It may still wait when the task is answered; it then hands over the next frame, and reads no further.
     /// </summary>
     public void Listen()
     {
@@ -99,8 +101,12 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     /// <summary>Calls the parent's dictionary and waits for the reply. From any thread.</summary>
     public DictionaryReply Call(string dictionary, DictionaryRequest request)
     {
-        var frame = Ask(FrameKind.DictionaryCall, $"shared dictionary '{dictionary}'", (dictionary, request),
-            static (writer, state) => state.request.Write(writer.Text(state.dictionary))).Frame;
+        var frame = Ask(
+            FrameKind.DictionaryCall,
+            $"shared dictionary '{dictionary}'",
+            (dictionary, request),
+            static (writer, state) => state.request.Write(writer.Text(state.dictionary))
+        ).Frame;
         frame.Int64();
         return DictionaryReply.Read(ref frame);
     }
@@ -111,7 +117,9 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
     /// <exception cref="IOException">There is no memory for it.</exception>
     public (SafeFileHandle? Handle, string Path) Call(ArrayRequest request)
     {
-        var frame = Ask(FrameKind.ArrayCall, $"shared array '{request.Name}'", request, static (writer, state) => state.Write(writer)).Frame;
+        var frame = Ask(FrameKind.ArrayCall, $"shared array '{request.Name}'", request, static (writer, state) =>
+            state.Write(writer)
+        ).Frame;
         frame.Int64();
         var path = frame.Text();
         return (path.Length == 0 ? frame.TakeHandle() : null, path);
@@ -149,14 +157,15 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         }
     }
 
-    private static Exception ReadRefusal(ref Frame frame) => (RefusalKind)frame.Byte() switch
-    {
-        RefusalKind.TooLong => new SharedDictionaryTooLongException(frame.Text()),
-        RefusalKind.NotJournalled => new DictionaryJournalException(frame.Text()),
-        RefusalKind.OtherArray => new InvalidOperationException(frame.Text()),
-        RefusalKind.NoMemory => new IOException(frame.Text()),
-        var other => throw new InvalidDataException($"Unknown refusal kind {(byte)other}."),
-    };
+    private static Exception ReadRefusal(ref Frame frame) =>
+        (RefusalKind)frame.Byte() switch
+        {
+            RefusalKind.TooLong => new SharedDictionaryTooLongException(frame.Text()),
+            RefusalKind.NotJournalled => new DictionaryJournalException(frame.Text()),
+            RefusalKind.OtherArray => new InvalidOperationException(frame.Text()),
+            RefusalKind.NoMemory => new IOException(frame.Text()),
+            var other => throw new InvalidDataException($"Unknown refusal kind {(byte)other}."),
+        };
 
     private bool WaitFor(Waiter waiter)
     {
@@ -235,14 +244,23 @@ internal sealed class ParentLink(IChannel channel, int maximumFrameLength)
         body[0] = (byte)frame.Kind;
         frame.Rest.CopyTo(body.AsSpan(1));
         if (frame.Kind is not (FrameKind.DictionaryReply or FrameKind.DictionaryRefusal or FrameKind.ArrayReply))
-            instructions.Enqueue(new Instruction(frame.Kind, body.AsMemory(1), frame.Handles, frame.Kind == FrameKind.Task ? task = new TaskCancellation(frame.Int64(), this) : null));
+            instructions.Enqueue(
+                new Instruction(
+                    frame.Kind,
+                    body.AsMemory(1),
+                    frame.Handles,
+                    frame.Kind == FrameKind.Task ? task = new TaskCancellation(frame.Int64(), this) : null
+                )
+            );
         else if (calls.TryGetValue(frame.Int64(), out var caller))
             (caller.Body, caller.Handles) = (body, frame.Handles);
         else
             frame.DisposeHandles(); // whoever asked has been told that the parent is gone
     }
 
-    /// <summary>The parent has no more tasks, or is gone; where there is no guard to notice, this is what tells the tasks.</summary>
+    /// <summary>
+    /// The parent has no more tasks, or is gone; where there is no guard to notice, this is what tells the tasks.
+    /// </summary>
     private void Close()
     {
         closed = true;
@@ -263,12 +281,19 @@ internal sealed class Waiter
     public Frame Frame => new((FrameKind)Body![0], Body.AsSpan(1), Handles);
 }
 
-/// <summary>What the parent wants next. A class: a queue of structs would have to be compiled when a worker starts.</summary>
+/// <summary>
+/// What the parent wants next. A class: a queue of structs would have to be compiled when a worker starts.
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Body">The frame's fields.</param>
 /// <param name="Handles">The descriptors that came with it.</param>
 /// <param name="Cancellation">For a task: how its cancelling comes through.</param>
-internal sealed record Instruction(FrameKind Kind, ReadOnlyMemory<byte> Body, SafeFileHandle?[]? Handles, TaskCancellation? Cancellation)
+internal sealed record Instruction(
+    FrameKind Kind,
+    ReadOnlyMemory<byte> Body,
+    SafeFileHandle?[]? Handles,
+    TaskCancellation? Cancellation
+)
 {
     /// <summary>The frame, to be read from its beginning.</summary>
     public Frame Frame => new(Kind, Body.Span, Handles);

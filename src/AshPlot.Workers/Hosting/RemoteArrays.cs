@@ -2,17 +2,24 @@ using AshPlot.Workers.Sharing;
 
 namespace AshPlot.Workers.Hosting;
 
-/// <summary>The shared arrays that a worker has asked its parent for, each once. Safe for any number of threads.</summary>
+/// <summary>
+/// The shared arrays that a worker has asked its parent for, each once. Safe for any number of threads.
+/// </summary>
 internal sealed class RemoteArrays(ParentLink link) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, IDisposable> arrays = [];
 
-    public SharedArray<T> Get<T>(string name, int length) where T : unmanaged
+    public SharedArray<T> Get<T>(string name, int length)
+        where T : unmanaged
     {
         lock (gate)
         {
-            if (arrays.TryGetValue(name, out var known) && known is SharedArray<T> { IsDisposed: false } array && array.Length == length)
+            if (
+                arrays.TryGetValue(name, out var known)
+                && known is SharedArray<T> { IsDisposed: false } array
+                && array.Length == length
+            )
                 return array;
         }
 

@@ -11,10 +11,14 @@ internal sealed class TaskCancellation(long id, ParentLink link)
 
     public long Id => id;
 
-    /// <summary>True once somebody has asked for the token, for whom a thread then reads what the parent says.</summary>
+    /// <summary>
+    /// True once somebody has asked for the token, for whom a thread then reads what the parent says.
+    /// </summary>
     public bool IsHeeded => Volatile.Read(ref source) is not null;
 
-    /// <summary>A token for the handler; the first call has a thread listen to the parent until the task is answered.</summary>
+    /// <summary>
+    /// A token for the handler; the first call has a thread listen to the parent until the task is answered.
+    /// </summary>
     /// <param name="stopping">Cancels it as well.</param>
     public CancellationToken Token(CancellationToken stopping)
     {

@@ -11,11 +11,17 @@ internal abstract class TaskHandler
 
 /// <inheritdoc/>
 internal sealed class TaskHandler<TArgument, TResult>(
-    TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TResult> handler) : TaskHandler
+    TaskKind<TArgument, TResult> kind,
+    Func<TArgument, WorkerContext, TResult> handler
+) : TaskHandler
 {
     public override TaskWork Begin(ref Frame argument) => new Work(kind, handler, kind.Argument.Read(ref argument));
 
-    private sealed class Work(TaskKind<TArgument, TResult> kind, Func<TArgument, WorkerContext, TResult> handler, TArgument argument) : TaskWork
+    private sealed class Work(
+        TaskKind<TArgument, TResult> kind,
+        Func<TArgument, WorkerContext, TResult> handler,
+        TArgument argument
+    ) : TaskWork
     {
         private TResult result = default!;
 

@@ -20,7 +20,8 @@ internal sealed class TaskInHand
     /// <param name="instruction">The parent's.</param>
     public TaskInHand(WorkerRegistry registry, WorkerContext worker, Instruction instruction)
     {
-        cancellation = instruction.Cancellation ?? throw new InvalidDataException($"A frame of kind {instruction.Kind} is no task.");
+        cancellation = instruction.Cancellation
+            ?? throw new InvalidDataException($"A frame of kind {instruction.Kind} is no task.");
         context = worker.For(cancellation);
         describe = registry.ErrorDescription;
         var frame = instruction.Frame;

@@ -6,8 +6,8 @@ namespace AshPlot.Workers.Hosting;
 
 /// <summary>
 /// Says whether this process may fork. A child has only the thread that forks; a lock that another thread held at that
-/// moment stays locked in it for ever. So no other threads are allowed but those of the runtime of which it is known that
-/// they wait, without a lock, for something that does not happen in a zygote:
+/// moment stays locked in it for ever. So no other threads are allowed but those of the runtime of which it is known
+/// that they wait, without a lock, for something that does not happen in a zygote:
 /// <list type="bullet">
 /// <item>.NET Finalizer: waits for a collection that finds something to finalize; runs no finalizer in a child;</item>
 /// <item>.NET SynchManager (with the JIT only): waits on a pipe for signals and for threads that end;</item>
@@ -22,7 +22,9 @@ internal static class ThreadInventory
     private const int LookMilliseconds = 25;
     private static readonly string[] Harmless = [".NET Finalizer", ".NET SynchManag", ".NET SigHandler"];
 
-    /// <summary>Why this process may not fork; null if it may. Gives threads that are about to end half a second for it.</summary>
+    /// <summary>
+    /// Why this process may not fork; null if it may. Gives threads that are about to end half a second for it.
+    /// </summary>
     public static unsafe string? FindObstacle()
     {
         for (var look = 1; ; look++)

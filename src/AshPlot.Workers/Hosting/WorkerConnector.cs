@@ -19,7 +19,14 @@ internal static class WorkerConnector
         {
             return ConnectTo(address);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or TimeoutException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or SocketException
+                        or TimeoutException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+            )
         {
             throw new WorkerStartException($"A worker cannot connect to its pool: {exception.Message}", exception);
         }
@@ -43,7 +50,12 @@ internal static class WorkerConnector
 
         if (address.StartsWith(PipePrefix, StringComparison.Ordinal))
         {
-            var pipe = new NamedPipeClientStream(".", address[PipePrefix.Length..], PipeDirection.InOut, PipeOptions.CurrentUserOnly);
+            var pipe = new NamedPipeClientStream(
+                ".",
+                address[PipePrefix.Length..],
+                PipeDirection.InOut,
+                PipeOptions.CurrentUserOnly
+            );
             pipe.Connect(TimeSpan.FromSeconds(10));
             var channel = new PipeChannel(pipe);
             return (channel, channel.Descriptor);

@@ -2,7 +2,9 @@ using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Hosting;
 
-/// <summary>A worker's life after it has connected: initialize, then one task after the other until the parent has no more.</summary>
+/// <summary>
+/// A worker's life after it has connected: initialize, then one task after the other until the parent has no more.
+/// </summary>
 internal sealed class WorkerSession
 {
     private readonly Func<WorkerRegistry> makeRegistry;
@@ -10,7 +12,13 @@ internal sealed class WorkerSession
     private readonly WorkerContext context;
     private readonly FrameWriter results;
 
-    public WorkerSession(IChannel channel, Func<WorkerRegistry> registry, int workerNumber, int processId, CancellationToken stopping)
+    public WorkerSession(
+        IChannel channel,
+        Func<WorkerRegistry> registry,
+        int workerNumber,
+        int processId,
+        CancellationToken stopping
+    )
     {
         makeRegistry = registry;
         // The parent says how long a frame may be in the first one it sends, which may itself be as long.
@@ -66,7 +74,9 @@ internal sealed class WorkerSession
         }
         catch (Exception exception)
         {
-            link.Send(FrameKind.InitializerFailed, RemoteError.Of(exception), static (writer, error) => error.Write(writer));
+            link.Send(FrameKind.InitializerFailed, RemoteError.Of(exception), static (writer, error) =>
+                error.Write(writer)
+            );
             return false;
         }
 

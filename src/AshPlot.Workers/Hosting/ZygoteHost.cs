@@ -6,13 +6,16 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Hosting;
 
 /// <summary>
-/// A zygote: a clean, warmed copy of the program with one managed thread, which forks a worker whenever the parent asks for
-/// one. Nothing here may use the thread pool, timers, Console.In or Process: their threads would be missing in every child.
+/// A zygote: a clean, warmed copy of the program with one managed thread, which forks a worker whenever the parent asks
+/// for one. Nothing here may use the thread pool, timers, Console.In or Process: their threads would be missing in
+/// every child.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class ZygoteHost
 {
-    /// <summary>Where the kernel has no descriptors for processes, the zygote looks after its children this often.</summary>
+    /// <summary>
+    /// Where the kernel has no descriptors for processes, the zygote looks after its children this often.
+    /// </summary>
     private const int LookMilliseconds = 20;
     private readonly Dictionary<int, int> children = []; // process id -> its descriptor, or -1
     private readonly FrameWriter writer = new(1 << 20);
@@ -29,7 +32,9 @@ internal sealed class ZygoteHost
         this.receiver = receiver;
     }
 
-    /// <summary>Connects, warms up, and forks workers until the parent has no more. False if the warm-up failed.</summary>
+    /// <summary>
+    /// Connects, warms up, and forks workers until the parent has no more. False if the warm-up failed.
+    /// </summary>
     public static bool Run(Func<WorkerRegistry> makeRegistry, string address, string token)
     {
         var (channel, descriptor) = WorkerConnector.Connect(address);
@@ -55,9 +60,11 @@ internal sealed class ZygoteHost
             }
 
             var obstacle = ThreadInventory.FindObstacle();
-            channel.Send(obstacle is null
-                ? writer.Begin(FrameKind.ZygoteReady).End().Span
-                : writer.Begin(FrameKind.ForkRefused).Int64(0).Byte(1).Text(obstacle).End().Span);
+            channel.Send(
+                obstacle is null
+                    ? writer.Begin(FrameKind.ZygoteReady).End().Span
+                    : writer.Begin(FrameKind.ForkRefused).Int64(0).Byte(1).Text(obstacle).End().Span
+            );
             if (obstacle is null)
                 new ZygoteHost(registry, channel, receiver, (int)descriptor).Serve();
             return true;
@@ -95,7 +102,8 @@ internal sealed class ZygoteHost
         polls[0] = new LibC.PollDescriptor { Descriptor = descriptor, Events = LibC.PollReadable };
         var count = 1;
         foreach (var child in children.Values)
-            polls[count++] = new LibC.PollDescriptor { Descriptor = child, Events = LibC.PollReadable }; // -1 is passed over
+            // -1 is passed over.
+            polls[count++] = new LibC.PollDescriptor { Descriptor = child, Events = LibC.PollReadable };
         fixed (LibC.PollDescriptor* pointer = polls)
             LibC.Poll(pointer, (nuint)count, children.ContainsValue(-1) ? LookMilliseconds : -1);
         return polls[0].Returned != 0;
@@ -125,11 +133,22 @@ internal sealed class ZygoteHost
         var self = LibC.ProcessId();
         var child = LinuxProcess.ForkAndLeaveStacks();
         if (child == 0)
-            ForkedChild.Run(registry, new ForkedChildStart(self, number, address, token, [descriptor, .. children.Values]));
+            ForkedChild.Run(
+                registry,
+                new ForkedChildStart(self, number, address, token, [descriptor, .. children.Values])
+            );
         if (child < 0)
         {
             var error = Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
-            channel.Send(writer.Begin(FrameKind.ForkRefused).Int64(request).Byte(0).Text($"A worker could not be forked: {error}").End().Span);
+            channel.Send(
+                writer
+                    .Begin(FrameKind.ForkRefused)
+                    .Int64(request)
+                    .Byte(0)
+                    .Text($"A worker could not be forked: {error}")
+                    .End()
+                    .Span
+            );
             return;
         }
 
@@ -137,7 +156,9 @@ internal sealed class ZygoteHost
         channel.Send(writer.Begin(FrameKind.Forked).Int64(request).Int32(child).End().Span);
     }
 
-    /// <summary>Only for a child that was not reaped: until then its process id, which is also its group's, is nobody else's.</summary>
+    /// <summary>
+    /// Only for a child that was not reaped: until then its process id, which is also its group's, is nobody else's.
+    /// </summary>
     private void Kill(int child)
     {
         if (!children.ContainsKey(child))

@@ -4,9 +4,9 @@ using AshPlot.Shared;
 namespace AshPlot.Workers.Launching;
 
 /// <summary>
-/// The folder of one worker's socket, which lives from the worker's start until it is connected, or of one file that stands for shared
-/// memory. Its name tells whose it is, so that what a killed parent has left can be removed at the next start:
-/// <c>ashplot-w-MARK-RANDOM</c>, MARK being the parent's <see cref="ProcessMark"/>.
+/// The folder of one worker's socket, which lives from the worker's start until it is connected, or of one file that
+/// stands for shared memory. Its name tells whose it is, so that what a killed parent has left can be removed at the
+/// next start: <c>ashplot-w-MARK-RANDOM</c>, MARK being the parent's <see cref="ProcessMark"/>.
 /// </summary>
 internal sealed class EndpointFolder : IDisposable
 {
@@ -53,17 +53,26 @@ internal sealed class EndpointFolder : IDisposable
             }
         }
 
-        throw new WorkerStartException($"Cannot create a folder for a worker's socket: {reason}; {TemporaryFolders.Advice}");
+        throw new WorkerStartException(
+            $"Cannot create a folder for a worker's socket: {reason}; {TemporaryFolders.Advice}"
+        );
     }
 
-    /// <summary>Removes what parents that no longer live have left: own folders with nothing but their one entry, by their descriptors.</summary>
+    /// <summary>
+    /// Removes what parents that no longer live have left: own folders with nothing but their one entry, by their
+    /// descriptors.
+    /// </summary>
     public static void RemoveLeftovers()
     {
         foreach (var parent in TemporaryFolders.Find())
         {
             Quietly(() =>
             {
-                foreach (var found in Directory.GetDirectories(parent, Prefix + ProcessMark.Host + "*").Select(path => Path.GetFileName(path)))
+                foreach (
+                    var found in Directory
+                        .GetDirectories(parent, Prefix + ProcessMark.Host + "*")
+                        .Select(path => Path.GetFileName(path))
+                )
                 {
                     var mark = found[Prefix.Length..];
                     if (ProcessMark.IsOfTheDead(mark[..mark.LastIndexOf('-')]))

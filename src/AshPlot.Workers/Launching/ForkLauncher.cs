@@ -4,8 +4,9 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Launching;
 
 /// <summary>
-/// Has every worker forked from a zygote, which is made with the pool. A zygote that cannot be had for want of the program
-/// breaks the pool at its first worker, as with spawn; one that says that forking is not safe is an error at once.
+/// Has every worker forked from a zygote, which is made with the pool. A zygote that cannot be had for want of the
+/// program breaks the pool at its first worker, as with spawn; one that says that forking is not safe is an error at
+/// once.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class ForkLauncher : IWorkerLauncher
@@ -22,7 +23,10 @@ internal sealed class ForkLauncher : IWorkerLauncher
     public static ForkLauncher Start(WorkerPoolOptions options, Action<WorkerLogEvent>? log)
     {
         if (options.Channel == ChannelKind.NamedPipe)
-            throw new StartMethodNotSupportedException(StartMethod.Fork, "its workers talk over Unix domain sockets, not named pipes.");
+            throw new StartMethodNotSupportedException(
+                StartMethod.Fork,
+                "its workers talk over Unix domain sockets, not named pipes."
+            );
         try
         {
             return new ForkLauncher(Zygote.Start(options, log), log, null);
@@ -58,7 +62,12 @@ internal sealed class ForkLauncher : IWorkerLauncher
             child.Exit.Wait(TimeSpan.FromSeconds(5), CancellationToken.None);
             accepted.ForEach(channel => channel.Dispose());
             if (exception is OperationCanceledException && !cancellation.IsCancellationRequested)
-                throw new WorkerStartException($"Worker process {child.Id} ended with {child.Exit.Result} before it connected.") { MayPass = child.Exit.Result.Signal is not null };
+                throw new WorkerStartException(
+                    $"Worker process {child.Id} ended with {child.Exit.Result} before it connected."
+                )
+                {
+                    MayPass = child.Exit.Result.Signal is not null,
+                };
             throw;
         }
     }

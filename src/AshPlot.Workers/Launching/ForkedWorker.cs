@@ -15,7 +15,14 @@ internal sealed class ForkedWorker : LaunchedWorker
     private readonly OutputDrain errors;
 
     public ForkedWorker(
-        IChannel channel, ForkedProcess process, Zygote zygote, int number, IChannel output, IChannel errors, Action<WorkerLogEvent>? log)
+        IChannel channel,
+        ForkedProcess process,
+        Zygote zygote,
+        int number,
+        IChannel output,
+        IChannel errors,
+        Action<WorkerLogEvent>? log
+    )
         : base(channel, process.Id)
     {
         this.process = process;
@@ -24,8 +31,13 @@ internal sealed class ForkedWorker : LaunchedWorker
         this.output = new OutputDrain(streams[0], Relay(WorkerLogLevel.Information, WorkerLogSource.StandardOutput));
         this.errors = new OutputDrain(streams[1], Relay(WorkerLogLevel.Warning, WorkerLogSource.StandardError));
         // As a rule the channel ends with the process. Should a grandchild have inherited it, this ends it.
-        process.Exit.ContinueWith(static (_, state) => ((IChannel)state!).Abort(), channel,
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        process.Exit.ContinueWith(
+            static (_, state) => ((IChannel)state!).Abort(),
+            channel,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
         Action<string>? Relay(WorkerLogLevel level, WorkerLogSource source) =>
             log is null ? null : line => log(new WorkerLogEvent(level, line, null, number, process.Id, null, source));
@@ -45,7 +57,8 @@ internal sealed class ForkedWorker : LaunchedWorker
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAny(Task.WhenAll(output.Completion, errors.Completion), Task.Delay(TailPatience)).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(output.Completion, errors.Completion), Task.Delay(TailPatience))
+            .ConfigureAwait(false);
         foreach (var stream in streams)
             await stream.DisposeAsync().ConfigureAwait(false);
     }

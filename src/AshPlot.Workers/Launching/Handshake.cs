@@ -7,23 +7,32 @@ namespace AshPlot.Workers.Launching;
 /// <summary>How the parent tells the process that it has started from a stranger: by a one-time token.</summary>
 internal static class Handshake
 {
-    /// <summary>244 random bits. Guid and not RandomNumberGenerator, which would load OpenSSL; both ask the kernel.</summary>
+    /// <summary>
+    /// 244 random bits. Guid and not RandomNumberGenerator, which would load OpenSSL; both ask the kernel.
+    /// </summary>
     public static string NewToken() => Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
 
-    /// <summary>Ends a wait for a process when that process ends. The wait may be over, and its source disposed of, long before.</summary>
-    public static void CancelAtEnd(Task exit, CancellationTokenSource waiting) => exit.ContinueWith(
-        static (_, state) =>
-        {
-            try
+    /// <summary>
+    /// Ends a wait for a process when that process ends. The wait may be over, and its source disposed of, long before.
+    /// </summary>
+    public static void CancelAtEnd(Task exit, CancellationTokenSource waiting) =>
+        exit.ContinueWith(
+            static (_, state) =>
             {
-                ((CancellationTokenSource)state!).Cancel();
-            }
-            catch (ObjectDisposedException)
-            {
-                // Nobody waits any more.
-            }
-        },
-        waiting, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                try
+                {
+                    ((CancellationTokenSource)state!).Cancel();
+                }
+                catch (ObjectDisposedException)
+                {
+                    // Nobody waits any more.
+                }
+            },
+            waiting,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
     /// <summary>Waits for the process that has the token; others are turned away.</summary>
     /// <exception cref="WorkerStartException">It is of another build.</exception>
@@ -64,8 +73,10 @@ internal static class Handshake
                 return false;
             if (version != Protocol.Version)
             {
-                throw new WorkerStartException($"Worker process {processId} speaks version {version} of the pool's protocol, " +
-                    $"this process version {Protocol.Version}: they are of different builds.");
+                throw new WorkerStartException(
+                    $"Worker process {processId} speaks version {version} of the pool's protocol, "
+                        + $"this process version {Protocol.Version}: they are of different builds."
+                );
             }
 
             return true;

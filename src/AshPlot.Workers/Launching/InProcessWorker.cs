@@ -3,7 +3,9 @@ using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Launching;
 
-/// <summary>A worker that is a thread of this process, doing just what a worker process does, over a channel in memory.</summary>
+/// <summary>
+/// A worker that is a thread of this process, doing just what a worker process does, over a channel in memory.
+/// </summary>
 internal sealed class InProcessWorker : LaunchedWorker
 {
     private readonly CancellationTokenSource stopping = new();

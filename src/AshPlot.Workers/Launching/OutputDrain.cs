@@ -3,8 +3,8 @@ using System.Text;
 namespace AshPlot.Workers.Launching;
 
 /// <summary>
-/// Reads all that a worker process writes to one of its standard streams, so that the pipe never fills up, hands it on line
-/// by line, and keeps the end of it.
+/// Reads all that a worker process writes to one of its standard streams, so that the pipe never fills up, hands it on
+/// line by line, and keeps the end of it.
 /// </summary>
 internal sealed class OutputDrain
 {
@@ -50,7 +50,8 @@ internal sealed class OutputDrain
         {
             return await stream.ReadAsync(bytes).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {
             return 0;
         }

@@ -4,15 +4,23 @@ using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Launching;
 
-/// <summary>A named pipe for one connection, open to this user alone. On Unix .NET keeps a socket in the temp folder for it.</summary>
+/// <summary>
+/// A named pipe for one connection, open to this user alone. On Unix .NET keeps a socket in the temp folder for it.
+/// </summary>
 internal sealed class PipeEndpoint : IChannelEndpoint
 {
     private readonly string name = "ashplot-worker-" + Guid.NewGuid().ToString("N");
     private readonly NamedPipeServerStream pipe;
     private bool connected;
 
-    public PipeEndpoint() => pipe = new NamedPipeServerStream(
-        name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.CurrentUserOnly);
+    public PipeEndpoint() =>
+        pipe = new NamedPipeServerStream(
+            name,
+            PipeDirection.InOut,
+            1,
+            PipeTransmissionMode.Byte,
+            PipeOptions.CurrentUserOnly
+        );
 
     public string Address => WorkerConnector.PipePrefix + name;
 

@@ -4,7 +4,10 @@ using AshPlot.Workers.Wire;
 
 namespace AshPlot.Workers.Launching;
 
-/// <summary>Starts the pool's program with one of the hidden verbs; it then connects by itself: nothing but its environment is inherited.</summary>
+/// <summary>
+/// Starts the pool's program with one of the hidden verbs; it then connects by itself: nothing but its environment is
+/// inherited.
+/// </summary>
 /// <param name="options">The pool's options.</param>
 /// <param name="verb">Its last argument.</param>
 /// <param name="number">The worker's number; 0 for a zygote.</param>
@@ -13,7 +16,10 @@ internal sealed class ProgramStart(WorkerPoolOptions options, string verb, int n
 {
     private static readonly (string Name, string Value)[] Defaults =
     [
-        ("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0"), ("OMP_NUM_THREADS", "1"), ("OPENBLAS_NUM_THREADS", "1"),
+        ("DOTNET_gcServer", "0"),
+        ("DOTNET_gcConcurrent", "0"),
+        ("OMP_NUM_THREADS", "1"),
+        ("OPENBLAS_NUM_THREADS", "1"),
         // The runtime's diagnostics keep a socket in the temp folder, which a killed process would leave there.
         ("DOTNET_EnableDiagnostics", "0"),
     ];
@@ -21,7 +27,9 @@ internal sealed class ProgramStart(WorkerPoolOptions options, string verb, int n
     /// <summary>Set in the environment besides the defaults.</summary>
     public (string Name, string Value)[] Settings { get; init; } = [];
 
-    /// <summary>Starts it and waits until it has connected and shown its token. After a failure nothing of it is left.</summary>
+    /// <summary>
+    /// Starts it and waits until it has connected and shown its token. After a failure nothing of it is left.
+    /// </summary>
     public (IChannel Channel, SpawnedProcess Process) Run(IChannelEndpoint endpoint, CancellationToken cancellation)
     {
         var token = Handshake.NewToken();
@@ -70,8 +78,13 @@ internal sealed class ProgramStart(WorkerPoolOptions options, string verb, int n
     {
         var tail = process.StandardErrorTailAsync().GetAwaiter().GetResult();
         process.DisposeAsync().AsTask().Wait();
-        return new WorkerStartException($"Worker process {process.Id} ({process.CommandLine}) ended with {process.Exit.Result} " +
-            $"before it connected. Its Main should call {nameof(WorkerHost)}.{nameof(WorkerHost.TryRun)} first." +
-            WorkerDiedException.Quote(tail)) { MayPass = process.Exit.Result.Signal is not null };
+        return new WorkerStartException(
+            $"Worker process {process.Id} ({process.CommandLine}) ended with {process.Exit.Result} "
+                + $"before it connected. Its Main should call {nameof(WorkerHost)}.{nameof(WorkerHost.TryRun)} first."
+                + WorkerDiedException.Quote(tail)
+        )
+        {
+            MayPass = process.Exit.Result.Signal is not null,
+        };
     }
 }

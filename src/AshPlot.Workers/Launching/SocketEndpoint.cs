@@ -36,7 +36,8 @@ internal sealed class SocketEndpoint : IChannelEndpoint
             var socket = await listener.AcceptAsync(cancellation).ConfigureAwait(false);
             if (IsOurs(socket))
             {
-                // A peer that connects and then says nothing must not hold up the worker; undone once it has shown its token.
+                // A peer that connects and then says nothing must not hold up the worker; undone once it has shown its
+                // token.
                 socket.ReceiveTimeout = 5000;
                 return new SocketChannel(socket);
             }
@@ -52,5 +53,6 @@ internal sealed class SocketEndpoint : IChannelEndpoint
     }
 
     /// <summary>Outside of Linux the folder's mode and the token must do.</summary>
-    private static bool IsOurs(Socket socket) => !OperatingSystem.IsLinux() || LinuxSocket.IsOfOwnUser((int)socket.Handle);
+    private static bool IsOurs(Socket socket) =>
+        !OperatingSystem.IsLinux() || LinuxSocket.IsOfOwnUser((int)socket.Handle);
 }

@@ -23,7 +23,9 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         {
             var limit = SystemLimit.Of(exception);
             throw new WorkerStartException(
-                $"The worker program '{start.FileName}' cannot be started: {limit ?? exception.Message}{(limit is null ? "" : ".")}", exception)
+                $"The worker program '{start.FileName}' cannot be started: {limit ?? exception.Message}{(limit is null ? "" : ".")}",
+                exception
+            )
             {
                 MayPass = limit is not null,
             };
@@ -31,8 +33,14 @@ internal sealed class SpawnedProcess : IAsyncDisposable
 
         Id = process.Id;
         process.StandardInput.Close();
-        output = new OutputDrain(process.StandardOutput.BaseStream, Relay(WorkerLogLevel.Information, WorkerLogSource.StandardOutput));
-        errors = new OutputDrain(process.StandardError.BaseStream, Relay(WorkerLogLevel.Warning, WorkerLogSource.StandardError));
+        output = new OutputDrain(
+            process.StandardOutput.BaseStream,
+            Relay(WorkerLogLevel.Information, WorkerLogSource.StandardOutput)
+        );
+        errors = new OutputDrain(
+            process.StandardError.BaseStream,
+            Relay(WorkerLogLevel.Warning, WorkerLogSource.StandardError)
+        );
         Exit = WaitAsync();
 
         Action<string>? Relay(WorkerLogLevel level, WorkerLogSource source) =>
@@ -52,7 +60,8 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
             // It has ended meanwhile, or one of its children has: Exit tells whether any of it is left.
         }
@@ -67,7 +76,8 @@ internal sealed class SpawnedProcess : IAsyncDisposable
     /// <summary>Waits a moment for the last lines, then closes the streams: Process itself leaves them open.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAny(Task.WhenAll(output.Completion, errors.Completion), Task.Delay(TailPatience)).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(output.Completion, errors.Completion), Task.Delay(TailPatience))
+            .ConfigureAwait(false);
         await process.StandardOutput.BaseStream.DisposeAsync().ConfigureAwait(false);
         await process.StandardError.BaseStream.DisposeAsync().ConfigureAwait(false);
         process.Dispose();

@@ -7,12 +7,18 @@ internal sealed class SpawnedWorker : LaunchedWorker
 {
     private readonly SpawnedProcess process;
 
-    public SpawnedWorker(IChannel channel, SpawnedProcess process) : base(channel, process.Id)
+    public SpawnedWorker(IChannel channel, SpawnedProcess process)
+        : base(channel, process.Id)
     {
         this.process = process;
         // As a rule the channel ends with the process. Should a grandchild have inherited it, this ends it.
-        process.Exit.ContinueWith(static (_, state) => ((IChannel)state!).Abort(), channel,
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        process.Exit.ContinueWith(
+            static (_, state) => ((IChannel)state!).Abort(),
+            channel,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
     }
 
     public override Task<WorkerExit> Exit => process.Exit;

@@ -5,8 +5,8 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Launching;
 
 /// <summary>
-/// The parent's end of a zygote (see <see cref="Hosting.ZygoteHost"/>). A thread reads what it says: who was forked, and who
-/// has ended. Safe for any number of threads.
+/// The parent's end of a zygote (see <see cref="Hosting.ZygoteHost"/>). A thread reads what it says: who was forked,
+/// and who has ended. Safe for any number of threads.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class Zygote : IAsyncDisposable
@@ -43,7 +43,8 @@ internal sealed class Zygote : IAsyncDisposable
     public static Zygote Start(WorkerPoolOptions options, Action<WorkerLogEvent>? log)
     {
         var warm = new TaskCompletionSource<Zygote>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // The kernel takes the thread that starts a process, not this process, for its parent: this one lives as long as the zygote.
+        // The kernel takes the thread that starts a process, not this process, for its parent: this one lives as long
+        // as the zygote.
         PoolThread.Start("pool: zygote", () =>
         {
             try
@@ -61,7 +62,10 @@ internal sealed class Zygote : IAsyncDisposable
         return warm.Task.GetAwaiter().GetResult();
     }
 
-    private static (Zygote Zygote, FrameReceiver Receiver) StartWarm(WorkerPoolOptions options, Action<WorkerLogEvent>? log)
+    private static (Zygote Zygote, FrameReceiver Receiver) StartWarm(
+        WorkerPoolOptions options,
+        Action<WorkerLogEvent>? log
+    )
     {
         using var limit = new CancellationTokenSource(WorkerPoolOptions.ForTimer(options.StartTimeout));
         Zygote zygote;
@@ -69,12 +73,17 @@ internal sealed class Zygote : IAsyncDisposable
         {
             try
             {
-                var (channel, process) = new ProgramStart(options, Protocol.ZygoteVerb, 0, log) { Settings = Settings }.Run(endpoint, limit.Token);
+                var (channel, process) = new ProgramStart(options, Protocol.ZygoteVerb, 0, log)
+                {
+                    Settings = Settings,
+                }.Run(endpoint, limit.Token);
                 zygote = new Zygote(channel, process, options.StopTimeout);
             }
             catch (OperationCanceledException)
             {
-                throw new WorkerStartException($"The zygote had not connected after {nameof(WorkerPoolOptions.StartTimeout)} and was killed.");
+                throw new WorkerStartException(
+                    $"The zygote had not connected after {nameof(WorkerPoolOptions.StartTimeout)} and was killed."
+                );
             }
         }
 
@@ -91,7 +100,9 @@ internal sealed class Zygote : IAsyncDisposable
             var gone = exception is ChannelClosedException ? zygote.Gone() : null;
             zygote.DisposeAsync().AsTask().GetAwaiter().GetResult();
             if (limit.IsCancellationRequested)
-                throw new WorkerStartException($"The zygote had not warmed up after {nameof(WorkerPoolOptions.StartTimeout)} and was killed.");
+                throw new WorkerStartException(
+                    $"The zygote had not warmed up after {nameof(WorkerPoolOptions.StartTimeout)} and was killed."
+                );
             if (gone is not null)
                 throw gone;
             throw;
@@ -122,7 +133,16 @@ internal sealed class Zygote : IAsyncDisposable
                 if (ended)
                     throw Gone();
                 requests.Add(++lastRequest, request);
-                channel.Send(writer.Begin(FrameKind.Fork).Int64(lastRequest).Int32(workerNumber).Text(address).Text(token).End().Span);
+                channel.Send(
+                    writer
+                        .Begin(FrameKind.Fork)
+                        .Int64(lastRequest)
+                        .Int32(workerNumber)
+                        .Text(address)
+                        .Text(token)
+                        .End()
+                        .Span
+                );
             }
 
             return request.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
@@ -134,8 +154,12 @@ internal sealed class Zygote : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // It may be forked yet; nobody will listen to it.
-            request.Task.ContinueWith(late => Kill(late.Result.Id), CancellationToken.None,
-                TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            request.Task.ContinueWith(
+                late => Kill(late.Result.Id),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default
+            );
             throw;
         }
     }
@@ -158,10 +182,14 @@ internal sealed class Zygote : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         channel.FinishSending();
-        await ((Task)process.Exit).WaitAsync(WorkerPoolOptions.ForTimer(stopTimeout)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)process.Exit)
+            .WaitAsync(WorkerPoolOptions.ForTimer(stopTimeout))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!process.Exit.IsCompleted)
             process.Kill();
-        await ((Task)process.Exit).WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)process.Exit)
+            .WaitAsync(TimeSpan.FromSeconds(5))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await process.DisposeAsync().ConfigureAwait(false);
         channel.Dispose();
     }
@@ -227,13 +255,17 @@ internal sealed class Zygote : IAsyncDisposable
                     gone.SetExit(new WorkerExit(frame.Int32()));
                     break;
                 default:
-                    throw new InvalidDataException($"A zygote does not send frames of kind {frame.Kind}, or not about this.");
+                    throw new InvalidDataException(
+                        $"A zygote does not send frames of kind {frame.Kind}, or not about this."
+                    );
             }
         }
     }
 
     private static WorkerPoolException Refusal(bool isUnsafe, string reason) =>
-        isUnsafe ? new StartMethodNotSupportedException(StartMethod.Fork, reason) : new WorkerStartException(reason) { MayPass = true };
+        isUnsafe
+            ? new StartMethodNotSupportedException(StartMethod.Fork, reason)
+            : new WorkerStartException(reason) { MayPass = true };
 
     private ZygoteEndedException Gone()
     {

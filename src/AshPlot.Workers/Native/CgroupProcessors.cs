@@ -3,12 +3,14 @@ using System.Globalization;
 namespace AshPlot.Workers.Native;
 
 /// <summary>
-/// The share of processor time that Linux grants the cgroup of a process. The runtime looks at the process's own cgroup alone,
-/// while a batch system limits one further up.
+/// The share of processor time that Linux grants the cgroup of a process. The runtime looks at the process's own cgroup
+/// alone, while a batch system limits one further up.
 /// </summary>
 internal static class CgroupProcessors
 {
-    /// <summary>The least limit of the cgroup and all above it, rounded up to whole processors; null where there is none.</summary>
+    /// <summary>
+    /// The least limit of the cgroup and all above it, rounded up to whole processors; null where there is none.
+    /// </summary>
     /// <param name="membership">The file with the cgroups of the process, <c>/proc/self/cgroup</c>.</param>
     /// <param name="root">Where the cgroup file systems are mounted.</param>
     public static int? Limit(string membership, string root)
@@ -34,16 +36,24 @@ internal static class CgroupProcessors
     }
 
     private static double? VersionTwo(string folder) =>
-        ReadLines(Path.Combine(folder, "cpu.max")).FirstOrDefault()?.Split(' ') is [var quota, var period] ? Share(quota, period) : null;
+        ReadLines(Path.Combine(folder, "cpu.max")).FirstOrDefault()?.Split(' ') is [var quota, var period]
+            ? Share(quota, period)
+            : null;
 
     private static double? VersionOne(string folder) =>
-        Share(ReadLines(Path.Combine(folder, "cpu.cfs_quota_us")).FirstOrDefault(), ReadLines(Path.Combine(folder, "cpu.cfs_period_us")).FirstOrDefault());
+        Share(
+            ReadLines(Path.Combine(folder, "cpu.cfs_quota_us")).FirstOrDefault(),
+            ReadLines(Path.Combine(folder, "cpu.cfs_period_us")).FirstOrDefault()
+        );
 
     /// <summary>Quota by period, both in microseconds; <c>max</c> and <c>-1</c> are no limit.</summary>
-    private static double? Share(string? quota, string? period) => Number(quota) is { } time && Number(period) is { } of ? (double)time / of : null;
+    private static double? Share(string? quota, string? period) =>
+        Number(quota) is { } time && Number(period) is { } of ? (double)time / of : null;
 
     private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : null;
 
     /// <summary>Nothing where the file is not there or not ours to read: then nothing is known of a limit.</summary>
     private static string[] ReadLines(string file)

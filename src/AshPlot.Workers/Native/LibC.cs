@@ -21,7 +21,9 @@ internal static partial class LibC
     internal const short PollHangUp = 0x10;
     internal const short PollErrorOrInvalid = 0x08 | 0x20;
 
-    /// <summary>Ends the process at once: no exit handlers, no flushing, and no waiting for threads within native code.</summary>
+    /// <summary>
+    /// Ends the process at once: no exit handlers, no flushing, and no waiting for threads within native code.
+    /// </summary>
     [UnsupportedOSPlatform("windows")]
     [LibraryImport("libc", EntryPoint = "_exit")]
     internal static partial void ExitNow(int status);

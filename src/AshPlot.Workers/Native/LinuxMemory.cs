@@ -6,8 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Workers.Native;
 
 /// <summary>
-/// Memory without a name that processes share by its descriptor (memfd_create(2), since Linux 3.17), and that the kernel frees with the
-/// last of these. Its size is sealed: a peer that made it smaller would have whoever maps it end by SIGBUS.
+/// Memory without a name that processes share by its descriptor (memfd_create(2), since Linux 3.17), and that the
+/// kernel frees with the last of these. Its size is sealed: a peer that made it smaller would have whoever maps it end
+/// by SIGBUS.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static partial class LinuxMemory
@@ -36,20 +37,28 @@ internal static partial class LinuxMemory
     public static SafeFileHandle CreateGrowing()
     {
         var memory = Make("ashplot"u8, CloseOnExecAllowSealing);
-        return memory >= 0 ? new SafeFileHandle(memory, ownsHandle: true) : throw Failure("Shared memory cannot be had");
+        return memory >= 0
+            ? new SafeFileHandle(memory, ownsHandle: true)
+            : throw Failure("Shared memory cannot be had");
     }
 
     /// <exception cref="IOException">There is no descriptor.</exception>
     public static SafeFileHandle Duplicate(SafeHandle handle)
     {
         var copy = Control(handle, DuplicateClosedOnExec, 0);
-        return copy >= 0 ? new SafeFileHandle(copy, ownsHandle: true) : throw Failure("A descriptor cannot be duplicated");
+        return copy >= 0
+            ? new SafeFileHandle(copy, ownsHandle: true)
+            : throw Failure("A descriptor cannot be duplicated");
     }
 
     /// <exception cref="InvalidDataException">It has not this size, or not for good.</exception>
     public static void Check(SafeFileHandle memory, long length)
     {
-        if (length < 0 || RandomAccess.GetLength(memory) != length || Control(memory, GetSeals, 0) is var seals && (seals < 0 || (seals & SealShrink) == 0))
+        if (
+            length < 0
+            || RandomAccess.GetLength(memory) != length
+            || Control(memory, GetSeals, 0) is var seals && (seals < 0 || (seals & SealShrink) == 0)
+        )
             throw new InvalidDataException($"What came is no sealed memory of {length} bytes.");
     }
 

@@ -16,13 +16,13 @@ internal static partial class LinuxProcess
     private static bool lacksForkAlone;
 
     /// <summary>
-    /// A fork after which the child's new threads do not get the stacks of threads that stayed in this process, where the C library
-    /// has one. The runtime still has those threads on its list, and walks their stacks at a collection: it must not find
-    /// another thread's frames there. 0 in the child; -1 with errno set where it cannot be done.
+    /// A fork after which the child's new threads do not get the stacks of threads that stayed in this process, where
+    /// the C library has one. The runtime still has those threads on its list, and walks their stacks at a collection:
+    /// it must not find another thread's frames there. 0 in the child; -1 with errno set where it cannot be done.
     /// </summary>
     /// <remarks>
-    /// All signals are blocked in the child until <see cref="AllowSignals"/>: the runtime's handlers, which it inherits, would hand a
-    /// signal to the zygote by a pipe that both have, and the zygote would end by it.
+    /// All signals are blocked in the child until <see cref="AllowSignals"/>: the runtime's handlers, which it
+    /// inherits, would hand a signal to the zygote by a pipe that both have, and the zygote would end by it.
     /// </remarks>
     internal static int ForkAndLeaveStacks()
     {
@@ -87,7 +87,8 @@ internal static partial class LinuxProcess
         var status = 0;
         var reaped = Wait(process, &status, NoHang);
         var signal = status & 0x7f;
-        exit = reaped != process ? WorkerExit.Unknown : new WorkerExit(signal == 0 ? (status >> 8) & 0xff : 128 + signal);
+        exit =
+            reaped != process ? WorkerExit.Unknown : new WorkerExit(signal == 0 ? (status >> 8) & 0xff : 128 + signal);
         return reaped != 0;
     }
 

@@ -16,7 +16,8 @@ internal static partial class LinuxSocket
     private const int Interrupted = 4; // EINTR
     private const int AddressLength = 110; // sockaddr_un: 2 bytes for the family, 108 for the path
     private const int SocketLevel = 1; // SOL_SOCKET
-    private const int Rights = 1; // SCM_RIGHTS: struct cmsghdr { size_t length; int level; int type }, then the descriptors
+    // SCM_RIGHTS: struct cmsghdr { size_t length; int level; int type }, then the descriptors.
+    private const int Rights = 1;
     private const int ControlHeader = 16;
     private const int ControlLength = 64; // of 12 descriptors
     private const int ControlTruncated = 0x8; // MSG_CTRUNC
@@ -28,7 +29,8 @@ internal static partial class LinuxSocket
     {
         Span<uint> credentials = stackalloc uint[3];
         var length = (uint)(credentials.Length * sizeof(uint));
-        return GetOption(descriptor, SocketLevel, PeerCredentials, credentials, ref length) == 0 && credentials[1] == LibC.EffectiveUserId();
+        return GetOption(descriptor, SocketLevel, PeerCredentials, credentials, ref length) == 0
+            && credentials[1] == LibC.EffectiveUserId();
     }
 
     /// <summary>Connects to a process of this user.</summary>
@@ -67,9 +69,10 @@ internal static partial class LinuxSocket
         nint count;
         if (handles.Count == 0)
         {
-            while ((count = Send(descriptor, bytes, bytes.Length, NoSignal)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
-            {
-            }
+            while (
+                (count = Send(descriptor, bytes, bytes.Length, NoSignal)) < 0
+                && Marshal.GetLastPInvokeError() == Interrupted
+            ) { }
 
             return (int)count;
         }
@@ -85,16 +88,23 @@ internal static partial class LinuxSocket
         fixed (byte* pointer = bytes)
         {
             var part = new Part { Base = pointer, Length = bytes.Length };
-            var message = new Message { Parts = &part, PartCount = 1, Control = control, ControlLength = Aligned(length) };
-            while ((count = Send(descriptor, &message, NoSignal)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            var message = new Message
             {
-            }
+                Parts = &part,
+                PartCount = 1,
+                Control = control,
+                ControlLength = Aligned(length),
+            };
+            while ((count = Send(descriptor, &message, NoSignal)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            { }
         }
 
         return (int)count;
     }
 
-    /// <summary>Waits for bytes; 0 or less at the end. Descriptors that come with them are added to those that have arrived.</summary>
+    /// <summary>
+    /// Waits for bytes; 0 or less at the end. Descriptors that come with them are added to those that have arrived.
+    /// </summary>
     public static unsafe int Receive(int descriptor, Span<byte> buffer, ArrivedHandles arrived)
     {
         nint count;
@@ -102,21 +112,35 @@ internal static partial class LinuxSocket
         fixed (byte* pointer = buffer)
         {
             var part = new Part { Base = pointer, Length = buffer.Length };
-            var message = new Message { Parts = &part, PartCount = 1, Control = control, ControlLength = ControlLength };
-            while ((count = Receive(descriptor, &message, CloseOnExec)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            var message = new Message
             {
-            }
+                Parts = &part,
+                PartCount = 1,
+                Control = control,
+                ControlLength = ControlLength,
+            };
+            while (
+                (count = Receive(descriptor, &message, CloseOnExec)) < 0 && Marshal.GetLastPInvokeError() == Interrupted
+            ) { }
 
             if (count <= 0 || message.ControlLength < ControlHeader)
                 return (int)count;
             var length = *(nint*)control;
-            if (((int*)control)[sizeof(nint) / sizeof(int)] == SocketLevel && ((int*)control)[(sizeof(nint) / sizeof(int)) + 1] == Rights)
+            if (
+                ((int*)control)[sizeof(nint) / sizeof(int)] == SocketLevel
+                && ((int*)control)[(sizeof(nint) / sizeof(int)) + 1] == Rights
+            )
             {
-                for (nint position = ControlHeader; position + sizeof(int) <= Math.Min(length, message.ControlLength); position += sizeof(int))
+                for (
+                    nint position = ControlHeader;
+                    position + sizeof(int) <= Math.Min(length, message.ControlLength);
+                    position += sizeof(int)
+                )
                     arrived.Add(*(int*)(control + position));
             }
 
-            // This process may open no more files, so that some are lost: which belongs to what could not be told any more.
+            // This process may open no more files, so that some are lost: which belongs to what could not be told any
+            // more.
             return (message.Flags & ControlTruncated) != 0 ? 0 : (int)count;
         }
     }

@@ -13,14 +13,21 @@ internal static class MappedFile
     public static SafeFileHandle Create(string path)
     {
         if (OperatingSystem.IsWindows())
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, Everybody, FileOptions.DeleteOnClose);
+            return File.OpenHandle(
+                path,
+                FileMode.CreateNew,
+                FileAccess.ReadWrite,
+                Everybody,
+                FileOptions.DeleteOnClose
+            );
         var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, Everybody);
         File.SetUnixFileMode(handle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return handle;
     }
 
     /// <exception cref="IOException">It is not there any more.</exception>
-    public static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, Everybody);
+    public static SafeFileHandle Open(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, Everybody);
 
     /// <summary>Maps all of it. The mapping does not need the handle any more.</summary>
     /// <exception cref="InvalidDataException">It has another length.</exception>
@@ -31,7 +38,14 @@ internal static class MappedFile
             throw new InvalidDataException($"What came is no file of {length} bytes.");
         if (length == 0)
             return MappedMemory.Empty;
-        using var mapping = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        using var mapping = MemoryMappedFile.CreateFromFile(
+            file,
+            null,
+            0,
+            MemoryMappedFileAccess.ReadWrite,
+            HandleInheritability.None,
+            leaveOpen: true
+        );
         return mapping.CreateViewAccessor(0, length).SafeMemoryMappedViewHandle;
     }
 }

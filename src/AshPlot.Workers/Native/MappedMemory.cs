@@ -12,9 +12,8 @@ internal sealed partial class MappedMemory : SafeHandleMinusOneIsInvalid
     private nuint length;
 
     /// <summary>For the marshaller.</summary>
-    public MappedMemory() : base(ownsHandle: true)
-    {
-    }
+    public MappedMemory()
+        : base(ownsHandle: true) { }
 
     /// <summary>That of no bytes.</summary>
     public static MappedMemory Empty => new() { handle = 0 };
@@ -44,7 +43,14 @@ internal sealed partial class MappedMemory : SafeHandleMinusOneIsInvalid
 
     [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
-    private static partial MappedMemory Map(nint address, nuint length, int protection, int flags, SafeHandle memory, long offset);
+    private static partial MappedMemory Map(
+        nint address,
+        nuint length,
+        int protection,
+        int flags,
+        SafeHandle memory,
+        long offset
+    );
 
     [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "munmap")]

@@ -6,7 +6,8 @@ namespace AshPlot.Workers.Native;
 
 /// <summary>
 /// The resident memory of a process that is its own: without files and memory that it shares with others. On Linux of
-/// <c>/proc/PID/statm</c> (proc(5)), which is opened once, so that it stays that of this process even when its id is given anew.
+/// <c>/proc/PID/statm</c> (proc(5)), which is opened once, so that it stays that of this process even when its id is
+/// given anew.
 /// </summary>
 internal sealed class ProcessMemory : IDisposable
 {
@@ -22,7 +23,8 @@ internal sealed class ProcessMemory : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The process is gone already, as its channel will tell; or /proc is not mounted, and Process says nothing either.
+            // The process is gone already, as its channel will tell; or /proc is not mounted, and Process says nothing
+            // either.
         }
     }
 

@@ -22,13 +22,20 @@ internal sealed class Dispatcher(PoolState state, SlotSet slots)
     /// <summary>Gives the pool a task whose outcome somebody waits for.</summary>
     /// <exception cref="InvalidOperationException">The pool takes no more tasks.</exception>
     public void Give<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits how, IOutcomeReceiver<TArgument, TResult> receiver) =>
-        Add(MakeItem(kind, argument, how, receiver));
+        TaskKind<TArgument, TResult> kind,
+        TArgument argument,
+        TaskLimits how,
+        IOutcomeReceiver<TArgument, TResult> receiver
+    ) => Add(MakeItem(kind, argument, how, receiver));
 
     /// <summary>Gives the pool a task and waits for its outcome.</summary>
     /// <inheritdoc cref="Give"/>
     public Task<TaskOutcome<TArgument, TResult>> RunAsync<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits how, CancellationToken cancellation)
+        TaskKind<TArgument, TResult> kind,
+        TArgument argument,
+        TaskLimits how,
+        CancellationToken cancellation
+    )
     {
         if (cancellation.IsCancellationRequested)
             return Task.FromCanceled<TaskOutcome<TArgument, TResult>>(cancellation);
@@ -50,7 +57,9 @@ internal sealed class Dispatcher(PoolState state, SlotSet slots)
         return receiver.Outcome;
     }
 
-    /// <summary>Takes back the tasks of somebody who waits for them no more, and has workers end those that they have.</summary>
+    /// <summary>
+    /// Takes back the tasks of somebody who waits for them no more, and has workers end those that they have.
+    /// </summary>
     public void CancelAllFor(object receiver)
     {
         state.Queue.RemoveAllFor(receiver);
@@ -59,8 +68,11 @@ internal sealed class Dispatcher(PoolState state, SlotSet slots)
     }
 
     private WorkItem<TArgument, TResult> MakeItem<TArgument, TResult>(
-        TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits how, IOutcomeReceiver<TArgument, TResult> receiver) =>
-        new(Interlocked.Increment(ref lastTask), kind, argument, how, receiver);
+        TaskKind<TArgument, TResult> kind,
+        TArgument argument,
+        TaskLimits how,
+        IOutcomeReceiver<TArgument, TResult> receiver
+    ) => new(Interlocked.Increment(ref lastTask), kind, argument, how, receiver);
 
     private void Add(WorkItem item)
     {

@@ -1,7 +1,8 @@
 namespace AshPlot.Workers.Pool;
 
 /// <summary>
-/// The arguments of a map: read by the thread that enumerates the outcomes, or awaited beside these. One read at a time.
+/// The arguments of a map: read by the thread that enumerates the outcomes, or awaited beside these. One read at a
+/// time.
 /// </summary>
 internal sealed class MapInput<T> : IAsyncDisposable
 {
@@ -50,10 +51,15 @@ internal sealed class MapInput<T> : IAsyncDisposable
         return !HasEnded;
     }
 
-    /// <summary>Waits until an argument can be read that could not be just now, or until something else has completed.</summary>
+    /// <summary>
+    /// Waits until an argument can be read that could not be just now, or until something else has completed.
+    /// </summary>
     public async Task UntilReadableOr(Task? other, CancellationToken cancellation)
     {
-        var wait = next is null ? other! : other is null ? next : Task.WhenAny(next, other);
+        var wait =
+            next is null ? other!
+            : other is null ? next
+            : Task.WhenAny(next, other);
         await wait.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
         if (other is { IsFaulted: true })

@@ -6,7 +6,12 @@ namespace AshPlot.Workers.Pool;
 internal static class OrderedMap
 {
     public static async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> RunAsync<TArgument, TResult>(
-        Dispatcher pool, TaskKind<TArgument, TResult> kind, Func<MapInput<TArgument>> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
+        Dispatcher pool,
+        TaskKind<TArgument, TResult> kind,
+        Func<MapInput<TArgument>> arguments,
+        TaskLimits how,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         // Those who leave early cancel what they no longer wait for.
         using var leaving = new CancellationTokenSource();
@@ -18,7 +23,11 @@ internal static class OrderedMap
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (var read = false; unanswered.Count < pool.Window && !(read && unanswered.Peek().IsCompleted); read = true)
+                for (
+                    var read = false;
+                    unanswered.Count < pool.Window && !(read && unanswered.Peek().IsCompleted);
+                    read = true
+                )
                 {
                     if (!await input.TryReadAsync().ConfigureAwait(false))
                         break;

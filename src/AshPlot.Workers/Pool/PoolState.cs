@@ -48,8 +48,12 @@ internal sealed class PoolState
 
     /// <summary>Whether the channels to this pool's workers pass handles.</summary>
     [SupportedOSPlatformGuard("linux")]
-    public bool PassesHandles => OperatingSystem.IsLinux() &&
-        (Options.StartMethod is not (StartMethod.Spawn or StartMethod.Fork) || Options.Channel != ChannelKind.NamedPipe);
+    public bool PassesHandles =>
+        OperatingSystem.IsLinux()
+        && (
+            Options.StartMethod is not (StartMethod.Spawn or StartMethod.Fork)
+            || Options.Channel != ChannelKind.NamedPipe
+        );
 
     /// <summary>Cancelled when the pool breaks or is to stop now.</summary>
     public CancellationToken Ending => ending.Token;
@@ -88,17 +92,29 @@ internal sealed class PoolState
     public int RemoveSlot() => Interlocked.Decrement(ref slots);
 
     /// <summary>
-    /// Goes on without a worker that cannot be had, if there are others. What is not done when the last of them ends is broken by
-    /// <see cref="EndWithoutSlots"/>.
+    /// Goes on without a worker that cannot be had, if there are others. What is not done when the last of them ends is
+    /// broken by <see cref="EndWithoutSlots"/>.
     /// </summary>
     public void GiveUp(int number, int left, Exception cause)
     {
         GivenUp = cause;
-        Log(new WorkerLogEvent(WorkerLogLevel.Warning, $"{cause.Message} The pool goes on without worker {number}; {left} left.",
-            null, number, 0, null, WorkerLogSource.Pool));
+        Log(
+            new WorkerLogEvent(
+                WorkerLogLevel.Warning,
+                $"{cause.Message} The pool goes on without worker {number}; {left} left.",
+                null,
+                number,
+                0,
+                null,
+                WorkerLogSource.Pool
+            )
+        );
     }
 
-    /// <summary>To be called when all slots have ended: tasks that one has left to others which were about to end are broken, not forgotten.</summary>
+    /// <summary>
+    /// To be called when all slots have ended: tasks that one has left to others which were about to end are broken,
+    /// not forgotten.
+    /// </summary>
     public void EndWithoutSlots()
     {
         if (GivenUp is { } cause && !Queue.IsDrained)
@@ -107,7 +123,9 @@ internal sealed class PoolState
             clock.Value.Dispose();
     }
 
-    /// <summary>Has a task end that nobody waits for any more: at once where it waits, else its worker is told.</summary>
+    /// <summary>
+    /// Has a task end that nobody waits for any more: at once where it waits, else its worker is told.
+    /// </summary>
     public void Cancel(WorkItem item)
     {
         if (!Queue.TryRemove(item))
@@ -120,7 +138,9 @@ internal sealed class PoolState
             processes.Add((workerNumber, processes.Count), processId);
     }
 
-    /// <summary>Hands an event to the user's logger; one that throws breaks the pool rather than a thread of it.</summary>
+    /// <summary>
+    /// Hands an event to the user's logger; one that throws breaks the pool rather than a thread of it.
+    /// </summary>
     public void Log(WorkerLogEvent entry)
     {
         try

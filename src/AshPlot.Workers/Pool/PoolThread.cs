@@ -15,7 +15,13 @@ internal static class PoolThread
         }
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
         {
-            throw new WorkerStartException($"The thread '{name}' cannot be started: {SystemLimit.OfThreads}.", exception) { MayPass = true };
+            throw new WorkerStartException(
+                $"The thread '{name}' cannot be started: {SystemLimit.OfThreads}.",
+                exception
+            )
+            {
+                MayPass = true,
+            };
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace AshPlot.Workers.Pool;
 
 /// <summary>
-/// Counts the time in which this process could run, in milliseconds. What suspends a whole job (Ctrl-Z, SIGSTOP, <c>scontrol suspend</c>)
-/// suspends this process with its workers; its timer, due each second, then comes late, and by what it is late no task has run.
-/// Safe for any number of threads.
+/// Counts the time in which this process could run, in milliseconds. What suspends a whole job (Ctrl-Z, SIGSTOP,
+/// <c>scontrol suspend</c>) suspends this process with its workers; its timer, due each second, then comes late, and by
+/// what it is late no task has run. Safe for any number of threads.
 /// </summary>
 internal sealed class RunningClock : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class RunningClock : IDisposable
     private long suspended;
 
     /// <summary>A clock that looks at the time by itself.</summary>
-    public RunningClock() : this(() => Environment.TickCount64) => timer = new Timer(_ => _ = Now, null, Interval, Interval);
+    public RunningClock()
+        : this(() => Environment.TickCount64) => timer = new Timer(_ => _ = Now, null, Interval, Interval);
 
     /// <summary>For tests: a clock that is looked at by others, each second.</summary>
     /// <param name="time">Milliseconds.</param>

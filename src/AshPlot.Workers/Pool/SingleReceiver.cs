@@ -3,24 +3,31 @@ namespace AshPlot.Workers.Pool;
 /// <summary>Waits for one task.</summary>
 internal sealed class SingleReceiver<TArgument, TResult> : IOutcomeReceiver<TArgument, TResult>
 {
-    private readonly TaskCompletionSource<TaskOutcome<TArgument, TResult>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TaskOutcome<TArgument, TResult>> completion = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private CancellationTokenRegistration registration;
 
     public bool IsGone => completion.Task.IsCompleted;
 
     public Task<TaskOutcome<TArgument, TResult>> Outcome => completion.Task;
 
-    /// <summary>Has the wait end by the token, and the task with it. To be called before the task is on its way.</summary>
+    /// <summary>
+    /// Has the wait end by the token, and the task with it. To be called before the task is on its way.
+    /// </summary>
     public void CancelBy(CancellationToken cancellation, PoolState pool, WorkItem item)
     {
         if (!cancellation.CanBeCanceled)
             return;
-        registration = cancellation.UnsafeRegister(static (state, token) =>
-        {
-            var (receiver, pool, item) = ((SingleReceiver<TArgument, TResult>, PoolState, WorkItem))state!;
-            if (receiver.completion.TrySetCanceled(token))
-                pool.Cancel(item);
-        }, (this, pool, item));
+        registration = cancellation.UnsafeRegister(
+            static (state, token) =>
+            {
+                var (receiver, pool, item) = ((SingleReceiver<TArgument, TResult>, PoolState, WorkItem))state!;
+                if (receiver.completion.TrySetCanceled(token))
+                    pool.Cancel(item);
+            },
+            (this, pool, item)
+        );
     }
 
     /// <summary>Does not listen to the token any more.</summary>

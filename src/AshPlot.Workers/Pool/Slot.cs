@@ -7,13 +7,20 @@ namespace AshPlot.Workers.Pool;
 /// </summary>
 internal sealed class Slot
 {
-    /// <summary>A program whose workers cannot start, or end before one was ever given a task, would be started for ever.</summary>
+    /// <summary>
+    /// A program whose workers cannot start, or end before one was ever given a task, would be started for ever.
+    /// </summary>
     private const int MostFailures = 3;
 
-    /// <summary>From then on workers that end without a task are replaced after a pause that grows to this many <see cref="Pause"/>s.</summary>
+    /// <summary>
+    /// From then on workers that end without a task are replaced after a pause that grows to this many
+    /// <see cref="Pause"/>s.
+    /// </summary>
     private const int LongestPause = 10;
 
-    /// <summary>How long to wait before another start after one that failed by chance: a system short of memory needs a moment.</summary>
+    /// <summary>
+    /// How long to wait before another start after one that failed by chance: a system short of memory needs a moment.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly PoolState pool;
@@ -104,12 +111,16 @@ internal sealed class Slot
     }
 
     /// <summary>Whether it has a worker, and that a task.</summary>
-    public (bool HasWorker, bool IsBusy) State => (Volatile.Read(ref connection) is { HasEnded: false }, Volatile.Read(ref current) is not null);
+    public (bool HasWorker, bool IsBusy) State =>
+        (Volatile.Read(ref connection) is { HasEnded: false }, Volatile.Read(ref current) is not null);
 
     /// <summary>Has the worker end the tasks of somebody who waits for them no more.</summary>
     public void CancelAllFor(object receiver) => Volatile.Read(ref connection)?.CancelAllFor(receiver);
 
-    /// <summary>Starts a worker. False if that failed by chance, such as by the kernel's want of memory: another one is to be tried.</summary>
+    /// <summary>
+    /// Starts a worker. False if that failed by chance, such as by the kernel's want of memory: another one is to be
+    /// tried.
+    /// </summary>
     private async ValueTask<bool> TryStartAsync(WorkerConnection worker)
     {
         try
@@ -119,10 +130,20 @@ internal sealed class Slot
             ready.TrySetResult();
             return true;
         }
-        catch (WorkerStartException exception) when (exception.MayPass && pool.Launcher.Failure is null && ++failedStarts < MostFailures)
+        catch (WorkerStartException exception)
+            when (exception.MayPass && pool.Launcher.Failure is null && ++failedStarts < MostFailures)
         {
-            pool.Log(new WorkerLogEvent(WorkerLogLevel.Warning, exception.Message + " Starting another one.",
-                null, number, worker.ProcessId, null, WorkerLogSource.Pool));
+            pool.Log(
+                new WorkerLogEvent(
+                    WorkerLogLevel.Warning,
+                    exception.Message + " Starting another one.",
+                    null,
+                    number,
+                    worker.ProcessId,
+                    null,
+                    WorkerLogSource.Pool
+                )
+            );
             await Task.Delay(failedStarts * Pause, pool.Ending).ConfigureAwait(false);
             return false;
         }
@@ -130,7 +151,9 @@ internal sealed class Slot
 
     private bool IsRetired => Volatile.Read(ref isRetired);
 
-    /// <summary>Waits without a worker for a task, which is then the first one of another worker. False when there will be none.</summary>
+    /// <summary>
+    /// Waits without a worker for a task, which is then the first one of another worker. False when there will be none.
+    /// </summary>
     private async ValueTask<bool> WaitForTaskAsync()
     {
         while (true)
@@ -200,9 +223,15 @@ internal sealed class Slot
         else if (++unusedDeaths >= MostFailures)
         {
             var (exit, tail) = await worker.EndAsync().ConfigureAwait(false);
-            // That somebody kills idle workers, or that they end in a pool which has worked, says nothing against the program.
+            // That somebody kills idle workers, or that they end in a pool which has worked, says nothing against the
+            // program.
             if (!pool.HasServed && exit.Signal is not (LibC.SignalKill or LibC.SignalTerminate))
-                throw new WorkerDiedException(worker.ProcessId, exit, tail, $"before it was given a task, the last of {unusedDeaths} such deaths");
+                throw new WorkerDiedException(
+                    worker.ProcessId,
+                    exit,
+                    tail,
+                    $"before it was given a task, the last of {unusedDeaths} such deaths"
+                );
             await Task.Delay(Math.Min(unusedDeaths, LongestPause) * Pause, pool.Ending).ConfigureAwait(false);
         }
 
@@ -226,7 +255,11 @@ internal sealed class Slot
         WorkerTaskException error = worker switch
         {
             { WasOverdue: true } => new TaskTimeoutException(worker.ProcessId, item.Limits.Time!.Value),
-            { ExcessiveMemory: { } used } => new WorkerMemoryException(worker.ProcessId, pool.Options.WorkerMemoryLimit!.Value, used),
+            { ExcessiveMemory: { } used } => new WorkerMemoryException(
+                worker.ProcessId,
+                pool.Options.WorkerMemoryLimit!.Value,
+                used
+            ),
             _ => new WorkerDiedException(worker.ProcessId, exit, tail, $"while it ran task kind '{item.Kind}'"),
         };
         if (pool.Launcher.Failure is { } failure)
@@ -257,15 +290,18 @@ internal sealed class Slot
         void LogCancelled()
         {
             if (worker.IgnoredCancel)
-                Write(WorkerLogLevel.Information, $"Worker process {worker.ProcessId} was killed: its task was cancelled and had not ended {item.Limits.Cancel.TotalSeconds:0.###} s later.");
+                Write(
+                    WorkerLogLevel.Information,
+                    $"Worker process {worker.ProcessId} was killed: its task was cancelled and had not ended {item.Limits.Cancel.TotalSeconds:0.###} s later."
+                );
             else
                 Log(" The task had been cancelled.");
         }
 
         void Log(string consequence) => Write(WorkerLogLevel.Warning, error.Message + consequence);
 
-        void Write(WorkerLogLevel level, string message) => pool.Log(new WorkerLogEvent(
-            level, message, null, number, worker.ProcessId, item.Id, WorkerLogSource.Pool));
+        void Write(WorkerLogLevel level, string message) =>
+            pool.Log(new WorkerLogEvent(level, message, null, number, worker.ProcessId, item.Id, WorkerLogSource.Pool));
     }
 
     private void OnEnding()

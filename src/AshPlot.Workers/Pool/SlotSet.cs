@@ -3,7 +3,9 @@ namespace AshPlot.Workers.Pool;
 /// <summary>The slots of a pool: how many there are, and how they end. Safe for any number of threads.</summary>
 internal sealed class SlotSet : IAsyncDisposable
 {
-    /// <summary>How long workers that were killed, and the code of the pool's user that hears of it, may take at a dispose.</summary>
+    /// <summary>
+    /// How long workers that were killed, and the code of the pool's user that hears of it, may take at a dispose.
+    /// </summary>
     private static readonly TimeSpan DisposePatience = TimeSpan.FromSeconds(6);
     private readonly Lock gate = new();
     private readonly PoolState state;
@@ -70,7 +72,9 @@ internal sealed class SlotSet : IAsyncDisposable
             return Task.WhenAll(slots.Select(static slot => slot.Ready));
     }
 
-    /// <summary>Takes no more tasks; completes when those there are have been done and the workers have ended.</summary>
+    /// <summary>
+    /// Takes no more tasks; completes when those there are have been done and the workers have ended.
+    /// </summary>
     public Task FinishAsync()
     {
         lock (gate)
@@ -85,8 +89,11 @@ internal sealed class SlotSet : IAsyncDisposable
             isDisposed = true;
         state.Stop();
         var end = EndAsync();
-        var patience = state.Options.StopTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : state.Options.StopTimeout;
-        var limit = WorkerPoolOptions.ForTimer(patience > TimeSpan.MaxValue - DisposePatience ? patience : patience + DisposePatience);
+        var patience =
+            state.Options.StopTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : state.Options.StopTimeout;
+        var limit = WorkerPoolOptions.ForTimer(
+            patience > TimeSpan.MaxValue - DisposePatience ? patience : patience + DisposePatience
+        );
         await end.WaitAsync(limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (end.IsCompleted)
         {
@@ -94,7 +101,8 @@ internal sealed class SlotSet : IAsyncDisposable
             return;
         }
 
-        // A handler of the user's that does not return holds up a slot. Its worker is dead; what remains is to tell the callers.
+        // A handler of the user's that does not return holds up a slot. Its worker is dead; what remains is to tell the
+        // callers.
         foreach (var slot in All())
             slot.Abandon(state.Reason!);
         await EndLauncherAsync().ConfigureAwait(false);
@@ -108,10 +116,12 @@ internal sealed class SlotSet : IAsyncDisposable
 
     private async Task EndOnceAsync()
     {
-        await Task.WhenAll(running).ConfigureAwait(false); // No slot is added any more: the pool is finishing or disposed of.
+        // No slot is added any more: the pool is finishing or disposed of.
+        await Task.WhenAll(running).ConfigureAwait(false);
         state.EndWithoutSlots();
         await EndLauncherAsync().ConfigureAwait(false);
-        // The thread of the last worker to end has come this far. It is to end too, and not to go on with the caller's code.
+        // The thread of the last worker to end has come this far. It is to end too, and not to go on with the caller's
+        // code.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
     }
 

@@ -8,6 +8,7 @@ internal sealed class TaskQueue
 {
     private readonly Lock gate = new();
     private readonly LinkedList<WorkItem> items = new();
+
     // The slot that waited last is served first: its worker's memory is the warmest.
     private readonly List<ReusableWait<WorkItem?>> waiting = [];
     private bool closed;
@@ -51,7 +52,9 @@ internal sealed class TaskQueue
         return true;
     }
 
-    /// <summary>Puts a task back that a dead worker had, before all others; false if the queue was emptied for good.</summary>
+    /// <summary>
+    /// Puts a task back that a dead worker had, before all others; false if the queue was emptied for good.
+    /// </summary>
     public bool TryReturn(WorkItem item)
     {
         ReusableWait<WorkItem?>? waiter = null;
@@ -69,7 +72,9 @@ internal sealed class TaskQueue
         return true;
     }
 
-    /// <summary>The next task; null when there will be none, or when <see cref="Withdraw"/> has ended the wait.</summary>
+    /// <summary>
+    /// The next task; null when there will be none, or when <see cref="Withdraw"/> has ended the wait.
+    /// </summary>
     /// <param name="waiter">Whose wait it is.</param>
     /// <param name="last">True for a slot that has no worker: those that have one come before it.</param>
     public ValueTask<WorkItem?> TakeAsync(ReusableWait<WorkItem?> waiter, bool last = false)
@@ -128,7 +133,9 @@ internal sealed class TaskQueue
         waiter.Complete(null);
     }
 
-    /// <summary>Takes no more tasks. Those there are stay to be taken, or are handed back if <paramref name="empty"/>.</summary>
+    /// <summary>
+    /// Takes no more tasks. Those there are stay to be taken, or are handed back if <paramref name="empty"/>.
+    /// </summary>
     public IReadOnlyList<WorkItem> Close(bool empty)
     {
         ReusableWait<WorkItem?>[] released;

@@ -6,7 +6,12 @@ namespace AshPlot.Workers.Pool;
 internal static class UnorderedMap
 {
     public static async IAsyncEnumerable<TaskOutcome<TArgument, TResult>> RunAsync<TArgument, TResult>(
-        Dispatcher pool, TaskKind<TArgument, TResult> kind, Func<MapInput<TArgument>> arguments, TaskLimits how, [EnumeratorCancellation] CancellationToken cancellation)
+        Dispatcher pool,
+        TaskKind<TArgument, TResult> kind,
+        Func<MapInput<TArgument>> arguments,
+        TaskLimits how,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var receiver = new BatchReceiver<TArgument, TResult>();
         var input = arguments();
@@ -37,7 +42,14 @@ internal static class UnorderedMap
                 {
                     // A wait that has begun goes on: there may be but one.
                     if (input.IsAwaited || arrival is { IsCompleted: false })
-                        await input.UntilReadableOr(arrival = arrival is { IsCompleted: false } ? arrival : receiver.ArrivalAsync(cancellation).AsTask(), cancellation).ConfigureAwait(false);
+                        await input
+                            .UntilReadableOr(
+                                arrival = arrival is { IsCompleted: false }
+                                    ? arrival
+                                    : receiver.ArrivalAsync(cancellation).AsTask(),
+                                cancellation
+                            )
+                            .ConfigureAwait(false);
                     else
                         await receiver.ArrivalAsync(cancellation).ConfigureAwait(false);
                 }

@@ -31,7 +31,9 @@ internal abstract class WorkItem
     /// <summary>The activity that the worker's is a part of, as W3C writes it; empty where there is none.</summary>
     public string Trace { get; }
 
-    /// <summary>Its place in the queue; null for one that never had to wait there. For the queue only, which holds a lock.</summary>
+    /// <summary>
+    /// Its place in the queue; null for one that never had to wait there. For the queue only, which holds a lock.
+    /// </summary>
     public LinkedListNode<WorkItem>? Node { get; set; }
 
     /// <summary>The worker that it was last given to.</summary>
@@ -44,7 +46,9 @@ internal abstract class WorkItem
     /// <summary>Whether its frame has left. For its connection only, which holds a lock.</summary>
     public bool IsSent { get; set; }
 
-    /// <summary>Whether its worker was told that nobody waits any more. For its connection only, which holds a lock.</summary>
+    /// <summary>
+    /// Whether its worker was told that nobody waits any more. For its connection only, which holds a lock.
+    /// </summary>
     public bool IsCancelSent { get; set; }
 
     /// <summary>How often it was given to a worker.</summary>
@@ -79,7 +83,10 @@ internal abstract class WorkItem
         }
         catch (Exception exception)
         {
-            return new TaskSerializationException($"The result of task kind '{kind}' cannot be read: {exception.Message}", exception);
+            return new TaskSerializationException(
+                $"The result of task kind '{kind}' cannot be read: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -91,8 +98,12 @@ internal abstract class WorkItem
         return step switch
         {
             FailureKind.UnknownKind => new UnknownTaskKindException(kind),
-            FailureKind.Argument => new TaskSerializationException($"The argument of task kind '{kind}' cannot be read in the worker: {error.Message}"),
-            FailureKind.Result => new TaskSerializationException($"The result of task kind '{kind}' cannot be sent: {error.Message}"),
+            FailureKind.Argument => new TaskSerializationException(
+                $"The argument of task kind '{kind}' cannot be read in the worker: {error.Message}"
+            ),
+            FailureKind.Result => new TaskSerializationException(
+                $"The result of task kind '{kind}' cannot be sent: {error.Message}"
+            ),
             _ => new RemoteTaskException(error.Type, error.Message, error.Details, error.Kind),
         };
     }
@@ -125,7 +136,10 @@ internal sealed record TaskLimits(TimeSpan? Time, int Retries, TimeSpan Cancel, 
     {
         var time = task?.Timeout ?? pool.TaskTimeout;
         return new TaskLimits(
-            time == Timeout.InfiniteTimeSpan ? null : time, task?.Retries ?? pool.Retries, task?.CancelTimeout ?? pool.CancelTimeout,
-            task?.Progress);
+            time == Timeout.InfiniteTimeSpan ? null : time,
+            task?.Retries ?? pool.Retries,
+            task?.CancelTimeout ?? pool.CancelTimeout,
+            task?.Progress
+        );
     }
 }

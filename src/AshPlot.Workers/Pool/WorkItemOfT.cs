@@ -4,8 +4,12 @@ namespace AshPlot.Workers.Pool;
 
 /// <summary>A task with its types.</summary>
 internal sealed class WorkItem<TArgument, TResult>(
-    long id, TaskKind<TArgument, TResult> kind, TArgument argument, TaskLimits limits, IOutcomeReceiver<TArgument, TResult> receiver)
-    : WorkItem(id, kind.Name, limits)
+    long id,
+    TaskKind<TArgument, TResult> kind,
+    TArgument argument,
+    TaskLimits limits,
+    IOutcomeReceiver<TArgument, TResult> receiver
+) : WorkItem(id, kind.Name, limits)
 {
     private TResult? result;
     private bool hasResult;
@@ -30,18 +34,19 @@ internal sealed class WorkItem<TArgument, TResult>(
         (result, hasResult) = (default, false);
     }
 
-    private TaskOutcome<TArgument, TResult> Outcome(WorkerTaskException? error, int workerNumber, int processId) => new()
-    {
-        Argument = argument,
-        Result = error is null ? result : default,
-        Error = error,
-        WorkerNumber = workerNumber,
-        WorkerPid = processId,
-        Attempts = Attempts,
-        Elapsed = Elapsed,
-        Started = Started,
-        TaskId = Id,
-    };
+    private TaskOutcome<TArgument, TResult> Outcome(WorkerTaskException? error, int workerNumber, int processId) =>
+        new()
+        {
+            Argument = argument,
+            Result = error is null ? result : default,
+            Error = error,
+            WorkerNumber = workerNumber,
+            WorkerPid = processId,
+            Attempts = Attempts,
+            Elapsed = Elapsed,
+            Started = Started,
+            TaskId = Id,
+        };
 
     public override void Break(WorkerPoolException error) => receiver.Break(error);
 }

@@ -18,10 +18,12 @@ internal sealed class WorkerAge
 
     /// <summary>True if the worker is to be replaced after the task it has just done.</summary>
     public bool IsOver(WorkerConnection worker) =>
-        worker.TaskCount >= options.RecycleAfterTasks ||
-        (firstSize is { } first && SizeOf(worker.ProcessId) - first >= options.RecycleAfterGrowth);
+        worker.TaskCount >= options.RecycleAfterTasks
+        || (firstSize is { } first && SizeOf(worker.ProcessId) - first >= options.RecycleAfterGrowth);
 
-    /// <summary>The resident memory in bytes; null for a process that is gone, which its channel's end tells anyway.</summary>
+    /// <summary>
+    /// The resident memory in bytes; null for a process that is gone, which its channel's end tells anyway.
+    /// </summary>
     private static long? SizeOf(int processId)
     {
         try

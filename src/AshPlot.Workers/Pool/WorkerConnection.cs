@@ -6,8 +6,8 @@ using AshPlot.Workers.Wire;
 namespace AshPlot.Workers.Pool;
 
 /// <summary>
-/// The parent's end of one worker, from its start to its end. A thread of its own starts the worker and then reads all it
-/// says, by blocking reads; what a task was waiting for goes on on that thread, which so sends the next task itself.
+/// The parent's end of one worker, from its start to its end. A thread of its own starts the worker and then reads all
+/// it says, by blocking reads; what a task was waiting for goes on on that thread, which so sends the next task itself.
 /// </summary>
 internal sealed class WorkerConnection : IAsyncDisposable
 {
@@ -39,7 +39,12 @@ internal sealed class WorkerConnection : IAsyncDisposable
         Number = number;
         tasks = new FrameWriter(pool.Options.MaximumFrameLength);
         replies = new FrameWriter(pool.Options.MaximumFrameLength);
-        timer = new Timer(static connection => ((WorkerConnection)connection!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
+        timer = new Timer(
+            static connection => ((WorkerConnection)connection!).OnTimer(),
+            this,
+            Timeout.Infinite,
+            Timeout.Infinite
+        );
     }
 
     public int Number { get; }
@@ -58,7 +63,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
     /// <summary>True if it was ended for going on with a task that was cancelled.</summary>
     public bool IgnoredCancel { get; private set; }
 
-    /// <summary>What the worker had, in bytes, when it was ended for taking too much memory; null if it was not.</summary>
+    /// <summary>
+    /// What the worker had, in bytes, when it was ended for taking too much memory; null if it was not.
+    /// </summary>
     public long? ExcessiveMemory { get; private set; }
 
     public bool HasEnded
@@ -90,8 +97,15 @@ internal sealed class WorkerConnection : IAsyncDisposable
         catch (Exception exception)
         {
             item.CountAttempt();
-            return ValueTask.FromResult(new Reply(
-                new TaskSerializationException($"The argument of task kind '{item.Kind}' cannot be sent: {exception.Message}", exception), false));
+            return ValueTask.FromResult(
+                new Reply(
+                    new TaskSerializationException(
+                        $"The argument of task kind '{item.Kind}' cannot be sent: {exception.Message}",
+                        exception
+                    ),
+                    false
+                )
+            );
         }
 
         var frame = tasks.End();
@@ -114,7 +128,11 @@ internal sealed class WorkerConnection : IAsyncDisposable
         // The caller may be the user's thread: it must not wait for a worker that does not read.
         if (frame.Length > LargeFrame)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static task => task.Connection.SendTask(task.Item), (Connection: this, Item: item), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static task => task.Connection.SendTask(task.Item),
+                (Connection: this, Item: item),
+                preferLocal: false
+            );
         }
         else
         {
@@ -125,8 +143,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Tells the worker that nobody waits for a task any more, and ends it if it goes on with that for too long. Does nothing for a
-    /// task that it does not have, or that has not left yet: whoever sends it looks afterwards.
+    /// Tells the worker that nobody waits for a task any more, and ends it if it goes on with that for too long. Does
+    /// nothing for a task that it does not have, or that has not left yet: whoever sends it looks afterwards.
     /// </summary>
     public void Cancel(WorkItem item)
     {
@@ -141,8 +159,11 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
         // The caller may be the user's thread: it must not wait for a worker that does not read.
         ThreadPool.UnsafeQueueUserWorkItem(
-            static cancel => cancel.Connection.Send(new FrameWriter(16).Begin(FrameKind.Cancel).Int64(cancel.Id).End(), []),
-            (Connection: this, item.Id), preferLocal: false);
+            static cancel =>
+                cancel.Connection.Send(new FrameWriter(16).Begin(FrameKind.Cancel).Int64(cancel.Id).End(), []),
+            (Connection: this, item.Id),
+            preferLocal: false
+        );
     }
 
     /// <summary>As <see cref="Cancel"/>, if its task is of somebody who waits for it no more.</summary>
@@ -155,20 +176,26 @@ internal sealed class WorkerConnection : IAsyncDisposable
             Cancel(item);
     }
 
-    /// <summary>Asks the worker to end, and kills it if it has not within the time. Safe to call again, and at any time.</summary>
+    /// <summary>
+    /// Asks the worker to end, and kills it if it has not within the time. Safe to call again, and at any time.
+    /// </summary>
     public async Task StopAsync(TimeSpan patience)
     {
         if (Volatile.Read(ref worker) is not { } ending)
             return; // not launched yet: the launch is cancelled with the pool
         ending.AskToStop();
-        await ((Task)ending.Exit).WaitAsync(WorkerPoolOptions.ForTimer(patience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)ending.Exit)
+            .WaitAsync(WorkerPoolOptions.ForTimer(patience))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (ending.Exit.IsCompleted)
             return;
         ending.Kill();
         await ((Task)ending.Exit).WaitAsync(KillPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>How the worker ended, with the end of its standard error. For a worker whose channel has ended.</summary>
+    /// <summary>
+    /// How the worker ended, with the end of its standard error. For a worker whose channel has ended.
+    /// </summary>
     public async Task<(WorkerExit Exit, string Tail)> EndAsync()
     {
         await StopAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
@@ -218,8 +245,17 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
         catch (InvalidDataException exception)
         {
-            pool.Log(new WorkerLogEvent(WorkerLogLevel.Error, $"Worker process {ProcessId} is killed: it sent a message that is not valid.",
-                exception.ToString(), Number, ProcessId, null, WorkerLogSource.Pool));
+            pool.Log(
+                new WorkerLogEvent(
+                    WorkerLogLevel.Error,
+                    $"Worker process {ProcessId} is killed: it sent a message that is not valid.",
+                    exception.ToString(),
+                    Number,
+                    ProcessId,
+                    null,
+                    WorkerLogSource.Pool
+                )
+            );
             worker!.Kill();
         }
         catch (Exception exception)
@@ -229,7 +265,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
 
         End();
-        // The kernel takes this thread, not the process, for the parent of what it has started: it must not end before it.
+        // The kernel takes this thread, not the process, for the parent of what it has started: it must not end before
+        // it.
         if (pool.Options.StartMethod == StartMethod.Spawn)
             worker!.Exit.Wait();
     }
@@ -247,11 +284,30 @@ internal sealed class WorkerConnection : IAsyncDisposable
                     Complete(failed.ReadFailure(ref frame));
                 break;
             case FrameKind.Log:
-                var (level, task, ticks, text, error) = ((WorkerLogLevel)frame.Int32(), frame.Int64(), frame.Int64(), frame.Text(), frame.Text());
-                pool.Log(new WorkerLogEvent(level, text, error.Length == 0 ? null : error, Number, ProcessId, task < 0 ? null : task, WorkerLogSource.Worker)
-                {
-                    Time = new DateTimeOffset(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero),
-                });
+                var (level, task, ticks, text, error) = (
+                    (WorkerLogLevel)frame.Int32(),
+                    frame.Int64(),
+                    frame.Int64(),
+                    frame.Text(),
+                    frame.Text()
+                );
+                pool.Log(
+                    new WorkerLogEvent(
+                        level,
+                        text,
+                        error.Length == 0 ? null : error,
+                        Number,
+                        ProcessId,
+                        task < 0 ? null : task,
+                        WorkerLogSource.Worker
+                    )
+                    {
+                        Time = new DateTimeOffset(
+                            Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks),
+                            TimeSpan.Zero
+                        ),
+                    }
+                );
                 break;
             case FrameKind.DictionaryCall:
                 Answer(frame.Int64(), frame.Text(), DictionaryRequest.Read(ref frame));
@@ -273,12 +329,16 @@ internal sealed class WorkerConnection : IAsyncDisposable
         try
         {
             foreach (var entry in entries)
-                pool.Dictionaries[entry.Dictionary].Call(new DictionaryRequest(DictionaryOperation.Set, entry.Key, entry.Json));
+                pool.Dictionaries[entry.Dictionary]
+                    .Call(new DictionaryRequest(DictionaryOperation.Set, entry.Key, entry.Json));
             return null;
         }
         catch (DictionaryJournalException exception)
         {
-            return new TaskSerializationException($"What task kind '{done.Kind}' sets with its result cannot be kept: {exception.Message}", exception);
+            return new TaskSerializationException(
+                $"What task kind '{done.Kind}' sets with its result cannot be kept: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -291,7 +351,11 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
         catch (FrameTooLongException exception)
         {
-            WriteRefusal(call, RefusalKind.TooLong, SharedDictionaryTooLongException.ForReply(dictionary, exception).Message);
+            WriteRefusal(
+                call,
+                RefusalKind.TooLong,
+                SharedDictionaryTooLongException.ForReply(dictionary, exception).Message
+            );
         }
         catch (DictionaryJournalException exception)
         {
@@ -317,7 +381,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
         {
             WriteRefusal(call, RefusalKind.OtherArray, exception.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or WorkerStartException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or WorkerStartException)
         {
             WriteRefusal(call, RefusalKind.NoMemory, exception.Message);
         }
@@ -353,7 +418,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
         reply.Complete(new Reply(error, false));
     }
 
-    private long EndOf(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? long.MaxValue : pool.Clock.Now + (long)time.TotalMilliseconds;
+    private long EndOf(TimeSpan time) =>
+        time == Timeout.InfiniteTimeSpan ? long.MaxValue : pool.Clock.Now + (long)time.TotalMilliseconds;
 
     /// <summary>A timer that is due earlier is left alone: it then looks again. It waits for 24 days at most.</summary>
     private void SetTimer()

@@ -23,16 +23,17 @@ internal sealed class WorkerLifecycle
         State = next;
     }
 
-    internal static bool IsStep(WorkerState from, WorkerState to) => (from, to) switch
-    {
-        (WorkerState.Starting, WorkerState.Idle) => true,
-        (WorkerState.Idle, WorkerState.Busy) => true,
-        (WorkerState.Busy, WorkerState.Idle) => true,
-        (WorkerState.Busy, WorkerState.Overdue) => true,
-        (WorkerState.Ended, WorkerState.Ended) => false,
-        (_, WorkerState.Ended) => true,
-        _ => false,
-    };
+    internal static bool IsStep(WorkerState from, WorkerState to) =>
+        (from, to) switch
+        {
+            (WorkerState.Starting, WorkerState.Idle) => true,
+            (WorkerState.Idle, WorkerState.Busy) => true,
+            (WorkerState.Busy, WorkerState.Idle) => true,
+            (WorkerState.Busy, WorkerState.Overdue) => true,
+            (WorkerState.Ended, WorkerState.Ended) => false,
+            (_, WorkerState.Ended) => true,
+            _ => false,
+        };
 }
 
 /// <summary>Where a worker is in its life.</summary>

@@ -36,26 +36,53 @@ internal static class WorkerStart
         }
         catch (OutOfMemoryException exception)
         {
-            throw new WorkerStartException($"Worker {number} cannot be started: {SystemLimit.OfThreads}.", exception) { MayPass = true };
+            throw new WorkerStartException($"Worker {number} cannot be started: {SystemLimit.OfThreads}.", exception)
+            {
+                MayPass = true,
+            };
         }
-        catch (Exception exception) when (exception is SocketException or IOException && SystemLimit.Of(exception) is not null)
+        catch (Exception exception)
+            when (exception is SocketException or IOException && SystemLimit.Of(exception) is not null)
         {
-            throw new WorkerStartException($"Worker {number} cannot be connected: {SystemLimit.Of(exception)}.", exception) { MayPass = true };
+            throw new WorkerStartException(
+                $"Worker {number} cannot be connected: {SystemLimit.Of(exception)}.",
+                exception
+            )
+            {
+                MayPass = true,
+            };
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WorkerStartException && limit.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or WorkerStartException && limit.IsCancellationRequested)
         {
             pool.Ending.ThrowIfCancellationRequested();
-            throw new WorkerStartException(string.Create(CultureInfo.InvariantCulture,
-                $"Worker {number} was not ready after {pool.Options.StartTimeout.TotalSeconds:0.###} s ({nameof(WorkerPoolOptions.StartTimeout)}) and was killed."));
+            throw new WorkerStartException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Worker {number} was not ready after {pool.Options.StartTimeout.TotalSeconds:0.###} s ({nameof(WorkerPoolOptions.StartTimeout)}) and was killed."
+                )
+            );
         }
     }
 
-    private static void Initialize(WorkerPoolOptions options, LaunchedWorker worker, FrameReceiver receiver, FrameHandler handle)
+    private static void Initialize(
+        WorkerPoolOptions options,
+        LaunchedWorker worker,
+        FrameReceiver receiver,
+        FrameHandler handle
+    )
     {
         try
         {
-            worker.Channel.Send(new FrameWriter(int.MaxValue).Begin(FrameKind.Initialize)
-                .Int32(options.MaximumFrameLength).Int32((int)options.MinimumLogLevel).Bytes(options.Initializer?.Json).End().Span);
+            worker.Channel.Send(
+                new FrameWriter(int.MaxValue)
+                    .Begin(FrameKind.Initialize)
+                    .Int32(options.MaximumFrameLength)
+                    .Int32((int)options.MinimumLogLevel)
+                    .Bytes(options.Initializer?.Json)
+                    .End()
+                    .Span
+            );
             while (receiver.TryReceive(out var frame))
             {
                 switch (frame.Kind)
@@ -84,7 +111,12 @@ internal static class WorkerStart
         if (!worker.Exit.Wait(TimeSpan.FromSeconds(1)))
             worker.Kill();
         var ended = worker.Exit.Wait(TimeSpan.FromSeconds(5)) ? worker.Exit.Result : WorkerExit.Unknown;
-        return new WorkerStartException($"Worker process {worker.ProcessId} ended with {ended} before it was ready." +
-            WorkerDiedException.Quote(worker.StandardErrorTailAsync().GetAwaiter().GetResult())) { MayPass = ended.Signal is not null };
+        return new WorkerStartException(
+            $"Worker process {worker.ProcessId} ended with {ended} before it was ready."
+                + WorkerDiedException.Quote(worker.StandardErrorTailAsync().GetAwaiter().GetResult())
+        )
+        {
+            MayPass = ended.Signal is not null,
+        };
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Workers.Sharing;
 
 /// <summary>
-/// What a named array lies in: memory without a name, whose handle travels, or, where handles do not travel, a file of which the path
-/// does. Processes that have it mapped keep it after this is disposed of.
+/// What a named array lies in: memory without a name, whose handle travels, or, where handles do not travel, a file of
+/// which the path does. Processes that have it mapped keep it after this is disposed of.
 /// </summary>
 internal sealed class ArrayMemory : IDisposable
 {
@@ -28,9 +28,11 @@ internal sealed class ArrayMemory : IDisposable
     /// <exception cref="IOException">There is not so much room.</exception>
     public static ArrayMemory InFile(long bytes)
     {
-        // Windows removes the file with its last handle, however this process ends. Elsewhere its folder tells the next pool whose it was.
+        // Windows removes the file with its last handle, however this process ends. Elsewhere its folder tells the next
+        // pool whose it was.
         var folder = OperatingSystem.IsWindows() ? null : EndpointFolder.Create();
-        var path = folder?.EntryPath ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"ashplot-w-{Guid.NewGuid():N}");
+        var path = folder?.EntryPath
+            ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"ashplot-w-{Guid.NewGuid():N}");
         SafeFileHandle? handle = null;
         try
         {
@@ -47,13 +49,15 @@ internal sealed class ArrayMemory : IDisposable
     }
 
     /// <summary>The array in this process.</summary>
-    public SharedArray<T> Open<T>(int length) where T : unmanaged =>
+    public SharedArray<T> Open<T>(int length)
+        where T : unmanaged =>
         Path is null ? SharedArray<T>.Open(Duplicate(), length) : SharedArray<T>.Open(Path, length);
 
     /// <summary>Another handle of memory without a name.</summary>
-    public SafeFileHandle Duplicate() => OperatingSystem.IsLinux()
-        ? LinuxMemory.Duplicate(Handle)
-        : throw new PlatformNotSupportedException("Shared memory without a name needs Linux.");
+    public SafeFileHandle Duplicate() =>
+        OperatingSystem.IsLinux()
+            ? LinuxMemory.Duplicate(Handle)
+            : throw new PlatformNotSupportedException("Shared memory without a name needs Linux.");
 
     public void Dispose()
     {

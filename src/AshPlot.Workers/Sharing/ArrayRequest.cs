@@ -11,7 +11,8 @@ namespace AshPlot.Workers.Sharing;
 internal readonly record struct ArrayRequest(string Name, int Length, int ElementSize, string ElementType)
 {
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public static ArrayRequest For<T>(string name, int length) where T : unmanaged
+    public static ArrayRequest For<T>(string name, int length)
+        where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         return new ArrayRequest(name, length, Unsafe.SizeOf<T>(), typeof(T).FullName ?? typeof(T).Name);

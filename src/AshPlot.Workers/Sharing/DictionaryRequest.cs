@@ -4,7 +4,12 @@ namespace AshPlot.Workers.Sharing;
 
 /// <summary>One operation on a shared dictionary; values are UTF-8 JSON.</summary>
 internal readonly record struct DictionaryRequest(
-    DictionaryOperation Operation, string Key = "", byte[]? Value = null, byte[]? Comparison = null, long Version = 0)
+    DictionaryOperation Operation,
+    string Key = "",
+    byte[]? Value = null,
+    byte[]? Comparison = null,
+    long Version = 0
+)
 {
     public static DictionaryRequest Read(ref Frame frame) =>
         new((DictionaryOperation)frame.Byte(), frame.Text(), frame.Bytes(), frame.Bytes(), frame.Int64());
@@ -26,9 +31,14 @@ internal enum DictionaryOperation : byte
     /// <summary>Replaces a value whose JSON is the comparison's.</summary>
     TryUpdate,
 
-    /// <summary>Replaces a value whose version is the given one: the step from which compound operations are made.</summary>
+    /// <summary>
+    /// Replaces a value whose version is the given one: the step from which compound operations are made.
+    /// </summary>
     TryExchange,
-    /// <summary>Adds to a whole number, or begins one; what is to be added stands in the place of the version.</summary>
+
+    /// <summary>
+    /// Adds to a whole number, or begins one; what is to be added stands in the place of the version.
+    /// </summary>
     Increment,
 
     /// <summary>Adds an element to a JSON array, or begins one.</summary>
@@ -38,9 +48,16 @@ internal enum DictionaryOperation : byte
     Snapshot,
 }
 
-/// <summary>What an operation gave: whether it did what it says, the value found with its version, a count, entries.</summary>
+/// <summary>
+/// What an operation gave: whether it did what it says, the value found with its version, a count, entries.
+/// </summary>
 internal readonly record struct DictionaryReply(
-    bool Succeeded, byte[]? Value = null, long Version = 0, int Count = 0, KeyValuePair<string, byte[]>[]? Entries = null)
+    bool Succeeded,
+    byte[]? Value = null,
+    long Version = 0,
+    int Count = 0,
+    KeyValuePair<string, byte[]>[]? Entries = null
+)
 {
     public static DictionaryReply Read(ref Frame frame)
     {
@@ -61,7 +78,9 @@ internal readonly record struct DictionaryReply(
     }
 }
 
-/// <summary>Where a shared dictionary's operations are carried out: in the parent's store, or by a call to it.</summary>
+/// <summary>
+/// Where a shared dictionary's operations are carried out: in the parent's store, or by a call to it.
+/// </summary>
 internal interface IDictionaryBackend
 {
     /// <summary>Carries out one operation; returns once it is applied.</summary>

@@ -15,7 +15,9 @@ internal sealed class DictionaryStore : IDictionaryBackend
     private long lastVersion;
     private bool delivering;
 
-    /// <summary>Every change, one at a time and in the order in which they were made; on the thread that made one of them.</summary>
+    /// <summary>
+    /// Every change, one at a time and in the order in which they were made; on the thread that made one of them.
+    /// </summary>
     public event Action<StoreChange>? Changed;
 
     public DictionaryReply Call(DictionaryRequest request)
@@ -28,13 +30,16 @@ internal sealed class DictionaryStore : IDictionaryBackend
     }
 
     /// <summary>Takes over what the journal holds, then writes every change to it before making it.</summary>
-    /// <exception cref="InvalidOperationException">There is a journal already, or there are entries that it would not have.</exception>
+    /// <exception cref="InvalidOperationException">There is a journal already, or there are entries that it would not
+    /// have.</exception>
     public void JournalTo(DictionaryJournal destination)
     {
         lock (gate)
         {
             if (journal is not null || entries.Count > 0)
-                throw new InvalidOperationException("A journal is for a dictionary that has neither entries nor a journal.");
+                throw new InvalidOperationException(
+                    "A journal is for a dictionary that has neither entries nor a journal."
+                );
             foreach (var entry in destination.Content.Entries)
             {
                 if (entry.Json is null)
@@ -72,14 +77,24 @@ internal sealed class DictionaryStore : IDictionaryBackend
             case DictionaryOperation.TryExchange:
                 return found && entry.Version == request.Version ? Put(request) : default;
             case DictionaryOperation.Increment:
-                return JsonSteps.TryAdd(entry.Value, request.Version) is { } sum ? Put(request with { Value = sum }) with { Value = sum } : default;
+                return JsonSteps.TryAdd(entry.Value, request.Version) is { } sum
+                    ? Put(request with { Value = sum }) with
+                    {
+                        Value = sum,
+                    }
+                    : default;
             case DictionaryOperation.Append:
-                return JsonSteps.TryAppend(entry.Value, request.Value) is { } list ? Put(request with { Value = list }) : default;
+                return JsonSteps.TryAppend(entry.Value, request.Value) is { } list
+                    ? Put(request with { Value = list })
+                    : default;
             case DictionaryOperation.Count:
                 return new DictionaryReply(true, Count: entries.Count);
             case DictionaryOperation.Snapshot:
-                return new DictionaryReply(true, Count: entries.Count,
-                    Entries: [.. entries.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value))]);
+                return new DictionaryReply(
+                    true,
+                    Count: entries.Count,
+                    Entries: [.. entries.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value))]
+                );
             default:
                 throw new InvalidDataException($"Unknown dictionary operation {(byte)request.Operation}.");
         }
@@ -103,8 +118,8 @@ internal sealed class DictionaryStore : IDictionaryBackend
     }
 
     /// <summary>
-    /// Handlers run outside the lock, or one that waits for another thread's operation would never return. Whoever delivers
-    /// also delivers what others change meanwhile: that keeps the order.
+    /// Handlers run outside the lock, or one that waits for another thread's operation would never return. Whoever
+    /// delivers also delivers what others change meanwhile: that keeps the order.
     /// </summary>
     private void Deliver()
     {

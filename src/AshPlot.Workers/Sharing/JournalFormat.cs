@@ -20,7 +20,9 @@ internal static class JournalFormat
         if (bytes.Length < Header.Length && Header.AsSpan().StartsWith(bytes))
             return new DictionaryJournalContent([], 0, IsTorn: bytes.Length > 0);
         if (!bytes.StartsWith(Header))
-            throw new DictionaryJournalException($"'{path}' is not a journal of a shared dictionary, or is one of another version.");
+            throw new DictionaryJournalException(
+                $"'{path}' is not a journal of a shared dictionary, or is one of another version."
+            );
         var entries = new List<DictionaryJournalEntry>();
         var position = Header.Length;
         while (position < bytes.Length)
@@ -28,7 +30,9 @@ internal static class JournalFormat
             var end = bytes[position..].IndexOf((byte)'\n');
             var entry = end < 0 ? null : TryReadLine(bytes.Slice(position, end));
             if (entry is null && end >= 0 && position + end + 1 < bytes.Length)
-                throw new DictionaryJournalException($"The journal '{path}' is damaged: the line at byte {position} does not fit its checksum, or is not an entry.");
+                throw new DictionaryJournalException(
+                    $"The journal '{path}' is damaged: the line at byte {position} does not fit its checksum, or is not an entry."
+                );
             if (entry is null)
                 return new DictionaryJournalContent(entries, position, IsTorn: true);
             entries.Add(entry);
@@ -38,12 +42,15 @@ internal static class JournalFormat
         return new DictionaryJournalContent(entries, position, IsTorn: false);
     }
 
-    /// <exception cref="DictionaryJournalException">It is longer than <see cref="DictionaryJournal.LongestFile"/>.</exception>
+    /// <exception cref="DictionaryJournalException">It is longer than
+    /// <see cref="DictionaryJournal.LongestFile"/>.</exception>
     public static byte[] ReadBytes(string path, SafeFileHandle file)
     {
         var length = RandomAccess.GetLength(file);
         if (length > DictionaryJournal.LongestFile)
-            throw new DictionaryJournalException($"The journal '{path}' has {length} bytes; at most {DictionaryJournal.LongestFile} can be read.");
+            throw new DictionaryJournalException(
+                $"The journal '{path}' has {length} bytes; at most {DictionaryJournal.LongestFile} can be read."
+            );
         var bytes = new byte[length];
         var count = 0;
         while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
@@ -57,9 +64,17 @@ internal static class JournalFormat
         if (first < 0 || line.Length < first + 10 || line[first + 9] != (byte)' ')
             return null;
         var json = line[(first + 10)..];
-        if (!int.TryParse(line[..first], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length != json.Length ||
-            !uint.TryParse(line.Slice(first + 1, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var checksum) ||
-            checksum != Checksum(json))
+        if (
+            !int.TryParse(line[..first], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length != json.Length
+            || !uint.TryParse(
+                line.Slice(first + 1, 8),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var checksum
+            )
+            || checksum != Checksum(json)
+        )
             return null;
         try
         {
@@ -71,11 +86,18 @@ internal static class JournalFormat
         }
     }
 
-    /// <summary>Reads <c>["key"]</c> or <c>["key",value]</c>; null for anything else. Values may be nested however deep.</summary>
+    /// <summary>
+    /// Reads <c>["key"]</c> or <c>["key",value]</c>; null for anything else. Values may be nested however deep.
+    /// </summary>
     private static DictionaryJournalEntry? ReadEntry(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray || !reader.Read() || reader.TokenType != JsonTokenType.String)
+        if (
+            !reader.Read()
+            || reader.TokenType != JsonTokenType.StartArray
+            || !reader.Read()
+            || reader.TokenType != JsonTokenType.String
+        )
             return null;
         var key = reader.GetString()!;
         byte[]? value = null;
@@ -88,10 +110,14 @@ internal static class JournalFormat
             reader.Read();
         }
 
-        return reader.TokenType == JsonTokenType.EndArray && !reader.Read() ? new DictionaryJournalEntry(key, value) : null;
+        return reader.TokenType == JsonTokenType.EndArray && !reader.Read()
+            ? new DictionaryJournalEntry(key, value)
+            : null;
     }
 
-    /// <summary>CRC-32C (Castagnoli; RFC 3720, appendix B.4): many processors compute it by an instruction of theirs.</summary>
+    /// <summary>
+    /// CRC-32C (Castagnoli; RFC 3720, appendix B.4): many processors compute it by an instruction of theirs.
+    /// </summary>
     public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using AshPlot.Workers.Formats;
 using System.Text.Unicode;
+using AshPlot.Workers.Formats;
 
 namespace AshPlot.Workers.Sharing;
 
 /// <summary>
-/// Writes one line of a journal after the other into a buffer that is used again, so that a long run's lines leave no garbage. Not
-/// thread-safe.
+/// Writes one line of a journal after the other into a buffer that is used again, so that a long run's lines leave no
+/// garbage. Not thread-safe.
 /// </summary>
 internal sealed class JournalLine
 {
@@ -17,7 +17,10 @@ internal sealed class JournalLine
     /// <summary>The most that stands before the JSON: ten digits, a space, eight digits, a space.</summary>
     private const int RoomForPrefix = 20;
 
-    private readonly Utf8JsonWriter writer = new(Stream.Null, new JsonWriterOptions { SkipValidation = true, MaxDepth = int.MaxValue });
+    private readonly Utf8JsonWriter writer = new(
+        Stream.Null,
+        new JsonWriterOptions { SkipValidation = true, MaxDepth = int.MaxValue }
+    );
     private MemoryStream line = new();
 
     /// <summary>The line of an entry that is set, or, without a value, removed; valid until the next call.</summary>
@@ -39,7 +42,8 @@ internal sealed class JournalLine
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // The serializer counts the array around the value: one that is just not too deep by itself is here. Or it has a NaN.
+            // The serializer counts the array around the value: one that is just not too deep by itself is here. Or it
+            // has a NaN.
             return Write(key, LenientJson.Write(value, type));
         }
 
@@ -69,7 +73,12 @@ internal sealed class JournalLine
         var bytes = line.GetBuffer().AsSpan(0, (int)line.Length);
         var json = bytes[RoomForPrefix..^1];
         Span<byte> prefix = stackalloc byte[RoomForPrefix];
-        Utf8.TryWrite(prefix, CultureInfo.InvariantCulture, $"{json.Length} {JournalFormat.Checksum(json):x8} ", out var length);
+        Utf8.TryWrite(
+            prefix,
+            CultureInfo.InvariantCulture,
+            $"{json.Length} {JournalFormat.Checksum(json):x8} ",
+            out var length
+        );
         var start = RoomForPrefix - length;
         prefix[..length].CopyTo(bytes[start..]);
         return bytes[start..];

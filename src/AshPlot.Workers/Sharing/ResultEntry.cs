@@ -11,7 +11,11 @@ internal readonly record struct ResultEntry(string Dictionary, string Key, byte[
         var count = frame.Byte();
         ResultEntry[] entries = count == 0 ? [] : new ResultEntry[count];
         for (var i = 0; i < entries.Length; i++)
-            entries[i] = new ResultEntry(frame.Text(), frame.Text(), frame.Bytes() ?? throw new InvalidDataException("An entry came without a value."));
+            entries[i] = new ResultEntry(
+                frame.Text(),
+                frame.Text(),
+                frame.Bytes() ?? throw new InvalidDataException("An entry came without a value.")
+            );
         return entries;
     }
 
@@ -19,7 +23,9 @@ internal readonly record struct ResultEntry(string Dictionary, string Key, byte[
     public static void WriteAll(ReadOnlySpan<ResultEntry> entries, FrameWriter writer)
     {
         if (entries.Length > byte.MaxValue)
-            throw new InvalidOperationException($"A result can bring {byte.MaxValue} entries of shared dictionaries, not {entries.Length}.");
+            throw new InvalidOperationException(
+                $"A result can bring {byte.MaxValue} entries of shared dictionaries, not {entries.Length}."
+            );
         writer.Byte((byte)entries.Length);
         foreach (var (dictionary, key, json) in entries)
             writer.Text(dictionary).Text(key).Bytes(json);

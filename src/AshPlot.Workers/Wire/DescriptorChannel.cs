@@ -41,7 +41,8 @@ internal sealed class DescriptorChannel(int descriptor) : IChannel
 
     public SafeFileHandle? TakeHandle() => arrived.Take();
 
-    public int Receive(Span<byte> buffer) => Volatile.Read(ref closed) == 0 ? Math.Max(0, LinuxSocket.Receive(descriptor, buffer, arrived)) : 0;
+    public int Receive(Span<byte> buffer) =>
+        Volatile.Read(ref closed) == 0 ? Math.Max(0, LinuxSocket.Receive(descriptor, buffer, arrived)) : 0;
 
     public void FinishSending() => Shutdown(LibC.ShutdownWrite);
 

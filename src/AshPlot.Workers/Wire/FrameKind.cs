@@ -6,7 +6,9 @@ internal enum FrameKind : byte
     /// <summary>Worker: protocol version, token, process id.</summary>
     Hello = 1,
 
-    /// <summary>Parent: longest frame, least log level, the initializer's argument; without fields to a zygote.</summary>
+    /// <summary>
+    /// Parent: longest frame, least log level, the initializer's argument; without fields to a zygote.
+    /// </summary>
     Initialize,
 
     /// <summary>Worker: initialized.</summary>
@@ -36,7 +38,10 @@ internal enum FrameKind : byte
     /// <summary>Parent: call id, reply.</summary>
     DictionaryReply,
 
-    /// <summary>Parent: call id, why the call, of a dictionary or an array, could not be carried out or answered (<see cref="RefusalKind"/>), message.</summary>
+    /// <summary>
+    /// Parent: call id, why the call, of a dictionary or an array, could not be carried out or answered
+    /// (<see cref="RefusalKind"/>), message.
+    /// </summary>
     DictionaryRefusal,
 
     /// <summary>Worker: call id, array.</summary>
@@ -64,7 +69,9 @@ internal enum FrameKind : byte
     KillChild,
 }
 
-/// <summary>Why the parent did not answer a call of a shared dictionary or for an array. Chooses the error thrown in the worker.</summary>
+/// <summary>
+/// Why the parent did not answer a call of a shared dictionary or for an array. Chooses the error thrown in the worker.
+/// </summary>
 internal enum RefusalKind : byte
 {
     /// <summary>The answer is longer than a frame may be.</summary>

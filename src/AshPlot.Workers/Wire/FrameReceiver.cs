@@ -18,7 +18,9 @@ internal sealed class FrameReceiver(IChannel channel, int maximumLength)
     /// <summary>The longest frame that is accepted.</summary>
     public int MaximumLength { get; set; } = maximumLength;
 
-    /// <summary>True if more has arrived than was taken, so that waiting for the channel to become readable could be for ever.</summary>
+    /// <summary>
+    /// True if more has arrived than was taken, so that waiting for the channel to become readable could be for ever.
+    /// </summary>
     public bool HasMore => end > start;
 
     /// <summary>Waits for a frame, which is valid until the next call. False at the end of the channel.</summary>
@@ -30,7 +32,9 @@ internal sealed class FrameReceiver(IChannel channel, int maximumLength)
             return false;
         var length = BinaryPrimitives.ReadInt32LittleEndian(buffer.AsSpan(start));
         if (length < 1 || length > MaximumLength)
-            throw new InvalidDataException($"A frame of {length} bytes was announced; 1 to {MaximumLength} are allowed.");
+            throw new InvalidDataException(
+                $"A frame of {length} bytes was announced; 1 to {MaximumLength} are allowed."
+            );
         if (!Fill(LengthBytes + length))
             return false;
         var body = buffer.AsSpan(start + LengthBytes, length);
@@ -46,7 +50,8 @@ internal sealed class FrameReceiver(IChannel channel, int maximumLength)
             return null;
         var handles = new SafeFileHandle?[count];
         for (var i = 0; i < count; i++)
-            handles[i] = channel.TakeHandle() ?? throw new InvalidDataException($"A frame announced {count} blocks of shared memory; {i} came.");
+            handles[i] = channel.TakeHandle()
+                ?? throw new InvalidDataException($"A frame announced {count} blocks of shared memory; {i} came.");
         return handles;
     }
 

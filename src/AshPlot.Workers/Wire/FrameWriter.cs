@@ -9,8 +9,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace AshPlot.Workers.Wire;
 
 /// <summary>
-/// Builds one frame at a time in a buffer that is used again: length (4 bytes, little endian, of all that follows), kind
-/// (1 byte, with the number of descriptors that come along), fields. Not thread-safe.
+/// Builds one frame at a time in a buffer that is used again: length (4 bytes, little endian, of all that follows),
+/// kind (1 byte, with the number of descriptors that come along), fields. Not thread-safe.
 /// </summary>
 internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
 {
@@ -103,12 +103,16 @@ internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
     }
 
     /// <summary>Sets a number that was written before.</summary>
-    public void SetInt32(int position, int value) => BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(position), value);
+    public void SetInt32(int position, int value) =>
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(position), value);
 
     /// <summary>Takes back all that was written after the frame had this length.</summary>
     public void ShortenTo(int length) => used = length;
 
-    /// <summary>Has a descriptor sent with the frame. It stays the caller's, who may close it at once: the writer holds it until then.</summary>
+    /// <summary>
+    /// Has a descriptor sent with the frame. It stays the caller's, who may close it at once: the writer holds it until
+    /// then.
+    /// </summary>
     public FrameWriter Attach(SafeHandle handle)
     {
         if (handles.Count == MostHandles)
@@ -171,11 +175,16 @@ internal sealed class FrameWriter(int maximumLength) : IBufferWriter<byte>
         var needed = (long)used + Math.Max(count, 1);
         if (needed <= buffer.Length)
             return;
-        // No check of the limit here: a serializer asks for three times what it may need. Advance counts what it has used.
+        // No check of the limit here: a serializer asks for three times what it may need. Advance counts what it has
+        // used.
         Array.Resize(ref buffer, (int)Math.Min(Math.Max(needed, 2L * buffer.Length), Array.MaxLength));
     }
 }
 
-/// <summary>A frame outgrew the limit while it was written. Turned into the public error of whatever was being written.</summary>
+/// <summary>
+/// A frame outgrew the limit while it was written. Turned into the public error of whatever was being written.
+/// </summary>
 internal sealed class FrameTooLongException(int limit)
-    : InvalidOperationException($"It is longer than the {limit} bytes that a frame may have (WorkerPoolOptions.MaximumFrameLength).");
+    : InvalidOperationException(
+        $"It is longer than the {limit} bytes that a frame may have (WorkerPoolOptions.MaximumFrameLength)."
+    );

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Workers.Wire;
 
 /// <summary>
-/// One side of a duplex stream of bytes between a parent and one worker. Sending is thread-safe, one reader at a time, and
-/// the two do not disturb each other.
+/// One side of a duplex stream of bytes between a parent and one worker. Sending is thread-safe, one reader at a time,
+/// and the two do not disturb each other.
 /// </summary>
 internal interface IChannel : IDisposable
 {
@@ -33,7 +33,9 @@ internal interface IChannel : IDisposable
     /// <summary>Waits for at least one byte; 0 at the end, however it came about.</summary>
     int Receive(Span<byte> buffer);
 
-    /// <summary>Says that nothing more will be sent, where the channel can say so; the other direction stays open.</summary>
+    /// <summary>
+    /// Says that nothing more will be sent, where the channel can say so; the other direction stays open.
+    /// </summary>
     void FinishSending();
 
     /// <summary>Ends both directions at once and wakes whoever waits. What has arrived can still be received.</summary>

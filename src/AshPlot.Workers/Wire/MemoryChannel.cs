@@ -5,14 +5,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Wire;
 
-/// <summary>A channel within this process, for workers that are threads: the same bytes as over a socket, by way of two queues.</summary>
+/// <summary>
+/// A channel within this process, for workers that are threads: the same bytes as over a socket, by way of two queues.
+/// </summary>
 internal sealed class MemoryChannel : IChannel
 {
     private readonly Lock sending = new();
     private readonly MemoryStreamHalf outgoing;
     private readonly MemoryStreamHalf incoming;
 
-    private MemoryChannel(MemoryStreamHalf outgoing, MemoryStreamHalf incoming) => (this.outgoing, this.incoming) = (outgoing, incoming);
+    private MemoryChannel(MemoryStreamHalf outgoing, MemoryStreamHalf incoming) =>
+        (this.outgoing, this.incoming) = (outgoing, incoming);
 
     public static (MemoryChannel Parent, MemoryChannel Worker) CreatePair()
     {
@@ -29,9 +32,14 @@ internal sealed class MemoryChannel : IChannel
     {
         lock (sending)
         {
-            // As over a socket, each side has descriptors of its own; they are there before the frame that tells of them.
+            // As over a socket, each side has descriptors of its own; they are there before the frame that tells of
+            // them.
             foreach (var handle in handles)
-                outgoing.Handles.Add(CanPassHandles ? LinuxMemory.Duplicate(handle) : throw new NotSupportedException("Handles travel on Linux only."));
+                outgoing.Handles.Add(
+                    CanPassHandles
+                        ? LinuxMemory.Duplicate(handle)
+                        : throw new NotSupportedException("Handles travel on Linux only.")
+                );
             outgoing.Write(bytes);
         }
     }

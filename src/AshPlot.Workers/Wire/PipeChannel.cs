@@ -3,7 +3,9 @@ using AshPlot.Workers.Native;
 
 namespace AshPlot.Workers.Wire;
 
-/// <summary>A channel over a connected named pipe. On Unix .NET builds these on sockets, so that they can be half-closed too.</summary>
+/// <summary>
+/// A channel over a connected named pipe. On Unix .NET builds these on sockets, so that they can be half-closed too.
+/// </summary>
 internal sealed class PipeChannel(PipeStream pipe) : IChannel
 {
     private readonly Lock sending = new();
@@ -48,11 +50,13 @@ internal sealed class PipeChannel(PipeStream pipe) : IChannel
 
     public void Dispose() => pipe.Dispose();
 
-    private static bool IsEnd(Exception exception) => exception is IOException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsEnd(Exception exception) =>
+        exception is IOException or ObjectDisposedException or InvalidOperationException;
 
     private void Shutdown(int how)
     {
-        // A pipe of Windows cannot be half-closed: there a busy worker is asked by nothing and killed after the stop timeout.
+        // A pipe of Windows cannot be half-closed: there a busy worker is asked by nothing and killed after the stop
+        // timeout.
         if (OperatingSystem.IsWindows() || pipe.SafePipeHandle.IsClosed)
             return;
         var handle = pipe.SafePipeHandle;

@@ -3,7 +3,9 @@ namespace AshPlot.Workers.Wire;
 /// <summary>What parent and worker must agree on.</summary>
 internal static class Protocol
 {
-    /// <summary>Raised with every change to a frame's layout. A worker of another build is refused, not misunderstood.</summary>
+    /// <summary>
+    /// Raised with every change to a frame's layout. A worker of another build is refused, not misunderstood.
+    /// </summary>
     internal const int Version = 7;
 
     /// <summary>The only argument of a worker process.</summary>

@@ -15,19 +15,36 @@ internal readonly record struct RemoteError(string Type, string Message, string 
         }
         catch (Exception another)
         {
-            // Its type is a user's, and so is the code that describes it. That must not end the worker, or the program where it is a thread of that.
-            return new RemoteError(type, $"{type}, which cannot be described ({another.GetType().Name})", exception.StackTrace ?? "", null);
+            // Its type is a user's, and so is the code that describes it. That must not end the worker, or the program
+            // where it is a thread of that.
+            return new RemoteError(
+                type,
+                $"{type}, which cannot be described ({another.GetType().Name})",
+                exception.StackTrace ?? "",
+                null
+            );
         }
     }
 
     public static RemoteError Read(ref Frame frame)
     {
-        var (type, message, details, kind, data) = (frame.Text(), frame.Text(), frame.Text(), frame.Text(), frame.Text());
+        var (type, message, details, kind, data) = (
+            frame.Text(),
+            frame.Text(),
+            frame.Text(),
+            frame.Text(),
+            frame.Text()
+        );
         return new RemoteError(type, message, details, kind.Length == 0 ? null : new TaskError(kind, data));
     }
 
-    public void Write(FrameWriter writer) => writer.Text(Shorten(Type)).Text(Shorten(Message)).Text(Shorten(Details))
-        .Text(Kind?.Kind ?? "").Text(Kind?.Data ?? "");
+    public void Write(FrameWriter writer) =>
+        writer
+            .Text(Shorten(Type))
+            .Text(Shorten(Message))
+            .Text(Shorten(Details))
+            .Text(Kind?.Kind ?? "")
+            .Text(Kind?.Data ?? "");
 
     // An error must always fit into a frame, or it would be lost.
     private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + " [...]";

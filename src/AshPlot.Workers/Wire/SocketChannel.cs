@@ -6,7 +6,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AshPlot.Workers.Wire;
 
-/// <summary>A channel over a connected Unix domain socket, by blocking calls: one system call per message and no thread pool.</summary>
+/// <summary>
+/// A channel over a connected Unix domain socket, by blocking calls: one system call per message and no thread pool.
+/// </summary>
 internal sealed class SocketChannel(Socket socket) : IChannel
 {
     private readonly Lock sending = new();
@@ -87,7 +89,9 @@ internal sealed class SocketChannel(Socket socket) : IChannel
         }
     }
 
-    /// <summary>Socket itself has no way to receive descriptors. It blocks as long as nothing asynchronous was done with it.</summary>
+    /// <summary>
+    /// Socket itself has no way to receive descriptors. It blocks as long as nothing asynchronous was done with it.
+    /// </summary>
     [SupportedOSPlatform("linux")]
     private int ReceiveWithHandles(Span<byte> buffer)
     {

@@ -89,8 +89,12 @@ public sealed class CompletionTests
     public async Task Zsh_understands_its_script()
     {
         await AskAsync("zsh", "-f", "-n", "./_ashplot");
-        var lines = await AskAsync("zsh", "-f", "-c",
-            "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D; print -r -- ${_comps[ashplot]}; autoload +X -Uz _ashplot && print loaded");
+        var lines = await AskAsync(
+            "zsh",
+            "-f",
+            "-c",
+            "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D; print -r -- ${_comps[ashplot]}; autoload +X -Uz _ashplot && print loaded"
+        );
         Assert.That(lines, Is.EqualTo(new[] { "_ashplot", "loaded" }));
     }
 
@@ -99,9 +103,15 @@ public sealed class CompletionTests
     {
         var root = AshPlotCommand.Create();
         var pages = ManualPages.Write(root).ToArray();
-        Assert.That(pages.Select(page => page.FileName), Is.SupersetOf((string[])["ashplot.1", "ashplot-render.1", "ashplot-slurm-render.1"]));
+        Assert.That(
+            pages.Select(page => page.FileName),
+            Is.SupersetOf((string[])["ashplot.1", "ashplot-render.1", "ashplot-slurm-render.1"])
+        );
         foreach (var option in RenderCommand.Create().Options)
-            Assert.That(pages.Single(page => page.FileName == "ashplot-render.1").Text, Does.Contain($"\\fB{option.Name.Replace("-", "\\-")}\\fR"));
+            Assert.That(
+                pages.Single(page => page.FileName == "ashplot-render.1").Text,
+                Does.Contain($"\\fB{option.Name.Replace("-", "\\-")}\\fR")
+            );
         foreach (var (name, text) in pages)
         {
             temporary.Write(name, text);
@@ -121,13 +131,19 @@ public sealed class CompletionTests
     private async Task<string[]> AskAsync(string program, params string[] arguments)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program))))
+        if (
+            !(Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(':')
+                .Any(folder => File.Exists(Path.Combine(folder, program)))
+        )
             Assert.Ignore($"{program} is not installed");
         using var process = new Process
         {
             StartInfo = new ProcessStartInfo(program, arguments)
             {
-                WorkingDirectory = temporary[""], RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = temporary[""],
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             },
         };
         process.StartInfo.Environment["HOME"] = temporary[""];

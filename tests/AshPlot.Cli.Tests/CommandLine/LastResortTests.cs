@@ -11,9 +11,21 @@ internal sealed class LastResortTests
         new TestCaseData(new InvalidOptionException("--size", "no"), 2, "ashplot: --size: no"),
         new TestCaseData(new UnreadableInputException("a.nc", "no"), 3, "ashplot: a.nc: no"),
         new TestCaseData(new AggregateException(new UnreadableInputException("a.nc", "no")), 3, "ashplot: a.nc: no"),
-        new TestCaseData(new IOException("Disk quota exceeded : '/x'"), 3, "ashplot: a file cannot be read or written: Disk quota exceeded : '/x'"),
-        new TestCaseData(new OutOfMemoryException(), 3, "ashplot: there is not enough memory for this; give it fewer or smaller inputs, or fewer --workers"),
-        new TestCaseData(new InvalidOperationException("a\nb\u001B"), 3, "ashplot: unexpected error: InvalidOperationException: a b?; please report it with what --verbose adds"),
+        new TestCaseData(
+            new IOException("Disk quota exceeded : '/x'"),
+            3,
+            "ashplot: a file cannot be read or written: Disk quota exceeded : '/x'"
+        ),
+        new TestCaseData(
+            new OutOfMemoryException(),
+            3,
+            "ashplot: there is not enough memory for this; give it fewer or smaller inputs, or fewer --workers"
+        ),
+        new TestCaseData(
+            new InvalidOperationException("a\nb\u001B"),
+            3,
+            "ashplot: unexpected error: InvalidOperationException: a b?; please report it with what --verbose adds"
+        ),
     ];
 
     [TestCaseSource(nameof(Errors))]

@@ -9,13 +9,17 @@ using AshPlot.Workers;
 
 namespace AshPlot.Cli.Tests.CommandLine;
 
-/// <summary>Words of <c>render</c> and the settings that come of them. No process is started and no file is read.</summary>
+/// <summary>
+/// Words of <c>render</c> and the settings that come of them. No process is started and no file is read.
+/// </summary>
 public sealed class RenderOptionTests
 {
     [Test]
     public void Lists_may_have_commas_be_repeated_or_both()
     {
-        var settings = Read("--quantity Air_Concentration,TOTAL-COLUMN --level 500m,FL200 --level 00500 --time 06Z,latest --format jpg,PNG --export GeoJSON,kmz");
+        var settings = Read(
+            "--quantity Air_Concentration,TOTAL-COLUMN --level 500m,FL200 --level 00500 --time 06Z,latest --format jpg,PNG --export GeoJSON,kmz"
+        );
         Assert.That(settings.Maps.Quantities, Is.EqualTo(new[] { "air-concentration", "total-column" }));
         Assert.That(settings.Maps.Levels, Is.EqualTo(new[] { "500m", "FL200", "00500" }));
         Assert.That(settings.Maps.Times.Select(time => time.Text), Is.EqualTo(new[] { "06Z", "latest" }));
@@ -26,10 +30,18 @@ public sealed class RenderOptionTests
     [Test]
     public void Values_of_options_may_be_in_any_case()
     {
-        var settings = Read("--zoom PLUME --projection Lambert --scale Slice --title FILE --start-method Fork --model NAME --colours Magma_R --workers Auto");
+        var settings = Read(
+            "--zoom PLUME --projection Lambert --scale Slice --title FILE --start-method Fork --model NAME --colours Magma_R --workers Auto"
+        );
         var maps = settings.Maps;
-        Assert.That((maps.Zoom, maps.Projection, maps.Scale, maps.Title), Is.EqualTo((MapZoom.Plume, "lambert", ScaleChoice.Slice, TitleChoice.File)));
-        Assert.That((settings.Options.StartMethod, settings.Load.Model, maps.Colours), Is.EqualTo((StartMethod.Fork, "name", "magma_r")));
+        Assert.That(
+            (maps.Zoom, maps.Projection, maps.Scale, maps.Title),
+            Is.EqualTo((MapZoom.Plume, "lambert", ScaleChoice.Slice, TitleChoice.File))
+        );
+        Assert.That(
+            (settings.Options.StartMethod, settings.Load.Model, maps.Colours),
+            Is.EqualTo((StartMethod.Fork, "name", "magma_r"))
+        );
         Assert.That(Read("--colours VAAC").Maps.Classes!.Name, Is.EqualTo("vaac"));
         Assert.That(Read("--variable Air_Concentration=Ash").Load.Variables["air-concentration"], Is.EqualTo("Ash"));
     }
@@ -44,7 +56,10 @@ public sealed class RenderOptionTests
     public void A_value_that_is_not_one_of_those_there_are_is_refused_with_them(string words, string message) =>
         Assert.That(() => Read(words), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith(message));
 
-    [TestCase("--limits 40 30 -30 65", "--limits: west and east are exchanged: XMIN 40 is east of XMAX -30; give -30 30 40 65")]
+    [TestCase(
+        "--limits 40 30 -30 65",
+        "--limits: west and east are exchanged: XMIN 40 is east of XMAX -30; give -30 30 40 65"
+    )]
     [TestCase("--limits 20 30 -100 65", "--limits: west and east are exchanged")]
     [TestCase("--limits 20 30 20 65", "--limits: XMIN and XMAX are both 20")]
     [TestCase("--limits 0 65 20 30", "--limits: latitudes go from south to north")]
@@ -57,18 +72,41 @@ public sealed class RenderOptionTests
     [TestCase("350 40 10 60", 350, 370)]
     [TestCase("40 40 330 60", 40, 330)]
     public void A_box_may_go_across_the_dateline_or_be_wide(string edges, double west, double east) =>
-        Assert.That((Read($"--limits {edges}").Maps.Limits!.West, Read($"--limits {edges}").Maps.Limits!.East), Is.EqualTo((west, east)));
+        Assert.That(
+            (Read($"--limits {edges}").Maps.Limits!.West, Read($"--limits {edges}").Maps.Limits!.East),
+            Is.EqualTo((west, east))
+        );
 
     [Test]
     public void Colours_and_limits_of_scales_may_be_of_one_quantity()
     {
-        var maps = Read("--colours magma --colours Total_Column_Mass=vaac --max total-column=3g/m2 --min 1mg/m3 --mask-below dosage=2 --log dosage=on").Maps;
-        Assert.That((maps.Colours, maps.Classes, maps.Min, maps.Max, maps.ScaleKind), Is.EqualTo(("magma", (ClassScheme?)null, new ThresholdValue(1, "mg/m3"), (ThresholdValue?)null, ScaleKind.Linear)));
-        Assert.That(maps.ByQuantity.Where(own => own.Quantity == "total-column").Select(own => own.Classes?.Name ?? own.Max!.WithUnit("")), Is.EqualTo(new[] { "vaac", "3 g/m2" }));
-        Assert.That(maps.ByQuantity.Where(own => own.Quantity == "dosage").Select(own => (own.ScaleKind, own.MaskBelow)), Is.EquivalentTo(new[] { (ScaleKind.Log, null), ((ScaleKind?)null, new ThresholdValue(2)) }));
+        var maps = Read(
+            "--colours magma --colours Total_Column_Mass=vaac --max total-column=3g/m2 --min 1mg/m3 --mask-below dosage=2 --log dosage=on"
+        ).Maps;
+        Assert.That(
+            (maps.Colours, maps.Classes, maps.Min, maps.Max, maps.ScaleKind),
+            Is.EqualTo(
+                ("magma", (ClassScheme?)null, new ThresholdValue(1, "mg/m3"), (ThresholdValue?)null, ScaleKind.Linear)
+            )
+        );
+        Assert.That(
+            maps.ByQuantity.Where(own => own.Quantity == "total-column")
+                .Select(own => own.Classes?.Name ?? own.Max!.WithUnit("")),
+            Is.EqualTo(new[] { "vaac", "3 g/m2" })
+        );
+        Assert.That(
+            maps.ByQuantity.Where(own => own.Quantity == "dosage").Select(own => (own.ScaleKind, own.MaskBelow)),
+            Is.EquivalentTo(new[] { (ScaleKind.Log, null), ((ScaleKind?)null, new ThresholdValue(2)) })
+        );
         Assert.That(Read("--scale shared").Maps.Colours, Is.EqualTo("contours"));
-        Assert.That(() => Read("--max 1 --max 2"), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--max: is given as '1' and as '2'"));
-        Assert.That(() => Read("--log=run.nc"), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--log: 'run.nc' is not"));
+        Assert.That(
+            () => Read("--max 1 --max 2"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--max: is given as '1' and as '2'")
+        );
+        Assert.That(
+            () => Read("--log=run.nc"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--log: 'run.nc' is not")
+        );
     }
 
     [Test]
@@ -77,7 +115,12 @@ public sealed class RenderOptionTests
         Assert.That(Read("").Maps.Contours, Is.EqualTo(ContourLines.None));
         Assert.That(Read("--contours=plain").Maps.Contours, Is.EqualTo(ContourLines.Plain));
         Assert.That(Read("--contours=SMOOTH").Maps.Contours, Is.EqualTo(ContourLines.Smooth));
-        Assert.That(() => Read("--contours=round"), Throws.TypeOf<InvalidOptionException>().With.Message.EqualTo("--contours: 'round' is not one of plain, smooth, none"));
+        Assert.That(
+            () => Read("--contours=round"),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Message.EqualTo("--contours: 'round' is not one of plain, smooth, none")
+        );
     }
 
     [TestCase("--log run.nc", "--log=all run.nc")]
@@ -114,5 +157,10 @@ public sealed class RenderOptionTests
     private static RenderSettings Read(string words) => RenderCommand.Read(["run.nc", .. words.Split(' ')]).Job;
 
     private static string[] Offered(string line) =>
-        [.. new RootCommand { RenderCommand.Create() }.Parse(line).GetCompletions(line.Length).Select(item => item.Label)];
+        [
+            .. new RootCommand { RenderCommand.Create() }
+                .Parse(line)
+                .GetCompletions(line.Length)
+                .Select(item => item.Label),
+        ];
 }

@@ -33,13 +33,24 @@ public sealed class UsageErrorTests
     [TestCase("--output_dir=plots", "--output_dir", "--output")]
     [TestCase("--vaac_colours", "--vaac_colours", "--vaac-colours")]
     [TestCase("--central_longitude 180", "--central_longitude", "--central-longitude")]
-    public void An_option_of_ash_model_plotting_is_answered_with_its_name_here(string words, string typed, string renamed) =>
-        Assert.That(Find($"render run.nc {words}"), Does.StartWith($"unknown option '{typed}'; it is called '{renamed}' here (docs/migrating.md"));
+    public void An_option_of_ash_model_plotting_is_answered_with_its_name_here(
+        string words,
+        string typed,
+        string renamed
+    ) =>
+        Assert.That(
+            Find($"render run.nc {words}"),
+            Does.StartWith($"unknown option '{typed}'; it is called '{renamed}' here (docs/migrating.md")
+        );
 
     [Test]
-    public void An_option_like_no_other_is_answered_with_the_way_to_the_list() => Assert.That(
-        Find("render -strange.nc"),
-        Is.EqualTo("unknown option '-strange.nc'; 'ashplot help render' lists the options, and a file of that name is given as ./-strange.nc"));
+    public void An_option_like_no_other_is_answered_with_the_way_to_the_list() =>
+        Assert.That(
+            Find("render -strange.nc"),
+            Is.EqualTo(
+                "unknown option '-strange.nc'; 'ashplot help render' lists the options, and a file of that name is given as ./-strange.nc"
+            )
+        );
 
     [TestCase("render run.nc --limits -30 30 10 70 --min=-5")]
     [TestCase("compare a b --channel -1")]
@@ -48,9 +59,15 @@ public sealed class UsageErrorTests
 
     [TestCase("help rendr", "help: unknown command 'rendr'; did you mean 'render'?")]
     [TestCase("help slurm info", "help: unknown command 'info'; 'ashplot help' lists the commands")]
-    public void Help_for_a_mistyped_command_is_refused(string words, string message) => Assert.That(
-        () => AshPlotCommand.Create().Parse(words).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }),
-        Throws.TypeOf<InvalidOptionException>().With.Message.EqualTo(message));
+    public void Help_for_a_mistyped_command_is_refused(string words, string message) =>
+        Assert.That(
+            () =>
+                AshPlotCommand
+                    .Create()
+                    .Parse(words)
+                    .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }),
+            Throws.TypeOf<InvalidOptionException>().With.Message.EqualTo(message)
+        );
 
     [TestCase("help", "slurm")]
     [TestCase("help render", "--start-method")]

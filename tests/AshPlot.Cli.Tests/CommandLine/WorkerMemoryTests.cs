@@ -30,12 +30,18 @@ public sealed class WorkerMemoryTests
     [TestCase("1MB")]
     [TestCase("0GB")]
     public void Other_texts_and_sizes_below_what_a_worker_takes_by_itself_are_refused(string text) =>
-        Assert.That(() => OptionText.WorkerMemory(text, 8), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--worker-memory: "));
+        Assert.That(
+            () => OptionText.WorkerMemory(text, 8),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--worker-memory: ")
+        );
 
     [TestCase(1, 16_000_000_000, 12_000_000_000)]
     [TestCase(4, 16_000_000_000, 3_000_000_000)]
     [TestCase(64, 16_000_000_000, 1_500_000_000)]
     [TestCase(1, 500_000_000, 1_500_000_000)]
-    public void By_default_workers_share_three_quarters_but_have_what_a_large_map_takes(int workers, long available, long share) =>
-        Assert.That(MemoryShare.Of(workers, available), Is.EqualTo(share));
+    public void By_default_workers_share_three_quarters_but_have_what_a_large_map_takes(
+        int workers,
+        long available,
+        long share
+    ) => Assert.That(MemoryShare.Of(workers, available), Is.EqualTo(share));
 }

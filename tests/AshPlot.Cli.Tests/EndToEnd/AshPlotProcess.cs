@@ -26,7 +26,10 @@ internal sealed class AshPlotProcess : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
             FileName = Path.IsPathRooted(program) ? program : Path.Combine(folder, program),
         };
         return new AshPlotProcess(Process.Start(start)!);
@@ -41,7 +44,11 @@ internal sealed class AshPlotProcess : IDisposable
     public async Task<CommandResult> WaitAsync(CancellationToken cancellation)
     {
         await process.WaitForExitAsync(cancellation);
-        return new CommandResult(process.ExitCode, await output.WaitAsync(cancellation), await error.WaitAsync(cancellation));
+        return new CommandResult(
+            process.ExitCode,
+            await output.WaitAsync(cancellation),
+            await error.WaitAsync(cancellation)
+        );
     }
 
     /// <summary>Sends a signal by its name, as a shell does.</summary>

@@ -12,14 +12,23 @@ using BitMiracle.LibTiff.Classic;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>Small files, each with a situation that real files or public reports showed, through the real command.</summary>
+/// <summary>
+/// Small files, each with a situation that real files or public reports showed, through the real command.
+/// </summary>
 [Category("RealData")]
 [CancelAfter(240_000)]
 [Parallelizable(ParallelScope.Children)]
 public sealed class CasesTests
 {
     private static readonly string[] All = Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder, "*.nc").Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith("hdf5-", StringComparison.Ordinal)).Order()]
+        ?
+        [
+            .. Directory
+                .EnumerateFiles(Folder, "*.nc")
+                .Select(path => Path.GetFileName(path)!)
+                .Where(name => !name.StartsWith("hdf5-", StringComparison.Ordinal))
+                .Order(),
+        ]
         : [];
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<CommandResult>>> Infos = new();
@@ -32,24 +41,34 @@ public sealed class CasesTests
     public async Task A_QVA_has_its_layers_and_four_probabilities(string file)
     {
         var quantities = await QuantitiesAsync(file);
-        Assert.That(quantities.Select(Name), Is.EqualTo(new[] { "air-concentration", "probability", "probability", "probability", "probability" }));
-        Assert.That(quantities.Skip(1).Select(quantity => quantity["qualifiers"]!["threshold"]!.GetValue<string>()),
-            Is.EquivalentTo(new[] { "0.2 mg/m3", "2 mg/m3", "5 mg/m3", "10 mg/m3" }));
+        Assert.That(
+            quantities.Select(Name),
+            Is.EqualTo(new[] { "air-concentration", "probability", "probability", "probability", "probability" })
+        );
+        Assert.That(
+            quantities.Skip(1).Select(quantity => quantity["qualifiers"]!["threshold"]!.GetValue<string>()),
+            Is.EquivalentTo(new[] { "0.2 mg/m3", "2 mg/m3", "5 mg/m3", "10 mg/m3" })
+        );
         foreach (var quantity in quantities)
-            Assert.That(Levels(quantity), Is.EqualTo(Enumerable.Range(0, 12).Select(layer => $"FL{layer * 50:000}-{(layer + 1) * 50:000}")));
+            Assert.That(
+                Levels(quantity),
+                Is.EqualTo(Enumerable.Range(0, 12).Select(layer => $"FL{layer * 50:000}-{(layer + 1) * 50:000}"))
+            );
     }
 
     [TestCase("tb_ref.nc", "2010-04-13T21:00:00Z/2010-04-14T00:00:00Z 2010-04-14T03:00:00Z/2010-04-14T06:00:00Z")]
     [TestCase("tb_rev.nc", "2010-04-13T21:00:00Z/2010-04-14T00:00:00Z 2010-04-14T03:00:00Z/2010-04-14T06:00:00Z")]
     public async Task Bounds_of_times_have_their_own_reference_and_direction(string file, string expected)
     {
-        var bounds = (await QuantitiesAsync(file)).Single()["timeBounds"]!.AsArray().Select(pair => $"{pair![0]}/{pair[1]}");
+        var bounds = (await QuantitiesAsync(file)).Single()["timeBounds"]!
+            .AsArray()
+            .Select(pair => $"{pair![0]}/{pair[1]}");
         Assert.That(string.Join(' ', bounds), Is.EqualTo(expected));
     }
 
     [TestCase("icon_abs.nc", "2010-04-14T00:00:00Z 2010-04-14T06:00:00Z")]
-    public async Task Dates_that_are_written_as_numbers_are_read(string file, string expected) => Assert.That(
-        string.Join(' ', (await QuantitiesAsync(file)).Single()["times"]!.AsArray()), Is.EqualTo(expected));
+    public async Task Dates_that_are_written_as_numbers_are_read(string file, string expected) =>
+        Assert.That(string.Join(' ', (await QuantitiesAsync(file)).Single()["times"]!.AsArray()), Is.EqualTo(expected));
 
     [TestCase("b4.nc", "00500 01500")]
     [TestCase("f9_layer.nc", "FL000-200 FL200-350")]
@@ -79,14 +98,39 @@ public sealed class CasesTests
     public async Task An_ensemble_of_FALL3D_has_members_a_mean_and_probabilities()
     {
         var quantities = await QuantitiesAsync("f821_ens.nc");
-        var described = quantities.Select(quantity => $"{Name(quantity)} {quantity["qualifiers"]!["ensemble"] ?? quantity["qualifiers"]!["threshold"]}");
-        Assert.That(described, Is.SupersetOf(new[]
-        {
-            "air-concentration member 1", "air-concentration member 3", "air-concentration mean", "total-column mean", "total-deposition mean",
-            "probability 2 mg/m3", "probability 4 mg/m3",
-        }));
-        var maps = await RunAsync("render", Case("f821_ens.nc"), "--dry-run", "--select", "ens=1", "--quantity", "air-concentration");
-        Assert.That(maps.Output, Does.Contain("Air_Concentration_Mean_FL050").And.Contain("Air_Concentration_Member_2_FL050").And.Not.Contain("Member_1"));
+        var described = quantities.Select(quantity =>
+            $"{Name(quantity)} {quantity["qualifiers"]!["ensemble"] ?? quantity["qualifiers"]!["threshold"]}"
+        );
+        Assert.That(
+            described,
+            Is.SupersetOf(
+                new[]
+                {
+                    "air-concentration member 1",
+                    "air-concentration member 3",
+                    "air-concentration mean",
+                    "total-column mean",
+                    "total-deposition mean",
+                    "probability 2 mg/m3",
+                    "probability 4 mg/m3",
+                }
+            )
+        );
+        var maps = await RunAsync(
+            "render",
+            Case("f821_ens.nc"),
+            "--dry-run",
+            "--select",
+            "ens=1",
+            "--quantity",
+            "air-concentration"
+        );
+        Assert.That(
+            maps.Output,
+            Does.Contain("Air_Concentration_Mean_FL050")
+                .And.Contain("Air_Concentration_Member_2_FL050")
+                .And.Not.Contain("Member_1")
+        );
     }
 
     [TestCase("ens3.nc", "3 members of an ensemble along 'ensemble'", "--select ensemble=0")]
@@ -154,11 +198,26 @@ public sealed class CasesTests
     {
         using var temporary = new TemporaryFolder();
         var result = await RunAsync(
-            "render", Case("h11.nc"), "-o", temporary["maps"], "--quantity", "total-column", "--time", "2024-10-04T01:00:00Z", "--size", "300x200", "--no-html",
-            "--export", "geotiff");
+            "render",
+            Case("h11.nc"),
+            "-o",
+            temporary["maps"],
+            "--quantity",
+            "total-column",
+            "--time",
+            "2024-10-04T01:00:00Z",
+            "--size",
+            "300x200",
+            "--no-html",
+            "--export",
+            "geotiff"
+        );
         Assert.That(result.Status, Is.Zero, result.Error);
         var quantity = (await ManifestAsync(temporary["maps"]))["quantities"]![0]!;
-        using var tiff = Tiff.Open(Path.Combine(temporary["maps"], quantity["maps"]![0]!["exports"]![0]!.GetValue<string>()), "r");
+        using var tiff = Tiff.Open(
+            Path.Combine(temporary["maps"], quantity["maps"]![0]!["exports"]![0]!.GetValue<string>()),
+            "r"
+        );
         var values = MemoryMarshal.Cast<byte, float>(Values(tiff)).ToArray().Where(value => value > 0).ToArray();
         Assert.That(values, Has.Length.EqualTo(138));
         Assert.That(values.Sum(value => (double)value), Is.EqualTo(23.9).Within(0.05));
@@ -179,7 +238,9 @@ public sealed class CasesTests
         using var temporary = new TemporaryFolder();
         var result = await RunAsync("analyse", Case("rot3.nc"), "-o", temporary["a"]);
         Assert.That(result.Status, Is.Zero, result.Error);
-        var most = JsonNode.Parse(await File.ReadAllTextAsync(temporary["a/summary.json"]))!["runs"]![0]!["maxConcentration"]!;
+        var most = JsonNode.Parse(await File.ReadAllTextAsync(temporary["a/summary.json"]))!["runs"]![0]![
+            "maxConcentration"
+        ]!;
         Assert.That(most["value"]!.GetValue<double>(), Is.EqualTo(12).Within(1e-5));
         Assert.That(most["latitude"]!.GetValue<double>(), Is.EqualTo(78.794).Within(1e-3));
         Assert.That(most["longitude"]!.GetValue<double>(), Is.EqualTo(-107.067).Within(1e-3));
@@ -189,8 +250,14 @@ public sealed class CasesTests
     public async Task Rectilinear_coordinates_of_two_dimensions_are_drawn()
     {
         var maps = await MapsAsync("air-concentration", Case("monetio_2d.nc"));
-        Assert.That(maps.Select(map => map["level"]!.GetValue<string>()).Distinct(), Is.EqualTo(new[] { "01524", "03048", "06096" }));
-        Assert.That(maps.Select(map => map["status"]!.GetValue<string>()), Has.Some.EqualTo("done").And.All.AnyOf("done", "empty"));
+        Assert.That(
+            maps.Select(map => map["level"]!.GetValue<string>()).Distinct(),
+            Is.EqualTo(new[] { "01524", "03048", "06096" })
+        );
+        Assert.That(
+            maps.Select(map => map["status"]!.GetValue<string>()),
+            Has.Some.EqualTo("done").And.All.AnyOf("done", "empty")
+        );
     }
 
     [Test]
@@ -198,18 +265,33 @@ public sealed class CasesTests
     {
         var maps = await MapsAsync("air-concentration", Case("halfmissing.nc"));
         var grid = (await QuantitiesAsync("halfmissing.nc")).Single()["grid"]!;
-        Assert.That(maps.Select(map => map["missing"]!.GetValue<int>()), Has.All.EqualTo(45 * grid["ny"]!.GetValue<int>()), "45 of 100 columns");
+        Assert.That(
+            maps.Select(map => map["missing"]!.GetValue<int>()),
+            Has.All.EqualTo(45 * grid["ny"]!.GetValue<int>()),
+            "45 of 100 columns"
+        );
     }
 
     [Test]
     public async Task Rows_of_NAME_III_are_as_they_stand()
     {
-        const int FirstField = 4, Fields = 8;
+        const int FirstField = 4,
+            Fields = 8;
         var quantities = await QuantitiesAsync("name3_warri.txt", "--range");
-        var rows = File.ReadLines(Case("name3_warri.txt")).Select(line => line.Split(',', StringSplitOptions.TrimEntries))
-            .Where(words => words.Length >= FirstField + Fields && words[..FirstField].All(word => double.TryParse(word, CultureInfo.InvariantCulture, out _))).ToList();
-        var maxima = Enumerable.Range(FirstField, Fields).Select(field => rows.Max(words => double.Parse(words[field], CultureInfo.InvariantCulture)));
-        Assert.That(quantities.Select(quantity => quantity["max"]!.GetValue<double>()).Order(), Is.EqualTo(maxima.Order()).Within(1e-4).Percent);
+        var rows = File.ReadLines(Case("name3_warri.txt"))
+            .Select(line => line.Split(',', StringSplitOptions.TrimEntries))
+            .Where(words =>
+                words.Length >= FirstField + Fields
+                && words[..FirstField].All(word => double.TryParse(word, CultureInfo.InvariantCulture, out _))
+            )
+            .ToList();
+        var maxima = Enumerable
+            .Range(FirstField, Fields)
+            .Select(field => rows.Max(words => double.Parse(words[field], CultureInfo.InvariantCulture)));
+        Assert.That(
+            quantities.Select(quantity => quantity["max"]!.GetValue<double>()).Order(),
+            Is.EqualTo(maxima.Order()).Within(1e-4).Percent
+        );
     }
 
     [Test]
@@ -220,7 +302,11 @@ public sealed class CasesTests
         Assert.That(await MaximaAsync(Case("split2.nc"), Case("split1.nc")), Is.EqualTo(whole).Within(1e-9));
 
         async Task<double[]> MaximaAsync(params string[] inputs) =>
-            [.. (await MapsAsync("total-deposition", [.. inputs, "--quantity", "total-deposition"])).Select(map => map["max"]!.GetValue<double>())];
+            [
+                .. (await MapsAsync("total-deposition", [.. inputs, "--quantity", "total-deposition"])).Select(map =>
+                    map["max"]!.GetValue<double>()
+                ),
+            ];
     }
 
     [Test]
@@ -245,7 +331,11 @@ public sealed class CasesTests
         }
         catch (UnreadableInputException)
         {
-            Assert.That(() => RunFormats.Describe(Case(file), load), Throws.TypeOf<UnreadableInputException>(), "what info refuses, render refuses");
+            Assert.That(
+                () => RunFormats.Describe(Case(file), load),
+                Throws.TypeOf<UnreadableInputException>(),
+                "what info refuses, render refuses"
+            );
             return;
         }
 
@@ -278,7 +368,11 @@ public sealed class CasesTests
     /// <summary>What info says of a file, asked once however many tests look at it.</summary>
     private static async Task<JsonNode> InfoAsync(string file, params string[] more)
     {
-        var result = await Infos.GetOrAdd(string.Join(' ', [file, .. more]), _ => new(() => RunAsync(["info", Case(file), "--json", .. more]))).Value;
+        var result = await Infos
+            .GetOrAdd(string.Join(' ', [file, .. more]), _ =>
+                new(() => RunAsync(["info", Case(file), "--json", .. more]))
+            )
+            .Value;
         Assert.That(result.Status, Is.Zero, result.Error);
         return JsonNode.Parse(result.Output)!;
     }
@@ -288,7 +382,8 @@ public sealed class CasesTests
 
     private static string Name(JsonNode quantity) => quantity["name"]!.GetValue<string>();
 
-    private static IEnumerable<string?> Levels(JsonNode quantity) => quantity["levels"]!.AsArray().Select(level => level!["name"]?.GetValue<string>());
+    private static IEnumerable<string?> Levels(JsonNode quantity) =>
+        quantity["levels"]!.AsArray().Select(level => level!["name"]?.GetValue<string>());
 
     /// <summary>The maps of a quantity as the manifest of a small render has them.</summary>
     private static async Task<JsonNode[]> MapsAsync(string quantity, params string[] words)
@@ -296,8 +391,16 @@ public sealed class CasesTests
         using var temporary = new TemporaryFolder();
         var result = await RunAsync(["render", .. words, "-o", temporary["maps"], "--size", "300x200", "--no-html"]);
         Assert.That(result.Status, Is.Zero, result.Error);
-        return [.. (await ManifestAsync(temporary["maps"]))["quantities"]!.AsArray().Single(found => Name(found!) == quantity)!["maps"]!.AsArray().Select(map => map!)];
+        return
+        [
+            .. (await ManifestAsync(temporary["maps"]))["quantities"]!
+                .AsArray()
+                .Single(found => Name(found!) == quantity)!["maps"]!
+                .AsArray()
+                .Select(map => map!),
+        ];
     }
 
-    private static async Task<JsonNode> ManifestAsync(string folder) => JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json")))!;
+    private static async Task<JsonNode> ManifestAsync(string folder) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json")))!;
 }

@@ -11,11 +11,22 @@ public sealed class CoastTests
     private const int Nearness = 4;
 
     [Test]
-    public async Task The_coast_runs_by_Reykjavik_and_Lands_End_and_not_through_the_ocean(CancellationToken cancellation)
+    public async Task The_coast_runs_by_Reykjavik_and_Lands_End_and_not_through_the_ocean(
+        CancellationToken cancellation
+    )
     {
         using var temporary = new TemporaryFolder();
         var result = await AshPlotProcess.RunAsync(
-            cancellation, "render", Repository.Sample, "-o", temporary["maps"], "--quantity", "total-column", "--mask-below", "1e9");
+            cancellation,
+            "render",
+            Repository.Sample,
+            "-o",
+            temporary["maps"],
+            "--quantity",
+            "total-column",
+            "--mask-below",
+            "1e9"
+        );
         Assert.That(result.Status, Is.Zero, result.Error);
         var path = temporary["maps/manifest.json"];
         var quantity = Manifest.Parse(await File.ReadAllTextAsync(path, cancellation), path).Quantities.Single();

@@ -20,7 +20,18 @@ public sealed class CompareTests
         foreach (var folder in (string[])["golden", "maps"])
         {
             var drawn = await AshPlotProcess.RunAsync(
-                cancellation, "render", Repository.Sample, "-o", temporary[folder], "--size", "400x300", "--quantity", "air-concentration", "--workers", "2");
+                cancellation,
+                "render",
+                Repository.Sample,
+                "-o",
+                temporary[folder],
+                "--size",
+                "400x300",
+                "--quantity",
+                "air-concentration",
+                "--workers",
+                "2"
+            );
             Assert.That(drawn.Status, Is.Zero, drawn.Error);
         }
 
@@ -29,18 +40,35 @@ public sealed class CompareTests
         Assert.That(same.Output, Does.Contain("12 pictures: 12 same"));
         Assert.That(same.Error, Is.Empty);
 
-        var map = Directory.GetFiles(temporary["maps"], "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var map = Directory
+            .GetFiles(temporary["maps"], "*.png", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .First();
         ChangePixel(map, 201, 150);
         var changed = await AshPlotProcess.RunAsync(
-            cancellation, "compare", temporary["golden"], temporary["maps"], "--report", temporary["report"]);
+            cancellation,
+            "compare",
+            temporary["golden"],
+            temporary["maps"],
+            "--report",
+            temporary["report"]
+        );
 
         Assert.That(changed.Status, Is.EqualTo(1), changed.Error);
-        Assert.That(changed.Output, Does.Contain("12 pictures: 11 same, 1 different").And.EndWith(temporary["report/index.html"] + "\n"));
+        Assert.That(
+            changed.Output,
+            Does.Contain("12 pictures: 11 same, 1 different").And.EndWith(temporary["report/index.html"] + "\n")
+        );
         var name = Path.GetRelativePath(temporary["maps"], map);
         using var marked = SKBitmap.Decode(temporary[$"report/difference/{name}"]);
         Assert.That(marked.GetPixel(201, 150), Is.EqualTo(new SKColor(0xE0, 0x00, 0x1B)));
-        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(temporary["report/compare.json"], cancellation));
-        var row = document.RootElement.GetProperty("pictures").EnumerateArray().Single(picture => picture.GetProperty("path").GetString() == name);
+        using var document = JsonDocument.Parse(
+            await File.ReadAllTextAsync(temporary["report/compare.json"], cancellation)
+        );
+        var row = document
+            .RootElement.GetProperty("pictures")
+            .EnumerateArray()
+            .Single(picture => picture.GetProperty("path").GetString() == name);
         Assert.That(row.GetProperty("differentPixels").GetInt32(), Is.EqualTo(1));
         Assert.That(row.GetProperty("box").GetProperty("x").GetInt32(), Is.EqualTo(201));
     }
@@ -52,7 +80,16 @@ public sealed class CompareTests
         WritePicture("golden/b.png");
         WritePicture("maps/b.png");
         WritePicture("maps/c.png");
-        var result = await AshPlotProcess.RunAsync(cancellation, "compare", temporary["golden"], temporary["maps"], "--tolerance", "255", "--max-different", "100");
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "compare",
+            temporary["golden"],
+            temporary["maps"],
+            "--tolerance",
+            "255",
+            "--max-different",
+            "100"
+        );
         Assert.That(result.Status, Is.EqualTo(1), result.Error);
         Assert.That(result.Output, Does.Contain("3 pictures: 1 same, 1 missing, 1 extra"));
     }
@@ -69,7 +106,13 @@ public sealed class CompareTests
     {
         WritePicture("a.png");
         var result = await AshPlotProcess.RunAsync(
-            TestContext.CurrentContext.CancellationToken, "compare", temporary["a.png"], temporary["a.png"], option, value);
+            TestContext.CurrentContext.CancellationToken,
+            "compare",
+            temporary["a.png"],
+            temporary["a.png"],
+            option,
+            value
+        );
         Refused(result, 2, option);
     }
 
@@ -77,7 +120,18 @@ public sealed class CompareTests
     public async Task A_report_among_the_pictures_is_wrong_usage(CancellationToken cancellation)
     {
         WritePicture("maps/a.png");
-        Refused(await AshPlotProcess.RunAsync(cancellation, "compare", temporary["maps"], temporary["maps"], "--report", temporary["maps/report"]), 2, "--report");
+        Refused(
+            await AshPlotProcess.RunAsync(
+                cancellation,
+                "compare",
+                temporary["maps"],
+                temporary["maps"],
+                "--report",
+                temporary["maps/report"]
+            ),
+            2,
+            "--report"
+        );
         Assert.That(Directory.Exists(temporary["maps/report"]), Is.False);
     }
 
@@ -87,8 +141,16 @@ public sealed class CompareTests
         WritePicture("maps/a.png");
         temporary.Write("broken/a.png", "no picture");
         Directory.CreateDirectory(temporary["empty"]);
-        Refused(await AshPlotProcess.RunAsync(cancellation, "compare", temporary["nowhere"], temporary["maps"]), 3, "nowhere");
-        Refused(await AshPlotProcess.RunAsync(cancellation, "compare", temporary["empty"], temporary["empty"]), 3, "image");
+        Refused(
+            await AshPlotProcess.RunAsync(cancellation, "compare", temporary["nowhere"], temporary["maps"]),
+            3,
+            "nowhere"
+        );
+        Refused(
+            await AshPlotProcess.RunAsync(cancellation, "compare", temporary["empty"], temporary["empty"]),
+            3,
+            "image"
+        );
         var broken = await AshPlotProcess.RunAsync(cancellation, "compare", temporary["maps"], temporary["broken"]);
         Assert.That((broken.Status, broken.ErrorLines.Length), Is.EqualTo((3, 1)), broken.Error);
         Assert.That(broken.Error, Does.Contain("a.png"));

@@ -26,7 +26,11 @@ public sealed class ConvertTests
         Assert.That(converted.Status, Is.Zero, converted.Error);
         Assert.That(converted.Output, Is.EqualTo(temporary["new/run.nc"] + "\n"));
         Assert.That(converted.Error, Is.Empty);
-        Assert.That(Directory.GetFileSystemEntries(temporary["new"]), Has.Length.EqualTo(1), "working files are left behind");
+        Assert.That(
+            Directory.GetFileSystemEntries(temporary["new"]),
+            Has.Length.EqualTo(1),
+            "working files are left behind"
+        );
         await RenderAsync(text, "expected", cancellation);
         await RenderAsync(temporary["new/run.nc"], "actual", cancellation);
 
@@ -36,43 +40,95 @@ public sealed class ConvertTests
         foreach (var map in maps)
         {
             var expected = await File.ReadAllBytesAsync(temporary[$"expected/{map}"], cancellation);
-            Assert.That((await File.ReadAllBytesAsync(temporary[$"actual/{map}"], cancellation)).AsSpan().SequenceEqual(expected), Is.True, map);
+            Assert.That(
+                (await File.ReadAllBytesAsync(temporary[$"actual/{map}"], cancellation))
+                    .AsSpan()
+                    .SequenceEqual(expected),
+                Is.True,
+                map
+            );
         }
     }
 
     [Test]
     public async Task The_tools_of_netcdf_read_a_file_of_any_name(CancellationToken cancellation)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, "convert", Path.Combine(Repository.Sample, "name3"), "-o", temporary["run"], "-q");
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "convert",
+            Path.Combine(Repository.Sample, "name3"),
+            "-o",
+            temporary["run"],
+            "-q"
+        );
 
         Assert.That(result.Status, Is.Zero, result.Error);
         using var dump = StartDump(temporary["run"]);
         var header = await dump.StandardOutput.ReadToEndAsync(cancellation);
         await dump.WaitForExitAsync(cancellation);
         Assert.That(dump.ExitCode, Is.Zero);
-        Assert.That(header, Does.Contain("volcanic_ash_air_concentration(altitude, time, latitude, longitude)")
-            .And.Contain(":Run\\ name = \"Sample_Eruption\" ;"));
+        Assert.That(
+            header,
+            Does.Contain("volcanic_ash_air_concentration(altitude, time, latitude, longitude)")
+                .And.Contain(":Run\\ name = \"Sample_Eruption\" ;")
+        );
     }
 
     [Test]
     public async Task A_QVA_file_of_the_sample_gives_the_same_maps(CancellationToken cancellation)
     {
-        string[] words = ["--to", "qva", "--vent", "Katla,63.63,-19.05", "--event-type", "TEST", "--usage", "NON-OPERATIONAL", "--usage-reason", "TEST", "--report-status", "NORMAL", "--volcano-id", "372030", "--originator", "EGRR", "--institution", "Nobody"];
-        var converted = await AshPlotProcess.RunAsync(cancellation, ["convert", Repository.Sample, "-o", temporary["qva.nc"], .. words]);
+        string[] words =
+        [
+            "--to",
+            "qva",
+            "--vent",
+            "Katla,63.63,-19.05",
+            "--event-type",
+            "TEST",
+            "--usage",
+            "NON-OPERATIONAL",
+            "--usage-reason",
+            "TEST",
+            "--report-status",
+            "NORMAL",
+            "--volcano-id",
+            "372030",
+            "--originator",
+            "EGRR",
+            "--institution",
+            "Nobody",
+        ];
+        var converted = await AshPlotProcess.RunAsync(
+            cancellation,
+            ["convert", Repository.Sample, "-o", temporary["qva.nc"], .. words]
+        );
         Assert.That(converted.Status, Is.Zero, converted.Error);
         // Texts differ, as titles and stamps do; what lies between the edges of the map must not.
         string[] alike = ["--quantity", "air-concentration", "--vent", "Katla,63.63,-19.05", "--no-html"];
         foreach (var (input, name) in new[] { (Repository.Sample, "expected"), (temporary["qva.nc"], "actual") })
         {
-            var drawn = await AshPlotProcess.RunAsync(cancellation, ["render", input, "-o", temporary[name], "--stamp", "TEST", .. alike]);
+            var drawn = await AshPlotProcess.RunAsync(
+                cancellation,
+                ["render", input, "-o", temporary[name], "--stamp", "TEST", .. alike]
+            );
             Assert.That(drawn.Status, Is.Zero, drawn.Error);
         }
 
-        var (expected, actual) = (Manifest.Read(temporary["expected/manifest.json"]).Quantities.Single(), Manifest.Read(temporary["actual/manifest.json"]).Quantities.Single());
+        var (expected, actual) = (
+            Manifest.Read(temporary["expected/manifest.json"]).Quantities.Single(),
+            Manifest.Read(temporary["actual/manifest.json"]).Quantities.Single()
+        );
         Assert.That(actual.Frame, Is.EqualTo(expected.Frame));
-        Assert.That(actual.Maps.Select(map => (map.Level, map.TimeBounds!.Value[0], map.TimeBounds.Value[1])), Is.EqualTo(expected.Maps.Select(map => (map.Level, map.TimeBounds!.Value[0], map.TimeBounds.Value[1]))));
+        Assert.That(
+            actual.Maps.Select(map => (map.Level, map.TimeBounds!.Value[0], map.TimeBounds.Value[1])),
+            Is.EqualTo(expected.Maps.Select(map => (map.Level, map.TimeBounds!.Value[0], map.TimeBounds.Value[1])))
+        );
         foreach (var (one, other) in expected.Maps.Zip(actual.Maps))
-            Assert.That(Inside("actual", other, actual.Frame!), Is.EqualTo(Inside("expected", one, expected.Frame!)), other.Path);
+            Assert.That(
+                Inside("actual", other, actual.Frame!),
+                Is.EqualTo(Inside("expected", one, expected.Frame!)),
+                other.Path
+            );
     }
 
     [TestCase("--event-type", "TEST")]
@@ -80,18 +136,39 @@ public sealed class ConvertTests
     [TestCase("--to", "qva")]
     [TestCase("--threshold", "2mg/m3")]
     public Task Options_of_QVA_that_do_not_fit(string option, string value) =>
-        RefusedAsync(2, option == "--to" && value == "qva" ? "--event-type" : option, TestContext.CurrentContext.CancellationToken, Repository.Sample, "-o", temporary["run.nc"], option, value);
+        RefusedAsync(
+            2,
+            option == "--to" && value == "qva" ? "--event-type" : option,
+            TestContext.CurrentContext.CancellationToken,
+            Repository.Sample,
+            "-o",
+            temporary["run.nc"],
+            option,
+            value
+        );
 
     private uint[] Inside(string folder, ManifestMap map, ManifestFrame frame)
     {
         var picture = Picture.Load(temporary[$"{folder}/{map.Path}"]);
-        return [.. from y in Enumerable.Range((int)frame.Y + 2, (int)frame.Height - 4) from x in Enumerable.Range((int)frame.X + 2, (int)frame.Width - 4) select picture[x, y]];
+        return
+        [
+            .. from y in Enumerable.Range((int)frame.Y + 2, (int)frame.Height - 4)
+            from x in Enumerable.Range((int)frame.X + 2, (int)frame.Width - 4)
+            select picture[x, y],
+        ];
     }
 
     [Test]
     public async Task NetCDF_is_converted_too(CancellationToken cancellation)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, "convert", Path.Combine(Repository.Sample, "netcdf"), "-o", temporary["run.nc"], "-q");
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "convert",
+            Path.Combine(Repository.Sample, "netcdf"),
+            "-o",
+            temporary["run.nc"],
+            "-q"
+        );
         Assert.That(result.Status, Is.Zero, result.Error);
         var info = await AshPlotProcess.RunAsync(cancellation, "info", temporary["run.nc"]);
         Assert.That(info.Output, Does.Contain("air-concentration").And.Contain("FL"), info.Error);
@@ -104,10 +181,19 @@ public sealed class ConvertTests
     [Test]
     public Task A_broken_row_is_named_by_file_and_line(CancellationToken cancellation)
     {
-        var lines = File.ReadAllLines(Directory.GetFiles(Repository.Sample, "TotCol*.txt").Order(StringComparer.Ordinal).First());
+        var lines = File.ReadAllLines(
+            Directory.GetFiles(Repository.Sample, "TotCol*.txt").Order(StringComparer.Ordinal).First()
+        );
         lines[40] = lines[40][..60];
         temporary.Write("in/broken.txt", string.Join('\n', lines) + "\n");
-        return RefusedAsync(3, "broken.txt, line 41:", cancellation, temporary["in/broken.txt"], "-o", temporary["run.nc"]);
+        return RefusedAsync(
+            3,
+            "broken.txt, line 41:",
+            cancellation,
+            temporary["in/broken.txt"],
+            "-o",
+            temporary["run.nc"]
+        );
     }
 
     [Test]
@@ -135,7 +221,10 @@ public sealed class ConvertTests
         temporary.Write("in/run.txt", await File.ReadAllTextAsync(file, cancellation));
         await RefusedAsync(2, "one of the inputs", cancellation, temporary["in"], "-o", temporary["in/run.txt"]);
 
-        Assert.That(await File.ReadAllTextAsync(temporary["in/run.txt"], cancellation), Is.EqualTo(await File.ReadAllTextAsync(file, cancellation)));
+        Assert.That(
+            await File.ReadAllTextAsync(temporary["in/run.txt"], cancellation),
+            Is.EqualTo(await File.ReadAllTextAsync(file, cancellation))
+        );
     }
 
     private async Task RefusedAsync(int status, string named, CancellationToken cancellation, params string[] arguments)
@@ -155,7 +244,17 @@ public sealed class ConvertTests
 
     private async Task RenderAsync(string input, string maps, CancellationToken cancellation)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, "render", input, "-o", temporary[maps], "--size", "500x375", "--workers", "2");
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "render",
+            input,
+            "-o",
+            temporary[maps],
+            "--size",
+            "500x375",
+            "--workers",
+            "2"
+        );
         Assert.That(result.Status, Is.Zero, result.Error);
     }
 
@@ -172,11 +271,18 @@ public sealed class ConvertTests
         }
     }
 
-    private string[] Files() => [.. Directory.EnumerateFileSystemEntries(temporary["."], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private string[] Files() =>
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(temporary["."], "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private string[] Maps(string folder) =>
-    [
-        .. Directory.EnumerateFiles(temporary[folder], "*.png", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(temporary[folder], path)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(temporary[folder], "*.png", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(temporary[folder], path))
+                .Order(StringComparer.Ordinal),
+        ];
 }

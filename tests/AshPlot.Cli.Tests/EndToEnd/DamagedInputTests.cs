@@ -3,14 +3,19 @@ using AshPlot.Fuzz.Inputs;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>Some of the fuzzer's files through the whole command: what reading does with thousands is tested beside the readers.</summary>
+/// <summary>
+/// Some of the fuzzer's files through the whole command: what reading does with thousands is tested beside the readers.
+/// </summary>
 [CancelAfter(300_000)]
 internal sealed class DamagedInputTests
 {
     private const int FilesOfAKind = 20;
 
     [Test]
-    public async Task A_damaged_file_is_drawn_or_refused_in_one_line([Values("text", "netcdf")] string kind, CancellationToken cancellation)
+    public async Task A_damaged_file_is_drawn_or_refused_in_one_line(
+        [Values("text", "netcdf")] string kind,
+        CancellationToken cancellation
+    )
     {
         using var temporary = new TemporaryFolder();
         var statuses = new List<int>();
@@ -19,7 +24,18 @@ internal sealed class DamagedInputTests
             var input = FuzzWorker.InputOf(new FuzzRequest(kind, number, 1, temporary["inputs"]));
             var path = kind == "text" ? ModelInputs.Text(input) : ModelInputs.NetCdf(input);
             var result = await AshPlotProcess.RunAsync(
-                cancellation, "render", path, "-o", temporary[$"maps{number}"], "--workers", "2", "--size", "320x240", "--task-timeout", "30");
+                cancellation,
+                "render",
+                path,
+                "-o",
+                temporary[$"maps{number}"],
+                "--workers",
+                "2",
+                "--size",
+                "320x240",
+                "--task-timeout",
+                "30"
+            );
 
             using (Assert.EnterMultipleScope())
             {

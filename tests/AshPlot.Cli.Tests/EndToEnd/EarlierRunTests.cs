@@ -6,7 +6,15 @@ namespace AshPlot.Cli.Tests.EndToEnd;
 [CancelAfter(120_000)]
 internal sealed class EarlierRunTests
 {
-    private static readonly string[] Columns = ["--quantity", "total-column", "--animate", "--export", "geojson,kmz", "--merge-pdf"];
+    private static readonly string[] Columns =
+    [
+        "--quantity",
+        "total-column",
+        "--animate",
+        "--export",
+        "geojson,kmz",
+        "--merge-pdf",
+    ];
     private static readonly string[] Deposits = ["--quantity", "total-deposition", "--time", "latest"];
 
     private TemporaryFolder temporary = null!;
@@ -31,7 +39,12 @@ internal sealed class EarlierRunTests
         {
             Assert.That(refused.Status, Is.EqualTo(2));
             Assert.That(refused.ErrorLines, Has.Length.EqualTo(1), refused.Error);
-            Assert.That(refused.Error, Does.Contain("of another run (--animate was given, is not given)").And.Contain("--overwrite").And.Contain("--keep"));
+            Assert.That(
+                refused.Error,
+                Does.Contain("of another run (--animate was given, is not given)")
+                    .And.Contain("--overwrite")
+                    .And.Contain("--keep")
+            );
             Assert.That(again.Status, Is.Zero, "the same run again: " + again.Error);
             Assert.That(Files(), Is.EqualTo(before));
         }
@@ -47,16 +60,28 @@ internal sealed class EarlierRunTests
         await RenderAsync(cancellation, Columns);
         temporary.Write("maps/export/mine.geojson", "{}");
         var made = Files().Where(file => file != "export/mine.geojson").ToArray();
-        Assert.That(made, Has.Some.EndsWith(".apng").And.Some.EqualTo("maps.pdf").And.Some.EndsWith(".kmz").And.Some.EndsWith("_summary.html"));
+        Assert.That(
+            made,
+            Has.Some.EndsWith(".apng")
+                .And.Some.EqualTo("maps.pdf")
+                .And.Some.EndsWith(".kmz")
+                .And.Some.EndsWith("_summary.html")
+        );
         var bad = await RenderAsync(cancellation, [.. Deposits, "--limits", "100", "40", "120", "60", "--overwrite"]);
-        Assert.That((bad.Status, Files().Intersect(made).Count()), Is.EqualTo((2, made.Length)), "nothing is lost before there is a map to draw");
+        Assert.That(
+            (bad.Status, Files().Intersect(made).Count()),
+            Is.EqualTo((2, made.Length)),
+            "nothing is lost before there is a map to draw"
+        );
 
         var result = await RenderAsync(cancellation, [.. Deposits, "--overwrite", "--no-html"]);
         Assert.That(result.Status, Is.Zero, result.Error);
-        Assert.That(Files(), Is.EquivalentTo(new[]
-        {
-            "export/mine.geojson", "manifest.json", "Sample_Eruption_Total_Deposition_20250101120000.png",
-        }));
+        Assert.That(
+            Files(),
+            Is.EquivalentTo(
+                new[] { "export/mine.geojson", "manifest.json", "Sample_Eruption_Total_Deposition_20250101120000.png" }
+            )
+        );
     }
 
     [Test]
@@ -66,7 +91,10 @@ internal sealed class EarlierRunTests
         var outside = temporary.Write("outside.png", "mine");
         var manifest = await File.ReadAllTextAsync(temporary["maps/manifest.json"], cancellation);
         await File.WriteAllTextAsync(
-            temporary["maps/manifest.json"], manifest.Replace("\"files\": [\n", "\"files\": [\n\"../outside.png\",\n", StringComparison.Ordinal), cancellation);
+            temporary["maps/manifest.json"],
+            manifest.Replace("\"files\": [\n", "\"files\": [\n\"../outside.png\",\n", StringComparison.Ordinal),
+            cancellation
+        );
         var before = Files();
         var result = await RenderAsync(cancellation, [.. Deposits, "--no-tint", "--overwrite"]);
         Assert.That((result.Status, result.ErrorLines.Length), Is.EqualTo((3, 1)), result.Error);
@@ -76,12 +104,20 @@ internal sealed class EarlierRunTests
     }
 
     [Test]
-    public async Task Shards_of_another_run_that_begin_at_once_remove_its_maps_and_not_one_anothers(CancellationToken cancellation)
+    public async Task Shards_of_another_run_that_begin_at_once_remove_its_maps_and_not_one_anothers(
+        CancellationToken cancellation
+    )
     {
         await RenderAsync(cancellation, "--quantity", "total-column", "--format", "webp");
         string[] job = ["--quantity", "total-column,total-deposition", "--overwrite"];
-        var shards = await Task.WhenAll(Enumerable.Range(1, 4).Select(index => RenderAsync(cancellation, [.. job, "--shard", $"{index}/4"])));
-        Assert.That(shards.Select(shard => shard.Status), Is.All.Zero, string.Concat(shards.Select(shard => shard.Error)));
+        var shards = await Task.WhenAll(
+            Enumerable.Range(1, 4).Select(index => RenderAsync(cancellation, [.. job, "--shard", $"{index}/4"]))
+        );
+        Assert.That(
+            shards.Select(shard => shard.Status),
+            Is.All.Zero,
+            string.Concat(shards.Select(shard => shard.Error))
+        );
         var merged = await AshPlotProcess.RunAsync(cancellation, "merge", Maps);
         Assert.That(merged.Status, Is.Zero, merged.Error);
         Assert.That(Files().Count(file => file.EndsWith(".png", StringComparison.Ordinal)), Is.EqualTo(8));
@@ -92,8 +128,24 @@ internal sealed class EarlierRunTests
     public async Task A_second_render_is_refused_at_once_with_the_process_that_draws(CancellationToken cancellation)
     {
         using var held = await HeldRender.StartAsync(Begin, Maps, 2, cancellation);
-        var second = await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", Maps, "--overwrite");
-        var shard = await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", Maps, "--shard", "1/2", "--keep");
+        var second = await AshPlotProcess.RunAsync(
+            cancellation,
+            "render",
+            Repository.Sample,
+            "-o",
+            Maps,
+            "--overwrite"
+        );
+        var shard = await AshPlotProcess.RunAsync(
+            cancellation,
+            "render",
+            Repository.Sample,
+            "-o",
+            Maps,
+            "--shard",
+            "1/2",
+            "--keep"
+        );
         var first = await held.EndAsync(cancellation);
         using (Assert.EnterMultipleScope())
         {
@@ -110,10 +162,26 @@ internal sealed class EarlierRunTests
         for (var attempt = 0; attempt < 20; attempt++)
         {
             using var command = AshPlotProcess.Start(
-                "render", Repository.Sample, "-o", Maps, "--size", "400x300", "--workers", "1", "--export", "geojson,geotiff,kmz", "--keep");
+                "render",
+                Repository.Sample,
+                "-o",
+                Maps,
+                "--size",
+                "400x300",
+                "--workers",
+                "1",
+                "--export",
+                "geojson,geotiff,kmz",
+                "--keep"
+            );
             // Of the first file the command may not know yet; of the one before the third it does.
-            while (!command.HasExited
-                && !(Directory.Exists(export) && Directory.EnumerateFiles(export, "*.kmz", SearchOption.AllDirectories).Skip(2).Any()))
+            while (
+                !command.HasExited
+                && !(
+                    Directory.Exists(export)
+                    && Directory.EnumerateFiles(export, "*.kmz", SearchOption.AllDirectories).Skip(2).Any()
+                )
+            )
                 await Task.Delay(1, cancellation);
             Processes.Send(Signal.Interrupt, command.Id);
             var result = await command.WaitAsync(cancellation);
@@ -135,14 +203,31 @@ internal sealed class EarlierRunTests
         Assert.Fail("the exports of a render were missed 20 times");
     }
 
-    private AshPlotProcess Begin() => AshPlotProcess.Start("render", Repository.Sample, "-o", Maps, "--size", "1000x750", "--workers", "2", "-q");
+    private AshPlotProcess Begin() =>
+        AshPlotProcess.Start("render", Repository.Sample, "-o", Maps, "--size", "1000x750", "--workers", "2", "-q");
 
-    private Task<CommandResult> RenderAsync(CancellationToken cancellation, params string[] options) => AshPlotProcess.RunAsync(
-        cancellation, ["render", Repository.Sample, "-o", Maps, "--size", "400x300", "-q", .. options.Contains("--workers") ? [] : (string[])["--serial"], .. options]);
+    private Task<CommandResult> RenderAsync(CancellationToken cancellation, params string[] options) =>
+        AshPlotProcess.RunAsync(
+            cancellation,
+            [
+                "render",
+                Repository.Sample,
+                "-o",
+                Maps,
+                "--size",
+                "400x300",
+                "-q",
+                .. options.Contains("--workers") ? [] : (string[])["--serial"],
+                .. options,
+            ]
+        );
 
     private string[] Files() =>
-    [
-        .. Directory.EnumerateFiles(Maps, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Maps, file))
-            .Where(file => !file.StartsWith(".ashplot/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Maps, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Maps, file))
+                .Where(file => !file.StartsWith(".ashplot/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -3,13 +3,36 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>A part of a render fails: the rest is drawn, an honest line says what happened, and nothing half-written or alive is left.</summary>
+/// <summary>
+/// A part of a render fails: the rest is drawn, an honest line says what happened, and nothing half-written or alive is
+/// left.
+/// </summary>
 [CancelAfter(300_000)]
 [Platform("Linux")]
 public sealed class FaultTests
 {
-    private static readonly string[] Small = ["render", Repository.Sample, "--quantity", "total-column", "--size", "400x300", "--workers", "1", "-q"];
-    private static readonly string[] Large = ["render", Repository.Sample, "--size", "3000x2250", "--workers", "2", "-q"];
+    private static readonly string[] Small =
+    [
+        "render",
+        Repository.Sample,
+        "--quantity",
+        "total-column",
+        "--size",
+        "400x300",
+        "--workers",
+        "1",
+        "-q",
+    ];
+    private static readonly string[] Large =
+    [
+        "render",
+        Repository.Sample,
+        "--size",
+        "3000x2250",
+        "--workers",
+        "2",
+        "-q",
+    ];
 
     private TemporaryFolder temporary = null!;
 
@@ -31,7 +54,10 @@ public sealed class FaultTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Status, Is.EqualTo(1));
-            Assert.That(maps.Select(map => map.Status), Is.EqualTo(new[] { MapStatus.Done, MapStatus.Failed, MapStatus.Done, MapStatus.Done }));
+            Assert.That(
+                maps.Select(map => map.Status),
+                Is.EqualTo(new[] { MapStatus.Done, MapStatus.Failed, MapStatus.Done, MapStatus.Done })
+            );
             Assert.That(maps[1].Error, Does.Contain("cannot be written").And.Not.Contain("\n"));
             Assert.That((maps[1].Path, maps[1].Files.Length), Is.EqualTo(((string?)null, 0)));
             Assert.That(result.ErrorLines, Has.Length.EqualTo(2), result.Error);
@@ -56,7 +82,11 @@ public sealed class FaultTests
     public async Task A_worker_that_is_killed_costs_a_map_only_where_no_retry_is_left(string retries, int status)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        var (render, worker) = await HeldRender.StartWithStoppedWorkerAsync(() => StartLarge("--retries", retries), Maps, cancellation);
+        var (render, worker) = await HeldRender.StartWithStoppedWorkerAsync(
+            () => StartLarge("--retries", retries),
+            Maps,
+            cancellation
+        );
         using var held = render;
         Processes.Send(Signal.Kill, worker);
         var result = await held.Command.WaitAsync(cancellation);
@@ -64,12 +94,17 @@ public sealed class FaultTests
         var failed = MapsOfManifest().Where(map => map.Status == MapStatus.Failed).ToArray();
         Assert.That(result.Status, Is.EqualTo(status), result.Error);
         Assert.That(failed, Has.Length.EqualTo(status));
-        Assert.That(failed.Select(map => map.Error), Is.All.Contains("was killed while drawing this map").And.All.Not.Contains("\n"));
+        Assert.That(
+            failed.Select(map => map.Error),
+            Is.All.Contains("was killed while drawing this map").And.All.Not.Contains("\n")
+        );
         Assert.That(MapsOfManifest().Select(map => map.Status), Has.None.EqualTo(MapStatus.NotDrawn));
     }
 
     [Test]
-    public async Task A_map_whose_worker_is_killed_before_its_answer_is_heard_leaves_no_file_where_it_is_failed(CancellationToken cancellation)
+    public async Task A_map_whose_worker_is_killed_before_its_answer_is_heard_leaves_no_file_where_it_is_failed(
+        CancellationToken cancellation
+    )
     {
         using var held = await HeldRender.StartAsync(() => StartLarge("--retries", "0"), Maps, 2, cancellation);
         // The command is stopped: each worker finishes a map, gives it its name, and waits to be heard.
@@ -81,19 +116,30 @@ public sealed class FaultTests
 
         var maps = MapsOfManifest();
         Assert.That(result.Status, Is.EqualTo(maps.Any(map => map.Status == MapStatus.Failed) ? 1 : 0), result.Error);
-        Assert.That(Directory.GetFiles(Maps, "*.png", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Maps, file)),
-            Is.EquivalentTo(maps.SelectMany(map => map.Files)));
+        Assert.That(
+            Directory
+                .GetFiles(Maps, "*.png", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Maps, file)),
+            Is.EquivalentTo(maps.SelectMany(map => map.Files))
+        );
     }
 
     [Test]
     public async Task A_worker_that_hangs_is_given_up_after_the_task_timeout(CancellationToken cancellation)
     {
-        var (render, worker) = await HeldRender.StartWithStoppedWorkerAsync(() => StartLarge("--retries", "0", "--task-timeout", "30"), Maps, cancellation);
+        var (render, worker) = await HeldRender.StartWithStoppedWorkerAsync(
+            () => StartLarge("--retries", "0", "--task-timeout", "30"),
+            Maps,
+            cancellation
+        );
         using var held = render;
         var result = await held.Command.WaitAsync(cancellation);
 
         Assert.That(result.Status, Is.EqualTo(1), result.Error);
-        Assert.That(MapsOfManifest().Single(map => map.Status == MapStatus.Failed).Error, Is.EqualTo("drawing took longer than --task-timeout allows (30 s)"));
+        Assert.That(
+            MapsOfManifest().Single(map => map.Status == MapStatus.Failed).Error,
+            Is.EqualTo("drawing took longer than --task-timeout allows (30 s)")
+        );
         Assert.That(Processes.IsAlive(worker), Is.False);
     }
 
@@ -101,7 +147,21 @@ public sealed class FaultTests
     public async Task A_worker_without_memory_says_so(CancellationToken cancellation)
     {
         using var command = AshPlotProcess.StartIn(
-            Repository.Root, "/usr/bin/env", ["DOTNET_GCHeapHardLimit=4000000", "./ashplot", .. Small[..4], "--size", "8000x6000", "-w", "1", "-q", "-o", Maps]);
+            Repository.Root,
+            "/usr/bin/env",
+            [
+                "DOTNET_GCHeapHardLimit=4000000",
+                "./ashplot",
+                .. Small[..4],
+                "--size",
+                "8000x6000",
+                "-w",
+                "1",
+                "-q",
+                "-o",
+                Maps,
+            ]
+        );
         var result = await command.WaitAsync(cancellation);
 
         Assert.That(result.Status, Is.EqualTo(1), result.Error);
@@ -119,7 +179,12 @@ public sealed class FaultTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Status, Is.EqualTo(1));
-            Assert.That(result.ErrorLines[^1], Is.EqualTo($"ashplot: {Maps}: the output folder was removed while maps were drawn; run the command again"));
+            Assert.That(
+                result.ErrorLines[^1],
+                Is.EqualTo(
+                    $"ashplot: {Maps}: the output folder was removed while maps were drawn; run the command again"
+                )
+            );
             Assert.That(Directory.Exists(Maps), Is.False);
         }
     }
@@ -132,13 +197,20 @@ public sealed class FaultTests
             Assert.Ignore("a small disk can only be mounted as root");
         try
         {
-            var result = await AshPlotProcess.RunAsync(cancellation, ["render", Repository.Sample, "-o", temporary["small/maps"], "--workers", "2", "-q", "--no-html"]);
+            var result = await AshPlotProcess.RunAsync(
+                cancellation,
+                ["render", Repository.Sample, "-o", temporary["small/maps"], "--workers", "2", "-q", "--no-html"]
+            );
             var pictures = Directory.GetFiles(temporary["small"], "*.png", SearchOption.AllDirectories);
             Assert.That(result.Status, Is.EqualTo(1), result.Error);
             Assert.That(result.Error, Does.Contain("No space left on device"));
             Assert.That(pictures, Has.Length.LessThan(20));
             foreach (var picture in pictures)
-                Assert.That((await File.ReadAllBytesAsync(picture, cancellation))[^8..^4], Is.EqualTo("IEND"u8.ToArray()), picture);
+                Assert.That(
+                    (await File.ReadAllBytesAsync(picture, cancellation))[^8..^4],
+                    Is.EqualTo("IEND"u8.ToArray()),
+                    picture
+                );
             Assert.That(Directory.GetFiles(temporary["small"], "*.tmp", SearchOption.AllDirectories), Is.Empty);
         }
         finally
@@ -166,7 +238,8 @@ public sealed class FaultTests
     public async Task Streams_that_take_nothing_do_no_harm(string redirection, int status)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        var line = $"set -o pipefail; ./ashplot {string.Join(' ', Small.Append("-o").Append(Maps).Select(word => $"'{word}'"))} {redirection}";
+        var line =
+            $"set -o pipefail; ./ashplot {string.Join(' ', Small.Append("-o").Append(Maps).Select(word => $"'{word}'"))} {redirection}";
         using var command = AshPlotProcess.StartIn(Repository.Root, "/bin/bash", "-c", line);
         var result = await command.WaitAsync(cancellation);
 
@@ -178,9 +251,13 @@ public sealed class FaultTests
     [Test]
     public async Task A_second_interrupt_ends_all_at_once(CancellationToken cancellation)
     {
-        // A tidy stop gives workers that do not answer two seconds, and leaves a manifest. A machine too busy to send the second
-        // signal within them shows nothing; it tries again.
-        for (var attempt = 1; attempt == 1 || (attempt <= 10 && File.Exists(Path.Combine(Maps, "manifest.json"))); attempt++)
+        // A tidy stop gives workers that do not answer two seconds, and leaves a manifest. A machine too busy to send
+        // the second signal within them shows nothing; it tries again.
+        for (
+            var attempt = 1;
+            attempt == 1 || (attempt <= 10 && File.Exists(Path.Combine(Maps, "manifest.json")));
+            attempt++
+        )
         {
             using var held = await HeldRender.StartAsync(() => StartLarge(), Maps, 2, cancellation);
             held.StopWorkers();
@@ -203,7 +280,8 @@ public sealed class FaultTests
     }
 
     /// <summary>A folder that is not empty, in the place of a map.</summary>
-    private void BlockSecondMap() => Directory.CreateDirectory(temporary["maps/Sample_Eruption_Total_Column_Mass_20250101060000.png/taken"]);
+    private void BlockSecondMap() =>
+        Directory.CreateDirectory(temporary["maps/Sample_Eruption_Total_Column_Mass_20250101060000.png/taken"]);
 
     private ManifestMap[] MapsOfManifest()
     {
@@ -211,5 +289,6 @@ public sealed class FaultTests
         return [.. Manifest.Parse(File.ReadAllText(path), path).Quantities.SelectMany(quantity => quantity.Maps)];
     }
 
-    private AshPlotProcess StartLarge(params string[] options) => AshPlotProcess.Start([.. Large, "-o", Maps, .. options]);
+    private AshPlotProcess StartLarge(params string[] options) =>
+        AshPlotProcess.Start([.. Large, "-o", Maps, .. options]);
 }

@@ -9,8 +9,22 @@ public sealed class FormatTests
 {
     private static readonly string[] Wanted =
     [
-        Repository.Sample, "--quantity", "total-column", "--size", "400x300", "-q", "--animate", "--merge-pdf",
-        "--format", "png", "--format", "jpeg", "--format", "webp", "--format", "svg",
+        Repository.Sample,
+        "--quantity",
+        "total-column",
+        "--size",
+        "400x300",
+        "-q",
+        "--animate",
+        "--merge-pdf",
+        "--format",
+        "png",
+        "--format",
+        "jpeg",
+        "--format",
+        "webp",
+        "--format",
+        "svg",
     ];
 
     private TemporaryFolder temporary = null!;
@@ -22,12 +36,20 @@ public sealed class FormatTests
     public void RemoveFolder() => temporary.Dispose();
 
     [Test]
-    public async Task All_files_are_the_same_to_the_byte_however_workers_start_and_in_shards(CancellationToken cancellation)
+    public async Task All_files_are_the_same_to_the_byte_however_workers_start_and_in_shards(
+        CancellationToken cancellation
+    )
     {
         await DrawAsync("spawn", cancellation, "--workers", "3");
         var expected = Hashes("spawn");
-        Assert.That(expected.Keys.Select(Path.GetExtension).Distinct(), Is.EquivalentTo(new[] { ".png", ".jpeg", ".webp", ".svg", ".pdf", ".css" }));
-        Assert.That(expected, Does.ContainKey("animations/Sample_Eruption_Total_Column_Mass.webp").And.ContainKey("maps.pdf"));
+        Assert.That(
+            expected.Keys.Select(Path.GetExtension).Distinct(),
+            Is.EquivalentTo(new[] { ".png", ".jpeg", ".webp", ".svg", ".pdf", ".css" })
+        );
+        Assert.That(
+            expected,
+            Does.ContainKey("animations/Sample_Eruption_Total_Column_Mass.webp").And.ContainKey("maps.pdf")
+        );
 
         await DrawAsync("serial", cancellation, "--serial");
         Assert.That(Hashes("serial"), Is.EqualTo(expected));
@@ -45,10 +67,17 @@ public sealed class FormatTests
     public async Task The_manifest_lists_every_file(CancellationToken cancellation)
     {
         await DrawAsync("maps", cancellation, "--workers", "2");
-        var manifest = Manifest.Parse(await File.ReadAllTextAsync(temporary["maps/manifest.json"], cancellation), "manifest.json");
+        var manifest = Manifest.Parse(
+            await File.ReadAllTextAsync(temporary["maps/manifest.json"], cancellation),
+            "manifest.json"
+        );
         var quantity = manifest.Quantities.Single();
-        var listed = quantity.Maps.SelectMany(map => map.Files).Concat(quantity.Animations!.Value.Select(animation => animation.Path)).Append(manifest.Document)
-            .Concat(quantity.Maps.Select(map => map.Values)).Append(quantity.Values);
+        var listed = quantity
+            .Maps.SelectMany(map => map.Files)
+            .Concat(quantity.Animations!.Value.Select(animation => animation.Path))
+            .Append(manifest.Document)
+            .Concat(quantity.Maps.Select(map => map.Values))
+            .Append(quantity.Values);
         Assert.That(listed, Is.EquivalentTo(Hashes("maps").Keys));
         Assert.That(quantity.Maps.Select(map => map.Path), Is.All.EndsWith(".png"));
         Assert.That(quantity.Animations.Value.Single().Frames, Is.EqualTo(quantity.Maps.Length));
@@ -56,9 +85,23 @@ public sealed class FormatTests
 
     [TestCase("--animate", "--format", "svg")]
     [TestCase("--format", "gif", "--serial")]
-    public async Task What_cannot_be_written_is_refused_before_anything_is_drawn(string first, string second, string third, CancellationToken cancellation)
+    public async Task What_cannot_be_written_is_refused_before_anything_is_drawn(
+        string first,
+        string second,
+        string third,
+        CancellationToken cancellation
+    )
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", temporary["maps"], first, second, third);
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "render",
+            Repository.Sample,
+            "-o",
+            temporary["maps"],
+            first,
+            second,
+            third
+        );
         Assert.That(result.Status, Is.EqualTo(2));
         Assert.That(result.Error.Trim().Split('\n'), Has.Length.EqualTo(1).And.Some.Contains("--format"));
         Assert.That(Directory.Exists(temporary["maps"]), Is.False);
@@ -66,16 +109,28 @@ public sealed class FormatTests
 
     private async Task DrawAsync(string folder, CancellationToken cancellation, params string[] options)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, ["render", .. Wanted, "-o", temporary[folder], .. options]);
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            ["render", .. Wanted, "-o", temporary[folder], .. options]
+        );
         Assert.That(result.Status, Is.Zero, result.Error);
     }
 
     /// <summary>Every picture and document of a folder with its hash.</summary>
     private SortedDictionary<string, string> Hashes(string folder)
     {
-        var files = Directory.EnumerateFiles(temporary[folder], "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is not (".html" or ".json") && !file.Contains("/.ashplot/", StringComparison.Ordinal));
-        return new SortedDictionary<string, string>(files.ToDictionary(
-            file => Path.GetRelativePath(temporary[folder], file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
+        var files = Directory
+            .EnumerateFiles(temporary[folder], "*", SearchOption.AllDirectories)
+            .Where(file =>
+                Path.GetExtension(file) is not (".html" or ".json")
+                && !file.Contains("/.ashplot/", StringComparison.Ordinal)
+            );
+        return new SortedDictionary<string, string>(
+            files.ToDictionary(
+                file => Path.GetRelativePath(temporary[folder], file),
+                file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))
+            ),
+            StringComparer.Ordinal
+        );
     }
 }

@@ -1,10 +1,11 @@
 namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>
-/// A render of the sample's 20 maps that is held in its middle: each of its workers has drawn a map that is in the journal, and
-/// there are more maps left than two workers could draw by themselves. Held is the command, by SIGSTOP; its workers, and the process
-/// that forks them, run, but are given no more than they have. What a test does then it does in the middle of the run, however
-/// fast or slow the machine is. A run whose middle was missed counts for nothing: it is begun again.
+/// A render of the sample's 20 maps that is held in its middle: each of its workers has drawn a map that is in the
+/// journal, and there are more maps left than two workers could draw by themselves. Held is the command, by SIGSTOP;
+/// its workers, and the process that forks them, run, but are given no more than they have. What a test does then it
+/// does in the middle of the run, however fast or slow the machine is. A run whose middle was missed counts for
+/// nothing: it is begun again.
 /// </summary>
 internal sealed class HeldRender : IDisposable
 {
@@ -12,15 +13,16 @@ internal sealed class HeldRender : IDisposable
     public const int MapCount = 20;
 
     /// <summary>
-    /// With two workers, each with a map that it draws, one ahead, and two more that it may be given when what it has said
-    /// before is heard: there is a map that no worker has been given. More workers could draw all that is left by themselves,
-    /// but it would not be known to a command that is killed.
+    /// With two workers, each with a map that it draws, one ahead, and two more that it may be given when what it has
+    /// said before is heard: there is a map that no worker has been given. More workers could draw all that is left by
+    /// themselves, but it would not be known to a command that is killed.
     /// </summary>
     private const int MostDrawn = 11;
 
     private const int MostAttempts = 40;
 
-    private HeldRender(AshPlotProcess command, string maps, int[] workers) => (Command, Maps, Workers) = (command, maps, workers);
+    private HeldRender(AshPlotProcess command, string maps, int[] workers) =>
+        (Command, Maps, Workers) = (command, maps, workers);
 
     public AshPlotProcess Command { get; }
 
@@ -35,17 +37,37 @@ internal sealed class HeldRender : IDisposable
     /// <param name="maps">The folder that it writes to, which is emptied before another attempt.</param>
     /// <param name="workers">How many workers it has.</param>
     /// <param name="cancellation">Ends the attempts.</param>
-    public static Task<HeldRender> StartAsync(Func<AshPlotProcess> start, string maps, int workers, CancellationToken cancellation) =>
+    public static Task<HeldRender> StartAsync(
+        Func<AshPlotProcess> start,
+        string maps,
+        int workers,
+        CancellationToken cancellation
+    ) =>
         // A thread of its own: one of the pool's may be long in coming while other tests are busy.
-        Task.Factory.StartNew(() => Start(start, maps, workers, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(
+            () => Start(start, maps, workers, cancellation),
+            cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     /// <summary>
-    /// Begins renders until one has come to rest with some maps undrawn, since one of its two workers is stopped: that one has a
-    /// map to draw, or has one and another one ahead, and all the other maps are drawn. The command is not held.
+    /// Begins renders until one has come to rest with some maps undrawn, since one of its two workers is stopped: that
+    /// one has a map to draw, or has one and another one ahead, and all the other maps are drawn. The command is not
+    /// held.
     /// </summary>
     /// <inheritdoc cref="StartAsync"/>
-    public static Task<(HeldRender Render, int Stopped)> StartWithStoppedWorkerAsync(Func<AshPlotProcess> start, string maps, CancellationToken cancellation) =>
-        Task.Factory.StartNew(() => StartWithStoppedWorker(start, maps, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    public static Task<(HeldRender Render, int Stopped)> StartWithStoppedWorkerAsync(
+        Func<AshPlotProcess> start,
+        string maps,
+        CancellationToken cancellation
+    ) =>
+        Task.Factory.StartNew(
+            () => StartWithStoppedWorker(start, maps, cancellation),
+            cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     /// <summary>Lets the command go on.</summary>
     public void Release() => Processes.Send(Signal.Continue, Command.Id);
@@ -71,7 +93,9 @@ internal sealed class HeldRender : IDisposable
             Processes.Send(Signal.Continue, worker);
     }
 
-    /// <summary>Has the command, whose workers are stopped, act on a signal: waits until it has nothing more to do.</summary>
+    /// <summary>
+    /// Has the command, whose workers are stopped, act on a signal: waits until it has nothing more to do.
+    /// </summary>
     public Task SignalAsync(Signal signal, CancellationToken cancellation)
     {
         Processes.Send(signal, Command.Id);
@@ -86,7 +110,12 @@ internal sealed class HeldRender : IDisposable
         Command.Dispose();
     }
 
-    private static HeldRender Start(Func<AshPlotProcess> start, string maps, int workers, CancellationToken cancellation)
+    private static HeldRender Start(
+        Func<AshPlotProcess> start,
+        string maps,
+        int workers,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -96,7 +125,11 @@ internal sealed class HeldRender : IDisposable
         }
     }
 
-    private static (HeldRender Render, int Stopped) StartWithStoppedWorker(Func<AshPlotProcess> start, string maps, CancellationToken cancellation)
+    private static (HeldRender Render, int Stopped) StartWithStoppedWorker(
+        Func<AshPlotProcess> start,
+        string maps,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -117,7 +150,12 @@ internal sealed class HeldRender : IDisposable
     }
 
     /// <summary>Null if the middle of the run was missed.</summary>
-    private static HeldRender? TryStart(Func<AshPlotProcess> start, string maps, int workers, CancellationToken cancellation)
+    private static HeldRender? TryStart(
+        Func<AshPlotProcess> start,
+        string maps,
+        int workers,
+        CancellationToken cancellation
+    )
     {
         if (Directory.Exists(maps))
             Directory.Delete(maps, recursive: true);
@@ -162,7 +200,10 @@ internal sealed class HeldRender : IDisposable
         return null;
     }
 
-    /// <summary>Lets the command go on until nothing more happens. False if it has no map left then, which its stopped worker would have.</summary>
+    /// <summary>
+    /// Lets the command go on until nothing more happens. False if it has no map left then, which its stopped worker
+    /// would have.
+    /// </summary>
     private bool ComesToRest(CancellationToken cancellation)
     {
         Release();

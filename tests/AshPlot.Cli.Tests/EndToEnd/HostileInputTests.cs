@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>Inputs that take more than they should, and options that name what a file does not have, through the workers' border.</summary>
+/// <summary>
+/// Inputs that take more than they should, and options that name what a file does not have, through the workers'
+/// border.
+/// </summary>
 [CancelAfter(120_000)]
 public sealed class HostileInputTests
 {
@@ -35,8 +38,19 @@ public sealed class HostileInputTests
     {
         // Where rows of cells are not rows of pixels, a worker lists every cell that is smaller than a pixel.
         var result = await RunAsync(
-            "render", HugeGrid(), "-o", temporary["maps"], "--worker-memory", "200MB", "--retries", "0",
-            "--scale", "slice", "--projection", "lambert");
+            "render",
+            HugeGrid(),
+            "-o",
+            temporary["maps"],
+            "--worker-memory",
+            "200MB",
+            "--retries",
+            "0",
+            "--scale",
+            "slice",
+            "--projection",
+            "lambert"
+        );
 
         Assert.That(result.Status, Is.EqualTo(1), result.Error);
         Assert.That(result.Error, Does.Contain("more memory than --worker-memory allows (200 MB)"));
@@ -58,42 +72,58 @@ public sealed class HostileInputTests
     public async Task A_name_of_a_megabyte_makes_no_line_of_a_megabyte()
     {
         var name = new string('n', 1_000_000);
-        var path = temporary.Write("long.txt", Text(10).Replace("huge", name, StringComparison.Ordinal).Replace("VOLCANIC_ASH", name, StringComparison.Ordinal));
+        var path = temporary.Write(
+            "long.txt",
+            Text(10)
+                .Replace("huge", name, StringComparison.Ordinal)
+                .Replace("VOLCANIC_ASH", name, StringComparison.Ordinal)
+        );
         var info = await RunAsync("info", path);
         var json = await RunAsync("info", path, "--json");
         var render = await RunAsync("render", path, "-o", temporary["maps"]);
 
         Assert.That(new[] { info.Status, json.Status, render.Status }, Is.All.Zero, info.Error + render.Error);
-        var written = Directory.GetFiles(temporary["maps"], "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".html" or ".json");
-        var lines = written.Select(File.ReadAllText).Append(info.Output).Append(json.Output).Append(info.Error).Append(render.Error);
+        var written = Directory
+            .GetFiles(temporary["maps"], "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".html" or ".json");
+        var lines = written
+            .Select(File.ReadAllText)
+            .Append(info.Output)
+            .Append(json.Output)
+            .Append(info.Error)
+            .Append(render.Error);
         Assert.That(lines.Max(text => text.Length), Is.LessThan(300_000));
     }
 
     private string HugeGrid() => temporary.Write("huge.txt", Text(5500));
 
-    private static string Text(int cells) => string.Create(CultureInfo.InvariantCulture, $"""
-        NAME III (version 7.2)
-        Title: huge
-        Run time: 0904UTC 20/07/2018
-        X grid origin: -20.0
-        Y grid origin: 30.0
-        X grid size: {cells}
-        Y grid size: {cells}
-        X grid resolution: 0.01
-        Y grid resolution: 0.01
-        Number of fields: 1
+    private static string Text(int cells) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            NAME III (version 7.2)
+            Title: huge
+            Run time: 0904UTC 20/07/2018
+            X grid origin: -20.0
+            Y grid origin: 30.0
+            X grid size: {cells}
+            Y grid size: {cells}
+            X grid resolution: 0.01
+            Y grid resolution: 0.01
+            Number of fields: 1
 
-        ,,,,VOLCANIC,
-        ,,,,VOLCANIC_ASH,
-        ,,,,003 hr time averaged,
-        ,,,,Air Concentration,
-        ,,,,g/m3,
-        ,,,,From FL000 - FL200,
-        X grid,Y grid,Longitude,Latitude,0300UTC 18/04/2010,
+            ,,,,VOLCANIC,
+            ,,,,VOLCANIC_ASH,
+            ,,,,003 hr time averaged,
+            ,,,,Air Concentration,
+            ,,,,g/m3,
+            ,,,,From FL000 - FL200,
+            X grid,Y grid,Longitude,Latitude,0300UTC 18/04/2010,
 
-        1.5,1.5,-19.995,30.005,1.0E+00,
+            1.5,1.5,-19.995,30.005,1.0E+00,
 
-        """);
+            """
+        );
 
     private static Task<CommandResult> RunAsync(params string[] arguments) =>
         AshPlotProcess.RunAsync(TestContext.CurrentContext.CancellationToken, arguments);

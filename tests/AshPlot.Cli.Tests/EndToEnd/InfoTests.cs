@@ -52,14 +52,20 @@ public sealed class InfoTests
         var result = await AshPlotProcess.RunAsync(cancellation, "info", Repository.Sample);
 
         Assert.That(result.Status, Is.Zero, result.Error);
-        Assert.That(result.Output, Does.Contain("air-concentration").And.Contain("FL200-350").And.Contain("120 x 108 cells"));
+        Assert.That(
+            result.Output,
+            Does.Contain("air-concentration").And.Contain("FL200-350").And.Contain("120 x 108 cells")
+        );
     }
 
     [Test]
     public async Task Trajectories_are_described_though_they_are_not_drawn(CancellationToken cancellation)
     {
         using var temporary = new TemporaryFolder();
-        var file = temporary.Write("paths.txt", "NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward trajectories\n    PP Index,\n");
+        var file = temporary.Write(
+            "paths.txt",
+            "NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward trajectories\n    PP Index,\n"
+        );
         var result = await AshPlotProcess.RunAsync(cancellation, "info", file, "--json");
 
         Assert.That(result.Status, Is.Zero, result.Error);

@@ -16,7 +16,9 @@ public sealed class InstallTests
     public void RemoveFolder() => temporary.Dispose();
 
     [Test]
-    public async Task The_copy_draws_where_there_is_neither_SDK_nor_runtime_and_installing_again_changes_nothing(CancellationToken cancellation)
+    public async Task The_copy_draws_where_there_is_neither_SDK_nor_runtime_and_installing_again_changes_nothing(
+        CancellationToken cancellation
+    )
     {
         var prefix = temporary["pre fix"];
         var first = await InstallAsync(cancellation, prefix);
@@ -30,24 +32,48 @@ public sealed class InstallTests
         Assert.That(Directory.GetDirectories(Path.Combine(prefix, "lib/ashplot")), Is.EqualTo(programs));
         Assert.That(File.GetLastWriteTimeUtc(Path.Combine(programs[0], "ashplot")), Is.EqualTo(written));
 
-        Assert.That(Directory.GetFiles(Path.Combine(programs[0], "notices")).Select(Path.GetFileName), Is.SupersetOf((string[])[
-            "THIRD-PARTY-NOTICES.md", "Apache-2.0.txt", "DejaVu-LICENSE.txt", "PROVENANCE.md", "Skia-HarfBuzz.txt", "dotnet.txt"]));
+        Assert.That(
+            Directory.GetFiles(Path.Combine(programs[0], "notices")).Select(Path.GetFileName),
+            Is.SupersetOf(
+                (string[])
+                    [
+                        "THIRD-PARTY-NOTICES.md",
+                        "Apache-2.0.txt",
+                        "DejaVu-LICENSE.txt",
+                        "PROVENANCE.md",
+                        "Skia-HarfBuzz.txt",
+                        "dotnet.txt",
+                    ]
+            )
+        );
         Assert.That(File.ReadAllText(Path.Combine(programs[0], "sbom.cdx.json")), Does.Contain("pkg:nuget/SkiaSharp@"));
 
         string[] shared =
         [
-            "man/man1/ashplot.1", "man/man1/ashplot-render.1", "bash-completion/completions/ashplot", "zsh/site-functions/_ashplot",
-            "fish/vendor_completions.d/ashplot.fish", "ashplot/colours/deposit.json",
+            "man/man1/ashplot.1",
+            "man/man1/ashplot-render.1",
+            "bash-completion/completions/ashplot",
+            "zsh/site-functions/_ashplot",
+            "fish/vendor_completions.d/ashplot.fish",
+            "ashplot/colours/deposit.json",
         ];
         Assert.That(shared.Where(file => !File.Exists(Path.Combine(prefix, "share", file))), Is.Empty);
 
-        using var draw = new Process { StartInfo = new ProcessStartInfo(
-            program, ["render", Repository.Sample, "-o", temporary["maps"], "--size", "400x300", "--workers", "2", "-q"]) };
+        using var draw = new Process
+        {
+            StartInfo = new ProcessStartInfo(
+                program,
+                ["render", Repository.Sample, "-o", temporary["maps"], "--size", "400x300", "--workers", "2", "-q"]
+            ),
+        };
         draw.StartInfo.Environment.Clear();
         draw.Start();
         await draw.WaitForExitAsync(cancellation);
         Assert.That(draw.ExitCode, Is.Zero);
-        Assert.That(Directory.EnumerateFiles(temporary["maps"], "*.png", SearchOption.AllDirectories).Count(), Is.EqualTo(20));
+        Assert.That(
+            Directory.EnumerateFiles(temporary["maps"], "*.png", SearchOption.AllDirectories).Count(),
+            Is.EqualTo(20)
+        );
     }
 
     [Test]
@@ -85,7 +111,16 @@ public sealed class InstallTests
     public async Task Wrong_usage_is_told()
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        foreach (var arguments in (string[][])[[], [""], ["--help"], ["one", "two"], ["--deb", "a", "b"]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    [],
+                    [""],
+                    ["--help"],
+                    ["one", "two"],
+                    ["--deb", "a", "b"],
+                ]
+        )
         {
             var result = await InstallAsync(cancellation, arguments);
             Assert.That((result.Status, result.Output), Is.EqualTo((2, "")));

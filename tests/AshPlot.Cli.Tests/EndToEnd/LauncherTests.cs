@@ -26,8 +26,21 @@ public sealed class LauncherTests
     {
         using var temporary = new TemporaryFolder();
         using var held = await HeldRender.StartAsync(
-            () => AshPlotProcess.Start("render", Repository.Sample, "-o", temporary["maps"], "--serial", "--size", "3000x2250", "-q"),
-            temporary["maps"], 1, cancellation);
+            () =>
+                AshPlotProcess.Start(
+                    "render",
+                    Repository.Sample,
+                    "-o",
+                    temporary["maps"],
+                    "--serial",
+                    "--size",
+                    "3000x2250",
+                    "-q"
+                ),
+            temporary["maps"],
+            1,
+            cancellation
+        );
         var program = new FileInfo($"/proc/{held.Command.Id}/exe").ResolveLinkTarget(returnFinalTarget: true)!.Name;
         Processes.Send(Signal.Kill, held.Command.Id);
         await held.Command.WaitAsync(cancellation);

@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>
-/// The journal of a render that runs: which maps it knows to be finished, and who drew them. Its owner has locked it against
-/// other programs of .NET, so it is opened by the kernel's own call.
+/// The journal of a render that runs: which maps it knows to be finished, and who drew them. Its owner has locked it
+/// against other programs of .NET, so it is opened by the kernel's own call.
 /// </summary>
 internal static partial class LiveJournal
 {
@@ -23,8 +23,15 @@ internal static partial class LiveJournal
         var bytes = new byte[RandomAccess.GetLength(file)];
         var length = RandomAccess.Read(file, bytes, 0);
         // The last part is empty, or a line that is being written.
-        return [.. Encoding.UTF8.GetString(bytes, 0, length).Split('\n')[..^1].Select(line => MapLine().Match(line))
-            .Where(line => line.Success).Select(line => int.Parse(line.Groups[1].Value))];
+        return
+        [
+            .. Encoding
+                .UTF8.GetString(bytes, 0, length)
+                .Split('\n')[..^1]
+                .Select(line => MapLine().Match(line))
+                .Where(line => line.Success)
+                .Select(line => int.Parse(line.Groups[1].Value)),
+        ];
     }
 
     [GeneratedRegex("""^[0-9]+ [0-9a-f]+ \["map .*"pid":([0-9]+)""")]

@@ -3,7 +3,10 @@ using System.Runtime.Versioning;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>Users of the machine without any rights, as whom root runs commands. Where the tests do not run as root they are skipped.</summary>
+/// <summary>
+/// Users of the machine without any rights, as whom root runs commands. Where the tests do not run as root they are
+/// skipped.
+/// </summary>
 [SupportedOSPlatform("linux")]
 internal static class OtherUser
 {
@@ -21,11 +24,33 @@ internal static class OtherUser
     }
 
     /// <summary>Runs a program as a user, without what the environment says of another.</summary>
-    public static async Task<CommandResult> RunAsync(CancellationToken cancellation, int user, string folder, params string[] command)
+    public static async Task<CommandResult> RunAsync(
+        CancellationToken cancellation,
+        int user,
+        string folder,
+        params string[] command
+    )
     {
-        using var running = AshPlotProcess.StartIn(folder, "/usr/bin/env", [
-            "-u", "HOME", "-u", "XDG_RUNTIME_DIR", "-u", "TMPDIR", "-u", "XDG_CACHE_HOME",
-            "setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "env", .. command]);
+        using var running = AshPlotProcess.StartIn(
+            folder,
+            "/usr/bin/env",
+            [
+                "-u",
+                "HOME",
+                "-u",
+                "XDG_RUNTIME_DIR",
+                "-u",
+                "TMPDIR",
+                "-u",
+                "XDG_CACHE_HOME",
+                "setpriv",
+                $"--reuid={user}",
+                $"--regid={user}",
+                "--clear-groups",
+                "env",
+                .. command,
+            ]
+        );
         return await running.WaitAsync(cancellation);
     }
 

@@ -30,13 +30,22 @@ public sealed class PresetRenderTests
         var typed = await RenderAsync(sample, "typed", cancellation, words);
         Assert.That(typed.Status, Is.Zero, typed.Error);
         SameRun.AssertSame(temporary["typed"], temporary["preset"]);
-        Assert.That(Directory.EnumerateFiles(temporary["preset"], "*.png", SearchOption.AllDirectories).Count(), Is.EqualTo(name == "va-chart" ? 1 : 3));
-        Assert.That(await File.ReadAllTextAsync(temporary["preset/manifest.json"], cancellation), Does.Contain("\"done\"").And.Not.Contain("\"no-data\""));
+        Assert.That(
+            Directory.EnumerateFiles(temporary["preset"], "*.png", SearchOption.AllDirectories).Count(),
+            Is.EqualTo(name == "va-chart" ? 1 : 3)
+        );
+        Assert.That(
+            await File.ReadAllTextAsync(temporary["preset/manifest.json"], cancellation),
+            Does.Contain("\"done\"").And.Not.Contain("\"no-data\"")
+        );
 
         // The same job, however it was asked for: what is there is taken over.
         var resumed = await RenderAsync(sample, "typed", cancellation, "--preset", name, "--resume");
         Assert.That(resumed.Status, Is.Zero, resumed.Error);
-        Assert.That(await File.ReadAllTextAsync(temporary["typed/manifest.json"], cancellation), Does.Contain("\"kept\": true").And.Not.Contain("\"kept\": false"));
+        Assert.That(
+            await File.ReadAllTextAsync(temporary["typed/manifest.json"], cancellation),
+            Does.Contain("\"kept\": true").And.Not.Contain("\"kept\": false")
+        );
     }
 
     [Test]
@@ -45,7 +54,10 @@ public sealed class PresetRenderTests
         var result = await AshPlotProcess.RunAsync(cancellation, "info", "--presets");
         Assert.That(result.Status, Is.Zero, result.Error);
         foreach (var preset in BuiltInPresets.All)
-            Assert.That(result.Output, Does.Contain($"{preset.Name}: {preset.Description}").And.Contain($"Source: {preset.Source}"));
+            Assert.That(
+                result.Output,
+                Does.Contain($"{preset.Name}: {preset.Description}").And.Contain($"Source: {preset.Source}")
+            );
     }
 
     /// <summary>The sample's last air concentration, moved to the middle of the limits of a preset.</summary>
@@ -55,14 +67,25 @@ public sealed class PresetRenderTests
         if (preset.Entries.FirstOrDefault(entry => entry.Key == "limits") is { } limits)
         {
             var edges = limits.Values.Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray();
-            var (east, north) = (Math.Round((edges[0] + edges[2] + (edges[2] < edges[0] ? 360 : 0)) / 2) + 10, Math.Round((edges[1] + edges[3]) / 2) - 58);
+            var (east, north) = (
+                Math.Round((edges[0] + edges[2] + (edges[2] < edges[0] ? 360 : 0)) / 2) + 10,
+                Math.Round((edges[1] + edges[3]) / 2) - 58
+            );
             for (var index = 0; index < lines.Length; index++)
             {
                 var cells = lines[index].Split(',');
                 if (lines[index].Contains("grid origin:", StringComparison.Ordinal))
-                    lines[index] = lines[index][..21] + Moved(lines[index][21..], lines[index].Contains('X', StringComparison.Ordinal) ? east : north);
+                    lines[index] =
+                        lines[index][..21]
+                        + Moved(
+                            lines[index][21..],
+                            lines[index].Contains('X', StringComparison.Ordinal) ? east : north
+                        );
                 else if (cells.Length > 4 && double.TryParse(cells[0], CultureInfo.InvariantCulture, out _))
-                    lines[index] = string.Join(',', [cells[0], cells[1], Moved(cells[2], east), Moved(cells[3], north), .. cells[4..]]);
+                    lines[index] = string.Join(
+                        ',',
+                        [cells[0], cells[1], Moved(cells[2], east), Moved(cells[3], north), .. cells[4..]]
+                    );
             }
         }
 
@@ -70,8 +93,29 @@ public sealed class PresetRenderTests
     }
 
     private static string Moved(string number, double by) =>
-        (double.Parse(number, CultureInfo.InvariantCulture) + by).ToString("F6", CultureInfo.InvariantCulture).PadLeft(20);
+        (double.Parse(number, CultureInfo.InvariantCulture) + by)
+            .ToString("F6", CultureInfo.InvariantCulture)
+            .PadLeft(20);
 
-    private Task<CommandResult> RenderAsync(string sample, string folder, CancellationToken cancellation, params string[] options) => AshPlotProcess.RunAsync(
-        cancellation, ["render", sample, "-o", temporary[folder], "--size", "400x300", "--serial", "--no-html", "--quiet", .. options]);
+    private Task<CommandResult> RenderAsync(
+        string sample,
+        string folder,
+        CancellationToken cancellation,
+        params string[] options
+    ) =>
+        AshPlotProcess.RunAsync(
+            cancellation,
+            [
+                "render",
+                sample,
+                "-o",
+                temporary[folder],
+                "--size",
+                "400x300",
+                "--serial",
+                "--no-html",
+                "--quiet",
+                .. options,
+            ]
+        );
 }

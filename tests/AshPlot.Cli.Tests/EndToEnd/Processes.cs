@@ -22,14 +22,25 @@ internal static partial class Processes
 
     /// <summary>Processes that a process has started.</summary>
     public static int[] ChildrenOf(int id) =>
-    [
-        .. Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var child) ? child : 0)
-            .Where(child => child > 0 && ParentOf(child) == id),
-    ];
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Select(folder =>
+                    int.TryParse(
+                        Path.GetFileName(folder),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var child
+                    )
+                        ? child
+                        : 0
+                )
+                .Where(child => child > 0 && ParentOf(child) == id),
+        ];
 
     /// <summary>Processes that a process has started, what these have started, and so on.</summary>
-    public static int[] DescendantsOf(int id) => [.. ChildrenOf(id).SelectMany(child => (int[])[child, .. DescendantsOf(child)])];
+    public static int[] DescendantsOf(int id) =>
+        [.. ChildrenOf(id).SelectMany(child => (int[])[child, .. DescendantsOf(child)])];
 
     /// <summary>Sends a signal by the kernel's own call, at once; one that has ended gets none.</summary>
     public static void Send(Signal signal, int id) => Kill(id, (int)signal);
@@ -46,7 +57,8 @@ internal static partial class Processes
     {
         try
         {
-            var pending = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("ShdPnd:", StringComparison.Ordinal));
+            var pending = File.ReadLines($"/proc/{id}/status")
+                .First(line => line.StartsWith("ShdPnd:", StringComparison.Ordinal));
             return (Convert.ToUInt64(pending["ShdPnd:".Length..].Trim(), 16) >> ((int)signal - 1) & 1) != 0;
         }
         catch (IOException)
@@ -70,12 +82,14 @@ internal static partial class Processes
     }
 
     /// <summary>
-    /// True if there was a moment at which no thread of the processes ran or was about to: all of them slept, or were stopped,
-    /// before and after it, and none had a turn in between.
+    /// True if there was a moment at which no thread of the processes ran or was about to: all of them slept, or were
+    /// stopped, before and after it, and none had a turn in between.
     /// </summary>
     public static bool AreAtRest(int[] ids) =>
-        ThreadsOf(ids) is { } before && before.All(thread => thread.State is 'S' or 'T')
-        && ThreadsOf(ids) is { } after && before.SequenceEqual(after);
+        ThreadsOf(ids) is { } before
+        && before.All(thread => thread.State is 'S' or 'T')
+        && ThreadsOf(ids) is { } after
+        && before.SequenceEqual(after);
 
     /// <summary>Waits until none of the processes lives; the test's time limit ends a wait in vain.</summary>
     public static async Task WaitUntilGoneAsync(IEnumerable<int> ids, CancellationToken cancellation)
@@ -100,7 +114,9 @@ internal static partial class Processes
         }
     }
 
-    /// <summary>The threads of the processes, with their states and how often each has had a turn; null while one of them ends.</summary>
+    /// <summary>
+    /// The threads of the processes, with their states and how often each has had a turn; null while one of them ends.
+    /// </summary>
     private static List<(string Id, char State, string Turns)>? ThreadsOf(int[] ids)
     {
         try
@@ -109,7 +125,13 @@ internal static partial class Processes
             foreach (var folder in ids.SelectMany(id => Directory.GetDirectories($"/proc/{id}/task")))
             {
                 var lines = File.ReadAllLines(Path.Combine(folder, "status"));
-                threads.Add((folder, Value(lines, "State:")[0], Value(lines, "voluntary_ctxt_switches:") + '+' + Value(lines, "nonvoluntary_ctxt_switches:")));
+                threads.Add(
+                    (
+                        folder,
+                        Value(lines, "State:")[0],
+                        Value(lines, "voluntary_ctxt_switches:") + '+' + Value(lines, "nonvoluntary_ctxt_switches:")
+                    )
+                );
             }
 
             return threads;

@@ -23,9 +23,20 @@ public sealed class ProjectionTests
     [TestCase("mercator")]
     [TestCase("lambert")]
     [TestCase("polar-stereographic")]
-    public async Task The_coast_is_where_the_manifest_puts_it_in_every_projection(string projection, CancellationToken cancellation)
+    public async Task The_coast_is_where_the_manifest_puts_it_in_every_projection(
+        string projection,
+        CancellationToken cancellation
+    )
     {
-        var quantity = await RenderAsync(cancellation, "--quantity", "total-column", "--mask-below", "1e9", "--projection", projection);
+        var quantity = await RenderAsync(
+            cancellation,
+            "--quantity",
+            "total-column",
+            "--mask-below",
+            "1e9",
+            "--projection",
+            projection
+        );
         Assert.That(quantity.Frame!.Projection, Is.EqualTo(projection));
         using var picture = SKBitmap.Decode(temporary[$"maps/{quantity.Maps[0].Path}"]);
         var map = new SnyderMap(quantity.Frame);
@@ -40,29 +51,79 @@ public sealed class ProjectionTests
     [Test]
     public async Task The_box_of_the_plume_is_the_same_whatever_is_drawn_of_the_run(CancellationToken cancellation)
     {
-        var whole = await RenderAsync(cancellation, "--zoom", "plume", "--projection", "plate-carree", "--format", "png");
+        var whole = await RenderAsync(
+            cancellation,
+            "--zoom",
+            "plume",
+            "--projection",
+            "plate-carree",
+            "--format",
+            "png"
+        );
         var grid = await RenderAsync(cancellation, "--quantity", "total-column");
-        var deposit = await RenderAsync(cancellation, "--zoom", "plume", "--projection", "plate-carree", "--quantity", "total-deposition", "--time", "2025-01-01T03:00Z");
+        var deposit = await RenderAsync(
+            cancellation,
+            "--zoom",
+            "plume",
+            "--projection",
+            "plate-carree",
+            "--quantity",
+            "total-deposition",
+            "--time",
+            "2025-01-01T03:00Z"
+        );
         Assert.That(deposit.Frame, Is.EqualTo(whole.Frame));
         Assert.That(grid.Frame!.XMax - grid.Frame.XMin, Is.GreaterThan(whole.Frame!.XMax - whole.Frame.XMin));
         foreach (var shard in (string[])["1/2", "2/2"])
-            Assert.That((await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", temporary["shards"], "--zoom", "plume", "--projection", "plate-carree", "--shard", shard)).Status, Is.Zero);
+            Assert.That(
+                (
+                    await AshPlotProcess.RunAsync(
+                        cancellation,
+                        "render",
+                        Repository.Sample,
+                        "-o",
+                        temporary["shards"],
+                        "--zoom",
+                        "plume",
+                        "--projection",
+                        "plate-carree",
+                        "--shard",
+                        shard
+                    )
+                ).Status,
+                Is.Zero
+            );
         Assert.That((await AshPlotProcess.RunAsync(cancellation, "merge", temporary["shards"])).Status, Is.Zero);
         Assert.That(Read("shards").Quantities.Select(quantity => quantity.Frame), Is.All.EqualTo(whole.Frame));
     }
 
     [TestCase("--projection", "peters")]
     [TestCase("--zoom", "ash")]
-    public async Task What_is_not_there_is_refused_with_what_is(string option, string value, CancellationToken cancellation)
+    public async Task What_is_not_there_is_refused_with_what_is(
+        string option,
+        string value,
+        CancellationToken cancellation
+    )
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", temporary["maps"], option, value);
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "render",
+            Repository.Sample,
+            "-o",
+            temporary["maps"],
+            option,
+            value
+        );
         Assert.That(result.Status, Is.EqualTo(2));
         Assert.That(result.Error, Does.Contain(option).And.Contain(option == "--zoom" ? "plume" : "lambert"));
     }
 
     private async Task<ManifestQuantity> RenderAsync(CancellationToken cancellation, params string[] options)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, ["render", Repository.Sample, "-o", temporary["maps"], "--no-html", "--overwrite", .. options]);
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            ["render", Repository.Sample, "-o", temporary["maps"], "--no-html", "--overwrite", .. options]
+        );
         Assert.That(result.Status, Is.Zero, result.Error);
         return Read("maps").Quantities[0];
     }

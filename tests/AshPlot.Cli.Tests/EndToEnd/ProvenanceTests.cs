@@ -5,16 +5,29 @@ using System.Xml.Linq;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>Whatever file a run leaves, it says that it is an exercise where it is one, and where it comes from.</summary>
+/// <summary>
+/// Whatever file a run leaves, it says that it is an exercise where it is one, and where it comes from.
+/// </summary>
 [CancelAfter(300_000)]
 public sealed class ProvenanceTests
 {
     private const string Stamp = "EXERCISE 7";
     private const string Volcano = "Katla";
 
-    private static readonly string[] Facts = [Stamp, "Sample_Eruption", "name", "2100UTC 31/12/2024", Volcano, "ashplot "];
+    private static readonly string[] Facts =
+    [
+        Stamp,
+        "Sample_Eruption",
+        "name",
+        "2100UTC 31/12/2024",
+        Volcano,
+        "ashplot ",
+    ];
 
-    private static readonly bool HasFfmpeg = Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")));
+    private static readonly bool HasFfmpeg = Environment
+        .GetEnvironmentVariable("PATH")!
+        .Split(':')
+        .Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")));
 
     private TemporaryFolder temporary = null!;
 
@@ -76,13 +89,21 @@ public sealed class ProvenanceTests
     [TestCase("maps", "index.html")]
     [TestCase("maps", "Sample_Eruption_Air_Concentration_summary.html")]
     [TestCase("panels", "index.html")]
-    public async Task Pages_have_the_stamp_in_title_and_heading_and_the_provenance(string run, string page, CancellationToken cancellation)
+    public async Task Pages_have_the_stamp_in_title_and_heading_and_the_provenance(
+        string run,
+        string page,
+        CancellationToken cancellation
+    )
     {
         var html = await File.ReadAllTextAsync(temporary[$"{run}/{page}"], cancellation);
         foreach (var element in new[] { "title", "h1" })
         {
             var start = html.IndexOf($"<{element}", StringComparison.Ordinal);
-            Assert.That(html[start..html.IndexOf($"</{element}>", start, StringComparison.Ordinal)], Does.Contain(Stamp), element);
+            Assert.That(
+                html[start..html.IndexOf($"</{element}>", start, StringComparison.Ordinal)],
+                Does.Contain(Stamp),
+                element
+            );
         }
 
         Assert.That(html, Does.Contain("Sample_Eruption").And.Contain("2100UTC 31/12/2024").And.Contain("ashplot "));
@@ -91,10 +112,16 @@ public sealed class ProvenanceTests
     [Test]
     public async Task Without_a_stamp_no_file_has_one(CancellationToken cancellation)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, [.. Words("plain"), "--format", "png,jpeg", "--export", "geojson"]);
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            [.. Words("plain"), "--format", "png,jpeg", "--export", "geojson"]
+        );
         Assert.That(result.Status, Is.Zero, result.Error);
-        foreach (var file in Directory.EnumerateFiles(temporary["plain"], "*", SearchOption.AllDirectories)
-            .Where(file => !file.Contains(".ashplot", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(temporary["plain"], "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains(".ashplot", StringComparison.Ordinal))
+        )
             Assert.That(Latin(file), Does.Not.Contain("EXERCISE").And.Not.Contain("\"stamp\": \""), file);
     }
 
@@ -106,16 +133,29 @@ public sealed class ProvenanceTests
     }
 
     private string[] Words(string folder) =>
-    [
-        "render", Repository.Sample, "-o", temporary[folder], "--size", "300x200", "--serial", "--quiet",
-        "--quantity", "air-concentration", "--level", "FL200-350", "--time", "06Z,09Z",
-    ];
+        [
+            "render",
+            Repository.Sample,
+            "-o",
+            temporary[folder],
+            "--size",
+            "300x200",
+            "--serial",
+            "--quiet",
+            "--quantity",
+            "air-concentration",
+            "--level",
+            "FL200-350",
+            "--time",
+            "06Z,09Z",
+        ];
 
     private static string Latin(string file) => Encoding.Latin1.GetString(File.ReadAllBytes(file));
 
     private static string Utf(string file) => Encoding.UTF8.GetString(File.ReadAllBytes(file));
 
-    private static string Svg(string file) => string.Join('\n', XDocument.Load(file).Root!.Elements().Take(2).Select(element => element.Value));
+    private static string Svg(string file) =>
+        string.Join('\n', XDocument.Load(file).Root!.Elements().Take(2).Select(element => element.Value));
 
     /// <summary>The comment of a GIF, which is cut into blocks.</summary>
     private static string Blocks(string file)

@@ -34,16 +34,23 @@ public sealed class RefusalTests
     [Test]
     public Task A_broken_row_is_named_by_file_and_line(CancellationToken cancellation)
     {
-        var lines = File.ReadAllLines(Directory.GetFiles(Repository.Sample, "TotCol*.txt").Order(StringComparer.Ordinal).First());
+        var lines = File.ReadAllLines(
+            Directory.GetFiles(Repository.Sample, "TotCol*.txt").Order(StringComparer.Ordinal).First()
+        );
         lines[40] = lines[40][..60];
         temporary.Write("broken.txt", string.Join('\n', lines) + "\n");
         return RefusedAsync(3, "broken.txt, line 41:", cancellation, temporary["broken.txt"]);
     }
 
     [Test]
-    public Task Text_and_NetCDF_in_one_run(CancellationToken cancellation) => RefusedAsync(
-        3, "", cancellation, Directory.GetFiles(Repository.Sample, "TotCol*.txt").Order(StringComparer.Ordinal).First(),
-        Directory.GetFiles(Path.Combine(Repository.Sample, "netcdf"), "*.nc").Single());
+    public Task Text_and_NetCDF_in_one_run(CancellationToken cancellation) =>
+        RefusedAsync(
+            3,
+            "",
+            cancellation,
+            Directory.GetFiles(Repository.Sample, "TotCol*.txt").Order(StringComparer.Ordinal).First(),
+            Directory.GetFiles(Path.Combine(Repository.Sample, "netcdf"), "*.nc").Single()
+        );
 
     [Test]
     public Task Two_files_with_the_same_maps(CancellationToken cancellation)
@@ -56,7 +63,10 @@ public sealed class RefusalTests
     [Test]
     public Task Trajectories_which_are_no_maps(CancellationToken cancellation)
     {
-        temporary.Write("paths.txt", "NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward trajectories\n    PP Index,\n");
+        temporary.Write(
+            "paths.txt",
+            "NAME III (version 6.0)\nRun name: T\nMet data: M\nBackward trajectories\n    PP Index,\n"
+        );
         return RefusedAsync(3, "trajectories", cancellation, temporary["paths.txt"]);
     }
 
@@ -85,7 +95,13 @@ public sealed class RefusalTests
     public async Task An_output_folder_below_a_file(CancellationToken cancellation)
     {
         temporary.Write("file", "not a folder");
-        var result = await AshPlotProcess.RunAsync(cancellation, "render", Repository.Sample, "-o", temporary["file/maps"]);
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "render",
+            Repository.Sample,
+            "-o",
+            temporary["file/maps"]
+        );
 
         Assert.That(result.Status, Is.EqualTo(3), result.Error);
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1));

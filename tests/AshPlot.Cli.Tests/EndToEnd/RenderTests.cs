@@ -30,7 +30,9 @@ public sealed class RenderTests
     public void RemoveFolder() => temporary.Dispose();
 
     [Test]
-    public async Task The_sample_is_drawn_by_eight_workers_none_of_which_outlives_the_command(CancellationToken cancellation)
+    public async Task The_sample_is_drawn_by_eight_workers_none_of_which_outlives_the_command(
+        CancellationToken cancellation
+    )
     {
         var result = await RenderAsync(cancellation, Repository.Sample, "--workers", "8");
 
@@ -49,19 +51,32 @@ public sealed class RenderTests
             Assert.That(maps.Select(map => map.Pid!.Value).Except(manifest.Run.WorkerPids), Is.Empty);
             Assert.That(Pictures(), Is.EquivalentTo(maps.Select(map => map.Path)));
             Assert.That(
-                Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "journal", "run.json" }),
-                "working files are left behind");
+                Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName),
+                Is.EquivalentTo(new[] { "journal", "run.json" }),
+                "working files are left behind"
+            );
         }
 
         foreach (var quantity in manifest.Quantities)
-            Assert.That(File.Exists(Path.Combine(Maps, $"Sample_Eruption_{quantity.Title.Replace(' ', '_')}_summary.html")), quantity.Title);
+            Assert.That(
+                File.Exists(Path.Combine(Maps, $"Sample_Eruption_{quantity.Title.Replace(' ', '_')}_summary.html")),
+                quantity.Title
+            );
     }
 
     [Test]
     public async Task There_are_never_more_workers_than_maps(CancellationToken cancellation)
     {
         var result = await RenderAsync(
-            cancellation, Repository.Sample, "--quantity", "total-column", "--time", "2025-01-01T03:00Z/2025-01-01T06:00Z", "--workers", "64");
+            cancellation,
+            Repository.Sample,
+            "--quantity",
+            "total-column",
+            "--time",
+            "2025-01-01T03:00Z/2025-01-01T06:00Z",
+            "--workers",
+            "64"
+        );
 
         Assert.That(result.Status, Is.Zero, result.Error);
         var manifest = ReadManifest();
@@ -75,7 +90,14 @@ public sealed class RenderTests
     [Category("RealData")]
     public async Task Real_output_in_NetCDF_gives_ten_maps_with_the_promised_names(CancellationToken cancellation)
     {
-        var result = await RenderAsync(cancellation, Repository.RealData("VA_Tutorial_NAME_output.nc"), "--workers", "8", "--colours", "viridis");
+        var result = await RenderAsync(
+            cancellation,
+            Repository.RealData("VA_Tutorial_NAME_output.nc"),
+            "--workers",
+            "8",
+            "--colours",
+            "viridis"
+        );
 
         Assert.That(result.Status, Is.Zero, result.Error);
         Assert.That(Pictures(), Is.EqualTo(MapsOfTheTutorial));
@@ -86,7 +108,11 @@ public sealed class RenderTests
             Assert.That(first.Units, Is.EqualTo("g/m3"));
             Assert.That(first.Maps[0].LevelBounds, Is.EqualTo(new[] { -250.0, 250.0 }));
             Assert.That(first.Maps[0].TimeBounds, Is.EqualTo(new[] { "2010-04-18T00:00:00Z", "2010-04-18T03:00:00Z" }));
-            Assert.That(first.Scale!.Max, Is.EqualTo(first.Maps.Max(map => map.Max)), "one scale for all maps of the quantity");
+            Assert.That(
+                first.Scale!.Max,
+                Is.EqualTo(first.Maps.Max(map => map.Max)),
+                "one scale for all maps of the quantity"
+            );
         }
     }
 
@@ -96,13 +122,24 @@ public sealed class RenderTests
     {
         await RenderAsync(cancellation, Repository.RealData("VA_Tutorial_NAME_output.nc"), "--size", "640x480");
         var text = await AshPlotProcess.RunAsync(
-            cancellation, "render", Repository.RealData("*_trimmed.txt"), "-o", temporary["text"], "--size", "640x480");
+            cancellation,
+            "render",
+            Repository.RealData("*_trimmed.txt"),
+            "-o",
+            temporary["text"],
+            "--size",
+            "640x480"
+        );
 
         Assert.That(text.Status, Is.Zero, text.Error);
         foreach (var map in MapsOfTheTutorial)
         {
             var expected = await File.ReadAllBytesAsync(Path.Combine(Maps, map), cancellation);
-            Assert.That(await File.ReadAllBytesAsync(Path.Combine(temporary["text"], map), cancellation), Is.EqualTo(expected), map);
+            Assert.That(
+                await File.ReadAllBytesAsync(Path.Combine(temporary["text"], map), cancellation),
+                Is.EqualTo(expected),
+                map
+            );
         }
     }
 
@@ -128,22 +165,41 @@ public sealed class RenderTests
         var cancellation = TestContext.CurrentContext.CancellationToken;
         string[] wanted = [Repository.Sample, "--quantity", "total-column", "--size", "400x300"];
         await RenderAsync(cancellation, wanted);
-        var other = await AshPlotProcess.RunAsync(cancellation, ["render", .. wanted, "-o", temporary["other"], .. method]);
+        var other = await AshPlotProcess.RunAsync(
+            cancellation,
+            ["render", .. wanted, "-o", temporary["other"], .. method]
+        );
 
         Assert.That(other.Status, Is.Zero, other.Error);
         Assert.That(Pictures(), Has.Length.EqualTo(4));
         foreach (var map in Pictures())
         {
             var expected = await File.ReadAllBytesAsync(Path.Combine(Maps, map), cancellation);
-            Assert.That(await File.ReadAllBytesAsync(Path.Combine(temporary["other"], map), cancellation), Is.EqualTo(expected), map);
+            Assert.That(
+                await File.ReadAllBytesAsync(Path.Combine(temporary["other"], map), cancellation),
+                Is.EqualTo(expected),
+                map
+            );
         }
     }
 
     [Test]
-    public async Task Reading_by_threads_of_the_command_prints_no_messages_of_the_library([Values("serial", "threads")] string method, CancellationToken cancellation)
+    public async Task Reading_by_threads_of_the_command_prints_no_messages_of_the_library(
+        [Values("serial", "threads")] string method,
+        CancellationToken cancellation
+    )
     {
         var result = await RenderAsync(
-            cancellation, Path.Combine(Repository.Sample, "netcdf"), "--quantity", "total-column", "--size", "400x300", "--start-method", method, "--quiet");
+            cancellation,
+            Path.Combine(Repository.Sample, "netcdf"),
+            "--quantity",
+            "total-column",
+            "--size",
+            "400x300",
+            "--start-method",
+            method,
+            "--quiet"
+        );
 
         Assert.That(result.Status, Is.Zero, result.Error);
         Assert.That(result.Error, Is.Empty);
@@ -152,7 +208,17 @@ public sealed class RenderTests
     [Test]
     public async Task A_box_beyond_the_grid_is_refused_before_anything_is_drawn(CancellationToken cancellation)
     {
-        var result = await RenderAsync(cancellation, Repository.Sample, "--quantity", "total-column", "--limits", "100", "10", "120", "20");
+        var result = await RenderAsync(
+            cancellation,
+            Repository.Sample,
+            "--quantity",
+            "total-column",
+            "--limits",
+            "100",
+            "10",
+            "120",
+            "20"
+        );
 
         Assert.That(result.Status, Is.EqualTo(2));
         Assert.That(result.Error, Does.Contain("the box misses the model's grid"));
@@ -163,7 +229,20 @@ public sealed class RenderTests
     public async Task A_box_of_the_grid_without_ash_is_said_to_be_empty(CancellationToken cancellation)
     {
         var result = await RenderAsync(
-            cancellation, Repository.Sample, "--quantity", "total-column", "--time", "2025-01-01T06:00Z", "--limits", "-40", "46", "-38", "47", "--format", "svg");
+            cancellation,
+            Repository.Sample,
+            "--quantity",
+            "total-column",
+            "--time",
+            "2025-01-01T06:00Z",
+            "--limits",
+            "-40",
+            "46",
+            "-38",
+            "47",
+            "--format",
+            "svg"
+        );
 
         Assert.That(result.Status, Is.Zero, result.Error);
         var entry = ReadManifest().Quantities.Single().Maps.Single();
@@ -177,7 +256,15 @@ public sealed class RenderTests
     public async Task The_manifest_tells_that_workers_were_forked(CancellationToken cancellation)
     {
         var result = await RenderAsync(
-            cancellation, Repository.Sample, "--quantity", "total-deposition", "--size", "400x300", "--start-method", "fork");
+            cancellation,
+            Repository.Sample,
+            "--quantity",
+            "total-deposition",
+            "--size",
+            "400x300",
+            "--start-method",
+            "fork"
+        );
 
         Assert.That(result.Status, Is.Zero, result.Error);
         var run = ReadManifest().Run;
@@ -199,7 +286,15 @@ public sealed class RenderTests
     [Test]
     public async Task Without_pages_the_path_of_the_manifest_is_printed(CancellationToken cancellation)
     {
-        var result = await RenderAsync(cancellation, Repository.Sample, "--quantity", "total-column", "--size", "400x300", "--no-html");
+        var result = await RenderAsync(
+            cancellation,
+            Repository.Sample,
+            "--quantity",
+            "total-column",
+            "--size",
+            "400x300",
+            "--no-html"
+        );
 
         Assert.That(result.Output, Is.EqualTo(Path.Combine(Maps, "manifest.json") + "\n"));
         Assert.That(Directory.EnumerateFiles(Maps, "*.html"), Is.Empty);
@@ -215,8 +310,10 @@ public sealed class RenderTests
     }
 
     private string[] Pictures() =>
-    [
-        .. Directory.EnumerateFiles(Maps, "*.png", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Maps, path)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Maps, "*.png", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(Maps, path))
+                .Order(StringComparer.Ordinal),
+        ];
 }

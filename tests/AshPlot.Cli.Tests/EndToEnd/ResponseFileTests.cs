@@ -9,7 +9,12 @@ public sealed class ResponseFileTests
     {
         using var temporary = new TemporaryFolder();
         File.Copy(Directory.GetFiles(Path.Combine(Repository.Sample, "netcdf"), "*.nc").Single(), temporary["@run.nc"]);
-        using var command = AshPlotProcess.StartIn(temporary[""], Path.Combine(Repository.Root, "ashplot"), "info", "@run.nc");
+        using var command = AshPlotProcess.StartIn(
+            temporary[""],
+            Path.Combine(Repository.Root, "ashplot"),
+            "info",
+            "@run.nc"
+        );
 
         var result = await command.WaitAsync(cancellation);
 

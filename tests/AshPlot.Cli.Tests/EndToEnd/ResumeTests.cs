@@ -17,10 +17,19 @@ public sealed class ResumeTests
     public void RemoveFolder() => temporary.Dispose();
 
     [Test]
-    public async Task After_the_parent_is_killed_a_second_run_ends_as_an_undisturbed_one_would(CancellationToken cancellation)
+    public async Task After_the_parent_is_killed_a_second_run_ends_as_an_undisturbed_one_would(
+        CancellationToken cancellation
+    )
     {
         string[] job = ["render", Repository.Sample, "--size", "3000x2250", "--workers", "4"];
-        using (var held = await HeldRender.StartAsync(() => AshPlotProcess.Start([.. job, "-o", Maps, "-q"]), Maps, 4, cancellation))
+        using (
+            var held = await HeldRender.StartAsync(
+                () => AshPlotProcess.Start([.. job, "-o", Maps, "-q"]),
+                Maps,
+                4,
+                cancellation
+            )
+        )
         {
             Processes.Send(Signal.Kill, held.Command.Id);
             await held.Command.WaitAsync(cancellation);
@@ -38,23 +47,36 @@ public sealed class ResumeTests
         {
             Assert.That(kept, Is.GreaterThanOrEqualTo(4).And.LessThan(HeldRender.MapCount));
             Assert.That(resumed.Error, Does.Contain($"reusing {kept} of 20 maps from an earlier run"));
-            Assert.That(Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "journal", "run.json" }));
+            Assert.That(
+                Directory.GetFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName),
+                Is.EquivalentTo(new[] { "journal", "run.json" })
+            );
         }
     }
 
     [Test]
-    public async Task A_finished_run_is_kept_whole_whatever_workers_draw_and_more_maps_can_be_asked_for(CancellationToken cancellation)
+    public async Task A_finished_run_is_kept_whole_whatever_workers_draw_and_more_maps_can_be_asked_for(
+        CancellationToken cancellation
+    )
     {
         await RunAsync(cancellation, "--quantity", "total-column");
-        var written = Pictures(Maps).ToDictionary(picture => picture, picture => File.GetLastWriteTimeUtc(Path.Combine(Maps, picture)));
-        var again = await RunAsync(cancellation, "--quantity", "total-column", "--resume", "--serial", "--retries", "3");
+        var written = Pictures(Maps)
+            .ToDictionary(picture => picture, picture => File.GetLastWriteTimeUtc(Path.Combine(Maps, picture)));
+        var again = await RunAsync(
+            cancellation,
+            "--quantity",
+            "total-column",
+            "--resume",
+            "--serial",
+            "--retries",
+            "3"
+        );
         var more = await RunAsync(cancellation, "--resume");
 
         Assert.That((again.Status, more.Status), Is.EqualTo((0, 0)), again.Error + more.Error);
         Assert.That(again.Error, Does.Contain("reusing 4 of 4 maps from an earlier run"));
         Assert.That(more.Error, Does.Contain("reusing 4 of 20 maps from an earlier run"));
-        Assert.That(
-            MapsOf(Maps).Where(map => map.Kept).Select(map => map.Path), Is.EquivalentTo(written.Keys));
+        Assert.That(MapsOf(Maps).Where(map => map.Kept).Select(map => map.Path), Is.EquivalentTo(written.Keys));
         foreach (var (picture, time) in written)
             Assert.That(File.GetLastWriteTimeUtc(Path.Combine(Maps, picture)), Is.EqualTo(time), picture);
     }
@@ -84,17 +106,45 @@ public sealed class ResumeTests
     public async Task With_dry_run_what_is_not_kept_is_listed_and_nothing_is_touched(params string[] options)
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
-        await RunAsync(cancellation, "--quantity", "total-column", "--quantity", "total-deposition", "--format", "png", "--format", "svg");
-        var deposition = Path.GetFileNameWithoutExtension(Pictures(Maps).First(picture => picture.Contains("Deposition", StringComparison.Ordinal)));
+        await RunAsync(
+            cancellation,
+            "--quantity",
+            "total-column",
+            "--quantity",
+            "total-deposition",
+            "--format",
+            "png",
+            "--format",
+            "svg"
+        );
+        var deposition = Path.GetFileNameWithoutExtension(
+            Pictures(Maps).First(picture => picture.Contains("Deposition", StringComparison.Ordinal))
+        );
         File.Delete(Path.Combine(Maps, deposition + ".svg"));
         var before = Contents();
 
         // The scales of another choice of quantities are not in the journal: they are surveyed.
-        var dry = await RunAsync(cancellation, ["--quantity", "total-deposition", "--format", "png", "--format", "svg", "--resume", "--dry-run", .. options]);
+        var dry = await RunAsync(
+            cancellation,
+            [
+                "--quantity",
+                "total-deposition",
+                "--format",
+                "png",
+                "--format",
+                "svg",
+                "--resume",
+                "--dry-run",
+                .. options,
+            ]
+        );
         Assert.That(dry.Status, Is.Zero, dry.Error);
         Assert.That(Lines(dry), Is.EqualTo(new[] { deposition + ".png", deposition + ".svg" }));
 
-        var more = await RunAsync(cancellation, ["--format", "png", "--format", "svg", "--resume", "--dry-run", .. options]);
+        var more = await RunAsync(
+            cancellation,
+            ["--format", "png", "--format", "svg", "--resume", "--dry-run", .. options]
+        );
         var refused = await RunAsync(cancellation, ["--size", "500x300", "--resume", "--dry-run", .. options]);
         Assert.That(Lines(more), Has.Length.EqualTo(2 + 24).And.SupersetOf(Lines(dry)), more.Error);
         Assert.That((refused.Status, refused.Output), Is.EqualTo((2, "")), refused.Error);
@@ -124,7 +174,9 @@ public sealed class ResumeTests
     }
 
     [Test]
-    public async Task A_map_that_is_gone_or_cut_short_is_drawn_again_and_one_that_was_changed_is_not_replaced(CancellationToken cancellation)
+    public async Task A_map_that_is_gone_or_cut_short_is_drawn_again_and_one_that_was_changed_is_not_replaced(
+        CancellationToken cancellation
+    )
     {
         await RunAsync(cancellation, "--quantity", "total-column");
         var pictures = Pictures(Maps).Select(picture => Path.Combine(Maps, picture)).ToArray();
@@ -146,7 +198,9 @@ public sealed class ResumeTests
     }
 
     [Test]
-    public async Task Without_a_journal_all_is_drawn_and_with_a_torn_one_what_it_has_is_kept(CancellationToken cancellation)
+    public async Task Without_a_journal_all_is_drawn_and_with_a_torn_one_what_it_has_is_kept(
+        CancellationToken cancellation
+    )
     {
         var first = await RunAsync(cancellation, "--quantity", "total-column", "--resume");
         var journal = Path.Combine(Maps, ".ashplot", "journal");
@@ -191,13 +245,19 @@ public sealed class ResumeTests
         Assert.That(result.Error, Does.Contain(journal).And.Contain("omit --resume"));
     }
 
-    private static string[] Lines(CommandResult result) => result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(CommandResult result) =>
+        result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string[] Pictures(string folder) => !Directory.Exists(folder) ? [] :
-    [
-        .. Directory.EnumerateFiles(folder, "*.png", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal),
-    ];
+    private static string[] Pictures(string folder) =>
+        !Directory.Exists(folder)
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*.png", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(folder, file))
+                    .Order(StringComparer.Ordinal),
+            ];
 
     private static ManifestMap[] MapsOf(string folder)
     {
@@ -205,10 +265,23 @@ public sealed class ResumeTests
         return [.. Manifest.Parse(File.ReadAllText(path), path).Quantities.SelectMany(quantity => quantity.Maps)];
     }
 
-    private Dictionary<string, (DateTime, long)> Contents() => Directory.EnumerateFiles(Maps, "*", SearchOption.AllDirectories)
-        .ToDictionary(file => file, file => (File.GetLastWriteTimeUtc(file), new FileInfo(file).Length));
+    private Dictionary<string, (DateTime, long)> Contents() =>
+        Directory
+            .EnumerateFiles(Maps, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => file, file => (File.GetLastWriteTimeUtc(file), new FileInfo(file).Length));
 
     private Task<CommandResult> RunAsync(CancellationToken cancellation, params string[] options) =>
-        AshPlotProcess.RunAsync(cancellation,
-            ["render", Repository.Sample, "--workers", "2", "-o", Maps, .. options.Contains("--size") ? [] : (string[])["--size", "400x300"], .. options]);
+        AshPlotProcess.RunAsync(
+            cancellation,
+            [
+                "render",
+                Repository.Sample,
+                "--workers",
+                "2",
+                "-o",
+                Maps,
+                .. options.Contains("--size") ? [] : (string[])["--size", "400x300"],
+                .. options,
+            ]
+        );
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>Whether two output folders hold the same run: the same files, the same pictures, and manifests that differ in times and processes alone.</summary>
+/// <summary>
+/// Whether two output folders hold the same run: the same files, the same pictures, and manifests that differ in times
+/// and processes alone.
+/// </summary>
 internal static class SameRun
 {
     private static readonly string[] OfTheRun = ["workerPids", "started", "elapsedSeconds"];
@@ -12,17 +15,29 @@ internal static class SameRun
     {
         var files = Files(expected);
         Assert.That(Files(actual), Is.EqualTo(files));
-        foreach (var file in files.Where(file => !file.EndsWith(".html", StringComparison.Ordinal) && file != "manifest.json"))
-            Assert.That(File.ReadAllBytes(Path.Combine(actual, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(expected, file))), file);
+        foreach (
+            var file in files.Where(file =>
+                !file.EndsWith(".html", StringComparison.Ordinal) && file != "manifest.json"
+            )
+        )
+            Assert.That(
+                File.ReadAllBytes(Path.Combine(actual, file))
+                    .AsSpan()
+                    .SequenceEqual(File.ReadAllBytes(Path.Combine(expected, file))),
+                file
+            );
         Assert.That(Manifest(actual, except), Is.EqualTo(Manifest(expected, except)));
     }
 
     /// <summary>All files but working ones.</summary>
     private static string[] Files(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
-            .Where(file => !file.StartsWith(".ashplot/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file))
+                .Where(file => !file.StartsWith(".ashplot/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string Manifest(string folder, string[] except)
     {

@@ -16,13 +16,19 @@ public sealed class SampleTests
         foreach (var file in files.Where(file => file.EndsWith(".txt", StringComparison.Ordinal)))
         {
             var expected = await File.ReadAllBytesAsync(Path.Combine(Repository.Sample, file), cancellation);
-            Assert.That(await File.ReadAllBytesAsync(Path.Combine(temporary["sample"], file), cancellation), Is.EqualTo(expected), file);
+            Assert.That(
+                await File.ReadAllBytesAsync(Path.Combine(temporary["sample"], file), cancellation),
+                Is.EqualTo(expected),
+                file
+            );
         }
     }
 
     private static string[] Files(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(folder, path))
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -3,8 +3,8 @@ using System.Runtime.Versioning;
 namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>
-/// The script <c>./ashplot</c> of a checkout that several users share: the scripts as they are, with a <c>dotnet</c> that makes a
-/// program which says who built it.
+/// The script <c>./ashplot</c> of a checkout that several users share: the scripts as they are, with a <c>dotnet</c>
+/// that makes a program which says who built it.
 /// </summary>
 [CancelAfter(120_000)]
 [Platform("Linux")]
@@ -30,7 +30,20 @@ public sealed class SharedCheckoutTests
         OtherUser.Require();
         temporary = new TemporaryFolder();
         checkout = OtherUser.Folder(temporary, "checkout", 0);
-        foreach (var name in (string[])["ashplot", "build", "build-places", "ensure-netcdf", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "THIRD-PARTY-NOTICES.md"])
+        foreach (
+            var name in (string[])
+                [
+                    "ashplot",
+                    "build",
+                    "build-places",
+                    "ensure-netcdf",
+                    "global.json",
+                    "Directory.Build.props",
+                    "Directory.Build.targets",
+                    "Directory.Packages.props",
+                    "THIRD-PARTY-NOTICES.md",
+                ]
+        )
             File.Copy(Path.Combine(Repository.Root, name), Path.Combine(checkout, name));
         temporary.Write("checkout/src/source.cs", "");
         temporary.Write("checkout/licences/licence.txt", "");
@@ -78,11 +91,20 @@ public sealed class SharedCheckoutTests
 
     [TestCase("HOME={0}", "{0}/.cache")]
     [TestCase("XDG_CACHE_HOME={0}/.cache", "{0}/.cache")]
-    public async Task A_program_that_another_user_has_put_in_the_place_of_a_build_is_not_run(string variable, string cache)
+    public async Task A_program_that_another_user_has_put_in_the_place_of_a_build_is_not_run(
+        string variable,
+        string cache
+    )
     {
         var foreign = OtherUser.Folder(temporary, "foreign", OtherUser.Attacker);
-        await PlantAsync(OtherUser.Attacker, string.Format(null, cache, foreign) + "/ashplot/$(printf '%s' \"$PWD\" | cksum | tr ' ' -)");
-        await PlantAsync(OtherUser.Attacker, string.Format(null, cache, foreign) + "/ashplot/$(cksum <<< \"$PWD\" | tr ' ' -)");
+        await PlantAsync(
+            OtherUser.Attacker,
+            string.Format(null, cache, foreign) + "/ashplot/$(printf '%s' \"$PWD\" | cksum | tr ' ' -)"
+        );
+        await PlantAsync(
+            OtherUser.Attacker,
+            string.Format(null, cache, foreign) + "/ashplot/$(cksum <<< \"$PWD\" | tr ' ' -)"
+        );
 
         var result = await RunAsync(OtherUser.Victim, string.Format(null, variable, foreign));
 
@@ -101,7 +123,11 @@ public sealed class SharedCheckoutTests
         }
         finally
         {
-            await OtherUser.DoAsync(OtherUser.Attacker, "/tmp", "rm -rf /tmp/.cache/ashplot; rmdir /tmp/.cache 2> /dev/null || true");
+            await OtherUser.DoAsync(
+                OtherUser.Attacker,
+                "/tmp",
+                "rm -rf /tmp/.cache/ashplot; rmdir /tmp/.cache 2> /dev/null || true"
+            );
         }
     }
 
@@ -116,15 +142,28 @@ public sealed class SharedCheckoutTests
         Assert.That((result.Status, result.Output), Is.EqualTo((3, "")), result.Error);
     }
 
-    private Task<CommandResult> RunAsync(int user, params string[] environment) => OtherUser.RunAsync(
-        TestContext.CurrentContext.CancellationToken, user, checkout, [$"PATH={temporary["bin"]}:/usr/bin:/bin", .. environment, "./ashplot"]);
+    private Task<CommandResult> RunAsync(int user, params string[] environment) =>
+        OtherUser.RunAsync(
+            TestContext.CurrentContext.CancellationToken,
+            user,
+            checkout,
+            [$"PATH={temporary["bin"]}:/usr/bin:/bin", .. environment, "./ashplot"]
+        );
 
     /// <summary>Makes what looks like a build of the sources as they are.</summary>
-    private Task PlantAsync(int user, string folder) => OtherUser.RunAsync(TestContext.CurrentContext.CancellationToken, user, checkout, "bash", "-ec", $"""
-        folder={folder}
-        mkdir -p "$folder/abc"
-        printf '#!/bin/sh\necho planted\n' > "$folder/abc/ashplot"
-        chmod 755 "$folder/abc/ashplot"
-        echo abc > "$folder/current"
-        """);
+    private Task PlantAsync(int user, string folder) =>
+        OtherUser.RunAsync(
+            TestContext.CurrentContext.CancellationToken,
+            user,
+            checkout,
+            "bash",
+            "-ec",
+            $"""
+            folder={folder}
+            mkdir -p "$folder/abc"
+            printf '#!/bin/sh\necho planted\n' > "$folder/abc/ashplot"
+            chmod 755 "$folder/abc/ashplot"
+            echo abc > "$folder/current"
+            """
+        );
 }

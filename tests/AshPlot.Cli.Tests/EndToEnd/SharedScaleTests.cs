@@ -2,7 +2,10 @@ using AshPlot.Core.Reporting;
 
 namespace AshPlot.Cli.Tests.EndToEnd;
 
-/// <summary>What all maps share is not guessed where a slice cannot be read: maps, manifest and exit status say what it leaves out.</summary>
+/// <summary>
+/// What all maps share is not guessed where a slice cannot be read: maps, manifest and exit status say what it leaves
+/// out.
+/// </summary>
 [CancelAfter(300_000)]
 public sealed class SharedScaleTests
 {
@@ -16,8 +19,26 @@ public sealed class SharedScaleTests
     private string Input => temporary["run.nc"];
 
     // The first time only: the slice that cannot be read is of the last one, and no map of it is drawn.
-    private string[] Wanted => ["render", Input, "--colours", "viridis", "--quantity", "total-deposition", "--quantity", "total-column", "--time", "2025-01-01T03:00:00Z",
-        "--format", "svg", "--workers", "2", "-q", "-o", temporary["maps"]];
+    private string[] Wanted =>
+        [
+            "render",
+            Input,
+            "--colours",
+            "viridis",
+            "--quantity",
+            "total-deposition",
+            "--quantity",
+            "total-column",
+            "--time",
+            "2025-01-01T03:00:00Z",
+            "--format",
+            "svg",
+            "--workers",
+            "2",
+            "-q",
+            "-o",
+            temporary["maps"],
+        ];
 
     [SetUp]
     public void MakeFolder() => temporary = new TemporaryFolder();
@@ -26,7 +47,9 @@ public sealed class SharedScaleTests
     public void RemoveFolder() => temporary.Dispose();
 
     [Test]
-    public async Task A_slice_that_no_map_shows_but_all_share_is_missed_by_maps_manifest_and_status(CancellationToken cancellation)
+    public async Task A_slice_that_no_map_shows_but_all_share_is_missed_by_maps_manifest_and_status(
+        CancellationToken cancellation
+    )
     {
         WriteInput(isDamaged: true);
         var result = await AshPlotProcess.RunAsync(cancellation, Wanted);
@@ -35,7 +58,10 @@ public sealed class SharedScaleTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Status, Is.EqualTo(1), result.Error);
-            Assert.That(result.ErrorLines[^1], Does.StartWith("ashplot: the maps of 1 of 2 quantities share an incomplete scale or box"));
+            Assert.That(
+                result.ErrorLines[^1],
+                Does.StartWith("ashplot: the maps of 1 of 2 quantities share an incomplete scale or box")
+            );
             Assert.That(quantities["total-deposition"].Scale!.Incomplete, Is.True);
             Assert.That(quantities["total-deposition"].Notes, Has.Member(Sentence));
             Assert.That(quantities["total-column"].Scale!.Incomplete, Is.Null);
@@ -45,7 +71,9 @@ public sealed class SharedScaleTests
     }
 
     [Test]
-    public async Task Resuming_with_the_same_gap_keeps_the_maps_and_without_it_draws_them_again(CancellationToken cancellation)
+    public async Task Resuming_with_the_same_gap_keeps_the_maps_and_without_it_draws_them_again(
+        CancellationToken cancellation
+    )
     {
         WriteInput(isDamaged: true);
         await AshPlotProcess.RunAsync(cancellation, Wanted);
@@ -57,7 +85,10 @@ public sealed class SharedScaleTests
         Assert.That((same.Status, whole.Status), Is.EqualTo((1, 0)), same.Error + whole.Error);
         Assert.That(kept.Select(map => map.Kept), Is.All.True);
         var quantities = ReadManifest("maps/manifest.json").Quantities;
-        Assert.That(quantities.Select(quantity => (quantity.Scale!.Incomplete, quantity.Maps.Single().Kept)), Is.EquivalentTo(new[] { ((bool?)null, false), (null, true) }));
+        Assert.That(
+            quantities.Select(quantity => (quantity.Scale!.Incomplete, quantity.Maps.Single().Kept)),
+            Is.EquivalentTo(new[] { ((bool?)null, false), (null, true) })
+        );
         Assert.That(quantities.Select(TextOf), Is.All.Not.Contain("INCOMPLETE"));
     }
 
@@ -67,7 +98,13 @@ public sealed class SharedScaleTests
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
         // Each shard has a time of each quantity.
-        string[] both = [.. Wanted.TakeWhile(word => word != "--time"), "--time", "2025-01-01T03:00:00Z/2025-01-01T06:00:00Z", .. Wanted.SkipWhile(word => word != "--format")];
+        string[] both =
+        [
+            .. Wanted.TakeWhile(word => word != "--time"),
+            "--time",
+            "2025-01-01T03:00:00Z/2025-01-01T06:00:00Z",
+            .. Wanted.SkipWhile(word => word != "--format"),
+        ];
         foreach (var shard in new[] { "1/2", "2/2" })
         {
             WriteInput(isDamaged: shard == damaged);
@@ -79,23 +116,43 @@ public sealed class SharedScaleTests
         }
 
         var first = await AshPlotProcess.RunAsync(cancellation, "merge", temporary["maps"]);
-        var isSaid = ReadManifest("maps/manifest.json").Quantities.Select(quantity => quantity.Scale!.Incomplete).ToArray();
+        var isSaid = ReadManifest("maps/manifest.json")
+            .Quantities.Select(quantity => quantity.Scale!.Incomplete)
+            .ToArray();
         WriteInput(isDamaged: false);
         var again = await AshPlotProcess.RunAsync(cancellation, [.. both, "--shard", damaged, "--resume"]);
         var second = await AshPlotProcess.RunAsync(cancellation, "merge", temporary["maps"]);
 
-        Assert.That((first.Status, first.Error), Is.EqualTo((1,
-            $"ashplot: shard {damaged} drew Total Deposition on an incomplete scale or box, since slices could not be read; draw it again\n")));
+        Assert.That(
+            (first.Status, first.Error),
+            Is.EqualTo(
+                (
+                    1,
+                    $"ashplot: shard {damaged} drew Total Deposition on an incomplete scale or box, since slices could not be read; draw it again\n"
+                )
+            )
+        );
         Assert.That(isSaid, Is.EquivalentTo(new bool?[] { true, null }));
         Assert.That((again.Status, second.Status), Is.EqualTo((0, 0)), again.Error + second.Error);
-        Assert.That(ReadManifest("maps/manifest.json").Quantities.Select(quantity => quantity.Scale!.Incomplete), Is.All.Null);
+        Assert.That(
+            ReadManifest("maps/manifest.json").Quantities.Select(quantity => quantity.Scale!.Incomplete),
+            Is.All.Null
+        );
     }
 
     [Test]
-    public async Task A_shard_that_starts_later_has_scale_and_box_of_the_prescan_of_the_first(CancellationToken cancellation)
+    public async Task A_shard_that_starts_later_has_scale_and_box_of_the_prescan_of_the_first(
+        CancellationToken cancellation
+    )
     {
         // What it does not read cannot fail: the test above has the same shards without a prescan.
-        string[] both = [.. Wanted.TakeWhile(word => word != "--time"), "--time", "2025-01-01T03:00:00Z/2025-01-01T06:00:00Z", .. Wanted.SkipWhile(word => word != "--format")];
+        string[] both =
+        [
+            .. Wanted.TakeWhile(word => word != "--time"),
+            "--time",
+            "2025-01-01T03:00:00Z/2025-01-01T06:00:00Z",
+            .. Wanted.SkipWhile(word => word != "--format"),
+        ];
         WriteInput(isDamaged: false);
         var first = await AshPlotProcess.RunAsync(cancellation, [.. both, "--shard", "1/2"]);
         WriteInput(isDamaged: true);
@@ -103,17 +160,22 @@ public sealed class SharedScaleTests
         Assert.That((first.Status, second.Status), Is.EqualTo((0, 0)), first.Error + second.Error);
     }
 
-    /// <summary>Writes the sample, sound or with a compressed slice that cannot be inflated; either way it looks the same to a resumed run.</summary>
+    /// <summary>
+    /// Writes the sample, sound or with a compressed slice that cannot be inflated; either way it looks the same to a
+    /// resumed run.
+    /// </summary>
     private void WriteInput(bool isDamaged)
     {
         var bytes = File.ReadAllBytes(Sound);
         if (isDamaged)
-            bytes.AsSpan(bytes.AsSpan().LastIndexOf([(byte)0x78, (byte)0x5e]), 2).Clear(); // RFC 1950: how a zlib stream begins
+            // RFC 1950: how a zlib stream begins.
+            bytes.AsSpan(bytes.AsSpan().LastIndexOf([(byte)0x78, (byte)0x5e]), 2).Clear();
         File.WriteAllBytes(Input, bytes);
         File.SetLastWriteTimeUtc(Input, Time);
     }
 
     private Manifest ReadManifest(string name) => Manifest.Parse(File.ReadAllText(temporary[name]), name);
 
-    private string TextOf(ManifestQuantity quantity) => string.Concat(quantity.Maps.Select(map => File.ReadAllText(temporary[$"maps/{map.Path}"])));
+    private string TextOf(ManifestQuantity quantity) =>
+        string.Concat(quantity.Maps.Select(map => File.ReadAllText(temporary[$"maps/{map.Path}"])));
 }

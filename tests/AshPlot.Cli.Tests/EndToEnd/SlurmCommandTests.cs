@@ -17,16 +17,42 @@ public sealed class SlurmCommandTests
     [Test]
     public async Task It_writes_two_scripts_and_prints_the_commands_that_submit_them(CancellationToken cancellation)
     {
-        var result = await RunAsync(cancellation, "--tasks", "7", "--time", "2:00:00", "--time", "2025-01-01T03:00Z", "--limits", "-30", "40", "20", "70", "--resume", "--min=-5");
+        var result = await RunAsync(
+            cancellation,
+            "--tasks",
+            "7",
+            "--time",
+            "2:00:00",
+            "--time",
+            "2025-01-01T03:00Z",
+            "--limits",
+            "-30",
+            "40",
+            "20",
+            "70",
+            "--resume",
+            "--min=-5"
+        );
 
         Assert.That(result.Status, Is.Zero, result.Error);
-        Assert.That(result.Output, Is.EqualTo(
-            $"draw=$(sbatch --parsable {Maps}/.ashplot/slurm/draw.sh)\nsbatch --dependency=afterany:\"${{draw%%;*}}\" {Maps}/.ashplot/slurm/merge.sh\n"));
+        Assert.That(
+            result.Output,
+            Is.EqualTo(
+                $"draw=$(sbatch --parsable {Maps}/.ashplot/slurm/draw.sh)\nsbatch --dependency=afterany:\"${{draw%%;*}}\" {Maps}/.ashplot/slurm/merge.sh\n"
+            )
+        );
         var draw = await File.ReadAllTextAsync(Path.Combine(Maps, ".ashplot/slurm/draw.sh"), cancellation);
         Assert.That(draw, Does.Contain("#SBATCH --time=2:00:00\n").And.Contain("resume=(--resume)\n"));
-        Assert.That(draw, Does.Match(
-            $"\nexec /.*/ashplot render {Repository.Sample} --output {Maps} --time 2025-01-01T03:00Z .*--limits -30 40 20 70 .*--min=-5 .*--shard \"\\$SLURM_ARRAY_TASK_ID/7\"\n$"));
-        Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName), Is.EqualTo(new[] { "slurm" }));
+        Assert.That(
+            draw,
+            Does.Match(
+                $"\nexec /.*/ashplot render {Repository.Sample} --output {Maps} --time 2025-01-01T03:00Z .*--limits -30 40 20 70 .*--min=-5 .*--shard \"\\$SLURM_ARRAY_TASK_ID/7\"\n$"
+            )
+        );
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(Path.Combine(Maps, ".ashplot")).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "slurm" })
+        );
     }
 
     [TestCase("--tasks", "", "--tasks")]
@@ -44,7 +70,9 @@ public sealed class SlurmCommandTests
     public async Task What_is_wrong_is_told_before_anything_is_written(string beginning, string words, string reason)
     {
         var result = await RunAsync(
-            TestContext.CurrentContext.CancellationToken, [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace('_', ' '))]);
+            TestContext.CurrentContext.CancellationToken,
+            [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace('_', ' '))]
+        );
 
         Assert.That(result.Status, Is.EqualTo(2), result.Error);
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
@@ -55,18 +83,44 @@ public sealed class SlurmCommandTests
     [Test]
     public async Task An_input_that_is_not_there_is_told_now_and_not_by_the_tasks(CancellationToken cancellation)
     {
-        var result = await AshPlotProcess.RunAsync(cancellation, "slurm", "render", temporary["none"], "--tasks", "2", "-o", Maps);
+        var result = await AshPlotProcess.RunAsync(
+            cancellation,
+            "slurm",
+            "render",
+            temporary["none"],
+            "--tasks",
+            "2",
+            "-o",
+            Maps
+        );
 
-        Assert.That((result.Status, result.Error), Is.EqualTo((3, $"ashplot: {temporary["none"]}: no such file or folder\n")));
+        Assert.That(
+            (result.Status, result.Error),
+            Is.EqualTo((3, $"ashplot: {temporary["none"]}: no such file or folder\n"))
+        );
     }
 
     [Test]
     public async Task Without_sbatch_submitting_is_refused_with_what_to_do(CancellationToken cancellation)
     {
         // The program itself, since the script needs more of the PATH than is left here.
-        var current = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, ".build/current"), cancellation)).Trim();
-        using var command = AshPlotProcess.StartIn("/usr/bin", "env",
-            "PATH=/nowhere", Path.Combine(Repository.Root, ".build", current, "ashplot"), "slurm", "render", Repository.Sample, "--tasks", "2", "-o", Maps, "--submit");
+        var current = (
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, ".build/current"), cancellation)
+        ).Trim();
+        using var command = AshPlotProcess.StartIn(
+            "/usr/bin",
+            "env",
+            "PATH=/nowhere",
+            Path.Combine(Repository.Root, ".build", current, "ashplot"),
+            "slurm",
+            "render",
+            Repository.Sample,
+            "--tasks",
+            "2",
+            "-o",
+            Maps,
+            "--submit"
+        );
         var result = await command.WaitAsync(cancellation);
 
         Assert.That((result.Status, result.Output), Is.EqualTo((3, "")));

@@ -13,13 +13,39 @@ public sealed class SoakTests
     [TestCase("fork", "0")]
     [TestCase("spawn", "1")]
     [TestCase("fork", "1")]
-    public Task Tasks_end_exactly_once_and_nothing_is_left_while_workers_are_killed_at_random(string method, string retries, CancellationToken cancellation) =>
-        SoakAsync(cancellation, "tasks", "--method", method, "--retries", retries, "--tasks", "800", "--kill-every", "40");
+    public Task Tasks_end_exactly_once_and_nothing_is_left_while_workers_are_killed_at_random(
+        string method,
+        string retries,
+        CancellationToken cancellation
+    ) =>
+        SoakAsync(
+            cancellation,
+            "tasks",
+            "--method",
+            method,
+            "--retries",
+            retries,
+            "--tasks",
+            "800",
+            "--kill-every",
+            "40"
+        );
 
     [TestCase("spawn", 20)]
     [TestCase("fork", 200)]
     public Task Replacing_workers_leaks_no_descriptor(string method, int workers, CancellationToken cancellation) =>
-        SoakAsync(cancellation, "tasks", "--method", method, "--tasks", workers.ToString(CultureInfo.InvariantCulture), "--kill-every", "0", "--recycle-after", "1");
+        SoakAsync(
+            cancellation,
+            "tasks",
+            "--method",
+            method,
+            "--tasks",
+            workers.ToString(CultureInfo.InvariantCulture),
+            "--kill-every",
+            "0",
+            "--recycle-after",
+            "1"
+        );
 
     [Test]
     public Task Every_forked_worker_draws_the_same_bytes_as_a_spawned_one(CancellationToken cancellation) =>

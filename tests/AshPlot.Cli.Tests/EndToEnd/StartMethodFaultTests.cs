@@ -4,7 +4,8 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Cli.Tests.EndToEnd;
 
 /// <summary>
-/// Renders whose processes are killed, with folders for temporary and runtime files of their own, in which nothing may be left.
+/// Renders whose processes are killed, with folders for temporary and runtime files of their own, in which nothing may
+/// be left.
 /// </summary>
 [CancelAfter(600_000)]
 [Platform("Linux")]
@@ -28,7 +29,9 @@ public sealed class StartMethodFaultTests
     public void RemoveFolders() => temporary.Dispose();
 
     [Test]
-    public async Task Maps_are_drawn_by_spawned_workers_once_the_process_that_forks_them_is_killed(CancellationToken cancellation)
+    public async Task Maps_are_drawn_by_spawned_workers_once_the_process_that_forks_them_is_killed(
+        CancellationToken cancellation
+    )
     {
         using var held = await HoldAsync(cancellation, "--retries", "0", "--start-method", "fork");
         var zygote = Processes.ChildrenOf(held.Command.Id).Single();
@@ -43,7 +46,10 @@ public sealed class StartMethodFaultTests
         {
             Assert.That(result.Status, Is.Zero, result.Error);
             Assert.That((manifest.Run.StartMethod, manifest.Run.StartMethodAsked), Is.EqualTo(("spawn", "fork")));
-            Assert.That(manifest.Quantities.SelectMany(quantity => quantity.Maps).Select(map => map.Status), Has.Exactly(20).EqualTo(MapStatus.Done));
+            Assert.That(
+                manifest.Quantities.SelectMany(quantity => quantity.Maps).Select(map => map.Status),
+                Has.Exactly(20).EqualTo(MapStatus.Done)
+            );
             Assert.That(manifest.Run.WorkerPids, Is.Unique.And.SupersetOf(forked));
             Assert.That(result.ErrorLines, Has.One.Contains("Workers are spawned instead."), result.Error);
             AssertNothingIsLeft();
@@ -68,7 +74,9 @@ public sealed class StartMethodFaultTests
             await held.Command.WaitAsync(cancellation);
             // The kernel or the worker's own guard ends them; how soon is told, but a busy machine is no error.
             await Processes.WaitUntilGoneAsync(processes, cancellation);
-            await TestContext.Out.WriteLineAsync($"{processes.Length} processes of a killed {first} render were gone after {watch.ElapsedMilliseconds} ms");
+            await TestContext.Out.WriteLineAsync(
+                $"{processes.Length} processes of a killed {first} render were gone after {watch.ElapsedMilliseconds} ms"
+            );
         }
 
         Assert.That(File.Exists(Path.Combine(Maps, "manifest.json")), Is.False, "the run was not killed in its middle");
@@ -85,7 +93,20 @@ public sealed class StartMethodFaultTests
     [Test]
     public async Task Forkserver_is_another_name_of_fork(CancellationToken cancellation)
     {
-        await RunAsync(cancellation, 0, "render", Repository.Sample, "--quantity", "total-column", "--size", "400x300", "-o", Maps, "--start-method", "forkserver");
+        await RunAsync(
+            cancellation,
+            0,
+            "render",
+            Repository.Sample,
+            "--quantity",
+            "total-column",
+            "--size",
+            "400x300",
+            "-o",
+            Maps,
+            "--start-method",
+            "forkserver"
+        );
 
         var run = ManifestOf(Maps).Run;
         Assert.That((run.StartMethod, run.StartMethodAsked), Is.EqualTo(("fork", "fork")));
@@ -95,7 +116,9 @@ public sealed class StartMethodFaultTests
     [TestCase()]
     [TestCase("--resume")]
     [TestCase("--quantity", "total-column")]
-    public async Task A_second_render_into_a_folder_where_one_runs_is_refused_and_the_first_is_not_disturbed(params string[] options)
+    public async Task A_second_render_into_a_folder_where_one_runs_is_refused_and_the_first_is_not_disturbed(
+        params string[] options
+    )
     {
         var cancellation = TestContext.CurrentContext.CancellationToken;
         using var first = await HoldAsync(cancellation, "-q");
@@ -105,7 +128,11 @@ public sealed class StartMethodFaultTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(second.ErrorLines, Has.Length.EqualTo(1), second.Error);
-            Assert.That(second.Error, Does.StartWith($"ashplot: {Maps}: ").And.Contain($"another render is writing there (process {first.Command.Id} on "));
+            Assert.That(
+                second.Error,
+                Does.StartWith($"ashplot: {Maps}: ")
+                    .And.Contain($"another render is writing there (process {first.Command.Id} on ")
+            );
             Assert.That(second.Output, Is.Empty);
             Assert.That(result.Status, Is.Zero, result.Error);
             Assert.That(result.Error, Is.Empty);
@@ -136,8 +163,12 @@ public sealed class StartMethodFaultTests
         return Manifest.Parse(File.ReadAllText(path), path);
     }
 
-    private AshPlotProcess Start(params string[] arguments) => AshPlotProcess.StartIn(
-        Repository.Root, "/usr/bin/env", [$"TMPDIR={temporary["tmp"]}", $"XDG_RUNTIME_DIR={temporary["runtime"]}", "./ashplot", .. arguments]);
+    private AshPlotProcess Start(params string[] arguments) =>
+        AshPlotProcess.StartIn(
+            Repository.Root,
+            "/usr/bin/env",
+            [$"TMPDIR={temporary["tmp"]}", $"XDG_RUNTIME_DIR={temporary["runtime"]}", "./ashplot", .. arguments]
+        );
 
     private async Task<CommandResult> RunAsync(CancellationToken cancellation, int status, params string[] arguments)
     {
@@ -152,7 +183,11 @@ public sealed class StartMethodFaultTests
 
     private void AssertNothingIsLeft()
     {
-        string[] left = [.. Directory.GetFileSystemEntries(temporary["tmp"]), .. Directory.GetFileSystemEntries(temporary["runtime"])];
+        string[] left =
+        [
+            .. Directory.GetFileSystemEntries(temporary["tmp"]),
+            .. Directory.GetFileSystemEntries(temporary["runtime"]),
+        ];
         Assert.That(left, Is.Empty);
     }
 }

@@ -34,8 +34,11 @@ public sealed class StartMethodsTests
         Assert.That((result.Status, result.Error), Is.EqualTo((0, "")));
         var rows = JsonNode.Parse(result.Output)!["rows"]!.AsArray().Select(row => row!).ToArray();
         Assert.That(
-            rows.Select(row => (row["observation"]!.GetValue<string>(), row["fork"]!.GetValue<bool>(), row["spawn"]!.GetValue<bool>())),
-            Is.EqualTo(Expected));
+            rows.Select(row =>
+                (row["observation"]!.GetValue<string>(), row["fork"]!.GetValue<bool>(), row["spawn"]!.GetValue<bool>())
+            ),
+            Is.EqualTo(Expected)
+        );
         Assert.That(rows.Select(row => row["why"]!.GetValue<string>()), Is.Unique.And.All.EndsWith("."));
         using (Assert.EnterMultipleScope())
         {
@@ -46,7 +49,9 @@ public sealed class StartMethodsTests
                 Assert.That(parent, Is.Not.EqualTo(worker));
                 Assert.That(Processes.IsAlive(worker), Is.False);
                 Assert.That(
-                    rows[4]["evidence"]![method]!["initialisedInWorkerBy"]!.GetValue<int>(), Is.EqualTo(method == "fork" ? parent : worker));
+                    rows[4]["evidence"]![method]!["initialisedInWorkerBy"]!.GetValue<int>(),
+                    Is.EqualTo(method == "fork" ? parent : worker)
+                );
                 // The change was made: the worker's own next task has seen it.
                 Assert.That(rows[8]["evidence"]![method]!["seenByTheWorkersNextTask"], Is.Not.Null);
             }
@@ -68,10 +73,30 @@ public sealed class StartMethodsTests
         var lines = result.Output.Split('\n');
         Assert.That((result.Status, result.Error), Is.EqualTo((0, "")));
         Assert.That(lines.Max(line => line.Length), Is.LessThanOrEqualTo(80));
-        Assert.That(lines.Count(line => line.EndsWith("yes", StringComparison.Ordinal) || line.EndsWith("no", StringComparison.Ordinal)), Is.EqualTo(Expected.Length));
+        Assert.That(
+            lines.Count(line =>
+                line.EndsWith("yes", StringComparison.Ordinal) || line.EndsWith("no", StringComparison.Ordinal)
+            ),
+            Is.EqualTo(Expected.Length)
+        );
         // What happens with the lock, as it does, and values in the table itself.
-        string[] story = ["while the lock is free", "holds the lock", "releases the lock", "would for ever: it is killed", "what a worker sees"];
-        Assert.That(story.Select(part => Array.FindIndex(lines, line => line.Contains(part, StringComparison.Ordinal))), Is.Ordered.And.None.Negative);
-        Assert.That(result.Output, Does.Match(@"spawn: +parent \d+, worker \d+\n").And.Match(@"fork: +parent address 0x[0-9a-f]+, worker address 0x").And.Match(@"fork, without an initializer: process \d+ logs: event 2"));
+        string[] story =
+        [
+            "while the lock is free",
+            "holds the lock",
+            "releases the lock",
+            "would for ever: it is killed",
+            "what a worker sees",
+        ];
+        Assert.That(
+            story.Select(part => Array.FindIndex(lines, line => line.Contains(part, StringComparison.Ordinal))),
+            Is.Ordered.And.None.Negative
+        );
+        Assert.That(
+            result.Output,
+            Does.Match(@"spawn: +parent \d+, worker \d+\n")
+                .And.Match(@"fork: +parent address 0x[0-9a-f]+, worker address 0x")
+                .And.Match(@"fork, without an initializer: process \d+ logs: event 2")
+        );
     }
 }

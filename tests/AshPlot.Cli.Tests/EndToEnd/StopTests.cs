@@ -37,7 +37,10 @@ internal sealed class StopTests
             Assert.That(manifest.Run.Interrupted, Is.True);
             Assert.That(maps.Select(map => map.Status), Has.Some.EqualTo(MapStatus.NotDrawn));
             Assert.That(
-                maps.Where(map => map.Status == MapStatus.Done).Select(map => File.Exists(temporary[$"maps/{map.Path}"])), Is.All.True);
+                maps.Where(map => map.Status == MapStatus.Done)
+                    .Select(map => File.Exists(temporary[$"maps/{map.Path}"])),
+                Is.All.True
+            );
         }
     }
 
@@ -53,7 +56,22 @@ internal sealed class StopTests
         await Processes.WaitUntilGoneAsync(workers, cancellation);
     }
 
-    private Task<HeldRender> HoldAsync(int workers, CancellationToken cancellation) => HeldRender.StartAsync(
-        () => AshPlotProcess.Start("render", Repository.Sample, "-o", temporary["maps"], "--size", "3000x2250", "--workers", $"{workers}", "-q"),
-        temporary["maps"], workers, cancellation);
+    private Task<HeldRender> HoldAsync(int workers, CancellationToken cancellation) =>
+        HeldRender.StartAsync(
+            () =>
+                AshPlotProcess.Start(
+                    "render",
+                    Repository.Sample,
+                    "-o",
+                    temporary["maps"],
+                    "--size",
+                    "3000x2250",
+                    "--workers",
+                    $"{workers}",
+                    "-q"
+                ),
+            temporary["maps"],
+            workers,
+            cancellation
+        );
 }

@@ -27,7 +27,10 @@ public sealed class ValueFileTests
         var second = Manifest.Quantities.Single();
 
         Assert.That(second.Maps.Select(map => map.Kept), Is.All.True);
-        Assert.That((second.Values, second.Maps.Select(map => map.Values)), Is.EqualTo((first.Values, first.Maps.Select(map => map.Values))));
+        Assert.That(
+            (second.Values, second.Maps.Select(map => map.Values)),
+            Is.EqualTo((first.Values, first.Maps.Select(map => map.Values)))
+        );
         Assert.That(File.Exists(Path.Combine(Maps, second.Values!)), Is.True);
     }
 
@@ -51,9 +54,16 @@ public sealed class ValueFileTests
         var replaced = await RunAsync(cancellation, "--no-values", "--overwrite");
 
         Assert.That((refused.Status, replaced.Status), Is.EqualTo((2, 0)), refused.Error + replaced.Error);
-        Assert.That(Directory.Exists(Path.Combine(Maps, "values")) && Directory.EnumerateFiles(Path.Combine(Maps, "values"), "*", SearchOption.AllDirectories).Any(), Is.False);
+        Assert.That(
+            Directory.Exists(Path.Combine(Maps, "values"))
+                && Directory.EnumerateFiles(Path.Combine(Maps, "values"), "*", SearchOption.AllDirectories).Any(),
+            Is.False
+        );
     }
 
-    private Task<CommandResult> RunAsync(CancellationToken cancellation, params string[] options) => AshPlotProcess.RunAsync(
-        cancellation, ["render", Repository.Sample, "-o", Maps, "--size", "320x240", "--workers", "2", .. options]);
+    private Task<CommandResult> RunAsync(CancellationToken cancellation, params string[] options) =>
+        AshPlotProcess.RunAsync(
+            cancellation,
+            ["render", Repository.Sample, "-o", Maps, "--size", "320x240", "--workers", "2", .. options]
+        );
 }

@@ -23,7 +23,11 @@ internal sealed class FuzzTests
 
     [OneTimeSetUp]
     public void Start() =>
-        fuzzer = new Fuzzer(new WorkerProgram(Path.Combine(TestContext.CurrentContext.TestDirectory, "AshPlot.Fuzz"), []), seed: 1, Hang);
+        fuzzer = new Fuzzer(
+            new WorkerProgram(Path.Combine(TestContext.CurrentContext.TestDirectory, "AshPlot.Fuzz"), []),
+            seed: 1,
+            Hang
+        );
 
     [OneTimeTearDown]
     public async Task End() => await fuzzer.DisposeAsync();
@@ -61,7 +65,15 @@ internal sealed class FuzzTests
     {
         using var folder = new TemporaryFolder();
         string[] Texts(int seed, string place) =>
-            [.. Enumerable.Range(0, 50).Select(number => File.ReadAllText(ModelInputs.Text(FuzzWorker.InputOf(new FuzzRequest("text", number, seed, folder[place])))))];
+            [
+                .. Enumerable
+                    .Range(0, 50)
+                    .Select(number =>
+                        File.ReadAllText(
+                            ModelInputs.Text(FuzzWorker.InputOf(new FuzzRequest("text", number, seed, folder[place])))
+                        )
+                    ),
+            ];
         var first = Texts(1, "one");
 
         Assert.That(Texts(1, "other"), Is.EqualTo(first));
@@ -71,9 +83,15 @@ internal sealed class FuzzTests
     [Test]
     public void An_exception_that_is_not_typed_is_a_finding()
     {
-        Assert.That(CommandTrial.Run(() => throw new InvalidOperationException("no")).Outcome, Is.EqualTo(FuzzOutcome.Unhandled));
+        Assert.That(
+            CommandTrial.Run(() => throw new InvalidOperationException("no")).Outcome,
+            Is.EqualTo(FuzzOutcome.Unhandled)
+        );
         Assert.That(CommandTrial.Run(() => 134).Outcome, Is.EqualTo(FuzzOutcome.Unhandled));
-        Assert.That(CommandTrial.Run(() => throw new Core.Errors.InvalidOptionException("--size", "no")).Outcome, Is.EqualTo(FuzzOutcome.Refused));
+        Assert.That(
+            CommandTrial.Run(() => throw new Core.Errors.InvalidOptionException("--size", "no")).Outcome,
+            Is.EqualTo(FuzzOutcome.Refused)
+        );
         Assert.That(CommandTrial.Run(() => 0), Is.EqualTo(FuzzVerdict.Accepted));
     }
 }

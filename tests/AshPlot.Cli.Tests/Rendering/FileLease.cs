@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Cli.Tests.Rendering;
 
 /// <summary>
-/// Holds back whoever opens a regular file: the kernel lets an open wait while another process has a write lease on the file
-/// (fcntl(2), F_SETLEASE), for 45 s at most.
+/// Holds back whoever opens a regular file: the kernel lets an open wait while another process has a write lease on the
+/// file (fcntl(2), F_SETLEASE), for 45 s at most.
 /// </summary>
 internal sealed partial class FileLease : IDisposable
 {

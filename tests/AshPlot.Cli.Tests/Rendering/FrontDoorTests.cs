@@ -20,10 +20,16 @@ internal sealed class FrontDoorTests
     public void The_public_api_is_the_one_that_was_agreed_on()
     {
         var path = Path.Combine(Repository.Root, "tests", "AshPlot.Cli.Tests", "Rendering", "PublicApi.txt");
-        var now = typeof(ModelRun).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n");
+        var now = typeof(ModelRun)
+            .Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })
+            .ReplaceLineEndings("\n");
         if (Environment.GetEnvironmentVariable("ASHPLOT_UPDATE_GOLDEN") == "1")
             File.WriteAllText(path, now);
-        Assert.That(now, Is.EqualTo(File.ReadAllText(path)), "if the change is meant, set ASHPLOT_UPDATE_GOLDEN=1, and tell it in the CHANGELOG");
+        Assert.That(
+            now,
+            Is.EqualTo(File.ReadAllText(path)),
+            "if the change is meant, set ASHPLOT_UPDATE_GOLDEN=1, and tell it in the CHANGELOG"
+        );
     }
 
     [Test]
@@ -39,10 +45,13 @@ internal sealed class FrontDoorTests
     {
         using var folder = new TemporaryFolder();
         var program = Path.Combine(TestContext.CurrentContext.TestDirectory, "DrawRun");
-        using var example = Process.Start(new ProcessStartInfo(program, [Repository.Sample, folder["."]])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+        using var example = Process.Start(
+            new ProcessStartInfo(program, [Repository.Sample, folder["."]])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = example.StandardError.ReadToEndAsync();
         var output = (await example.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await example.WaitForExitAsync();
@@ -59,10 +68,16 @@ internal sealed class FrontDoorTests
         using var run = await ModelRun.OpenAsync(Repository.Sample);
         var slice = run.Quantities.Single(quantity => quantity.Name == "total-column").Slices[^1];
         var values = run.Read(slice);
-        Assert.That((slice.Time, slice.Level, slice.Quantity.Units), Is.EqualTo(("2025-01-01T12:00:00Z", (string?)null, "g/m2")));
+        Assert.That(
+            (slice.Time, slice.Level, slice.Quantity.Units),
+            Is.EqualTo(("2025-01-01T12:00:00Z", (string?)null, "g/m2"))
+        );
         Assert.That(values.Values.Length, Is.EqualTo(values.Rows * values.Columns).And.EqualTo(120 * 108));
         var (longitude, latitude, largest) = LargestColumn();
-        var (row, column) = Math.DivRem(values.Values.ToArray().AsSpan().IndexOf(values.Values.ToArray().Max()), values.Columns);
+        var (row, column) = Math.DivRem(
+            values.Values.ToArray().AsSpan().IndexOf(values.Values.ToArray().Max()),
+            values.Columns
+        );
         Assert.That(values[row, column], Is.EqualTo(largest).Within(1e-4).Percent);
         Assert.That(values.CentreOf(row, column), Is.EqualTo((longitude, latitude)));
         Assert.That(values.At(longitude, latitude), Is.EqualTo(values[row, column]));
@@ -75,7 +90,12 @@ internal sealed class FrontDoorTests
     {
         using var folder = new TemporaryFolder();
         using var run = await ModelRun.OpenAsync(Repository.Sample);
-        var options = new MapOptions { Quantities = ["total-column"], Times = [TimeSelector.Parse("latest")], Scale = ScaleChoice.Slice };
+        var options = new MapOptions
+        {
+            Quantities = ["total-column"],
+            Times = [TimeSelector.Parse("latest")],
+            Scale = ScaleChoice.Slice,
+        };
         var results = new List<MapResult>();
         await foreach (var map in run.Plan(options).RenderAsync(folder["maps"], InThisProcess))
             results.Add(map);
@@ -104,7 +124,10 @@ internal sealed class FrontDoorTests
         await foreach (var map in plan.RenderAsync(folder["maps"], InThisProcess with { Resume = true }))
             resumed.Add(map);
         Assert.That(resumed.Select(map => map.Slice.Path), Is.EquivalentTo(plan.Slices.Select(slice => slice.Path)));
-        Assert.That(resumed, Has.Some.Property(nameof(MapResult.IsReused)).True.And.Some.Property(nameof(MapResult.IsReused)).False);
+        Assert.That(
+            resumed,
+            Has.Some.Property(nameof(MapResult.IsReused)).True.And.Some.Property(nameof(MapResult.IsReused)).False
+        );
     }
 
     [Test]
@@ -117,10 +140,15 @@ internal sealed class FrontDoorTests
         Assert.That(Directory.EnumerateFileSystemEntries(folder["."]), Is.Empty);
     }
 
-    /// <summary>Where the last period's dosage is largest, and the column that it is of three hours; read without our reader.</summary>
-    private static (double Longitude, double Latitude, double Value) LargestColumn() => File.ReadLines(Path.Combine(Repository.Sample, "TotCol_grid_202501011200.txt"))
-        .Select(line => line.Split(',')).Where(words => words.Length == 6 && char.IsAsciiDigit(words[0].Trim().FirstOrDefault()))
-        .Select(words => (Number(words[2]), Number(words[3]), Number(words[4]) / (3 * 3600))).MaxBy(cell => cell.Item3);
+    /// <summary>
+    /// Where the last period's dosage is largest, and the column that it is of three hours; read without our reader.
+    /// </summary>
+    private static (double Longitude, double Latitude, double Value) LargestColumn() =>
+        File.ReadLines(Path.Combine(Repository.Sample, "TotCol_grid_202501011200.txt"))
+            .Select(line => line.Split(','))
+            .Where(words => words.Length == 6 && char.IsAsciiDigit(words[0].Trim().FirstOrDefault()))
+            .Select(words => (Number(words[2]), Number(words[3]), Number(words[4]) / (3 * 3600)))
+            .MaxBy(cell => cell.Item3);
 
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -10,8 +10,8 @@ using AshPlot.Workers;
 namespace AshPlot.Cli.Tests.Rendering;
 
 /// <summary>
-/// What all maps share where a worker dies over a slice. The slice lies in a file under a lease, so that the only worker is
-/// known to be at it.
+/// What all maps share where a worker dies over a slice. The slice lies in a file under a lease, so that the only
+/// worker is known to be at it.
 /// </summary>
 [Platform("Linux")]
 [CancelAfter(120_000)]
@@ -27,7 +27,12 @@ internal sealed class SurveyStepTests
     {
         temporary = new TemporaryFolder();
         var load = new LoadOptions { DecodedPlanesFolder = temporary["decoded"] };
-        var run = RunMerger.Merge([.. Directory.GetFiles(Repository.Sample, "*.txt").Order().Select(file => RunFormats.Find(file)!.Describe(file, load))]);
+        var run = RunMerger.Merge([
+            .. Directory
+                .GetFiles(Repository.Sample, "*.txt")
+                .Order()
+                .Select(file => RunFormats.Find(file)!.Describe(file, load)),
+        ]);
         plan = RunPlanner.Plan(run, new MapOptions { Colours = "viridis" });
         var column = run.Quantities.Single(quantity => quantity.Name == "total-column");
         planes = run.Files[column.Slices.MaxBy(slice => slice.TimeIndex)!.Terms[0].File].DecodedPlanes!;
@@ -51,7 +56,8 @@ internal sealed class SurveyStepTests
 
     [Test]
     public async Task A_slice_whose_workers_always_die_is_said_on_the_maps_of_its_quantity_alone(
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         using var lease = new FileLease(planes);
         await using var pool = Pool(retries: 1);
@@ -60,7 +66,9 @@ internal sealed class SurveyStepTests
         await KillReaderAsync(pool, lease, lease.Dispose, cancellation);
 
         var found = await survey;
-        var requests = plan.Maps.Select(found.RequestFor).ToLookup(request => request.Map.Quantity == Column, request => request.Remark);
+        var requests = plan
+            .Maps.Select(found.RequestFor)
+            .ToLookup(request => request.Map.Quantity == Column, request => request.Remark);
         Assert.That(found.IsComplete, Is.False);
         Assert.That(requests[true], Is.Not.Empty.And.All.EqualTo("INCOMPLETE: the scale leaves out 1 of 4 slices"));
         Assert.That(requests[false], Is.Not.Empty.And.All.Null);
@@ -70,7 +78,11 @@ internal sealed class SurveyStepTests
 
     /// <summary>Waits until the worker is about to open the file, and kills it.</summary>
     private static async Task KillReaderAsync(
-        RenderPool pool, FileLease lease, Action beforeItDies, CancellationToken cancellation)
+        RenderPool pool,
+        FileLease lease,
+        Action beforeItDies,
+        CancellationToken cancellation
+    )
     {
         while (!lease.IsAwaited)
             await Task.Delay(1, cancellation);
@@ -87,19 +99,37 @@ internal sealed class SurveyStepTests
     private async Task<double> LargestColumnAsync()
     {
         await using var pool = Pool(retries: 0);
-        return (await new SurveyStep(Settings(retries: 0), plan, pool, RenderLog.None).RunAsync(CancellationToken.None)).Scales[Column]!.Max;
+        return (
+            await new SurveyStep(Settings(retries: 0), plan, pool, RenderLog.None).RunAsync(CancellationToken.None)
+        ).Scales[Column]!.Max;
     }
 
     private RenderPool Pool(int retries)
     {
-        var program = new WorkerProgram(Path.Combine(Path.GetDirectoryName(typeof(SurveyStepTests).Assembly.Location)!, "ashplot"), []);
-        var pool = RenderPool.Start(new WorkerPoolOptions { Workers = 1, Program = program, Retries = retries }, RenderLog.None);
-        pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob).Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions { Colours = "viridis" }, "", ""));
+        var program = new WorkerProgram(
+            Path.Combine(Path.GetDirectoryName(typeof(SurveyStepTests).Assembly.Location)!, "ashplot"),
+            []
+        );
+        var pool = RenderPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = 1,
+                Program = program,
+                Retries = retries,
+            },
+            RenderLog.None
+        );
+        pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
+            .Set(WorkerTasks.JobKey, DrawingJob.For(plan, new MapOptions { Colours = "viridis" }, "", ""));
         return pool;
     }
 
-    private static RenderSettings Settings(int retries) => new()
-    {
-        OutputFolder = "", Load = new LoadOptions(), Maps = new MapOptions { Colours = "viridis" }, Options = new RenderOptions { Workers = 1, Retries = retries },
-    };
+    private static RenderSettings Settings(int retries) =>
+        new()
+        {
+            OutputFolder = "",
+            Load = new LoadOptions(),
+            Maps = new MapOptions { Colours = "viridis" },
+            Options = new RenderOptions { Workers = 1, Retries = retries },
+        };
 }

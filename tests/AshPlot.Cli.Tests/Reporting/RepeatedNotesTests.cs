@@ -13,7 +13,10 @@ public sealed class RepeatedNotesTests
     public void A_note_of_several_workers_is_logged_once_and_what_the_pool_says_each_time()
     {
         var sink = new CountingSink();
-        using var logger = new LoggerConfiguration().Filter.ByExcluding(new RepeatedNotes().Contains).WriteTo.Sink(sink).CreateLogger();
+        using var logger = new LoggerConfiguration()
+            .Filter.ByExcluding(new RepeatedNotes().Contains)
+            .WriteTo.Sink(sink)
+            .CreateLogger();
         foreach (var worker in new[] { 1, 2, 3 })
         {
             Relay("has values over 1e30", WorkerLogSource.Worker, worker);
@@ -25,7 +28,10 @@ public sealed class RepeatedNotesTests
         Assert.That(sink.Texts, Has.Count.EqualTo(5));
 
         void Relay(string text, WorkerLogSource source, int worker) =>
-            Logs.Relay(logger, new WorkerLogEvent(WorkerLogLevel.Warning, text, null, worker, 4000 + worker, null, source));
+            Logs.Relay(
+                logger,
+                new WorkerLogEvent(WorkerLogLevel.Warning, text, null, worker, 4000 + worker, null, source)
+            );
     }
 
     private sealed class CountingSink : ILogEventSink

@@ -4,8 +4,8 @@ using AshPlot.Cli.Tests.EndToEnd;
 namespace AshPlot.Cli.Tests.Slurm;
 
 /// <summary>
-/// A task of an array that is held in the middle of its work: one of its maps is drawn and in its journal, and another one is with
-/// its worker, which is stopped.
+/// A task of an array that is held in the middle of its work: one of its maps is drawn and in its journal, and another
+/// one is with its worker, which is stopped.
 /// </summary>
 /// <param name="Number">Number of the task, from 1.</param>
 /// <param name="Process">The program that draws.</param>
@@ -17,13 +17,25 @@ internal sealed record DrawingTask(int Number, int Process, int Worker)
     /// <param name="tasks">How many tasks there are.</param>
     /// <param name="except">A task that will not do.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task<DrawingTask> FindAsync(string folder, int tasks, int except, CancellationToken cancellation)
+    public static async Task<DrawingTask> FindAsync(
+        string folder,
+        int tasks,
+        int except,
+        CancellationToken cancellation
+    )
     {
         while (true)
         {
             foreach (var (number, process) in Drawing(tasks))
             {
-                if (number != except && TryHold(process, () => LiveJournal.DrawnBy(folder, $"journal-{number}-of-{tasks}").Length, out var worker))
+                if (
+                    number != except
+                    && TryHold(
+                        process,
+                        () => LiveJournal.DrawnBy(folder, $"journal-{number}-of-{tasks}").Length,
+                        out var worker
+                    )
+                )
                     return new DrawingTask(number, process, worker);
             }
 
@@ -38,7 +50,9 @@ internal sealed record DrawingTask(int Number, int Process, int Worker)
         Processes.Send(Signal.Continue, Worker);
     }
 
-    /// <summary>Stops the worker of a program that has drawn one map. False, and nothing is stopped, if it has more by then.</summary>
+    /// <summary>
+    /// Stops the worker of a program that has drawn one map. False, and nothing is stopped, if it has more by then.
+    /// </summary>
     private static bool TryHold(int process, Func<int> drawn, out int worker)
     {
         worker = drawn() == 1 ? Processes.ChildrenOf(process).FirstOrDefault() : 0;
@@ -64,7 +78,14 @@ internal sealed record DrawingTask(int Number, int Process, int Worker)
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var process))
+            if (
+                !int.TryParse(
+                    Path.GetFileName(folder),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var process
+                )
+            )
                 continue;
             var words = Read(Path.Combine(folder, "cmdline")).Split('\0');
             if (Path.GetFileName(words[0]) != "ashplot" || Array.IndexOf(words, "--shard") is not (> 0 and var option))

@@ -7,20 +7,31 @@ using AshPlot.Cli.Tests.EndToEnd;
 namespace AshPlot.Cli.Tests.Slurm;
 
 /// <summary>
-/// A real Slurm cluster of two nodes on this machine: a controller and two node daemons that listen to the loopback address
-/// alone. Disposing stops what it started, by the daemons' own pid files.
+/// A real Slurm cluster of two nodes on this machine: a controller and two node daemons that listen to the loopback
+/// address alone. Disposing stops what it started, by the daemons' own pid files.
 /// </summary>
 internal sealed class SlurmCluster : IDisposable
 {
     private static readonly string[] Nodes = ["n1", "n2"];
-    private static readonly string[] Needed = ["munge", "munged", "runuser", "slurmctld", "slurmd", "sbatch", "srun", "scancel", "scontrol", "sinfo", "squeue"];
+    private static readonly string[] Needed =
+    [
+        "munge",
+        "munged",
+        "runuser",
+        "slurmctld",
+        "slurmd",
+        "sbatch",
+        "srun",
+        "scancel",
+        "scontrol",
+        "sinfo",
+        "squeue",
+    ];
 
     private readonly TemporaryFolder folder = new();
     private bool startedMunge;
 
-    private SlurmCluster()
-    {
-    }
+    private SlurmCluster() { }
 
     /// <summary>Starts the cluster; the test is skipped where Slurm is not installed or this is not root.</summary>
     public static async Task<SlurmCluster> StartAsync(CancellationToken cancellation)
@@ -57,9 +68,9 @@ internal sealed class SlurmCluster : IDisposable
     }
 
     /// <summary>
-    /// Sends a signal to a job and waits for what it is to bring about. Slurm may answer that the job cannot be altered now although
-    /// the signal has gone out, and <c>scancel</c> then tries again seconds later, when the job may be back in the queue: it is
-    /// stopped before that.
+    /// Sends a signal to a job and waits for what it is to bring about. Slurm may answer that the job cannot be altered
+    /// now although the signal has gone out, and <c>scancel</c> then tries again seconds later, when the job may be
+    /// back in the queue: it is stopped before that.
     /// </summary>
     public async Task SignalAsync(Task effect, params string[] arguments)
     {
@@ -76,7 +87,11 @@ internal sealed class SlurmCluster : IDisposable
             await Task.Delay(200, cancellation);
     }
 
-    public async Task<CommandResult> TryRunAsync(CancellationToken cancellation, string program, params string[] arguments)
+    public async Task<CommandResult> TryRunAsync(
+        CancellationToken cancellation,
+        string program,
+        params string[] arguments
+    )
     {
         var start = StartOf(program, arguments);
         // Daemons keep what they inherit: their output must not be a pipe that somebody waits for.
@@ -121,8 +136,13 @@ internal sealed class SlurmCluster : IDisposable
         return start;
     }
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
-        .Select(path => Path.Combine(path, program)).FirstOrDefault(File.Exists);
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Append("/usr/sbin")
+            .Append("/sbin")
+            .Select(path => Path.Combine(path, program))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Without munge no command of Slurm works; where it runs already it serves.</summary>
     private async Task StartMungeAsync(CancellationToken cancellation)
@@ -144,7 +164,9 @@ internal sealed class SlurmCluster : IDisposable
         var ports = FreePorts(3);
         var host = Environment.MachineName.Split('.')[0];
         // A task that was requeued waits until its credential has expired, two minutes by default.
-        folder.Write("slurm.conf", $"""
+        folder.Write(
+            "slurm.conf",
+            $"""
             ClusterName=test
             SlurmctldHost={host}(127.0.0.1)
             SlurmUser=root
@@ -171,7 +193,8 @@ internal sealed class SlurmCluster : IDisposable
             NodeName=n2 NodeHostname={host} NodeAddr=127.0.0.1 Port={ports[2]} CPUs=1 RealMemory=2000
             PartitionName=batch Nodes=n1,n2 Default=YES MaxTime=INFINITE State=UP
 
-            """);
+            """
+        );
     }
 
     private static int[] FreePorts(int count)
@@ -187,7 +210,15 @@ internal sealed class SlurmCluster : IDisposable
 
     private static void Stop(string pidFile)
     {
-        if (!File.Exists(pidFile) || !int.TryParse(File.ReadAllText(pidFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (
+            !File.Exists(pidFile)
+            || !int.TryParse(
+                File.ReadAllText(pidFile).Trim(),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var id
+            )
+        )
             return;
         using (var kill = Process.Start("kill", ["-TERM", $"{id}"]))
             kill.WaitForExit();

@@ -4,7 +4,10 @@ using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.Tests.Slurm;
 
-/// <summary>Arrays are given as <c>id min max step count</c>, srun's tasks as <c>step rank tasks</c>; <c>-</c> is a variable that is not set.</summary>
+/// <summary>
+/// Arrays are given as <c>id min max step count</c>, srun's tasks as <c>step rank tasks</c>; <c>-</c> is a variable
+/// that is not set.
+/// </summary>
 public sealed class SlurmShardTests
 {
     [TestCase("1 1 7 1 7", 1, 7)]
@@ -31,7 +34,13 @@ public sealed class SlurmShardTests
     [TestCase("1 1 7 1 -", "SLURM_ARRAY_TASK_COUNT is not set")]
     [TestCase("1 1 7 y 7", "SLURM_ARRAY_TASK_STEP is 'y'")]
     public void An_array_that_is_not_one_to_N_is_refused(string array, string problem) =>
-        Assert.That(() => Of(array), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--shard slurm: ").And.Message.Contains(problem));
+        Assert.That(
+            () => Of(array),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Message.StartsWith("--shard slurm: ")
+                .And.Message.Contains(problem)
+        );
 
     [TestCase("0 0 4", 1, 4)]
     [TestCase("0 3 4", 4, 4)]
@@ -42,30 +51,48 @@ public sealed class SlurmShardTests
 
     [Test]
     public void A_rank_that_is_not_below_the_number_of_tasks_is_refused() =>
-        Assert.That(() => Of(step: "0 4 4"), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("SLURM_PROCID=4"));
+        Assert.That(
+            () => Of(step: "0 4 4"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("SLURM_PROCID=4")
+        );
 
     [TestCase("batch 0 4")]
     [TestCase("- 0 4")]
     [TestCase("- - -")]
     public void Outside_an_array_and_srun_it_is_refused(string step) =>
-        Assert.That(() => Of(step: step), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("SLURM_ARRAY_TASK_ID is not set"));
+        Assert.That(
+            () => Of(step: step),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("SLURM_ARRAY_TASK_ID is not set")
+        );
 
     [Test]
     public void An_array_of_several_tasks_each_is_refused() =>
-        Assert.That(() => Of("3 1 7 1 7", "0 1 2"), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("2 tasks of srun"));
+        Assert.That(
+            () => Of("3 1 7 1 7", "0 1 2"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("2 tasks of srun")
+        );
 
     [TestCase("0 0 1")]
     [TestCase("batch 0 2")]
-    public void One_task_of_srun_in_an_array_follows_the_array(string step) => Assert.That(Of("3 1 7 1 7", step), Is.EqualTo(new Shard(3, 7)));
+    public void One_task_of_srun_in_an_array_follows_the_array(string step) =>
+        Assert.That(Of("3 1 7 1 7", step), Is.EqualTo(new Shard(3, 7)));
 
     private static Shard Of(string array = "- - - - -", string step = "- - -")
     {
         string[] names =
         [
-            "SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_MAX", "SLURM_ARRAY_TASK_STEP", "SLURM_ARRAY_TASK_COUNT",
-            "SLURM_STEP_ID", "SLURM_PROCID", "SLURM_NTASKS",
+            "SLURM_ARRAY_TASK_ID",
+            "SLURM_ARRAY_TASK_MIN",
+            "SLURM_ARRAY_TASK_MAX",
+            "SLURM_ARRAY_TASK_STEP",
+            "SLURM_ARRAY_TASK_COUNT",
+            "SLURM_STEP_ID",
+            "SLURM_PROCID",
+            "SLURM_NTASKS",
         ];
         var values = $"{array} {step}".Split(' ');
-        return SlurmShard.Of(name => Array.IndexOf(names, name) is >= 0 and var place && values[place] != "-" ? values[place] : null);
+        return SlurmShard.Of(name =>
+            Array.IndexOf(names, name) is >= 0 and var place && values[place] != "-" ? values[place] : null
+        );
     }
 }

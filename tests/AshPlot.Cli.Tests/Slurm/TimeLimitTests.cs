@@ -18,7 +18,10 @@ public sealed class TimeLimitTests
         var limit = TimeLimit.Parse(text);
 
         Assert.That(TimeLimit.IsLimit(text));
-        Assert.That((limit.Text, limit.Duration, limit.NoticeSeconds), Is.EqualTo((text, TimeSpan.FromSeconds(seconds), notice)));
+        Assert.That(
+            (limit.Text, limit.Duration, limit.NoticeSeconds),
+            Is.EqualTo((text, TimeSpan.FromSeconds(seconds), notice))
+        );
     }
 
     [TestCase("2010-04-18T03:00:00Z")]
@@ -35,5 +38,8 @@ public sealed class TimeLimitTests
     [TestCase("0")]
     [TestCase("0:00:00")]
     public void A_limit_of_nothing_is_refused(string text) =>
-        Assert.That(() => TimeLimit.Parse(text), Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--time"));
+        Assert.That(
+            () => TimeLimit.Parse(text),
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--time")
+        );
 }

@@ -14,15 +14,23 @@ namespace AshPlot.Cli.Tests.Workers;
 internal sealed class RenderPoolTests
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(RenderPoolTests).Assembly.Location)!;
-    private static readonly string SampleFile = Directory.GetFiles(Repository.Sample, "*.txt", SearchOption.AllDirectories).Order().First();
+    private static readonly string SampleFile = Directory
+        .GetFiles(Repository.Sample, "*.txt", SearchOption.AllDirectories)
+        .Order()
+        .First();
     private readonly ConcurrentQueue<RenderMessage> events = new();
 
-    private static WorkerPoolOptions Forked => new()
-    {
-        Workers = 2, StartMethod = StartMethod.Fork, Program = new WorkerProgram(Path.Combine(Folder, "ashplot"), []), Retries = 0,
-    };
+    private static WorkerPoolOptions Forked =>
+        new()
+        {
+            Workers = 2,
+            StartMethod = StartMethod.Fork,
+            Program = new WorkerProgram(Path.Combine(Folder, "ashplot"), []),
+            Retries = 0,
+        };
 
-    private IEnumerable<string> Warnings => events.Where(entry => entry.Level == WorkerLogLevel.Warning).Select(entry => entry.Text);
+    private IEnumerable<string> Warnings =>
+        events.Where(entry => entry.Level == WorkerLogLevel.Warning).Select(entry => entry.Text);
 
     [SetUp]
     public void ForgetEvents() => events.Clear();
@@ -74,7 +82,10 @@ internal sealed class RenderPoolTests
         await foreach (var outcome in pool.MapUnorderedAsync(WorkerTasks.Describe, Requests(3)))
             Assert.That(outcome.Succeeded, Is.True);
         Assert.That(pool.StartMethod, Is.EqualTo(StartMethod.Spawn));
-        Assert.That(pool.Dictionary("shared", WorkerJson.Default.String).Snapshot(), Contains.Key("0").WithValue("before"));
+        Assert.That(
+            pool.Dictionary("shared", WorkerJson.Default.String).Snapshot(),
+            Contains.Key("0").WithValue("before")
+        );
     }
 
     [Test]
@@ -93,7 +104,11 @@ internal sealed class RenderPoolTests
     [Test]
     public async Task What_breaks_a_spawned_pool_is_an_error()
     {
-        var missing = Forked with { StartMethod = StartMethod.Spawn, Program = new WorkerProgram("/no/such/program", []) };
+        var missing = Forked with
+        {
+            StartMethod = StartMethod.Spawn,
+            Program = new WorkerProgram("/no/such/program", []),
+        };
         await using var pool = RenderPool.Start(missing, Log());
         await Assert.ThrowsAsync<WorkerPoolBrokenException>(async () =>
         {

@@ -27,14 +27,28 @@ internal sealed class WorkerErrorsTests
         Assert.That(back, Is.TypeOf(error.GetType()));
         Assert.That(back!.Message, Is.EqualTo(error.Message));
         Assert.That(back.InnerException, Is.SameAs(outcome.Error), "its stack is that of the worker");
-        if (error is UnreadableInputException { File: var file, Line: var line, Variable: var variable, Problem: var problem })
+        if (
+            error is UnreadableInputException
+            {
+                File: var file,
+                Line: var line,
+                Variable: var variable,
+                Problem: var problem
+            }
+        )
         {
             var input = (UnreadableInputException)back;
-            Assert.That((input.File, input.Problem, input.Line, input.Variable), Is.EqualTo((file, problem, line, variable)));
+            Assert.That(
+                (input.File, input.Problem, input.Line, input.Variable),
+                Is.EqualTo((file, problem, line, variable))
+            );
         }
 
         if (error is InvalidOptionException option)
-            Assert.That((((InvalidOptionException)back).Option, ((InvalidOptionException)back).Problem), Is.EqualTo((option.Option, option.Problem)));
+            Assert.That(
+                (((InvalidOptionException)back).Option, ((InvalidOptionException)back).Problem),
+                Is.EqualTo((option.Option, option.Problem))
+            );
         Assert.Throws(error.GetType(), () => outcome.ReadFrom("other.txt"));
     }
 
@@ -44,7 +58,10 @@ internal sealed class WorkerErrorsTests
         await using var pool = Pool(new InvalidOperationException("odd"));
         var outcome = await pool.TryRunAsync(Fail, "x");
         Assert.That(WorkerErrors.Typed(outcome.Error!), Is.Null);
-        Assert.That(() => outcome.ReadFrom("a.txt"), Throws.TypeOf<UnreadableInputException>().With.Message.EqualTo("a.txt: cannot be read: odd"));
+        Assert.That(
+            () => outcome.ReadFrom("a.txt"),
+            Throws.TypeOf<UnreadableInputException>().With.Message.EqualTo("a.txt: cannot be read: odd")
+        );
         Assert.That(WorkerErrors.OfDrawing(outcome.Error!), Is.EqualTo("System.InvalidOperationException: odd"));
     }
 
@@ -55,11 +72,20 @@ internal sealed class WorkerErrorsTests
         Assert.That(WorkerErrors.OfAnimating((await pool.TryRunAsync(Fail, "x")).Error!), Is.EqualTo("odd and more"));
     }
 
-    private static readonly TaskKind<string, string> Fail = new("fail", WorkerJson.Default.String, WorkerJson.Default.String);
+    private static readonly TaskKind<string, string> Fail = new(
+        "fail",
+        WorkerJson.Default.String,
+        WorkerJson.Default.String
+    );
 
-    private static WorkerPool Pool(Exception error) => WorkerPool.Start(new WorkerPoolOptions
-    {
-        Workers = 1, StartMethod = StartMethod.Threads,
-        Registry = () => new WorkerRegistry().DescribeErrors(WorkerErrors.Describe).Add(Fail, (_, _) => throw error),
-    });
+    private static WorkerPool Pool(Exception error) =>
+        WorkerPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = 1,
+                StartMethod = StartMethod.Threads,
+                Registry = () =>
+                    new WorkerRegistry().DescribeErrors(WorkerErrors.Describe).Add(Fail, (_, _) => throw error),
+            }
+        );
 }

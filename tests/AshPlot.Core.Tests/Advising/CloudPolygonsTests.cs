@@ -9,7 +9,10 @@ internal sealed class CloudPolygonsTests
 
     [Test]
     public void Random_clouds_lie_in_polygons_of_few_corners_whose_area_is_right(
-        [Values(1, 2, 3, 4)] int seed, [Values(4, 6, 10, 25)] int corners, [Values("iceland", "dateline", "arctic", "globe", "minutes")] string where)
+        [Values(1, 2, 3, 4)] int seed,
+        [Values(4, 6, 10, 25)] int corners,
+        [Values("iceland", "dateline", "arctic", "globe", "minutes")] string where
+    )
     {
         var grid = where switch
         {
@@ -25,7 +28,11 @@ internal sealed class CloudPolygonsTests
         var outline = new CloudPolygons(grid, corners).Of(values, 0.5f)!;
         Assert.That(outline.Rings.Select(ring => ring.Length), Is.All.InRange(3, corners));
         var plain = new PlainPolygons(outline.Rings.Select(ring => (IReadOnlyList<IcaoPosition>)ring));
-        Assert.That(LeftOut(grid, values, plain, 0.98), Is.Empty, "a cell over the threshold reaches out of the polygons");
+        Assert.That(
+            LeftOut(grid, values, plain, 0.98),
+            Is.Empty,
+            "a cell over the threshold reaches out of the polygons"
+        );
         Assert.That(outline.SquareMetres, Is.EqualTo(plain.Area()).Within(0.2).Percent);
         Assert.That(outline.OutsideSquareMetres, Is.LessThan(0.02 * AreaOver(grid, values)));
     }
@@ -55,7 +62,10 @@ internal sealed class CloudPolygonsTests
             values[(row * 20) + column] = 1;
         var rings = new CloudPolygons(grid, 8).Of(values, 0.5f)!.Rings;
         Assert.That(rings, Has.Length.EqualTo(2));
-        Assert.That(string.Join(" - ", rings.Single(ring => ring.All(corner => corner.Latitude > 600))), Is.EqualTo("N1301 E01159 - N1301 E01701 - N1159 E01701 - N1159 E01159"));
+        Assert.That(
+            string.Join(" - ", rings.Single(ring => ring.All(corner => corner.Latitude > 600))),
+            Is.EqualTo("N1301 E01159 - N1301 E01701 - N1159 E01701 - N1159 E01159")
+        );
     }
 
     [Test]
@@ -70,7 +80,10 @@ internal sealed class CloudPolygonsTests
         }
 
         var rings = new CloudPolygons(grid, 8).Of(values, 0.5f)!.Rings;
-        Assert.That(string.Join(" - ", rings.Single()), Is.EqualTo("N1501 E16959 - N1501 W16459 - N0959 W16459 - N0959 E16959"));
+        Assert.That(
+            string.Join(" - ", rings.Single()),
+            Is.EqualTo("N1501 E16959 - N1501 W16459 - N0959 W16459 - N0959 E16959")
+        );
     }
 
     [Test]
@@ -103,9 +116,16 @@ internal sealed class CloudPolygonsTests
         var outline = new CloudPolygons(grid, 10).Of(values, 0.5f)!;
         var plain = new PlainPolygons(outline.Rings.Select(ring => (IReadOnlyList<IcaoPosition>)ring));
         for (var east = -180; east < 180; east += 7)
-            Assert.That((plain.Hold(east, 89.9), plain.Hold(east, 77), plain.Hold(east, 70), plain.Hold(east, -5)), Is.EqualTo((true, true, false, true)), $"{east}");
+            Assert.That(
+                (plain.Hold(east, 89.9), plain.Hold(east, 77), plain.Hold(east, 70), plain.Hold(east, -5)),
+                Is.EqualTo((true, true, false, true)),
+                $"{east}"
+            );
         Assert.That(outline.SquareMetres / AreaOver(grid, values), Is.InRange(0.999, 1.05));
-        Assert.That(outline.Rings.Select(ring => AdvisoryPolygon.Of(ring).Text), Has.Some.Contains("N9000 E00000").And.None.Matches("N9000 .* - N9000"));
+        Assert.That(
+            outline.Rings.Select(ring => AdvisoryPolygon.Of(ring).Text),
+            Has.Some.Contains("N9000 E00000").And.None.Matches("N9000 .* - N9000")
+        );
     }
 
     [Test]
@@ -114,7 +134,10 @@ internal sealed class CloudPolygonsTests
         var grid = Grid(0, 0, 1, 1, 3, 3);
         Assert.That(new CloudPolygons(grid, 10).Of(new float[9], 0), Is.Null);
         Assert.That(new CloudPolygons(grid, 10).Of([0.2f, float.NaN, 0, 0, 0.2f, 0, 0, 0, 0], 0.2f), Is.Null);
-        Assert.That(new CloudPolygons(grid, 10).Of([0.2f, float.NaN, 0, 0, 0.20000002f, 0, 0, 0, 0], 0.2f)!.Rings, Has.Length.EqualTo(1));
+        Assert.That(
+            new CloudPolygons(grid, 10).Of([0.2f, float.NaN, 0, 0, 0.20000002f, 0, 0, 0, 0], 0.2f)!.Rings,
+            Has.Length.EqualTo(1)
+        );
     }
 
     [Test]
@@ -134,7 +157,12 @@ internal sealed class CloudPolygonsTests
         var values = new float[columns * rows];
         for (var blob = 0; blob < 3; blob++)
         {
-            var (row, column, size, slope) = (random.Next(rows), random.Next(columns), 1 + (random.NextDouble() * rows / 4), random.NextDouble() - 0.5);
+            var (row, column, size, slope) = (
+                random.Next(rows),
+                random.Next(columns),
+                1 + (random.NextDouble() * rows / 4),
+                random.NextDouble() - 0.5
+            );
             for (var cell = 0; cell < values.Length; cell++)
             {
                 // Of a grid round the globe blobs go on over the seam.
@@ -157,7 +185,9 @@ internal sealed class CloudPolygonsTests
         return values;
     }
 
-    /// <summary>Places of cells over the threshold that no polygon holds: their middle, and near their corners.</summary>
+    /// <summary>
+    /// Places of cells over the threshold that no polygon holds: their middle, and near their corners.
+    /// </summary>
     private static IEnumerable<string> LeftOut(Grid grid, float[] values, PlainPolygons polygons, double share)
     {
         var (columns, x, y) = (grid.Longitudes.Count, grid.Longitudes, grid.Latitudes);
@@ -183,8 +213,19 @@ internal sealed class CloudPolygonsTests
         var area = 0.0;
         for (var cell = 0; cell < values.Length; cell++)
         {
-            var (south, north) = (grid.Latitudes.Edges[cell / grid.Longitudes.Count] * Math.PI / 180, grid.Latitudes.Edges[(cell / grid.Longitudes.Count) + 1] * Math.PI / 180);
-            area += values[cell] > 0.5f ? Radius * Radius * grid.Longitudes.Step!.Value * Math.PI / 180 * (Math.Sin(north) - Math.Sin(south)) : 0;
+            var (south, north) = (
+                grid.Latitudes.Edges[cell / grid.Longitudes.Count] * Math.PI / 180,
+                grid.Latitudes.Edges[(cell / grid.Longitudes.Count) + 1] * Math.PI / 180
+            );
+            area +=
+                values[cell] > 0.5f
+                    ? Radius
+                        * Radius
+                        * grid.Longitudes.Step!.Value
+                        * Math.PI
+                        / 180
+                        * (Math.Sin(north) - Math.Sin(south))
+                    : 0;
         }
 
         return area;

@@ -3,8 +3,8 @@ using AshPlot.Core.Advising;
 namespace AshPlot.Core.Tests.Advising;
 
 /// <summary>
-/// Polygons with sides of constant course by plain loops: a side runs straight between its corners when the longitude is drawn against
-/// ln(tan(45 + latitude / 2)).
+/// Polygons with sides of constant course by plain loops: a side runs straight between its corners when the longitude
+/// is drawn against ln(tan(45 + latitude / 2)).
 /// </summary>
 internal sealed class PlainPolygons
 {
@@ -58,7 +58,10 @@ internal sealed class PlainPolygons
     public double Area()
     {
         const int Rows = 5000;
-        var (bottom, top) = (rings.Min(ring => ring.Min(place => Latitude(place.Y))), rings.Max(ring => ring.Max(place => Latitude(place.Y))));
+        var (bottom, top) = (
+            rings.Min(ring => ring.Min(place => Latitude(place.Y))),
+            rings.Max(ring => ring.Max(place => Latitude(place.Y)))
+        );
         var area = 0.0;
         for (var row = 0; row < Rows; row++)
         {
@@ -78,7 +81,12 @@ internal sealed class PlainPolygons
                 for (var cut = 0; cut + 1 < cuts.Count; cut += 2)
                 {
                     for (var turn = -2; turn <= 2; turn++)
-                        within.Add((Math.Clamp(cuts[cut] + (360 * turn), -180, 180), Math.Clamp(cuts[cut + 1] + (360 * turn), -180, 180)));
+                        within.Add(
+                            (
+                                Math.Clamp(cuts[cut] + (360 * turn), -180, 180),
+                                Math.Clamp(cuts[cut + 1] + (360 * turn), -180, 180)
+                            )
+                        );
                 }
             }
 
@@ -89,13 +97,21 @@ internal sealed class PlainPolygons
                 end = Math.Max(end, to);
             }
 
-            area += Radius * Radius * width * Math.PI / 180 * (Math.Sin(north * Math.PI / 180) - Math.Sin(south * Math.PI / 180));
+            area +=
+                Radius
+                * Radius
+                * width
+                * Math.PI
+                / 180
+                * (Math.Sin(north * Math.PI / 180) - Math.Sin(south * Math.PI / 180));
         }
 
         return area;
     }
 
-    private static double Latitude(double northward) => (2 * Math.Atan(Math.Exp(northward * Math.PI / 180)) * 180 / Math.PI) - 90;
+    private static double Latitude(double northward) =>
+        (2 * Math.Atan(Math.Exp(northward * Math.PI / 180)) * 180 / Math.PI) - 90;
 
-    private static double Northward(double latitude) => Math.Log(Math.Tan((45 + (Math.Clamp(latitude, -89.99, 89.99) / 2)) * Math.PI / 180)) * 180 / Math.PI;
+    private static double Northward(double latitude) =>
+        Math.Log(Math.Tan((45 + (Math.Clamp(latitude, -89.99, 89.99) / 2)) * Math.PI / 180)) * 180 / Math.PI;
 }

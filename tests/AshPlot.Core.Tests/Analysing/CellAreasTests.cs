@@ -5,7 +5,8 @@ namespace AshPlot.Core.Tests.Analysing;
 
 internal sealed class CellAreasTests
 {
-    // R^2 * (pi / 180) * (sin north - sin south) of a cell of one degree, R = 6371229 m, worked out apart from this program.
+    // R^2 * (pi / 180) * (sin north - sin south) of a cell of one degree, R = 6371229 m, worked out apart from this
+    // program.
     private const double AtEquator = 12365043632.734203;
     private const double AtSixtyNorth = 6182521816.36714;
     private const double Sphere = 510101140207791.56;
@@ -50,7 +51,10 @@ internal sealed class CellAreasTests
     {
         var values = new float[OneDegree.CellCount];
         (values[(70 * 21) + 7], values[(130 * 21) + 7]) = (float.NaN, float.NaN);
-        Assert.That(new CellAreas(OneDegree).Missing(values), Is.EqualTo(AtEquator + AtSixtyNorth).Within(1e-9).Percent);
+        Assert.That(
+            new CellAreas(OneDegree).Missing(values),
+            Is.EqualTo(AtEquator + AtSixtyNorth).Within(1e-9).Percent
+        );
 
         // Where a meridian is there twice, either value will do.
         var twice = new Grid(GridAxis.Regular(0, 1, 361), GridAxis.Regular(0, 1, 1));
@@ -87,14 +91,22 @@ internal sealed class CellAreasTests
     }
 
     [Test]
-    public void Rows_on_the_poles_are_half_cells() => Assert.That(
-        new CellAreas(new Grid(GridAxis.Regular(0.5, 1, 360), GridAxis.Regular(-90, 1, 181))).Of(180, 0), Is.EqualTo(26976511.641435895).Within(1e-6).Percent);
+    public void Rows_on_the_poles_are_half_cells() =>
+        Assert.That(
+            new CellAreas(new Grid(GridAxis.Regular(0.5, 1, 360), GridAxis.Regular(-90, 1, 181))).Of(180, 0),
+            Is.EqualTo(26976511.641435895).Within(1e-6).Percent
+        );
 
     [Test]
     public void Latitudes_beyond_the_poles_are_refused_from_half_a_cell_on()
     {
-        Assert.That(() => new CellAreas(new Grid(GridAxis.Regular(0, 1, 3), GridAxis.Regular(89.4, 1, 2))), Throws.Nothing);
         Assert.That(
-            () => new CellAreas(new Grid(GridAxis.Regular(0, 1, 3), GridAxis.Regular(89.6, 1, 2))), Throws.ArgumentException.With.Message.Contains("90.6"));
+            () => new CellAreas(new Grid(GridAxis.Regular(0, 1, 3), GridAxis.Regular(89.4, 1, 2))),
+            Throws.Nothing
+        );
+        Assert.That(
+            () => new CellAreas(new Grid(GridAxis.Regular(0, 1, 3), GridAxis.Regular(89.6, 1, 2))),
+            Throws.ArgumentException.With.Message.Contains("90.6")
+        );
     }
 }

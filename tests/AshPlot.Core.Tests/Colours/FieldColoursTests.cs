@@ -39,7 +39,11 @@ internal sealed class FieldColoursTests
     public void A_value_at_the_mask_is_drawn_and_one_below_or_missing_is_not(ScaleKind kind)
     {
         var scale = new ColourScale(1e-9, 1, kind);
-        Assert.That(Both(scale, 1e-8, 1e-8f), Is.Not.EqualTo(FieldColours.Transparent), "although single precision rounds it down");
+        Assert.That(
+            Both(scale, 1e-8, 1e-8f),
+            Is.Not.EqualTo(FieldColours.Transparent),
+            "although single precision rounds it down"
+        );
         Assert.That(Both(scale, 1e-8, float.BitDecrement(1e-8f)), Is.EqualTo(FieldColours.Transparent));
         Assert.That(Both(scale, 1e-8, 0), Is.EqualTo(FieldColours.Transparent));
         Assert.That(Both(scale, 1e-8, float.NaN), Is.EqualTo(FieldColours.Transparent));
@@ -51,22 +55,33 @@ internal sealed class FieldColoursTests
     {
         var scales = Gen.Select(Gen.Float[-100, 100], Gen.Float[1e-6f, 200], Gen.Enum<ScaleKind>())
             .Select((min, span, kind) => ColourScale.Of(min, (double)min + span, kind));
-        Gen.Select(scales, Gen.Float[-50, 50], Gen.OneOf(Gen.Float, Gen.Float[-100, 300]).Array[1, 60]).Sample((scale, mask, values) =>
-        {
-            var colours = new FieldColours(Table, scale, mask);
-            var slice = new uint[values.Length];
-            colours.Apply(values, slice);
-            Assert.That(slice, Is.EqualTo(values.Select(colours.Of)), $"{scale}, mask {mask}");
-        }, iter: 2000);
+        Gen.Select(scales, Gen.Float[-50, 50], Gen.OneOf(Gen.Float, Gen.Float[-100, 300]).Array[1, 60])
+            .Sample(
+                (scale, mask, values) =>
+                {
+                    var colours = new FieldColours(Table, scale, mask);
+                    var slice = new uint[values.Length];
+                    colours.Apply(values, slice);
+                    Assert.That(slice, Is.EqualTo(values.Select(colours.Of)), $"{scale}, mask {mask}");
+                },
+                iter: 2000
+            );
     }
 
     [Test]
     public void A_larger_value_never_has_a_lower_colour() =>
-        Gen.Select(Gen.Float[0, 2], Gen.Float[0, 2], Gen.Enum<ScaleKind>()).Sample((one, other, kind) =>
-        {
-            var scale = new ColourScale(0.01, 1, kind);
-            Assert.That(Both(scale, -1, Math.Min(one, other)), Is.LessThanOrEqualTo(Both(scale, -1, Math.Max(one, other))));
-        }, iter: 2000);
+        Gen.Select(Gen.Float[0, 2], Gen.Float[0, 2], Gen.Enum<ScaleKind>())
+            .Sample(
+                (one, other, kind) =>
+                {
+                    var scale = new ColourScale(0.01, 1, kind);
+                    Assert.That(
+                        Both(scale, -1, Math.Min(one, other)),
+                        Is.LessThanOrEqualTo(Both(scale, -1, Math.Max(one, other)))
+                    );
+                },
+                iter: 2000
+            );
 
     private static uint Both(ColourScale scale, double mask, float value)
     {

@@ -15,7 +15,9 @@ internal sealed class PaletteTests
         Assert.That(ColourVision.Distance(0xFFFFFF, 0, ColourVision.Eyes[eyes]), Is.EqualTo(100).Within(0.6));
 
     [Test]
-    public void The_classes_of_QVA_are_far_apart_from_each_other_and_from_the_map_for_all_eyes([ValueSource(nameof(EyeNames))] string eyes)
+    public void The_classes_of_QVA_are_far_apart_from_each_other_and_from_the_map_for_all_eyes(
+        [ValueSource(nameof(EyeNames))] string eyes
+    )
     {
         var colours = Colours(ClassSchemes.Qva);
         Assert.That(Least(colours, eyes), Is.GreaterThan(20));
@@ -23,15 +25,21 @@ internal sealed class PaletteTests
     }
 
     [Test]
-    public void The_classes_of_QVA_darken_from_low_to_very_high_for_all_eyes([ValueSource(nameof(EyeNames))] string eyes)
+    public void The_classes_of_QVA_darken_from_low_to_very_high_for_all_eyes(
+        [ValueSource(nameof(EyeNames))] string eyes
+    )
     {
-        var lightness = Colours(ClassSchemes.Qva).Select(colour => ColourVision.Lab(colour, ColourVision.Eyes[eyes])[0]).ToArray();
+        var lightness = Colours(ClassSchemes.Qva)
+            .Select(colour => ColourVision.Lab(colour, ColourVision.Eyes[eyes])[0])
+            .ToArray();
         foreach (var (lower, higher) in lightness.Zip(lightness.Skip(1)))
             Assert.That(lower - higher, Is.GreaterThan(15));
     }
 
     [Test]
-    public void Contours_darken_from_class_to_class_and_are_apart_from_each_other_and_from_the_map_for_all_eyes([ValueSource(nameof(EyeNames))] string eyes)
+    public void Contours_darken_from_class_to_class_and_are_apart_from_each_other_and_from_the_map_for_all_eyes(
+        [ValueSource(nameof(EyeNames))] string eyes
+    )
     {
         foreach (var (quantity, scheme) in ContourSchemes.All)
         {
@@ -47,11 +55,14 @@ internal sealed class PaletteTests
     }
 
     [Test]
-    public void The_prescribed_colours_of_VAAC_charts_are_told_apart_by_all_eyes([ValueSource(nameof(EyeNames))] string eyes) =>
-        Assert.That(Least(Colours(ClassSchemes.Vaac), eyes), Is.GreaterThan(30));
+    public void The_prescribed_colours_of_VAAC_charts_are_told_apart_by_all_eyes(
+        [ValueSource(nameof(EyeNames))] string eyes
+    ) => Assert.That(Least(Colours(ClassSchemes.Vaac), eyes), Is.GreaterThan(30));
 
     [Test]
-    public void The_line_round_classes_is_told_from_sea_land_paper_and_the_lowest_class_by_all_eyes([ValueSource(nameof(EyeNames))] string eyes)
+    public void The_line_round_classes_is_told_from_sea_land_paper_and_the_lowest_class_by_all_eyes(
+        [ValueSource(nameof(EyeNames))] string eyes
+    )
     {
         var line = (uint)MapStyle.ClassOutline & 0xFFFFFF;
         Assert.That(FromGround([line], eyes), Is.GreaterThan(55));
@@ -66,7 +77,10 @@ internal sealed class PaletteTests
         Assert.That(ClassSchemes.Vaac.Boundaries, Is.EqualTo(new[] { 0.2, 2, 4 }));
         Assert.That(ClassSchemes.Qva.Boundaries, Is.EqualTo(new double[] { 0.2, 2, 5, 10 }));
         Assert.That(ClassSchemes.All.Select(scheme => scheme.Units), Is.All.EqualTo("mg/m3"));
-        Assert.That(ClassSchemes.All.SelectMany(scheme => scheme.Classes).Select(one => one.Colour >> 24), Is.All.EqualTo(0xFF));
+        Assert.That(
+            ClassSchemes.All.SelectMany(scheme => scheme.Classes).Select(one => one.Colour >> 24),
+            Is.All.EqualTo(0xFF)
+        );
     }
 
     [TestCase("viridis")]
@@ -90,7 +104,11 @@ internal sealed class PaletteTests
     {
         foreach (var eyes in ColourVision.Eyes.Values)
         {
-            var lightness = ColourMaps.Table(name).Where((_, index) => index % 15 == 0).Select(colour => ColourVision.Lab(colour, eyes)[0]).ToArray();
+            var lightness = ColourMaps
+                .Table(name)
+                .Where((_, index) => index % 15 == 0)
+                .Select(colour => ColourVision.Lab(colour, eyes)[0])
+                .ToArray();
             foreach (var (before, after) in lightness.Zip(lightness.Skip(1)))
                 Assert.That(after - before, Is.GreaterThan(-0.5), name);
             Assert.That(lightness[^1] - lightness[0], Is.GreaterThan(50), name);
@@ -102,7 +120,11 @@ internal sealed class PaletteTests
     {
         // Of matplotlib, _cm_listed.py: entries 0, 128 and 255 of its table, in 255ths.
         foreach (var (entry, published) in new[] { (0, 0x00224Eu), (128, 0x7D7C78u), (255, 0xFEE838u) })
-            Assert.That(ColourVision.Distance(ColourMaps.Table("cividis")[entry], published, ColourVision.Eyes["normal"]), Is.LessThan(9), $"entry {entry}");
+            Assert.That(
+                ColourVision.Distance(ColourMaps.Table("cividis")[entry], published, ColourVision.Eyes["normal"]),
+                Is.LessThan(9),
+                $"entry {entry}"
+            );
     }
 
     [Test]
@@ -117,8 +139,17 @@ internal sealed class PaletteTests
     private static uint[] Colours(ClassScheme scheme) => [.. scheme.Classes.Select(one => one.Colour & 0xFFFFFF)];
 
     private static double Least(uint[] colours, string eyes) =>
-        (from one in colours from other in colours where one != other select ColourVision.Distance(one, other, ColourVision.Eyes[eyes])).Min();
+        (
+            from one in colours
+            from other in colours
+            where one != other
+            select ColourVision.Distance(one, other, ColourVision.Eyes[eyes])
+        ).Min();
 
     private static double FromGround(uint[] colours, string eyes) =>
-        (from one in colours from ground in Grounds select ColourVision.Distance(one, ground, ColourVision.Eyes[eyes])).Min();
+        (
+            from one in colours
+            from ground in Grounds
+            select ColourVision.Distance(one, ground, ColourVision.Eyes[eyes])
+        ).Min();
 }

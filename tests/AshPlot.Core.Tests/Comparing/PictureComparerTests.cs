@@ -31,7 +31,11 @@ internal sealed class PictureComparerTests
     {
         WriteBoth("same.png", Pictures.Plain.Encode(), Pictures.Plain.Encode());
         WriteBoth("00500/changed.png", Pictures.Plain.Encode(), Pictures.Changed(57, 0x00100000).Encode());
-        WriteBoth("size.webp", Pictures.OneColour(4, 3, SKColors.Red, SKEncodedImageFormat.Webp), Pictures.OneColour(3, 4, SKColors.Red, SKEncodedImageFormat.Webp));
+        WriteBoth(
+            "size.webp",
+            Pictures.OneColour(4, 3, SKColors.Red, SKEncodedImageFormat.Webp),
+            Pictures.OneColour(3, 4, SKColors.Red, SKEncodedImageFormat.Webp)
+        );
         WriteBoth("missing.jpg", Pictures.OneColour(4, 3, SKColors.Red, SKEncodedImageFormat.Jpeg), null);
         WriteBoth("extra.PNG", null, Pictures.Plain.Encode());
         WriteBoth("broken.png", Pictures.Plain.Encode(), [1, 2, 3]);
@@ -41,19 +45,48 @@ internal sealed class PictureComparerTests
         WriteBoth("deep/.ashplot/x.png", [1], [2]);
         var document = Compare(PictureTolerance.None);
 
-        Assert.That(document.Pictures.Select(picture => (picture.Path, picture.Status)), Is.EqualTo(new[]
-        {
-            ("00500/changed.png", ComparisonStatus.Different), ("broken.png", ComparisonStatus.Unreadable), ("extra.PNG", ComparisonStatus.Extra),
-            ("missing.jpg", ComparisonStatus.Missing), ("same.png", ComparisonStatus.Same), ("size.webp", ComparisonStatus.SizeMismatch),
-        }));
+        Assert.That(
+            document.Pictures.Select(picture => (picture.Path, picture.Status)),
+            Is.EqualTo(
+                new[]
+                {
+                    ("00500/changed.png", ComparisonStatus.Different),
+                    ("broken.png", ComparisonStatus.Unreadable),
+                    ("extra.PNG", ComparisonStatus.Extra),
+                    ("missing.jpg", ComparisonStatus.Missing),
+                    ("same.png", ComparisonStatus.Same),
+                    ("size.webp", ComparisonStatus.SizeMismatch),
+                }
+            )
+        );
         Assert.That(document.Passed, Is.False);
-        Assert.That(document.Summary, Is.EqualTo("6 pictures: 1 same, 1 different, 1 of another size, 1 missing, 1 extra, 1 unreadable"));
-        Assert.That(FilesOf(Report), Is.EqualTo(new[]
-        {
-            "actual/00500/changed.png", "actual/broken.png", "actual/extra.PNG", "actual/size.webp", "compare.json",
-            "difference/00500/changed.png", "expected/00500/changed.png", "expected/broken.png", "expected/missing.jpg", "expected/size.webp", "index.html",
-        }));
-        Assert.That(Picture.Load(Path.Combine(Report, "difference/00500/changed.png"))[17, 2], Is.EqualTo(DifferencePicture.Different));
+        Assert.That(
+            document.Summary,
+            Is.EqualTo("6 pictures: 1 same, 1 different, 1 of another size, 1 missing, 1 extra, 1 unreadable")
+        );
+        Assert.That(
+            FilesOf(Report),
+            Is.EqualTo(
+                new[]
+                {
+                    "actual/00500/changed.png",
+                    "actual/broken.png",
+                    "actual/extra.PNG",
+                    "actual/size.webp",
+                    "compare.json",
+                    "difference/00500/changed.png",
+                    "expected/00500/changed.png",
+                    "expected/broken.png",
+                    "expected/missing.jpg",
+                    "expected/size.webp",
+                    "index.html",
+                }
+            )
+        );
+        Assert.That(
+            Picture.Load(Path.Combine(Report, "difference/00500/changed.png"))[17, 2],
+            Is.EqualTo(DifferencePicture.Different)
+        );
     }
 
     [Test]
@@ -65,7 +98,10 @@ internal sealed class PictureComparerTests
         var picture = document.RootElement.GetProperty("pictures")[0];
 
         Assert.That(document.RootElement.GetProperty("passed").GetBoolean(), Is.False);
-        Assert.That(document.RootElement.GetProperty("tolerance").GetProperty("rootMeanSquare").GetDouble(), Is.EqualTo(0.1));
+        Assert.That(
+            document.RootElement.GetProperty("tolerance").GetProperty("rootMeanSquare").GetDouble(),
+            Is.EqualTo(0.1)
+        );
         Assert.That(picture.GetProperty("status").GetString(), Is.EqualTo("different"));
         Assert.That(picture.GetProperty("differentPercent").GetDouble(), Is.EqualTo(0.5));
         Assert.That(picture.GetProperty("files").GetProperty("difference").GetString(), Is.EqualTo("difference/a.png"));
@@ -87,19 +123,28 @@ internal sealed class PictureComparerTests
         WriteBoth("one", Pictures.Plain.Encode(), null);
         WriteBoth("other.bin", null, Pictures.Plain.Encode());
         var pair = PicturePairs.Find(Path.Combine(Expected, "one"), Path.Combine(Actual, "other.bin"));
-        Assert.That(new PictureComparer(PictureTolerance.None).Compare(pair).Single().Status, Is.EqualTo(ComparisonStatus.Same));
+        Assert.That(
+            new PictureComparer(PictureTolerance.None).Compare(pair).Single().Status,
+            Is.EqualTo(ComparisonStatus.Same)
+        );
     }
 
     [Test]
     public void Two_folders_without_a_picture_are_an_error()
     {
         WriteBoth("map.pdf", [1], [2]);
-        Assert.That(() => PicturePairs.Find(Expected, Actual), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("contains an image"));
+        Assert.That(
+            () => PicturePairs.Find(Expected, Actual),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("contains an image")
+        );
     }
 
     [Test]
-    public void A_file_and_a_folder_are_wrong_usage() => Assert.That(
-        () => PicturePairs.Find(Expected, typeof(Picture).Assembly.Location), Throws.TypeOf<InvalidOptionException>());
+    public void A_file_and_a_folder_are_wrong_usage() =>
+        Assert.That(
+            () => PicturePairs.Find(Expected, typeof(Picture).Assembly.Location),
+            Throws.TypeOf<InvalidOptionException>()
+        );
 
     [Test]
     public void A_pipe_named_as_a_picture_does_not_hang()
@@ -114,10 +159,16 @@ internal sealed class PictureComparerTests
     public void A_name_that_is_not_UTF_8_is_an_error_and_not_left_out()
     {
         // Bytes that .NET cannot write into a name; two of them would even be one name to it.
-        using var process = System.Diagnostics.Process.Start("bash", ["-c", "touch \"$0\"/$'a\\xff.png' \"$0\"/$'a\\xfe.png'", Actual]);
+        using var process = System.Diagnostics.Process.Start(
+            "bash",
+            ["-c", "touch \"$0\"/$'a\\xff.png' \"$0\"/$'a\\xfe.png'", Actual]
+        );
         process.WaitForExit();
 
-        Assert.That(() => PicturePairs.Find(Expected, Actual), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("is not UTF-8"));
+        Assert.That(
+            () => PicturePairs.Find(Expected, Actual),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("is not UTF-8")
+        );
         // Nor can .NET remove them.
         using var remove = System.Diagnostics.Process.Start("rm", ["-r", Actual]);
         remove.WaitForExit();
@@ -147,7 +198,9 @@ internal sealed class PictureComparerTests
         var report = new ComparisonReport(Report);
         var document = new ComparisonDocument
         {
-            Expected = Expected, Actual = Actual, Tolerance = tolerance,
+            Expected = Expected,
+            Actual = Actual,
+            Tolerance = tolerance,
             Pictures = new PictureComparer(tolerance, report).Compare(PicturePairs.Find(Expected, Actual)),
         };
         report.Write(document);
@@ -167,7 +220,10 @@ internal sealed class PictureComparerTests
     }
 
     private static string[] FilesOf(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(folder, path))
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -6,7 +6,10 @@ internal sealed class PictureDifferenceTests
     public void A_picture_does_not_differ_from_itself()
     {
         var difference = PictureDifference.Between(Pictures.Plain, Picture.Decode(Pictures.Plain.Encode()))!;
-        Assert.That((difference.RootMeanSquare, difference.DifferentPixels, difference.LargestOfAChannel), Is.EqualTo((0d, 0, 0)));
+        Assert.That(
+            (difference.RootMeanSquare, difference.DifferentPixels, difference.LargestOfAChannel),
+            Is.EqualTo((0d, 0, 0))
+        );
         Assert.That(difference.Box, Is.Null);
         Assert.That(PictureTolerance.None.Allows(difference), Is.True);
     }
@@ -15,10 +18,16 @@ internal sealed class PictureDifferenceTests
     public void One_pixel_that_has_changed_is_found()
     {
         var difference = PictureDifference.Between(Pictures.Plain, Pictures.Changed(pixel: 57, by: 0x00100000))!;
-        Assert.That((difference.DifferentPixels, difference.LargestOfAChannel, difference.DifferentPercent), Is.EqualTo((1, 16, 0.5)));
+        Assert.That(
+            (difference.DifferentPixels, difference.LargestOfAChannel, difference.DifferentPercent),
+            Is.EqualTo((1, 16, 0.5))
+        );
         Assert.That(difference.RootMeanSquare, Is.EqualTo(Math.Sqrt(16 * 16 / 800.0)).Within(1e-12));
         Assert.That(difference.Box, Is.EqualTo(new PixelBox(17, 2, 1, 1)));
-        Assert.That(ComparisonText.Difference(difference), Is.EqualTo("1 pixel differs (0.5 %), at column 17, row 2; the most of a channel is 16, RMS 0.5657"));
+        Assert.That(
+            ComparisonText.Difference(difference),
+            Is.EqualTo("1 pixel differs (0.5 %), at column 17, row 2; the most of a channel is 16, RMS 0.5657")
+        );
     }
 
     [Test]
@@ -31,7 +40,12 @@ internal sealed class PictureDifferenceTests
 
     [Test]
     public void A_difference_of_alpha_is_one_too() =>
-        Assert.That(PictureDifference.Between(Pictures.Plain, Pictures.Changed(3, unchecked((uint)-0x20000000)))!.DifferentPixels, Is.EqualTo(1));
+        Assert.That(
+            PictureDifference
+                .Between(Pictures.Plain, Pictures.Changed(3, unchecked((uint)-0x20000000)))!
+                .DifferentPixels,
+            Is.EqualTo(1)
+        );
 
     [Test]
     public void A_difference_within_the_channel_counts_for_the_mean_alone()
@@ -39,7 +53,10 @@ internal sealed class PictureDifferenceTests
         var difference = PictureDifference.Between(Pictures.Plain, Pictures.Changed(0, 0x00040000), channel: 4)!;
         Assert.That(difference.DifferentPixels, Is.Zero);
         Assert.That(difference.RootMeanSquare, Is.GreaterThan(0));
-        Assert.That(PictureDifference.Between(Pictures.Plain, Pictures.Changed(0, 0x00040000), channel: 3)!.DifferentPixels, Is.EqualTo(1));
+        Assert.That(
+            PictureDifference.Between(Pictures.Plain, Pictures.Changed(0, 0x00040000), channel: 3)!.DifferentPixels,
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -62,8 +79,11 @@ internal sealed class PictureDifferenceTests
     [TestCase(0, 100.1, 0)]
     [TestCase(0, 0, -1)]
     [TestCase(0, 0, 256)]
-    public void A_limit_that_is_none_is_refused(double rootMeanSquare, double percent, int channel) => Assert.That(
-        () => new PictureTolerance(rootMeanSquare, percent, channel).Check(), Throws.TypeOf<Core.Errors.InvalidOptionException>());
+    public void A_limit_that_is_none_is_refused(double rootMeanSquare, double percent, int channel) =>
+        Assert.That(
+            () => new PictureTolerance(rootMeanSquare, percent, channel).Check(),
+            Throws.TypeOf<Core.Errors.InvalidOptionException>()
+        );
 
     [Test]
     public void The_difference_is_red_and_framed_on_a_pale_ground()
@@ -76,8 +96,12 @@ internal sealed class PictureDifferenceTests
 
         Assert.That(shown[30, 20], Is.EqualTo(DifferencePicture.Different));
         Assert.That(shown[5, 0], Is.EqualTo(DifferencePicture.Allowed));
-        Assert.That((shown[24, 20], shown[36, 20], shown[30, 14], shown[30, 26]),
-            Is.EqualTo((DifferencePicture.Frame, DifferencePicture.Frame, DifferencePicture.Frame, DifferencePicture.Frame)));
+        Assert.That(
+            (shown[24, 20], shown[36, 20], shown[30, 14], shown[30, 26]),
+            Is.EqualTo(
+                (DifferencePicture.Frame, DifferencePicture.Frame, DifferencePicture.Frame, DifferencePicture.Frame)
+            )
+        );
         Assert.That(shown[0, 39], Is.EqualTo(0xFFC8C8C8), "black is no darker than that");
         Assert.That(shown.Pixels.Count(pixel => pixel == DifferencePicture.Different), Is.EqualTo(1));
     }

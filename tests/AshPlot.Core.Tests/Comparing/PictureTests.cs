@@ -32,7 +32,11 @@ internal sealed class PictureTests
             try
             {
                 // Only the last bytes, which hold checksums and the end mark, can be missed without loss.
-                Assert.That(Picture.Decode(whole[..length], "map.png").Pixels, Is.EqualTo(Pictures.Plain.Pixels), $"{length} bytes");
+                Assert.That(
+                    Picture.Decode(whole[..length], "map.png").Pixels,
+                    Is.EqualTo(Pictures.Plain.Pixels),
+                    $"{length} bytes"
+                );
             }
             catch (UnreadableInputException error)
             {
@@ -51,7 +55,10 @@ internal sealed class PictureTests
         // Width and height of the header, each four bytes from 16 on; its checksum is over 17 bytes from 12 on.
         new byte[] { 0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50 }.CopyTo(png, 16);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Checksum(png.AsSpan(12, 17)));
-        Assert.That(() => Picture.Decode(png), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("50000x50000"));
+        Assert.That(
+            () => Picture.Decode(png),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("50000x50000")
+        );
     }
 
     /// <summary>The checksum of PNG (ISO 3309), bit by bit.</summary>

@@ -6,7 +6,8 @@ namespace AshPlot.Core.Tests.Comparing;
 internal static class Pictures
 {
     /// <summary>20 by 10 pixels, no two alike.</summary>
-    public static Picture Plain { get; } = new(20, 10, [.. Enumerable.Range(0, 200).Select(index => 0xFF203040u + (uint)index)]);
+    public static Picture Plain { get; } =
+        new(20, 10, [.. Enumerable.Range(0, 200).Select(index => 0xFF203040u + (uint)index)]);
 
     /// <summary>The plain picture with one pixel raised.</summary>
     public static Picture Changed(int pixel, uint by)

@@ -10,9 +10,7 @@ namespace AshPlot.Core.Tests.Converting;
 internal sealed class ConvertedRun
 {
     public ConvertedRun(TemporaryFolder folder, params string[] files)
-        : this(folder, new LoadOptions(), files)
-    {
-    }
+        : this(folder, new LoadOptions(), files) { }
 
     public ConvertedRun(TemporaryFolder folder, LoadOptions options, params string[] files)
     {
@@ -48,20 +46,49 @@ internal sealed class ConvertedRun
         {
             Assert.That(actual.Levels, Is.EqualTo(expected.Levels), expected.Name);
             Assert.That(actual.Times, Is.EqualTo(expected.Times), expected.Name);
-            Assert.That(actual.Grid.Longitudes.Centres.Concat(actual.Grid.Longitudes.Edges), Is.EqualTo(expected.Grid.Longitudes.Centres.Concat(expected.Grid.Longitudes.Edges)));
-            Assert.That(actual.Grid.Latitudes.Centres.Concat(actual.Grid.Latitudes.Edges), Is.EqualTo(expected.Grid.Latitudes.Centres.Concat(expected.Grid.Latitudes.Edges)));
-            Assert.That((actual.Grid.Mapping, actual.Grid.Places is null), Is.EqualTo((expected.Grid.Mapping, expected.Grid.Places is null)), expected.Name);
+            Assert.That(
+                actual.Grid.Longitudes.Centres.Concat(actual.Grid.Longitudes.Edges),
+                Is.EqualTo(expected.Grid.Longitudes.Centres.Concat(expected.Grid.Longitudes.Edges))
+            );
+            Assert.That(
+                actual.Grid.Latitudes.Centres.Concat(actual.Grid.Latitudes.Edges),
+                Is.EqualTo(expected.Grid.Latitudes.Centres.Concat(expected.Grid.Latitudes.Edges))
+            );
+            Assert.That(
+                (actual.Grid.Mapping, actual.Grid.Places is null),
+                Is.EqualTo((expected.Grid.Mapping, expected.Grid.Places is null)),
+                expected.Name
+            );
             Assert.That(actual.Grid.IsSameAs(expected.Grid), expected.Name);
-            Assert.That((actual.Species, string.Join('|', actual.Notes)), Is.EqualTo((expected.Species, string.Join('|', expected.Notes))), expected.Name);
+            Assert.That(
+                (actual.Species, string.Join('|', actual.Notes)),
+                Is.EqualTo((expected.Species, string.Join('|', expected.Notes))),
+                expected.Name
+            );
             Assert.That(actual.Slices.Select(Place), Is.EqualTo(expected.Slices.Select(Place)), expected.Name);
             foreach (var (slice, other) in actual.Slices.Zip(expected.Slices))
-                Assert.That(Values(ours, actual, slice), Is.EqualTo(Values(theirs, expected, other)), $"{expected.Name} {Place(slice)}");
+                Assert.That(
+                    Values(ours, actual, slice),
+                    Is.EqualTo(Values(theirs, expected, other)),
+                    $"{expected.Name} {Place(slice)}"
+                );
         }
     }
 
-    private static string Identity(QuantityDescription quantity) => string.Join(
-        " | ", [quantity.Name, quantity.FileToken, quantity.Title, quantity.Units, quantity.StandardName, quantity.Statistic, quantity.Variable,
-            .. quantity.Qualifiers.Select(pair => $"{pair.Key}={pair.Value}")]);
+    private static string Identity(QuantityDescription quantity) =>
+        string.Join(
+            " | ",
+            [
+                quantity.Name,
+                quantity.FileToken,
+                quantity.Title,
+                quantity.Units,
+                quantity.StandardName,
+                quantity.Statistic,
+                quantity.Variable,
+                .. quantity.Qualifiers.Select(pair => $"{pair.Key}={pair.Value}"),
+            ]
+        );
 
     private static (int, int) Place(SliceDescription slice) => (slice.LevelIndex, slice.TimeIndex);
 

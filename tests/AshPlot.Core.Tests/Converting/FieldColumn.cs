@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AshPlot.Core.Tests.Converting;
 
-/// <summary>A column of a NAME III file with two rows of values on 3 x 2 cells; texts are those of its heading rows.</summary>
+/// <summary>
+/// A column of a NAME III file with two rows of values on 3 x 2 cells; texts are those of its heading rows.
+/// </summary>
 internal sealed record FieldColumn(string Z, string Time)
 {
     public string Species { get; init; } = "VOLCANIC_ASH";
@@ -21,22 +23,27 @@ internal sealed record FieldColumn(string Z, string Time)
     /// <summary>The text of a file; each value of each field is another.</summary>
     public static string FileOf(string header, params FieldColumn[] fields)
     {
-        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
-            NAME III (version 8.0)
-            Run name:                   DEMO
-            {header}
-            X grid origin:              -20.1
-            X grid size:                3
-            X grid resolution:          0.3
-            Y grid origin:              89.7
-            Y grid size:                2
-            Y grid resolution:          0.25
-            Number of preliminary cols: 4
-            Number of field cols:       {fields.Length}
+        var text = new StringBuilder(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                NAME III (version 8.0)
+                Run name:                   DEMO
+                {header}
+                X grid origin:              -20.1
+                X grid size:                3
+                X grid resolution:          0.3
+                Y grid origin:              89.7
+                Y grid size:                2
+                Y grid resolution:          0.25
+                Number of preliminary cols: 4
+                Number of field cols:       {fields.Length}
 
-            Fields:
+                Fields:
 
-            """));
+                """
+            )
+        );
         Row(_ => "VOLCANIC");
         Row(field => field.Name);
         Row(field => field.Quantity);
@@ -58,9 +65,16 @@ internal sealed record FieldColumn(string Z, string Time)
         Values("3, 2, -19.5, 89.95", 1e-9f);
         return text.ToString();
 
-        void Row(Func<FieldColumn, string> cell) => text.Append(", , , , ").AppendJoin(", ", fields.Select(cell)).Append(",\n");
+        void Row(Func<FieldColumn, string> cell) =>
+            text.Append(", , , , ").AppendJoin(", ", fields.Select(cell)).Append(",\n");
 
-        void Values(string place, float first) => text.Append(place).Append(", ")
-            .AppendJoin(", ", fields.Select((field, index) => (first / (index + 3)).ToString("E8", CultureInfo.InvariantCulture))).Append(",\n");
+        void Values(string place, float first) =>
+            text.Append(place)
+                .Append(", ")
+                .AppendJoin(
+                    ", ",
+                    fields.Select((field, index) => (first / (index + 3)).ToString("E8", CultureInfo.InvariantCulture))
+                )
+                .Append(",\n");
     }
 }

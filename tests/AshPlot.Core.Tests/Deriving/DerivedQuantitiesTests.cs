@@ -8,7 +8,9 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Deriving;
 
-/// <summary>Quantities computed from a run of four cells on two layers at two times, which are worked out by hand.</summary>
+/// <summary>
+/// Quantities computed from a run of four cells on two layers at two times, which are worked out by hand.
+/// </summary>
 internal sealed class DerivedQuantitiesTests
 {
     private NameTextFiles files = null!;
@@ -19,8 +21,16 @@ internal sealed class DerivedQuantitiesTests
     {
         files = new NameTextFiles();
         // Cells in the order of the grid: south-west, south-east, north-west, north-east. 0.2 mg/m3 is 2e-4 g/m3.
-        var first = Text("0300UTC", "1.5,1.5,-19.75,63.25,0.30000000E-03,0.00000000E+00,", "2.5,1.5,-19.25,63.25,0.20000000E-03,0.20000000E-03,");
-        var second = Text("0600UTC", "1.5,1.5,-19.75,63.25,0.30000000E-03,0.40000000E-03,", "1.5,2.5,-19.75,63.75,0.90000000E-03,0.00000000E+00,");
+        var first = Text(
+            "0300UTC",
+            "1.5,1.5,-19.75,63.25,0.30000000E-03,0.00000000E+00,",
+            "2.5,1.5,-19.25,63.25,0.20000000E-03,0.20000000E-03,"
+        );
+        var second = Text(
+            "0600UTC",
+            "1.5,1.5,-19.75,63.25,0.30000000E-03,0.40000000E-03,",
+            "1.5,2.5,-19.75,63.75,0.90000000E-03,0.00000000E+00,"
+        );
         run = RunMerger.Merge([files.Describe(first, "a.txt"), files.Describe(second, "b.txt")]);
     }
 
@@ -32,7 +42,10 @@ internal sealed class DerivedQuantitiesTests
     {
         var top = Derive("cloud-top");
         Assert.That((top.Units, top.Levels.Single(), top.Slices.Length), Is.EqualTo(("FL", Level.None, 2)));
-        Assert.That(Read(top, 0), Is.EqualTo(new[] { 200, SliceReduction.Nothing, SliceReduction.Nothing, SliceReduction.Nothing }));
+        Assert.That(
+            Read(top, 0),
+            Is.EqualTo(new[] { 200, SliceReduction.Nothing, SliceReduction.Nothing, SliceReduction.Nothing })
+        );
         Assert.That(Read(top, 1), Is.EqualTo(new[] { 350, SliceReduction.Nothing, 200, SliceReduction.Nothing }));
     }
 
@@ -51,7 +64,10 @@ internal sealed class DerivedQuantitiesTests
         var exceedance = Derive("exceedance");
         Assert.That((exceedance.Units, exceedance.Levels.Length, exceedance.Slices.Length), Is.EqualTo(("%", 2, 2)));
         Assert.That(Read(exceedance, 0), Is.EqualTo(new[] { 100, SliceReduction.Nothing, 50, SliceReduction.Nothing }));
-        Assert.That(Read(exceedance, 1), Is.EqualTo(new[] { 50, SliceReduction.Nothing, SliceReduction.Nothing, SliceReduction.Nothing }));
+        Assert.That(
+            Read(exceedance, 1),
+            Is.EqualTo(new[] { 50, SliceReduction.Nothing, SliceReduction.Nothing, SliceReduction.Nothing })
+        );
     }
 
     [Test]
@@ -70,33 +86,59 @@ internal sealed class DerivedQuantitiesTests
     [Test]
     public void Nothing_is_derived_that_is_not_asked_for_or_is_there_already()
     {
-        Assert.That(DerivedQuantities.Add(run, ["air-concentration"], DerivedQuantities.DefaultThreshold), Is.SameAs(run));
-        var twice = DerivedQuantities.Add(DerivedQuantities.Add(run, ["cloud-top"], DerivedQuantities.DefaultThreshold), ["cloud-top"], DerivedQuantities.DefaultThreshold);
+        Assert.That(
+            DerivedQuantities.Add(run, ["air-concentration"], DerivedQuantities.DefaultThreshold),
+            Is.SameAs(run)
+        );
+        var twice = DerivedQuantities.Add(
+            DerivedQuantities.Add(run, ["cloud-top"], DerivedQuantities.DefaultThreshold),
+            ["cloud-top"],
+            DerivedQuantities.DefaultThreshold
+        );
         Assert.That(twice.Quantities.Count(quantity => quantity.Name == "cloud-top"), Is.EqualTo(1));
     }
 
     [Test]
-    public void A_threshold_that_measures_something_else_is_refused() => Assert.That(
-        () => DerivedQuantities.Add(run, ["cloud-top"], new ThresholdValue(1, "g/m2")), Throws.TypeOf<InvalidOptionException>());
+    public void A_threshold_that_measures_something_else_is_refused() =>
+        Assert.That(
+            () => DerivedQuantities.Add(run, ["cloud-top"], new ThresholdValue(1, "g/m2")),
+            Throws.TypeOf<InvalidOptionException>()
+        );
 
     [Test]
     public void They_are_planned_as_maps_that_draw_the_hour_0_too()
     {
         var plan = RunPlanner.Plan(
-            DerivedQuantities.Add(run, ["arrival-time", "exceedance"], DerivedQuantities.DefaultThreshold), new MapOptions { Quantities = ["arrival-time", "exceedance"] });
-        Assert.That(plan.Maps.Select(map => map.Path), Is.EqualTo(new[]
-        {
-            "DEMO_Arrival_Time", "FL000-200/DEMO_Exceedance_FL000-200", "FL200-350/DEMO_Exceedance_FL200-350",
-        }));
+            DerivedQuantities.Add(run, ["arrival-time", "exceedance"], DerivedQuantities.DefaultThreshold),
+            new MapOptions { Quantities = ["arrival-time", "exceedance"] }
+        );
+        Assert.That(
+            plan.Maps.Select(map => map.Path),
+            Is.EqualTo(
+                new[]
+                {
+                    "DEMO_Arrival_Time",
+                    "FL000-200/DEMO_Exceedance_FL000-200",
+                    "FL200-350/DEMO_Exceedance_FL200-350",
+                }
+            )
+        );
         Assert.That(plan.Quantities.Select(quantity => quantity.MaskBelow), Is.All.Zero);
     }
 
-    private static string Text(string time, params string[] rows) => NameTextFiles.NameTwo
-        .Replace("0300UTC", time, StringComparison.Ordinal)
-        .Replace(NameTextFiles.NameTwoRow + "\n", string.Concat(rows.Select(row => $" {row}\n")), StringComparison.Ordinal);
+    private static string Text(string time, params string[] rows) =>
+        NameTextFiles
+            .NameTwo.Replace("0300UTC", time, StringComparison.Ordinal)
+            .Replace(
+                NameTextFiles.NameTwoRow + "\n",
+                string.Concat(rows.Select(row => $" {row}\n")),
+                StringComparison.Ordinal
+            );
 
     private QuantityDescription Derive(string slug) =>
-        DerivedQuantities.Add(run, [slug], DerivedQuantities.DefaultThreshold).Quantities.Single(quantity => quantity.Name == slug);
+        DerivedQuantities
+            .Add(run, [slug], DerivedQuantities.DefaultThreshold)
+            .Quantities.Single(quantity => quantity.Name == slug);
 
     private float[] Read(QuantityDescription quantity, int slice)
     {

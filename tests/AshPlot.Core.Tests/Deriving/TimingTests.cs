@@ -24,8 +24,14 @@ public sealed class TimingTests
     public void Arrival_and_departure_are_the_first_and_last_time_over_the_threshold_on_any_level()
     {
         var (arrival, departure) = (Derive("arrival-time"), Derive("departure-time"));
-        Assert.That((departure.Units, departure.Levels.Single(), departure.Slices.Length), Is.EqualTo(("h", Level.None, 1)));
-        var (first, last) = (RandomRun.Read(With("arrival-time"), arrival, 0), RandomRun.Read(With("departure-time"), departure, 0));
+        Assert.That(
+            (departure.Units, departure.Levels.Single(), departure.Slices.Length),
+            Is.EqualTo(("h", Level.None, 1))
+        );
+        var (first, last) = (
+            RandomRun.Read(With("arrival-time"), arrival, 0),
+            RandomRun.Read(With("departure-time"), departure, 0)
+        );
         for (var cell = 0; cell < RandomRun.Cells; cell++)
         {
             var (from, to) = (float.NegativeInfinity, float.NegativeInfinity);
@@ -47,11 +53,22 @@ public sealed class TimingTests
     [Test]
     public void Duration_maximum_its_time_and_dosage_are_those_of_each_level()
     {
-        var (duration, maximum, moment, dosage) = (Derive("duration"), Derive("maximum-air-concentration"), Derive("time-of-maximum"), Derive("dosage"));
-        Assert.That((duration.Units, maximum.Units, moment.Units, dosage.Units), Is.EqualTo(("h", "g/m3", "h", "g h/m3")));
+        var (duration, maximum, moment, dosage) = (
+            Derive("duration"),
+            Derive("maximum-air-concentration"),
+            Derive("time-of-maximum"),
+            Derive("dosage")
+        );
+        Assert.That(
+            (duration.Units, maximum.Units, moment.Units, dosage.Units),
+            Is.EqualTo(("h", "g/m3", "h", "g h/m3"))
+        );
         for (var level = 0; level < 3; level++)
         {
-            var (hours, highest) = (Read("duration", duration, level), Read("maximum-air-concentration", maximum, level));
+            var (hours, highest) = (
+                Read("duration", duration, level),
+                Read("maximum-air-concentration", maximum, level)
+            );
             var (when, dose) = (Read("time-of-maximum", moment, level), Read("dosage", dosage, level));
             for (var cell = 0; cell < RandomRun.Cells; cell++)
             {
@@ -86,19 +103,48 @@ public sealed class TimingTests
                 {
                     Slices =
                     [
-                        .. quantity.Slices.Select(slice => slice with
-                        {
-                            Terms = [slice.Terms[0] with { Factor = 0.5 }, slice.Terms[0] with { Factor = 0.25 }, slice.Terms[0] with { Factor = 0.25 }],
-                        }),
+                        .. quantity.Slices.Select(slice =>
+                            slice with
+                            {
+                                Terms =
+                                [
+                                    slice.Terms[0] with
+                                    {
+                                        Factor = 0.5,
+                                    },
+                                    slice.Terms[0] with
+                                    {
+                                        Factor = 0.25,
+                                    },
+                                    slice.Terms[0] with
+                                    {
+                                        Factor = 0.25,
+                                    },
+                                ],
+                            }
+                        ),
                     ],
                 },
             ],
         };
-        foreach (var slug in new[] { "cloud-top", "arrival-time", "duration", "time-of-maximum", "maximum-air-concentration" })
+        foreach (
+            var slug in new[]
+            {
+                "cloud-top",
+                "arrival-time",
+                "duration",
+                "time-of-maximum",
+                "maximum-air-concentration",
+            }
+        )
         {
             var whole = Read(slug, Derive(slug), 0);
             var run = DerivedQuantities.Add(split, [slug], new ThresholdValue(4.99999, "mg/m3"));
-            Assert.That(RandomRun.Read(run, run.Quantities.Single(one => one.Name == slug), 0), Is.EqualTo(whole).Within(1e-6), slug);
+            Assert.That(
+                RandomRun.Read(run, run.Quantities.Single(one => one.Name == slug), 0),
+                Is.EqualTo(whole).Within(1e-6),
+                slug
+            );
         }
     }
 
@@ -106,16 +152,38 @@ public sealed class TimingTests
     public void Maps_of_the_maximum_leave_out_what_is_under_the_mask_and_maps_of_hours_draw_0()
     {
         var plan = RunPlanner.Plan(
-            DerivedQuantities.Add(random.Run, ["duration", "maximum-air-concentration"], Threshold), new MapOptions { Quantities = ["duration", "maximum-air-concentration"] });
-        Assert.That(plan.Quantities.ToDictionary(one => one.Description.Name, one => one.MaskBelow), Is.EquivalentTo(
-            new Dictionary<string, double> { ["duration"] = 0, ["maximum-air-concentration"] = 1e-4 }), "of concentration the lowest contour, 0.1 mg/m3");
-        Assert.That(plan.Maps.Select(map => map.Path), Has.Some.EqualTo("FL000-200/DEMO_Air_Concentration_Maximum_FL000-200"));
+            DerivedQuantities.Add(random.Run, ["duration", "maximum-air-concentration"], Threshold),
+            new MapOptions { Quantities = ["duration", "maximum-air-concentration"] }
+        );
+        Assert.That(
+            plan.Quantities.ToDictionary(one => one.Description.Name, one => one.MaskBelow),
+            Is.EquivalentTo(new Dictionary<string, double> { ["duration"] = 0, ["maximum-air-concentration"] = 1e-4 }),
+            "of concentration the lowest contour, 0.1 mg/m3"
+        );
+        Assert.That(
+            plan.Maps.Select(map => map.Path),
+            Has.Some.EqualTo("FL000-200/DEMO_Air_Concentration_Maximum_FL000-200")
+        );
     }
 
     [Test]
-    public void All_of_them_can_be_computed_of_a_run_with_concentration() => Assert.That(
-        DerivedQuantities.Available(random.Run),
-        Is.EqualTo(new[] { "arrival-time", "cloud-top", "departure-time", "dosage", "duration", "exceedance", "maximum-air-concentration", "time-of-maximum" }));
+    public void All_of_them_can_be_computed_of_a_run_with_concentration() =>
+        Assert.That(
+            DerivedQuantities.Available(random.Run),
+            Is.EqualTo(
+                new[]
+                {
+                    "arrival-time",
+                    "cloud-top",
+                    "departure-time",
+                    "dosage",
+                    "duration",
+                    "exceedance",
+                    "maximum-air-concentration",
+                    "time-of-maximum",
+                }
+            )
+        );
 
     [Test]
     public void A_time_without_a_period_lasts_until_the_next_and_a_single_one_has_no_length()
@@ -123,10 +191,14 @@ public sealed class TimingTests
         static TimeStep At(int hour) => new(new ModelTime(3600L * hour));
         Assert.That(StepLengths.Hours([At(0), At(1), At(4)]), Is.EqualTo(new[] { 1.0, 3, 3 }));
         Assert.That(StepLengths.Hours([At(0)]), Is.Null);
-        Assert.That(StepLengths.Hours([new TimeStep(new ModelTime(3600), new ModelTime(0), new ModelTime(3600))]), Is.EqualTo(new[] { 1.0 }));
+        Assert.That(
+            StepLengths.Hours([new TimeStep(new ModelTime(3600), new ModelTime(0), new ModelTime(3600))]),
+            Is.EqualTo(new[] { 1.0 })
+        );
     }
 
-    private float[] Read(string slug, QuantityDescription quantity, int level) => RandomRun.Read(With(slug), quantity, level);
+    private float[] Read(string slug, QuantityDescription quantity, int level) =>
+        RandomRun.Read(With(slug), quantity, level);
 
     private RunDescription With(string slug) => DerivedQuantities.Add(random.Run, [slug], Threshold);
 

@@ -48,7 +48,10 @@ public sealed class SliceComparerTests
             Assert.That(slice.Level, Is.EqualTo(RandomRun.Levels[index % 3]));
             foreach (var (over, limit) in slice.Over.Zip([0.002f, 0.004f]))
             {
-                double inA = 0, inB = 0, gained = 0, lost = 0;
+                double inA = 0,
+                    inB = 0,
+                    gained = 0,
+                    lost = 0;
                 for (var cell = 0; cell < RandomRun.Cells; cell++)
                 {
                     inA += before[cell] > limit ? RandomRun.Area(cell) : 0;
@@ -66,7 +69,10 @@ public sealed class SliceComparerTests
             var (cellOfA, cellOfB) = (Array.IndexOf(before, before.Max()), Array.IndexOf(after, after.Max()));
             Assert.That(slice.A!.Maximum, Is.EqualTo(before.Max() * 1000).Within(1e-4).Percent);
             Assert.That(slice.B!.Maximum, Is.EqualTo(after.Max() * 1000).Within(1e-4).Percent);
-            Assert.That(slice.MovedKilometres, Is.EqualTo(Haversine(RandomRun.Centre(cellOfA), RandomRun.Centre(cellOfB))).Within(0.002));
+            Assert.That(
+                slice.MovedKilometres,
+                Is.EqualTo(Haversine(RandomRun.Centre(cellOfA), RandomRun.Centre(cellOfB))).Within(0.002)
+            );
             var differences = before.Zip(after, (one, other) => other - one).ToArray();
             Assert.That(slice.Increase, Is.EqualTo(differences.Max() * 1000).Within(1e-3).Percent);
             Assert.That(slice.Decrease, Is.EqualTo(differences.Min() * 1000).Within(1e-3).Percent);
@@ -80,7 +86,11 @@ public sealed class SliceComparerTests
         using var comparer = new SliceComparer(plan.Job());
         var answers = new ComparisonAnswers(plan);
         foreach (var pair in plan.Slices)
-            answers.Add(pair.Number, pair.Number == 0 ? null : comparer.Compare(pair), pair.Number == 0 ? "=cannot be read" : null);
+            answers.Add(
+                pair.Number,
+                pair.Number == 0 ? null : comparer.Compare(pair),
+                pair.Number == 0 ? "=cannot be read" : null
+            );
         var document = answers.ToDocument("a", "b", ["one time is left out"]);
         Assert.That(answers.Failures, Is.EqualTo(1));
         var rows = DifferenceCsv.Of(document).TrimEnd().Split('\n').Select(row => row.Split(',')).ToArray();
@@ -88,31 +98,48 @@ public sealed class SliceComparerTests
         Assert.That(rows.Select(row => row.Length).Distinct(), Is.EqualTo(new[] { 22 }));
         Assert.That(rows[1][^1], Is.EqualTo("'=cannot be read"), "no spreadsheet runs it");
         Assert.That(rows[2][Array.IndexOf(rows[0], "threshold")], Is.EqualTo("2"));
-        Assert.That(double.Parse(rows[2][Array.IndexOf(rows[0], "b_maximum")], CultureInfo.InvariantCulture), Is.EqualTo(second.Values[1, 0].Max() * 1000).Within(1e-4).Percent);
+        Assert.That(
+            double.Parse(rows[2][Array.IndexOf(rows[0], "b_maximum")], CultureInfo.InvariantCulture),
+            Is.EqualTo(second.Values[1, 0].Max() * 1000).Within(1e-4).Percent
+        );
         using var json = JsonDocument.Parse(document.ToJson());
         var slices = json.RootElement.GetProperty("quantities")[0].GetProperty("slices");
-        Assert.That((slices[0].GetProperty("error").GetString(), slices[1].TryGetProperty("error", out _)), Is.EqualTo(("=cannot be read", false)));
+        Assert.That(
+            (slices[0].GetProperty("error").GetString(), slices[1].TryGetProperty("error", out _)),
+            Is.EqualTo(("=cannot be read", false))
+        );
         Assert.That(json.RootElement.GetProperty("warnings")[0].GetString(), Is.EqualTo("one time is left out"));
     }
 
     [Test]
     public void A_threshold_that_measures_nothing_is_refused_unless_it_is_the_default()
     {
-        Assert.That(() => Plan([new ThresholdValue(2, "g/m2")], isDefault: false), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--threshold"));
+        Assert.That(
+            () => Plan([new ThresholdValue(2, "g/m2")], isDefault: false),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--threshold")
+        );
         Assert.That(Plan([new ThresholdValue(2, "g/m2")], isDefault: true).Quantities.Single().Thresholds, Is.Empty);
     }
 
     private ComparisonPlan Plan(ThresholdValue[] thresholds, bool isDefault)
     {
         var run = DifferenceRun.Of(new EnsembleMember("a", first.Run), new EnsembleMember("b", second.Run));
-        return ComparisonPlan.For(RunPlanner.Plan(run, new MapOptions()), new DifferenceOptions(A, B, [.. thresholds], isDefault));
+        return ComparisonPlan.For(
+            RunPlanner.Plan(run, new MapOptions()),
+            new DifferenceOptions(A, B, [.. thresholds], isDefault)
+        );
     }
 
     private static double Haversine((double Longitude, double Latitude) from, (double Longitude, double Latitude) to)
     {
         double Half(double degrees) => Math.Sin(degrees * Math.PI / 360);
-        var square = Math.Pow(Half(to.Latitude - from.Latitude), 2)
-            + (Math.Cos(from.Latitude * Math.PI / 180) * Math.Cos(to.Latitude * Math.PI / 180) * Math.Pow(Half(to.Longitude - from.Longitude), 2));
+        var square =
+            Math.Pow(Half(to.Latitude - from.Latitude), 2)
+            + (
+                Math.Cos(from.Latitude * Math.PI / 180)
+                * Math.Cos(to.Latitude * Math.PI / 180)
+                * Math.Pow(Half(to.Longitude - from.Longitude), 2)
+            );
         return 2 * 6371.229 * Math.Asin(Math.Sqrt(square));
     }
 }

@@ -32,16 +32,29 @@ internal sealed class CityTests
         Assert.That(capitals, Is.GreaterThan(190).And.EqualTo(cities.Count(city => city.IsCapital)));
         Assert.That(cities.First(city => city.Name == "London").Population, Is.EqualTo(7_556_900).Within(5).Percent);
         using var font = new SKFont(EmbeddedFonts.Regular, 12);
-        Assert.That(cities.Where(city => !font.ContainsGlyphs(city.Name)).Select(city => city.Name), Is.Empty, "a letter would be a box");
+        Assert.That(
+            cities.Where(city => !font.ContainsGlyphs(city.Name)).Select(city => city.Name),
+            Is.Empty,
+            "a letter would be a box"
+        );
     }
 
     [TestCase(-30, 10, 45, 70, "Reykjavík,London,Dublin", "Selfoss")]
     [TestCase(-25, -12, 63, 67, "Reykjavík,Akureyri,Höfn", "London")]
     [TestCase(14.6, 15.4, 37.4, 38, "Catania,Paternò", "Palermo")]
     [TestCase(150, 210, 40, 65, "Petropavlovsk-Kamchatsky", "London")]
-    public void A_map_names_what_suits_its_scale(double west, double east, double south, double north, string named, string notNamed)
+    public void A_map_names_what_suits_its_scale(
+        double west,
+        double east,
+        double south,
+        double north,
+        string named,
+        string notNamed
+    )
     {
-        var names = Names(new MapOptions(), new GeoExtent(west, east, south, north)).Select(label => label.Text).ToArray();
+        var names = Names(new MapOptions(), new GeoExtent(west, east, south, north))
+            .Select(label => label.Text)
+            .ToArray();
         Assert.That(names, Is.SupersetOf(named.Split(',')).And.Not.Contain(notNamed));
         Assert.That(names, Has.Length.InRange(1, 40));
     }
@@ -51,8 +64,14 @@ internal sealed class CityTests
     {
         var size = new PixelSize(width, width * 3 / 4);
         var labels = Names(new MapOptions { Size = size }, new GeoExtent(-30, 40, 30, 70));
-        var (places, zoom) = (labels.Select(label => new SKPoint(label.Sign!.Value.MidX, label.Sign.Value.MidY)).ToArray(), Math.Max(9 / 13f, width / 1000f));
-        Assert.That(places.SelectMany((one, index) => places.Skip(index + 1).Select(other => SKPoint.Distance(one, other))), Is.All.GreaterThan(60 * zoom));
+        var (places, zoom) = (
+            labels.Select(label => new SKPoint(label.Sign!.Value.MidX, label.Sign.Value.MidY)).ToArray(),
+            Math.Max(9 / 13f, width / 1000f)
+        );
+        Assert.That(
+            places.SelectMany((one, index) => places.Skip(index + 1).Select(other => SKPoint.Distance(one, other))),
+            Is.All.GreaterThan(60 * zoom)
+        );
         Assert.That(labels, Has.Length.InRange(3, 30));
     }
 
@@ -62,10 +81,20 @@ internal sealed class CityTests
     public void Cities_of_a_map(string name, int width, int height, double west, double south, int columns, int rows)
     {
         var grid = new Grid(GridAxis.Regular(west, 1, columns), GridAxis.Regular(south, 1, rows));
-        var values = grid.Latitudes.Centres.SelectMany(latitude => grid.Longitudes.Centres.Select(longitude =>
-            (float)Math.Max(0, 1 - (double.Hypot((longitude - 2) / 2, latitude - 54) / 8)))).ToArray();
+        var values = grid
+            .Latitudes.Centres.SelectMany(latitude =>
+                grid.Longitudes.Centres.Select(longitude =>
+                    (float)Math.Max(0, 1 - (double.Hypot((longitude - 2) / 2, latitude - 54) / 8))
+                )
+            )
+            .ToArray();
         var captions = new MapCaptions("A made-up cloud", "valid 18 Apr 2010 03:00 UTC", "Synthetic", "maximum", null);
-        GoldenImage.Check(name, PaintedMap.Of(grid, values, new MapOptions { Size = new PixelSize(width, height), HasCities = true }, captions).Picture.Encode());
+        GoldenImage.Check(
+            name,
+            PaintedMap
+                .Of(grid, values, new MapOptions { Size = new PixelSize(width, height), HasCities = true }, captions)
+                .Picture.Encode()
+        );
     }
 
     private static MapLabel[] Names(MapOptions options, GeoExtent extent)

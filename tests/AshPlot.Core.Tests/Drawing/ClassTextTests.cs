@@ -25,7 +25,11 @@ internal sealed class ClassTextTests
 
     [Test]
     public void Units_of_a_file_are_cut_to_what_a_legend_has_room_for() =>
-        Assert.That(DisplayScale.Plain("x\u0007" + new string('y', 200)).Units, Does.Match(@"\Axy+…\z").And.Length.LessThanOrEqualTo(24));
+        Assert.That(
+            DisplayScale.Plain("x\u0007" + new string('y', 200)).Units,
+            Does.Match(@"\Axy+…\z").And.Length.LessThanOrEqualTo(24)
+        );
 
-    private static string[] Words(ClassScheme scheme) => [.. scheme.Classes.Select(one => ClassText.Range(one, scheme.Units))];
+    private static string[] Words(ClassScheme scheme) =>
+        [.. scheme.Classes.Select(one => ClassText.Range(one, scheme.Units))];
 }

@@ -5,7 +5,8 @@ namespace AshPlot.Core.Tests.Drawing;
 
 internal sealed class FittedTextTests
 {
-    private const string Foot = "Sample_Eruption | NAME III (synthetic, made by ashplot sample) | run 31 Dec 2024 21:00 UTC";
+    private const string Foot =
+        "Sample_Eruption | NAME III (synthetic, made by ashplot sample) | run 31 Dec 2024 21:00 UTC";
 
     [Test]
     public void A_text_that_fits_when_it_is_made_smaller_is_not_cut([Range(7.5f, 12f, 0.5f)] float size)

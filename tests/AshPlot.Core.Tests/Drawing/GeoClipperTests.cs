@@ -9,11 +9,17 @@ internal sealed class GeoClipperTests
 
     [Test]
     public void A_ring_is_cut_along_the_window() =>
-        Assert.That(Ring([5f, 5f, 15f, 5f, 15f, 7f, 5f, 7f]), Is.EquivalentTo(new[] { (5d, 5d), (10, 5), (10, 7), (5, 7) }));
+        Assert.That(
+            Ring([5f, 5f, 15f, 5f, 15f, 7f, 5f, 7f]),
+            Is.EquivalentTo(new[] { (5d, 5d), (10, 5), (10, 7), (5, 7) })
+        );
 
     [Test]
     public void A_ring_around_the_window_becomes_the_window() =>
-        Assert.That(Ring([-5f, -5f, 15f, -5f, 15f, 15f, -5f, 15f]), Is.EquivalentTo(new[] { (0d, 0d), (10, 0), (10, 10), (0, 10) }));
+        Assert.That(
+            Ring([-5f, -5f, 15f, -5f, 15f, 15f, -5f, 15f]),
+            Is.EquivalentTo(new[] { (0d, 0d), (10, 0), (10, 10), (0, 10) })
+        );
 
     [Test]
     public void A_ring_outside_leaves_nothing() => Assert.That(Ring([20f, 5f, 25f, 5f, 25f, 7f]), Is.Empty);
@@ -39,16 +45,29 @@ internal sealed class GeoClipperTests
     [Test]
     public void A_line_inside_stays_whole_and_a_turn_moves_it()
     {
-        var pieces = Line(new GeoPolyline([-178f, 1f, -175f, 3f, -176f, 2f], isClosed: true), 0, new GeoClipper(new GeoExtent(170, 190, 0, 10)));
+        var pieces = Line(
+            new GeoPolyline([-178f, 1f, -175f, 3f, -176f, 2f], isClosed: true),
+            0,
+            new GeoClipper(new GeoExtent(170, 190, 0, 10))
+        );
         Assert.That(pieces, Is.Empty);
-        pieces = Line(new GeoPolyline([-178f, 1f, -175f, 3f, -176f, 2f], isClosed: true), 360, new GeoClipper(new GeoExtent(170, 190, 0, 10)));
+        pieces = Line(
+            new GeoPolyline([-178f, 1f, -175f, 3f, -176f, 2f], isClosed: true),
+            360,
+            new GeoClipper(new GeoExtent(170, 190, 0, 10))
+        );
         Assert.That(pieces.Single().Points, Is.EqualTo(new[] { (182d, 1d), (185, 3), (184, 2) }));
         Assert.That(pieces.Single().IsRing, Is.True);
     }
 
-    private static (double, double)[] Ring(float[] coordinates) => Window.Ring(new GeoPolyline(coordinates, isClosed: true), 0).ToArray();
+    private static (double, double)[] Ring(float[] coordinates) =>
+        Window.Ring(new GeoPolyline(coordinates, isClosed: true), 0).ToArray();
 
-    private static List<((double, double)[] Points, bool IsRing)> Line(GeoPolyline line, double turn, GeoClipper? clipper = null)
+    private static List<((double, double)[] Points, bool IsRing)> Line(
+        GeoPolyline line,
+        double turn,
+        GeoClipper? clipper = null
+    )
     {
         var pieces = new List<((double, double)[], bool)>();
         (clipper ?? Window).Line(line, turn, (points, isRing) => pieces.Add((points.ToArray(), isRing)));

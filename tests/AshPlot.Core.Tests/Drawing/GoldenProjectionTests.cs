@@ -6,7 +6,9 @@ using AshPlot.Core.Tests.Images;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-/// <summary>Maps of made-up clouds in each projection and in the corners of the world, against pictures that were looked at.</summary>
+/// <summary>
+/// Maps of made-up clouds in each projection and in the corners of the world, against pictures that were looked at.
+/// </summary>
 internal sealed class GoldenProjectionTests
 {
     private static readonly MapOptions Default = new() { Size = new PixelSize(800, 600) };
@@ -20,22 +22,26 @@ internal sealed class GoldenProjectionTests
     [TestCase("mercator")]
     [TestCase("lambert")]
     [TestCase("polar-stereographic")]
-    public void A_regional_grid(string projection) => Check($"region-{projection}", NorthAtlantic, -10, 58, 12, Default with { Projection = projection });
+    public void A_regional_grid(string projection) =>
+        Check($"region-{projection}", NorthAtlantic, -10, 58, 12, Default with { Projection = projection });
 
     [TestCase("plate-carree")]
     [TestCase("mercator")]
     [TestCase("lambert")]
     [TestCase("polar-stereographic")]
-    public void A_grid_across_the_dateline(string projection) => Check($"dateline-{projection}", Aleutians, 180, 53, 10, Default with { Projection = projection });
+    public void A_grid_across_the_dateline(string projection) =>
+        Check($"dateline-{projection}", Aleutians, 180, 53, 10, Default with { Projection = projection });
 
     [TestCase("plate-carree")]
     [TestCase("mercator")]
     [TestCase("lambert")]
     [TestCase("polar-stereographic")]
-    public void A_global_grid_with_its_ash_at_the_dateline(string projection) => Check($"globe-{projection}", Globe, 178, 52, 14, Default with { Projection = projection });
+    public void A_global_grid_with_its_ash_at_the_dateline(string projection) =>
+        Check($"globe-{projection}", Globe, 178, 52, 14, Default with { Projection = projection });
 
     [Test]
-    public void The_disc_of_a_grid_about_the_south_pole() => Check("antarctic", Antarctic, 140, -85, 12, Default with { Projection = PolarStereographic.OptionName });
+    public void The_disc_of_a_grid_about_the_south_pole() =>
+        Check("antarctic", Antarctic, 140, -85, 12, Default with { Projection = PolarStereographic.OptionName });
 
     [Test]
     public void A_global_grid_whose_ash_lies_about_the_south_pole() =>
@@ -50,23 +56,64 @@ internal sealed class GoldenProjectionTests
     }
 
     [Test]
-    public void Four_cells() => Check("four-cells", new Grid(GridAxis.Regular(-19.75, 0.5, 2), GridAxis.Regular(63.25, 0.5, 2)), -19.7, 63.3, 1, Default);
+    public void Four_cells() =>
+        Check(
+            "four-cells",
+            new Grid(GridAxis.Regular(-19.75, 0.5, 2), GridAxis.Regular(63.25, 0.5, 2)),
+            -19.7,
+            63.3,
+            1,
+            Default
+        );
 
     [Test]
-    public void Without_tint() => Check("no-tint", NorthAtlantic, -10, 58, 12, Default with { Projection = LambertConformal.OptionName, HasTint = false });
+    public void Without_tint() =>
+        Check(
+            "no-tint",
+            NorthAtlantic,
+            -10,
+            58,
+            12,
+            Default with
+            {
+                Projection = LambertConformal.OptionName,
+                HasTint = false,
+            }
+        );
 
     [TestCase("plate-carree")]
     [TestCase("lambert")]
     [TestCase("polar-stereographic")]
-    public void Limits_beyond_the_grid(string projection) => Check(
-        $"outside-{projection}", NorthAtlantic, -10, 58, 12, Default with { Projection = projection, Limits = new GeoExtent(-60, 40, 25, 88) });
+    public void Limits_beyond_the_grid(string projection) =>
+        Check(
+            $"outside-{projection}",
+            NorthAtlantic,
+            -10,
+            58,
+            12,
+            Default with
+            {
+                Projection = projection,
+                Limits = new GeoExtent(-60, 40, 25, 88),
+            }
+        );
 
-    private static void Check(string name, Grid grid, double longitude, double latitude, double size, MapOptions options)
+    private static void Check(
+        string name,
+        Grid grid,
+        double longitude,
+        double latitude,
+        double size,
+        MapOptions options
+    )
     {
         float[] values =
         [
-            .. grid.Latitudes.Centres.SelectMany(row => grid.Longitudes.Centres.Select(column =>
-                (float)Math.Max(0, 1 - Math.Pow(Distance(column, row, longitude, latitude) / size, 2)))),
+            .. grid.Latitudes.Centres.SelectMany(row =>
+                grid.Longitudes.Centres.Select(column =>
+                    (float)Math.Max(0, 1 - Math.Pow(Distance(column, row, longitude, latitude) / size, 2))
+                )
+            ),
         ];
         var captions = new MapCaptions("A made-up cloud", options.Projection, "Synthetic", "", null);
         GoldenImage.Check(name, PaintedMap.Of(grid, values, options, captions).Picture.Encode());
@@ -75,8 +122,12 @@ internal sealed class GoldenProjectionTests
     /// <summary>Degrees along a great circle.</summary>
     private static double Distance(double longitude, double latitude, double otherLongitude, double otherLatitude)
     {
-        var ((sine, cosine), (otherSine, otherCosine)) = (Math.SinCos(latitude * Math.PI / 180), Math.SinCos(otherLatitude * Math.PI / 180));
-        var cosineOfArc = (sine * otherSine) + (cosine * otherCosine * Math.Cos((longitude - otherLongitude) * Math.PI / 180));
+        var ((sine, cosine), (otherSine, otherCosine)) = (
+            Math.SinCos(latitude * Math.PI / 180),
+            Math.SinCos(otherLatitude * Math.PI / 180)
+        );
+        var cosineOfArc =
+            (sine * otherSine) + (cosine * otherCosine * Math.Cos((longitude - otherLongitude) * Math.PI / 180));
         return Math.Acos(Math.Clamp(cosineOfArc, -1, 1)) * 180 / Math.PI;
     }
 }

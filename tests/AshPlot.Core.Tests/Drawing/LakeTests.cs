@@ -14,12 +14,18 @@ internal sealed class LakeTests
     private const uint Paper = 0xFFFFFFFF;
 
     private static readonly Grid Globe = new(GridAxis.Regular(-179.5, 1, 360), GridAxis.Regular(-89.5, 1, 180));
-    private static readonly MapOptions Superior = new() { Size = new PixelSize(800, 600), Limits = new GeoExtent(-93, -83, 45, 50) };
+    private static readonly MapOptions Superior = new()
+    {
+        Size = new PixelSize(800, 600),
+        Limits = new GeoExtent(-93, -83, 45, 50),
+    };
     private static readonly MapOptions World = new() { Size = new PixelSize(1000, 750) };
 
     [Test]
     public void A_lake_is_water_and_the_islands_in_it_are_land_in_each_projection(
-        [Values("plate-carree", "mercator", "lambert", "polar-stereographic")] string projection, [Values(0, 360)] int turn)
+        [Values("plate-carree", "mercator", "lambert", "polar-stereographic")] string projection,
+        [Values(0, 360)] int turn
+    )
     {
         var map = Draw(Superior with { Projection = projection }, turn);
         using (Assert.EnterMultipleScope())
@@ -46,9 +52,18 @@ internal sealed class LakeTests
     public void A_lake_that_is_too_small_to_be_seen_is_left_out()
     {
         var (longitude, latitude) = (37.3, 11.9);
-        Assert.That(BaseMap.Load(BaseMapScale.Coarse110m).LakeRings.Any(ring => ring.MayTouch(longitude, latitude, longitude, latitude)), Is.True,
-            "Lake Tana is among the lakes of the scale");
-        Assert.That(Around(Draw(World, 0), longitude, latitude, 2), Has.None.EqualTo(Water).And.None.Matches<uint>(IsDark), "on a map of the world");
+        Assert.That(
+            BaseMap
+                .Load(BaseMapScale.Coarse110m)
+                .LakeRings.Any(ring => ring.MayTouch(longitude, latitude, longitude, latitude)),
+            Is.True,
+            "Lake Tana is among the lakes of the scale"
+        );
+        Assert.That(
+            Around(Draw(World, 0), longitude, latitude, 2),
+            Has.None.EqualTo(Water).And.None.Matches<uint>(IsDark),
+            "on a map of the world"
+        );
         var ethiopia = World with { Limits = new GeoExtent(34, 44, 8, 16) };
         var map = PaintedMap.Of(Globe, new float[Globe.CellCount], ethiopia);
         Assert.That(At(map, longitude, latitude), Is.EqualTo(Water), "on a map of Ethiopia");
@@ -79,10 +94,16 @@ internal sealed class LakeTests
         using var maps = SampleMaps.NameTwo();
         var sweden = new MapOptions { Limits = new GeoExtent(12, 16, 57.5, 60) };
         Assert.That(FilledPaths(sweden), Is.EqualTo(1), "Vänern, Vättern and others are one path");
-        Assert.That(FilledPaths(sweden with { Limits = new GeoExtent(-20, -10, 55, 60) }), Is.Zero, "the Atlantic has none");
+        Assert.That(
+            FilledPaths(sweden with { Limits = new GeoExtent(-20, -10, 55, 60) }),
+            Is.Zero,
+            "the Atlantic has none"
+        );
 
         int FilledPaths(MapOptions options) =>
-            XDocument.Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", options, "FL000-200_20250101030000"))).Descendants()
+            XDocument
+                .Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", options, "FL000-200_20250101030000")))
+                .Descendants()
                 .Count(element => element.Name.LocalName == "path" && element.Attribute("fill")?.Value == "#ECF2F7");
     }
 
@@ -94,7 +115,8 @@ internal sealed class LakeTests
 
     private static Grid Grid(int turn) => new(GridAxis.Regular(turn - 99.5, 1, 30), GridAxis.Regular(20.5, 1, 40));
 
-    private static uint At(PaintedMap map, double longitude, double latitude) => Around(map, longitude, latitude, 0).Single();
+    private static uint At(PaintedMap map, double longitude, double latitude) =>
+        Around(map, longitude, latitude, 0).Single();
 
     /// <summary>A square of pixels about a place, so many to each side.</summary>
     private static IEnumerable<uint> Around(PaintedMap map, double longitude, double latitude, int pixels)
@@ -107,5 +129,6 @@ internal sealed class LakeTests
         }
     }
 
-    private static bool IsDark(uint pixel) => (pixel & 0xFF) < 0x80 && (pixel >> 8 & 0xFF) < 0x80 && (pixel >> 16 & 0xFF) < 0x80;
+    private static bool IsDark(uint pixel) =>
+        (pixel & 0xFF) < 0x80 && (pixel >> 8 & 0xFF) < 0x80 && (pixel >> 16 & 0xFF) < 0x80;
 }

@@ -25,9 +25,20 @@ internal sealed class LimitsCheckTests
     [TestCase(-30, 0, 63, 65)]
     [TestCase(-30, 0, -65, -50)]
     [TestCase(150, 170, 50, 65)]
-    public void A_box_that_shows_none_is_refused_with_where_the_grid_lies(double west, double east, double south, double north) => Assert.That(
-        () => Check(new GeoExtent(west, east, south, north), Small),
-        Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--limits").And.Message.Contains("from -20 to -16 degrees east and from 60 to 63"));
+    public void A_box_that_shows_none_is_refused_with_where_the_grid_lies(
+        double west,
+        double east,
+        double south,
+        double north
+    ) =>
+        Assert.That(
+            () => Check(new GeoExtent(west, east, south, north), Small),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Property("Option")
+                .EqualTo("--limits")
+                .And.Message.Contains("from -20 to -16 degrees east and from 60 to 63")
+        );
 
     [Test]
     public void A_grid_across_the_dateline_is_found_from_either_side()
@@ -41,10 +52,14 @@ internal sealed class LimitsCheckTests
     public void Where_only_some_quantities_are_missed_they_are_named()
     {
         var far = Descriptions.Column() with { Grid = Dateline };
-        var plan = RunPlanner.Plan(Descriptions.Run("T", Descriptions.Air(Descriptions.Metres(500)), far), new MapOptions());
+        var plan = RunPlanner.Plan(
+            Descriptions.Run("T", Descriptions.Air(Descriptions.Metres(500)), far),
+            new MapOptions()
+        );
         Assert.That(
             LimitsCheck.Warning(plan, new MapOptions { Limits = new GeoExtent(-30, 0, 50, 65) }),
-            Does.StartWith("--limits: the box misses the model's grid").And.EndsWith("for Total Column Mass."));
+            Does.StartWith("--limits: the box misses the model's grid").And.EndsWith("for Total Column Mass.")
+        );
     }
 
     private static string? Check(GeoExtent limits, Grid grid)

@@ -7,7 +7,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Drawing;
 
-/// <summary>A logo stands on each map where it covers nothing, and a file that is no picture is refused in one line.</summary>
+/// <summary>
+/// A logo stands on each map where it covers nothing, and a file that is no picture is refused in one line.
+/// </summary>
 internal sealed class LogoTests
 {
     private static readonly Grid Ocean = new(GridAxis.Regular(-39.5, 1, 60), GridAxis.Regular(45.5, 1, 27));
@@ -28,7 +30,15 @@ internal sealed class LogoTests
     {
         var options = new MapOptions { Size = new PixelSize(width, height), Stamp = "EXERCISE" };
         var captions = new MapCaptions(
-            string.Concat(Enumerable.Repeat("A very long title ", 8)), "valid 18 Apr 2010 03:00 UTC", "run", "maximum", null) { Stamp = "EXERCISE" };
+            string.Concat(Enumerable.Repeat("A very long title ", 8)),
+            "valid 18 Apr 2010 03:00 UTC",
+            "run",
+            "maximum",
+            null
+        )
+        {
+            Stamp = "EXERCISE",
+        };
         var (plain, withLogo) = (Paint(options, captions), Paint(options with { Logo = Logo(300, 100) }, captions));
         var red = Pixels(withLogo).Where(pixel => pixel.Colour == 0xFFFF0000).ToArray();
         var zoom = withLogo.View.Layout.Zoom;
@@ -37,7 +47,13 @@ internal sealed class LogoTests
         Assert.That(red.Max(pixel => pixel.Y), Is.LessThan(withLogo.Frame.Y));
         Assert.That(red.Min(pixel => pixel.Y), Is.GreaterThanOrEqualTo(withLogo.View.Layout.StampHeight));
         // Without the title it would be the same: nothing lies over it or under it.
-        var alone = Paint(options with { Logo = Logo(300, 100) }, new MapCaptions("", "", "", "", null) { Stamp = "EXERCISE" });
+        var alone = Paint(
+            options with
+            {
+                Logo = Logo(300, 100),
+            },
+            new MapCaptions("", "", "", "", null) { Stamp = "EXERCISE" }
+        );
         Assert.That(red, Is.EqualTo(Pixels(alone).Where(pixel => pixel.Colour == 0xFFFF0000)));
         Assert.That(Pixels(plain).Any(pixel => pixel.Colour == 0xFFFF0000), Is.False);
     }
@@ -47,23 +63,38 @@ internal sealed class LogoTests
     public void It_is_in_documents_of_lines_and_areas(string format)
     {
         using var sample = SampleMaps.NameTwo();
-        byte[] Draw(MapLogo? logo) => sample.Draw(new MapOptions { Formats = [format], Logo = logo }, "_Total_Column_Mass_20250101090000").Png;
+        byte[] Draw(MapLogo? logo) =>
+            sample.Draw(new MapOptions { Formats = [format], Logo = logo }, "_Total_Column_Mass_20250101090000").Png;
         var (plain, withLogo) = (Draw(null), Draw(Logo(300, 100)));
         Assert.That(withLogo, Has.Length.GreaterThan(plain.Length));
         if (format == "pdf")
             return;
         var document = System.Xml.Linq.XDocument.Load(new MemoryStream(withLogo));
         var picture = document.Descendants().Single(element => element.Name.LocalName == "image");
-        Assert.That(document.Descendants().Single(element => element.Name.LocalName == "use").Attributes().Single(attribute => attribute.Name.LocalName == "href").Value, Is.EqualTo("#" + picture.Attribute("id")!.Value));
+        Assert.That(
+            document
+                .Descendants()
+                .Single(element => element.Name.LocalName == "use")
+                .Attributes()
+                .Single(attribute => attribute.Name.LocalName == "href")
+                .Value,
+            Is.EqualTo("#" + picture.Attribute("id")!.Value)
+        );
     }
 
     [Test]
     public void A_tiny_picture_has_none()
     {
         var options = new MapOptions { Size = new PixelSize(320, 240), Logo = Logo(300, 100) };
-        Assert.That(Pixels(Paint(options, new MapCaptions("", "", "", "", null))).Any(pixel => pixel.Colour == 0xFFFF0000), Is.False);
+        Assert.That(
+            Pixels(Paint(options, new MapCaptions("", "", "", "", null))).Any(pixel => pixel.Colour == 0xFFFF0000),
+            Is.False
+        );
         using var sample = SampleMaps.NameTwo();
-        Assert.That(RunPlanner.Plan(sample.Run, options).Warnings, Has.One.EqualTo("--logo: maps of 320x240 pixels have no room for a logo; it is left out"));
+        Assert.That(
+            RunPlanner.Plan(sample.Run, options).Warnings,
+            Has.One.EqualTo("--logo: maps of 320x240 pixels have no room for a logo; it is left out")
+        );
         Assert.That(RunPlanner.Plan(sample.Run, options with { Size = new PixelSize(640, 480) }).Warnings, Is.Empty);
     }
 
@@ -88,8 +119,14 @@ internal sealed class LogoTests
         byte[] huge = [.. png];
         huge[18] = 0x40;
         Refuse(huge, "pixels, more than 4096x4096");
-        Assert.That(() => MapLogo.Read(Path.Combine(Path.GetTempPath(), "no-such-logo.png")), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--logo: no-such-logo.png does not exist"));
-        Assert.That(() => MapLogo.Read("/dev/zero"), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("not a regular file"));
+        Assert.That(
+            () => MapLogo.Read(Path.Combine(Path.GetTempPath(), "no-such-logo.png")),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--logo: no-such-logo.png does not exist")
+        );
+        Assert.That(
+            () => MapLogo.Read("/dev/zero"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("not a regular file")
+        );
     }
 
     [Test, CancelAfter(60_000)]
@@ -114,11 +151,18 @@ internal sealed class LogoTests
     }
 
     [Test]
-    public void A_logo_beside_the_title() => GoldenImage.Check("logo", Paint(
-        new MapOptions { Size = new PixelSize(640, 480), Logo = Logo(120, 80) },
-        new MapCaptions("Total column mass", "valid 18 Apr 2010 03:00 UTC", "run", "maximum", null)).Picture.Encode());
+    public void A_logo_beside_the_title() =>
+        GoldenImage.Check(
+            "logo",
+            Paint(
+                new MapOptions { Size = new PixelSize(640, 480), Logo = Logo(120, 80) },
+                new MapCaptions("Total column mass", "valid 18 Apr 2010 03:00 UTC", "run", "maximum", null)
+            )
+                .Picture.Encode()
+        );
 
-    private static PaintedMap Paint(MapOptions options, MapCaptions captions) => PaintedMap.Of(Ocean, new float[Ocean.CellCount], options, captions);
+    private static PaintedMap Paint(MapOptions options, MapCaptions captions) =>
+        PaintedMap.Of(Ocean, new float[Ocean.CellCount], options, captions);
 
     private static IEnumerable<(int X, int Y, uint Colour)> Pixels(PaintedMap map) =>
         map.Picture.Pixels.Select((colour, index) => (index % map.Picture.Width, index / map.Picture.Width, colour));
@@ -140,6 +184,12 @@ internal sealed class LogoTests
     private void Refuse(byte[] content, string why)
     {
         File.WriteAllBytes(file, content);
-        Assert.That(() => MapLogo.Read(file), Throws.TypeOf<InvalidOptionException>().With.Message.Contains(why).And.Message.Contains("give a PNG picture"));
+        Assert.That(
+            () => MapLogo.Read(file),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Message.Contains(why)
+                .And.Message.Contains("give a PNG picture")
+        );
     }
 }

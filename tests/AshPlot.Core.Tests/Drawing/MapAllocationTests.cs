@@ -8,12 +8,13 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Tests.Drawing;
 
 /// <summary>
-/// Guards against a map that leaves garbage in proportion to its grid or its pixels: buffers are made once per worker. Counted
-/// are the bytes that this thread has allocated, which depend on no clock and on no other test.
+/// Guards against a map that leaves garbage in proportion to its grid or its pixels: buffers are made once per worker.
+/// Counted are the bytes that this thread has allocated, which depend on no clock and on no other test.
 /// </summary>
 internal sealed class MapAllocationTests
 {
-    // Far below one plane of the smallest grid (a byte each of 61 x 121 cells is 7 kB) times the factor of 16 between the grids.
+    // Far below one plane of the smallest grid (a byte each of 61 x 121 cells is 7 kB) times the factor of 16 between
+    // the grids.
     private const long MostDifference = 8_000;
 
     private string folder = "";
@@ -37,7 +38,10 @@ internal sealed class MapAllocationTests
     [Test]
     public void A_map_of_four_times_as_many_pixels_leaves_no_more_garbage()
     {
-        var (small, large) = (BytesPerMap(new PixelSize(640, 480), 60, 120), BytesPerMap(new PixelSize(1280, 960), 60, 120));
+        var (small, large) = (
+            BytesPerMap(new PixelSize(640, 480), 60, 120),
+            BytesPerMap(new PixelSize(1280, 960), 60, 120)
+        );
         TestContext.Out.WriteLine($"{small} and {large} bytes a map");
         Assert.That(Math.Abs(large - small), Is.LessThan(MostDifference));
     }
@@ -51,13 +55,22 @@ internal sealed class MapAllocationTests
         var time = ModelTime.FromDate(2010, 4, 18);
         var quantity = new QuantityDescription
         {
-            Name = QuantityKind.AirConcentration.Slug, FileToken = QuantityKind.AirConcentration.FileToken,
-            Title = QuantityKind.AirConcentration.Title, Units = "g/m3", Variable = "",
-            Levels = [new Level(LevelKind.MetresAboveSea, 500, 0, 1000)], Times = [new TimeStep(time, null, null)], Grid = grid, Slices = [],
+            Name = QuantityKind.AirConcentration.Slug,
+            FileToken = QuantityKind.AirConcentration.FileToken,
+            Title = QuantityKind.AirConcentration.Title,
+            Units = "g/m3",
+            Variable = "",
+            Levels = [new Level(LevelKind.MetresAboveSea, 500, 0, 1000)],
+            Times = [new TimeStep(time, null, null)],
+            Grid = grid,
+            Slices = [],
         };
         var run = new RunDescription
         {
-            Model = "name", Attributes = ImmutableSortedDictionary<string, string>.Empty, Files = [], Quantities = [quantity],
+            Model = "name",
+            Attributes = ImmutableSortedDictionary<string, string>.Empty,
+            Files = [],
+            Quantities = [quantity],
         };
         var plan = new RunPlan(run, [new QuantityPlan(quantity, 1e-8, "")], [], []);
         var slice = new OneSlice(grid.CellCount);

@@ -13,8 +13,8 @@ namespace AshPlot.Core.Tests.Drawing;
 /// </summary>
 internal sealed class MapCostTests
 {
-    // The aim is 2 in a release build, and half of that is measured; this is a debug build, and a guard must not cry wolf.
-    // One that draws coasts or axes anew for each map costs 10 to 20.
+    // The aim is 2 in a release build, and half of that is measured; this is a debug build, and a guard must not cry
+    // wolf. One that draws coasts or axes anew for each map costs 10 to 20.
     private const double MostTimesEncodeAlone = 5;
 
     [Test, CancelAfter(300_000)]
@@ -23,7 +23,12 @@ internal sealed class MapCostTests
         var grid = new Grid(GridAxis.Regular(-40, 0.15, 401), GridAxis.Regular(40, 0.1, 301));
         var options = new MapOptions { Size = new PixelSize(640, 480) };
         using var painter = new MapPainter(MapView.Of(MapExtent.Of(grid, options), options), grid, options);
-        var colouring = new ScaleColouring("viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), 1e-8);
+        var colouring = new ScaleColouring(
+            "viridis",
+            new ColourScale(0, 1, ScaleKind.Linear),
+            new DisplayScale(1, "g/m²"),
+            1e-8
+        );
         var values = new float[grid.CellCount];
         var random = new Random(1);
         for (var row = 80; row < 220; row++)
@@ -35,18 +40,32 @@ internal sealed class MapCostTests
         var (map, floor) = (double.PositiveInfinity, double.PositiveInfinity);
         for (var round = 0; round < 8; round++)
         {
-            map = Math.Min(map, ProcessorTime(() =>
-            {
-                painter.PaintCells(values, colouring, hasMissing: false);
-                using var encoded = PngEncoder.Encode(painter.Finish(new MapCaptions("Ash", "valid 18 Apr 2010 03:00 UTC", "NAME", "maximum 1 g/m²", null)));
-            }));
+            map = Math.Min(
+                map,
+                ProcessorTime(() =>
+                {
+                    painter.PaintCells(values, colouring, hasMissing: false);
+                    using var encoded = PngEncoder.Encode(
+                        painter.Finish(
+                            new MapCaptions("Ash", "valid 18 Apr 2010 03:00 UTC", "NAME", "maximum 1 g/m²", null)
+                        )
+                    );
+                })
+            );
             painter.PaintCells(values, colouring, hasMissing: false);
             var frame = painter.Finish(new MapCaptions("Ash", "", "", "", null));
-            floor = Math.Min(floor, ProcessorTime(() =>
-            {
-                using var pixels = new SKPixmap(frame.Info.WithAlphaType(SKAlphaType.Unpremul), frame.GetPixels(), frame.RowBytes);
-                using var encoded = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 1));
-            }));
+            floor = Math.Min(
+                floor,
+                ProcessorTime(() =>
+                {
+                    using var pixels = new SKPixmap(
+                        frame.Info.WithAlphaType(SKAlphaType.Unpremul),
+                        frame.GetPixels(),
+                        frame.RowBytes
+                    );
+                    using var encoded = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 1));
+                })
+            );
         }
 
         TestContext.Out.WriteLine($"map {map:0.00} ms, encode alone {floor:0.00} ms: {map / floor:0.00}");

@@ -21,26 +21,42 @@ internal sealed class MapExtentTests
     {
         var ash = GeoCover.Of([new LongitudeArc(west, width)], 40, 60);
         Assert.That(MapExtent.Of(Globe, new MapOptions(), ash), Is.EqualTo(GeoExtent.Around(middle, -90, 90)));
-        Assert.That(MapExtent.Of(Globe, new MapOptions { CentralLongitude = -77 }, ash), Is.EqualTo(GeoExtent.Around(-77, -90, 90)), "the user goes first");
+        Assert.That(
+            MapExtent.Of(Globe, new MapOptions { CentralLongitude = -77 }, ash),
+            Is.EqualTo(GeoExtent.Around(-77, -90, 90)),
+            "the user goes first"
+        );
     }
 
     [Test]
     public void Wherever_there_is_a_gap_of_a_cell_ash_is_not_cut() =>
-        Gen.Select(Gen.Double[-360, 360], Gen.Double[1, 359]).Sample((west, width) =>
-        {
-            var ash = GeoCover.Of([new LongitudeArc(west, width)], 0, 10);
-            Assert.That(ash.IsCutBy(MapExtent.Of(Globe, new MapOptions(), ash).East), Is.False);
-        }, iter: 3000);
+        Gen.Select(Gen.Double[-360, 360], Gen.Double[1, 359])
+            .Sample(
+                (west, width) =>
+                {
+                    var ash = GeoCover.Of([new LongitudeArc(west, width)], 0, 10);
+                    Assert.That(ash.IsCutBy(MapExtent.Of(Globe, new MapOptions(), ash).East), Is.False);
+                },
+                iter: 3000
+            );
 
     [TestCase(40, 60, 0, 90)]
     [TestCase(-80, -20, -90, 0)]
     [TestCase(-10, 30, 0, 90)]
-    public void A_polar_map_of_the_globe_shows_the_hemisphere_with_more_of_the_ash(double south, double north, double shownSouth, double shownNorth)
+    public void A_polar_map_of_the_globe_shows_the_hemisphere_with_more_of_the_ash(
+        double south,
+        double north,
+        double shownSouth,
+        double shownNorth
+    )
     {
         var options = new MapOptions { Projection = PolarStereographic.OptionName };
         var extent = MapExtent.Of(Globe, options, GeoCover.Of([new LongitudeArc(0, 20)], south, north));
         Assert.That((extent.South, extent.North), Is.EqualTo((shownSouth, shownNorth)));
-        Assert.That(MapView.Of(extent, options).Projection.Parameters.LatitudeOfOrigin, Is.EqualTo(shownNorth == 90 ? 90 : -90));
+        Assert.That(
+            MapView.Of(extent, options).Projection.Parameters.LatitudeOfOrigin,
+            Is.EqualTo(shownNorth == 90 ? 90 : -90)
+        );
     }
 
     [Test]
@@ -55,20 +71,31 @@ internal sealed class MapExtentTests
 
     [Test]
     public void The_box_of_the_plume_holds_all_ash_with_a_margin_and_has_the_proportions_of_the_picture() =>
-        Gen.Select(Gen.Double[-180, 180], Gen.Double[0.1, 60], Gen.Double[-70, 60], Gen.Double[0.1, 10], Gen.Int[0, 1]).Sample((west, width, south, height, which) =>
-        {
-            var options = Plume with { Projection = which == 0 ? PlateCarree.OptionName : LambertConformal.OptionName };
-            var ash = GeoCover.Of([new LongitudeArc(west, width)], south, south + height);
-            var box = MapExtent.OfPlume(ash, [Globe], options);
-            var inside = ash.Box.TurnedTowards(box.CentralLongitude);
-            Assert.That(inside.West - box.West, Is.GreaterThan(0.05 * width));
-            Assert.That(box.East - inside.East, Is.GreaterThan(0.05 * width));
-            Assert.That(inside.South - box.South, Is.GreaterThan(0.05 * height));
-            Assert.That(box.North - inside.North, Is.GreaterThan(0.05 * height));
-            Assert.That(box.Height, Is.GreaterThan(3 - 1e-9));
-            if (which == 0)
-                Assert.That(box.Width * Math.Cos(ash.Box.CentralLatitude * Math.PI / 180) / box.Height, Is.EqualTo(FigureLayout.RoomFor(options.Size)).Within(1).Percent, "as long on the Earth");
-        }, iter: 3000);
+        Gen.Select(Gen.Double[-180, 180], Gen.Double[0.1, 60], Gen.Double[-70, 60], Gen.Double[0.1, 10], Gen.Int[0, 1])
+            .Sample(
+                (west, width, south, height, which) =>
+                {
+                    var options = Plume with
+                    {
+                        Projection = which == 0 ? PlateCarree.OptionName : LambertConformal.OptionName,
+                    };
+                    var ash = GeoCover.Of([new LongitudeArc(west, width)], south, south + height);
+                    var box = MapExtent.OfPlume(ash, [Globe], options);
+                    var inside = ash.Box.TurnedTowards(box.CentralLongitude);
+                    Assert.That(inside.West - box.West, Is.GreaterThan(0.05 * width));
+                    Assert.That(box.East - inside.East, Is.GreaterThan(0.05 * width));
+                    Assert.That(inside.South - box.South, Is.GreaterThan(0.05 * height));
+                    Assert.That(box.North - inside.North, Is.GreaterThan(0.05 * height));
+                    Assert.That(box.Height, Is.GreaterThan(3 - 1e-9));
+                    if (which == 0)
+                        Assert.That(
+                            box.Width * Math.Cos(ash.Box.CentralLatitude * Math.PI / 180) / box.Height,
+                            Is.EqualTo(FigureLayout.RoomFor(options.Size)).Within(1).Percent,
+                            "as long on the Earth"
+                        );
+                },
+                iter: 3000
+            );
 
     /// <summary>8 % of the plume on each side, by its longer side; the shorter one follows from the picture.</summary>
     [Test]
@@ -87,14 +114,20 @@ internal sealed class MapExtentTests
         Assert.That((corner.West, corner.South), Is.EqualTo((-40d, 40d)));
         var everywhere = MapExtent.OfPlume(GeoCover.Of([new LongitudeArc(-40, 60)], 40, 80), [Region], Plume);
         Assert.That(everywhere, Is.EqualTo(new GeoExtent(-40, 20, 40, 80)));
-        var pacific = MapExtent.OfPlume(GeoCover.Of([new LongitudeArc(175, 5), new LongitudeArc(-180, 5)], 50, 55), [Globe], Plume);
+        var pacific = MapExtent.OfPlume(
+            GeoCover.Of([new LongitudeArc(175, 5), new LongitudeArc(-180, 5)], 50, 55),
+            [Globe],
+            Plume
+        );
         Assert.That((pacific.West < 175, pacific.East > 185, pacific.Width < 20), Is.EqualTo((true, true, true)));
     }
 
     [Test]
-    public void Limits_that_a_projection_cannot_show_are_refused() => Assert.That(
-        () => MapView.Of(new GeoExtent(0, 10, 86, 89), new MapOptions { Projection = Mercator.OptionName }),
-        Throws.TypeOf<InvalidOptionException>().With.Message.Contains("mercator"));
+    public void Limits_that_a_projection_cannot_show_are_refused() =>
+        Assert.That(
+            () => MapView.Of(new GeoExtent(0, 10, 86, 89), new MapOptions { Projection = Mercator.OptionName }),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("mercator")
+        );
 
     [TestCase(360, 180, BaseMapScale.Coarse110m)]
     [TestCase(60, 40, BaseMapScale.Medium50m)]
@@ -103,7 +136,15 @@ internal sealed class MapExtentTests
     {
         foreach (var projection in MapProjections.Names.Where(name => width < 360 || name == PlateCarree.OptionName))
         {
-            var view = MapView.Of(new GeoExtent(-width / 2, width / 2, Math.Max(-90, 45 - (height / 2) - (height == 180 ? 45 : 0)), Math.Min(90, 45 + (height / 2))), new MapOptions { Projection = projection });
+            var view = MapView.Of(
+                new GeoExtent(
+                    -width / 2,
+                    width / 2,
+                    Math.Max(-90, 45 - (height / 2) - (height == 180 ? 45 : 0)),
+                    Math.Min(90, 45 + (height / 2))
+                ),
+                new MapOptions { Projection = projection }
+            );
             Assert.That(view.BaseMapScale, Is.EqualTo(scale), projection);
         }
     }

@@ -24,7 +24,11 @@ internal sealed class MapRendererTests
     [TestCase("0.10000000E-02", -20, 63)]
     [TestCase("0.15000000E-02", -19.5, 63)]
     [TestCase("0.17000000E-02", -20, 63.5)]
-    public void Without_one_cell_of_the_input_only_the_pixels_of_that_cell_are_others(string value, double west, double south)
+    public void Without_one_cell_of_the_input_only_the_pixels_of_that_cell_are_others(
+        string value,
+        double west,
+        double south
+    )
     {
         var whole = Draw(FourRows);
         var without = Draw(FourRows.Replace(value, "0.00000000E+00"));
@@ -41,7 +45,10 @@ internal sealed class MapRendererTests
         using var files = new NameTextFiles();
         using var maps = Load(files, FourRows);
         var (_, map, _) = maps.Draw(Small, Map);
-        Assert.That((map.Path, map.Status), Is.EqualTo(("FL000-200/DEMO_Air_Concentration_FL000-200_20250101030000.png", MapStatus.Done)));
+        Assert.That(
+            (map.Path, map.Status),
+            Is.EqualTo(("FL000-200/DEMO_Air_Concentration_FL000-200_20250101030000.png", MapStatus.Done))
+        );
         Assert.That((map.Min, map.Max), Is.EqualTo(((double?)0.001f, (double?)0.002f)));
         var (_, empty, _) = maps.Draw(Small, "FL200-350_20250101030000");
         Assert.That((empty.Status, empty.Min, empty.Max), Is.EqualTo((MapStatus.Empty, (double?)0, (double?)0)));
@@ -51,7 +58,12 @@ internal sealed class MapRendererTests
     public void With_a_mask_of_0_cells_of_exactly_0_are_drawn_but_are_no_ash_for_the_box_of_the_plume()
     {
         using var files = new NameTextFiles();
-        var run = files.Describe(NameTextFiles.NameTwo.Replace(NameTextFiles.NameTwoRow, FourRows.Replace("0.10000000E-02", "0.00000000E+00")));
+        var run = files.Describe(
+            NameTextFiles.NameTwo.Replace(
+                NameTextFiles.NameTwoRow,
+                FourRows.Replace("0.10000000E-02", "0.00000000E+00")
+            )
+        );
         var options = Small with { MaskBelow = new ThresholdValue(0), Zoom = MapZoom.Plume };
         var plan = RunPlanner.Plan(run, options);
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, "", ""));
@@ -91,11 +103,16 @@ internal sealed class MapRendererTests
         using var maps = SampleMaps.NameTwo();
         var options = Small with { Formats = ["png", "svg"], Scale = ScaleChoice.Slice };
         var alone = maps.DrawAll(options, overlapping: false);
-        Assert.That(alone.Select(Convert.ToHexString).Distinct().Count(), Is.EqualTo(alone.Count), "else this shows nothing");
+        Assert.That(
+            alone.Select(Convert.ToHexString).Distinct().Count(),
+            Is.EqualTo(alone.Count),
+            "else this shows nothing"
+        );
         Assert.That(maps.DrawAll(options, overlapping: true), Is.EqualTo(alone));
     }
 
-    // Built by hand: the tests run without culture data, as the program does. What de-DE and ar-SA do to numbers and dates.
+    // Built by hand: the tests run without culture data, as the program does. What de-DE and ar-SA do to numbers and
+    // dates.
     private static CultureInfo German() => Culture(decimalSeparator: ",", negative: "-", date: ".");
 
     private static CultureInfo Arabic() => Culture(decimalSeparator: "\u066b", negative: "\u061c-", date: "\u200f/");

@@ -3,8 +3,8 @@ using AshPlot.Core.Drawing;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
-using SkiaSharp;
 using AshPlot.Core.Tests.Images;
+using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Drawing;
 
@@ -16,7 +16,11 @@ namespace AshPlot.Core.Tests.Drawing;
 internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Status, double Coverage)
 {
     private static readonly MapColouring Viridis = new ScaleColouring(
-        "viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
+        "viridis",
+        new ColourScale(0, 1, ScaleKind.Linear),
+        new DisplayScale(1, "g/m²"),
+        float.Epsilon
+    );
 
     private static readonly MapCaptions NoText = new("", "", "", "", null);
 
@@ -32,8 +36,18 @@ internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Statu
     /// <summary>Where the map lies on the picture.</summary>
     public MapFrame Frame => View.Frame;
 
-    /// <summary>Paints values [latitude, longitude], unless told otherwise on a scale from 0 to 1 by viridis, masked at and below 0; on the view of another map if told so.</summary>
-    public static PaintedMap Of(Grid grid, float[] values, MapOptions? options = null, MapCaptions? captions = null, MapColouring? colouring = null, MapView? view = null)
+    /// <summary>
+    /// Paints values [latitude, longitude], unless told otherwise on a scale from 0 to 1 by viridis, masked at and
+    /// below 0; on the view of another map if told so.
+    /// </summary>
+    public static PaintedMap Of(
+        Grid grid,
+        float[] values,
+        MapOptions? options = null,
+        MapCaptions? captions = null,
+        MapColouring? colouring = null,
+        MapView? view = null
+    )
     {
         options ??= new MapOptions { Size = new PixelSize(500, 400) };
         var scan = new AshScan(grid);
@@ -42,7 +56,11 @@ internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Statu
         view ??= MapView.Of(MapExtent.Of(grid, options, scan.Cover()), options, legend);
         using var painter = new MapPainter(view, grid, options);
         var status = painter.PaintCells(values, colouring ?? Viridis, values.Any(float.IsNaN));
-        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, status, painter.Coverage) { Labels = [.. painter.Labels], ContourLabels = [.. painter.ContourLabels] };
+        return new PaintedMap(Picture.Of(painter.Finish(captions ?? NoText)), view, status, painter.Coverage)
+        {
+            Labels = [.. painter.Labels],
+            ContourLabels = [.. painter.ContourLabels],
+        };
     }
 
     /// <summary>Pixels of the picture whose centre lies in a box of projected coordinates.</summary>
@@ -55,6 +73,8 @@ internal sealed record PaintedMap(Picture Picture, MapView View, MapStatus Statu
 
     /// <summary>Pixels in which two maps differ.</summary>
     public IEnumerable<(int X, int Y)> PixelsUnlike(PaintedMap other) =>
-        Enumerable.Range(0, Picture.Pixels.Length).Where(pixel => Picture.Pixels[pixel] != other.Picture.Pixels[pixel])
+        Enumerable
+            .Range(0, Picture.Pixels.Length)
+            .Where(pixel => Picture.Pixels[pixel] != other.Picture.Pixels[pixel])
             .Select(pixel => (pixel % Picture.Width, pixel / Picture.Width));
 }

@@ -17,19 +17,32 @@ internal sealed class PanelPainterTests
     [Test]
     public void Each_panel_has_the_pixels_of_its_own_slice_whatever_stands_beside_it()
     {
-        var options = new MapOptions { Panels = PanelOptions.Parse("2x2"), Quantities = ["air-concentration"], Levels = ["FL200-350"] };
+        var options = new MapOptions
+        {
+            Panels = PanelOptions.Parse("2x2"),
+            Quantities = ["air-concentration"],
+            Levels = ["FL200-350"],
+        };
         var all = Draw(options);
         var layout = Layout(options);
         for (var panel = 0; panel < 4; panel++)
         {
             // The same time alone, in the first cell of the same grid.
-            var alone = Draw(options with { Times = [TimeSelector.Parse($"2025-01-01T{3 * (panel + 1):00}:00Z")], Panels = PanelOptions.Parse("time:2x2") });
+            var alone = Draw(
+                options with
+                {
+                    Times = [TimeSelector.Parse($"2025-01-01T{3 * (panel + 1):00}:00Z")],
+                    Panels = PanelOptions.Parse("time:2x2"),
+                }
+            );
             var (one, other) = (layout.FrameOf(panel), layout.FrameOf(0));
             for (var row = 0; row < one.Height; row++)
             {
                 Assert.That(
-                    all.Pixels.AsSpan(((one.Y + row) * all.Width) + one.X, one.Width).SequenceEqual(alone.Pixels.AsSpan(((other.Y + row) * all.Width) + other.X, one.Width)),
-                    $"row {row} of panel {panel}");
+                    all.Pixels.AsSpan(((one.Y + row) * all.Width) + one.X, one.Width)
+                        .SequenceEqual(alone.Pixels.AsSpan(((other.Y + row) * all.Width) + other.X, one.Width)),
+                    $"row {row} of panel {panel}"
+                );
             }
         }
     }
@@ -37,7 +50,12 @@ internal sealed class PanelPainterTests
     [Test]
     public void A_figure_leaves_nothing_behind_on_the_next_one()
     {
-        var options = new MapOptions { Panels = PanelOptions.Parse("time:1x3"), Quantities = ["air-concentration"], Levels = ["FL200-350"] };
+        var options = new MapOptions
+        {
+            Panels = PanelOptions.Parse("time:1x3"),
+            Quantities = ["air-concentration"],
+            Levels = ["FL200-350"],
+        };
         var plan = RunPlanner.Plan(sample.Run, options);
         Assert.That(plan.Maps.Select(map => map.Panels!.Panels.Length), Is.EqualTo(new[] { 3, 1 }));
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, sample.Folder, sample.Folder));
@@ -50,17 +68,33 @@ internal sealed class PanelPainterTests
     [Test]
     public void A_figure_has_the_range_of_its_panels_and_shows_ash_where_one_of_them_does()
     {
-        var options = new MapOptions { Panels = PanelOptions.Parse("time"), Quantities = ["air-concentration"], Levels = ["FL200-350"] };
+        var options = new MapOptions
+        {
+            Panels = PanelOptions.Parse("time"),
+            Quantities = ["air-concentration"],
+            Levels = ["FL200-350"],
+        };
         var (_, figure, _) = sample.Draw(options, "_Panels_FL200-350_20250101030000");
-        var maps = new[] { 3, 6, 9, 12 }.Select(hour => sample.Draw(new MapOptions(), $"_Air_Concentration_FL200-350_20250101{hour:00}0000").Map).ToArray();
-        Assert.That((figure.Status, figure.Min, figure.Max), Is.EqualTo((AshPlot.Core.Reporting.MapStatus.Done, maps.Min(map => map.Min), maps.Max(map => map.Max))));
+        var maps = new[] { 3, 6, 9, 12 }
+            .Select(hour => sample.Draw(new MapOptions(), $"_Air_Concentration_FL200-350_20250101{hour:00}0000").Map)
+            .ToArray();
+        Assert.That(
+            (figure.Status, figure.Min, figure.Max),
+            Is.EqualTo((AshPlot.Core.Reporting.MapStatus.Done, maps.Min(map => map.Min), maps.Max(map => map.Max)))
+        );
     }
 
     [TestCase("svg")]
     [TestCase("pdf")]
     public void Formats_of_lines_are_the_same_however_often_they_are_drawn(string format)
     {
-        var options = new MapOptions { Panels = PanelOptions.Parse("time"), Size = new PixelSize(400, 300), Quantities = ["air-concentration"], Levels = ["FL200-350"] };
+        var options = new MapOptions
+        {
+            Panels = PanelOptions.Parse("time"),
+            Size = new PixelSize(400, 300),
+            Quantities = ["air-concentration"],
+            Levels = ["FL200-350"],
+        };
         var (one, other) = (Bytes(), Bytes());
         Assert.That(one, Has.Length.GreaterThan(10_000).And.EqualTo(other));
 
@@ -72,6 +106,11 @@ internal sealed class PanelPainterTests
     private PanelLayout Layout(MapOptions options)
     {
         var plan = RunPlanner.Plan(sample.Run, options);
-        return PanelLayout.Of(plan.Maps[0].Panels!, MapExtent.Of(plan.Quantities[0].Description.Grid, options), options, Colourings.LegendOf(plan.Quantities[0]));
+        return PanelLayout.Of(
+            plan.Maps[0].Panels!,
+            MapExtent.Of(plan.Quantities[0].Description.Grid, options),
+            options,
+            Colourings.LegendOf(plan.Quantities[0])
+        );
     }
 }

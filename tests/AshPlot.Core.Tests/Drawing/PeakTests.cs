@@ -6,7 +6,11 @@ namespace AshPlot.Core.Tests.Drawing;
 internal sealed class PeakTests
 {
     [Test]
-    public void The_largest_cell_is_found_in_whatever_order_the_grid_is_stored([Values] bool northFirst, [Values] bool eastFirst, [Values(0, 360)] int turn)
+    public void The_largest_cell_is_found_in_whatever_order_the_grid_is_stored(
+        [Values] bool northFirst,
+        [Values] bool eastFirst,
+        [Values(0, 360)] int turn
+    )
     {
         var grid = Grid(northFirst, eastFirst, turn);
         var values = new float[12];
@@ -16,7 +20,10 @@ internal sealed class PeakTests
     }
 
     [Test]
-    public void Of_several_the_southernmost_then_the_westernmost_counts([Values] bool northFirst, [Values] bool eastFirst)
+    public void Of_several_the_southernmost_then_the_westernmost_counts(
+        [Values] bool northFirst,
+        [Values] bool eastFirst
+    )
     {
         var grid = Grid(northFirst, eastFirst, 0);
         var values = new float[12];
@@ -41,6 +48,9 @@ internal sealed class PeakTests
     public void A_place_on_a_fine_grid_has_the_decimals_that_tell_its_cells_apart(double step, string text) =>
         Assert.That(PlaceText.Of(-19.36221, 63.43762, step), Is.EqualTo(text));
 
-    private static Grid Grid(bool northFirst, bool eastFirst, int turn) => new(
-        GridAxis.Regular((eastFirst ? -16.5 : -19.5) + turn, eastFirst ? -1 : 1, 4), GridAxis.Regular(northFirst ? 52 : 50, northFirst ? -1 : 1, 3));
+    private static Grid Grid(bool northFirst, bool eastFirst, int turn) =>
+        new(
+            GridAxis.Regular((eastFirst ? -16.5 : -19.5) + turn, eastFirst ? -1 : 1, 4),
+            GridAxis.Regular(northFirst ? 52 : 50, northFirst ? -1 : 1, 3)
+        );
 }

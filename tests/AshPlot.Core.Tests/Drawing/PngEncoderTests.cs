@@ -14,7 +14,9 @@ internal sealed class PngEncoderTests
 
     [Test]
     public void Pixels_come_back_from_the_file_as_they_were(
-        [Values(1, 2, 3, 4, 5, 6, 7, 8, 17, 640)] int width, [Values(1, 2, 3, 61)] int height)
+        [Values(1, 2, 3, 4, 5, 6, 7, 8, 17, 640)] int width,
+        [Values(1, 2, 3, 61)] int height
+    )
     {
         using var picture = Noise(width, height, seed: width + height);
         Assert.That(Decoded(picture), Is.EqualTo(picture.Pixels.Select(Opaque)));
@@ -30,7 +32,8 @@ internal sealed class PngEncoderTests
                 using var picture = Noise(width, height, seed, colours);
                 return Decoded(picture).SequenceEqual(picture.Pixels.Select(Opaque));
             },
-            iter: 300);
+            iter: 300
+        );
     }
 
     [Test]
@@ -78,7 +81,9 @@ internal sealed class PngEncoderTests
             var nameAndContent = file.Slice(position + 4, 4 + length);
             names.Add(Encoding.ASCII.GetString(nameAndContent[..4]));
             Assert.That(
-                BinaryPrimitives.ReadUInt32BigEndian(file[(position + 8 + length)..]), Is.EqualTo(Crc32.HashToUInt32(nameAndContent)));
+                BinaryPrimitives.ReadUInt32BigEndian(file[(position + 8 + length)..]),
+                Is.EqualTo(Crc32.HashToUInt32(nameAndContent))
+            );
             position += 12 + length;
         }
 
@@ -144,14 +149,21 @@ internal sealed class PngEncoderTests
         Assert.That(decoded.Distinct().Count(), Is.EqualTo(256));
         var (common, mark) = (decoded[400 * 50], decoded[(400 * 215) + 215]);
         var step = colours > 1 << 15 ? 8 : 1;
-        Assert.That((common.Red, common.Green, common.Blue), Is.EqualTo((12 / step * step, 34 / step * step, 56 / step * step)));
+        Assert.That(
+            (common.Red, common.Green, common.Blue),
+            Is.EqualTo((12 / step * step, 34 / step * step, 56 / step * step))
+        );
         Assert.That((mark.Red, mark.Green, mark.Blue), Is.EqualTo((8, 240, 248)));
         // By plain loops: no other colour of the palette is nearer to a pixel than the one that it has.
         var palette = decoded.Distinct().ToArray();
         for (var pixel = 0; pixel < decoded.Length; pixel += 1009)
         {
             var own = Coarse(picture.Pixels[pixel], step);
-            Assert.That(Distance(own, decoded[pixel]), Is.EqualTo(palette.Min(colour => Distance(own, colour))), $"pixel {pixel}");
+            Assert.That(
+                Distance(own, decoded[pixel]),
+                Is.EqualTo(palette.Min(colour => Distance(own, colour))),
+                $"pixel {pixel}"
+            );
         }
     }
 
@@ -159,7 +171,8 @@ internal sealed class PngEncoderTests
         new((byte)(colour.Red / step * step), (byte)(colour.Green / step * step), (byte)(colour.Blue / step * step));
 
     private static int Distance(SKColor one, SKColor other) =>
-        ((one.Red - other.Red) * (one.Red - other.Red)) + ((one.Green - other.Green) * (one.Green - other.Green))
+        ((one.Red - other.Red) * (one.Red - other.Red))
+        + ((one.Green - other.Green) * (one.Green - other.Green))
         + ((one.Blue - other.Blue) * (one.Blue - other.Blue));
 
     private static SKColor[] Decoded(EncodedPicture encoded)
@@ -174,12 +187,20 @@ internal sealed class PngEncoderTests
     {
         using var picture = Noise(20, 10, 1);
         using var plain = PngEncoder.Encode(picture);
-        using var encoded = PngEncoder.Encode(picture, [new("Title", "Air concentration"), new("Volcano", "Eyjafjallaj\u00F6kull")]);
+        using var encoded = PngEncoder.Encode(
+            picture,
+            [new("Title", "Air concentration"), new("Volcano", "Eyjafjallaj\u00F6kull")]
+        );
         var chunks = PngChunk.Read(encoded.AsSpan().ToArray(), "map.png").ToArray();
         Assert.That(chunks.Select(chunk => chunk.Type), Is.EqualTo(new[] { "IHDR", "tEXt", "iTXt", "IDAT", "IEND" }));
         Assert.That(Encoding.Latin1.GetString(chunks[1].Data.Span), Is.EqualTo("Title\0Air concentration"));
         Assert.That(Encoding.UTF8.GetString(chunks[2].Data.Span), Is.EqualTo("Volcano\0\0\0\0\0Eyjafjallaj\u00F6kull"));
-        Assert.That(chunks[3].Data.ToArray(), Is.EqualTo(PngChunk.Read(plain.AsSpan().ToArray(), "map.png").First(chunk => chunk.Type == "IDAT").Data.ToArray()));
+        Assert.That(
+            chunks[3].Data.ToArray(),
+            Is.EqualTo(
+                PngChunk.Read(plain.AsSpan().ToArray(), "map.png").First(chunk => chunk.Type == "IDAT").Data.ToArray()
+            )
+        );
         using var data = SKData.CreateCopy(encoded.AsSpan());
         using var decoded = SKBitmap.Decode(data);
         Assert.That(decoded.Pixels, Is.EqualTo(picture.Pixels));
@@ -202,7 +223,12 @@ internal sealed class PngEncoderTests
         var random = new Random(seed);
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque))
         {
-            Pixels = [.. Enumerable.Range(0, width * height).Select(_ => new SKColor(0xFF000000 | (uint)(random.Next(colours) * 2654435761L & 0xFFFFFF)))],
+            Pixels =
+            [
+                .. Enumerable
+                    .Range(0, width * height)
+                    .Select(_ => new SKColor(0xFF000000 | (uint)(random.Next(colours) * 2654435761L & 0xFFFFFF))),
+            ],
         };
         return bitmap;
     }

@@ -23,7 +23,12 @@ public sealed class ProjectionChoiceTests
     [TestCase(-25, -13, 63, 67)]
     [TestCase(13, 17, 36, 39)]
     [TestCase(-5, 5, -3, 3)]
-    public void A_map_in_degrees_has_the_proportions_of_the_Earth_at_its_middle_latitude(double west, double east, double south, double north)
+    public void A_map_in_degrees_has_the_proportions_of_the_Earth_at_its_middle_latitude(
+        double west,
+        double east,
+        double south,
+        double north
+    )
     {
         var box = new GeoExtent(west, east, south, north);
         var frame = MapView.Of(box, new MapOptions { Limits = box }).Frame;

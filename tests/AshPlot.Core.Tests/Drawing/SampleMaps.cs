@@ -16,7 +16,9 @@ internal sealed class SampleMaps : IDisposable
     public SampleMaps(string input)
     {
         var options = new LoadOptions { DecodedPlanesFolder = Path.Combine(folder.FullName, "decoded") };
-        Run = RunMerger.Merge([.. InputFiles.Resolve([input]).Select(file => RunFormats.Find(file)!.Describe(file, options))]);
+        Run = RunMerger.Merge([
+            .. InputFiles.Resolve([input]).Select(file => RunFormats.Find(file)!.Describe(file, options)),
+        ]);
     }
 
     public RunDescription Run { get; set; }
@@ -41,12 +43,16 @@ internal sealed class SampleMaps : IDisposable
         var quantity = plan.Quantities[map.Quantity];
         var extent = MapExtent.Of(quantity.Description.Grid, options);
         var drawn = renderer.Draw(map, SharedScale(plan, map, options, renderer), extent);
-        return (File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)), drawn, MapView.Of(extent, options, Colourings.LegendOf(quantity)));
+        return (
+            File.ReadAllBytes(Path.Combine(folder.FullName, drawn.Path)),
+            drawn,
+            MapView.Of(extent, options, Colourings.LegendOf(quantity))
+        );
     }
 
     /// <summary>
-    /// Draws all maps, each on the scale of its slice: by itself, or such that the next slice is read before a map is drawn, and the map
-    /// before is written after that.
+    /// Draws all maps, each on the scale of its slice: by itself, or such that the next slice is read before a map is
+    /// drawn, and the map before is written after that.
     /// </summary>
     /// <returns>All files in the order of the maps.</returns>
     public IReadOnlyList<byte[]> DrawAll(MapOptions options, bool overlapping)
@@ -78,11 +84,17 @@ internal sealed class SampleMaps : IDisposable
         if (last is not null)
             drawn.Add(renderer.Write(last));
         last?.Dispose();
-        return [.. drawn.SelectMany(map => map.Files).Select(file => File.ReadAllBytes(Path.Combine(folder.FullName, file.Path)))];
+        return
+        [
+            .. drawn
+                .SelectMany(map => map.Files)
+                .Select(file => File.ReadAllBytes(Path.Combine(folder.FullName, file.Path))),
+        ];
     }
 
     /// <summary>Draws the one map whose path ends as given, in one format.</summary>
-    public byte[] DrawAs(string format, MapOptions options, string pathEnd) => Draw(options with { Formats = [format] }, pathEnd).Png;
+    public byte[] DrawAs(string format, MapOptions options, string pathEnd) =>
+        Draw(options with { Formats = [format] }, pathEnd).Png;
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -91,6 +103,10 @@ internal sealed class SampleMaps : IDisposable
         var quantity = plan.Quantities[map.Quantity];
         return options.Scale == ScaleChoice.Slice
             ? null
-            : ScalePlanner.Scale(quantity, options, SliceSummary.Join(quantity.Description.Slices.Select(slice => renderer.Measure(map.Quantity, slice))));
+            : ScalePlanner.Scale(
+                quantity,
+                options,
+                SliceSummary.Join(quantity.Description.Slices.Select(slice => renderer.Measure(map.Quantity, slice)))
+            );
     }
 }

@@ -16,7 +16,11 @@ internal sealed class SignPlacementTests
     private static readonly MapCaptions None = new("", "", "", "", null);
 
     private static readonly MapColouring Viridis = new ScaleColouring(
-        "viridis", new ColourScale(0, 1, ScaleKind.Linear), new DisplayScale(1, "g/m²"), float.Epsilon);
+        "viridis",
+        new ColourScale(0, 1, ScaleKind.Linear),
+        new DisplayScale(1, "g/m²"),
+        float.Epsilon
+    );
 
     private static readonly string[] Projections = [.. MapProjections.Names];
 
@@ -24,56 +28,92 @@ internal sealed class SignPlacementTests
     [Category("Slow")]
     public void No_name_lies_on_ash_on_a_mark_or_on_another_name() =>
         Gen.Select(
-            Gen.Int[0, Projections.Length - 1].Select(index => Projections[index]), Gen.Select(Gen.Double[-180, 180], Gen.Double[-75, 55]), Gen.Select(Gen.Double[12, 50], Gen.Double[8, 20]),
-            Gen.Select(Gen.Int[320, 1200], Gen.Int[240, 900]), Gen.Int[0, 1000])
-            .Sample((projection, corner, size, picture, seed) =>
-            {
-                var random = new Random(seed);
-                var (columns, rows) = (12, 10);
-                var grid = new Grid(
-                    GridAxis.Regular(corner.Item1, size.Item1 / columns, columns), GridAxis.Regular(corner.Item2, size.Item2 / rows, rows));
-                var values = new float[grid.CellCount];
-                for (var cell = 0; cell < values.Length; cell++)
-                    values[cell] = random.Next(4) == 0 ? 0.5f : 0;
-                var site = new ReleaseSite(grid.Longitudes.Centres[random.Next(columns)], grid.Latitudes.Centres[random.Next(rows)]);
-                var captions = new MapCaptions("", "", "", "", null)
+                Gen.Int[0, Projections.Length - 1].Select(index => Projections[index]),
+                Gen.Select(Gen.Double[-180, 180], Gen.Double[-75, 55]),
+                Gen.Select(Gen.Double[12, 50], Gen.Double[8, 20]),
+                Gen.Select(Gen.Int[320, 1200], Gen.Int[240, 900]),
+                Gen.Int[0, 1000]
+            )
+            .Sample(
+                (projection, corner, size, picture, seed) =>
                 {
-                    Sites = [site], Volcano = "Eyjafjallajökull",
-                    Peak = new Peak(grid.Longitudes.Centres[random.Next(columns)], grid.Latitudes.Centres[random.Next(rows)]),
-                };
-                var options = new MapOptions { Projection = projection, Size = new PixelSize(picture.Item1, picture.Item2), Contours = (ContourLines)(seed % 3), HasCities = true };
-                // One painter for all three: what it makes of the base map takes the time.
-                using var painter = new MapPainter(MapView.Of(MapExtent.Of(grid, options), options), grid, options);
-                var (blank, plain) = (Paint(new float[grid.CellCount], None), Paint(values, None));
-                Paint(values, captions);
-                var labels = painter.LabelBoxes.ToArray();
-                var (frame, contourLabels) = (painter.View.Frame, painter.ContourLabels.ToArray());
-                foreach (var (index, label) in contourLabels.Index())
-                {
-                    Assert.That(labels.Any(label.IntersectsWith), Is.False);
-                    Assert.That(contourLabels.Where((_, other) => other != index).Any(other => other.IntersectsWith(label)), Is.False);
-                    Assert.That(label.Left >= frame.X && label.Right <= frame.X + frame.Width && label.Top >= frame.Y && label.Bottom <= frame.Y + frame.Height, Is.True);
-                    Assert.That(Math.Max(label.Width, label.Height), Is.GreaterThanOrEqualTo(9));
-                }
-
-                var ash = Enumerable.Range(0, plain.Length).Where(pixel => plain[pixel] != blank[pixel] && plain[pixel] == ColourMaps.Table("viridis")[128])
-                    .Select(pixel => (pixel % options.Size.Width, pixel / options.Size.Width)).ToHashSet();
-                uint[] Paint(float[] field, MapCaptions texts)
-                {
-                    painter.PaintCells(field, Viridis, hasMissing: false);
-                    return Picture.Of(painter.Finish(texts)).Pixels;
-                }
-
-                foreach (var (index, label) in labels.Index())
-                {
-                    Assert.That(labels.Where((_, other) => other != index).Any(label.IntersectsWith), Is.False);
-                    for (var y = (int)MathF.Ceiling(label.Top); y < label.Bottom; y++)
+                    var random = new Random(seed);
+                    var (columns, rows) = (12, 10);
+                    var grid = new Grid(
+                        GridAxis.Regular(corner.Item1, size.Item1 / columns, columns),
+                        GridAxis.Regular(corner.Item2, size.Item2 / rows, rows)
+                    );
+                    var values = new float[grid.CellCount];
+                    for (var cell = 0; cell < values.Length; cell++)
+                        values[cell] = random.Next(4) == 0 ? 0.5f : 0;
+                    var site = new ReleaseSite(
+                        grid.Longitudes.Centres[random.Next(columns)],
+                        grid.Latitudes.Centres[random.Next(rows)]
+                    );
+                    var captions = new MapCaptions("", "", "", "", null)
                     {
-                        for (var x = (int)MathF.Ceiling(label.Left); x < label.Right; x++)
-                            Assert.That(ash.Contains((x, y)), Is.False, $"{projection} {label}");
+                        Sites = [site],
+                        Volcano = "Eyjafjallajökull",
+                        Peak = new Peak(
+                            grid.Longitudes.Centres[random.Next(columns)],
+                            grid.Latitudes.Centres[random.Next(rows)]
+                        ),
+                    };
+                    var options = new MapOptions
+                    {
+                        Projection = projection,
+                        Size = new PixelSize(picture.Item1, picture.Item2),
+                        Contours = (ContourLines)(seed % 3),
+                        HasCities = true,
+                    };
+                    // One painter for all three: what it makes of the base map takes the time.
+                    using var painter = new MapPainter(MapView.Of(MapExtent.Of(grid, options), options), grid, options);
+                    var (blank, plain) = (Paint(new float[grid.CellCount], None), Paint(values, None));
+                    Paint(values, captions);
+                    var labels = painter.LabelBoxes.ToArray();
+                    var (frame, contourLabels) = (painter.View.Frame, painter.ContourLabels.ToArray());
+                    foreach (var (index, label) in contourLabels.Index())
+                    {
+                        Assert.That(labels.Any(label.IntersectsWith), Is.False);
+                        Assert.That(
+                            contourLabels.Where((_, other) => other != index).Any(other => other.IntersectsWith(label)),
+                            Is.False
+                        );
+                        Assert.That(
+                            label.Left >= frame.X
+                                && label.Right <= frame.X + frame.Width
+                                && label.Top >= frame.Y
+                                && label.Bottom <= frame.Y + frame.Height,
+                            Is.True
+                        );
+                        Assert.That(Math.Max(label.Width, label.Height), Is.GreaterThanOrEqualTo(9));
                     }
-                }
-            }, iter: 200);
+
+                    var ash = Enumerable
+                        .Range(0, plain.Length)
+                        .Where(pixel =>
+                            plain[pixel] != blank[pixel] && plain[pixel] == ColourMaps.Table("viridis")[128]
+                        )
+                        .Select(pixel => (pixel % options.Size.Width, pixel / options.Size.Width))
+                        .ToHashSet();
+                    uint[] Paint(float[] field, MapCaptions texts)
+                    {
+                        painter.PaintCells(field, Viridis, hasMissing: false);
+                        return Picture.Of(painter.Finish(texts)).Pixels;
+                    }
+
+                    foreach (var (index, label) in labels.Index())
+                    {
+                        Assert.That(labels.Where((_, other) => other != index).Any(label.IntersectsWith), Is.False);
+                        for (var y = (int)MathF.Ceiling(label.Top); y < label.Bottom; y++)
+                        {
+                            for (var x = (int)MathF.Ceiling(label.Left); x < label.Right; x++)
+                                Assert.That(ash.Contains((x, y)), Is.False, $"{projection} {label}");
+                        }
+                    }
+                },
+                iter: 200
+            );
 
     [Test]
     public void A_mark_stands_aside_of_a_plume_of_one_cell_and_on_a_large_one()
@@ -90,8 +130,15 @@ internal sealed class SignPlacementTests
         Assert.That(second.HasLeader && !second.Area.IntersectsWith(mark.Area), Is.True);
 
         after.Erase(SKColors.Red, new SKRectI(70, 70, 130, 130));
-        Assert.That(PlacedMark.Of(new SKPoint(100, 100), 9, new PaintedPixels(before, after, frame), area, []).HasLeader, Is.False);
-        Assert.That(PlacedMark.Of(new SKPoint(20, 20), 9, new PaintedPixels(before, after, frame), area, []).HasLeader, Is.False, "no ash there");
+        Assert.That(
+            PlacedMark.Of(new SKPoint(100, 100), 9, new PaintedPixels(before, after, frame), area, []).HasLeader,
+            Is.False
+        );
+        Assert.That(
+            PlacedMark.Of(new SKPoint(20, 20), 9, new PaintedPixels(before, after, frame), area, []).HasLeader,
+            Is.False,
+            "no ash there"
+        );
     }
 
     [Test]
@@ -112,7 +159,8 @@ internal sealed class SignPlacementTests
     [TestCase(4.99, 2)]
     [TestCase(1999, 1000)]
     [TestCase(0.02, 0.02)]
-    public void The_scale_bar_is_round(double most, double length) => Assert.That(ScaleBar.Round(most), Is.EqualTo(length).Within(1e-12));
+    public void The_scale_bar_is_round(double most, double length) =>
+        Assert.That(ScaleBar.Round(most), Is.EqualTo(length).Within(1e-12));
 
     [TestCase("plate-carree")]
     [TestCase("mercator")]
@@ -123,12 +171,19 @@ internal sealed class SignPlacementTests
         var view = MapView.Of(new GeoExtent(-30, 5, 48, 66), new MapOptions { Projection = projection });
         var bar = new ScaleBar(view);
         var frame = view.Frame;
-        // Two places on the parallel of the middle, the bar's length apart on the picture: their distance by the haversine formula.
-        var (longitude, latitude) = view.Projection.Inverse((frame.XMin + frame.XMax) / 2, (frame.YMin + frame.YMax) / 2);
+        // Two places on the parallel of the middle, the bar's length apart on the picture: their distance by the
+        // haversine formula.
+        var (longitude, latitude) = view.Projection.Inverse(
+            (frame.XMin + frame.XMax) / 2,
+            (frame.YMin + frame.YMax) / 2
+        );
         var kilometres = double.Parse(bar.Text.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         var half = kilometres / 2 / (6371.229 * Math.Cos(latitude * Math.PI / 180)) * 180 / Math.PI;
         var (west, east) = (view.ToPicture(longitude - half, latitude), view.ToPicture(longitude + half, latitude));
-        Assert.That(double.Hypot(east.X - west.X, east.Y - west.Y), Is.EqualTo(bar.Length).Within(0.01 * bar.Length + 0.5));
+        Assert.That(
+            double.Hypot(east.X - west.X, east.Y - west.Y),
+            Is.EqualTo(bar.Length).Within(0.01 * bar.Length + 0.5)
+        );
         Assert.That(bar.Text, Does.EndWith($" km at {Math.Round(latitude)}°N"));
     }
 

@@ -3,8 +3,8 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Tests.Drawing;
 
 /// <summary>
-/// Turns places into pixels and back as a reader of the manifest would, from the frame and its projection's constants alone.
-/// Written from the formulas of the sphere by way of the isometric latitude, as the program's own are not.
+/// Turns places into pixels and back as a reader of the manifest would, from the frame and its projection's constants
+/// alone. Written from the formulas of the sphere by way of the isometric latitude, as the program's own are not.
 /// </summary>
 internal sealed class SnyderMap(ManifestFrame frame)
 {
@@ -16,7 +16,8 @@ internal sealed class SnyderMap(ManifestFrame frame)
         var (x, y) = Project(longitude, latitude);
         return (
             frame.X + ((x - frame.XMin) / (frame.XMax - frame.XMin) * frame.Width),
-            frame.Y + ((frame.YMax - y) / (frame.YMax - frame.YMin) * frame.Height));
+            frame.Y + ((frame.YMax - y) / (frame.YMax - frame.YMin) * frame.Height)
+        );
     }
 
     /// <summary>The place at a point of the picture.</summary>
@@ -36,7 +37,10 @@ internal sealed class SnyderMap(ManifestFrame frame)
                 var (n, scale) = Cone();
                 var (down, sign) = ((scale * Math.Exp(-n * Isometric(p.LatitudeOfOrigin!.Value))) - y, Math.Sign(n));
                 var radius = sign * double.Hypot(x, down);
-                return (p.CentralLongitude + (Math.Atan2(sign * x, sign * down) / n / Degree), Latitude(Math.Log(scale / radius) / n));
+                return (
+                    p.CentralLongitude + (Math.Atan2(sign * x, sign * down) / n / Degree),
+                    Latitude(Math.Log(scale / radius) / n)
+                );
             default:
                 var pole = Math.Sign(p.LatitudeOfOrigin!.Value);
                 var colatitude = 2 * Math.Atan(double.Hypot(x, y) / PolarScale());
@@ -71,11 +75,14 @@ internal sealed class SnyderMap(ManifestFrame frame)
     {
         var p = frame.ProjectionParameters!;
         var (one, two) = (p.StandardParallel1!.Value, p.StandardParallel2!.Value);
-        var n = (Math.Log(Math.Cos(one * Degree)) - Math.Log(Math.Cos(two * Degree))) / (Isometric(two) - Isometric(one));
+        var n =
+            (Math.Log(Math.Cos(one * Degree)) - Math.Log(Math.Cos(two * Degree))) / (Isometric(two) - Isometric(one));
         return (n, p.EarthRadius!.Value * Math.Cos(one * Degree) * Math.Exp(n * Isometric(one)) / n);
     }
 
-    private double PolarScale() => frame.ProjectionParameters!.EarthRadius!.Value * (1 + Math.Sin(Math.Abs(frame.ProjectionParameters.StandardParallel1!.Value) * Degree));
+    private double PolarScale() =>
+        frame.ProjectionParameters!.EarthRadius!.Value
+        * (1 + Math.Sin(Math.Abs(frame.ProjectionParameters.StandardParallel1!.Value) * Degree));
 
     private static double Isometric(double latitude) => Math.Asinh(Math.Tan(latitude * Degree));
 

@@ -22,7 +22,11 @@ internal sealed class UnknownGroundTests
     private static readonly Grid Globe = new(GridAxis.Regular(0, 2, 180), GridAxis.Regular(-90, 2, 91));
 
     private static readonly ClassColouring Classes = new(
-        ClassScheme.FromLevels("test", "g/m2", [0.2], [0xFF80FFFF]), 1, new DisplayScale(1, "g/m²"), float.Epsilon);
+        ClassScheme.FromLevels("test", "g/m2", [0.2], [0xFF80FFFF]),
+        1,
+        new DisplayScale(1, "g/m²"),
+        float.Epsilon
+    );
 
     private static readonly string[] Projections = [.. MapProjections.Names];
 
@@ -33,7 +37,13 @@ internal sealed class UnknownGroundTests
     [TestCase(-45, -20, 44, 60, 0.3)]
     [TestCase(10, 20, 48, 56, 0)]
     [TestCase(320, 335, 48, 56, 1)]
-    public void Coverage_is_the_share_of_the_map_that_the_grid_covers(double west, double east, double south, double north, double share)
+    public void Coverage_is_the_share_of_the_map_that_the_grid_covers(
+        double west,
+        double east,
+        double south,
+        double north,
+        double share
+    )
     {
         var map = Paint(new float[Ocean.CellCount], new GeoExtent(west, east, south, north));
         // A grid that ends within a pixel may have it or not.
@@ -56,18 +66,30 @@ internal sealed class UnknownGroundTests
     [TestCaseSource(nameof(Projections))]
     public void A_global_grid_covers_all_of_a_map_that_is_a_place_on_the_Earth(string projection)
     {
-        var map = PaintedMap.Of(Globe, new float[Globe.CellCount], new MapOptions { Size = Size, Projection = projection });
+        var map = PaintedMap.Of(
+            Globe,
+            new float[Globe.CellCount],
+            new MapOptions { Size = Size, Projection = projection }
+        );
         Assert.That(map.Coverage, Is.EqualTo(1));
     }
 
     [Test]
     public void Exactly_the_pixels_outside_the_grid_are_veiled(
-        [ValueSource(nameof(Projections))] string projection, [Values(-40, 170, -5)] double west, [Values(45, 70, -80)] double south)
+        [ValueSource(nameof(Projections))] string projection,
+        [Values(-40, 170, -5)] double west,
+        [Values(45, 70, -80)] double south
+    )
     {
         var grid = new Grid(GridAxis.Regular(west + 0.5, 1, 30), GridAxis.Regular(south + 0.25, 0.5, 38));
         var (north, east) = (south + 19, west + 30);
         var limits = new GeoExtent(west - 8, east + 12, Math.Max(-89, south - 6), Math.Min(89, north + 9));
-        var options = new MapOptions { Size = Size, Projection = projection, Limits = limits };
+        var options = new MapOptions
+        {
+            Size = Size,
+            Projection = projection,
+            Limits = limits,
+        };
         var map = PaintedMap.Of(grid, new float[grid.CellCount], options);
         var snyder = new SnyderMap(FrameOf(map.View));
         var plain = PaintedMap.Of(Globe, new float[Globe.CellCount], options);
@@ -75,24 +97,41 @@ internal sealed class UnknownGroundTests
         var inside = map.PixelsIn(double.MinValue, double.MaxValue, double.MinValue, double.MaxValue)
             .ToDictionary(pixel => pixel, pixel => IsInside(snyder.Place(pixel.X + 0.5, pixel.Y + 0.5)));
         // Where there is neither a line of the map nor the edge of the domain.
-        var free = inside.Where(pixel => plain.Picture[pixel.Key.X, pixel.Key.Y] is Sea or Land && IsAwayFromEdge(pixel.Key)).ToArray();
+        var free = inside
+            .Where(pixel => plain.Picture[pixel.Key.X, pixel.Key.Y] is Sea or Land && IsAwayFromEdge(pixel.Key))
+            .ToArray();
         Assert.That(free.Count(pixel => pixel.Value), Is.GreaterThan(1000));
         Assert.That(free.Count(pixel => !pixel.Value), Is.GreaterThan(1000));
-        Assert.That(free.Where(pixel => IsVeiled(map.Picture[pixel.Key.X, pixel.Key.Y], plain.Picture[pixel.Key.X, pixel.Key.Y]) == pixel.Value), Is.Empty);
+        Assert.That(
+            free.Where(pixel =>
+                IsVeiled(map.Picture[pixel.Key.X, pixel.Key.Y], plain.Picture[pixel.Key.X, pixel.Key.Y]) == pixel.Value
+            ),
+            Is.Empty
+        );
         Assert.That(map.Coverage, Is.EqualTo((double)inside.Count(pixel => pixel.Value) / inside.Count).Within(0.004));
 
         bool IsInside((double Longitude, double Latitude) place) =>
-            Math.Abs(Math.IEEERemainder(place.Longitude - (west + 15), 360)) < 15 && place.Latitude > south && place.Latitude < Math.Min(90, north);
+            Math.Abs(Math.IEEERemainder(place.Longitude - (west + 15), 360)) < 15
+            && place.Latitude > south
+            && place.Latitude < Math.Min(90, north);
 
-        bool IsAwayFromEdge((int X, int Y) pixel) => new[] { (-3, 0), (3, 0), (0, -3), (0, 3), (-3, -3), (3, -3), (-3, 3), (3, 3) }.All(step =>
-            inside.GetValueOrDefault((pixel.X + step.Item1, pixel.Y + step.Item2), inside[pixel]) == inside[pixel]);
+        bool IsAwayFromEdge((int X, int Y) pixel) =>
+            new[] { (-3, 0), (3, 0), (0, -3), (0, 3), (-3, -3), (3, -3), (-3, 3), (3, 3) }.All(step =>
+                inside.GetValueOrDefault((pixel.X + step.Item1, pixel.Y + step.Item2), inside[pixel]) == inside[pixel]
+            );
     }
 
     [Test]
     public void A_map_within_the_grid_has_neither_veil_nor_edge_nor_legend_of_them()
     {
-        var (plain, wider) = (Paint(new float[Ocean.CellCount]), Paint(new float[Ocean.CellCount], new GeoExtent(-50, -15, 40, 60)));
-        Assert.That(plain.Picture.Pixels.Any(pixel => IsVeiled(pixel, Sea) || pixel == (uint)MapStyle.DomainEdge), Is.False);
+        var (plain, wider) = (
+            Paint(new float[Ocean.CellCount]),
+            Paint(new float[Ocean.CellCount], new GeoExtent(-50, -15, 40, 60))
+        );
+        Assert.That(
+            plain.Picture.Pixels.Any(pixel => IsVeiled(pixel, Sea) || pixel == (uint)MapStyle.DomainEdge),
+            Is.False
+        );
         Assert.That(wider.Picture.Pixels.Any(pixel => IsVeiled(pixel, Sea)), Is.True);
     }
 
@@ -148,14 +187,22 @@ internal sealed class UnknownGroundTests
         var limits = new GeoExtent(-50, -20, 40, 64);
         Assert.That(Paint(values, limits, Classes).Picture.Pixels, Has.None.EqualTo((uint)MapStyle.ClassOutline));
         values[0] = 0;
-        Assert.That(Paint(values, limits, Classes).Picture.Pixels, Does.Contain((uint)MapStyle.ClassOutline), "a clean cell has one");
+        Assert.That(
+            Paint(values, limits, Classes).Picture.Pixels,
+            Does.Contain((uint)MapStyle.ClassOutline),
+            "a clean cell has one"
+        );
     }
 
     [Test]
     public void A_painter_leaves_nothing_of_what_was_missing_before()
     {
         var options = new MapOptions { Size = Size, Limits = new GeoExtent(-50, -20, 40, 64) };
-        using var painter = new MapPainter(MapView.Of(MapExtent.Of(Ocean, options), options, LegendKind.Classes), Ocean, options);
+        using var painter = new MapPainter(
+            MapView.Of(MapExtent.Of(Ocean, options), options, LegendKind.Classes),
+            Ocean,
+            options
+        );
         var (whole, holed) = (new float[Ocean.CellCount], new float[Ocean.CellCount]);
         (whole[40], holed[40], holed[41], holed[90]) = (0.5f, 0.5f, float.NaN, float.NaN);
         var (first, hatched) = (Draw(whole, false), Draw(holed, true));
@@ -180,19 +227,35 @@ internal sealed class UnknownGroundTests
         return IsMixed(veil.Red, 16) && IsMixed(veil.Green, 8) && IsMixed(veil.Blue, 0);
 
         bool IsMixed(byte over, int shift) =>
-            Math.Abs((over * veil.Alpha / 255.0) + ((colour >> shift & 0xFF) * (255.0 - veil.Alpha) / 255) - (pixel >> shift & 0xFF)) <= 2;
+            Math.Abs(
+                (over * veil.Alpha / 255.0)
+                    + ((colour >> shift & 0xFF) * (255.0 - veil.Alpha) / 255)
+                    - (pixel >> shift & 0xFF)
+            ) <= 2;
     }
 
     private static IEnumerable<(int X, int Y)> Border(PaintedMap map) =>
         from x in Enumerable.Range(map.Frame.X - 1, map.Frame.Width + 2)
         from y in Enumerable.Range(map.Frame.Y - 1, map.Frame.Height + 2)
-        where x <= map.Frame.X || y <= map.Frame.Y || x >= map.Frame.X + map.Frame.Width - 1 || y >= map.Frame.Y + map.Frame.Height - 1
+        where
+            x <= map.Frame.X
+            || y <= map.Frame.Y
+            || x >= map.Frame.X + map.Frame.Width - 1
+            || y >= map.Frame.Y + map.Frame.Height - 1
         select (x, y);
 
-    private static ManifestFrame FrameOf(MapView view) => new()
-    {
-        X = view.Frame.X, Y = view.Frame.Y, Width = view.Frame.Width, Height = view.Frame.Height,
-        Projection = view.Projection.Name, ProjectionParameters = view.Projection.Parameters,
-        XMin = view.Frame.XMin, XMax = view.Frame.XMax, YMin = view.Frame.YMin, YMax = view.Frame.YMax,
-    };
+    private static ManifestFrame FrameOf(MapView view) =>
+        new()
+        {
+            X = view.Frame.X,
+            Y = view.Frame.Y,
+            Width = view.Frame.Width,
+            Height = view.Frame.Height,
+            Projection = view.Projection.Name,
+            ProjectionParameters = view.Projection.Parameters,
+            XMin = view.Frame.XMin,
+            XMax = view.Frame.XMax,
+            YMin = view.Frame.YMin,
+            YMax = view.Frame.YMax,
+        };
 }

@@ -40,9 +40,15 @@ public sealed class EnsembleRunTests
             var values = RandomRun.Read(run, quantity, index);
             for (var cell = 0; cell < RandomRun.Cells; cell++)
             {
-                var own = random.Select(member => (double)member.Values[slice.LevelIndex, slice.TimeIndex][cell]).Order().ToArray();
+                var own = random
+                    .Select(member => (double)member.Values[slice.LevelIndex, slice.TimeIndex][cell])
+                    .Order()
+                    .ToArray();
                 var expected = Expected(word, own);
-                Assert.That(values[cell], double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5).Percent : Is.EqualTo((float)expected));
+                Assert.That(
+                    values[cell],
+                    double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5).Percent : Is.EqualTo((float)expected)
+                );
             }
         }
     }
@@ -50,20 +56,52 @@ public sealed class EnsembleRunTests
     [Test]
     public void Names_and_titles_say_the_statistic_the_threshold_and_the_number_of_members()
     {
-        var run = EnsembleRun.Of(Members(), [], new EnsembleOptions(
-            [EnsembleStatistic.Parse("mean"), EnsembleStatistic.Parse("percentile:90"), EnsembleStatistic.Parse("Probability")],
-            [new ThresholdValue(2, "mg/m3"), new ThresholdValue(4, "mg/m3")], 0));
-        var plan = RunPlanner.Plan(run, new MapOptions { Quantities = ["air-concentration"], Levels = ["FL200"], Times = [TimeSelector.Parse("06Z")] });
-        Assert.That(plan.Maps.Select(map => map.Path), Is.EqualTo(new[]
-        {
-            "FL200-350/DEMO_Air_Concentration_Mean_FL200-350_20250101060000", "FL200-350/DEMO_Air_Concentration_Percentile_90_FL200-350_20250101060000",
-            "FL200-350/DEMO_Air_Concentration_Probability_2mgm3_FL200-350_20250101060000", "FL200-350/DEMO_Air_Concentration_Probability_4mgm3_FL200-350_20250101060000",
-        }));
-        Assert.That(run.Quantities.Select(quantity => quantity.Title), Is.EqualTo(new[]
-        {
-            "Air Concentration, mean of 5 members", "Air Concentration, percentile 90 of 5 members",
-            "Probability of exceeding 2 mg/m³, 5 members", "Probability of exceeding 4 mg/m³, 5 members",
-        }));
+        var run = EnsembleRun.Of(
+            Members(),
+            [],
+            new EnsembleOptions(
+                [
+                    EnsembleStatistic.Parse("mean"),
+                    EnsembleStatistic.Parse("percentile:90"),
+                    EnsembleStatistic.Parse("Probability"),
+                ],
+                [new ThresholdValue(2, "mg/m3"), new ThresholdValue(4, "mg/m3")],
+                0
+            )
+        );
+        var plan = RunPlanner.Plan(
+            run,
+            new MapOptions
+            {
+                Quantities = ["air-concentration"],
+                Levels = ["FL200"],
+                Times = [TimeSelector.Parse("06Z")],
+            }
+        );
+        Assert.That(
+            plan.Maps.Select(map => map.Path),
+            Is.EqualTo(
+                new[]
+                {
+                    "FL200-350/DEMO_Air_Concentration_Mean_FL200-350_20250101060000",
+                    "FL200-350/DEMO_Air_Concentration_Percentile_90_FL200-350_20250101060000",
+                    "FL200-350/DEMO_Air_Concentration_Probability_2mgm3_FL200-350_20250101060000",
+                    "FL200-350/DEMO_Air_Concentration_Probability_4mgm3_FL200-350_20250101060000",
+                }
+            )
+        );
+        Assert.That(
+            run.Quantities.Select(quantity => quantity.Title),
+            Is.EqualTo(
+                new[]
+                {
+                    "Air Concentration, mean of 5 members",
+                    "Air Concentration, percentile 90 of 5 members",
+                    "Probability of exceeding 2 mg/m³, 5 members",
+                    "Probability of exceeding 4 mg/m³, 5 members",
+                }
+            )
+        );
     }
 
     [Test]
@@ -72,28 +110,58 @@ public sealed class EnsembleRunTests
         using var late = new RandomRun(9, firstHour: 9);
         var run = EnsembleRun.Of([.. Members(), new EnsembleMember("late", late.Run)], [], Options("mean"));
         var quantity = run.Quantities.Single();
-        Assert.That(quantity.Times.Select(step => step.Time.ToString()), Is.EqualTo(new[] { "2025-01-01T09:00:00Z", "2025-01-01T12:00:00Z" }));
+        Assert.That(
+            quantity.Times.Select(step => step.Time.ToString()),
+            Is.EqualTo(new[] { "2025-01-01T09:00:00Z", "2025-01-01T12:00:00Z" })
+        );
         Assert.That(run.Warnings, Has.Some.Contains("4 of 6 times"));
         var expected = (random.Sum(member => (double)member.Values[1, 2][3]) + late.Values[1, 0][3]) / 6;
         Assert.That(RandomRun.Read(run, quantity, 2)[3], Is.EqualTo(expected).Within(1e-5).Percent);
     }
 
     [Test]
-    public void A_missing_member_is_said_on_every_map() => Assert.That(
-        EnsembleRun.Of(Members(), ["member-6.nc"], Options("mean")).Quantities.Single().Notes, Has.Some.EqualTo("5 of 6 members; missing: member-6.nc."));
+    public void A_missing_member_is_said_on_every_map() =>
+        Assert.That(
+            EnsembleRun.Of(Members(), ["member-6.nc"], Options("mean")).Quantities.Single().Notes,
+            Has.Some.EqualTo("5 of 6 members; missing: member-6.nc.")
+        );
 
     [Test]
     public void What_cannot_be_an_ensemble_is_refused_in_one_line()
     {
-        Assert.That(() => EnsembleRun.Of(Members()[..1], [], Options("mean")), Throws.TypeOf<ConflictingInputsException>());
         Assert.That(
-            () => EnsembleRun.Of(Members(), [], new EnsembleOptions([EnsembleStatistic.Parse("probability")], [new ThresholdValue(2, "g/m2")], 0)),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--threshold"));
+            () => EnsembleRun.Of(Members()[..1], [], Options("mean")),
+            Throws.TypeOf<ConflictingInputsException>()
+        );
+        Assert.That(
+            () =>
+                EnsembleRun.Of(
+                    Members(),
+                    [],
+                    new EnsembleOptions([EnsembleStatistic.Parse("probability")], [new ThresholdValue(2, "g/m2")], 0)
+                ),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--threshold")
+        );
         var quantity = random[1].Run.Quantities.Single();
-        var shifted = random[1].Run with { Quantities = [quantity with { Grid = quantity.Grid with { Latitudes = GridAxis.Regular(50, 0.5, RandomRun.Rows) } }] };
+        var shifted = random[1].Run with
+        {
+            Quantities =
+            [
+                quantity with
+                {
+                    Grid = quantity.Grid with { Latitudes = GridAxis.Regular(50, 0.5, RandomRun.Rows) },
+                },
+            ],
+        };
         Assert.That(
-            () => EnsembleRun.Of([new EnsembleMember("a", random[0].Run), new EnsembleMember("b", shifted)], [], Options("mean")),
-            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("'b'").And.Message.Contains("grid"));
+            () =>
+                EnsembleRun.Of(
+                    [new EnsembleMember("a", random[0].Run), new EnsembleMember("b", shifted)],
+                    [],
+                    Options("mean")
+                ),
+            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("'b'").And.Message.Contains("grid")
+        );
         foreach (var word in new[] { "average", "percentile", "percentile:101", "" })
             Assert.That(() => EnsembleStatistic.Parse(word), Throws.TypeOf<InvalidOptionException>(), word);
     }
@@ -103,11 +171,21 @@ public sealed class EnsembleRunTests
     public void Two_members_of_FLEXPART_have_the_mean_of_their_values()
     {
         var folder = RealData.Folder("flexpart");
-        string[] files = [Path.Combine(folder, "flexpart_cosmo-2e_2021030503_000_MUE.nc"), Path.Combine(folder, "flexpart_cosmo-2e_2021030503_005_MUE.nc")];
-        var members = files.Select(file => new EnsembleMember(file, RunFormats.Describe(file, new LoadOptions { Release = 1 }))).ToArray();
+        string[] files =
+        [
+            Path.Combine(folder, "flexpart_cosmo-2e_2021030503_000_MUE.nc"),
+            Path.Combine(folder, "flexpart_cosmo-2e_2021030503_005_MUE.nc"),
+        ];
+        var members = files
+            .Select(file => new EnsembleMember(file, RunFormats.Describe(file, new LoadOptions { Release = 1 })))
+            .ToArray();
         var run = EnsembleRun.Of(members, [], Options("mean"));
         var tested = 0;
-        foreach (var quantity in run.Quantities.Where(quantity => quantity.Source!.EndsWith("mixing-ratio", StringComparison.Ordinal)))
+        foreach (
+            var quantity in run.Quantities.Where(quantity =>
+                quantity.Source!.EndsWith("mixing-ratio", StringComparison.Ordinal)
+            )
+        )
         {
             // The last slices: the plume has grown by then.
             foreach (var (index, slice) in quantity.Slices.Index().TakeLast(2))
@@ -115,7 +193,12 @@ public sealed class EnsembleRunTests
                 var (one, other) = (Member(members[0], quantity, slice), Member(members[1], quantity, slice));
                 var mean = RandomRun.Read(run, quantity, index);
                 for (var cell = 0; cell < mean.Length; cell++)
-                    Assert.That(mean[cell], float.IsNaN(one[cell]) && float.IsNaN(other[cell]) ? Is.NaN : Is.EqualTo((Plain(one[cell]) + Plain(other[cell])) / 2).Within(1e-4).Percent);
+                    Assert.That(
+                        mean[cell],
+                        float.IsNaN(one[cell]) && float.IsNaN(other[cell])
+                            ? Is.NaN
+                            : Is.EqualTo((Plain(one[cell]) + Plain(other[cell])) / 2).Within(1e-4).Percent
+                    );
                 tested += mean.Length;
             }
         }
@@ -128,14 +211,21 @@ public sealed class EnsembleRunTests
     private static float[] Member(EnsembleMember member, QuantityDescription quantity, SliceDescription slice)
     {
         var own = member.Run.Quantities.First(one => one.Name == quantity.Source);
-        var index = own.Slices.Index().First(one => own.Levels[one.Item.LevelIndex] == quantity.Levels[slice.LevelIndex]
-            && own.Times[one.Item.TimeIndex].Time == quantity.Times[slice.TimeIndex].Time).Index;
+        var index = own
+            .Slices.Index()
+            .First(one =>
+                own.Levels[one.Item.LevelIndex] == quantity.Levels[slice.LevelIndex]
+                && own.Times[one.Item.TimeIndex].Time == quantity.Times[slice.TimeIndex].Time
+            )
+            .Index;
         return RandomRun.Read(member.Run, own, index);
     }
 
-    private static EnsembleOptions Options(string word) => new([EnsembleStatistic.Parse(word)], [new ThresholdValue(4, "mg/m3")], 0);
+    private static EnsembleOptions Options(string word) =>
+        new([EnsembleStatistic.Parse(word)], [new ThresholdValue(4, "mg/m3")], 0);
 
-    private EnsembleMember[] Members() => [.. random.Select((member, index) => new EnsembleMember($"member {index}", member.Run))];
+    private EnsembleMember[] Members() =>
+        [.. random.Select((member, index) => new EnsembleMember($"member {index}", member.Run))];
 
     private static double Expected(string word, double[] sorted)
     {

@@ -11,8 +11,9 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Tests.Ensembles;
 
 /// <summary>
-/// Runs on other grids, brought to that of the first by the nearest cell. The cells of the second run are moved by 0.8 degrees to the east and by half a
-/// degree to the north, so that its columns lie between those of the first, and the first has cells outside of it.
+/// Runs on other grids, brought to that of the first by the nearest cell. The cells of the second run are moved by 0.8
+/// degrees to the east and by half a degree to the north, so that its columns lie between those of the first, and the
+/// first has cells outside of it.
 /// </summary>
 public sealed class ResamplingTests
 {
@@ -35,17 +36,29 @@ public sealed class ResamplingTests
     [Test]
     public void The_difference_is_that_of_the_nearest_cell_and_missing_outside_of_either()
     {
-        var run = DifferenceRun.Of(new EnsembleMember("a", first.Run), new EnsembleMember("b", Moved(second.Run)), isResampled: true);
+        var run = DifferenceRun.Of(
+            new EnsembleMember("a", first.Run),
+            new EnsembleMember("b", Moved(second.Run)),
+            isResampled: true
+        );
         Assert.That(run.Quantities[0].Notes, Has.Some.EndsWith("brought to the grid of A (nearest cell)."));
         foreach (var (index, slice) in run.Quantities[0].Slices.Index())
         {
-            var (difference, b) = (RandomRun.Read(run, run.Quantities[0], index), RandomRun.Read(run, run.Quantities[2], index));
+            var (difference, b) = (
+                RandomRun.Read(run, run.Quantities[0], index),
+                RandomRun.Read(run, run.Quantities[2], index)
+            );
             for (var cell = 0; cell < RandomRun.Cells; cell++)
             {
                 var before = first.Values[slice.LevelIndex, slice.TimeIndex][cell];
                 var after = Nearest(second.Values[slice.LevelIndex, slice.TimeIndex], cell);
                 Assert.That(b[cell], Is.EqualTo(after));
-                Assert.That(difference[cell], float.IsNaN(after) ? Is.NaN : after == before ? Is.EqualTo(SliceReduction.Nothing) : Is.EqualTo(after - before).Within(1e-9f));
+                Assert.That(
+                    difference[cell],
+                    float.IsNaN(after) ? Is.NaN
+                        : after == before ? Is.EqualTo(SliceReduction.Nothing)
+                        : Is.EqualTo(after - before).Within(1e-9f)
+                );
             }
         }
     }
@@ -53,14 +66,25 @@ public sealed class ResamplingTests
     [Test]
     public void Areas_are_compared_where_both_runs_are()
     {
-        var run = DifferenceRun.Of(new EnsembleMember("a", first.Run), new EnsembleMember("b", Moved(second.Run)), isResampled: true);
+        var run = DifferenceRun.Of(
+            new EnsembleMember("a", first.Run),
+            new EnsembleMember("b", Moved(second.Run)),
+            isResampled: true
+        );
         var member = new MemberInput("m", []);
-        var plan = ComparisonPlan.For(RunPlanner.Plan(run, new MapOptions()), new DifferenceOptions(member, member, [new ThresholdValue(2, "mg/m3")], false));
+        var plan = ComparisonPlan.For(
+            RunPlanner.Plan(run, new MapOptions()),
+            new DifferenceOptions(member, member, [new ThresholdValue(2, "mg/m3")], false)
+        );
         using var comparer = new SliceComparer(plan.Job());
         foreach (var pair in plan.Slices)
         {
-            var (before, after) = (first.Values[pair.A.LevelIndex, pair.A.TimeIndex], second.Values[pair.A.LevelIndex, pair.A.TimeIndex]);
-            double lost = 0, inA = 0;
+            var (before, after) = (
+                first.Values[pair.A.LevelIndex, pair.A.TimeIndex],
+                second.Values[pair.A.LevelIndex, pair.A.TimeIndex]
+            );
+            double lost = 0,
+                inA = 0;
             for (var cell = 0; cell < RandomRun.Cells; cell++)
             {
                 var other = Nearest(after, cell);
@@ -69,8 +93,15 @@ public sealed class ResamplingTests
             }
 
             var over = comparer.Compare(pair).Over.Single();
-            Assert.That((over.A, over.Lost), Is.EqualTo((inA, lost)).Using<(double, double)>((one, two) =>
-                Math.Abs(one.Item1 - two.Item1) <= 1e-8 * two.Item1 && Math.Abs(one.Item2 - two.Item2) <= 1e-8 * two.Item2));
+            Assert.That(
+                (over.A, over.Lost),
+                Is.EqualTo((inA, lost))
+                    .Using<(double, double)>(
+                        (one, two) =>
+                            Math.Abs(one.Item1 - two.Item1) <= 1e-8 * two.Item1
+                            && Math.Abs(one.Item2 - two.Item2) <= 1e-8 * two.Item2
+                    )
+            );
         }
     }
 
@@ -81,15 +112,24 @@ public sealed class ResamplingTests
     {
         var options = new EnsembleOptions([EnsembleStatistic.Parse(word)], [new ThresholdValue(2, "mg/m3")], 0);
         EnsembleMember[] members = [new("a", first.Run), new("b", Moved(second.Run))];
-        Assert.That(() => EnsembleRun.Of(members, [], options), Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("--resample nearest"));
+        Assert.That(
+            () => EnsembleRun.Of(members, [], options),
+            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("--resample nearest")
+        );
         var run = EnsembleRun.Of(members, [], options with { IsResampled = true });
-        Assert.That(run.Quantities.Single().Notes, Has.Some.EqualTo("1 of 2 members brought to the grid of the first (nearest cell)."));
+        Assert.That(
+            run.Quantities.Single().Notes,
+            Has.Some.EqualTo("1 of 2 members brought to the grid of the first (nearest cell).")
+        );
         foreach (var (index, slice) in run.Quantities.Single().Slices.Index())
         {
             var values = RandomRun.Read(run, run.Quantities.Single(), index);
             for (var cell = 0; cell < RandomRun.Cells; cell++)
             {
-                var (one, other) = (first.Values[slice.LevelIndex, slice.TimeIndex][cell], Nearest(second.Values[slice.LevelIndex, slice.TimeIndex], cell));
+                var (one, other) = (
+                    first.Values[slice.LevelIndex, slice.TimeIndex][cell],
+                    Nearest(second.Values[slice.LevelIndex, slice.TimeIndex], cell)
+                );
                 var over = (one > 0.002f ? 50 : 0) + (other > 0.002f ? 50 : 0);
                 var expected = word switch
                 {
@@ -97,21 +137,36 @@ public sealed class ResamplingTests
                     "probability" => over == 0 ? double.NegativeInfinity : over,
                     _ => Math.Min(one, other) + (0.9 * Math.Abs((double)one - other)),
                 };
-                Assert.That(values[cell], float.IsNaN(other) ? Is.NaN : double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5).Percent : Is.EqualTo((float)expected));
+                Assert.That(
+                    values[cell],
+                    float.IsNaN(other) ? Is.NaN
+                        : double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5).Percent
+                        : Is.EqualTo((float)expected)
+                );
             }
         }
     }
 
     [Test]
-    public void Grids_without_a_place_in_common_are_refused() => Assert.That(
-        () => DifferenceRun.Of(new EnsembleMember("a", first.Run), new EnsembleMember("b", Moved(second.Run, 40)), isResampled: true),
-        Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("no place in common"));
+    public void Grids_without_a_place_in_common_are_refused() =>
+        Assert.That(
+            () =>
+                DifferenceRun.Of(
+                    new EnsembleMember("a", first.Run),
+                    new EnsembleMember("b", Moved(second.Run, 40)),
+                    isResampled: true
+                ),
+            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("no place in common")
+        );
 
     [Test]
     public void Longitudes_that_are_counted_from_0_to_360_are_the_same_places()
     {
         var grid = first.Run.Quantities.Single().Grid;
-        var turned = grid with { Longitudes = GridAxis.Regular(grid.Longitudes.Centres[0] + 360, RandomRun.Step, RandomRun.Columns) };
+        var turned = grid with
+        {
+            Longitudes = GridAxis.Regular(grid.Longitudes.Centres[0] + 360, RandomRun.Step, RandomRun.Columns),
+        };
         var nearest = new NearestCells(new Regrid(turned, grid));
         for (var cell = 0; cell < RandomRun.Cells; cell++)
             nearest.Stored()[cell] = cell;
@@ -131,15 +186,26 @@ public sealed class ResamplingTests
                 {
                     Grid = quantity.Grid with
                     {
-                        Longitudes = GridAxis.Regular(quantity.Grid.Longitudes.Centres[0] + further + ((ColumnsMoved - 0.4) * RandomRun.Step), RandomRun.Step, RandomRun.Columns),
-                        Latitudes = GridAxis.Regular(quantity.Grid.Latitudes.Centres[0] + (RowsMoved * RandomRun.Step), RandomRun.Step, RandomRun.Rows),
+                        Longitudes = GridAxis.Regular(
+                            quantity.Grid.Longitudes.Centres[0] + further + ((ColumnsMoved - 0.4) * RandomRun.Step),
+                            RandomRun.Step,
+                            RandomRun.Columns
+                        ),
+                        Latitudes = GridAxis.Regular(
+                            quantity.Grid.Latitudes.Centres[0] + (RowsMoved * RandomRun.Step),
+                            RandomRun.Step,
+                            RandomRun.Rows
+                        ),
                     },
                 },
             ],
         };
     }
 
-    /// <summary>Columns of the second run lie 1.6 cells further east: the nearest to column c of the first is c - 2, of which c - 1.6 is its place.</summary>
+    /// <summary>
+    /// Columns of the second run lie 1.6 cells further east: the nearest to column c of the first is c - 2, of which c
+    /// - 1.6 is its place.
+    /// </summary>
     private static float Nearest(float[] values, int cell)
     {
         var (row, column) = ((cell / RandomRun.Columns) - RowsMoved, (cell % RandomRun.Columns) - ColumnsMoved);

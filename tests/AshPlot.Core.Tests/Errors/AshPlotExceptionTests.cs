@@ -26,6 +26,9 @@ internal sealed class AshPlotExceptionTests
 
         Assert.That(
             () => files.Describe(text),
-            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("line 5: 'X grid origin' is not a number: '-20. 00000'"));
+            Throws
+                .InstanceOf<UnreadableInputException>()
+                .With.Message.Contains("line 5: 'X grid origin' is not a number: '-20. 00000'")
+        );
     }
 }

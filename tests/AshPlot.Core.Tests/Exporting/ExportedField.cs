@@ -19,22 +19,37 @@ internal static class ExportedField
         var values = new float[grid.CellCount];
         foreach (var (longitude, latitude, value) in cells)
         {
-            var column = Enumerable.Range(0, grid.Longitudes.Count).Single(index => Math.Abs(grid.Longitudes.Centres[index] - longitude) < 1e-9);
-            var row = Enumerable.Range(0, grid.Latitudes.Count).Single(index => Math.Abs(grid.Latitudes.Centres[index] - latitude) < 1e-9);
+            var column = Enumerable
+                .Range(0, grid.Longitudes.Count)
+                .Single(index => Math.Abs(grid.Longitudes.Centres[index] - longitude) < 1e-9);
+            var row = Enumerable
+                .Range(0, grid.Latitudes.Count)
+                .Single(index => Math.Abs(grid.Latitudes.Centres[index] - latitude) < 1e-9);
             values[(row * grid.Longitudes.Count) + column] = value;
         }
 
         var from = ModelTime.FromDate(2010, 4, 18);
         var quantity = new QuantityDescription
         {
-            Name = "air-concentration", FileToken = "Air_Concentration", Title = "Air Concentration", Units = "g/m3", Variable = "ash",
+            Name = "air-concentration",
+            FileToken = "Air_Concentration",
+            Title = "Air Concentration",
+            Units = "g/m3",
+            Variable = "ash",
             Levels = [new Level(LevelKind.FlightLevel, 275, 200, 350)],
             Times = [new TimeStep(from.AddSeconds(10800), from, from.AddSeconds(10800))],
-            Grid = grid, Slices = [],
+            Grid = grid,
+            Slices = [],
         };
         var plan = new QuantityPlan(quantity, 1e-8, "summary.html");
         var summary = SliceSummary.Of(values, 1e-8);
         var map = new MapPlan(0, 0, "FL200-350", new SliceDescription(0, 0, []), "FL200-350/map");
-        return new ExportedSlice(plan, map, Colourings.For(plan, new MapOptions(), new ColourScale(0, 0.01, ScaleKind.Linear), summary), summary, values);
+        return new ExportedSlice(
+            plan,
+            map,
+            Colourings.For(plan, new MapOptions(), new ColourScale(0, 0.01, ScaleKind.Linear), summary),
+            summary,
+            values
+        );
     }
 }

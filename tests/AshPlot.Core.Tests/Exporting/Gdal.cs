@@ -8,7 +8,11 @@ internal static class Gdal
     /// <summary>Runs a tool and returns what it prints; the test is skipped where it is not installed.</summary>
     public static string Run(string tool, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process process;
         try
         {

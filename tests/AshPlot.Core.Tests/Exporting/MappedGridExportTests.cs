@@ -16,7 +16,10 @@ internal sealed class MappedGridExportTests
     private static readonly string[] Kinds = [.. RandomGrids.Kinds.Where(kind => kind is not ("regular" or "global"))];
 
     [Test]
-    public void Polygons_hold_the_centres_of_their_cells_and_no_others([ValueSource(nameof(Kinds))] string kind, [Values(1, 2, 3)] int seed)
+    public void Polygons_hold_the_centres_of_their_cells_and_no_others(
+        [ValueSource(nameof(Kinds))] string kind,
+        [Values(1, 2, 3)] int seed
+    )
     {
         var random = new Random(seed);
         var grid = RandomGrids.Of(kind, random);
@@ -25,8 +28,17 @@ internal sealed class MappedGridExportTests
         var polygons = new ClassPolygons(grid).Of(values, 1, 2)!;
         Assert.That(polygons.IsValid, Is.True);
         var envelope = polygons.EnvelopeInternal;
-        Assert.That((envelope.MinX, envelope.MaxX, envelope.MinY, envelope.MaxY), Is.EqualTo((-180d, 180d, -90d, 90d)).Using<(double, double, double, double)>(
-            (found, limit) => found.Item1 >= limit.Item1 && found.Item2 <= limit.Item2 && found.Item3 >= limit.Item3 && found.Item4 <= limit.Item4));
+        Assert.That(
+            (envelope.MinX, envelope.MaxX, envelope.MinY, envelope.MaxY),
+            Is.EqualTo((-180d, 180d, -90d, 90d))
+                .Using<(double, double, double, double)>(
+                    (found, limit) =>
+                        found.Item1 >= limit.Item1
+                        && found.Item2 <= limit.Item2
+                        && found.Item3 >= limit.Item3
+                        && found.Item4 <= limit.Item4
+                )
+        );
         var locator = new NetTopologySuite.Algorithm.Locate.IndexedPointInAreaLocator(polygons);
         for (var cell = 0; cell < values.Length; cell++)
         {
@@ -62,13 +74,27 @@ internal sealed class MappedGridExportTests
             foreach (var cell in cells)
             {
                 var (longitude, latitude) = geometry.Centre(cell);
-                var turn = kind is "rotated" or "curvilinear" ? Math.IEEERemainder(longitude - geometry.Cover.Box.CentralLongitude, 360) + geometry.Cover.Box.CentralLongitude : longitude;
+                var turn = kind is "rotated" or "curvilinear"
+                    ? Math.IEEERemainder(longitude - geometry.Cover.Box.CentralLongitude, 360)
+                        + geometry.Cover.Box.CentralLongitude
+                    : longitude;
                 places.AppendLine(CultureInfo.InvariantCulture, $"{turn:R} {latitude:R}");
             }
 
             // Degrees are those of the file's own ellipsoid: its geographic system, not WGS 84, is asked for.
-            var found = Run("gdallocationinfo", ["-valonly", grid.Mapping is { IsRotatedPole: false } ? "-l_srs" : "-geoloc", .. Source(grid), path], places.ToString())
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(text => float.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+            var found = Run(
+                    "gdallocationinfo",
+                    [
+                        "-valonly",
+                        grid.Mapping is { IsRotatedPole: false } ? "-l_srs" : "-geoloc",
+                        .. Source(grid),
+                        path,
+                    ],
+                    places.ToString()
+                )
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(text => float.Parse(text, CultureInfo.InvariantCulture))
+                .ToArray();
             Assert.That(found, Is.EqualTo(cells.Select(cell => cell + 1f)), $"{kind} {seed}");
         }
     }
@@ -82,22 +108,31 @@ internal sealed class MappedGridExportTests
         Assert.That(Encoding.ASCII.GetString(tiff), Does.Not.Contain("nearest cell"));
     }
 
-    private static string[] Source(Grid grid) => grid.Mapping is { IsRotatedPole: false } mapping
-        ? [mapping.InverseFlattening == 0 ? "+proj=longlat +R=6371229 +no_defs" : "+proj=longlat +ellps=WGS84 +no_defs"]
-        : [];
+    private static string[] Source(Grid grid) =>
+        grid.Mapping is { IsRotatedPole: false } mapping
+            ?
+            [
+                mapping.InverseFlattening == 0
+                    ? "+proj=longlat +R=6371229 +no_defs"
+                    : "+proj=longlat +ellps=WGS84 +no_defs",
+            ]
+            : [];
 
     private static void IgnoreWithoutGdal()
     {
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "gdallocationinfo"))))
+        if (
+            !(Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(':')
+                .Any(folder => File.Exists(Path.Combine(folder, "gdallocationinfo")))
+        )
             Assert.Ignore("gdal-bin is not installed");
     }
 
     private static string Run(string program, string[] arguments, string input)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true }
+        )!;
         process.StandardInput.Write(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEnd();

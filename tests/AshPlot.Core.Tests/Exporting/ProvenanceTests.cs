@@ -19,16 +19,26 @@ public sealed class ProvenanceTests
     {
         using var json = JsonDocument.Parse(new GeoJsonExport().Write(Slice));
         Assert.That(json.RootElement.GetProperty("stamp").GetString(), Is.EqualTo("EXERCISE"));
-        Assert.That(json.RootElement.GetProperty("provenance").GetProperty("run_time").GetString(), Is.EqualTo("2100UTC 17/04/2010"));
+        Assert.That(
+            json.RootElement.GetProperty("provenance").GetProperty("run_time").GetString(),
+            Is.EqualTo("2100UTC 17/04/2010")
+        );
         using var plain = JsonDocument.Parse(new GeoJsonExport().Write(Slice with { Facts = [] }));
-        Assert.That(plain.RootElement.EnumerateObject().Select(member => member.Name), Has.None.EqualTo("stamp").And.None.EqualTo("provenance"));
+        Assert.That(
+            plain.RootElement.EnumerateObject().Select(member => member.Name),
+            Has.None.EqualTo("stamp").And.None.EqualTo("provenance")
+        );
     }
 
     [Test]
     public void A_GeoTIFF_has_them_in_its_metadata()
     {
         var text = Encoding.ASCII.GetString(new GeoTiffExport().Write(Slice)!);
-        Assert.That(text, Does.Contain("<Item name=\"stamp\">EXERCISE</Item>").And.Contain("<Item name=\"volcano\">Katla &lt;1&gt;</Item>"));
+        Assert.That(
+            text,
+            Does.Contain("<Item name=\"stamp\">EXERCISE</Item>")
+                .And.Contain("<Item name=\"volcano\">Katla &lt;1&gt;</Item>")
+        );
     }
 
     [Test]

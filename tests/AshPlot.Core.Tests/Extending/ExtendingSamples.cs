@@ -15,7 +15,9 @@ namespace AshPlot.Core.Tests.Extending;
 
 // The worked examples of docs/extending.md, each as it stands there.
 
-/// <summary>Lambert's cylindrical equal-area projection (Snyder, Map Projections: A Working Manual, 1987, section 10).</summary>
+/// <summary>
+/// Lambert's cylindrical equal-area projection (Snyder, Map Projections: A Working Manual, 1987, section 10).
+/// </summary>
 internal sealed class EqualArea(double centralLongitude) : IMapProjection
 {
     public const string OptionName = "equal-area";
@@ -23,7 +25,13 @@ internal sealed class EqualArea(double centralLongitude) : IMapProjection
     public string Name => OptionName;
 
     public ProjectionParameters Parameters { get; } =
-        new() { Units = "metres", CentralLongitude = centralLongitude, StandardParallel1 = 0, EarthRadius = Radius };
+        new()
+        {
+            Units = "metres",
+            CentralLongitude = centralLongitude,
+            StandardParallel1 = 0,
+            EarthRadius = Radius,
+        };
 
     public bool IsRectilinear => true;
 
@@ -34,8 +42,8 @@ internal sealed class EqualArea(double centralLongitude) : IMapProjection
 
     public GeoExtent Fit(GeoExtent extent) => extent;
 
-    public (double X, double Y) Forward(double longitude, double latitude) => (
-        Radius * Radians(Math.IEEERemainder(longitude - centralLongitude, 360)), Radius * Math.Sin(Radians(latitude)));
+    public (double X, double Y) Forward(double longitude, double latitude) =>
+        (Radius * Radians(Math.IEEERemainder(longitude - centralLongitude, 360)), Radius * Math.Sin(Radians(latitude)));
 
     public (double Longitude, double Latitude) Inverse(double x, double y) =>
         (centralLongitude + Degrees(x / Radius), Math.Abs(y) <= Radius ? Degrees(Math.Asin(y / Radius)) : double.NaN);
@@ -58,11 +66,22 @@ internal sealed class PuffLayout : INetCdfLayout
 /// <summary>Schemes of a centre of its own.</summary>
 internal static class CentreSchemes
 {
-    public static ClassScheme Traffic { get; } = ClassScheme.FromLevels(
-        "traffic", "mg/m3", [0.2, 2, 4], [0xFF2E8B57, 0xFFFFC20E, 0xFFC1272D], ["low", "medium", "high"]) with { IsForAirConcentration = true };
+    public static ClassScheme Traffic { get; } =
+        ClassScheme.FromLevels(
+            "traffic",
+            "mg/m3",
+            [0.2, 2, 4],
+            [0xFF2E8B57, 0xFFFFC20E, 0xFFC1272D],
+            ["low", "medium", "high"]
+        ) with
+        {
+            IsForAirConcentration = true,
+        };
 }
 
-/// <summary>Portable pixmap: three bytes a pixel behind a header of text (netpbm.sourceforge.net/doc/ppm.html).</summary>
+/// <summary>
+/// Portable pixmap: three bytes a pixel behind a header of text (netpbm.sourceforge.net/doc/ppm.html).
+/// </summary>
 internal sealed class PixmapFormat : IMapFormat
 {
     public string Name => "ppm";

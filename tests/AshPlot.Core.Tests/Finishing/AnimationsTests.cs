@@ -15,11 +15,17 @@ internal sealed class AnimationsTests
     {
         var manifest = SampleManifest.Run("Run", levels: 2, times: 4);
         var plans = Animations.Plan(manifest);
-        Assert.That(plans.Select(plan => plan.Path), Is.EqualTo(new[]
-        {
-            "animations/Run_Air_Concentration_00000.apng", "animations/Run_Air_Concentration_00500.apng",
-            "animations/Run_Total_Column_Mass.apng",
-        }));
+        Assert.That(
+            plans.Select(plan => plan.Path),
+            Is.EqualTo(
+                new[]
+                {
+                    "animations/Run_Air_Concentration_00000.apng",
+                    "animations/Run_Air_Concentration_00500.apng",
+                    "animations/Run_Total_Column_Mass.apng",
+                }
+            )
+        );
         Assert.That(plans[1].Frames, Is.EqualTo(manifest.Quantities[0].Maps.Skip(4).Select(map => map.Path)));
         // Of the column, one map failed and one was not drawn.
         Assert.That(plans[2].Frames, Has.Length.EqualTo(2));
@@ -46,7 +52,11 @@ internal sealed class AnimationsTests
         Assert.That(delays, Is.EqualTo(Enumerable.Repeat(0.5, plan.Frames.Length - 1).Append(1.5)), "seconds");
         Assert.That(frames, Has.Count.EqualTo(plan.Frames.Length).And.Count.GreaterThan(1));
         for (var index = 0; index < frames.Count; index++)
-            Assert.That(Picture.Decode(frames[index]).Pixels, Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels), $"frame {index}");
+            Assert.That(
+                Picture.Decode(frames[index]).Pixels,
+                Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels),
+                $"frame {index}"
+            );
     }
 
     [Test]
@@ -59,12 +69,24 @@ internal sealed class AnimationsTests
         using var codec = SKCodec.Create(new MemoryStream(run.Read(plan.Path)));
         Assert.That(codec.FrameCount, Is.EqualTo(plan.Frames.Length).And.GreaterThan(1));
         Assert.That(codec.RepetitionCount, Is.EqualTo(-1), "for ever");
-        Assert.That(codec.FrameInfo.Select(frame => frame.Duration), Is.EqualTo(Enumerable.Repeat(500, plan.Frames.Length - 1).Append(1500)));
+        Assert.That(
+            codec.FrameInfo.Select(frame => frame.Duration),
+            Is.EqualTo(Enumerable.Repeat(500, plan.Frames.Length - 1).Append(1500))
+        );
         for (var index = 0; index < codec.FrameCount; index++)
         {
-            using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul));
-            Assert.That(codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index)), Is.EqualTo(SKCodecResult.Success));
-            Assert.That(Picture.Of(bitmap).Pixels, Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels), $"frame {index}");
+            using var bitmap = new SKBitmap(
+                new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul)
+            );
+            Assert.That(
+                codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index)),
+                Is.EqualTo(SKCodecResult.Success)
+            );
+            Assert.That(
+                Picture.Of(bitmap).Pixels,
+                Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels),
+                $"frame {index}"
+            );
         }
     }
 
@@ -79,13 +101,25 @@ internal sealed class AnimationsTests
         using var codec = SKCodec.Create(new MemoryStream(run.Read(plan.Path)));
         Assert.That(codec.FrameCount, Is.EqualTo(plan.Frames.Length).And.GreaterThan(1));
         Assert.That(codec.RepetitionCount, Is.EqualTo(-1), "for ever");
-        Assert.That(codec.FrameInfo.Select(frame => frame.Duration), Is.EqualTo(Enumerable.Repeat(250, plan.Frames.Length - 1).Append(750)));
-        using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul));
+        Assert.That(
+            codec.FrameInfo.Select(frame => frame.Duration),
+            Is.EqualTo(Enumerable.Repeat(250, plan.Frames.Length - 1).Append(750))
+        );
+        using var bitmap = new SKBitmap(
+            new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul)
+        );
         for (var index = 0; index < codec.FrameCount; index++)
         {
-            Assert.That(codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index, index - 1)), Is.EqualTo(SKCodecResult.Success));
+            Assert.That(
+                codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index, index - 1)),
+                Is.EqualTo(SKCodecResult.Success)
+            );
             // Maps of 256 colours at most keep each of them.
-            Assert.That(Picture.Of(bitmap).Pixels, Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels), $"frame {index}");
+            Assert.That(
+                Picture.Of(bitmap).Pixels,
+                Is.EqualTo(Picture.Decode(run.Read(plan.Frames[index])).Pixels),
+                $"frame {index}"
+            );
         }
     }
 
@@ -100,7 +134,14 @@ internal sealed class AnimationsTests
         try
         {
             uint[] palette = [.. Enumerable.Range(0, colours).Select(_ => 0xFF000000 | (uint)random.Next(1 << 24))];
-            var pictures = Enumerable.Range(0, 3).Select(_ => new Picture(211, 107, [.. Enumerable.Range(0, 211 * 107).Select(_ => palette[random.Next(colours)])])).ToList();
+            var pictures = Enumerable
+                .Range(0, 3)
+                .Select(_ => new Picture(
+                    211,
+                    107,
+                    [.. Enumerable.Range(0, 211 * 107).Select(_ => palette[random.Next(colours)])]
+                ))
+                .ToList();
             var frames = pictures.Select((picture, index) => Path.Combine(folder.FullName, $"{index}.png")).ToList();
             for (var index = 0; index < frames.Count; index++)
                 File.WriteAllBytes(frames[index], pictures[index].Encode());
@@ -111,7 +152,10 @@ internal sealed class AnimationsTests
             using var bitmap = new SKBitmap(new SKImageInfo(211, 107, SKColorType.Bgra8888, SKAlphaType.Unpremul));
             for (var index = 0; index < frames.Count; index++)
             {
-                Assert.That(codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index, index - 1)), Is.EqualTo(SKCodecResult.Success));
+                Assert.That(
+                    codec.GetPixels(bitmap.Info, bitmap.GetPixels(), new SKCodecOptions(index, index - 1)),
+                    Is.EqualTo(SKCodecResult.Success)
+                );
                 Assert.That(Picture.Of(bitmap).Pixels, Is.EqualTo(pictures[index].Pixels), $"frame {index}");
             }
         }
@@ -131,16 +175,23 @@ internal sealed class AnimationsTests
         Animations.Write(plan, run.Folder);
         var film = run.Read(plan.Path);
         Assert.That(film.AsSpan(4, 4).SequenceEqual("ftyp"u8), "an MP4 begins so (ISO/IEC 14496-12, section 4.3)");
-        // The box stsz counts the samples (section 8.7.3), and comes before the pictures so that a film plays while it loads.
+        // The box stsz counts the samples (section 8.7.3), and comes before the pictures so that a film plays while it
+        // loads.
         var box = film.AsSpan().IndexOf("stsz"u8);
         Assert.That(box, Is.InRange(0, film.AsSpan().IndexOf("mdat"u8)));
         Assert.That(BinaryPrimitives.ReadInt32BigEndian(film.AsSpan(box + 12)), Is.EqualTo(plan.Frames.Length + 2));
 
         File.Delete(Path.Combine(run.Folder, plan.Path));
-        Assert.That(() => Animations.Write(plan, run.Folder, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => Animations.Write(plan, run.Folder, new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(File.Exists(Path.Combine(run.Folder, plan.Path)), Is.False);
         File.WriteAllText(Path.Combine(run.Folder, plan.Frames[0]), "no picture");
-        Assert.That(() => Animations.Write(plan, run.Folder), Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Frames[0]));
+        Assert.That(
+            () => Animations.Write(plan, run.Folder),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Frames[0])
+        );
         Assert.That(File.Exists(Path.Combine(run.Folder, plan.Path)), Is.False);
     }
 
@@ -148,15 +199,24 @@ internal sealed class AnimationsTests
     public void What_cannot_be_made_is_refused_before_anything_is_drawn()
     {
         Assert.That(Animations.Check(["GIF", "gif", "apng"], ["png8"]), Is.EqualTo(new[] { "gif", "apng" }));
-        Assert.That(() => Animations.Check(["avi"], ["png"]), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("'avi' is not one of webp, apng, gif, mp4"));
-        Assert.That(() => Animations.Check(["gif"], ["webp"]), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("add --format png"));
+        Assert.That(
+            () => Animations.Check(["avi"], ["png"]),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("'avi' is not one of webp, apng, gif, mp4")
+        );
+        Assert.That(
+            () => Animations.Check(["gif"], ["webp"]),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("add --format png")
+        );
         Assert.That(() => Animations.Check([], ["svg"]), Throws.TypeOf<InvalidOptionException>());
         var path = Environment.GetEnvironmentVariable("PATH");
         try
         {
             Environment.SetEnvironmentVariable("PATH", "/nowhere");
             Assert.That(Animations.Check(["mp4"], ["png"]), Is.EqualTo(new[] { "mp4" }), "a shard makes none");
-            Assert.That(() => Animations.CheckPrograms(["gif", "mp4"]), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("ffmpeg, which is not on the PATH"));
+            Assert.That(
+                () => Animations.CheckPrograms(["gif", "mp4"]),
+                Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("ffmpeg, which is not on the PATH")
+            );
         }
         finally
         {
@@ -170,7 +230,17 @@ internal sealed class AnimationsTests
         var manifest = SampleManifest.Run("Run", levels: 1, times: 2);
         var plans = Animations.Plan(manifest);
         var read = Manifest.Parse(Animations.AddTo(manifest, plans.Take(1)).ToJson(), "manifest.json");
-        Assert.That(read.Quantities[0].Animations!.Value.Single(), Is.EqualTo(new ManifestAnimation { Level = "00000", Path = plans[0].Path, Frames = 2 }));
+        Assert.That(
+            read.Quantities[0].Animations!.Value.Single(),
+            Is.EqualTo(
+                new ManifestAnimation
+                {
+                    Level = "00000",
+                    Path = plans[0].Path,
+                    Frames = 2,
+                }
+            )
+        );
         Assert.That(read.Quantities[1].Animations, Is.Null);
     }
 
@@ -188,13 +258,18 @@ internal sealed class AnimationsTests
                 File.Delete(file);
             else
                 File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
-            Assert.That(() => Animations.Write(plan, run.Folder), Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Frames[1]));
+            Assert.That(
+                () => Animations.Write(plan, run.Folder),
+                Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Frames[1])
+            );
             Assert.That(Directory.EnumerateFiles(run.Folder, "*.tmp", SearchOption.AllDirectories), Is.Empty);
             Assert.That(File.Exists(Path.Combine(run.Folder, plan.Path)), Is.False);
         }
     }
 
-    /// <summary>The frames of an animated PNG as still ones; its order, numbers and controls are checked on the way.</summary>
+    /// <summary>
+    /// The frames of an animated PNG as still ones; its order, numbers and controls are checked on the way.
+    /// </summary>
     private static List<byte[]> Stills(byte[] file, out List<double> delays)
     {
         delays = [];
@@ -202,7 +277,10 @@ internal sealed class AnimationsTests
         File.WriteAllBytes(path, file);
         var chunks = PngChunk.Read(path).ToArray();
         File.Delete(path);
-        Assert.That(chunks.Select(chunk => chunk.Type).Where(type => type is "IHDR" or "acTL" or "IEND"), Is.EqualTo(new[] { "IHDR", "acTL", "IEND" }));
+        Assert.That(
+            chunks.Select(chunk => chunk.Type).Where(type => type is "IHDR" or "acTL" or "IEND"),
+            Is.EqualTo(new[] { "IHDR", "acTL", "IEND" })
+        );
         var announced = BinaryPrimitives.ReadInt32BigEndian(chunks.Single(chunk => chunk.Type == "acTL").Data.Span);
         var stills = new List<MemoryStream>();
         var sequence = 0;
@@ -214,7 +292,10 @@ internal sealed class AnimationsTests
             {
                 // delay_num and delay_den, bytes 20 to 23 (PNG specification, third edition, 11.3.6.2).
                 var control = chunk.Data.Span;
-                delays.Add((double)BinaryPrimitives.ReadUInt16BigEndian(control[20..]) / BinaryPrimitives.ReadUInt16BigEndian(control[22..]));
+                delays.Add(
+                    (double)BinaryPrimitives.ReadUInt16BigEndian(control[20..])
+                        / BinaryPrimitives.ReadUInt16BigEndian(control[22..])
+                );
                 stills.Add(new MemoryStream());
                 stills[^1].Write(PngChunk.Signature);
                 chunks[0].WriteTo(stills[^1]);

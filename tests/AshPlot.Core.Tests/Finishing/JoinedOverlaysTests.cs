@@ -31,8 +31,14 @@ internal sealed class JoinedOverlaysTests
     [TestCase("ash-1.png", 100)]
     public void A_zip_that_unpacks_to_far_more_than_a_map_is_refused_before_memory_is_taken(string entry, int megabytes)
     {
-        var manifest = Run(Map("FL200-350", 200, 350, hour: 3, longitude: -19), Map("FL200-350", 200, 350, hour: 6, longitude: -18));
-        var file = Directory.GetFiles(folder.File("."), "*.kmz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var manifest = Run(
+            Map("FL200-350", 200, 350, hour: 3, longitude: -19),
+            Map("FL200-350", 200, 350, hour: 6, longitude: -18)
+        );
+        var file = Directory
+            .GetFiles(folder.File("."), "*.kmz", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .First();
         using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
         {
             zip.GetEntry(entry)!.Delete();
@@ -45,8 +51,15 @@ internal sealed class JoinedOverlaysTests
         Assert.That(new FileInfo(file).Length, Is.LessThan(1 << 20));
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.That(
-            () => JoinedOverlays.Write(JoinedOverlays.Plan(manifest).Single(), manifest, folder.File("."), CancellationToken.None),
-            Throws.TypeOf<UnreadableInputException>());
+            () =>
+                JoinedOverlays.Write(
+                    JoinedOverlays.Plan(manifest).Single(),
+                    manifest,
+                    folder.File("."),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<UnreadableInputException>()
+        );
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10 << 20));
     }
 
@@ -54,35 +67,54 @@ internal sealed class JoinedOverlaysTests
     public void Each_cell_is_at_its_place_level_and_time()
     {
         var manifest = Run(
-            Map("FL200-350", 200, 350, hour: 3, longitude: -19), Map("FL200-350", 200, 350, hour: 6, longitude: -18),
-            Map("FL350-550", 350, 550, hour: 3, longitude: -17));
+            Map("FL200-350", 200, 350, hour: 3, longitude: -19),
+            Map("FL200-350", 200, 350, hour: 6, longitude: -18),
+            Map("FL350-550", 350, 550, hour: 3, longitude: -17)
+        );
         var plan = JoinedOverlays.Plan(manifest).Single();
         using var zip = Write(plan, manifest);
         var document = Document(zip);
 
         Assert.That(plan.Path, Is.EqualTo("export/Test_Air_Concentration.kmz"));
         Assert.That(document.Name, Is.EqualTo("Air Concentration, Sample"));
-        Assert.That(document.Folders.Select(level => level.Element(Kml + "name")!.Value), Is.EqualTo(new[] { "FL200-350", "FL350-550" }));
+        Assert.That(
+            document.Folders.Select(level => level.Element(Kml + "name")!.Value),
+            Is.EqualTo(new[] { "FL200-350", "FL350-550" })
+        );
         var overlays = document.Folders.SelectMany(level => level.Elements(Kml + "GroundOverlay")).ToArray();
         Assert.That(overlays.Select(overlay => Middle(overlay, "west", "east")), Is.EqualTo(new[] { -19.0, -18, -17 }));
         Assert.That(overlays.Select(overlay => Middle(overlay, "south", "north")), Is.All.EqualTo(63.5));
-        Assert.That(overlays.Select(overlay => overlay.Element(Kml + "altitude")!.Value), Is.EqualTo(new[] { "8382", "8382", "13716" }));
-        Assert.That(overlays.Select(overlay => overlay.Descendants(Kml + "begin").Single().Value), Is.EqualTo(
-            new[] { "2010-04-18T00:00:00Z", "2010-04-18T03:00:00Z", "2010-04-18T00:00:00Z" }));
-        Assert.That(overlays.Select(overlay => overlay.Descendants(Kml + "end").Single().Value), Is.EqualTo(
-            new[] { "2010-04-18T03:00:00Z", "2010-04-18T06:00:00Z", "2010-04-18T03:00:00Z" }));
+        Assert.That(
+            overlays.Select(overlay => overlay.Element(Kml + "altitude")!.Value),
+            Is.EqualTo(new[] { "8382", "8382", "13716" })
+        );
+        Assert.That(
+            overlays.Select(overlay => overlay.Descendants(Kml + "begin").Single().Value),
+            Is.EqualTo(new[] { "2010-04-18T00:00:00Z", "2010-04-18T03:00:00Z", "2010-04-18T00:00:00Z" })
+        );
+        Assert.That(
+            overlays.Select(overlay => overlay.Descendants(Kml + "end").Single().Value),
+            Is.EqualTo(new[] { "2010-04-18T03:00:00Z", "2010-04-18T06:00:00Z", "2010-04-18T03:00:00Z" })
+        );
         Assert.That(overlays.Elements(Kml + "visibility"), Is.Empty, "the slider tells them apart");
     }
 
     [Test]
     public void Pictures_that_are_alike_are_there_once_and_every_reference_leads_to_one()
     {
-        var manifest = Run(Map("FL200-350", 200, 350, 3, -19), Map("FL200-350", 200, 350, 6, -18), Map("FL200-350", 200, 350, 9, -18, value: 0.009f));
+        var manifest = Run(
+            Map("FL200-350", 200, 350, 3, -19),
+            Map("FL200-350", 200, 350, 6, -18),
+            Map("FL200-350", 200, 350, 9, -18, value: 0.009f)
+        );
         using var zip = Write(JoinedOverlays.Plan(manifest).Single(), manifest);
         var references = Document(zip).Folders.Descendants(Kml + "href").Select(reference => reference.Value);
 
         Assert.That(references, Is.EqualTo(new[] { "ash-1.png", "ash-1.png", "ash-2.png" }));
-        Assert.That(zip.Entries.Select(entry => entry.FullName), Is.EquivalentTo(new[] { "doc.kml", "ash-1.png", "ash-2.png", "legend.png" }));
+        Assert.That(
+            zip.Entries.Select(entry => entry.FullName),
+            Is.EquivalentTo(new[] { "doc.kml", "ash-1.png", "ash-2.png", "legend.png" })
+        );
     }
 
     [Test]
@@ -106,15 +138,38 @@ internal sealed class JoinedOverlaysTests
         manifest = manifest with
         {
             Source = manifest.Source with { Title = Hostile },
-            Quantities = [manifest.Quantities[0] with { Title = Hostile, Units = Hostile, Scale = new ManifestScale { Min = 0, Max = 1, Kind = "linear", Colours = Hostile } }],
+            Quantities =
+            [
+                manifest.Quantities[0] with
+                {
+                    Title = Hostile,
+                    Units = Hostile,
+                    Scale = new ManifestScale
+                    {
+                        Min = 0,
+                        Max = 1,
+                        Kind = "linear",
+                        Colours = Hostile,
+                    },
+                },
+            ],
         };
         var plan = JoinedOverlays.Plan(manifest).Single();
         using var zip = Write(plan, manifest);
         var root = XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Root!;
 
-        Assert.That(root.Descendants().Select(element => element.Name.LocalName).Distinct(), Does.Not.Contain("NetworkLink").And.Not.Contain("script"));
-        Assert.That(root.Descendants().Where(element => !element.HasElements).Select(element => element.Value), Has.None.Contains("<").And.None.Contains("\u202E"));
-        Assert.That(root.Element(Kml + "Document")!.Element(Kml + "name")!.Value, Does.Contain("\u2039script\u203A").And.Contain("\uD83C\uDF0B"));
+        Assert.That(
+            root.Descendants().Select(element => element.Name.LocalName).Distinct(),
+            Does.Not.Contain("NetworkLink").And.Not.Contain("script")
+        );
+        Assert.That(
+            root.Descendants().Where(element => !element.HasElements).Select(element => element.Value),
+            Has.None.Contains("<").And.None.Contains("\u202E")
+        );
+        Assert.That(
+            root.Element(Kml + "Document")!.Element(Kml + "name")!.Value,
+            Does.Contain("\u2039script\u203A").And.Contain("\uD83C\uDF0B")
+        );
     }
 
     [Test]
@@ -123,18 +178,53 @@ internal sealed class JoinedOverlaysTests
         var manifest = Run(Map("FL200-350", 200, 350, 3, -19), Map("FL200-350", 200, 350, 6, -18));
         var classes = new ManifestScale
         {
-            Kind = "classes", Classes = [new ManifestClass(null, 0.002, "#80ffff", "low"), new ManifestClass(0.002, 0.004, "#939598", null), new ManifestClass(0.004, null, "#e00404", "high")],
+            Kind = "classes",
+            Classes =
+            [
+                new ManifestClass(null, 0.002, "#80ffff", "low"),
+                new ManifestClass(0.002, 0.004, "#939598", null),
+                new ManifestClass(0.004, null, "#e00404", "high"),
+            ],
         };
-        Assert.That(Description(classes), Is.EqualTo("#80ffff low under 2 mg/m³; #939598 2 to 4 mg/m³; #e00404 high ≥ 4 mg/m³"));
-        Assert.That(Description(new ManifestScale { Min = 0, Max = 0.01, Kind = "linear", Colours = "viridis" }), Is.EqualTo("viridis (linear): 0 to 10 mg/m³"));
-        Assert.That(Description(new ManifestScale { Kind = "linear" }), Is.EqualTo("In g/m³; each map has its own scale."));
+        Assert.That(
+            Description(classes),
+            Is.EqualTo("#80ffff low under 2 mg/m³; #939598 2 to 4 mg/m³; #e00404 high ≥ 4 mg/m³")
+        );
+        Assert.That(
+            Description(
+                new ManifestScale
+                {
+                    Min = 0,
+                    Max = 0.01,
+                    Kind = "linear",
+                    Colours = "viridis",
+                }
+            ),
+            Is.EqualTo("viridis (linear): 0 to 10 mg/m³")
+        );
+        Assert.That(
+            Description(new ManifestScale { Kind = "linear" }),
+            Is.EqualTo("In g/m³; each map has its own scale.")
+        );
 
-        Assert.That(Description(new ManifestScale { Kind = "linear", Incomplete = true }),
-            Is.EqualTo("INCOMPLETE: the scale leaves out 1 of 4 slices. In g/m³; each map has its own scale."));
+        Assert.That(
+            Description(new ManifestScale { Kind = "linear", Incomplete = true }),
+            Is.EqualTo("INCOMPLETE: the scale leaves out 1 of 4 slices. In g/m³; each map has its own scale.")
+        );
 
         string Description(ManifestScale scale)
         {
-            var scaled = manifest with { Quantities = [manifest.Quantities[0] with { Scale = scale, Notes = ["INCOMPLETE: the scale leaves out 1 of 4 slices"] }] };
+            var scaled = manifest with
+            {
+                Quantities =
+                [
+                    manifest.Quantities[0] with
+                    {
+                        Scale = scale,
+                        Notes = ["INCOMPLETE: the scale leaves out 1 of 4 slices"],
+                    },
+                ],
+            };
             using var zip = Write(JoinedOverlays.Plan(scaled).Single(), scaled);
             return XDocument.Load(zip.GetEntry("doc.kml")!.Open()).Descendants(Kml + "description").Single().Value;
         }
@@ -149,16 +239,30 @@ internal sealed class JoinedOverlaysTests
         var text = Gdal.Run("ogrinfo", "-al", folder.File(plan.Path));
 
         Assert.That(text, Does.Contain("Layer name: FL200-350").And.Contain("Layer name: FL350-550"));
-        Assert.That(text, Does.Contain("Extent: (-19.500000, 63.250000) - (-18.500000, 63.750000)").And.Contain("Extent: (-18.500000, 63.250000) - (-17.500000, 63.750000)"));
-        Assert.That(text, Does.Contain("begin (DateTime) = 2010/04/18 03:00:00+00").And.Contain("end (DateTime) = 2010/04/18 06:00:00+00"));
+        Assert.That(
+            text,
+            Does.Contain("Extent: (-19.500000, 63.250000) - (-18.500000, 63.750000)")
+                .And.Contain("Extent: (-18.500000, 63.250000) - (-17.500000, 63.750000)")
+        );
+        Assert.That(
+            text,
+            Does.Contain("begin (DateTime) = 2010/04/18 03:00:00+00")
+                .And.Contain("end (DateTime) = 2010/04/18 06:00:00+00")
+        );
     }
 
     [Test]
     public void Of_maps_without_a_time_the_first_is_shown()
     {
-        var manifest = Run(Map("FL200-350", 200, 350, null, -19), Map("FL200-350", 200, 350, null, -18), Map("FL350-550", 350, 550, null, -17));
+        var manifest = Run(
+            Map("FL200-350", 200, 350, null, -19),
+            Map("FL200-350", 200, 350, null, -18),
+            Map("FL350-550", 350, 550, null, -17)
+        );
         using var zip = Write(JoinedOverlays.Plan(manifest).Single(), manifest);
-        var shown = Document(zip).Folders.Elements(Kml + "GroundOverlay").Select(overlay => overlay.Element(Kml + "visibility")?.Value);
+        var shown = Document(zip)
+            .Folders.Elements(Kml + "GroundOverlay")
+            .Select(overlay => overlay.Element(Kml + "visibility")?.Value);
         Assert.That(shown, Is.EqualTo(new[] { null, "0", null }));
     }
 
@@ -171,10 +275,16 @@ internal sealed class JoinedOverlaysTests
 
         var twice = Run(one, other);
         twice = twice with { Quantities = [twice.Quantities[0], twice.Quantities[0]] };
-        Assert.That(JoinedOverlays.Plan(twice).Select(plan => plan.Path), Is.EqualTo(
-            new[] { "export/Test_Air_Concentration.kmz", "export/Test_Air_Concentration_2.kmz" }));
-        Assert.That(JoinedOverlays.AddTo(twice, JoinedOverlays.Plan(twice).Take(1)).Quantities.Select(quantity => quantity.Exports?.Single()),
-            Is.EqualTo(new[] { "export/Test_Air_Concentration.kmz", null }));
+        Assert.That(
+            JoinedOverlays.Plan(twice).Select(plan => plan.Path),
+            Is.EqualTo(new[] { "export/Test_Air_Concentration.kmz", "export/Test_Air_Concentration_2.kmz" })
+        );
+        Assert.That(
+            JoinedOverlays
+                .AddTo(twice, JoinedOverlays.Plan(twice).Take(1))
+                .Quantities.Select(quantity => quantity.Exports?.Single()),
+            Is.EqualTo(new[] { "export/Test_Air_Concentration.kmz", null })
+        );
     }
 
     [TestCase(-1)]
@@ -190,7 +300,10 @@ internal sealed class JoinedOverlaysTests
         else
             File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
 
-        Assert.That(() => Write(plan, manifest), Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Maps[1].Exports!.Value[0]));
+        Assert.That(
+            () => Write(plan, manifest),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains(plan.Maps[1].Exports!.Value[0])
+        );
         Assert.That(File.Exists(folder.File(plan.Path)), Is.False);
         Assert.That(Directory.EnumerateFiles(folder.File(".ashplot")), Is.Empty);
     }
@@ -204,7 +317,9 @@ internal sealed class JoinedOverlaysTests
         {
             zip.GetEntry("doc.kml")!.Delete();
             using var target = zip.CreateEntry("doc.kml").Open();
-            target.Write(Encoding.UTF8.GetBytes("<!DOCTYPE kml [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><kml>&e;</kml>"));
+            target.Write(
+                Encoding.UTF8.GetBytes("<!DOCTYPE kml [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><kml>&e;</kml>")
+            );
         }
 
         Assert.That(() => Write(plan, manifest), Throws.TypeOf<UnreadableInputException>());
@@ -222,22 +337,54 @@ internal sealed class JoinedOverlaysTests
         var slice = ExportedField.Of(ExportedField.Iceland, (longitude, 63.5, value));
         var midnight = ModelTime.FromDate(2010, 4, 18);
         ImmutableArray<TimeStep> times = hour is { } number
-            ? [new TimeStep(midnight.AddSeconds(number * 3600), midnight.AddSeconds((number - 3) * 3600), midnight.AddSeconds(number * 3600))]
+            ?
+            [
+                new TimeStep(
+                    midnight.AddSeconds(number * 3600),
+                    midnight.AddSeconds((number - 3) * 3600),
+                    midnight.AddSeconds(number * 3600)
+                ),
+            ]
             : [];
-        var quantity = slice.Quantity with { Levels = [new Level(LevelKind.FlightLevel, (lower + upper) / 2, lower, upper)], Times = times };
+        var quantity = slice.Quantity with
+        {
+            Levels = [new Level(LevelKind.FlightLevel, (lower + upper) / 2, lower, upper)],
+            Times = times,
+        };
         var map = slice.Map with { Slice = new SliceDescription(0, times.Length - 1, []) };
-        var stamp = hour is { } end ? string.Create(CultureInfo.InvariantCulture, $"_20100418{end:00}0000") : $"_{Math.Abs(longitude)}";
+        var stamp = hour is { } end
+            ? string.Create(CultureInfo.InvariantCulture, $"_20100418{end:00}0000")
+            : $"_{Math.Abs(longitude)}";
         var path = $"export/{level}/Test_Air_Concentration_{level}{stamp}.kmz";
         Directory.CreateDirectory(Path.GetDirectoryName(folder.File(path))!);
-        File.WriteAllBytes(folder.File(path), new OverlayExport().Write(slice with { Plan = slice.Plan with { Description = quantity }, Map = map })!);
+        File.WriteAllBytes(
+            folder.File(path),
+            new OverlayExport().Write(slice with { Plan = slice.Plan with { Description = quantity }, Map = map })!
+        );
         return new ManifestMap
         {
-            Level = level, LevelValue = (lower + upper) / 2, LevelUnits = "FL", Files = [], Exports = [path], Status = MapStatus.Done,
+            Level = level,
+            LevelValue = (lower + upper) / 2,
+            LevelUnits = "FL",
+            Files = [],
+            Exports = [path],
+            Status = MapStatus.Done,
         };
     }
 
-    private static Manifest Run(params ManifestMap[] maps) => SampleManifest.Wrap(
-        "Sample", [new ManifestQuantity { Name = "air-concentration", Title = "Air Concentration", Units = "g/m3", Maps = [.. maps] }]);
+    private static Manifest Run(params ManifestMap[] maps) =>
+        SampleManifest.Wrap(
+            "Sample",
+            [
+                new ManifestQuantity
+                {
+                    Name = "air-concentration",
+                    Title = "Air Concentration",
+                    Units = "g/m3",
+                    Maps = [.. maps],
+                },
+            ]
+        );
 
     private static (string Name, XElement[] Folders) Document(ZipArchive zip)
     {
@@ -247,7 +394,8 @@ internal sealed class JoinedOverlaysTests
 
     private static double Middle(XElement overlay, string one, string other)
     {
-        double Edge(string name) => double.Parse(overlay.Element(Kml + "LatLonBox")!.Element(Kml + name)!.Value, CultureInfo.InvariantCulture);
+        double Edge(string name) =>
+            double.Parse(overlay.Element(Kml + "LatLonBox")!.Element(Kml + name)!.Value, CultureInfo.InvariantCulture);
         return (Edge(one) + Edge(other)) / 2;
     }
 }

@@ -16,8 +16,11 @@ internal sealed class MergedDocumentTests
         var manifest = MergedDocument.Write(run.Manifest, run.Folder);
         Assert.That(manifest.Document, Is.EqualTo("maps.pdf"));
 
-        var pages = Tool("pdftotext", "-layout", Path.Combine(run.Folder, "maps.pdf"), "-").Split('\f', StringSplitOptions.RemoveEmptyEntries);
-        var maps = run.Manifest.Quantities.SelectMany(quantity => quantity.Maps.Select(map => (quantity.Title, Map: map))).ToArray();
+        var pages = Tool("pdftotext", "-layout", Path.Combine(run.Folder, "maps.pdf"), "-")
+            .Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        var maps = run
+            .Manifest.Quantities.SelectMany(quantity => quantity.Maps.Select(map => (quantity.Title, Map: map)))
+            .ToArray();
         Assert.That(pages, Has.Length.EqualTo(maps.Length));
         foreach (var (page, (title, map)) in pages.Zip(maps))
         {
@@ -32,8 +35,28 @@ internal sealed class MergedDocumentTests
     {
         using var run = new FinishedRun("pdf");
         MergedDocument.Write(run.Manifest, run.Folder);
-        Tool("pdftoppm", "-png", "-r", "96", "-f", "2", "-l", "2", "-singlefile", Path.Combine(run.Folder, "maps.pdf"), Path.Combine(run.Folder, "page"));
-        Tool("pdftoppm", "-png", "-r", "96", "-singlefile", Path.Combine(run.Folder, run.Manifest.Quantities[0].Maps[1].Path!), Path.Combine(run.Folder, "alone"));
+        Tool(
+            "pdftoppm",
+            "-png",
+            "-r",
+            "96",
+            "-f",
+            "2",
+            "-l",
+            "2",
+            "-singlefile",
+            Path.Combine(run.Folder, "maps.pdf"),
+            Path.Combine(run.Folder, "page")
+        );
+        Tool(
+            "pdftoppm",
+            "-png",
+            "-r",
+            "96",
+            "-singlefile",
+            Path.Combine(run.Folder, run.Manifest.Quantities[0].Maps[1].Path!),
+            Path.Combine(run.Folder, "alone")
+        );
         Assert.That(run.Read("page.png"), Is.EqualTo(run.Read("alone.png")));
     }
 
@@ -65,7 +88,10 @@ internal sealed class MergedDocumentTests
         using var run = new FinishedRun("pdf");
         var file = run.Manifest.Quantities[0].Maps[1].Path!;
         File.WriteAllBytes(Path.Combine(run.Folder, file), run.Read(file)[..length]);
-        Assert.That(() => MergedDocument.Write(run.Manifest, run.Folder), Throws.TypeOf<UnreadableInputException>().With.Message.Contains(file));
+        Assert.That(
+            () => MergedDocument.Write(run.Manifest, run.Folder),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains(file)
+        );
         Assert.That(File.Exists(Path.Combine(run.Folder, "maps.pdf")), Is.False);
     }
 

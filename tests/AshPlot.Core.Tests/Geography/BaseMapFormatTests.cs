@@ -4,13 +4,39 @@ namespace AshPlot.Core.Tests.Geography;
 
 internal class BaseMapFormatTests
 {
-    /// <summary>One ring (0.001, 0), (0.001, -0.001), (0.065, -0.001), one border (0, 0), (0, 0.002), one lake of a point (-0.001, 0).</summary>
+    /// <summary>
+    /// One ring (0.001, 0), (0.001, -0.001), (0.065, -0.001), one border (0, 0), (0, 0.002), one lake of a point
+    /// (-0.001, 0).
+    /// </summary>
     private static readonly byte[] Asset =
     [
-        (byte)'A', (byte)'B', (byte)'M', (byte)'2', 6, 0, 0, 0,
-        1, 3, 2, 0, 0, 1, 0x80, 1, 0,
-        1, 2, 0, 0, 0, 4,
-        1, 1, 1, 0,
+        (byte)'A',
+        (byte)'B',
+        (byte)'M',
+        (byte)'2',
+        6,
+        0,
+        0,
+        0,
+        1,
+        3,
+        2,
+        0,
+        0,
+        1,
+        0x80,
+        1,
+        0,
+        1,
+        2,
+        0,
+        0,
+        0,
+        4,
+        1,
+        1,
+        1,
+        0,
     ];
 
     [Test]
@@ -19,7 +45,10 @@ internal class BaseMapFormatTests
         var map = BaseMapFormat.Read(Asset);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(map.LandRings.Single().Coordinates.ToArray(), Is.EqualTo(new[] { 0.001f, 0, 0.001f, -0.001f, 0.065f, -0.001f }));
+            Assert.That(
+                map.LandRings.Single().Coordinates.ToArray(),
+                Is.EqualTo(new[] { 0.001f, 0, 0.001f, -0.001f, 0.065f, -0.001f })
+            );
             Assert.That(map.CoastLines.Single(), Is.SameAs(map.LandRings.Single()));
             Assert.That(map.Borders.Single().Coordinates.ToArray(), Is.EqualTo(new[] { 0, 0, 0, 0.002f }));
             Assert.That(map.LakeRings.Single().Coordinates.ToArray(), Is.EqualTo(new[] { -0.001f, 0 }));

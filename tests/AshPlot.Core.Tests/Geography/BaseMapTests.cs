@@ -7,7 +7,9 @@ internal class BaseMapTests
     private static readonly BaseMapScale[] Scales = Enum.GetValues<BaseMapScale>();
 
     [Test]
-    public void The_middle_of_Iceland_is_land_and_the_middle_of_the_Atlantic_is_not([ValueSource(nameof(Scales))] BaseMapScale scale)
+    public void The_middle_of_Iceland_is_land_and_the_middle_of_the_Atlantic_is_not(
+        [ValueSource(nameof(Scales))] BaseMapScale scale
+    )
     {
         var map = BaseMap.Load(scale);
         using (Assert.EnterMultipleScope())
@@ -46,7 +48,11 @@ internal class BaseMapTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(map.CoastLines.SelectMany(Edges).Count(IsArtificial), Is.Zero);
-            Assert.That(map.LandRings.SelectMany(Edges).Count(IsArtificial), Is.GreaterThan(2), "the rings to fill have such edges");
+            Assert.That(
+                map.LandRings.SelectMany(Edges).Count(IsArtificial),
+                Is.GreaterThan(2),
+                "the rings to fill have such edges"
+            );
         }
     }
 
@@ -54,7 +60,10 @@ internal class BaseMapTests
     public void Every_other_edge_of_the_land_is_coast([ValueSource(nameof(Scales))] BaseMapScale scale)
     {
         var map = BaseMap.Load(scale);
-        Assert.That(map.CoastLines.SelectMany(Edges), Is.EqualTo(map.LandRings.SelectMany(Edges).Where(edge => !IsArtificial(edge))));
+        Assert.That(
+            map.CoastLines.SelectMany(Edges),
+            Is.EqualTo(map.LandRings.SelectMany(Edges).Where(edge => !IsArtificial(edge)))
+        );
     }
 
     [TestCase(-86.4, 47.4, TestName = "A lake: Superior")]
@@ -83,7 +92,11 @@ internal class BaseMapTests
         foreach (var scale in new[] { BaseMapScale.Medium50m, BaseMapScale.Fine10m })
         {
             var map = BaseMap.Load(scale);
-            Assert.That(map.LakeRings.Count(ring => ring.MayTouch(longitude, latitude, longitude, latitude)), Is.GreaterThan(1), "lake and island");
+            Assert.That(
+                map.LakeRings.Count(ring => ring.MayTouch(longitude, latitude, longitude, latitude)),
+                Is.GreaterThan(1),
+                "lake and island"
+            );
             Assert.That(IsWithin(map.LakeRings, longitude, latitude), Is.False, scale.ToString());
         }
     }
@@ -101,11 +114,22 @@ internal class BaseMapTests
     public void A_lake_is_there_once([ValueSource(nameof(Scales))] BaseMapScale scale)
     {
         // Filled with the even-odd rule, a lake that is there twice would be land.
-        var boxes = BaseMap.Load(scale).LakeRings.Select(ring => (ring.West, ring.South, ring.East, ring.North)).ToList();
+        var boxes = BaseMap
+            .Load(scale)
+            .LakeRings.Select(ring => (ring.West, ring.South, ring.East, ring.North))
+            .ToList();
         Assert.That(boxes, Is.Unique);
         foreach (var lake in boxes)
-            Assert.That(boxes.Where(other => other != lake), Has.None.Matches<(float West, float South, float East, float North)>(other =>
-                Math.Abs(other.West - lake.West) + Math.Abs(other.South - lake.South) + Math.Abs(other.East - lake.East) + Math.Abs(other.North - lake.North) < 0.05));
+            Assert.That(
+                boxes.Where(other => other != lake),
+                Has.None.Matches<(float West, float South, float East, float North)>(other =>
+                    Math.Abs(other.West - lake.West)
+                        + Math.Abs(other.South - lake.South)
+                        + Math.Abs(other.East - lake.East)
+                        + Math.Abs(other.North - lake.North)
+                    < 0.05
+                )
+            );
     }
 
     [TestCase(BaseMapScale.Coarse110m, 10)]
@@ -119,15 +143,25 @@ internal class BaseMapTests
     }
 
     [Test]
-    public void Borders_run_between_countries_and_not_through_the_ocean([ValueSource(nameof(Scales))] BaseMapScale scale)
+    public void Borders_run_between_countries_and_not_through_the_ocean(
+        [ValueSource(nameof(Scales))] BaseMapScale scale
+    )
     {
         var borders = BaseMap.Load(scale).Borders;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(NearestPoint(borders, 0.7, 42.7), Is.LessThan(0.3), "France and Spain, in the Pyrenees");
             Assert.That(NearestPoint(borders, -18.5, 64.9), Is.GreaterThan(10), "Iceland has no neighbour");
-            Assert.That(borders.Where(line => line.MayTouch(-50, -50, -20, 60)).Select(line => line.West), Is.All.LessThan(-34), "Atlantic");
-            Assert.That(borders.Any(line => line.MayTouch(-180, -90, 180, -56)), Is.False, "Southern Ocean and Antarctica");
+            Assert.That(
+                borders.Where(line => line.MayTouch(-50, -50, -20, 60)).Select(line => line.West),
+                Is.All.LessThan(-34),
+                "Atlantic"
+            );
+            Assert.That(
+                borders.Any(line => line.MayTouch(-180, -90, 180, -56)),
+                Is.False,
+                "Southern Ocean and Antarctica"
+            );
             Assert.That(borders.Any(line => line.MayTouch(-180, -50, -142, 80)), Is.False, "Pacific");
         }
     }
@@ -165,7 +199,8 @@ internal class BaseMapTests
     private static IEnumerable<Edge> Edges(GeoPolyline line)
     {
         var values = line.Coordinates.ToArray();
-        if (line.IsClosed) yield return new(values[^2], values[^1], values[0], values[1]);
+        if (line.IsClosed)
+            yield return new(values[^2], values[^1], values[0], values[1]);
         for (var index = 2; index < values.Length; index += 2)
             yield return new(values[index - 2], values[index - 1], values[index], values[index + 1]);
     }
@@ -178,11 +213,19 @@ internal class BaseMapTests
     private static double NearestPoint(IEnumerable<GeoPolyline> lines, double longitude, double latitude) =>
         lines.SelectMany(Edges).Min(edge => double.Hypot(edge.East - longitude, edge.North - latitude));
 
-    private static bool IsLand(BaseMap map, double longitude, double latitude) => IsWithin(map.LandRings, longitude, latitude);
+    private static bool IsLand(BaseMap map, double longitude, double latitude) =>
+        IsWithin(map.LandRings, longitude, latitude);
 
-    /// <summary>The even-odd rule: from land, or from a lake, a line to the east crosses an odd number of edges.</summary>
+    /// <summary>
+    /// The even-odd rule: from land, or from a lake, a line to the east crosses an odd number of edges.
+    /// </summary>
     private static bool IsWithin(IEnumerable<GeoPolyline> rings, double longitude, double latitude) =>
-        rings.Where(ring => ring.MayTouch(longitude, latitude, 180, latitude)).SelectMany(Edges).Count(edge =>
-            (edge.South > latitude) != (edge.North > latitude)
-            && longitude < edge.West + (latitude - edge.South) / (edge.North - edge.South) * (edge.East - edge.West)) % 2 == 1;
+        rings
+            .Where(ring => ring.MayTouch(longitude, latitude, 180, latitude))
+            .SelectMany(Edges)
+            .Count(edge =>
+                (edge.South > latitude) != (edge.North > latitude)
+                && longitude < edge.West + (latitude - edge.South) / (edge.North - edge.South) * (edge.East - edge.West)
+            ) % 2
+        == 1;
 }

@@ -15,7 +15,10 @@ internal sealed class GeoCoverTests
         var cover = Cover((175, 5), (-180, 4), (179, 2));
         Assert.That(cover.Arcs, Is.EqualTo(new[] { new LongitudeArc(175, 9) }));
         Assert.That(cover.Box, Is.EqualTo(new GeoExtent(175, 184, -10, 20)));
-        Assert.That(new[] { 180.0, -177, 175, 184, 174 }.Select(cover.IsCutBy), Is.EqualTo(new[] { true, true, false, false, false }));
+        Assert.That(
+            new[] { 180.0, -177, 175, 184, 174 }.Select(cover.IsCutBy),
+            Is.EqualTo(new[] { true, true, false, false, false })
+        );
     }
 
     [Test]
@@ -45,18 +48,23 @@ internal sealed class GeoCoverTests
 
     [Test]
     public void The_box_holds_every_stretch() =>
-        Gen.Select(Gen.Double[-400, 400], Gen.Double[0.01, 90]).List[1, 8].Sample(stretches =>
-        {
-            var box = Cover([.. stretches]).Box;
-            Assert.That(box.Width, Is.InRange(0, 360 + 1e-6));
-            if (box.Width >= 360 - 1e-6)
-                return;
-            foreach (var (west, width) in stretches)
-            {
-                var from = west - (360 * Math.Floor((west - box.West + 1e-6) / 360));
-                Assert.That(from + width, Is.LessThanOrEqualTo(box.East + 1e-5));
-            }
-        }, iter: 3000);
+        Gen.Select(Gen.Double[-400, 400], Gen.Double[0.01, 90])
+            .List[1, 8]
+            .Sample(
+                stretches =>
+                {
+                    var box = Cover([.. stretches]).Box;
+                    Assert.That(box.Width, Is.InRange(0, 360 + 1e-6));
+                    if (box.Width >= 360 - 1e-6)
+                        return;
+                    foreach (var (west, width) in stretches)
+                    {
+                        var from = west - (360 * Math.Floor((west - box.West + 1e-6) / 360));
+                        Assert.That(from + width, Is.LessThanOrEqualTo(box.East + 1e-5));
+                    }
+                },
+                iter: 3000
+            );
 
     private static GeoCover Cover(params (double West, double Width)[] stretches) =>
         GeoCover.Of(stretches.Select(stretch => new LongitudeArc(stretch.West, stretch.Width)), -10, 20);

@@ -16,8 +16,13 @@ internal class GeoPolylineTests
     [TestCase(-40, 62, -20.1, 80, false)]
     [TestCase(-40, 66.1, 0, 80, false)]
     [TestCase(-40, 40, 0, 59.9, false)]
-    public void A_line_outside_an_extent_can_be_passed_over(double west, double south, double east, double north, bool mayTouch) =>
-        Assert.That(Line.MayTouch(west, south, east, north), Is.EqualTo(mayTouch));
+    public void A_line_outside_an_extent_can_be_passed_over(
+        double west,
+        double south,
+        double east,
+        double north,
+        bool mayTouch
+    ) => Assert.That(Line.MayTouch(west, south, east, north), Is.EqualTo(mayTouch));
 
     [Test]
     public void A_stretch_of_a_stretch_keeps_its_place_in_the_line()

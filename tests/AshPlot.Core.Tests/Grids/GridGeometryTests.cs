@@ -32,7 +32,12 @@ internal sealed class GridGeometryTests
             foreach (var (longitude, latitude) in geometry.Corners(cell))
             {
                 Assert.That(latitude, Is.InRange(box.South - 1e-6, box.North + 1e-6));
-                Assert.That(box.Width >= 360 - 1e-6 || Math.Abs(Math.IEEERemainder(longitude - box.CentralLongitude, 360)) <= (box.Width / 2) + 1e-6, $"{longitude} of {box}");
+                Assert.That(
+                    box.Width >= 360 - 1e-6
+                        || Math.Abs(Math.IEEERemainder(longitude - box.CentralLongitude, 360))
+                            <= (box.Width / 2) + 1e-6,
+                    $"{longitude} of {box}"
+                );
             }
         }
     }
@@ -40,7 +45,8 @@ internal sealed class GridGeometryTests
     [TestCaseSource(nameof(Grids))]
     public void Places_of_the_globe_are_in_the_grid_by_the_share_of_its_area(Grid grid)
     {
-        // Places that are spread evenly over the sphere (a Fibonacci lattice): their share in the grid is the grid's share of the sphere.
+        // Places that are spread evenly over the sphere (a Fibonacci lattice): their share in the grid is the grid's
+        // share of the sphere.
         const int Places = 40_000;
         var geometry = GridGeometry.Of(grid);
         var inside = 0;
@@ -66,8 +72,15 @@ internal sealed class GridGeometryTests
             foreach (var corner in geometry.Corners(cell).Select(UnitVector.Of))
             {
                 var place = new UnitVector(
-                    (0.9 * centre.X) + (0.1 * corner.X), (0.9 * centre.Y) + (0.1 * corner.Y), (0.9 * centre.Z) + (0.1 * corner.Z)).Place;
-                Assert.That(geometry.CellAt(place.Longitude, place.Latitude), Is.EqualTo(cell), $"{place} of {geometry.Centre(cell)}");
+                    (0.9 * centre.X) + (0.1 * corner.X),
+                    (0.9 * centre.Y) + (0.1 * corner.Y),
+                    (0.9 * centre.Z) + (0.1 * corner.Z)
+                ).Place;
+                Assert.That(
+                    geometry.CellAt(place.Longitude, place.Latitude),
+                    Is.EqualTo(cell),
+                    $"{place} of {geometry.Centre(cell)}"
+                );
             }
         }
     }
@@ -92,7 +105,12 @@ internal sealed class GridGeometryTests
         {
             Mapping = new GridMapping
             {
-                Name = "lambert_conformal_conic", StandardParallel1 = 40, Latitude = 40, Longitude = 20, SemiMajorAxis = Earth.Radius, InverseFlattening = 0,
+                Name = "lambert_conformal_conic",
+                StandardParallel1 = 40,
+                Latitude = 40,
+                Longitude = 20,
+                SemiMajorAxis = Earth.Radius,
+                InverseFlattening = 0,
             },
         };
         Assert.That(GridGeometry.Of(grid).AreaOf(0), Is.EqualTo(1e8).Within(0.01).Percent);
@@ -102,8 +120,14 @@ internal sealed class GridGeometryTests
     public void The_edge_is_one_ring_but_round_the_globe_its_first_and_last_row()
     {
         Assert.That(GridGeometry.Of(RandomGrids.Of("rotated", new Random(1))).Edges(), Has.Count.EqualTo(1));
-        Assert.That(GridGeometry.Of(new Grid(GridAxis.Regular(0, 10, 36), GridAxis.Regular(0, 5, 5))).Edges(), Has.Count.EqualTo(2));
-        Assert.That(GridGeometry.Of(new Grid(GridAxis.Regular(0, 10, 36), GridAxis.Regular(-85, 10, 18))).Edges(), Is.Empty);
+        Assert.That(
+            GridGeometry.Of(new Grid(GridAxis.Regular(0, 10, 36), GridAxis.Regular(0, 5, 5))).Edges(),
+            Has.Count.EqualTo(2)
+        );
+        Assert.That(
+            GridGeometry.Of(new Grid(GridAxis.Regular(0, 10, 36), GridAxis.Regular(-85, 10, 18))).Edges(),
+            Is.Empty
+        );
     }
 
     [Test]

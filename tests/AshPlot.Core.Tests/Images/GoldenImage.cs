@@ -24,6 +24,10 @@ internal static class GoldenImage
             return;
         }
 
-        Assert.That(png, Looks.Like(golden).Within(Tolerance).KeepFailuresIn(RepositoryFolder.Find("TestResults", "golden")), name);
+        Assert.That(
+            png,
+            Looks.Like(golden).Within(Tolerance).KeepFailuresIn(RepositoryFolder.Find("TestResults", "golden")),
+            name
+        );
     }
 }

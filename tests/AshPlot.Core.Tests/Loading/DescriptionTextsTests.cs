@@ -19,7 +19,9 @@ internal sealed class DescriptionTextsTests
     public void In_NAME_text(string place)
     {
         using var files = new NameTextFiles();
-        var path = files.Write(NameTextFiles.NameTwo.Replace(place, place.EndsWith(',') ? Long + "," : Long, StringComparison.Ordinal));
+        var path = files.Write(
+            NameTextFiles.NameTwo.Replace(place, place.EndsWith(',') ? Long + "," : Long, StringComparison.Ordinal)
+        );
         Check(RunFormats.Describe(path, new LoadOptions()));
     }
 
@@ -28,7 +30,10 @@ internal sealed class DescriptionTextsTests
     {
         NetCdfTools.IgnoreWithoutLibrary();
         using var folder = new TemporaryFolder();
-        var path = NetCdfTools.Generate(folder, "long.nc", $$"""
+        var path = NetCdfTools.Generate(
+            folder,
+            "long.nc",
+            $$"""
             netcdf long {
             dimensions: lat = 2; lon = 2;
             variables:
@@ -39,10 +44,15 @@ internal sealed class DescriptionTextsTests
               :Title = "{{Long}}"; :history = "{{Long}}";
             data: lat = 1, 2; lon = 1, 2;
             }
-            """);
+            """
+        );
         var run = RunFormats.Describe(path, new LoadOptions { Advise = true });
         Assert.That(run.Quantities, Has.Length.EqualTo(1));
-        Assert.That(run.OtherVariables.Single().Advice, Is.EqualTo("--variable air-concentration=other"), "how it is drawn stays");
+        Assert.That(
+            run.OtherVariables.Single().Advice,
+            Is.EqualTo("--variable air-concentration=other"),
+            "how it is drawn stays"
+        );
         Check(run);
     }
 
@@ -53,17 +63,42 @@ internal sealed class DescriptionTextsTests
         Assert.That(DescriptionTexts.Cut(one).Title, Is.Not.EqualTo(DescriptionTexts.Cut(other).Title));
         Assert.That(DescriptionTexts.Cut(Run("A title")).Title, Is.EqualTo("A title"));
 
-        static RunDescription Run(string title) => new() { Model = "cf", Title = title, Attributes = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, Files = [], Quantities = [] };
+        static RunDescription Run(string title) =>
+            new()
+            {
+                Model = "cf",
+                Title = title,
+                Attributes = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty,
+                Files = [],
+                Quantities = [],
+            };
     }
 
     private static void Check(RunDescription run)
     {
-        var texts = run.Quantities.SelectMany(quantity => (string?[])[quantity.Name, quantity.FileToken, quantity.Title, quantity.Units,
-                quantity.Variable, quantity.Statistic, .. quantity.Levels.Select(level => level.Label), .. quantity.Notes,
-                .. quantity.Qualifiers.SelectMany(pair => new[] { pair.Key, pair.Value })])
+        var texts = run
+            .Quantities.SelectMany(quantity =>
+                (string?[])
+                    [
+                        quantity.Name,
+                        quantity.FileToken,
+                        quantity.Title,
+                        quantity.Units,
+                        quantity.Variable,
+                        quantity.Statistic,
+                        .. quantity.Levels.Select(level => level.Label),
+                        .. quantity.Notes,
+                        .. quantity.Qualifiers.SelectMany(pair => new[] { pair.Key, pair.Value }),
+                    ]
+            )
             .Concat(run.Attributes.SelectMany(pair => new[] { pair.Key, pair.Value }))
-            .Concat(run.OtherVariables.SelectMany(other => (string?[])[other.Name, other.Units, other.LongName, .. other.Dimensions]))
-            .Concat(run.Warnings).Append(run.Title);
+            .Concat(
+                run.OtherVariables.SelectMany(other =>
+                    (string?[])[other.Name, other.Units, other.LongName, .. other.Dimensions]
+                )
+            )
+            .Concat(run.Warnings)
+            .Append(run.Title);
         Assert.That(texts.Max(text => text?.Length ?? 0), Is.LessThanOrEqualTo(1000));
     }
 }

@@ -37,7 +37,10 @@ internal sealed class InputFilesTests
     {
         CopyToRawName(first, "caf\\351.txt");
         var warnings = new List<string>();
-        Assert.That(InputFiles.Resolve([Path.Combine(files.Folder, pattern)], warnings.Add), Is.EqualTo(new[] { first, second }));
+        Assert.That(
+            InputFiles.Resolve([Path.Combine(files.Folder, pattern)], warnings.Add),
+            Is.EqualTo(new[] { first, second })
+        );
         Assert.That(warnings, Has.One.Matches("caf\uFFFD.txt is left out: its name is not UTF-8"));
     }
 
@@ -70,9 +73,11 @@ internal sealed class InputFilesTests
         Assert.That(InputFiles.Resolve([files.Folder]), Is.EqualTo(new[] { first, second }));
 
     [Test]
-    public void Inputs_are_joined_and_each_file_comes_once() => Assert.That(
-        InputFiles.Resolve([second, files.Folder, Path.Combine(files.Folder, "below", "..", "a.txt"), first]),
-        Is.EqualTo(new[] { first, second }));
+    public void Inputs_are_joined_and_each_file_comes_once() =>
+        Assert.That(
+            InputFiles.Resolve([second, files.Folder, Path.Combine(files.Folder, "below", "..", "a.txt"), first]),
+            Is.EqualTo(new[] { first, second })
+        );
 
     [Test]
     public void A_quoted_pattern_is_what_it_matches()
@@ -80,7 +85,8 @@ internal sealed class InputFilesTests
         Assert.That(InputFiles.Resolve([Path.Combine(files.Folder, "[ab].txt")]), Is.EqualTo(new[] { first, second }));
         Assert.That(
             InputFiles.Resolve([Path.Combine(files.Folder, "be*", "*.txt")]),
-            Is.EqualTo(new[] { Path.Combine(files.Folder, "below", "c.txt") }));
+            Is.EqualTo(new[] { Path.Combine(files.Folder, "below", "c.txt") })
+        );
         Assert.That(() => InputFiles.Resolve([Path.Combine(files.Folder, "*.nc")]), Refusal("no file matches"));
     }
 
@@ -97,7 +103,10 @@ internal sealed class InputFilesTests
         var empty = Directory.CreateDirectory(Path.Combine(files.Folder, "empty")).FullName;
         Assert.That(() => InputFiles.Resolve([readme]), Refusal("unrecognised format"));
         Assert.That(() => InputFiles.Resolve([empty]), Refusal("no model output found"));
-        Assert.That(() => InputFiles.Resolve([Path.Combine(files.Folder, "none.txt")]), Refusal("no such file or folder"));
+        Assert.That(
+            () => InputFiles.Resolve([Path.Combine(files.Folder, "none.txt")]),
+            Refusal("no such file or folder")
+        );
         Assert.That(() => InputFiles.Resolve(["https://example.org/a.nc"]), Refusal("is a URL"));
         Assert.That(() => InputFiles.Resolve([""]), Refusal("must be the path"));
     }
@@ -112,7 +121,11 @@ internal sealed class InputFilesTests
             make.WaitForExit();
         Assert.That(() => InputFiles.Resolve([pipe]), Refusal("pipe or a device"));
         Assert.That(() => InputFiles.Resolve(["/dev/zero"]), Refusal("pipe or a device"));
-        Assert.That(InputFiles.Resolve([files.Folder]), Is.EqualTo(new[] { first, second }), "in a folder it is passed over");
+        Assert.That(
+            InputFiles.Resolve([files.Folder]),
+            Is.EqualTo(new[] { first, second }),
+            "in a folder it is passed over"
+        );
     }
 
     private static NUnit.Framework.Constraints.IResolveConstraint Refusal(string part) =>

@@ -52,7 +52,10 @@ internal sealed class KeepingReaderTests
         using var reader = new KeepingReader(maps.Run.Files, new ListKeeper());
         Assert.That(reader.Keep(), Is.Null);
         reader.Read(Cells, Quantity.Slices[0]);
-        Assert.That(() => reader.Read(Cells, Quantity.Slices[0] with { Terms = [new PlaneTerm(99, "", [0])] }), Throws.Exception);
+        Assert.That(
+            () => reader.Read(Cells, Quantity.Slices[0] with { Terms = [new PlaneTerm(99, "", [0])] }),
+            Throws.Exception
+        );
         Assert.That(reader.Keep(), Is.Null);
         using var without = new KeepingReader(maps.Run.Files, keeper: null);
         without.Read(Cells, Quantity.Slices[0]);

@@ -24,5 +24,8 @@ internal sealed class PathPatternTests
     [Test]
     [CancelAfter(10_000)]
     public void Many_stars_do_not_take_forever() =>
-        Assert.That(PathPattern.Matches(new string('a', 200), string.Concat(Enumerable.Repeat("*a", 100)) + "b"), Is.False);
+        Assert.That(
+            PathPattern.Matches(new string('a', 200), string.Concat(Enumerable.Repeat("*a", 100)) + "b"),
+            Is.False
+        );
 }

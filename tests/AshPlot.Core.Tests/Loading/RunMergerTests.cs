@@ -21,16 +21,23 @@ internal sealed class RunMergerTests
     [Test]
     public void Files_of_two_times_are_one_run_sorted_by_level_then_time()
     {
-        var later = files.Describe(NameTextFiles.NameTwo.Replace(Time, Later).Replace("0.20000000E-02", "4"), "later.txt");
+        var later = files.Describe(
+            NameTextFiles.NameTwo.Replace(Time, Later).Replace("0.20000000E-02", "4"),
+            "later.txt"
+        );
         var earlier = files.Describe(NameTextFiles.NameTwo, "earlier.txt");
         var run = RunMerger.Merge([later, earlier]);
 
         var quantity = run.Quantities.Single();
         Assert.That(quantity.Levels.Select(level => level.Value), Is.EqualTo(new double?[] { 100, 275 }));
-        Assert.That(quantity.Times.Select(step => step.Time.ToString()), Is.EqualTo(new[] { "2025-01-01T03:00:00Z", "2025-01-01T06:00:00Z" }));
+        Assert.That(
+            quantity.Times.Select(step => step.Time.ToString()),
+            Is.EqualTo(new[] { "2025-01-01T03:00:00Z", "2025-01-01T06:00:00Z" })
+        );
         Assert.That(
             quantity.Slices.Select(slice => (slice.LevelIndex, slice.TimeIndex, slice.Terms.Single().File)),
-            Is.EqualTo(new[] { (0, 0, 1), (0, 1, 0), (1, 0, 1), (1, 1, 0) }));
+            Is.EqualTo(new[] { (0, 0, 1), (0, 1, 0), (1, 0, 1), (1, 1, 0) })
+        );
         Assert.That(NameTextFiles.Read(run, slice: 0)[1], Is.EqualTo(0.002f));
         Assert.That(NameTextFiles.Read(run, slice: 1)[1], Is.EqualTo(4f));
     }
@@ -38,21 +45,35 @@ internal sealed class RunMergerTests
     [Test]
     public void The_same_slice_in_two_files_is_a_conflict_that_names_both()
     {
-        var (one, two) = (files.Describe(NameTextFiles.NameTwo, "one.txt"), files.Describe(NameTextFiles.NameTwo, "two.txt"));
+        var (one, two) = (
+            files.Describe(NameTextFiles.NameTwo, "one.txt"),
+            files.Describe(NameTextFiles.NameTwo, "two.txt")
+        );
         Assert.That(
             () => RunMerger.Merge([one, two]),
-            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("one.txt")
-                .And.Message.Contains("two.txt").And.Message.Contains("air-concentration at 100 FL for 2025-01-01T03:00:00Z"));
+            Throws
+                .TypeOf<ConflictingInputsException>()
+                .With.Message.Contains("one.txt")
+                .And.Message.Contains("two.txt")
+                .And.Message.Contains("air-concentration at 100 FL for 2025-01-01T03:00:00Z")
+        );
     }
 
     [Test]
     public void A_deposit_is_one_quantity_although_its_period_grows()
     {
-        string Deposit(int hours) => NameTextFiles.NameTwo.Replace("Air Concentration,Air Concentration", "Total deposition,Wet deposition")
-            .Replace("003 hr time averaged", $"{hours:000} hr time integrated").Replace("From FL000 - FL200,From FL200 - FL350", "Boundary layer,Boundary layer")
-            .Replace("g/m3", "g/m2").Replace(Time, $"{hours:00}00UTC 01/01/2025");
+        string Deposit(int hours) =>
+            NameTextFiles
+                .NameTwo.Replace("Air Concentration,Air Concentration", "Total deposition,Wet deposition")
+                .Replace("003 hr time averaged", $"{hours:000} hr time integrated")
+                .Replace("From FL000 - FL200,From FL200 - FL350", "Boundary layer,Boundary layer")
+                .Replace("g/m3", "g/m2")
+                .Replace(Time, $"{hours:00}00UTC 01/01/2025");
         var run = RunMerger.Merge([files.Describe(Deposit(3), "3.txt"), files.Describe(Deposit(6), "6.txt")]);
-        Assert.That(run.Quantities.Select(quantity => quantity.Name), Is.EqualTo(new[] { "total-deposition", "wet-deposition" }));
+        Assert.That(
+            run.Quantities.Select(quantity => quantity.Name),
+            Is.EqualTo(new[] { "total-deposition", "wet-deposition" })
+        );
         Assert.That(run.Quantities[0].Times.Select(step => step.PeriodSeconds), Is.EqualTo(new[] { 10800, 21600 }));
         Assert.That(run.Quantities[0].Qualifiers, Is.Empty);
     }
@@ -62,14 +83,20 @@ internal sealed class RunMergerTests
     {
         var run = files.Describe(NameTextFiles.NameTwo.Replace("VOLCANIC_ASH,VOLCANIC_ASH", "TRACER,VOLCANIC_ASH"));
         var merged = RunMerger.Merge([run]);
-        Assert.That(merged.Quantities.Select(quantity => quantity.Name), Is.EqualTo(new[] { "air-concentration", "tracer-air-concentration" }));
+        Assert.That(
+            merged.Quantities.Select(quantity => quantity.Name),
+            Is.EqualTo(new[] { "air-concentration", "tracer-air-concentration" })
+        );
     }
 
     [Test]
     public void Attributes_and_titles_that_differ_are_left_out()
     {
         var one = files.Describe(NameTextFiles.NameTwo, "one.txt");
-        var two = files.Describe(NameTextFiles.NameTwo.Replace(Time, Later).Replace("DEMO", "OTHER").Replace("0000UTC 01", "0100UTC 01"), "two.txt");
+        var two = files.Describe(
+            NameTextFiles.NameTwo.Replace(Time, Later).Replace("DEMO", "OTHER").Replace("0000UTC 01", "0100UTC 01"),
+            "two.txt"
+        );
         var run = RunMerger.Merge([one, two]);
         Assert.That(run.Title, Is.Null);
         Assert.That(run.Warnings.Single(), Does.Contain("titles"));
@@ -81,11 +108,22 @@ internal sealed class RunMergerTests
     public void Two_grids_of_one_quantity_are_a_conflict()
     {
         var one = files.Describe(NameTextFiles.NameTwo, "one.txt");
-        var two = files.Describe(NameTextFiles.NameThree.Replace("Z = 500.0000 m agl", "Z = 300.0 FL").Replace("All sources", "")
-            .Replace("No ensemble averaging", "").Replace("No horizontal averaging", ""), "two.txt");
+        var two = files.Describe(
+            NameTextFiles
+                .NameThree.Replace("Z = 500.0000 m agl", "Z = 300.0 FL")
+                .Replace("All sources", "")
+                .Replace("No ensemble averaging", "")
+                .Replace("No horizontal averaging", ""),
+            "two.txt"
+        );
         Assert.That(
             () => RunMerger.Merge([one, two]),
-            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("one.txt").And.Message.Contains("two.txt").And.Message.Contains("grid"));
+            Throws
+                .TypeOf<ConflictingInputsException>()
+                .With.Message.Contains("one.txt")
+                .And.Message.Contains("two.txt")
+                .And.Message.Contains("grid")
+        );
     }
 
     [Test]
@@ -95,8 +133,15 @@ internal sealed class RunMergerTests
         var netcdf = one with { Files = [new SourceFile("b.nc", "netcdf")] };
         Assert.That(
             () => RunMerger.Merge([one, netcdf]),
-            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("'b.nc' is in the format").Or.Message.Contains("netcdf"));
-        Assert.That(() => RunMerger.Merge([one, one with { Model = "fall3d" }]), Throws.TypeOf<ConflictingInputsException>());
+            Throws
+                .TypeOf<ConflictingInputsException>()
+                .With.Message.Contains("'b.nc' is in the format")
+                .Or.Message.Contains("netcdf")
+        );
+        Assert.That(
+            () => RunMerger.Merge([one, one with { Model = "fall3d" }]),
+            Throws.TypeOf<ConflictingInputsException>()
+        );
     }
 
     [Test]
@@ -113,9 +158,14 @@ internal sealed class RunMergerTests
     [Test]
     public void Joining_what_has_been_joined_gives_the_same_again()
     {
-        var run = files.Describe(NameTextFiles.NameTwo.Replace("averaged,003 hr time averaged", "averaged,No time averaging"));
+        var run = files.Describe(
+            NameTextFiles.NameTwo.Replace("averaged,003 hr time averaged", "averaged,No time averaging")
+        );
         var again = RunMerger.Merge([run]);
-        Assert.That(again.Quantities.Select(quantity => (quantity.Name, quantity.Statistic)), Is.EqualTo(run.Quantities.Select(quantity => (quantity.Name, quantity.Statistic))));
+        Assert.That(
+            again.Quantities.Select(quantity => (quantity.Name, quantity.Statistic)),
+            Is.EqualTo(run.Quantities.Select(quantity => (quantity.Name, quantity.Statistic)))
+        );
         Assert.That(again.Quantities[0].Qualifiers, Is.EqualTo(run.Quantities[0].Qualifiers));
     }
 }

@@ -19,8 +19,16 @@ public sealed class SliceReducerTests
         for (var member = 0; member < Members; member++)
         {
             // The first cells are missing in every member, some others in a few.
-            members[member] = [.. Enumerable.Range(0, Cells).Select(cell =>
-                cell < 3 || (cell < 15 && random.Next(3) == 0) ? float.NaN : random.Next(4) == 0 ? 0 : random.NextSingle())];
+            members[member] =
+            [
+                .. Enumerable
+                    .Range(0, Cells)
+                    .Select(cell =>
+                        cell < 3 || (cell < 15 && random.Next(3) == 0) ? float.NaN
+                        : random.Next(4) == 0 ? 0
+                        : random.NextSingle()
+                    ),
+            ];
         }
     }
 
@@ -43,7 +51,11 @@ public sealed class SliceReducerTests
             for (var cell = 0; cell < Cells; cell++)
             {
                 var expected = Expected(kind, threshold, cell);
-                Assert.That(result[cell], double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5) : Is.EqualTo((float)expected), $"cell {cell}, room {room}");
+                Assert.That(
+                    result[cell],
+                    double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5) : Is.EqualTo((float)expected),
+                    $"cell {cell}, room {room}"
+                );
             }
         }
     }
@@ -55,7 +67,10 @@ public sealed class SliceReducerTests
         for (var cell = 0; cell < Cells; cell++)
         {
             var (one, other) = (members[0][cell], members[1][cell]);
-            var expected = float.IsNaN(one) && float.IsNaN(other) ? float.NaN : (float.IsNaN(other) ? 0 : other) - (float.IsNaN(one) ? 0 : one);
+            var expected =
+                float.IsNaN(one) && float.IsNaN(other)
+                    ? float.NaN
+                    : (float.IsNaN(other) ? 0 : other) - (float.IsNaN(one) ? 0 : one);
             Assert.That(result[cell], Is.EqualTo(expected == 0 ? SliceReduction.Nothing : expected));
         }
     }
@@ -63,7 +78,12 @@ public sealed class SliceReducerTests
     private float[] Reduce(SliceReducer reducer, ReductionKind kind, double threshold, int count)
     {
         var result = new float[Cells];
-        reducer.Reduce(new SliceReduction(kind, threshold, [.. new double[count]]), count, (index, values) => members[index].CopyTo(values), result);
+        reducer.Reduce(
+            new SliceReduction(kind, threshold, [.. new double[count]]),
+            count,
+            (index, values) => members[index].CopyTo(values),
+            result
+        );
         return result;
     }
 
@@ -90,7 +110,9 @@ public sealed class SliceReducerTests
             case ReductionKind.Percentile:
                 var place = threshold / 100 * (Members - 1);
                 var below = (int)place;
-                return below == Members - 1 ? values[^1] : values[below] + ((values[below + 1] - values[below]) * (place - below));
+                return below == Members - 1
+                    ? values[^1]
+                    : values[below] + ((values[below + 1] - values[below]) * (place - below));
             case ReductionKind.Probability:
                 return over == 0 ? double.NegativeInfinity : 100.0 * over / Members;
             default:

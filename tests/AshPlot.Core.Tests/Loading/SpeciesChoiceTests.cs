@@ -29,9 +29,15 @@ internal sealed class SpeciesChoiceTests : LayoutTests
     {
         var run = Pollutants("sum");
 
-        Assert.That(run.Quantities.Select(quantity => quantity.Name), Is.EqualTo(new[] { "air-concentration", "total-column", "total-deposition" }));
+        Assert.That(
+            run.Quantities.Select(quantity => quantity.Name),
+            Is.EqualTo(new[] { "air-concentration", "total-column", "total-deposition" })
+        );
         var air = run.Quantities[0];
-        Assert.That((air.Title, air.FileToken, air.Species), Is.EqualTo(("Air Concentration", "Air_Concentration", "sum")));
+        Assert.That(
+            (air.Title, air.FileToken, air.Species),
+            Is.EqualTo(("Air Concentration", "Air_Concentration", "sum"))
+        );
         Assert.That(air.Notes, Is.EqualTo(new[] { "sum of P006, P020" }));
         Assert.That(Read(run, air)[0], Is.EqualTo(26f));
         // What fell is summed over species and over periods.
@@ -40,8 +46,11 @@ internal sealed class SpeciesChoiceTests : LayoutTests
 
     [TestCase("P020")]
     [TestCase("p020")]
-    public void One_species_is_chosen_by_its_name_in_any_case(string name) => Assert.That(
-        Pollutants(name).Quantities.Select(quantity => quantity.Name), Is.EqualTo(new[] { "p020-air-concentration", "p020-total-column", "p020-total-deposition" }));
+    public void One_species_is_chosen_by_its_name_in_any_case(string name) =>
+        Assert.That(
+            Pollutants(name).Quantities.Select(quantity => quantity.Name),
+            Is.EqualTo(new[] { "p020-air-concentration", "p020-total-column", "p020-total-deposition" })
+        );
 
     [Test]
     public void A_species_that_is_not_there_is_refused_with_those_that_are()
@@ -53,14 +62,18 @@ internal sealed class SpeciesChoiceTests : LayoutTests
     [Test]
     public void Size_bins_are_summed_or_one_is_chosen_and_their_names_are_known()
     {
-        Assert.That(Describe(Bins, new LoadOptions { Species = "sum" }).Read("total-column"), Is.EqualTo(new[] { 111f, 222, 333, 444 }));
+        Assert.That(
+            Describe(Bins, new LoadOptions { Species = "sum" }).Read("total-column"),
+            Is.EqualTo(new[] { 111f, 222, 333, 444 })
+        );
         Assert.That(Choose("bin2").Quantities.Single().Species, Is.EqualTo("bin2"));
         var chosen = Describe(Bins, new LoadOptions { Species = "bin2" });
         Assert.That(chosen.Read("total-column"), Is.EqualTo(new[] { 10f, 20, 30, 40 }));
         Assert.That(chosen.Description.Species, Is.EqualTo(new[] { "bin1", "bin2", "bin3" }));
     }
 
-    private RunDescription Choose(string species) => RunMerger.Merge([Describe(Bins, new LoadOptions { Species = species }).Description], species);
+    private RunDescription Choose(string species) =>
+        RunMerger.Merge([Describe(Bins, new LoadOptions { Species = species }).Description], species);
 
     private RunDescription Pollutants(string species)
     {

@@ -60,8 +60,10 @@ internal sealed class AtomicFileTests
         Directory.CreateSymbolicLink(Path.Combine(folder, link), elsewhere);
         var file = Path.Combine(folder, link.StartsWith(".ashplot", StringComparison.Ordinal) ? "." : link, "map.png");
 
-        Assert.That(() => AtomicFile.WriteText(file, Path.Combine(folder, working), ""),
-            Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("symbolic link"));
+        Assert.That(
+            () => AtomicFile.WriteText(file, Path.Combine(folder, working), ""),
+            Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("symbolic link")
+        );
         Assert.That(Directory.EnumerateFileSystemEntries(elsewhere), Is.Empty);
     }
 
@@ -82,10 +84,10 @@ internal sealed class AtomicFileTests
         var file = Path.Combine(folder, "run.nc");
 
         Assert.Throws<MissingLibraryException>(() => AtomicFile.Write(file, Working, aside =>
-        {
-            File.WriteAllText(aside, "half of it");
-            throw new MissingLibraryException("no such library");
-        }));
+            {
+                File.WriteAllText(aside, "half of it");
+                throw new MissingLibraryException("no such library");
+            }));
 
         Assert.That(File.Exists(file), Is.False);
         Assert.That(Directory.GetFiles(Working), Is.Empty);
@@ -102,10 +104,10 @@ internal sealed class AtomicFileTests
             target.Write(piece);
         });
         Assert.Throws<MissingLibraryException>(() => AtomicFile.WriteStream(half, Working, target =>
-        {
-            target.Write(piece);
-            throw new MissingLibraryException("no such library");
-        }));
+            {
+                target.Write(piece);
+                throw new MissingLibraryException("no such library");
+            }));
 
         Assert.That(new FileInfo(whole).Length, Is.EqualTo(200_000));
         Assert.That(File.Exists(half), Is.False);
@@ -132,8 +134,9 @@ internal sealed class AtomicFileTests
         File.WriteAllText(blocker, "");
         var file = Path.Combine(blocker, "sub", "index.html");
 
-        var error = Assert.Throws<UnwritableOutputException>(
-            () => AtomicFile.WriteText(file, Path.Combine(blocker, "sub", ".ashplot"), "text"));
+        var error = Assert.Throws<UnwritableOutputException>(() =>
+            AtomicFile.WriteText(file, Path.Combine(blocker, "sub", ".ashplot"), "text")
+        );
 
         Assert.That(error.Path, Is.EqualTo(file));
     }

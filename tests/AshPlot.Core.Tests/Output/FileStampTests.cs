@@ -26,7 +26,10 @@ internal sealed class FileStampTests
 
         var stamp = FileStamp.Of(folder, "map.png");
 
-        Assert.That(stamp, Is.EqualTo(new FileStamp("map.png", length, Convert.ToHexStringLower(XxHash128.Hash(content)))));
+        Assert.That(
+            stamp,
+            Is.EqualTo(new FileStamp("map.png", length, Convert.ToHexStringLower(XxHash128.Hash(content))))
+        );
         Assert.That(FileStamp.Of("map.png", content), Is.EqualTo(stamp), "by its writer, from the bytes in hand");
     }
 

@@ -36,7 +36,12 @@ internal sealed class FolderLockTests
         if (isAllowed)
             Assert.That(() => Take(second).Dispose(), Throws.Nothing);
         else
-            Assert.That(() => Take(second), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains($"another render is writing there (process {Environment.ProcessId} on "));
+            Assert.That(
+                () => Take(second),
+                Throws
+                    .TypeOf<UnwritableOutputException>()
+                    .With.Message.Contains($"another render is writing there (process {Environment.ProcessId} on ")
+            );
     }
 
     [Test]

@@ -26,13 +26,24 @@ internal sealed class ListedFilesTests
     [TestCase("00500\\a.png", false)]
     [TestCase("a\0.png", false)]
     [TestCase(".ashplot/journal", false)]
-    public void Only_plain_paths_below_the_folder_count(string path, bool isPlain) => Assert.That(ListedFiles.IsPlain(path), Is.EqualTo(isPlain));
+    public void Only_plain_paths_below_the_folder_count(string path, bool isPlain) =>
+        Assert.That(ListedFiles.IsPlain(path), Is.EqualTo(isPlain));
 
     [Test]
     public void What_is_listed_goes_with_the_folders_that_are_empty_then_and_nothing_else()
     {
         Write("maps/00500/a.png", "maps/00500/mine.png", "maps/01500/deep/b.png", "maps/notes.txt", "outside.png");
-        ListedFiles.Remove(Folder, ["00500/a.png", "01500/deep/b.png", "gone.png", "../outside.png", Path.Combine(parent, "outside.png"), "00500"]);
+        ListedFiles.Remove(
+            Folder,
+            [
+                "00500/a.png",
+                "01500/deep/b.png",
+                "gone.png",
+                "../outside.png",
+                Path.Combine(parent, "outside.png"),
+                "00500",
+            ]
+        );
         Assert.That(Files(), Is.EqualTo(new[] { "maps/00500/mine.png", "maps/notes.txt", "outside.png" }));
         Assert.That(Directory.Exists(Path.Combine(Folder, "01500")), Is.False);
     }
@@ -45,7 +56,10 @@ internal sealed class ListedFilesTests
         File.CreateSymbolicLink(Path.Combine(Folder, "c.png"), Path.Combine(parent, "elsewhere/a.png"));
         ListedFiles.Remove(Folder, ["00500/a.png", "c.png", "b.png"]);
         Assert.That(File.Exists(Path.Combine(parent, "elsewhere/a.png")), Is.True);
-        Assert.That(Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "00500", "c.png" }));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).Order(),
+            Is.EqualTo(new[] { "00500", "c.png" })
+        );
     }
 
     private void Write(params string[] paths)
@@ -58,5 +72,10 @@ internal sealed class ListedFilesTests
     }
 
     private string[] Files() =>
-        [.. Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(parent, file)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(parent, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(parent, file))
+                .Order(StringComparer.Ordinal),
+        ];
 }

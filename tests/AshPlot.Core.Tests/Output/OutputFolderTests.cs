@@ -37,7 +37,10 @@ internal sealed class OutputFolderTests
             File.WriteAllText(Path.Combine(maps, "manifest.json"), "{}");
         }
 
-        Assert.That(Directory.EnumerateFileSystemEntries(maps).Select(Path.GetFileName), Is.EqualTo(new[] { "manifest.json" }));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(maps).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "manifest.json" })
+        );
     }
 
     [Test]
@@ -75,7 +78,12 @@ internal sealed class OutputFolderTests
         var path = Path.Combine(file, "maps");
         Assert.That(
             () => Create(path),
-            Throws.TypeOf<UnwritableOutputException>().With.Property("Path").EqualTo(path).And.Message.Contains("--output"));
+            Throws
+                .TypeOf<UnwritableOutputException>()
+                .With.Property("Path")
+                .EqualTo(path)
+                .And.Message.Contains("--output")
+        );
         Assert.That(Directory.EnumerateFileSystemEntries(parent), Has.Exactly(1).Items);
     }
 
@@ -95,10 +103,16 @@ internal sealed class OutputFolderTests
     [Test]
     public void A_link_in_place_of_the_state_folder_is_refused()
     {
-        var (maps, elsewhere) = (Directory.CreateDirectory(Path.Combine(parent, "maps")).FullName, Directory.CreateDirectory(Path.Combine(parent, "elsewhere")).FullName);
+        var (maps, elsewhere) = (
+            Directory.CreateDirectory(Path.Combine(parent, "maps")).FullName,
+            Directory.CreateDirectory(Path.Combine(parent, "elsewhere")).FullName
+        );
         Directory.CreateSymbolicLink(Path.Combine(maps, OutputFolder.WorkingName), elsewhere);
 
-        Assert.That(() => Create(maps), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("symbolic link"));
+        Assert.That(
+            () => Create(maps),
+            Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("symbolic link")
+        );
         Assert.That(Directory.EnumerateFileSystemEntries(elsewhere), Is.Empty);
     }
 
@@ -127,14 +141,19 @@ internal sealed class OutputFolderTests
 
         OutputFolder.Create(parent, "host-9-90", mark => mark == "host-7-70").Dispose();
 
-        Assert.That(Directory.EnumerateFileSystemEntries(leftover).Select(Path.GetFileName), Is.EqualTo(new[] { "draw.sh" }));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(leftover).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "draw.sh" })
+        );
     }
 
     [Test]
     [Platform(Exclude = "Win")]
     public void A_leftover_that_others_can_write_stays()
     {
-        var leftover = Directory.CreateDirectory(Path.Combine(parent, OutputFolder.WorkingName, "run-host-7-70-01234567"));
+        var leftover = Directory.CreateDirectory(
+            Path.Combine(parent, OutputFolder.WorkingName, "run-host-7-70-01234567")
+        );
         if (!OperatingSystem.IsWindows())
             leftover.UnixFileMode |= UnixFileMode.OtherWrite;
 

@@ -45,7 +45,10 @@ internal sealed class OutputWriterTests
         writer.Write("a/1.png", [1]);
         Directory.Delete(Path.Combine(folder, "a"), recursive: true);
         writer.Write("a/2.png", [2]);
-        Assert.That(Directory.EnumerateFiles(Path.Combine(folder, "a")).Select(Path.GetFileName), Is.EqualTo(new[] { "2.png" }));
+        Assert.That(
+            Directory.EnumerateFiles(Path.Combine(folder, "a")).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "2.png" })
+        );
         Assert.That(Directory.EnumerateFileSystemEntries(working), Is.Empty);
     }
 
@@ -62,7 +65,10 @@ internal sealed class OutputWriterTests
             Directory.CreateSymbolicLink(Path.Combine(folder, "a"), elsewhere);
             writer.Write("a/2.png", [2]);
             writer.Write("b/3.png", [3]);
-            Assert.That(() => writer.Write("a/4.png", [4]), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("a symbolic link"));
+            Assert.That(
+                () => writer.Write("a/4.png", [4]),
+                Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("a symbolic link")
+            );
         }
 
         Assert.That(Directory.EnumerateFileSystemEntries(elsewhere), Is.Empty);
@@ -75,7 +81,10 @@ internal sealed class OutputWriterTests
         using var writer = new OutputWriter(folder, working);
         writer.Write("a/1.png", [1]);
         Directory.CreateDirectory(Path.Combine(folder, "a/2.png"));
-        Assert.That(() => writer.Write("a/2.png", [2]), Throws.TypeOf<UnwritableOutputException>().With.Message.Contains(Path.Combine(folder, "a/2.png")));
+        Assert.That(
+            () => writer.Write("a/2.png", [2]),
+            Throws.TypeOf<UnwritableOutputException>().With.Message.Contains(Path.Combine(folder, "a/2.png"))
+        );
         writer.Write("a/3.png", [3]);
         Assert.That(File.Exists(Path.Combine(folder, "a/3.png")));
         Assert.That(Directory.EnumerateFileSystemEntries(working), Is.Empty);

@@ -8,7 +8,9 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Tests.Overlays;
 
-/// <summary>An overlay is where its degrees say, in every projection, whole or with the picture's own formulas as the judge.</summary>
+/// <summary>
+/// An overlay is where its degrees say, in every projection, whole or with the picture's own formulas as the judge.
+/// </summary>
 internal sealed class OverlayPainterTests
 {
     private const uint Red = 0xFFFF0000;
@@ -16,10 +18,23 @@ internal sealed class OverlayPainterTests
     private static readonly string[] Projections = [.. MapProjections.Names];
 
     [Test]
-    public void A_point_is_at_its_place([ValueSource(nameof(Projections))] string projection, [Values(-360, 0, 360)] int turn)
+    public void A_point_is_at_its_place(
+        [ValueSource(nameof(Projections))] string projection,
+        [Values(-360, 0, 360)] int turn
+    )
     {
         var view = View(projection, -30, 10, 45, 70);
-        var drawn = Draw(view, new OverlayFeature(OverlayKind.Point, [[-10 + turn, 60]], null, new OverlayStyle { Marker = Red }));
+        var drawn = Draw(
+            view,
+            new OverlayFeature(
+                OverlayKind.Point,
+                [
+                    [-10 + turn, 60],
+                ],
+                null,
+                new OverlayStyle { Marker = Red }
+            )
+        );
         var (x, y) = view.ToPicture(-10, 60);
         var red = Pixels(drawn).ToArray();
         Assert.That(red, Is.Not.Empty);
@@ -28,12 +43,24 @@ internal sealed class OverlayPainterTests
     }
 
     [Test]
-    public void A_line_and_the_edge_of_an_area_follow_their_degrees([ValueSource(nameof(Projections))] string projection, [Values] bool isArea)
+    public void A_line_and_the_edge_of_an_area_follow_their_degrees(
+        [ValueSource(nameof(Projections))] string projection,
+        [Values] bool isArea
+    )
     {
         var view = View(projection, -30, 10, 45, 70);
         float[] places = [-20, 50, 0, 50, 0, 62, -20, 62];
-        var drawn = Draw(view, new OverlayFeature(
-            isArea ? OverlayKind.Area : OverlayKind.Line, [[.. places]], null, new OverlayStyle { Stroke = Red, StrokeWidth = 4 }));
+        var drawn = Draw(
+            view,
+            new OverlayFeature(
+                isArea ? OverlayKind.Area : OverlayKind.Line,
+                [
+                    [.. places],
+                ],
+                null,
+                new OverlayStyle { Stroke = Red, StrokeWidth = 4 }
+            )
+        );
         var red = Pixels(drawn).ToHashSet();
         for (var edge = 0; edge < (isArea ? 4 : 3); edge++)
         {
@@ -41,7 +68,9 @@ internal sealed class OverlayPainterTests
             for (var step = 1; step < 20; step++)
             {
                 var (longitude, latitude) = (
-                    places[from] + ((places[to] - places[from]) * step / 20), places[from + 1] + ((places[to + 1] - places[from + 1]) * step / 20));
+                    places[from] + ((places[to] - places[from]) * step / 20),
+                    places[from + 1] + ((places[to + 1] - places[from + 1]) * step / 20)
+                );
                 var (x, y) = view.ToPicture(longitude, latitude);
                 Assert.That(red, Does.Contain(((int)x, (int)y)), $"{longitude} {latitude}");
             }
@@ -51,7 +80,9 @@ internal sealed class OverlayPainterTests
     }
 
     [Test]
-    public void A_fill_has_a_hole_and_goes_over_the_dateline([Values("plate-carree", "mercator", "lambert")] string projection)
+    public void A_fill_has_a_hole_and_goes_over_the_dateline(
+        [Values("plate-carree", "mercator", "lambert")] string projection
+    )
     {
         var view = View(projection, 160, 200, 40, 65);
         var style = new OverlayStyle { Fill = Red, StrokeWidth = 0 };
@@ -66,10 +97,28 @@ internal sealed class OverlayPainterTests
     public void Nothing_is_drawn_outside_the_map()
     {
         var view = View("plate-carree", -30, 10, 45, 70);
-        var drawn = Draw(view, new OverlayFeature(
-            OverlayKind.Area, [[-180, -90, 180, -90, 180, 90, -180, 90]], null, new OverlayStyle { Fill = Red, Stroke = Red }));
+        var drawn = Draw(
+            view,
+            new OverlayFeature(
+                OverlayKind.Area,
+                [
+                    [-180, -90, 180, -90, 180, 90, -180, 90],
+                ],
+                null,
+                new OverlayStyle { Fill = Red, Stroke = Red }
+            )
+        );
         var frame = view.Frame;
-        Assert.That(Pixels(drawn).All(pixel => pixel.X >= frame.X && pixel.X < frame.X + frame.Width && pixel.Y >= frame.Y && pixel.Y < frame.Y + frame.Height), Is.True);
+        Assert.That(
+            Pixels(drawn)
+                .All(pixel =>
+                    pixel.X >= frame.X
+                    && pixel.X < frame.X + frame.Width
+                    && pixel.Y >= frame.Y
+                    && pixel.Y < frame.Y + frame.Height
+                ),
+            Is.True
+        );
         Assert.That(Pixels(drawn).Count(), Is.EqualTo(frame.Width * frame.Height));
     }
 
@@ -78,15 +127,44 @@ internal sealed class OverlayPainterTests
     {
         var view = View("plate-carree", -30, 10, 45, 70);
         using var font = new SKFont(EmbeddedFonts.Regular, 12);
-        var painter = new OverlayPainter(view,
-        [
-            new OverlayFeature(OverlayKind.Point, [[-10, 60]], "Here", new OverlayStyle()),
-            new OverlayFeature(OverlayKind.Point, [[100, 60]], "Elsewhere", new OverlayStyle()),
-            new OverlayFeature(OverlayKind.Area, [[0, 50, 40, 50, 40, 60, 0, 60]], "FIR", new OverlayStyle()),
-        ]);
+        var painter = new OverlayPainter(
+            view,
+            [
+                new OverlayFeature(
+                    OverlayKind.Point,
+                    [
+                        [-10, 60],
+                    ],
+                    "Here",
+                    new OverlayStyle()
+                ),
+                new OverlayFeature(
+                    OverlayKind.Point,
+                    [
+                        [100, 60],
+                    ],
+                    "Elsewhere",
+                    new OverlayStyle()
+                ),
+                new OverlayFeature(
+                    OverlayKind.Area,
+                    [
+                        [0, 50, 40, 50, 40, 60, 0, 60],
+                    ],
+                    "FIR",
+                    new OverlayStyle()
+                ),
+            ]
+        );
         var labels = painter.Labels(font).ToArray();
         Assert.That(labels.Select(label => label.Text), Is.EqualTo(new[] { "Here", "FIR" }));
-        Assert.That(labels[0].Places.Any(place => place.Contains((float)view.ToPicture(-10, 60).X, (float)view.ToPicture(-10, 60).Y)), Is.False);
+        Assert.That(
+            labels[0]
+                .Places.Any(place =>
+                    place.Contains((float)view.ToPicture(-10, 60).X, (float)view.ToPicture(-10, 60).Y)
+                ),
+            Is.False
+        );
         var east = view.Projection.Inverse(view.Frame.XMax, 0).Longitude;
         var middle = view.ToPicture(east / 2, 55);
         // Lines are cut a little beyond the map.
@@ -95,7 +173,10 @@ internal sealed class OverlayPainterTests
     }
 
     private static MapView View(string projection, double west, double east, double south, double north) =>
-        MapView.Of(new GeoExtent(west, east, south, north), new MapOptions { Projection = projection, Size = new PixelSize(600, 450) });
+        MapView.Of(
+            new GeoExtent(west, east, south, north),
+            new MapOptions { Projection = projection, Size = new PixelSize(600, 450) }
+        );
 
     private static Picture Draw(MapView view, OverlayFeature feature)
     {
@@ -107,7 +188,10 @@ internal sealed class OverlayPainterTests
     }
 
     private static IEnumerable<(int X, int Y)> Pixels(Picture picture) =>
-        Enumerable.Range(0, picture.Pixels.Length).Where(pixel => picture.Pixels[pixel] == Red).Select(pixel => (pixel % picture.Width, pixel / picture.Width));
+        Enumerable
+            .Range(0, picture.Pixels.Length)
+            .Where(pixel => picture.Pixels[pixel] == Red)
+            .Select(pixel => (pixel % picture.Width, pixel / picture.Width));
 
     private static (int X, int Y) Pixel(MapView view, double longitude, double latitude)
     {

@@ -21,7 +21,9 @@ internal sealed class MapPdfTests
     public void The_page_has_the_size_of_the_map(int width, int height, string points)
     {
         using var maps = SampleMaps.NameTwo();
-        var text = Encoding.Latin1.GetString(maps.DrawAs("pdf", new MapOptions { Size = new PixelSize(width, height) }, Map));
+        var text = Encoding.Latin1.GetString(
+            maps.DrawAs("pdf", new MapOptions { Size = new PixelSize(width, height) }, Map)
+        );
         Assert.That(text, Does.Contain($"/MediaBox [0 0 {points}]"));
         Assert.That(Regex.Count(text, "/MediaBox"), Is.EqualTo(1));
     }
@@ -31,33 +33,63 @@ internal sealed class MapPdfTests
     {
         using var maps = SampleMaps.NameTwo();
         // Letters with accents are put together of others.
-        var options = new MapOptions { Words = new MapWords { Title = "Ünïcodé {quantity}", Subtitle = "Łódź àéîõü" } };
+        var options = new MapOptions
+        {
+            Words = new MapWords { Title = "Ünïcodé {quantity}", Subtitle = "Łódź àéîõü" },
+        };
         var file = PdfFile.Of(maps.DrawAs("pdf", options, Map));
         var objects = Enumerable.Range(1, file.Size - 1).Select(number => file.Object(number)!.Value).ToList();
-        var fonts = objects.Where(one => one.Dictionary.Contains("/Type /Font\n", StringComparison.Ordinal)).Select(one => one.Dictionary).ToList();
+        var fonts = objects
+            .Where(one => one.Dictionary.Contains("/Type /Font\n", StringComparison.Ordinal))
+            .Select(one => one.Dictionary)
+            .ToList();
         Assert.That(fonts, Has.Count.GreaterThanOrEqualTo(2).And.All.Contain("/Subtype /TrueType"));
         var seen = new HashSet<int>();
         Assert.That(objects.Select(one => one.Dictionary), Has.None.Contain("Type3").And.None.Contain("CharProcs"));
         foreach (var font in fonts)
         {
-            var face = font.Contains("DejaVuSans-Bold", StringComparison.Ordinal) ? EmbeddedFonts.Bold : EmbeddedFonts.Regular;
-            var program = Inflate(file, Reference(file.Object(Reference(font, "FontDescriptor"))!.Value.Dictionary, "FontFile2"));
+            var face = font.Contains("DejaVuSans-Bold", StringComparison.Ordinal)
+                ? EmbeddedFonts.Bold
+                : EmbeddedFonts.Regular;
+            var program = Inflate(
+                file,
+                Reference(file.Object(Reference(font, "FontDescriptor"))!.Value.Dictionary, "FontFile2")
+            );
             using var data = SKData.CreateCopy(program);
             using var own = SKTypeface.FromData(data);
             Assert.That(own, Is.Not.Null, "the font can be opened");
             var unicode = Encoding.ASCII.GetString(Inflate(file, Reference(font, "ToUnicode")));
-            var widths = Regex.Match(font, @"/Widths \[([^\]]*)\]").Groups[1].Value.Split(' ').Select(width => double.Parse(width, CultureInfo.InvariantCulture)).ToArray();
+            var widths = Regex
+                .Match(font, @"/Widths \[([^\]]*)\]")
+                .Groups[1]
+                .Value.Split(' ')
+                .Select(width => double.Parse(width, CultureInfo.InvariantCulture))
+                .ToArray();
             var first = int.Parse(Regex.Match(font, @"/FirstChar (\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
-            var letters = Regex.Matches(unicode, "<([0-9A-F]{2})> <([0-9A-F]{4})>").Select(match => (Code: Convert.ToInt32(match.Groups[1].Value, 16), Letter: Convert.ToInt32(match.Groups[2].Value, 16))).ToList();
+            var letters = Regex
+                .Matches(unicode, "<([0-9A-F]{2})> <([0-9A-F]{4})>")
+                .Select(match =>
+                    (
+                        Code: Convert.ToInt32(match.Groups[1].Value, 16),
+                        Letter: Convert.ToInt32(match.Groups[2].Value, 16)
+                    )
+                )
+                .ToList();
             Assert.That(letters, Is.Not.Empty);
-            using SKFont theirs = new(face, 1000), small = new(own, 1000);
+            using SKFont theirs = new(face, 1000),
+                small = new(own, 1000);
             foreach (var (code, letter) in letters)
             {
                 seen.Add(letter);
                 var glyph = (ushort)program[Place(program, "cmap") + 12 + 6 + code];
-                using SKPath? expected = theirs.GetGlyphPath(theirs.GetGlyph(letter)), found = small.GetGlyphPath(glyph);
+                using SKPath? expected = theirs.GetGlyphPath(theirs.GetGlyph(letter)),
+                    found = small.GetGlyphPath(glyph);
                 Assert.That(found?.ToSvgPathData(), Is.EqualTo(expected?.ToSvgPathData()), $"letter {letter:X4}");
-                Assert.That(widths[code - first], Is.EqualTo(theirs.GetGlyphWidths([theirs.GetGlyph(letter)])[0]).Within(0.5), $"letter {letter:X4}");
+                Assert.That(
+                    widths[code - first],
+                    Is.EqualTo(theirs.GetGlyphWidths([theirs.GetGlyph(letter)])[0]).Within(0.5),
+                    $"letter {letter:X4}"
+                );
             }
         }
 
@@ -69,7 +101,10 @@ internal sealed class MapPdfTests
     {
         using var run = new FinishedRun("pdf");
         MergedDocument.Write(run.Manifest, run.Folder);
-        var maps = run.Manifest.Quantities.SelectMany(quantity => quantity.Maps).Select(map => run.Read(map.Path!).Length).ToArray();
+        var maps = run
+            .Manifest.Quantities.SelectMany(quantity => quantity.Maps)
+            .Select(map => run.Read(map.Path!).Length)
+            .ToArray();
         Assert.That(maps, Has.Length.GreaterThan(4));
         // The first map of each quantity, and of the others no more than their own.
         Assert.That(run.Read("maps.pdf"), Has.Length.LessThan(maps.Sum() / 2));
@@ -81,7 +116,12 @@ internal sealed class MapPdfTests
         using var maps = SampleMaps.NameTwo();
         foreach (var format in (string[])["pdf", "svg"])
         {
-            var options = new MapOptions { Formats = [format], Quantities = ["air-concentration"], Scale = ScaleChoice.Slice };
+            var options = new MapOptions
+            {
+                Formats = [format],
+                Quantities = ["air-concentration"],
+                Scale = ScaleChoice.Slice,
+            };
             var all = maps.DrawAll(options, overlapping: false);
             Assert.That(maps.DrawAll(options, overlapping: false), Is.EqualTo(all));
             Assert.That(all, Does.Contain(maps.DrawAs(format, options, "FL200-350_20250101090000")));
@@ -94,7 +134,10 @@ internal sealed class MapPdfTests
     private static byte[] Inflate(PdfFile file, int number)
     {
         var stream = file.Object(number)!.Value.Stream;
-        using var zlib = new ZLibStream(new MemoryStream(stream["stream\n".Length..].ToArray()), CompressionMode.Decompress);
+        using var zlib = new ZLibStream(
+            new MemoryStream(stream["stream\n".Length..].ToArray()),
+            CompressionMode.Decompress
+        );
         using var bytes = new MemoryStream();
         zlib.CopyTo(bytes);
         return bytes.ToArray();

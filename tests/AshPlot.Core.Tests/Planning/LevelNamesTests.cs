@@ -28,16 +28,30 @@ internal sealed class LevelNamesTests
         Assert.That(LevelNames.Of(FlightLevels(0, 200), false), Is.EqualTo("FL000-200"));
         Assert.That(LevelNames.Of(FlightLevels(550, 1000), false), Is.EqualTo("FL550-1000"));
         Assert.That(LevelNames.Of(new Level(LevelKind.FlightLevel, 50), false), Is.EqualTo("FL050"));
-        Assert.That(LevelNames.Of(new Level(LevelKind.FlightLevel, 50, Lower: 25), false), Is.EqualTo("FL050"), "half a pair is none");
+        Assert.That(
+            LevelNames.Of(new Level(LevelKind.FlightLevel, 50, Lower: 25), false),
+            Is.EqualTo("FL050"),
+            "half a pair is none"
+        );
     }
 
     [Test]
     public void Pressure_named_layers_and_no_level()
     {
         Assert.That(LevelNames.Of(new Level(LevelKind.Pressure, 850), false), Is.EqualTo("850hPa"));
-        Assert.That(LevelNames.Of(new Level(LevelKind.Named, Label: "Boundary layer average"), false), Is.EqualTo("boundary-layer-average"));
-        Assert.That(LevelNames.Of(new Level(LevelKind.Named, Label: "../.."), false), Does.Not.Contain("/").And.Not.StartWith("."));
-        Assert.That(LevelNames.Of(new Level(LevelKind.Named, Label: "  "), false), Is.EqualTo("layer"), "a folder must have a name");
+        Assert.That(
+            LevelNames.Of(new Level(LevelKind.Named, Label: "Boundary layer average"), false),
+            Is.EqualTo("boundary-layer-average")
+        );
+        Assert.That(
+            LevelNames.Of(new Level(LevelKind.Named, Label: "../.."), false),
+            Does.Not.Contain("/").And.Not.StartWith(".")
+        );
+        Assert.That(
+            LevelNames.Of(new Level(LevelKind.Named, Label: "  "), false),
+            Is.EqualTo("layer"),
+            "a folder must have a name"
+        );
         Assert.That(LevelNames.Of(Level.None, true), Is.Null);
     }
 

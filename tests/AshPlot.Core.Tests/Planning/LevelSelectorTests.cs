@@ -9,9 +9,14 @@ internal sealed class LevelSelectorTests
 {
     private static readonly Level[] Layers =
     [
-        FlightLevels(0, 200), FlightLevels(200, 350), FlightLevels(350, 550),
-        Thick(LevelKind.MetresAboveSea, 500, 0, 1000), Thick(LevelKind.MetresAboveSea, 5500, 5000, 6000), new(LevelKind.Pressure, 850, 800, 900),
-        new(LevelKind.Pressure, 500), new(LevelKind.Named, Label: "Boundary layer average"),
+        FlightLevels(0, 200),
+        FlightLevels(200, 350),
+        FlightLevels(350, 550),
+        Thick(LevelKind.MetresAboveSea, 500, 0, 1000),
+        Thick(LevelKind.MetresAboveSea, 5500, 5000, 6000),
+        new(LevelKind.Pressure, 850, 800, 900),
+        new(LevelKind.Pressure, 500),
+        new(LevelKind.Named, Label: "Boundary layer average"),
     ];
 
     [TestCase("FL000-200", "FL000-200")]
@@ -47,8 +52,11 @@ internal sealed class LevelSelectorTests
     public void Where_no_level_contains_it_none_is_chosen(string text) => Assert.That(Names(text), Is.Empty);
 
     [Test]
-    public void A_number_without_a_unit_that_levels_have_in_two_units_is_refused() => Assert.That(
-        () => Names("500"), Throws.TypeOf<InvalidOptionException>().With.Message.Contains("00500 or 500hPa"));
+    public void A_number_without_a_unit_that_levels_have_in_two_units_is_refused() =>
+        Assert.That(
+            () => Names("500"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("00500 or 500hPa")
+        );
 
     [Test]
     public void A_level_of_the_name_goes_before_those_that_contain_it()
@@ -71,7 +79,11 @@ internal sealed class LevelSelectorTests
         var levels = Enumerable.Range(0, 300).Select(_ => Any(random)).Distinct().ToArray();
         var named = Named(levels);
         foreach (var (_, name) in named)
-            Assert.That(LevelSelector.Choose(name, named), Is.EquivalentTo(named.Where(one => one.Name == name).Select(one => one.Level)), name);
+            Assert.That(
+                LevelSelector.Choose(name, named),
+                Is.EquivalentTo(named.Where(one => one.Name == name).Select(one => one.Level)),
+                name
+            );
     }
 
     [TestCase("FL600", "the nearest are FL350-550 and FL200-350; ")]
@@ -88,7 +100,8 @@ internal sealed class LevelSelectorTests
         Assert.That(LevelSelector.Advice("6096m", Named([FlightLevels(0, 200)])), Does.Contain("FL200"));
     }
 
-    private static Level Thick(LevelKind kind, double value, double lower, double upper) => new(kind, value, lower, upper);
+    private static Level Thick(LevelKind kind, double value, double lower, double upper) =>
+        new(kind, value, lower, upper);
 
     private static Level Any(Random random)
     {
@@ -104,7 +117,8 @@ internal sealed class LevelSelectorTests
         };
     }
 
-    private static (Level Level, string Name)[] Named(Level[] levels) => [.. levels.Select(level => (level, LevelNames.Of(level, markAboveGround: true)!))];
+    private static (Level Level, string Name)[] Named(Level[] levels) =>
+        [.. levels.Select(level => (level, LevelNames.Of(level, markAboveGround: true)!))];
 
     private static IEnumerable<string> Names(string text) =>
         LevelSelector.Choose(text, Named(Layers)).Select(level => LevelNames.Of(level, markAboveGround: true)!);

@@ -8,21 +8,28 @@ namespace AshPlot.Core.Tests.Planning;
 internal sealed class MapNamesTests
 {
     [Test]
-    public void A_map_on_a_level_lies_in_the_folder_of_the_level() => Assert.That(
-        Paths(Run("VA_Tutorial", Air(Metres(500)))),
-        Is.EqualTo(new[]
-        {
-            "00500/VA_Tutorial_Air_Concentration_00500_20100418030000",
-            "00500/VA_Tutorial_Air_Concentration_00500_20100418060000",
-        }));
+    public void A_map_on_a_level_lies_in_the_folder_of_the_level() =>
+        Assert.That(
+            Paths(Run("VA_Tutorial", Air(Metres(500)))),
+            Is.EqualTo(
+                new[]
+                {
+                    "00500/VA_Tutorial_Air_Concentration_00500_20100418030000",
+                    "00500/VA_Tutorial_Air_Concentration_00500_20100418060000",
+                }
+            )
+        );
 
     [Test]
-    public void A_map_without_a_level_lies_in_the_folder_itself() => Assert.That(
-        Paths(Run("VA_Tutorial", Column()))[0], Is.EqualTo("VA_Tutorial_Total_Column_Mass_20100418030000"));
+    public void A_map_without_a_level_lies_in_the_folder_itself() =>
+        Assert.That(Paths(Run("VA_Tutorial", Column()))[0], Is.EqualTo("VA_Tutorial_Total_Column_Mass_20100418030000"));
 
     [Test]
-    public void A_map_without_a_time_has_none_in_its_name() => Assert.That(
-        Paths(Run("T", Quantity(QuantityKind.DepositThickness, "mm", [Level.None]))), Is.EqualTo(new[] { "T_Deposit_Thickness" }));
+    public void A_map_without_a_time_has_none_in_its_name() =>
+        Assert.That(
+            Paths(Run("T", Quantity(QuantityKind.DepositThickness, "mm", [Level.None]))),
+            Is.EqualTo(new[] { "T_Deposit_Thickness" })
+        );
 
     [TestCase(null)]
     [TestCase("")]
@@ -43,27 +50,42 @@ internal sealed class MapNamesTests
     }
 
     [Test]
-    public void Both_kinds_of_metres_in_one_run_are_told_apart() => Assert.That(
-        Paths(Run("T", Air(Metres(500), AboveGround(500)))).Select(path => path.Split('/')[0]).Distinct(),
-        Is.EqualTo(new[] { "00500", "00500-agl" }));
+    public void Both_kinds_of_metres_in_one_run_are_told_apart() =>
+        Assert.That(
+            Paths(Run("T", Air(Metres(500), AboveGround(500)))).Select(path => path.Split('/')[0]).Distinct(),
+            Is.EqualTo(new[] { "00500", "00500-agl" })
+        );
 
     [Test]
     public void What_tells_two_quantities_of_one_name_apart_comes_before_the_level()
     {
-        var run = Run("T", Qualified(Metres(500), "3 h mean", "All sources"), Qualified(Metres(500), "6 h mean", "All sources"));
-        Assert.That(Paths(run), Is.EqualTo(new[]
-        {
-            "00500/T_Air_Concentration_3-h-mean_00500_20100418030000",
-            "00500/T_Air_Concentration_3-h-mean_00500_20100418060000",
-            "00500/T_Air_Concentration_6-h-mean_00500_20100418030000",
-            "00500/T_Air_Concentration_6-h-mean_00500_20100418060000",
-        }));
+        var run = Run(
+            "T",
+            Qualified(Metres(500), "3 h mean", "All sources"),
+            Qualified(Metres(500), "6 h mean", "All sources")
+        );
+        Assert.That(
+            Paths(run),
+            Is.EqualTo(
+                new[]
+                {
+                    "00500/T_Air_Concentration_3-h-mean_00500_20100418030000",
+                    "00500/T_Air_Concentration_3-h-mean_00500_20100418060000",
+                    "00500/T_Air_Concentration_6-h-mean_00500_20100418030000",
+                    "00500/T_Air_Concentration_6-h-mean_00500_20100418060000",
+                }
+            )
+        );
     }
 
     [Test]
     public void Qualifiers_stay_out_of_names_that_differ_anyway()
     {
-        var run = Run("T", Qualified(Metres(500), "3 h mean", "All sources"), Qualified(Metres(800), "6 h mean", "Katla"));
+        var run = Run(
+            "T",
+            Qualified(Metres(500), "3 h mean", "All sources"),
+            Qualified(Metres(800), "6 h mean", "Katla")
+        );
         Assert.That(Paths(run)[2], Is.EqualTo("00800/T_Air_Concentration_00800_20100418030000"));
     }
 
@@ -100,10 +122,14 @@ internal sealed class MapNamesTests
     {
         var layer = new Level(LevelKind.Named, Label: new string('l', 200));
         var quantity = Air(layer) with { FileToken = new string('s', 200) + "_Air_Concentration" };
-        var qualified = new[] { "a", "b" }.Select(group => quantity with
-        {
-            Qualifiers = ImmutableSortedDictionary<string, string>.Empty.Add("group", new string(group[0], 200)).Add("ensemble", group + new string('e', 200)),
-        });
+        var qualified = new[] { "a", "b" }.Select(group =>
+            quantity with
+            {
+                Qualifiers = ImmutableSortedDictionary<string, string>
+                    .Empty.Add("group", new string(group[0], 200))
+                    .Add("ensemble", group + new string('e', 200)),
+            }
+        );
         var paths = Paths(Run(new string('t', 200), [.. qualified]));
         Assert.That(paths, Is.Unique);
         // 255 bytes is the longest name on the usual file systems; ".png" is still to come.
@@ -114,8 +140,11 @@ internal sealed class MapNamesTests
     private static string[] Paths(RunDescription run) =>
         [.. RunPlanner.Plan(run, new MapOptions()).Maps.Select(map => map.Path)];
 
-    private static QuantityDescription Qualified(Level level, string statistic, string source) => Air(level) with
-    {
-        Qualifiers = ImmutableSortedDictionary<string, string>.Empty.Add("source group", source).Add("statistic", statistic),
-    };
+    private static QuantityDescription Qualified(Level level, string statistic, string source) =>
+        Air(level) with
+        {
+            Qualifiers = ImmutableSortedDictionary<string, string>
+                .Empty.Add("source group", source)
+                .Add("statistic", statistic),
+        };
 }

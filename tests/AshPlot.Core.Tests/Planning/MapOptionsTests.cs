@@ -16,7 +16,10 @@ internal sealed class MapOptionsTests
         Assert.That(Default.Check, Throws.Nothing);
         Assert.That(
             (Default.Size, Default.Colours, Default.Scale, Default.ScaleKind, Default.MaskBelow),
-            Is.EqualTo((new PixelSize(1000, 750), "contours", ScaleChoice.Shared, ScaleKind.Linear, (ThresholdValue?)null)));
+            Is.EqualTo(
+                (new PixelSize(1000, 750), "contours", ScaleChoice.Shared, ScaleKind.Linear, (ThresholdValue?)null)
+            )
+        );
     }
 
     [TestCase(-30, 0, 50, 40)]
@@ -64,9 +67,16 @@ internal sealed class MapOptionsTests
     [TestCase("1e3x750")]
     [TestCase("99999999999x750")]
     [TestCase("1000 x 750")]
-    public void What_is_no_size_is_refused(string text) => Assert.That(
-        () => PixelSize.Parse(text), Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--size"));
+    public void What_is_no_size_is_refused(string text) =>
+        Assert.That(
+            () => PixelSize.Parse(text),
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--size")
+        );
 
-    private static void Refused(MapOptions options, string option) => Assert.That(
-        options.Check, Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo(option), options.ToString());
+    private static void Refused(MapOptions options, string option) =>
+        Assert.That(
+            options.Check,
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo(option),
+            options.ToString()
+        );
 }

@@ -23,20 +23,32 @@ public sealed class PanelOptionsTests
     [TestCase("1e2x3")]
     [TestCase("9999x1")]
     public void Anything_else_is_refused(string text) =>
-        Assert.That(() => PanelOptions.Parse(text), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith($"--panels: '{text}' is not valid; expected time, level"));
+        Assert.That(
+            () => PanelOptions.Parse(text),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Message.StartsWith($"--panels: '{text}' is not valid; expected time, level")
+        );
 
     [TestCase("6x6", 320, 240, "6x6 panels have no room on a picture of 320x240")]
     [TestCase("0x3", 1000, 750, "0x3 panels have no room")]
     [TestCase("1x12", 1000, 750, "1x12 panels have no room")]
-    public void More_panels_than_there_is_room_for_are_refused(string text, int width, int height, string problem) => Assert.That(
-        () => new MapOptions { Panels = PanelOptions.Parse(text), Size = new PixelSize(width, height) }.Check(),
-        Throws.TypeOf<InvalidOptionException>().With.Message.Contains(problem).And.Message.Contains("--size"));
+    public void More_panels_than_there_is_room_for_are_refused(string text, int width, int height, string problem) =>
+        Assert.That(
+            () => new MapOptions { Panels = PanelOptions.Parse(text), Size = new PixelSize(width, height) }.Check(),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains(problem).And.Message.Contains("--size")
+        );
 
     [Test]
     public void A_picture_has_as_many_panels_as_can_be_read_at_its_size_and_twelve_at_most()
     {
         var panels = PanelOptions.Parse("time");
-        Assert.That(new[] { (320, 240), (1000, 750), (1080, 1920), (1920, 1080), (200, 200) }.Select(size => panels.Capacity(new PixelSize(size.Item1, size.Item2))), Is.EqualTo(new[] { 4, 12, 12, 12, 2 }));
+        Assert.That(
+            new[] { (320, 240), (1000, 750), (1080, 1920), (1920, 1080), (200, 200) }.Select(size =>
+                panels.Capacity(new PixelSize(size.Item1, size.Item2))
+            ),
+            Is.EqualTo(new[] { 4, 12, 12, 12, 2 })
+        );
         Assert.That(PanelOptions.Parse("3x5").Capacity(new PixelSize(320, 240)), Is.EqualTo(15));
     }
 

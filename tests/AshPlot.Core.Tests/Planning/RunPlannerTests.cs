@@ -17,10 +17,18 @@ internal sealed class RunPlannerTests
         var plan = RunPlanner.Plan(Whole, new MapOptions());
         Assert.That(
             plan.Maps.Select(map => (map.Number, map.Quantity, map.Level, map.Slice.TimeIndex)),
-            Is.EqualTo(new (int, int, string?, int)[]
-            {
-                (0, 0, "00500", 0), (1, 0, "00500", 1), (2, 0, "FL000-200", 0), (3, 0, "FL000-200", 1), (4, 1, null, 0), (5, 1, null, 1),
-            }));
+            Is.EqualTo(
+                new (int, int, string?, int)[]
+                {
+                    (0, 0, "00500", 0),
+                    (1, 0, "00500", 1),
+                    (2, 0, "FL000-200", 0),
+                    (3, 0, "FL000-200", 1),
+                    (4, 1, null, 0),
+                    (5, 1, null, 1),
+                }
+            )
+        );
         Assert.That(plan.Warnings, Is.Empty);
     }
 
@@ -38,7 +46,10 @@ internal sealed class RunPlannerTests
         var late = TimeSelector.Parse("2010-04-18T06");
         Assert.That(Count(new MapOptions { Times = [late] }), Is.EqualTo(3));
         Assert.That(Count(new MapOptions { Times = [late], Levels = ["500"] }), Is.EqualTo(1));
-        Assert.That(Count(new MapOptions { Times = [late, TimeSelector.Parse("T+3")], Levels = ["500", "FL000-200"] }), Is.EqualTo(4));
+        Assert.That(
+            Count(new MapOptions { Times = [late, TimeSelector.Parse("T+3")], Levels = ["500", "FL000-200"] }),
+            Is.EqualTo(4)
+        );
         Assert.That(Count(new MapOptions { Quantities = ["total-column"] }), Is.EqualTo(2));
     }
 
@@ -46,7 +57,10 @@ internal sealed class RunPlannerTests
     public void A_quantity_without_a_selected_map_is_no_part_of_the_plan()
     {
         var plan = RunPlanner.Plan(Whole, new MapOptions { Levels = ["500"] });
-        Assert.That(plan.Quantities.Select(quantity => quantity.Description.Name), Is.EqualTo(new[] { "air-concentration" }));
+        Assert.That(
+            plan.Quantities.Select(quantity => quantity.Description.Name),
+            Is.EqualTo(new[] { "air-concentration" })
+        );
         Assert.That(plan.Quantities[0].Description.Slices, Has.Length.EqualTo(4), "the shared scale needs them all");
     }
 
@@ -65,11 +79,23 @@ internal sealed class RunPlannerTests
     public void A_selector_that_matches_nothing_is_refused_by_its_name_even_where_another_one_matches()
     {
         Refused(new MapOptions { Levels = ["500", "FL900"] }, "--level", "no level 'FL900'; the nearest is FL000-200");
-        Refused(At("2010-04-18T03", "2010-04-18T04:30"), "--time", "'2010-04-18T04:30'; the nearest are 2010-04-18T03:00:00Z and 2010-04-18T06:00:00Z");
+        Refused(
+            At("2010-04-18T03", "2010-04-18T04:30"),
+            "--time",
+            "'2010-04-18T04:30'; the nearest are 2010-04-18T03:00:00Z and 2010-04-18T06:00:00Z"
+        );
         Refused(At("03Z", "05Z"), "--time", "'05Z'; its times of day are 03:00Z, 06:00Z");
         Refused(At("T+99"), "--time", "'T+99'; the nearest is 2010-04-18T06:00:00Z");
-        Refused(new MapOptions { Quantities = ["air-concentration", "total-column"], Levels = ["500"] }, "--quantity", "'total-column' has no map");
-        Refused(new MapOptions { Quantities = ["total-column"], Levels = ["500"] }, "--level", "'500'; the quantities asked for have no levels");
+        Refused(
+            new MapOptions { Quantities = ["air-concentration", "total-column"], Levels = ["500"] },
+            "--quantity",
+            "'total-column' has no map"
+        );
+        Refused(
+            new MapOptions { Quantities = ["total-column"], Levels = ["500"] },
+            "--level",
+            "'500'; the quantities asked for have no levels"
+        );
     }
 
     [Test]
@@ -78,23 +104,34 @@ internal sealed class RunPlannerTests
         var sparse = Air(Metres(500), Metres(1500));
         var run = Run("T", sparse with { Slices = [sparse.Slices[0], sparse.Slices[3]] });
         Assert.That(
-            () => RunPlanner.Plan(run, new MapOptions { Levels = ["00500"], Times = [TimeSelector.Parse("03Z"), TimeSelector.Parse("06Z")] }),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("at the level asked for is at '06Z'"));
+            () =>
+                RunPlanner.Plan(
+                    run,
+                    new MapOptions
+                    {
+                        Levels = ["00500"],
+                        Times = [TimeSelector.Parse("03Z"), TimeSelector.Parse("06Z")],
+                    }
+                ),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("at the level asked for is at '06Z'")
+        );
     }
 
     [TestCase("Air_Concentration")]
     [TestCase("AIR-CONCENTRATION")]
     [TestCase("air concentration")]
     [TestCase("Total_Column_Mass")]
-    public void A_quantity_may_be_named_as_in_file_names(string name) => Assert.That(
-        RunPlanner.Plan(Whole, new MapOptions { Quantities = [name] }).Quantities, Has.Length.EqualTo(1));
+    public void A_quantity_may_be_named_as_in_file_names(string name) =>
+        Assert.That(RunPlanner.Plan(Whole, new MapOptions { Quantities = [name] }).Quantities, Has.Length.EqualTo(1));
 
     [TestCase(RunKind.TimeSeries, "time series")]
     [TestCase(RunKind.Trajectory, "trajectories")]
     [TestCase(RunKind.Grid, "no quantity")]
-    public void A_run_without_maps_is_an_unreadable_input_that_names_the_file(RunKind kind, string reason) => Assert.That(
-        () => RunPlanner.Plan(Run("T") with { Kind = kind }, new MapOptions()),
-        Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith("run.txt").And.Message.Contains(reason));
+    public void A_run_without_maps_is_an_unreadable_input_that_names_the_file(RunKind kind, string reason) =>
+        Assert.That(
+            () => RunPlanner.Plan(Run("T") with { Kind = kind }, new MapOptions()),
+            Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith("run.txt").And.Message.Contains(reason)
+        );
 
     [Test]
     public void The_mask_is_turned_into_the_units_of_each_quantity_and_a_warning_where_it_cannot_be()
@@ -102,7 +139,10 @@ internal sealed class RunPlannerTests
         var plan = RunPlanner.Plan(Whole, new MapOptions { MaskBelow = new ThresholdValue(0.2, "mg/m3") });
         Assert.That(plan.Quantities[0].MaskBelow, Is.EqualTo(0.0002).Within(1e-12));
         Assert.That(plan.Quantities[1].MaskBelow, Is.EqualTo(0.2), "the lowest contour");
-        Assert.That(RunPlanner.Plan(Whole, new MapOptions { Colours = "viridis" }).Quantities[1].MaskBelow, Is.EqualTo(1e-8));
+        Assert.That(
+            RunPlanner.Plan(Whole, new MapOptions { Colours = "viridis" }).Quantities[1].MaskBelow,
+            Is.EqualTo(1e-8)
+        );
         Assert.That(plan.Warnings.Single(), Does.Contain("mg/m3").And.Contain("Total Column Mass"));
     }
 
@@ -112,13 +152,18 @@ internal sealed class RunPlannerTests
         var low = Over("0.2 mg/m3");
         var plan = RunPlanner.Plan(Run("QVA", low, Over("2 mg/m3"), Column()), new MapOptions());
         Assert.That(
-            plan.Quantities.Select(quantity => quantity.Distinction), Is.EqualTo(new[] { "threshold 0.2 mg/m3", "threshold 2 mg/m3", "" }));
+            plan.Quantities.Select(quantity => quantity.Distinction),
+            Is.EqualTo(new[] { "threshold 0.2 mg/m3", "threshold 2 mg/m3", "" })
+        );
         Assert.That(RunPlanner.Plan(Run("QVA", low), new MapOptions()).Quantities.Single().Distinction, Is.Empty);
 
         static QuantityDescription Over(string threshold)
         {
             var qualifiers = new Dictionary<string, string> { ["threshold"] = threshold, ["source"] = "all" };
-            return Quantity(QuantityKind.Probability, "%", [FlightLevels(0, 50)], Three) with { Qualifiers = qualifiers.ToImmutableSortedDictionary() };
+            return Quantity(QuantityKind.Probability, "%", [FlightLevels(0, 50)], Three) with
+            {
+                Qualifiers = qualifiers.ToImmutableSortedDictionary(),
+            };
         }
     }
 
@@ -126,7 +171,9 @@ internal sealed class RunPlannerTests
 
     private static int Count(MapOptions options) => RunPlanner.Plan(Whole, options).Maps.Length;
 
-    private static void Refused(MapOptions options, string option, string hint) => Assert.That(
-        () => RunPlanner.Plan(Whole, options),
-        Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo(option).And.Message.Contains(hint));
+    private static void Refused(MapOptions options, string option, string hint) =>
+        Assert.That(
+            () => RunPlanner.Plan(Whole, options),
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo(option).And.Message.Contains(hint)
+        );
 }

@@ -40,14 +40,18 @@ internal sealed class SafeNameTests
     }
 
     [Test]
-    public void No_text_whatever_leads_out_of_a_folder() => Gen.String.Sample(text =>
-    {
-        foreach (var name in new[] { SafeName.Of(text), SafeName.Slug(text) })
-        {
-            Assert.That(name, Does.Match(@"\A([A-Za-z0-9_][A-Za-z0-9._-]*)?\z"));
-            Assert.That(name, Has.Length.LessThanOrEqualTo(80));
-        }
-    }, iter: 2000);
+    public void No_text_whatever_leads_out_of_a_folder() =>
+        Gen.String.Sample(
+            text =>
+            {
+                foreach (var name in new[] { SafeName.Of(text), SafeName.Slug(text) })
+                {
+                    Assert.That(name, Does.Match(@"\A([A-Za-z0-9_][A-Za-z0-9._-]*)?\z"));
+                    Assert.That(name, Has.Length.LessThanOrEqualTo(80));
+                }
+            },
+            iter: 2000
+        );
 
     [TestCase("Boundary layer average", "boundary-layer-average")]
     [TestCase("BOUNDARY_LAYER", "boundary-layer")]

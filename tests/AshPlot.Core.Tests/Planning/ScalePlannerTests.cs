@@ -15,7 +15,10 @@ internal sealed class ScalePlannerTests
 
     [Test]
     public void A_logarithmic_scale_begins_at_the_smallest_value_that_is_drawn() =>
-        Assert.That(Scale(new MapOptions { ScaleKind = ScaleKind.Log }), Is.EqualTo(new ColourScale(0.5, 8, ScaleKind.Log)));
+        Assert.That(
+            Scale(new MapOptions { ScaleKind = ScaleKind.Log }),
+            Is.EqualTo(new ColourScale(0.5, 8, ScaleKind.Log))
+        );
 
     [Test]
     public void A_logarithmic_scale_spans_five_decades_unless_its_lower_end_is_given()
@@ -24,8 +27,14 @@ internal sealed class ScalePlannerTests
         var wide = new SliceSummary(0, 20, 1e-7);
         var options = new MapOptions { ScaleKind = ScaleKind.Log };
         Assert.That(ScalePlanner.Scale(plan, options, wide).Min, Is.EqualTo(2e-4).Within(1e-12));
-        Assert.That(ScalePlanner.Scale(plan, options with { Min = new ThresholdValue(1e-6) }, wide).Min, Is.EqualTo(1e-6));
-        Assert.That(ScalePlanner.Scale(plan, options with { Max = new ThresholdValue(2) }, wide).Min, Is.EqualTo(2e-5).Within(1e-12));
+        Assert.That(
+            ScalePlanner.Scale(plan, options with { Min = new ThresholdValue(1e-6) }, wide).Min,
+            Is.EqualTo(1e-6)
+        );
+        Assert.That(
+            ScalePlanner.Scale(plan, options with { Max = new ThresholdValue(2) }, wide).Min,
+            Is.EqualTo(2e-5).Within(1e-12)
+        );
     }
 
     [Test]
@@ -34,7 +43,11 @@ internal sealed class ScalePlannerTests
         var scale = Scale(new MapOptions { Min = new ThresholdValue(200, "mg/m3"), Max = new ThresholdValue(3) });
         Assert.That(scale.Min, Is.EqualTo(0.2).Within(1e-12));
         Assert.That(scale.Max, Is.EqualTo(3));
-        Assert.That(Scale(new MapOptions { Max = new ThresholdValue(3, "g/m2") }).Max, Is.EqualTo(8), "measures something else");
+        Assert.That(
+            Scale(new MapOptions { Max = new ThresholdValue(3, "g/m2") }).Max,
+            Is.EqualTo(8),
+            "measures something else"
+        );
     }
 
     [Test]
@@ -54,10 +67,17 @@ internal sealed class ScalePlannerTests
     {
         var plan = Plan with { Classes = ClassSchemes.Vaac };
         Assert.That(ScalePlanner.NeedsAllValues(plan, new MapOptions()), Is.False);
-        var scale = ScalePlanner.Scale(plan, new MapOptions { ScaleKind = ScaleKind.Log, Max = new ThresholdValue(9) }, Values);
+        var scale = ScalePlanner.Scale(
+            plan,
+            new MapOptions { ScaleKind = ScaleKind.Log, Max = new ThresholdValue(9) },
+            Values
+        );
         Assert.That((scale.Min, scale.Max), Is.EqualTo((0.2e-3, 4e-3)).Within(1e-15));
         var single = Plan with { Classes = ClassScheme.FromLevels("one", "g/m3", [2], [0xFF000000]) };
-        Assert.That(ScalePlanner.Scale(single, new MapOptions(), Values), Is.EqualTo(new ColourScale(2, 2, ScaleKind.Linear)));
+        Assert.That(
+            ScalePlanner.Scale(single, new MapOptions(), Values),
+            Is.EqualTo(new ColourScale(2, 2, ScaleKind.Linear))
+        );
     }
 
     private static ColourScale Scale(MapOptions options) => ScalePlanner.Scale(Plan, options, Values);

@@ -33,8 +33,14 @@ internal sealed class ShardTests
     [TestCase("/")]
     public void All_else_is_refused_with_the_option_and_the_text(string text)
     {
-        Assert.That(() => Shard.Parse(text), Throws.TypeOf<InvalidOptionException>()
-            .With.Message.StartsWith($"--shard: '{text}' is not valid; expected I/N").And.Property("Option").EqualTo("--shard"));
+        Assert.That(
+            () => Shard.Parse(text),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Message.StartsWith($"--shard: '{text}' is not valid; expected I/N")
+                .And.Property("Option")
+                .EqualTo("--shard")
+        );
     }
 
     [Test]
@@ -46,7 +52,9 @@ internal sealed class ShardTests
             {
                 var shards = Enumerable.Range(1, count).Select(index => new Shard(index, count)).ToArray();
                 var sizes = shards.Select(shard => shard.SizeOf(maps)).ToArray();
-                var numbers = shards.SelectMany(shard => Enumerable.Range(0, shard.SizeOf(maps)).Select(shard.NumberOf));
+                var numbers = shards.SelectMany(shard =>
+                    Enumerable.Range(0, shard.SizeOf(maps)).Select(shard.NumberOf)
+                );
 
                 Assert.That(numbers, Is.EquivalentTo(Enumerable.Range(0, maps)), $"{maps} maps in {count} parts");
                 Assert.That(sizes.Max() - sizes.Min(), Is.LessThanOrEqualTo(1), $"{maps} maps in {count} parts");
@@ -58,7 +66,13 @@ internal sealed class ShardTests
     public void A_part_keeps_names_and_order_and_all_slices_of_the_run()
     {
         var plan = RunPlanner.Plan(
-            Descriptions.Run("Title", Descriptions.Air(Descriptions.Metres(500), Descriptions.Metres(1000)), Descriptions.Column()), new MapOptions());
+            Descriptions.Run(
+                "Title",
+                Descriptions.Air(Descriptions.Metres(500), Descriptions.Metres(1000)),
+                Descriptions.Column()
+            ),
+            new MapOptions()
+        );
 
         var part = new Shard(2, 4).Of(plan);
 

@@ -17,7 +17,10 @@ internal sealed class SliceSummaryTests
         Assert.That(SliceSummary.Of([], 0), Is.EqualTo(Nothing));
         Assert.That(SliceSummary.Of([float.NaN, float.NaN], 0), Is.EqualTo(Nothing with { Missing = 2 }));
         Assert.That(SliceSummary.Of([float.PositiveInfinity, float.NegativeInfinity], 0), Is.EqualTo(Nothing));
-        Assert.That(SliceSummary.Of([float.PositiveInfinity, 3, float.NegativeInfinity], 0), Is.EqualTo(new SliceSummary(3, 3, 3)));
+        Assert.That(
+            SliceSummary.Of([float.PositiveInfinity, 3, float.NegativeInfinity], 0),
+            Is.EqualTo(new SliceSummary(3, 3, 3))
+        );
     }
 
     [Test]
@@ -27,7 +30,9 @@ internal sealed class SliceSummaryTests
         Assert.That(SliceSummary.Of([1e-8f], 1e-8).SmallestDrawn, Is.EqualTo(1e-8f));
     }
 
-    /// <summary>Values are compared several at once, but for the last few: whichever it is, the mask itself is drawn.</summary>
+    /// <summary>
+    /// Values are compared several at once, but for the last few: whichever it is, the mask itself is drawn.
+    /// </summary>
     [Test]
     public void A_value_at_the_mask_is_drawn_wherever_it_stands()
     {
@@ -48,18 +53,26 @@ internal sealed class SliceSummaryTests
 
     [Test]
     public void Any_number_of_values_is_summarised_as_one_after_the_other() =>
-        Gen.OneOf(Gen.OneOf(0f, -0f, 1e-8f, -3f, float.NaN, float.PositiveInfinity, float.NegativeInfinity), Gen.Float[-5, 5])
-            .Array[0, 70].Sample(values =>
+        Gen.OneOf(
+                Gen.OneOf(0f, -0f, 1e-8f, -3f, float.NaN, float.PositiveInfinity, float.NegativeInfinity),
+                Gen.Float[-5, 5]
+            )
+            .Array[0, 70]
+            .Sample(values =>
             {
                 var finite = values.Where(float.IsFinite).Select(value => (double?)value).ToArray();
                 var drawn = finite.Where(value => value >= (float)0.01 && value > 0);
-                return SliceSummary.Of(values, 0.01) == new SliceSummary(finite.Min(), finite.Max(), drawn.Min(), values.Count(float.IsNaN));
+                return SliceSummary.Of(values, 0.01)
+                    == new SliceSummary(finite.Min(), finite.Max(), drawn.Min(), values.Count(float.IsNaN));
             });
 
     [Test]
     public void Several_slices_join_to_one_range_whatever_is_empty_among_them()
     {
         Assert.That(SliceSummary.Join([]), Is.EqualTo(Nothing));
-        Assert.That(SliceSummary.Join([Nothing, new(-1, 2, null), Nothing, new(0, 5, 3, 40), new(1, 4, 2, 2)]), Is.EqualTo(new SliceSummary(-1, 5, 2, 42)));
+        Assert.That(
+            SliceSummary.Join([Nothing, new(-1, 2, null), Nothing, new(0, 5, 3, 40), new(1, 4, 2, 2)]),
+            Is.EqualTo(new SliceSummary(-1, 5, 2, 42))
+        );
     }
 }

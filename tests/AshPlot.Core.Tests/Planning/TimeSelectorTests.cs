@@ -24,7 +24,10 @@ internal sealed class TimeSelectorTests
     [TestCase("2010-04-18T01/2010-04-18T05")]
     [TestCase("first/T+4")]
     public void A_time_may_be_written_as_ISO_8601_as_in_file_names_or_in_hours_of_the_run(string text) =>
-        Assert.That(Chosen(text, Midnight, Three.AddSeconds(-7201), Three, Six), Does.Contain(Three).And.Not.Contains(Six));
+        Assert.That(
+            Chosen(text, Midnight, Three.AddSeconds(-7201), Three, Six),
+            Does.Contain(Three).And.Not.Contains(Six)
+        );
 
     [TestCase("2010-04-18", 24)]
     [TestCase("20100418", 24)]
@@ -63,7 +66,11 @@ internal sealed class TimeSelectorTests
         var steps = TimeSelector.Parse("T+6").Choose([new TimeStep(Three), new TimeStep(Six)], Midnight);
         Assert.That(steps, Is.EqualTo(new[] { false, true }));
         var run = Run("T", Air(Metres(500)));
-        Assert.That(MapSelection.StartOf(run), Is.EqualTo(Midnight), "the first period begins three hours before its stamp");
+        Assert.That(
+            MapSelection.StartOf(run),
+            Is.EqualTo(Midnight),
+            "the first period begins three hours before its stamp"
+        );
     }
 
     [Test]
@@ -78,7 +85,12 @@ internal sealed class TimeSelectorTests
     public void Every_time_that_is_listed_selects_itself_alone()
     {
         var random = new Random(12);
-        var times = Enumerable.Range(0, 200).Select(_ => new ModelTime(random.NextInt64(-60_000_000_000, 60_000_000_000))).Distinct().Order().ToArray();
+        var times = Enumerable
+            .Range(0, 200)
+            .Select(_ => new ModelTime(random.NextInt64(-60_000_000_000, 60_000_000_000)))
+            .Distinct()
+            .Order()
+            .ToArray();
         foreach (var time in times)
         {
             Assert.That(Chosen(time.ToString(), times), Is.EqualTo(new[] { time }));
@@ -99,14 +111,22 @@ internal sealed class TimeSelectorTests
     [TestCase("2010-04-18/2010-04-19/2010-04-20")]
     [TestCase("/")]
     [TestCase("18.04.2010")]
-    public void What_is_not_a_time_is_refused_with_examples(string text) => Assert.That(
-        () => TimeSelector.Parse(text),
-        Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--time").And.Message.Contains("2010-04-18T03:00:00Z"));
+    public void What_is_not_a_time_is_refused_with_examples(string text) =>
+        Assert.That(
+            () => TimeSelector.Parse(text),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Property("Option")
+                .EqualTo("--time")
+                .And.Message.Contains("2010-04-18T03:00:00Z")
+        );
 
     [Test]
-    public void A_range_that_ends_before_it_begins_is_refused() => Assert.That(
-        () => TimeSelector.Parse("2010-04-18T06:00/2010-04-18T03:00"),
-        Throws.TypeOf<InvalidOptionException>().With.Message.Contains("ends before it begins"));
+    public void A_range_that_ends_before_it_begins_is_refused() =>
+        Assert.That(
+            () => TimeSelector.Parse("2010-04-18T06:00/2010-04-18T03:00"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("ends before it begins")
+        );
 
     private static ModelTime[] Chosen(string text, params ModelTime[] times)
     {

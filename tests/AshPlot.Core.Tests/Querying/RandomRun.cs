@@ -7,8 +7,9 @@ using AshPlot.Core.Tests.Loading.NameText;
 namespace AshPlot.Core.Tests.Querying;
 
 /// <summary>
-/// A run of random air concentration with its values at hand, so that tests can compute what is expected by plain loops: cells of half a
-/// degree from 20 W and 63 N, three layers, four periods of three hours. About a third of the cells has no ash.
+/// A run of random air concentration with its values at hand, so that tests can compute what is expected by plain
+/// loops: cells of half a degree from 20 W and 63 N, three layers, four periods of three hours. About a third of the
+/// cells has no ash.
 /// </summary>
 internal sealed class RandomRun : IDisposable
 {
@@ -65,7 +66,10 @@ internal sealed class RandomRun : IDisposable
     public static double Area(int cell)
     {
         var south = (South + (cell / Columns * Step)) * Math.PI / 180;
-        return 6371229.0 * 6371229.0 * (Step * Math.PI / 180) * (Math.Sin(south + (Step * Math.PI / 180)) - Math.Sin(south));
+        return 6371229.0
+            * 6371229.0
+            * (Step * Math.PI / 180)
+            * (Math.Sin(south + (Step * Math.PI / 180)) - Math.Sin(south));
     }
 
     /// <summary>Reads a slice as a worker does.</summary>
@@ -81,25 +85,39 @@ internal sealed class RandomRun : IDisposable
 
     private string Text(int time, int hour)
     {
-        var stamp = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(hour).ToString("HHmm'UTC 'dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var stamp = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+            .AddHours(hour)
+            .ToString("HHmm'UTC 'dd/MM/yyyy", CultureInfo.InvariantCulture);
         var text = new StringBuilder(NameTextFiles.NameTwo);
         text.Replace(NameTextFiles.NameTwoRow + "\n", "");
-        text.Replace("X grid size:                    2", $"X grid size:                    {Columns}").Replace("Y grid size:                    2", $"Y grid size:                    {Rows}");
+        text.Replace("X grid size:                    2", $"X grid size:                    {Columns}")
+            .Replace("Y grid size:                    2", $"Y grid size:                    {Rows}");
         text.Replace("fields:               2", "fields:               3");
-        foreach (var (old, three) in new[]
-        {
-            (",,,,VOLCANIC,VOLCANIC,", "VOLCANIC"), (",,,,VOLCANIC_ASH,VOLCANIC_ASH,", "VOLCANIC_ASH"), (",,,,003 hr time averaged,003 hr time averaged,", "003 hr time averaged"),
-            (",,,,Air Concentration,Air Concentration,", "Air Concentration"), (",,,,g/m3,g/m3,", "g/m3"),
-        })
+        foreach (
+            var (old, three) in new[]
+            {
+                (",,,,VOLCANIC,VOLCANIC,", "VOLCANIC"),
+                (",,,,VOLCANIC_ASH,VOLCANIC_ASH,", "VOLCANIC_ASH"),
+                (",,,,003 hr time averaged,003 hr time averaged,", "003 hr time averaged"),
+                (",,,,Air Concentration,Air Concentration,", "Air Concentration"),
+                (",,,,g/m3,g/m3,", "g/m3"),
+            }
+        )
             text.Replace(old, $",,,,{three},{three},{three},");
         text.Replace(",,,,From FL000 - FL200,From FL200 - FL350,", $",,,,{string.Join(',', Bounds)},");
         text.Replace("0300UTC 01/01/2025,0300UTC 01/01/2025,", $"{stamp},{stamp},{stamp},");
         for (var cell = 0; cell < Cells; cell++)
         {
             var (longitude, latitude) = Centre(cell);
-            text.Append(string.Create(CultureInfo.InvariantCulture, $" {(cell % Columns) + 1.5:0.000000},{(cell / Columns) + 1.5:0.000000},{longitude:0.000000},{latitude:0.000000},"));
+            text.Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" {(cell % Columns) + 1.5:0.000000},{(cell / Columns) + 1.5:0.000000},{longitude:0.000000},{latitude:0.000000},"
+                )
+            );
             for (var level = 0; level < Levels.Length; level++)
-                text.Append(Values[level, time][cell].ToString("0.00000000E+00", CultureInfo.InvariantCulture)).Append(',');
+                text.Append(Values[level, time][cell].ToString("0.00000000E+00", CultureInfo.InvariantCulture))
+                    .Append(',');
             text.Append('\n');
         }
 

@@ -9,6 +9,9 @@ internal sealed class RandomRunTests
         var quantity = random.Run.Quantities.Single();
         Assert.That(quantity.Slices, Has.Length.EqualTo(RandomRun.Levels.Length * RandomRun.Times));
         foreach (var (index, slice) in quantity.Slices.Index())
-            Assert.That(RandomRun.Read(random.Run, quantity, index), Is.EqualTo(random.Values[slice.LevelIndex, slice.TimeIndex]));
+            Assert.That(
+                RandomRun.Read(random.Run, quantity, index),
+                Is.EqualTo(random.Values[slice.LevelIndex, slice.TimeIndex])
+            );
     }
 }

@@ -10,7 +10,12 @@ internal sealed class EmptyMapsTests
     {
         var warnings = Warnings(mask: 1e-4, (MapStatus.Empty, 2.2e-5), (MapStatus.Empty, 0));
         Assert.That(warnings, Has.Count.EqualTo(1));
-        Assert.That(warnings[0], Does.StartWith("Air Concentration: all 2 maps are empty").And.Contain("2.2e-05 g/m3").And.Contain("--mask-below"));
+        Assert.That(
+            warnings[0],
+            Does.StartWith("Air Concentration: all 2 maps are empty")
+                .And.Contain("2.2e-05 g/m3")
+                .And.Contain("--mask-below")
+        );
     }
 
     [TestCase(MapStatus.Done, 1d)]
@@ -25,11 +30,27 @@ internal sealed class EmptyMapsTests
     }
 
     private static List<string> Warnings(double? mask, params (MapStatus Status, double? Max)[] maps) =>
-    [
-        .. EmptyMaps.Warnings(SampleManifest.Wrap("Run", new ManifestQuantity
-        {
-            Name = "air-concentration", Title = "Air Concentration", Units = "g/m3", MaskBelow = mask,
-            Maps = [.. maps.Select(map => new ManifestMap { Files = ["a.png"], Status = map.Status, Max = map.Max })],
-        })),
-    ];
+        [
+            .. EmptyMaps.Warnings(
+                SampleManifest.Wrap(
+                    "Run",
+                    new ManifestQuantity
+                    {
+                        Name = "air-concentration",
+                        Title = "Air Concentration",
+                        Units = "g/m3",
+                        MaskBelow = mask,
+                        Maps =
+                        [
+                            .. maps.Select(map => new ManifestMap
+                            {
+                                Files = ["a.png"],
+                                Status = map.Status,
+                                Max = map.Max,
+                            }),
+                        ],
+                    }
+                )
+            ),
+        ];
 }

@@ -7,7 +7,11 @@ namespace AshPlot.Core.Tests.Reporting;
 /// <summary>Manifests that somebody has changed.</summary>
 internal sealed class HostileManifestTests
 {
-    private static readonly string Sound = SampleManifest.Contract().ToJson().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+    private static readonly string Sound = SampleManifest
+        .Contract()
+        .ToJson()
+        .Replace("\n", "", StringComparison.Ordinal)
+        .Replace(" ", "", StringComparison.Ordinal);
 
     [Test]
     public void The_sound_one_is_read() => Assert.That(() => Manifest.Parse(Sound, "m.json"), Throws.Nothing);
@@ -47,22 +51,40 @@ internal sealed class HostileManifestTests
         Assert.That(Sound, Does.Contain(was));
         var changed = Encoding.UTF8.GetBytes(Sound.Replace(was, becomes, StringComparison.Ordinal));
 
-        Assert.That(() => Manifest.Parse(changed, "m.json"), Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith("m.json"));
+        Assert.That(
+            () => Manifest.Parse(changed, "m.json"),
+            Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith("m.json")
+        );
     }
 
     [Test]
     public void So_are_paths_of_maps_that_lead_out_and_maps_that_are_there_twice()
     {
         var path = SampleManifest.Contract().Quantities[0].Maps[0].Path!;
-        foreach (var outside in (string[])["../" + path, "/" + path, "a/../../b.png", ".ashplot/journal", "a\\u0000.png", ""])
-            Assert.That(() => Manifest.Parse(Sound.Replace(path, outside, StringComparison.Ordinal), "m.json"), Throws.TypeOf<UnreadableInputException>(), outside);
+        foreach (
+            var outside in (string[])["../" + path, "/" + path, "a/../../b.png", ".ashplot/journal", "a\\u0000.png", ""]
+        )
+            Assert.That(
+                () => Manifest.Parse(Sound.Replace(path, outside, StringComparison.Ordinal), "m.json"),
+                Throws.TypeOf<UnreadableInputException>(),
+                outside
+            );
         var map = Sound[Sound.IndexOf("\"maps\":[", StringComparison.Ordinal)..][8..];
         var twice = map[..(map.IndexOf('}') + 1)];
-        Assert.That(() => Manifest.Parse(Sound.Replace(twice, $"{twice},{twice}", StringComparison.Ordinal), "m.json"),
-            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("twice"));
+        Assert.That(
+            () => Manifest.Parse(Sound.Replace(twice, $"{twice},{twice}", StringComparison.Ordinal), "m.json"),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("twice")
+        );
     }
 
     [Test]
     public void An_upper_bound_that_is_infinite_is_null_and_read() =>
-        Assert.That(Manifest.Parse(Sound.Replace("[250,750]", "[250,null]", StringComparison.Ordinal), "m.json").Quantities[0].Maps[0].LevelBounds!.Value[1], Is.NaN);
+        Assert.That(
+            Manifest
+                .Parse(Sound.Replace("[250,750]", "[250,null]", StringComparison.Ordinal), "m.json")
+                .Quantities[0]
+                .Maps[0]
+                .LevelBounds!.Value[1],
+            Is.NaN
+        );
 }

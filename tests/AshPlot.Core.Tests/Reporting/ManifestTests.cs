@@ -1,18 +1,17 @@
-using AshPlot.Core.Geography;
-using AshPlot.Core.Runs;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Geography;
 using AshPlot.Core.Reporting;
+using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Tests.Reporting;
 
 internal sealed class ManifestTests
 {
     /// <summary>The document of the command line's contract, word for word but for file names.</summary>
-    private const string Contract =
-        """
+    private const string Contract = """
         { "schema": 1,
           "tool": { "name": "ashplot", "version": "0.1.0" },
           "source": { "model": "name", "title": "VA_Tutorial", "files": ["data/VA_Tutorial_NAME_output.nc"],
@@ -71,7 +70,15 @@ internal sealed class ManifestTests
     [Test]
     public void Level_and_time_are_null_and_not_left_out_where_a_map_has_none()
     {
-        var map = new ManifestMap { Status = MapStatus.Done, Path = "a.png", Files = ["a.png"], Min = 0, Max = 1, Pid = 1 };
+        var map = new ManifestMap
+        {
+            Status = MapStatus.Done,
+            Path = "a.png",
+            Files = ["a.png"],
+            Min = 0,
+            Max = 1,
+            Pid = 1,
+        };
 
         var written = Maps(map)[0]!.AsObject();
 
@@ -86,23 +93,39 @@ internal sealed class ManifestTests
     [TestCase(MapStatus.NotDrawn, "not-drawn")]
     public void A_status_is_written_as_the_word_of_the_contract(MapStatus status, string word)
     {
-        Assert.That(Maps(new ManifestMap { Status = status, Files = [] })[0]!["status"]!.GetValue<string>(), Is.EqualTo(word));
+        Assert.That(
+            Maps(new ManifestMap { Status = status, Files = [] })[0]!["status"]!.GetValue<string>(),
+            Is.EqualTo(word)
+        );
     }
 
     [Test]
     public void What_is_not_known_of_a_map_and_the_domain_of_the_run_come_back_as_they_were_written()
     {
-        var map = new ManifestMap { Status = MapStatus.NoData, Files = [], Coverage = 0.25, Missing = 12 };
+        var map = new ManifestMap
+        {
+            Status = MapStatus.NoData,
+            Files = [],
+            Coverage = 0.25,
+            Missing = 12,
+        };
         var manifest = SampleManifest.Wrap("Run", SampleManifest.Contract().Quantities[0] with { Maps = [map] });
         var grid = new Grid(GridAxis.Regular(175, 1, 20), GridAxis.Regular(50, 1, 5));
         manifest = manifest with { Run = manifest.Run with { Domain = GeoDomain.Of([grid]) } };
 
         var read = Manifest.Parse(manifest.ToJson(), "manifest.json");
 
-        Assert.That((read.Quantities[0].Maps[0].Coverage, read.Quantities[0].Maps[0].Missing), Is.EqualTo(((double?)0.25, (long?)12)));
+        Assert.That(
+            (read.Quantities[0].Maps[0].Coverage, read.Quantities[0].Maps[0].Missing),
+            Is.EqualTo(((double?)0.25, (long?)12))
+        );
         Assert.That(read.ToJson(), Is.EqualTo(manifest.ToJson()));
         var domain = JsonNode.Parse(manifest.ToJson())!["run"]!["domain"]!;
-        Assert.That(domain["type"]!.GetValue<string>(), Is.EqualTo("MultiPolygon"), "two boxes, one on either side of the dateline");
+        Assert.That(
+            domain["type"]!.GetValue<string>(),
+            Is.EqualTo("MultiPolygon"),
+            "two boxes, one on either side of the dateline"
+        );
     }
 
     [TestCase("""{"type": "Point", "coordinates": [1, 2]}""")]
@@ -110,7 +133,10 @@ internal sealed class ManifestTests
     [TestCase("""{"type": "Polygon"}""")]
     public void A_domain_that_is_not_a_polygon_makes_the_manifest_unreadable(string domain)
     {
-        var json = SampleManifest.Contract().ToJson().Replace("\"shard\": null", $"\"shard\": null, \"domain\": {domain}", StringComparison.Ordinal);
+        var json = SampleManifest
+            .Contract()
+            .ToJson()
+            .Replace("\"shard\": null", $"\"shard\": null, \"domain\": {domain}", StringComparison.Ordinal);
         Assert.That(() => Manifest.Parse(json, "manifest.json"), Throws.TypeOf<UnreadableInputException>());
     }
 
@@ -118,7 +144,14 @@ internal sealed class ManifestTests
     public void Only_a_failed_map_has_an_error()
     {
         var maps = Maps(
-            new ManifestMap { Status = MapStatus.Failed, Error = "broken", Files = [] }, new ManifestMap { Status = MapStatus.Done, Files = [] });
+            new ManifestMap
+            {
+                Status = MapStatus.Failed,
+                Error = "broken",
+                Files = [],
+            },
+            new ManifestMap { Status = MapStatus.Done, Files = [] }
+        );
 
         Assert.That(maps[0]!["error"]!.GetValue<string>(), Is.EqualTo("broken"));
         Assert.That(maps[1]!.AsObject().ContainsKey("error"), Is.False);
@@ -129,7 +162,10 @@ internal sealed class ManifestTests
     {
         var map = new ManifestMap
         {
-            Status = MapStatus.Done, Files = [], Min = double.NaN, Max = double.PositiveInfinity,
+            Status = MapStatus.Done,
+            Files = [],
+            Min = double.NaN,
+            Max = double.PositiveInfinity,
             LevelBounds = [0, double.NegativeInfinity],
         };
 
@@ -153,8 +189,10 @@ internal sealed class ManifestTests
             CultureInfo.CurrentCulture = comma;
 
             Assert.That(SampleManifest.Contract().ToJson(), Does.Contain("\"elapsedSeconds\": 1.23,"));
-            Assert.That(WrittenPage.Index(SampleManifest.Contract(), new Dictionary<string, string>()),
-                Does.Contain("1.23 s").And.Contain("0 to 1.07 mg/m").And.Contain("in 8.1 ms"));
+            Assert.That(
+                WrittenPage.Index(SampleManifest.Contract(), new Dictionary<string, string>()),
+                Does.Contain("1.23 s").And.Contain("0 to 1.07 mg/m").And.Contain("in 8.1 ms")
+            );
         }
         finally
         {
@@ -168,7 +206,10 @@ internal sealed class ManifestTests
         var json = JsonNode.Parse(Contract)!;
         json["quantities"]![0]!["maps"]![0]!.AsObject().Remove("files");
 
-        Assert.That(() => Manifest.Parse(json.ToJsonString(), "manifest.json"), Throws.TypeOf<UnreadableInputException>());
+        Assert.That(
+            () => Manifest.Parse(json.ToJsonString(), "manifest.json"),
+            Throws.TypeOf<UnreadableInputException>()
+        );
     }
 
     [TestCase("")]
@@ -178,8 +219,10 @@ internal sealed class ManifestTests
     [TestCase("{\"schema\": ")]
     public void What_is_no_manifest_is_refused_with_the_name_of_the_file(string json)
     {
-        Assert.That(() => Manifest.Parse(json, "maps/manifest.json"),
-            Throws.TypeOf<UnreadableInputException>().With.Message.Contain("maps/manifest.json"));
+        Assert.That(
+            () => Manifest.Parse(json, "maps/manifest.json"),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contain("maps/manifest.json")
+        );
     }
 
     [Test]
@@ -187,14 +230,25 @@ internal sealed class ManifestTests
     {
         var json = (SampleManifest.Contract() with { Schema = 2 }).ToJson();
 
-        Assert.That(() => Manifest.Parse(json, "m.json"),
-            Throws.TypeOf<UnreadableInputException>().With.Message.Contain("schema 2"));
+        Assert.That(
+            () => Manifest.Parse(json, "m.json"),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contain("schema 2")
+        );
     }
 
-    private static string Write(params ManifestMap[] maps) => SampleManifest.Wrap(null, new ManifestQuantity
-    {
-        Name = "q", Title = "Q", Units = "g", Maps = [.. maps],
-    }).ToJson();
+    private static string Write(params ManifestMap[] maps) =>
+        SampleManifest
+            .Wrap(
+                null,
+                new ManifestQuantity
+                {
+                    Name = "q",
+                    Title = "Q",
+                    Units = "g",
+                    Maps = [.. maps],
+                }
+            )
+            .ToJson();
 
     private static JsonArray Maps(params ManifestMap[] maps) =>
         JsonNode.Parse(Write(maps))!["quantities"]![0]!["maps"]!.AsArray();

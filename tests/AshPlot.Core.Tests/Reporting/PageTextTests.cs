@@ -31,7 +31,14 @@ internal sealed class PageTextTests
     [TestCase(null, null, null, null)]
     public void A_level_reads_as_people_write_it(string? name, double? value, string? units, string? expected)
     {
-        var map = new ManifestMap { Status = MapStatus.Done, Files = [], Level = name, LevelValue = value, LevelUnits = units };
+        var map = new ManifestMap
+        {
+            Status = MapStatus.Done,
+            Files = [],
+            Level = name,
+            LevelValue = value,
+            LevelUnits = units,
+        };
 
         Assert.That(PageText.Level(map), Is.EqualTo(expected));
     }
@@ -82,8 +89,10 @@ internal sealed class PageTextTests
     [Test]
     public void Text_loses_what_acts_instead_of_showing()
     {
-        Assert.That(PageText.Clean("a\u001b[31m\0b\u0085\u202Ec\u2066d\u200F\u2028e\nf\ud800g"),
-            Is.EqualTo("a\uFFFD[31m\uFFFDb\uFFFDcd e f\uFFFDg"));
+        Assert.That(
+            PageText.Clean("a\u001b[31m\0b\u0085\u202Ec\u2066d\u200F\u2028e\nf\ud800g"),
+            Is.EqualTo("a\uFFFD[31m\uFFFDb\uFFFDcd e f\uFFFDg")
+        );
         Assert.That(PageText.Clean("Eyjafjallajökull 火山 🌋 שלום"), Is.EqualTo("Eyjafjallajökull 火山 🌋 שלום"));
     }
 }

@@ -34,11 +34,17 @@ internal sealed class PagesTests
     [TestCaseSource(nameof(Hostile))]
     public void The_data_of_the_viewer_is_one_element_of_plain_ascii_that_reads_back(string text)
     {
-        var data = Regex.Match(RenderBoth(text)[0], "<script type=\"application/json\" id=\"viewer-data\">(.*?)</script>").Groups[1].Value;
+        var data = Regex
+            .Match(RenderBoth(text)[0], "<script type=\"application/json\" id=\"viewer-data\">(.*?)</script>")
+            .Groups[1]
+            .Value;
 
         Assert.That(data, Does.Not.Match("[<>&\u0000-\u001f\u007f-\uffff]"));
         using var read = JsonDocument.Parse(data);
-        Assert.That(read.RootElement.GetProperty("quantities")[0].GetProperty("text").GetString(), Does.StartWith(PageText.Clean(text)));
+        Assert.That(
+            read.RootElement.GetProperty("quantities")[0].GetProperty("text").GetString(),
+            Does.StartWith(PageText.Clean(text))
+        );
     }
 
     [TestCaseSource(nameof(Hostile))]
@@ -46,7 +52,10 @@ internal sealed class PagesTests
     {
         foreach (var page in RenderBoth(text))
         {
-            var addresses = Regex.Matches(page, "(?:href|src)=\"([^\"]*)\"").Select(match => match.Groups[1].Value).ToList();
+            var addresses = Regex
+                .Matches(page, "(?:href|src)=\"([^\"]*)\"")
+                .Select(match => match.Groups[1].Value)
+                .ToList();
             Assert.That(addresses, Is.Not.Empty);
             Assert.That(addresses, Has.All.Match("^[A-Za-z0-9_.~%-]+(/[A-Za-z0-9_.~%-]+)*$"));
         }
@@ -64,13 +73,24 @@ internal sealed class PagesTests
     {
         var page = WrittenPage.Index(SampleManifest.Contract(), NoSummaries);
 
-        var policy = System.Net.WebUtility.HtmlDecode(Regex.Match(page, "Policy\" content=\"([^\"]*)\"").Groups[1].Value);
+        var policy = System.Net.WebUtility.HtmlDecode(
+            Regex.Match(page, "Policy\" content=\"([^\"]*)\"").Groups[1].Value
+        );
         var style = Regex.Match(page, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
         var script = Regex.Match(page, "<script>(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         Assert.That(policy, Does.StartWith("default-src 'none';"));
         // Values come as style sheets from beside the page, which run nothing; of scripts there is the page's own.
-        Assert.That(policy, Does.Contain($"style-src '{Hash(style)}' 'self' file:;").And.Contain($"script-src '{Hash(script)}';"));
-        Assert.That(WrittenPage.Summary(SampleManifest.Contract(), "air-concentration"), Does.Contain($"style-src &#x27;{System.Net.WebUtility.HtmlEncode(Hash(style)).Replace("+", "&#x2B;")}&#x27;;").Or.Contain($"style-src '{Hash(style)}';"));
+        Assert.That(
+            policy,
+            Does.Contain($"style-src '{Hash(style)}' 'self' file:;").And.Contain($"script-src '{Hash(script)}';")
+        );
+        Assert.That(
+            WrittenPage.Summary(SampleManifest.Contract(), "air-concentration"),
+            Does.Contain(
+                    $"style-src &#x27;{System.Net.WebUtility.HtmlEncode(Hash(style)).Replace("+", "&#x2B;")}&#x27;;"
+                )
+                .Or.Contain($"style-src '{Hash(style)}';")
+        );
         Assert.That(policy, Does.Not.Contain("unsafe").And.Not.Contain("*").And.Not.Contain("http"));
     }
 
@@ -79,7 +99,10 @@ internal sealed class PagesTests
     {
         var manifest = SampleManifest.Run("Run", levels: 2, times: 3);
 
-        var page = WrittenPage.Index(manifest, new Dictionary<string, string> { ["total-column"] = "Run_Total_Column_Mass_summary.html" });
+        var page = WrittenPage.Index(
+            manifest,
+            new Dictionary<string, string> { ["total-column"] = "Run_Total_Column_Mass_summary.html" }
+        );
 
         foreach (var file in manifest.Quantities.SelectMany(quantity => quantity.Maps).SelectMany(map => map.Files))
             Assert.That(page, Does.Contain($"href=\"{file}\"").And.Contain($"src=\"{file}\" loading=\"lazy\""));
@@ -110,7 +133,18 @@ internal sealed class PagesTests
     {
         var map = SampleManifest.Map("Q", null, 0) with { Path = "a.pdf", Files = ["a.pdf"] };
         var page = WrittenPage.Summary(
-            SampleManifest.Wrap("Run", new ManifestQuantity { Name = "q", Title = "Q", Units = "g", Maps = [map] }), "q");
+            SampleManifest.Wrap(
+                "Run",
+                new ManifestQuantity
+                {
+                    Name = "q",
+                    Title = "Q",
+                    Units = "g",
+                    Maps = [map],
+                }
+            ),
+            "q"
+        );
 
         Assert.That(page, Does.Contain("href=\"a.pdf\"").And.Not.Contain("<img"));
     }
@@ -121,13 +155,36 @@ internal sealed class PagesTests
         var plain = SampleManifest.Run(text, levels: 1, times: 2);
         var quantity = plain.Quantities[0] with
         {
-            Name = text, Title = text, Units = text, StandardName = text, Notes = [text],
+            Name = text,
+            Title = text,
+            Units = text,
+            StandardName = text,
+            Notes = [text],
             Qualifiers = ImmutableSortedDictionary<string, string>.Empty.Add(text, text),
             Maps =
             [
-                plain.Quantities[0].Maps[0] with { Level = text, LevelValue = null, LevelBounds = null, Time = text, TimeBounds = [text, text] },
-                plain.Quantities[0].Maps[1] with { Level = text, LevelUnits = text, Path = $"{text}/a.png", Files = [$"{text}/a.png"] },
-                plain.Quantities[0].Maps[1] with { Level = text, Status = MapStatus.Failed, Files = [], Error = text },
+                plain.Quantities[0].Maps[0] with
+                {
+                    Level = text,
+                    LevelValue = null,
+                    LevelBounds = null,
+                    Time = text,
+                    TimeBounds = [text, text],
+                },
+                plain.Quantities[0].Maps[1] with
+                {
+                    Level = text,
+                    LevelUnits = text,
+                    Path = $"{text}/a.png",
+                    Files = [$"{text}/a.png"],
+                },
+                plain.Quantities[0].Maps[1] with
+                {
+                    Level = text,
+                    Status = MapStatus.Failed,
+                    Files = [],
+                    Error = text,
+                },
             ],
         };
         var manifest = plain with
@@ -135,7 +192,8 @@ internal sealed class PagesTests
             Warnings = [text],
             Source = plain.Source with
             {
-                Files = [text], Model = text,
+                Files = [text],
+                Model = text,
                 Attributes = ImmutableSortedDictionary<string, string>.Empty.Add(text, text),
             },
             Run = plain.Run with { Started = text, Shard = text, StartMethodAsked = text },
@@ -148,12 +206,15 @@ internal sealed class PagesTests
         ];
     }
 
-    /// <summary>Every tag with the names of its attributes, as an HTML parser would see them, without script and style.</summary>
+    /// <summary>
+    /// Every tag with the names of its attributes, as an HTML parser would see them, without script and style.
+    /// </summary>
     private static List<string> Tags(string page)
     {
         var body = Regex.Replace(page, "<style>.*?</style>|<script>.*?</script>", "", RegexOptions.Singleline);
         return [.. Regex.Matches(body, "<[^>]*>").Select(tag => Regex.Replace(tag.Value, "=\"[^\"]*\"", ""))];
     }
 
-    private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) =>
+        "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -4,16 +4,23 @@ using AshPlot.Core.Reporting;
 namespace AshPlot.Core.Tests.Reporting;
 
 /// <summary>
-/// Guards against manifest and pages that need memory in proportion to the run: all are written piece by piece. Counted are the
-/// bytes that this thread has allocated, which depend on no clock and on no other test.
+/// Guards against manifest and pages that need memory in proportion to the run: all are written piece by piece. Counted
+/// are the bytes that this thread has allocated, which depend on no clock and on no other test.
 /// </summary>
 internal sealed class ReportAllocationTests
 {
-    private const int Few = 200, Many = 2000;
+    private const int Few = 200,
+        Many = 2000;
 
-    private static readonly ImmutableArray<string> Levels = [.. Enumerable.Range(0, 10).Select(level => $"{level:00000}")];
+    private static readonly ImmutableArray<string> Levels =
+    [
+        .. Enumerable.Range(0, 10).Select(level => $"{level:00000}"),
+    ];
 
-    private static readonly IReadOnlyDictionary<string, string> Summaries = new Dictionary<string, string> { ["air-concentration"] = "summary.html" };
+    private static readonly IReadOnlyDictionary<string, string> Summaries = new Dictionary<string, string>
+    {
+        ["air-concentration"] = "summary.html",
+    };
 
     [Test]
     public void Writing_the_manifest_leaves_hardly_any_garbage_for_a_further_map() =>
@@ -81,9 +88,18 @@ internal sealed class ReportAllocationTests
         var path = $"{level:00000}/VA_Tutorial_Air_Concentration_{level:00000}_{moment:yyyyMMddHHmmss}.png";
         return new ManifestMap
         {
-            Level = Levels[level], LevelValue = level, LevelUnits = "m", Time = moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), Path = path,
-            Files = [path], Status = MapStatus.Done, Min = 0, Max = 1.25e-3 * number, Pid = 1000, Milliseconds = 12.5, Attempts = 1,
+            Level = Levels[level],
+            LevelValue = level,
+            LevelUnits = "m",
+            Time = moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            Path = path,
+            Files = [path],
+            Status = MapStatus.Done,
+            Min = 0,
+            Max = 1.25e-3 * number,
+            Pid = 1000,
+            Milliseconds = 12.5,
+            Attempts = 1,
         };
     }
-
 }

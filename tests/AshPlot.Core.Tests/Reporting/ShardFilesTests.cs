@@ -30,7 +30,8 @@ internal sealed class ShardFilesTests
     }
 
     [Test]
-    public void A_folder_that_is_not_there_holds_none() => Assert.That(ShardFiles.Read(Path.Combine(folder.FullName, "none")), Is.Empty);
+    public void A_folder_that_is_not_there_holds_none() =>
+        Assert.That(ShardFiles.Read(Path.Combine(folder.FullName, "none")), Is.Empty);
 
     [Test]
     public void A_manifest_larger_than_any_run_makes_is_refused_before_memory_is_taken()
@@ -38,7 +39,10 @@ internal sealed class ShardFilesTests
         using (var file = File.Create(Path.Combine(folder.FullName, "shard-1-of-2.json")))
             file.SetLength(3L << 30); // takes no room on the disk
         var error = Assert.Throws<UnreadableInputException>(() => ShardFiles.Read(folder.FullName))!;
-        Assert.That(error.Message, Does.Contain("shard-1-of-2.json").And.Contain("has 3221 MB, over the 268 MB that are read"));
+        Assert.That(
+            error.Message,
+            Does.Contain("shard-1-of-2.json").And.Contain("has 3221 MB, over the 268 MB that are read")
+        );
     }
 
     [Test]
@@ -49,7 +53,10 @@ internal sealed class ShardFilesTests
             ShardFiles.Write(Manifest(shard), shard, folder.FullName);
 
         ShardFiles.Remove(folder.FullName, new Shard(1, 3));
-        Assert.That(ShardFiles.Read(folder.FullName).Select(shard => shard.Shard.ToString()), Is.EqualTo(new[] { "1/2", "2/3" }));
+        Assert.That(
+            ShardFiles.Read(folder.FullName).Select(shard => shard.Shard.ToString()),
+            Is.EqualTo(new[] { "1/2", "2/3" })
+        );
         ShardFiles.RemoveAll(folder.FullName);
         Assert.That(folder.EnumerateFiles(), Is.Empty);
     }
@@ -64,7 +71,10 @@ internal sealed class ShardFilesTests
         var shard = new Shard(1, 1);
         ShardFiles.Write(Manifest(shard, page), shard, folder.FullName);
 
-        Assert.That(() => ShardFiles.Read(folder.FullName), Throws.TypeOf<UnreadableInputException>().With.Message.Contains($"it names a page '{page}'"));
+        Assert.That(
+            () => ShardFiles.Read(folder.FullName),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains($"it names a page '{page}'")
+        );
     }
 
     [TestCase("../map.png")]
@@ -76,7 +86,10 @@ internal sealed class ShardFilesTests
         var shard = new Shard(1, 1);
         ShardFiles.Write(Manifest(shard, map: path), shard, folder.FullName);
 
-        Assert.That(() => ShardFiles.Read(folder.FullName), Throws.TypeOf<UnreadableInputException>().With.Message.Contains($"it names a map '{path}'"));
+        Assert.That(
+            () => ShardFiles.Read(folder.FullName),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains($"it names a map '{path}'")
+        );
     }
 
     [Test]
@@ -84,8 +97,12 @@ internal sealed class ShardFilesTests
     {
         ShardFiles.Write(Manifest(new Shard(1, 3)), new Shard(2, 3), folder.FullName);
 
-        Assert.That(() => ShardFiles.Read(folder.FullName), Throws.TypeOf<UnreadableInputException>()
-            .With.Message.EndsWith("shard-2-of-3.json: it is not the manifest of shard 2/3; draw this shard again"));
+        Assert.That(
+            () => ShardFiles.Read(folder.FullName),
+            Throws
+                .TypeOf<UnreadableInputException>()
+                .With.Message.EndsWith("shard-2-of-3.json: it is not the manifest of shard 2/3; draw this shard again")
+        );
     }
 
     [Test]
@@ -95,7 +112,10 @@ internal sealed class ShardFilesTests
         var manifest = Manifest(shard);
         ShardFiles.Write(manifest with { Part = manifest.Part! with { Maps = 5 } }, shard, folder.FullName);
 
-        Assert.That(() => ShardFiles.Read(folder.FullName), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("as many maps"));
+        Assert.That(
+            () => ShardFiles.Read(folder.FullName),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("as many maps")
+        );
     }
 
     [Test]
@@ -104,37 +124,69 @@ internal sealed class ShardFilesTests
         var shard = new Shard(1, 2);
         var manifest = Manifest(shard);
         ShardFiles.Write(
-            manifest with { Quantities = [manifest.Quantities[0] with { Name = "other" }] }, shard, folder.FullName);
+            manifest with
+            {
+                Quantities = [manifest.Quantities[0] with { Name = "other" }],
+            },
+            shard,
+            folder.FullName
+        );
 
-        Assert.That(() => ShardFiles.Read(folder.FullName),
-            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("a page of 'total-column'"));
+        Assert.That(
+            () => ShardFiles.Read(folder.FullName),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("a page of 'total-column'")
+        );
     }
 
     [Test]
     [CancelAfter(60_000)]
     public async Task A_pipe_named_as_a_manifest_does_not_hang(CancellationToken cancellation)
     {
-        using (var make = System.Diagnostics.Process.Start("mkfifo", [ShardFiles.PathOf(folder.FullName, new Shard(1, 2))]))
+        using (
+            var make = System.Diagnostics.Process.Start("mkfifo", [ShardFiles.PathOf(folder.FullName, new Shard(1, 2))])
+        )
             await make.WaitForExitAsync(cancellation);
 
         var reading = Task.Run(() => ShardFiles.Read(folder.FullName), cancellation);
 
-        Assert.That(async () => await reading.WaitAsync(cancellation), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("not a regular file"));
+        Assert.That(
+            async () => await reading.WaitAsync(cancellation),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("not a regular file")
+        );
     }
 
     private static Manifest Manifest(Shard shard, string page = "Run_summary.html", string map = "a.png")
     {
-        var manifest = SampleManifest.Wrap("Run", new ManifestQuantity
-        {
-            Name = "total-column", Title = "Total Column Mass", Units = "g/m2",
-            Maps = shard.Index == 1 ? [new ManifestMap { Status = MapStatus.Done, Path = map, Files = [map] }] : [],
-        });
+        var manifest = SampleManifest.Wrap(
+            "Run",
+            new ManifestQuantity
+            {
+                Name = "total-column",
+                Title = "Total Column Mass",
+                Units = "g/m2",
+                Maps =
+                    shard.Index == 1
+                        ?
+                        [
+                            new ManifestMap
+                            {
+                                Status = MapStatus.Done,
+                                Path = map,
+                                Files = [map],
+                            },
+                        ]
+                        : [],
+            }
+        );
         return manifest with
         {
             Run = manifest.Run with { Shard = shard.ToString() },
             Part = new ManifestPart
             {
-                Job = "job", Maps = 1, Workers = 1, Html = true,
+                Job = "job",
+                Maps = 1,
+                Workers = 1,
+                Html = true,
                 SummaryPages = ImmutableSortedDictionary<string, string>.Empty.Add("total-column", page),
             },
         };

@@ -9,7 +9,8 @@ internal static class WrittenPage
     public static string Index(Manifest manifest, IReadOnlyDictionary<string, string> summaryFiles) =>
         Written(target => IndexPage.Write(target, manifest, summaryFiles));
 
-    public static string Summary(Manifest manifest, string quantity) => Written(target => SummaryPage.Write(target, manifest, quantity));
+    public static string Summary(Manifest manifest, string quantity) =>
+        Written(target => SummaryPage.Write(target, manifest, quantity));
 
     public static string Written(Action<Stream> write)
     {

@@ -26,8 +26,13 @@ internal sealed class ModelTimeTests
     [TestCase(ModelCalendar.ThreeHundredSixtyDay, 2012, 2, 28, "2012-02-29T00:00:00Z")]
     [TestCase(ModelCalendar.ThreeHundredSixtyDay, 2012, 2, 30, "2012-03-01T00:00:00Z")]
     [TestCase(ModelCalendar.ThreeHundredSixtyDay, 1968, 12, 30, "1969-01-01T00:00:00Z")]
-    public void The_next_day_is_the_one_of_the_calendar(ModelCalendar calendar, int year, int month, int day, string next) =>
-        Assert.That(ModelTime.FromDate(year, month, day, 0, calendar).AddSeconds(86400).ToString(), Is.EqualTo(next));
+    public void The_next_day_is_the_one_of_the_calendar(
+        ModelCalendar calendar,
+        int year,
+        int month,
+        int day,
+        string next
+    ) => Assert.That(ModelTime.FromDate(year, month, day, 0, calendar).AddSeconds(86400).ToString(), Is.EqualTo(next));
 
     [TestCase(ModelCalendar.Gregorian, 2011, 2, 29)]
     [TestCase(ModelCalendar.Gregorian, 2011, 13, 1)]
@@ -36,32 +41,48 @@ internal sealed class ModelTimeTests
     [TestCase(ModelCalendar.ThreeHundredSixtyDay, 2012, 1, 31)]
     [TestCase(ModelCalendar.ThreeHundredSixtyDay, 2012, 1, 0)]
     public void A_date_that_the_calendar_lacks_is_refused(ModelCalendar calendar, int year, int month, int day) =>
-        Assert.That(() => ModelTime.FromDate(year, month, day, 0, calendar), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => ModelTime.FromDate(year, month, day, 0, calendar),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
 
     [Test]
     public void Dates_and_seconds_are_each_others_inverse_in_every_calendar()
     {
         // 1 January of year 1 to the end of year 9999, which is what the Gregorian calendar of .NET holds.
         var moments = Gen.Select(Gen.Long[-62135596800, 253402300799], Gen.Enum<ModelCalendar>());
-        moments.Sample((seconds, calendar) =>
-        {
-            var (year, month, day, secondOfDay) = new ModelTime(seconds, calendar).ToDate();
-            Assert.That(secondOfDay, Is.InRange(0, 86399));
-            Assert.That(ModelTime.FromDate(year, month, day, secondOfDay, calendar).Seconds, Is.EqualTo(seconds));
-        }, iter: 2000);
+        moments.Sample(
+            (seconds, calendar) =>
+            {
+                var (year, month, day, secondOfDay) = new ModelTime(seconds, calendar).ToDate();
+                Assert.That(secondOfDay, Is.InRange(0, 86399));
+                Assert.That(ModelTime.FromDate(year, month, day, secondOfDay, calendar).Seconds, Is.EqualTo(seconds));
+            },
+            iter: 2000
+        );
     }
 
     [Test]
     public void In_the_Gregorian_calendar_the_date_is_that_of_the_library() =>
-        Gen.Long[-62135596800, 253402300799].Sample(seconds =>
-            Assert.That(new ModelTime(seconds).ToString(), Is.EqualTo(DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"))), iter: 2000);
+        Gen.Long[-62135596800, 253402300799]
+            .Sample(
+                seconds =>
+                    Assert.That(
+                        new ModelTime(seconds).ToString(),
+                        Is.EqualTo(DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"))
+                    ),
+                iter: 2000
+            );
 
     [TestCase(1, 0.4, 1)]
     [TestCase(1, 0.6, 2)]
     [TestCase(-2, 0.4, -2)]
     [TestCase(-2, 0.6, -1)]
     public void A_moment_is_rounded_to_the_nearest_second(int seconds, double more, long expected) =>
-        Assert.That(ModelTime.FromUtc(DateTime.UnixEpoch.AddSeconds(seconds).AddSeconds(more)).Seconds, Is.EqualTo(expected));
+        Assert.That(
+            ModelTime.FromUtc(DateTime.UnixEpoch.AddSeconds(seconds).AddSeconds(more)).Seconds,
+            Is.EqualTo(expected)
+        );
 
     [Test]
     public void Adding_past_the_end_of_the_count_is_an_error_and_not_a_jump_back() =>

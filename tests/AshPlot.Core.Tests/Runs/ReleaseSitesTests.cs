@@ -28,30 +28,48 @@ internal sealed class ReleaseSitesTests
     public void What_is_no_place_gives_none(string text) => Assert.That(ReleaseSites.Parse(text), Is.Empty);
 
     [Test]
-    public void Several_places_are_told_each_once() => Assert.That(
-        ReleaseSites.Parse("19.0W 63.0N; 19.0W 63.0N; 20.0W 64.0N"), Is.EqualTo(new[] { new ReleaseSite(-19, 63), new ReleaseSite(-20, 64) }));
+    public void Several_places_are_told_each_once() =>
+        Assert.That(
+            ReleaseSites.Parse("19.0W 63.0N; 19.0W 63.0N; 20.0W 64.0N"),
+            Is.EqualTo(new[] { new ReleaseSite(-19, 63), new ReleaseSite(-20, 64) })
+        );
 
     [Test]
-    public void Any_text_is_read_without_harm() => Gen.Select(Gen.String[Gen.Char["NSEWnsew0123456789. °;x"], 0, 200], Gen.String).Sample((likely, any) =>
-    {
-        foreach (var site in ReleaseSites.Parse(likely).Concat(ReleaseSites.Parse(any)))
-        {
-            Assert.That(site.Longitude, Is.InRange(-180, 180));
-            Assert.That(site.Latitude, Is.InRange(-90, 90));
-        }
-    }, iter: 2000);
+    public void Any_text_is_read_without_harm() =>
+        Gen.Select(Gen.String[Gen.Char["NSEWnsew0123456789. °;x"], 0, 200], Gen.String)
+            .Sample(
+                (likely, any) =>
+                {
+                    foreach (var site in ReleaseSites.Parse(likely).Concat(ReleaseSites.Parse(any)))
+                    {
+                        Assert.That(site.Longitude, Is.InRange(-180, 180));
+                        Assert.That(site.Latitude, Is.InRange(-90, 90));
+                    }
+                },
+                iter: 2000
+            );
 
     [Test]
     public void Attributes_of_numbers_are_found_whatever_their_case_and_punctuation()
     {
-        Assert.That(ReleaseSites.Of(With(("VENT_LON", "-71.377"), ("VENT_LAT", "-39.422"))), Is.EqualTo(new[] { new ReleaseSite(-71.377, -39.422) }));
-        Assert.That(ReleaseSites.Of(With(("vent longitude", "190"), ("vent latitude", "52"))), Is.EqualTo(new[] { new ReleaseSite(-170, 52) }));
+        Assert.That(
+            ReleaseSites.Of(With(("VENT_LON", "-71.377"), ("VENT_LAT", "-39.422"))),
+            Is.EqualTo(new[] { new ReleaseSite(-71.377, -39.422) })
+        );
+        Assert.That(
+            ReleaseSites.Of(With(("vent longitude", "190"), ("vent latitude", "52"))),
+            Is.EqualTo(new[] { new ReleaseSite(-170, 52) })
+        );
         Assert.That(ReleaseSites.Of(With(("VENT_LON", "-71.377"))), Is.Empty);
         Assert.That(ReleaseSites.Of(With(("VENT_LON", "nan"), ("VENT_LAT", "1"))), Is.Empty);
     }
 
-    private static RunDescription With(params (string Key, string Value)[] attributes) => Run(null, Column()) with
-    {
-        Attributes = attributes.ToImmutableSortedDictionary(attribute => attribute.Key, attribute => attribute.Value),
-    };
+    private static RunDescription With(params (string Key, string Value)[] attributes) =>
+        Run(null, Column()) with
+        {
+            Attributes = attributes.ToImmutableSortedDictionary(
+                attribute => attribute.Key,
+                attribute => attribute.Value
+            ),
+        };
 }

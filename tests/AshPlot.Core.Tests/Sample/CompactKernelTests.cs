@@ -15,9 +15,12 @@ internal sealed class CompactKernelTests
     public void Its_half_width_is_three_standard_deviations()
     {
         const double width = 0.001;
-        var variance = Enumerable.Range(-1000, 2000)
+        var variance = Enumerable
+            .Range(-1000, 2000)
             .Select(cell => (cell + 0.5) * width)
-            .Sum(middle => middle * middle * CompactKernel.ShareBetween(middle - (width / 2), middle + (width / 2), 0, 1));
+            .Sum(middle =>
+                middle * middle * CompactKernel.ShareBetween(middle - (width / 2), middle + (width / 2), 0, 1)
+            );
         Assert.That(Math.Sqrt(variance), Is.EqualTo(1 / CompactKernel.HalfWidthPerDeviation).Within(1e-6));
     }
 
@@ -26,8 +29,14 @@ internal sealed class CompactKernelTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(CompactKernel.ShareBetween(0.96875, 1, 0, 1), Is.EqualTo(CompactKernel.ShareBetween(-1, -0.96875, 0, 1)));
-            Assert.That(CompactKernel.ShareBetween(0.96875, 1, 0, 1), Is.EqualTo(35 * Math.Pow(1 / 64.0, 4)).Within(4).Percent);
+            Assert.That(
+                CompactKernel.ShareBetween(0.96875, 1, 0, 1),
+                Is.EqualTo(CompactKernel.ShareBetween(-1, -0.96875, 0, 1))
+            );
+            Assert.That(
+                CompactKernel.ShareBetween(0.96875, 1, 0, 1),
+                Is.EqualTo(35 * Math.Pow(1 / 64.0, 4)).Within(4).Percent
+            );
             Assert.That(CompactKernel.ShareBetween(1, 2, 0, 1), Is.Zero);
         }
     }

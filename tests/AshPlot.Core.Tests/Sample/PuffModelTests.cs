@@ -24,7 +24,10 @@ internal sealed class PuffModelTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(period.ReleasedMass, Is.EqualTo(SyntheticSource.MeanRate * seconds).Within(1e-9).Percent);
-                Assert.That(period.AirborneMass + MassOf(period.Deposition), Is.EqualTo(period.ReleasedMass).Within(1e-3).Percent);
+                Assert.That(
+                    period.AirborneMass + MassOf(period.Deposition),
+                    Is.EqualTo(period.ReleasedMass).Within(1e-3).Percent
+                );
             }
         }
     }
@@ -52,7 +55,10 @@ internal sealed class PuffModelTests
                 var column = 0.0;
                 for (var band = 0; band < SampleLayer.FlightLevels.Count; band++)
                 {
-                    var layer = SampleLayer.BetweenFlightLevels(SampleLayer.FlightLevels[band].Lower, SampleLayer.FlightLevels[band].Upper);
+                    var layer = SampleLayer.BetweenFlightLevels(
+                        SampleLayer.FlightLevels[band].Lower,
+                        SampleLayer.FlightLevels[band].Upper
+                    );
                     column += period.FlightLevelConcentrations[band][cell] * (layer.Upper - layer.Lower);
                 }
 
@@ -73,7 +79,8 @@ internal sealed class PuffModelTests
                 Assert.That(after.Latitude, Is.LessThan(before.Latitude - 0.5));
                 Assert.That(
                     periods[index].Dosage.Count(value => value > 0),
-                    Is.GreaterThan(1.2 * periods[index - 1].Dosage.Count(value => value > 0)));
+                    Is.GreaterThan(1.2 * periods[index - 1].Dosage.Count(value => value > 0))
+                );
             }
         }
     }
@@ -123,7 +130,10 @@ internal sealed class PuffModelTests
         for (var index = 1; index < periods.Count; index++)
         {
             for (var cell = 0; cell < Grid.CellCount; cell++)
-                Assert.That(periods[index].Deposition[cell], Is.GreaterThanOrEqualTo(periods[index - 1].Deposition[cell]));
+                Assert.That(
+                    periods[index].Deposition[cell],
+                    Is.GreaterThanOrEqualTo(periods[index - 1].Deposition[cell])
+                );
         }
 
         var heaviest = Array.IndexOf(periods[^1].Deposition, periods[^1].Deposition.Max());
@@ -147,6 +157,7 @@ internal sealed class PuffModelTests
         var mass = MassOf(loads);
         return (
             loads.Select((load, cell) => load * AreaOf(cell) * LongitudeOf(cell)).Sum() / mass,
-            loads.Select((load, cell) => load * AreaOf(cell) * LatitudeOf(cell)).Sum() / mass);
+            loads.Select((load, cell) => load * AreaOf(cell) * LatitudeOf(cell)).Sum() / mass
+        );
     }
 }

@@ -41,12 +41,21 @@ internal sealed class SampleEruptionTests
         Assert.That(NamesIn(Committed()).Where(name => name != NetCdfName), Is.EqualTo(names));
         Assert.That(names, Has.Length.EqualTo(1 + (4 * 3) + 4));
         foreach (var name in names)
-            Assert.That(File.ReadAllBytes(Path.Combine(Committed(), name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Fresh, name))), Is.True, name);
+            Assert.That(
+                File.ReadAllBytes(Path.Combine(Committed(), name))
+                    .AsSpan()
+                    .SequenceEqual(File.ReadAllBytes(Path.Combine(Fresh, name))),
+                Is.True,
+                name
+            );
     }
 
     [Test]
     public void The_committed_sample_is_small() =>
-        Assert.That(NamesIn(Committed()).Sum(name => new FileInfo(Path.Combine(Committed(), name)).Length), Is.LessThan(2_000_000));
+        Assert.That(
+            NamesIn(Committed()).Sum(name => new FileInfo(Path.Combine(Committed(), name)).Length),
+            Is.LessThan(2_000_000)
+        );
 
     [Test]
     public void The_committed_NetCDF_holds_what_is_written_anew()
@@ -56,7 +65,10 @@ internal sealed class SampleEruptionTests
         using var actual = new UnidataLibrary().Open(Path.Combine(Fresh, NetCdfName));
         Assert.That(actual.Dimensions, Is.EqualTo(expected.Dimensions));
         Assert.That(Describe(actual.Attributes), Is.EqualTo(Describe(expected.Attributes)));
-        Assert.That(actual.Variables.Select(variable => variable.Name), Is.EqualTo(expected.Variables.Select(variable => variable.Name)));
+        Assert.That(
+            actual.Variables.Select(variable => variable.Name),
+            Is.EqualTo(expected.Variables.Select(variable => variable.Name))
+        );
         foreach (var variable in expected.Variables)
         {
             var same = actual.Find(variable.Name)!;
@@ -97,7 +109,9 @@ internal sealed class SampleEruptionTests
     {
         foreach (var path in Directory.GetFiles(Fresh, "*.txt", SearchOption.AllDirectories))
         {
-            var rows = File.ReadLines(path).Where(line => char.IsAsciiDigit(line.TrimStart().FirstOrDefault())).ToArray();
+            var rows = File.ReadLines(path)
+                .Where(line => char.IsAsciiDigit(line.TrimStart().FirstOrDefault()))
+                .ToArray();
             Assert.That(rows, Is.Not.Empty);
             Assert.That(rows.Select(row => row.Split(',')[4..^1].Any(value => Number(value) > 0)), Is.All.True, path);
         }
@@ -110,11 +124,13 @@ internal sealed class SampleEruptionTests
         File.WriteAllText(path, "");
         Assert.That(
             () => SampleEruption.WriteText(Path.Combine(path, "sample")),
-            Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("a file"));
+            Throws.TypeOf<UnwritableOutputException>().With.Message.Contains("a file")
+        );
     }
 
     private static IEnumerable<string> NamesIn(string root) =>
-        Directory.GetFiles(root, "*", SearchOption.AllDirectories)
+        Directory
+            .GetFiles(root, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 
@@ -130,7 +146,11 @@ internal sealed class SampleEruptionTests
     private static float[][] ReadFields(string path, int count)
     {
         var fields = Enumerable.Range(0, count).Select(_ => new float[108 * 120]).ToArray();
-        foreach (var line in File.ReadLines(path).SkipWhile(line => !line.Contains("X grid,", StringComparison.Ordinal)).Skip(2))
+        foreach (
+            var line in File.ReadLines(path)
+                .SkipWhile(line => !line.Contains("X grid,", StringComparison.Ordinal))
+                .Skip(2)
+        )
         {
             var values = line.Split(',');
             var cell = (((int)Number(values[1]) - 1) * 120) + (int)Number(values[0]) - 1;
@@ -144,7 +164,11 @@ internal sealed class SampleEruptionTests
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static string[] Describe(NetCdfAttributes attributes) =>
-        [.. attributes.Select(attribute => $"{attribute.Name} {attribute.Type} {attribute.Text} {string.Join(' ', attribute.Numbers)}")];
+        [
+            .. attributes.Select(attribute =>
+                $"{attribute.Name} {attribute.Type} {attribute.Text} {string.Join(' ', attribute.Numbers)}"
+            ),
+        ];
 
     private static object Content(INetCdfFile file, NetCdfVariable variable)
     {

@@ -37,7 +37,10 @@ internal sealed class LooksLikeTests
 
         Assert.That(message, Does.Contain("1 pixel differs").And.Contain("column 17, row 2").And.Contain(Failures));
         Assert.That(Kept(), Is.EqualTo(new[] { "map-actual.png", "map-difference.png", "map-expected.png" }));
-        Assert.That(Picture.Load(Path.Combine(Failures, "map-difference.png"))[17, 2], Is.EqualTo(DifferencePicture.Different));
+        Assert.That(
+            Picture.Load(Path.Combine(Failures, "map-difference.png"))[17, 2],
+            Is.EqualTo(DifferencePicture.Different)
+        );
     }
 
     [Test]
@@ -54,7 +57,10 @@ internal sealed class LooksLikeTests
     [Test]
     public void Another_size_is_told_with_both_sizes()
     {
-        var message = FailureOf(new Picture(10, 20, Pictures.Plain.Pixels), Looks.Like(Golden).KeepFailuresIn(Failures));
+        var message = FailureOf(
+            new Picture(10, 20, Pictures.Plain.Pixels),
+            Looks.Like(Golden).KeepFailuresIn(Failures)
+        );
         Assert.That(message, Does.Contain("10x20").And.Contain("20x10"));
         Assert.That(Kept(), Is.EqualTo(new[] { "map-actual.png", "map-expected.png" }));
     }
@@ -70,8 +76,14 @@ internal sealed class LooksLikeTests
     [Test]
     public void A_picture_that_cannot_be_read_fails()
     {
-        Assert.That(FailureOf(new byte[] { 1, 2 }, Looks.Like(Golden).KeepFailuresIn(Failures)), Does.Contain("the actual picture"));
-        Assert.That(FailureOf(Path.Combine(folder.FullName, "nowhere.png"), Looks.Like(Golden).KeepFailuresIn(Failures)), Does.Contain("no actual picture"));
+        Assert.That(
+            FailureOf(new byte[] { 1, 2 }, Looks.Like(Golden).KeepFailuresIn(Failures)),
+            Does.Contain("the actual picture")
+        );
+        Assert.That(
+            FailureOf(Path.Combine(folder.FullName, "nowhere.png"), Looks.Like(Golden).KeepFailuresIn(Failures)),
+            Does.Contain("no actual picture")
+        );
     }
 
     private static string FailureOf(object actual, LooksLikeConstraint constraint)
@@ -83,5 +95,6 @@ internal sealed class LooksLikeTests
         return writer.ToString();
     }
 
-    private string[] Kept() => [.. Directory.GetFiles(Failures).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private string[] Kept() =>
+        [.. Directory.GetFiles(Failures).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 }

@@ -11,19 +11,25 @@ internal sealed class DrawnTextTests
     [TestCase("left\u202eright\u200f", "leftright")]
     [TestCase("Eyjafjallajökull 噴火 🌋", "Eyjafjallajökull 噴火 🌋")]
     [TestCase("one\u2028two", "one two")]
-    public void Text_is_one_line_without_what_cannot_be_seen(string text, string clean) => Assert.That(DrawnText.Clean(text), Is.EqualTo(clean));
+    public void Text_is_one_line_without_what_cannot_be_seen(string text, string clean) =>
+        Assert.That(DrawnText.Clean(text), Is.EqualTo(clean));
 
     [Test]
-    public void Half_a_character_becomes_the_sign_for_one_that_is_lost() => Assert.That(DrawnText.Clean("half \ud83c"), Is.EqualTo("half \ufffd"));
+    public void Half_a_character_becomes_the_sign_for_one_that_is_lost() =>
+        Assert.That(DrawnText.Clean("half \ud83c"), Is.EqualTo("half \ufffd"));
 
     [Test]
-    public void Whatever_the_text_no_control_character_is_left_and_cleaning_again_changes_nothing() => Gen.String.Sample(text =>
-    {
-        var clean = DrawnText.Clean(text);
-        Assert.That(clean.Any(char.IsControl), Is.False);
-        Assert.That(DrawnText.Clean(clean), Is.EqualTo(clean));
-        Assert.That(DrawnText.Cut(clean, 10), Has.Length.LessThanOrEqualTo(10));
-    }, iter: 3000);
+    public void Whatever_the_text_no_control_character_is_left_and_cleaning_again_changes_nothing() =>
+        Gen.String.Sample(
+            text =>
+            {
+                var clean = DrawnText.Clean(text);
+                Assert.That(clean.Any(char.IsControl), Is.False);
+                Assert.That(DrawnText.Clean(clean), Is.EqualTo(clean));
+                Assert.That(DrawnText.Cut(clean, 10), Has.Length.LessThanOrEqualTo(10));
+            },
+            iter: 3000
+        );
 
     [Test]
     public void A_cut_text_ends_in_an_ellipsis_and_in_no_half_character()

@@ -30,7 +30,8 @@ internal sealed class MassUnitTests
     [TestCase("g s/m3")]
     [TestCase("hours")]
     [TestCase("1")]
-    public void What_is_no_mass_per_volume_or_area_is_unknown(string? text) => Assert.That(MassUnit.Find(text), Is.Null);
+    public void What_is_no_mass_per_volume_or_area_is_unknown(string? text) =>
+        Assert.That(MassUnit.Find(text), Is.Null);
 
     [TestCase("kg/m3", "g/m3", 1000)]
     [TestCase("mg/m3", "g/m3", 1e-3)]

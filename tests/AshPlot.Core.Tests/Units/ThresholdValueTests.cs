@@ -28,8 +28,11 @@ internal sealed class ThresholdValueTests
     [TestCase("0,1")]
     [TestCase("0.1 furlongs")]
     [TestCase("1 2")]
-    public void What_is_no_number_or_no_unit_is_refused_by_the_name_of_the_option(string text) => Assert.That(
-        () => ThresholdValue.Parse(text, "--mask-below"), Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--mask-below"));
+    public void What_is_no_number_or_no_unit_is_refused_by_the_name_of_the_option(string text) =>
+        Assert.That(
+            () => ThresholdValue.Parse(text, "--mask-below"),
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--mask-below")
+        );
 
     [Test]
     public void Without_a_unit_it_is_in_the_units_of_the_file_whatever_they_are()
@@ -44,8 +47,11 @@ internal sealed class ThresholdValueTests
     [TestCase(" 0.2 ", "say 0.2mg/m3 or 0.2g/m3")]
     [TestCase("1e-3", "say 1e-3mg/m3 or 1e-3g/m3")]
     [TestCase("NaN", "'NaN' is not a number")]
-    public void A_threshold_is_refused_without_a_unit(string text, string advice) => Assert.That(
-        () => ThresholdValue.ParseWithUnit(text, "--threshold"), Throws.TypeOf<InvalidOptionException>().With.Message.Contains(advice));
+    public void A_threshold_is_refused_without_a_unit(string text, string advice) =>
+        Assert.That(
+            () => ThresholdValue.ParseWithUnit(text, "--threshold"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains(advice)
+        );
 
     [Test]
     public void A_threshold_may_be_in_a_unit_that_only_the_file_knows()

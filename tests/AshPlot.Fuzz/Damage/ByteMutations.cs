@@ -11,10 +11,35 @@ internal static class ByteMutations
     private const int LongestBlock = 512;
 
     /// <summary>Sizes that make trouble: none, one, signed limits, just beyond memory.</summary>
-    private static readonly uint[] Sizes = [0, 1, 2, 0x7F, 0xFF, 0xFFFF, 0x10000, 0x3FFFFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF];
+    private static readonly uint[] Sizes =
+    [
+        0,
+        1,
+        2,
+        0x7F,
+        0xFF,
+        0xFFFF,
+        0x10000,
+        0x3FFFFFFF,
+        0x7FFFFFFF,
+        0x80000000,
+        0xFFFFFFFE,
+        0xFFFFFFFF,
+    ];
 
     private static readonly double[] Values =
-        [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1e300, -1e300, double.Epsilon, 1e10, -1];
+    [
+        double.NaN,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        0,
+        -0.0,
+        1e300,
+        -1e300,
+        double.Epsilon,
+        1e10,
+        -1,
+    ];
 
     /// <summary>Damages a copy at one place.</summary>
     public static byte[] Apply(byte[] content, Random random)
@@ -63,7 +88,8 @@ internal static class ByteMutations
     private static int Place(byte[] bytes, Random random) =>
         random.Next(2) == 0 ? random.Next(Math.Min(bytes.Length, HeaderLength)) : random.Next(bytes.Length);
 
-    private static int BlockAt(byte[] bytes, int at, Random random) => Math.Min(random.Next(1, LongestBlock), bytes.Length - at);
+    private static int BlockAt(byte[] bytes, int at, Random random) =>
+        Math.Min(random.Next(1, LongestBlock), bytes.Length - at);
 
     private static byte[] Noise(Random random)
     {

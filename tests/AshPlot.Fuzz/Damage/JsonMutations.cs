@@ -3,15 +3,53 @@ using System.Text.Json.Nodes;
 
 namespace AshPlot.Fuzz.Damage;
 
-/// <summary>Changes to JSON of the right form: nulls in lists, other types, members lost or doubled, paths that lead out, huge numbers.</summary>
+/// <summary>
+/// Changes to JSON of the right form: nulls in lists, other types, members lost or doubled, paths that lead out, huge
+/// numbers.
+/// </summary>
 internal static class JsonMutations
 {
     private static readonly string[] Values =
     [
-        "null", "true", "-1", "0", "1", "1e308", "-1e308", "1e999", "2147483648", "-2147483649", "9223372036854775808", "0.5", "\"\"", "\"x\"",
-        "\"../../../../etc/passwd\"", "\"/etc/passwd\"", "\"/dev/zero\"", "\"a/../../b.png\"", "\".ashplot/journal\"", "\"pipe\"", "\"\\ud800\"",
-        "\"\\u0000\"", "\"\\u001b[31m\\n\"", "[]", "{}", "[null]", "[[]]", "{\"a\":null}", "\"NaN\"", "\"Infinity\"", "\"2026-13-45T99:99:99Z\"",
-        "\"9999-12-31T23:59:59Z\"", "\"linear\"", "\"done\"", "7", "\"0001-01-01T00:00:00Z\"", "1e30", "360", "1e-320",
+        "null",
+        "true",
+        "-1",
+        "0",
+        "1",
+        "1e308",
+        "-1e308",
+        "1e999",
+        "2147483648",
+        "-2147483649",
+        "9223372036854775808",
+        "0.5",
+        "\"\"",
+        "\"x\"",
+        "\"../../../../etc/passwd\"",
+        "\"/etc/passwd\"",
+        "\"/dev/zero\"",
+        "\"a/../../b.png\"",
+        "\".ashplot/journal\"",
+        "\"pipe\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "\"\\u001b[31m\\n\"",
+        "[]",
+        "{}",
+        "[null]",
+        "[[]]",
+        "{\"a\":null}",
+        "\"NaN\"",
+        "\"Infinity\"",
+        "\"2026-13-45T99:99:99Z\"",
+        "\"9999-12-31T23:59:59Z\"",
+        "\"linear\"",
+        "\"done\"",
+        "7",
+        "\"0001-01-01T00:00:00Z\"",
+        "1e30",
+        "360",
+        "1e-320",
     ];
 
     /// <summary>Changes one place.</summary>
@@ -21,7 +59,8 @@ internal static class JsonMutations
         {
             return ChangeOne(JsonNode.Parse(json)!, json, random);
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception error)
+            when (error is System.Text.Json.JsonException or ArgumentException or InvalidOperationException)
         {
             // An earlier change has left no JSON, a member twice, or half of a surrogate pair.
             return ByteMutations.Apply(json, random);
@@ -58,7 +97,14 @@ internal static class JsonMutations
         }
 
         node.ReplaceWith(JsonNode.Parse(Mark));
-        return root.ToJsonString().Replace(Mark, isDoubled ? $"{was}, \"{name}\": {value}" : random.Next(15) == 0 ? $"{was}, {was}" : value, StringComparison.Ordinal);
+        return root.ToJsonString()
+            .Replace(
+                Mark,
+                isDoubled ? $"{was}, \"{name}\": {value}"
+                    : random.Next(15) == 0 ? $"{was}, {was}"
+                    : value,
+                StringComparison.Ordinal
+            );
     }
 
     private static void Collect(JsonNode node, List<JsonNode> nodes)

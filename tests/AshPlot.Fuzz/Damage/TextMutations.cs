@@ -11,18 +11,84 @@ internal static partial class TextMutations
 
     private static readonly string[] Numbers =
     [
-        "", "0", "-1", "1", "2", "NaN", "-NaN", "Infinity", "1E400", "-1E400", "1E-400", "0.123-100", "1E", "1E+", "--1", ".", "-", "1.5.2",
-        "99999999999", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "400000", "400001", "1000000000", "1e9", "0x10",
-        "1,5", "360", "-360", "90.0001", "1e-300", "0.00000001", "000000000000000000000000000000000000000000000000000000001",
+        "",
+        "0",
+        "-1",
+        "1",
+        "2",
+        "NaN",
+        "-NaN",
+        "Infinity",
+        "1E400",
+        "-1E400",
+        "1E-400",
+        "0.123-100",
+        "1E",
+        "1E+",
+        "--1",
+        ".",
+        "-",
+        "1.5.2",
+        "99999999999",
+        "2147483647",
+        "2147483648",
+        "-2147483648",
+        "9223372036854775808",
+        "400000",
+        "400001",
+        "1000000000",
+        "1e9",
+        "0x10",
+        "1,5",
+        "360",
+        "-360",
+        "90.0001",
+        "1e-300",
+        "0.00000001",
+        "000000000000000000000000000000000000000000000000000000001",
         "123456789012345678901234567890123456789012345678901234567890.5",
     ];
 
     private static readonly string[] Texts =
     [
-        "", ",", ",,,,,,,,", ":", "\r", "\0", "\t", "\u001B[31mred", "\u202Egnp", "\uFEFF", "\u2028", "../../../etc/passwd", "<script>", "\"", "'", "{0}",
-        "Vertical integral", "Boundary layer", "From FL000 - FL200", "From 1E400 - 2E400m asl", "Z = NaN m asl", "Z = 1e308 m agl", "99999999hr 0min average",
-        "0300UTC 31/02/2025", "01/01/0001 00:00 UTC", "31/12/9999 23:59 UTC", "24:00", "999999999999 hr time averaged", "No time averaging",
-        "Bq / m^3", "%n%s", "VOLCANIC_ASH", "Dosage", "Number of fields: 1", "Output format: 2", "Run name: X", "X grid size: 3", "Backward",
+        "",
+        ",",
+        ",,,,,,,,",
+        ":",
+        "\r",
+        "\0",
+        "\t",
+        "\u001B[31mred",
+        "\u202Egnp",
+        "\uFEFF",
+        "\u2028",
+        "../../../etc/passwd",
+        "<script>",
+        "\"",
+        "'",
+        "{0}",
+        "Vertical integral",
+        "Boundary layer",
+        "From FL000 - FL200",
+        "From 1E400 - 2E400m asl",
+        "Z = NaN m asl",
+        "Z = 1e308 m agl",
+        "99999999hr 0min average",
+        "0300UTC 31/02/2025",
+        "01/01/0001 00:00 UTC",
+        "31/12/9999 23:59 UTC",
+        "24:00",
+        "999999999999 hr time averaged",
+        "No time averaging",
+        "Bq / m^3",
+        "%n%s",
+        "VOLCANIC_ASH",
+        "Dosage",
+        "Number of fields: 1",
+        "Output format: 2",
+        "Run name: X",
+        "X grid size: 3",
+        "Backward",
     ];
 
     /// <summary>Damages a copy at one place.</summary>
@@ -65,7 +131,17 @@ internal static partial class TextMutations
                 lines[at] = string.Concat(Enumerable.Repeat(lines[at], random.Next(2, 10)));
                 break;
             case 12:
-                return Encoding.Latin1.GetBytes(string.Join(random.Next(3) switch { 0 => "\r\n", 1 => "\r", _ => "" }, lines));
+                return Encoding.Latin1.GetBytes(
+                    string.Join(
+                        random.Next(3) switch
+                        {
+                            0 => "\r\n",
+                            1 => "\r",
+                            _ => "",
+                        },
+                        lines
+                    )
+                );
             default:
                 lines.InsertRange(at, Enumerable.Repeat(lines[at], random.Next(2, MostRepeats)));
                 break;

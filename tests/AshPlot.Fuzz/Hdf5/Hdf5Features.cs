@@ -12,14 +12,58 @@ internal static class Hdf5Features
     /// <summary>Bytes: twice what ashplot reads.</summary>
     private const long LongestAttribute = 128 << 20;
 
-    private static readonly string[] Elsewhere = ["/etc/passwd", "/dev/zero", "/dev/tty", "none.h5", "features.nc", "..", ""];
-    private static readonly string[] Names = ["extra", "time", "lat", "lon", "latitude", "longitude", "z", "fl", "ash_concentration", "tephra_fl", "ashcon", "threshold"];
-    private static readonly ulong[] Lengths = [0, 1, 2, 3, 1000, 1 << 20, 1UL << 31, 1UL << 33, 1UL << 40, (1UL << 62) - 1];
+    private static readonly string[] Elsewhere =
+    [
+        "/etc/passwd",
+        "/dev/zero",
+        "/dev/tty",
+        "none.h5",
+        "features.nc",
+        "..",
+        "",
+    ];
+    private static readonly string[] Names =
+    [
+        "extra",
+        "time",
+        "lat",
+        "lon",
+        "latitude",
+        "longitude",
+        "z",
+        "fl",
+        "ash_concentration",
+        "tephra_fl",
+        "ashcon",
+        "threshold",
+    ];
+    private static readonly ulong[] Lengths =
+    [
+        0,
+        1,
+        2,
+        3,
+        1000,
+        1 << 20,
+        1UL << 31,
+        1UL << 33,
+        1UL << 40,
+        (1UL << 62) - 1,
+    ];
 
     /// <summary>HDF5's own filters (1 to 6), registered ones (Blosc, zstd), and one that nobody has.</summary>
     private static readonly int[] Filters = [1, 2, 3, 4, 5, 6, 32001, 32015, 32767];
 
-    private static readonly Action<long, Random>[] All = [Links, Groups, DataSet, DataSet, DataSet, Attribute, Attribute];
+    private static readonly Action<long, Random>[] All =
+    [
+        Links,
+        Groups,
+        DataSet,
+        DataSet,
+        DataSet,
+        Attribute,
+        Attribute,
+    ];
 
     /// <summary>Adds one to three.</summary>
     public static void AddTo(string path, Random random)
@@ -96,15 +140,34 @@ internal static class Hdf5Features
                 H5Pset_layout(creation, 0);
                 break;
             case 1:
-                H5Pset_external(creation, Pick(Elsewhere, random), random.Next(3), random.Next(2) == 0 ? ulong.MaxValue : 64);
+                H5Pset_external(
+                    creation,
+                    Pick(Elsewhere, random),
+                    random.Next(3),
+                    random.Next(2) == 0 ? ulong.MaxValue : 64
+                );
                 break;
             case 2:
-                H5Pset_virtual(creation, space, random.Next(2) == 0 ? "." : Pick(Elsewhere, random), "/" + Pick(Names, random), space);
+                H5Pset_virtual(
+                    creation,
+                    space,
+                    random.Next(2) == 0 ? "." : Pick(Elsewhere, random),
+                    "/" + Pick(Names, random),
+                    space
+                );
                 break;
             case 3:
                 break;
             default:
-                H5Pset_chunk(creation, rank, [.. lengths.Select(length => random.Next(3) == 0 ? Math.Max(1, length) : (ulong)random.Next(1, 2000))]);
+                H5Pset_chunk(
+                    creation,
+                    rank,
+                    [
+                        .. lengths.Select(length =>
+                            random.Next(3) == 0 ? Math.Max(1, length) : (ulong)random.Next(1, 2000)
+                        ),
+                    ]
+                );
                 if (random.Next(2) == 0)
                     H5Pset_deflate(creation, 9);
                 if (random.Next(3) == 0)
@@ -120,12 +183,30 @@ internal static class Hdf5Features
         var thing = H5Oopen(file, random.Next(2) == 0 ? "/" : Pick(Names, random), Default);
         if (thing < 0)
             return;
-        Write(thing, Pick(["units", "title", "scale_factor", "_FillValue", "coordinates", "standard_name", "extra"], random), new byte[random.Next(1, 60_000)]);
+        Write(
+            thing,
+            Pick(["units", "title", "scale_factor", "_FillValue", "coordinates", "standard_name", "extra"], random),
+            new byte[random.Next(1, 60_000)]
+        );
         var type = Type(random);
         // H5S_SCALAR, H5S_NULL; a list of no more than what libhdf5 writes in a moment, since it writes all of it
         var most = (int)Math.Clamp(LongestAttribute / (long)H5Tget_size(type), 1, 5000);
-        var space = random.Next(2) == 0 ? H5Screate(random.Next(2) * 2) : H5Screate_simple(1, [(ulong)random.Next(1, most + 1)], null);
-        if (H5Acreate2(thing, Pick(["bounds", "calendar", "add_offset", "missing_value", "valid_range", "source"], random), type, space, Default, Default) is var attribute and >= 0)
+        var space =
+            random.Next(2) == 0
+                ? H5Screate(random.Next(2) * 2)
+                : H5Screate_simple(1, [(ulong)random.Next(1, most + 1)], null);
+        if (
+            H5Acreate2(
+                thing,
+                Pick(["bounds", "calendar", "add_offset", "missing_value", "valid_range", "source"], random),
+                type,
+                space,
+                Default,
+                Default
+            )
+            is var attribute
+                and >= 0
+        )
             H5Aclose(attribute);
         H5Sclose(space);
         H5Tclose(type);
@@ -147,7 +228,10 @@ internal static class Hdf5Features
         H5Tclose(type);
     }
 
-    /// <summary>A number, text, text of no fixed length, a list of no fixed length, bytes without meaning (H5T_OPAQUE), an empty record (H5T_COMPOUND).</summary>
+    /// <summary>
+    /// A number, text, text of no fixed length, a list of no fixed length, bytes without meaning (H5T_OPAQUE), an empty
+    /// record (H5T_COMPOUND).
+    /// </summary>
     private static long Type(Random random)
     {
         switch (random.Next(8))

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AshPlot.Fuzz.Hdf5;
 
 /// <summary>
-/// The functions of libhdf5 that the fuzzer makes odd files with, as H5*public.h of HDF5 1.10 declare them (<c>hid_t</c> is 64 bits).
-/// Loaded when first called; under the names that Debian and others give it.
+/// The functions of libhdf5 that the fuzzer makes odd files with, as H5*public.h of HDF5 1.10 declare them
+/// (<c>hid_t</c> is 64 bits). Loaded when first called; under the names that Debian and others give it.
 /// </summary>
 internal static partial class Hdf5Library
 {
@@ -12,7 +12,15 @@ internal static partial class Hdf5Library
     private const string Library = "hdf5";
 
     private static readonly string[] Names =
-        ["libhdf5_serial.so.310", "libhdf5_serial.so.103", "libhdf5.so.310", "libhdf5.so.200", "libhdf5.so.103", "libhdf5_serial.so", "libhdf5.so"];
+    [
+        "libhdf5_serial.so.310",
+        "libhdf5_serial.so.103",
+        "libhdf5.so.310",
+        "libhdf5.so.200",
+        "libhdf5.so.103",
+        "libhdf5_serial.so",
+        "libhdf5.so",
+    ];
 
     private static readonly nint Handle = Load();
 
@@ -28,7 +36,9 @@ internal static partial class Hdf5Library
         {
             if (!NativeLibrary.TryLoad(name, out var handle))
                 continue;
-            NativeLibrary.SetDllImportResolver(typeof(Hdf5Library).Assembly, (library, _, _) => library == Library ? handle : 0);
+            NativeLibrary.SetDllImportResolver(typeof(Hdf5Library).Assembly, (library, _, _) =>
+                library == Library ? handle : 0
+            );
             // Its own word on what goes wrong goes to standard error.
             H5open();
             H5Eset_auto2(Default, 0, 0);
@@ -60,10 +70,24 @@ internal static partial class Hdf5Library
     public static partial int H5Lcreate_soft(string target, long place, string name, long creation, long access);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int H5Lcreate_external(string file, string target, long place, string name, long creation, long access);
+    public static partial int H5Lcreate_external(
+        string file,
+        string target,
+        long place,
+        string name,
+        long creation,
+        long access
+    );
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int H5Lcreate_hard(long from, string target, long place, string name, long creation, long access);
+    public static partial int H5Lcreate_hard(
+        long from,
+        string target,
+        long place,
+        string name,
+        long creation,
+        long access
+    );
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int H5Ldelete(long place, string name, long access);
@@ -105,7 +129,15 @@ internal static partial class Hdf5Library
     public static partial int H5Pset_virtual(long list, long space, string file, string set, long source);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial long H5Dcreate2(long place, string name, long type, long space, long link, long creation, long access);
+    public static partial long H5Dcreate2(
+        long place,
+        string name,
+        long type,
+        long space,
+        long link,
+        long creation,
+        long access
+    );
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial long H5Acreate2(long thing, string name, long type, long space, long creation, long access);

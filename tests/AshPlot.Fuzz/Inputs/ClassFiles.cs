@@ -13,8 +13,22 @@ internal sealed class ClassFiles : FuzzClass
 
     internal override FuzzVerdict Try(FuzzInput input)
     {
-        var file = input.Write("classes.json", ModelInputs.Damage(Encoding.UTF8.GetBytes(Seed), input.Random, JsonMutations.Apply));
-        return CommandTrial.Run(() => RenderedSeeds.Render(
-            [RenderedSeeds.Text(), "-o", input.File("maps"), "--colours", file, "--level", "FL000-200", "--no-html", .. RenderedSeeds.Common]));
+        var file = input.Write(
+            "classes.json",
+            ModelInputs.Damage(Encoding.UTF8.GetBytes(Seed), input.Random, JsonMutations.Apply)
+        );
+        return CommandTrial.Run(() =>
+            RenderedSeeds.Render([
+                RenderedSeeds.Text(),
+                "-o",
+                input.File("maps"),
+                "--colours",
+                file,
+                "--level",
+                "FL000-200",
+                "--no-html",
+                .. RenderedSeeds.Common,
+            ])
+        );
     }
 }

@@ -27,10 +27,13 @@ internal sealed class Journals : FuzzClass
         File.WriteAllText(journal, string.Join('\n', lines) + "\n");
         if (input.Random.Next(4) == 0)
             RenderedSeeds.MakePipe(Path.Combine(folder, "pipe"));
-        return CommandTrial.Run(() => RenderedSeeds.Render([RenderedSeeds.Text(), "-o", folder, "--resume", .. RenderedSeeds.Common]));
+        return CommandTrial.Run(() =>
+            RenderedSeeds.Render([RenderedSeeds.Text(), "-o", folder, "--resume", .. RenderedSeeds.Common])
+        );
     }
 
-    private static void Make(string folder) => RenderedSeeds.Render([RenderedSeeds.Text(), "-o", folder, .. RenderedSeeds.Common]);
+    private static void Make(string folder) =>
+        RenderedSeeds.Render([RenderedSeeds.Text(), "-o", folder, .. RenderedSeeds.Common]);
 
     private static byte[] Json(string line) => Encoding.UTF8.GetBytes(line.Split(' ', 3)[^1]);
 

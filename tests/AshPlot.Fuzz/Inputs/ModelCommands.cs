@@ -25,13 +25,29 @@ internal static class ModelCommands
     private static readonly string[] Formats = ["png", "jpeg", "webp", "svg", "pdf"];
     private static readonly string[] Exports = ["geojson", "geotiff", "kmz"];
     private static readonly string[] Projections = ["plate-carree", "mercator", "lambert", "polar-stereographic"];
-    private static readonly string[] Quantities = ["cloud-top", "arrival-time", "exceedance", "air-concentration", "total-column"];
+    private static readonly string[] Quantities =
+    [
+        "cloud-top",
+        "arrival-time",
+        "exceedance",
+        "air-concentration",
+        "total-column",
+    ];
 
     /// <summary><c>render</c> in every format, projection, box and scale.</summary>
     public static int Draw(FuzzInput input, string path)
     {
         var random = input.Random;
-        List<string> words = [path, "-o", input.File("maps"), "--serial", "--quiet", "--size", random.Next(6) == 0 ? "64x1500" : "320x240"];
+        List<string> words =
+        [
+            path,
+            "-o",
+            input.File("maps"),
+            "--serial",
+            "--quiet",
+            "--size",
+            random.Next(6) == 0 ? "64x1500" : "320x240",
+        ];
         words.AddRange(["--format", input.Pick(Formats), "--projection", input.Pick(Projections)]);
         if (random.Next(3) == 0)
             words.AddRange(["--zoom", "plume"]);
@@ -54,42 +70,80 @@ internal static class ModelCommands
 
     /// <summary><c>render</c> with exports.</summary>
     public static int Export(FuzzInput input, string path) =>
-        Render([path, "-o", input.File("maps"), "--serial", "--quiet", "--size", "320x240", "--no-html", .. Exports.SelectMany(name => (string[])["--export", name])]);
+        Render([
+            path,
+            "-o",
+            input.File("maps"),
+            "--serial",
+            "--quiet",
+            "--size",
+            "320x240",
+            "--no-html",
+            .. Exports.SelectMany(name => (string[])["--export", name]),
+        ]);
 
     /// <summary><c>info --json --range</c>, and without.</summary>
-    public static int Info(FuzzInput input, string path) => InfoCommandRunner.Run(new InfoSettings
-    {
-        Work = Work(Load(input), path), Range = input.Random.Next(3) > 0, Json = input.Random.Next(3) > 0,
-    });
+    public static int Info(FuzzInput input, string path) =>
+        InfoCommandRunner.Run(
+            new InfoSettings
+            {
+                Work = Work(Load(input), path),
+                Range = input.Random.Next(3) > 0,
+                Json = input.Random.Next(3) > 0,
+            }
+        );
 
     /// <summary><c>analyse</c> with all it writes.</summary>
-    public static int Analyse(FuzzInput input, string path) => AnalyseCommandRunner.Run(new AnalyseSettings
-    {
-        Work = Work(Load(input), path) with { OutputFolder = input.File("analysis") },
-        Threshold = ThresholdValue.Parse(input.Random.Next(3) == 0 ? "0mg/m3" : "2mg/m3", "--threshold"),
-    });
+    public static int Analyse(FuzzInput input, string path) =>
+        AnalyseCommandRunner.Run(
+            new AnalyseSettings
+            {
+                Work = Work(Load(input), path) with { OutputFolder = input.File("analysis") },
+                Threshold = ThresholdValue.Parse(input.Random.Next(3) == 0 ? "0mg/m3" : "2mg/m3", "--threshold"),
+            }
+        );
 
     /// <summary><c>convert</c>, and <c>render</c> of what it writes.</summary>
     public static int Convert(FuzzInput input, string path)
     {
         var settings = new ConvertSettings
         {
-            Work = Work(new LoadOptions(), path) with { TaskTimeout = null }, Output = input.File("converted.nc"),
+            Work = Work(new LoadOptions(), path) with { TaskTimeout = null },
+            Output = input.File("converted.nc"),
         };
         var status = ConvertCommandRunner.Run(settings);
-        return status == ExitStatusOfDone ? Render([settings.Output, "-o", input.File("maps"), "--serial", "--quiet", "--size", "320x240", "--no-html"]) : status;
+        return status == ExitStatusOfDone
+            ? Render([
+                settings.Output,
+                "-o",
+                input.File("maps"),
+                "--serial",
+                "--quiet",
+                "--size",
+                "320x240",
+                "--no-html",
+            ])
+            : status;
     }
 
     private static int Render(IEnumerable<string> words) => RenderCommandRunner.Run(RenderCommand.Read([.. words]));
 
-    private static WorkSettings Work(LoadOptions load, string path) => new()
-    {
-        Inputs = [path], Load = load, Workers = 1, Logging = Quiet, StartMethod = StartMethod.Serial, TaskTimeout = NoLimit, WorkerMemory = long.MaxValue,
-    };
+    private static WorkSettings Work(LoadOptions load, string path) =>
+        new()
+        {
+            Inputs = [path],
+            Load = load,
+            Workers = 1,
+            Logging = Quiet,
+            StartMethod = StartMethod.Serial,
+            TaskTimeout = NoLimit,
+            WorkerMemory = long.MaxValue,
+        };
 
-    private static LoadOptions Load(FuzzInput input) => new()
-    {
-        Model = input.Random.Next(4) == 0 ? "cf" : "auto",
-        Variables = ImmutableSortedDictionary<string, string>.Empty,
-    };
+    private static LoadOptions Load(FuzzInput input) =>
+        new()
+        {
+            Model = input.Random.Next(4) == 0 ? "cf" : "auto",
+            Variables = ImmutableSortedDictionary<string, string>.Empty,
+        };
 }

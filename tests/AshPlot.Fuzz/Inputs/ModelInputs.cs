@@ -11,7 +11,8 @@ internal static class ModelInputs
     private const int MostMutations = 4;
     private const int Kinds = 8;
 
-    // Two synthetic runs: several pollutants, of which only cells that are not zero are stored; and one with whole planes.
+    // Two synthetic runs: several pollutants, of which only cells that are not zero are stored; and one with whole
+    // planes.
     private static readonly string[] CdumpSeeds = ["hysplit-packed.cdump", "hysplit-plain.cdump"];
 
     private static IReadOnlyList<FuzzSeed>? netCdf;
@@ -21,13 +22,17 @@ internal static class ModelInputs
     public static string Text(FuzzInput input)
     {
         texts ??= TextSeeds.All(SampleFolder.Find());
-        return input.Write("damaged.txt", Damage(texts[input.Number % texts.Count].Content, input.Random, (content, random) =>
-            random.Next(4) > 0 ? TextMutations.Apply(content, random) : ByteMutations.Apply(content, random)));
+        return input.Write(
+            "damaged.txt",
+            Damage(texts[input.Number % texts.Count].Content, input.Random, (content, random) =>
+                random.Next(4) > 0 ? TextMutations.Apply(content, random) : ByteMutations.Apply(content, random)
+            )
+        );
     }
 
     /// <summary>Damaged binary files of HYSPLIT.</summary>
-    public static string Cdump(FuzzInput input) => input.Write(
-        "damaged", Damage(EmbeddedSeeds.Read(input.Pick(CdumpSeeds)), input.Random, ByteMutations.Apply));
+    public static string Cdump(FuzzInput input) =>
+        input.Write("damaged", Damage(EmbeddedSeeds.Read(input.Pick(CdumpSeeds)), input.Random, ByteMutations.Apply));
 
     /// <summary>Compressed files that are damaged as they are stored, or as they are unpacked.</summary>
     public static string Compressed(FuzzInput input)
@@ -37,20 +42,30 @@ internal static class ModelInputs
         if (isDamagedInside)
             content = Damage(content, input.Random, ByteMutations.Apply);
         using var stored = new MemoryStream();
-        using (Stream packing = input.Random.Next(2) == 0
-            ? new GZipStream(stored, CompressionLevel.Fastest, leaveOpen: true) : new BZip2OutputStream(stored, 1) { IsStreamOwner = false })
+        using (
+            Stream packing =
+                input.Random.Next(2) == 0
+                    ? new GZipStream(stored, CompressionLevel.Fastest, leaveOpen: true)
+                    : new BZip2OutputStream(stored, 1) { IsStreamOwner = false }
+        )
         {
             packing.Write(content);
         }
 
-        return input.Write("damaged.bz2", isDamagedInside ? stored.ToArray() : Damage(stored.ToArray(), input.Random, ByteMutations.Apply));
+        return input.Write(
+            "damaged.bz2",
+            isDamagedInside ? stored.ToArray() : Damage(stored.ToArray(), input.Random, ByteMutations.Apply)
+        );
     }
 
     /// <summary>Damaged NetCDF of every kind.</summary>
     public static string NetCdf(FuzzInput input)
     {
         netCdf ??= NetCdfSeeds.In(input.SeedFolder);
-        return input.Write("damaged.nc", Damage(netCdf[input.Number % netCdf.Count].Content, input.Random, ByteMutations.Apply));
+        return input.Write(
+            "damaged.nc",
+            Damage(netCdf[input.Number % netCdf.Count].Content, input.Random, ByteMutations.Apply)
+        );
     }
 
     /// <summary>NetCDF-4 with what HDF5 has beyond it.</summary>
@@ -83,13 +98,14 @@ internal static class ModelInputs
     public static bool IsText(Random random) => random.Next(Kinds) <= 1;
 
     /// <summary>Any of them.</summary>
-    public static string Any(FuzzInput input) => input.Random.Next(Kinds) switch
-    {
-        0 or 1 => Text(input),
-        2 or 3 => NetCdf(input),
-        4 => Hdf5(input),
-        _ => Senseless(input),
-    };
+    public static string Any(FuzzInput input) =>
+        input.Random.Next(Kinds) switch
+        {
+            0 or 1 => Text(input),
+            2 or 3 => NetCdf(input),
+            4 => Hdf5(input),
+            _ => Senseless(input),
+        };
 
     /// <summary>Mostly one mutation: the first of many hides what the others would have shown.</summary>
     public static byte[] Damage(byte[] content, Random random, Func<byte[], Random, byte[]> mutation)

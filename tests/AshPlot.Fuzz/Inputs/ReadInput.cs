@@ -14,5 +14,6 @@ internal sealed class ReadInput(string name, Func<FuzzInput, string> make, bool 
     internal override bool IsReadByNativeCode(Random random) => isNative;
 
     // Drawing reads decoded planes; info parses the text again.
-    internal override FuzzVerdict Try(FuzzInput input) => trial.Run(make(input), input.Number % 4 == 0 ? null : input.File("decoded"));
+    internal override FuzzVerdict Try(FuzzInput input) =>
+        trial.Run(make(input), input.Number % 4 == 0 ? null : input.File("decoded"));
 }

@@ -15,17 +15,24 @@ internal sealed class ShardManifests : FuzzClass
         SeedFolders.Copy(SeedFolders.Get(input.SeedFolder, "shards", Make), folder);
         var state = Path.Combine(folder, ".ashplot");
         foreach (var manifest in Directory.GetFiles(state, "shard-*.json").Where(_ => input.Random.Next(2) == 0))
-            File.WriteAllBytes(manifest, ModelInputs.Damage(File.ReadAllBytes(manifest), input.Random, JsonMutations.Apply));
+            File.WriteAllBytes(
+                manifest,
+                ModelInputs.Damage(File.ReadAllBytes(manifest), input.Random, JsonMutations.Apply)
+            );
         if (input.Random.Next(4) == 0)
             DamageOneFile(input, folder);
         if (input.Random.Next(4) == 0)
             RenderedSeeds.MakePipe(Path.Combine(folder, "pipe"));
-        return CommandTrial.Run(() => MergeCommandRunner.Run(new MergeSettings(folder, new LogSettings(false, true, null))));
+        return CommandTrial.Run(() =>
+            MergeCommandRunner.Run(new MergeSettings(folder, new LogSettings(false, true, null)))
+        );
     }
 
     private static void DamageOneFile(FuzzInput input, string folder)
     {
-        var file = input.Pick(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray());
+        var file = input.Pick(
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray()
+        );
         var content = File.ReadAllBytes(file);
         File.Delete(file);
         if (input.Random.Next(4) == 0)
@@ -38,8 +45,21 @@ internal sealed class ShardManifests : FuzzClass
     {
         foreach (var shard in (string[])["1/2", "2/2"])
         {
-            RenderedSeeds.Render(
-                [RenderedSeeds.Text(), RenderedSeeds.Text("0600"), "-o", folder, "--shard", shard, "--format", "png", "--merge-pdf", "--animate", "--export", "kmz", .. RenderedSeeds.Common]);
+            RenderedSeeds.Render([
+                RenderedSeeds.Text(),
+                RenderedSeeds.Text("0600"),
+                "-o",
+                folder,
+                "--shard",
+                shard,
+                "--format",
+                "png",
+                "--merge-pdf",
+                "--animate",
+                "--export",
+                "kmz",
+                .. RenderedSeeds.Common,
+            ]);
         }
     }
 }

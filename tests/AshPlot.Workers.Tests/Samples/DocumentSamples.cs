@@ -6,25 +6,49 @@ using Microsoft.Extensions.Logging;
 
 namespace AshPlot.Workers.Tests.Samples;
 
-/// <summary>The samples of <c>docs/worker-pool*.md</c>, so that they compile. Each line there stands here too, as a test sees to.</summary>
+/// <summary>
+/// The samples of <c>docs/worker-pool*.md</c>, so that they compile. Each line there stands here too, as a test sees
+/// to.
+/// </summary>
 internal static partial class DocumentSamples
 {
     private static readonly TaskKind<int, long> Square = new("square", MyJson.Default.Int32, MyJson.Default.Int64);
 
     private static readonly TaskKind<double, double> Area = new("area", MyJson.Default.Double, MyJson.Default.Double);
 
-    private static readonly TaskKind<string, long> Convert = new("convert", MyJson.Default.String, MyJson.Default.Int64);
+    private static readonly TaskKind<string, long> Convert = new(
+        "convert",
+        MyJson.Default.String,
+        MyJson.Default.Int64
+    );
 
-    private static readonly TaskKind<SharedArray<double>, int> Fill = new("fill", TaskFormat.Shared<double>(), MyJson.Default.Int32);
+    private static readonly TaskKind<SharedArray<double>, int> Fill = new(
+        "fill",
+        TaskFormat.Shared<double>(),
+        MyJson.Default.Int32
+    );
 
-    private static readonly TaskKind<double[], double> Sum = new("sum", TaskFormat.Array<double>(), TaskFormat.Value<double>());
+    private static readonly TaskKind<double[], double> Sum = new(
+        "sum",
+        TaskFormat.Array<double>(),
+        TaskFormat.Value<double>()
+    );
 
-    private static readonly TaskKind<(Grid First, double[] Second), double[]> Smooth =
-        new("smooth", TaskFormat.Pair(TaskFormat.Json(MyJson.Default.Grid), TaskFormat.Array<double>()), TaskFormat.Array<double>());
+    private static readonly TaskKind<(Grid First, double[] Second), double[]> Smooth = new(
+        "smooth",
+        TaskFormat.Pair(TaskFormat.Json(MyJson.Default.Grid), TaskFormat.Array<double>()),
+        TaskFormat.Array<double>()
+    );
 
     private static async Task<int> MainOfAProgram(string[] args)
     {
-        if (WorkerHost.TryRun(args, () => new WorkerRegistry().Add(Square, (number, worker) => (long)number * number), out var exitCode))
+        if (
+            WorkerHost.TryRun(
+                args,
+                () => new WorkerRegistry().Add(Square, (number, worker) => (long)number * number),
+                out var exitCode
+            )
+        )
             return exitCode;
 
         await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = WorkerCount.Automatic() });
@@ -35,7 +59,13 @@ internal static partial class DocumentSamples
 
     private static async Task<int> FromPython(string[] args, double[] radii)
     {
-        if (WorkerHost.TryRun(args, () => new WorkerRegistry().Add(Area, (radius, worker) => Math.PI * radius * radius), out var exitCode))
+        if (
+            WorkerHost.TryRun(
+                args,
+                () => new WorkerRegistry().Add(Area, (radius, worker) => Math.PI * radius * radius),
+                out var exitCode
+            )
+        )
             return exitCode;
 
         await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 4 });
@@ -47,7 +77,12 @@ internal static partial class DocumentSamples
     private static async Task CancelAndLimit(WorkerPool pool, CancellationToken cancellation)
     {
         await pool.RunAsync(Square, 7, cancellation: cancellation);
-        await pool.RunAsync(Square, 7, new WorkerTaskOptions { Timeout = TimeSpan.FromSeconds(5), Retries = 0 }, cancellation);
+        await pool.RunAsync(
+            Square,
+            7,
+            new WorkerTaskOptions { Timeout = TimeSpan.FromSeconds(5), Retries = 0 },
+            cancellation
+        );
     }
 
     private static async Task Share(WorkerPool pool)
@@ -71,10 +106,15 @@ internal static partial class DocumentSamples
 
     private static async Task Isolate(string[] files, CancellationToken cancellation)
     {
-        await using var pool = WorkerPool.Start(new WorkerPoolOptions
-        {
-            Workers = WorkerCount.Automatic(), TaskTimeout = TimeSpan.FromSeconds(30), Retries = 1, WorkerMemoryLimit = 2L << 30,
-        });
+        await using var pool = WorkerPool.Start(
+            new WorkerPoolOptions
+            {
+                Workers = WorkerCount.Automatic(),
+                TaskTimeout = TimeSpan.FromSeconds(30),
+                Retries = 1,
+                WorkerMemoryLimit = 2L << 30,
+            }
+        );
         await foreach (var outcome in pool.MapUnorderedAsync(Convert, files, cancellation: cancellation))
         {
             if (outcome.Succeeded)

@@ -57,10 +57,13 @@ internal static class BashScript
         foreach (var node in nodes)
         {
             var options = string.Join(' ', node.Options.SelectMany(CommandTree.Names));
-            var others = node.Verbs.Any() ? $"_ashplot_words '{string.Join(' ', node.Verbs.Select(verb => verb.Name))}'; "
+            var others =
+                node.Verbs.Any() ? $"_ashplot_words '{string.Join(' ', node.Verbs.Select(verb => verb.Name))}'; "
                 : node.Arguments is { } values ? Offer(values)
                 : "";
-            text.Append($"    '{node.Path}')\n      if [[ $cur == -* ]]; then _ashplot_words '{options}'; else {others}:; fi ;;\n");
+            text.Append(
+                $"    '{node.Path}')\n      if [[ $cur == -* ]]; then _ashplot_words '{options}'; else {others}:; fi ;;\n"
+            );
         }
 
         return text.Append("  esac\n}\ncomplete -F _ashplot ashplot ./ashplot\n").ToString();
@@ -68,7 +71,16 @@ internal static class BashScript
 
     private static string Offer(WordValues values)
     {
-        var words = values.Words.Count == 0 ? "" : $"{(values.IsList ? "_ashplot_list" : "_ashplot_words")} '{string.Join(' ', values.Words)}'; ";
-        return words + values.Paths switch { PathKind.File => "_ashplot_files; ", PathKind.Folder => "_ashplot_folders; ", _ => "" };
+        var words =
+            values.Words.Count == 0
+                ? ""
+                : $"{(values.IsList ? "_ashplot_list" : "_ashplot_words")} '{string.Join(' ', values.Words)}'; ";
+        return words
+            + values.Paths switch
+            {
+                PathKind.File => "_ashplot_files; ",
+                PathKind.Folder => "_ashplot_folders; ",
+                _ => "",
+            };
     }
 }

@@ -12,7 +12,9 @@ internal sealed record CommandNode(string Path, Command Command, IReadOnlyList<C
 
     /// <summary>Options of the command, with those that its parents hand down, such as <c>--help</c>.</summary>
     public IEnumerable<Option> Options =>
-        Command.Options.Concat(Parents.SelectMany(parent => parent.Options).Where(option => option.Recursive)).Where(option => !option.Hidden);
+        Command
+            .Options.Concat(Parents.SelectMany(parent => parent.Options).Where(option => option.Recursive))
+            .Where(option => !option.Hidden);
 
     /// <summary>What the command's arguments are completed with; null for a command without arguments.</summary>
     public WordValues? Arguments => Command.Arguments.Count == 0 ? null : WordValues.Of(Command.Arguments[0]);
@@ -25,16 +27,22 @@ internal static class CommandTree
 
     public static IEnumerable<CommandNode> Nodes(RootCommand root) => Below(new CommandNode(Program, root, []));
 
-    private static IEnumerable<CommandNode> Below(CommandNode node) => node.Verbs
-        .SelectMany(verb => Below(new CommandNode($"{node.Path} {verb.Name}", verb, [.. node.Parents, node.Command])))
-        .Prepend(node);
+    private static IEnumerable<CommandNode> Below(CommandNode node) =>
+        node
+            .Verbs.SelectMany(verb =>
+                Below(new CommandNode($"{node.Path} {verb.Name}", verb, [.. node.Parents, node.Command]))
+            )
+            .Prepend(node);
 
-    /// <summary>The names of an option that users type: <c>--output</c>, <c>-o</c>; none of the forms of Windows.</summary>
+    /// <summary>
+    /// The names of an option that users type: <c>--output</c>, <c>-o</c>; none of the forms of Windows.
+    /// </summary>
     public static string[] Names(this Option option) =>
         [.. option.Aliases.Prepend(option.Name).Where(name => name.StartsWith('-') && name != "-?").Distinct()];
 
     /// <summary>True for an option that takes no value.</summary>
-    public static bool IsSwitch(this Option option) => option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
+    public static bool IsSwitch(this Option option) =>
+        option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
 }
 
 /// <summary>What a shell offers for a value.</summary>
@@ -47,10 +55,15 @@ internal sealed record WordValues(IReadOnlyList<string> Words, bool IsList, Path
     public static WordValues Of(Symbol symbol)
     {
         var name = symbol is Option option ? option.HelpName ?? "" : symbol.Name;
-        var paths = name.Contains("DIR", StringComparison.Ordinal) && !name.Contains('=') ? PathKind.Folder
-            : name.Contains("FILE", StringComparison.Ordinal) || name is "INPUT" or "EXPECTED" or "ACTUAL" ? PathKind.File
+        var paths =
+            name.Contains("DIR", StringComparison.Ordinal) && !name.Contains('=') ? PathKind.Folder
+            : name.Contains("FILE", StringComparison.Ordinal) || name is "INPUT" or "EXPECTED" or "ACTUAL"
+                ? PathKind.File
             : PathKind.None;
-        var words = symbol.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty).Select(item => item.Label).ToArray();
+        var words = symbol
+            .GetCompletions(System.CommandLine.Completions.CompletionContext.Empty)
+            .Select(item => item.Label)
+            .ToArray();
         return new WordValues(words, words.Length > 0 && symbol is Option { ValueType.IsArray: true }, paths);
     }
 }

@@ -28,7 +28,9 @@ internal static class ManualPages
     {
         var command = node.Command;
         // https://man7.org/linux/man-pages/man7/man-pages.7.html: the order of the sections
-        var page = new StringBuilder($".TH {PageName(node.Path).ToUpperInvariant()} 1 \"\" \"ashplot {ToolVersion.Text}\" \"User Commands\"\n");
+        var page = new StringBuilder(
+            $".TH {PageName(node.Path).ToUpperInvariant()} 1 \"\" \"ashplot {ToolVersion.Text}\" \"User Commands\"\n"
+        );
         page.Append($".SH NAME\n{Escape(PageName(node.Path))} \\- {Escape(Summary(command))}\n");
         page.Append($".SH SYNOPSIS\n.B {Escape(node.Path)}\n");
         if (node.Verbs.Any())

@@ -8,10 +8,15 @@ internal static class ZshScript
 {
     public static string Write(RootCommand root)
     {
-        var text = new StringBuilder("#compdef ashplot\n# Completion of ashplot in zsh, written by 'ashplot completion zsh'.\n");
+        var text = new StringBuilder(
+            "#compdef ashplot\n# Completion of ashplot in zsh, written by 'ashplot completion zsh'.\n"
+        );
         foreach (var node in CommandTree.Nodes(root).Reverse())
             Function(text, node);
-        return text.Append("if [[ $funcstack[1] == _ashplot ]]; then _ashplot \"$@\"; else compdef _ashplot ashplot; fi\n").ToString();
+        return text.Append(
+                "if [[ $funcstack[1] == _ashplot ]]; then _ashplot \"$@\"; else compdef _ashplot ashplot; fi\n"
+            )
+            .ToString();
     }
 
     private static void Function(StringBuilder text, CommandNode node)
@@ -27,7 +32,9 @@ internal static class ZshScript
             text.Append($" \\\n    {Specification(option)}");
         if (verbs.Length > 0)
         {
-            text.Append(" \\\n    '1: :->command' '*:: :->rest'\n  case $state in\n    command)\n      local -a commands=(");
+            text.Append(
+                " \\\n    '1: :->command' '*:: :->rest'\n  case $state in\n    command)\n      local -a commands=("
+            );
             foreach (var verb in verbs)
                 text.Append($"\n        {Quote($"{verb.Name}:{verb.Description}")}");
             text.Append(")\n      _describe -t commands command commands ;;\n    rest)\n      case $words[1] in\n");
@@ -52,17 +59,29 @@ internal static class ZshScript
         // A long option takes its value after '=' or as the next word, a short one joined or as the next word.
         var shown = option.IsSwitch() ? names : [.. names.Zip(isLong, (name, ofLong) => name + (ofLong ? "=" : "+"))];
         var isRepeated = option.ValueType.IsArray;
-        var others = isRepeated ? "*" : names.Length > 1 ? $"({string.Join(' ', names)})" : "";
-        var values = option.IsSwitch() ? ""
-            : option.Arity.MinimumNumberOfValues > 1 ? string.Concat((option.HelpName ?? "").Split(' ').Select(name => $":{name}: "))
+        var others =
+            isRepeated ? "*"
+            : names.Length > 1 ? $"({string.Join(' ', names)})"
+            : "";
+        var values =
+            option.IsSwitch() ? ""
+            : option.Arity.MinimumNumberOfValues > 1
+                ? string.Concat((option.HelpName ?? "").Split(' ').Select(name => $":{name}: "))
             : $":{Escape(option.HelpName ?? "value")}:{Action(WordValues.Of(option))}";
         var rest = $"[{Escape(option.Description ?? "")}]{values}";
-        return shown.Length == 1 ? Quote(others + shown[0] + rest) : $"{Quote(others)}{{{string.Join(',', shown)}}}{Quote(rest)}";
+        return shown.Length == 1
+            ? Quote(others + shown[0] + rest)
+            : $"{Quote(others)}{{{string.Join(',', shown)}}}{Quote(rest)}";
     }
 
     private static string Action(WordValues values)
     {
-        var paths = values.Paths switch { PathKind.File => "_files", PathKind.Folder => "_files -/", _ => " " };
+        var paths = values.Paths switch
+        {
+            PathKind.File => "_files",
+            PathKind.Folder => "_files -/",
+            _ => " ",
+        };
         var words = string.Join(' ', values.Words);
         return values switch
         {

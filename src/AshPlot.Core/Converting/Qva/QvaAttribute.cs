@@ -8,15 +8,21 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Converting.Qva;
 
 /// <summary>
-/// A global attribute that the advisory centres' harmonised form of Quantitative Volcanic Ash files asks for. It comes from an option, or from
-/// what the run says; it is never guessed. The spelling "permissableUsage" is theirs.
+/// A global attribute that the advisory centres' harmonised form of Quantitative Volcanic Ash files asks for. It comes
+/// from an option, or from what the run says; it is never guessed. The spelling "permissableUsage" is theirs.
 /// </summary>
 /// <param name="Name">The attribute.</param>
 /// <param name="Option">The option that gives it.</param>
 /// <param name="Text">What it is, for the help.</param>
 /// <param name="Words">The values that it may have; none for free text.</param>
 /// <param name="Keys">Attributes of runs that say it.</param>
-internal sealed record QvaAttribute(string Name, string Option, string Text, ImmutableArray<string> Words, ImmutableArray<string> Keys)
+internal sealed record QvaAttribute(
+    string Name,
+    string Option,
+    string Text,
+    ImmutableArray<string> Words,
+    ImmutableArray<string> Keys
+)
 {
     private const string Usage = "permissableUsage";
     private const string Reason = "permissableUsageReason";
@@ -28,11 +34,41 @@ internal sealed record QvaAttribute(string Name, string Option, string Text, Imm
     /// <summary>All that are given by options of their own.</summary>
     public static ImmutableArray<QvaAttribute> All { get; } =
     [
-        new("event_type", "--event-type", "Kind of event", ["TEST", "EXERCISE", "OPERATIONAL", "REAL EVENT"], ["event_type"]),
-        new(Usage, "--usage", "Permissible usage", [NonOperational, "OPERATIONAL"], [Usage, "permissibleUsage", "permissable_usage", "permissible_usage"]),
-        new(Reason, "--usage-reason", $"Reason of the usage {NonOperational}", ["TEST", "EXERCISE", "HYPOTHETICAL"], [Reason, "permissibleUsageReason", "permissable_usage_reason", "permissible_usage_reason"]),
-        new("reportStatus", "--report-status", "Whether it corrects an earlier one", ["NORMAL", "CORRECTION"], ["reportStatus", "report_status"]),
-        new("volcano_id", "--volcano-id", "Number of the volcano in the Smithsonian's list, e.g. 372030", [], ["volcano_id"]),
+        new(
+            "event_type",
+            "--event-type",
+            "Kind of event",
+            ["TEST", "EXERCISE", "OPERATIONAL", "REAL EVENT"],
+            ["event_type"]
+        ),
+        new(
+            Usage,
+            "--usage",
+            "Permissible usage",
+            [NonOperational, "OPERATIONAL"],
+            [Usage, "permissibleUsage", "permissable_usage", "permissible_usage"]
+        ),
+        new(
+            Reason,
+            "--usage-reason",
+            $"Reason of the usage {NonOperational}",
+            ["TEST", "EXERCISE", "HYPOTHETICAL"],
+            [Reason, "permissibleUsageReason", "permissable_usage_reason", "permissible_usage_reason"]
+        ),
+        new(
+            "reportStatus",
+            "--report-status",
+            "Whether it corrects an earlier one",
+            ["NORMAL", "CORRECTION"],
+            ["reportStatus", "report_status"]
+        ),
+        new(
+            "volcano_id",
+            "--volcano-id",
+            "Number of the volcano in the Smithsonian's list, e.g. 372030",
+            [],
+            ["volcano_id"]
+        ),
         new(Issue, "--issue-time", "Time of issue, e.g. 2025-07-31T06:00Z", [], [Issue, "Run time", "RUN_TIME"]),
         new("WMO_originator", "--originator", "Originating centre by its WMO code, e.g. EGRR", [], ["WMO_originator"]),
         new("institution", "--institution", "Institution", [], ["institution"]),
@@ -44,7 +80,11 @@ internal sealed record QvaAttribute(string Name, string Option, string Text, Imm
     /// <param name="given">Options to their texts.</param>
     /// <param name="title">Title of the product.</param>
     /// <exception cref="InvalidOptionException">Something is missing, or is not one of the words.</exception>
-    public static ImmutableArray<KeyValuePair<string, string>> Of(RunDescription run, IReadOnlyDictionary<string, string> given, string title)
+    public static ImmutableArray<KeyValuePair<string, string>> Of(
+        RunDescription run,
+        IReadOnlyDictionary<string, string> given,
+        string title
+    )
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(given);
@@ -72,7 +112,10 @@ internal sealed record QvaAttribute(string Name, string Option, string Text, Imm
 
         return missing.Count == 0
             ? attributes.ToImmutable()
-            : throw new InvalidOptionException(missing[0], $"is missing, since the input does not say it; a QVA file needs {string.Join(", ", missing)} ('ashplot help convert' lists the values)");
+            : throw new InvalidOptionException(
+                missing[0],
+                $"is missing, since the input does not say it; a QVA file needs {string.Join(", ", missing)} ('ashplot help convert' lists the values)"
+            );
     }
 
     private string? In(RunDescription run, IReadOnlyDictionary<string, string> given)
@@ -81,31 +124,44 @@ internal sealed record QvaAttribute(string Name, string Option, string Text, Imm
         {
             text = DrawnText.Clean(text).Trim();
             if (Words.IsEmpty)
-                return text.Length == 0 ? throw new InvalidOptionException(Option, "is empty; give a text") : Name == Issue ? Time(text) ?? throw NoTime(text) : text;
+                return text.Length == 0 ? throw new InvalidOptionException(Option, "is empty; give a text")
+                    : Name == Issue ? Time(text) ?? throw NoTime(text)
+                    : text;
             return Words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase))
                 ?? throw new InvalidOptionException(Option, $"'{text}' is not one of {string.Join(", ", Words)}");
         }
 
-        var said = Keys.Select(key => run.Attributes.GetValueOrDefault(key)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+        var said = Keys.Select(key => run.Attributes.GetValueOrDefault(key))
+            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
         if (said is null)
             return null;
         said = DrawnText.Clean(said).Trim();
-        return Name == Issue ? Time(said) : Words.IsEmpty ? said : Words.FirstOrDefault(word => word.Equals(said, StringComparison.OrdinalIgnoreCase));
+        return Name == Issue ? Time(said)
+            : Words.IsEmpty ? said
+            : Words.FirstOrDefault(word => word.Equals(said, StringComparison.OrdinalIgnoreCase));
     }
 
-    private InvalidOptionException NoTime(string text) => new(Option, $"'{text}' is not a time; give for example 2025-07-31T06:00Z");
+    private InvalidOptionException NoTime(string text) =>
+        new(Option, $"'{text}' is not a time; give for example 2025-07-31T06:00Z");
 
     private static string? Time(string text)
     {
         if (NameTime.TryParse(text, out var moment))
             return moment.ToString();
-        return text.Length >= 10 && DateTime.TryParse(
-            text, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc)
+        return
+            text.Length >= 10
+            && DateTime.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var utc
+            )
             ? ModelTime.FromUtc(utc).ToString()
             : null;
     }
 
-    private static string PlaceOf(ReleaseSite site) => FormattableString.Invariant(
-        $"lat: {Math.Abs(site.Latitude):0.000}{(site.Latitude < 0 ? 'S' : 'N')}, lon: {Math.Abs(site.Longitude):0.000}{(site.Longitude < 0 ? 'W' : 'E')}");
+    private static string PlaceOf(ReleaseSite site) =>
+        FormattableString.Invariant(
+            $"lat: {Math.Abs(site.Latitude):0.000}{(site.Latitude < 0 ? 'S' : 'N')}, lon: {Math.Abs(site.Longitude):0.000}{(site.Longitude < 0 ? 'W' : 'E')}"
+        );
 }

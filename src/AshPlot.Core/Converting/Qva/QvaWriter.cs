@@ -11,8 +11,8 @@ namespace AshPlot.Core.Converting.Qva;
 
 /// <summary>
 /// Writes Quantitative Volcanic Ash in the advisory centres' harmonised form, as <see cref="QvaLayout"/> reads it:
-/// <c>ash_concentration(time, flight_level, latitude, longitude)</c> or <c>ash_probability(threshold, time, flight_level, latitude, longitude)</c>. Times are
-/// the beginnings of sampling periods.
+/// <c>ash_concentration(time, flight_level, latitude, longitude)</c> or <c>ash_probability(threshold, time,
+/// flight_level, latitude, longitude)</c>. Times are the beginnings of sampling periods.
 /// </summary>
 internal static class QvaWriter
 {
@@ -46,11 +46,18 @@ internal static class QvaWriter
             DefineThresholds(file, product.Thresholds.Length);
         var variable = isProbability ? "ash_probability" : "ash_concentration";
         long[] chunk = [1, 1, first.Grid.Latitudes.Count, first.Grid.Longitudes.Count];
-        file.DefineVariable(new NetCdfVariableDefinition(
-            variable, NetCdfType.Float, isProbability ? dimensions.Insert(0, Threshold) : dimensions, isProbability ? OfProbability() : OfConcentration(first, times, levels))
-        {
-            Chunks = isProbability ? [1, .. chunk] : [.. chunk], DeflateLevel = Deflate,
-        });
+        file.DefineVariable(
+            new NetCdfVariableDefinition(
+                variable,
+                NetCdfType.Float,
+                isProbability ? dimensions.Insert(0, Threshold) : dimensions,
+                isProbability ? OfProbability() : OfConcentration(first, times, levels)
+            )
+            {
+                Chunks = isProbability ? [1, .. chunk] : [.. chunk],
+                DeflateLevel = Deflate,
+            }
+        );
         if (isProbability)
             file.Write(Threshold, [0], [product.Thresholds.Length], product.Thresholds.AsSpan());
         coordinates.WriteValues();
@@ -66,7 +73,9 @@ internal static class QvaWriter
         long[] count = [1, 1, grid.Latitudes.Count, grid.Longitudes.Count];
         foreach (var (number, quantity) in product.Run.Quantities.Index())
         {
-            var factor = product.Thresholds.IsEmpty ? UnitConversion.Factor(quantity.Units, QvaProduct.Units)!.Value : 1;
+            var factor = product.Thresholds.IsEmpty
+                ? UnitConversion.Factor(quantity.Units, QvaProduct.Units)!.Value
+                : 1;
             foreach (var slice in quantity.Slices)
             {
                 reader.Read(slice, plane);
@@ -84,14 +93,21 @@ internal static class QvaWriter
     private static void Prepare(Span<float> plane, double factor)
     {
         foreach (ref var value in plane)
-            value = float.IsNaN(value) ? Fill : value == SliceReduction.Nothing ? 0 : (float)(value * factor);
+            value =
+                float.IsNaN(value) ? Fill
+                : value == SliceReduction.Nothing ? 0
+                : (float)(value * factor);
     }
 
-    private static TimeStep Beginning(TimeStep step) => step is { From: { } from, To: not null } ? step with { Time = from } : new TimeStep(step.Time);
+    private static TimeStep Beginning(TimeStep step) =>
+        step is { From: { } from, To: not null } ? step with { Time = from } : new TimeStep(step.Time);
 
     private static void DefineCrs(INetCdfWriter file, RunDescription run)
     {
-        var attributes = new List<NetCdfAttribute> { NetCdfAttribute.OfText("grid_mapping_name", "latitude_longitude") };
+        var attributes = new List<NetCdfAttribute>
+        {
+            NetCdfAttribute.OfText("grid_mapping_name", "latitude_longitude"),
+        };
         if (run.Files.All(source => source.Format == NameTextFormat.FormatName))
             attributes.Add(NetCdfAttribute.OfDouble("earth_radius", RunNetCdfWriter.EarthRadius));
         file.DefineVariable(new NetCdfVariableDefinition(Crs, NetCdfType.Int, [], [.. attributes]));
@@ -100,27 +116,44 @@ internal static class QvaWriter
     private static void DefineThresholds(INetCdfWriter file, int count)
     {
         file.DefineDimension(Threshold, count);
-        file.DefineVariable(new NetCdfVariableDefinition(Threshold, NetCdfType.Double, [Threshold],
-        [
-            NetCdfAttribute.OfText("units", Units), NetCdfAttribute.OfText("long_name", "Threshold for exceedance probability"),
-        ]));
+        file.DefineVariable(
+            new NetCdfVariableDefinition(
+                Threshold,
+                NetCdfType.Double,
+                [Threshold],
+                [
+                    NetCdfAttribute.OfText("units", Units),
+                    NetCdfAttribute.OfText("long_name", "Threshold for exceedance probability"),
+                ]
+            )
+        );
     }
 
-    private static ImmutableArray<NetCdfAttribute> OfConcentration(QuantityDescription quantity, string times, string levels) =>
-    [
-        NetCdfAttribute.OfFloat("_FillValue", Fill),
-        NetCdfAttribute.OfText("standard_name", QuantityKind.AirConcentration.StandardName!),
-        NetCdfAttribute.OfText("long_name", QuantityKind.AirConcentration.StandardName!),
-        NetCdfAttribute.OfText("units", Units),
-        NetCdfAttribute.OfText("cell_methods", $"{times}: {(quantity.Statistic == AveragingPeriod.Mean ? "mean" : "point")} {levels}: mean"),
-        NetCdfAttribute.OfText("grid_mapping", Crs),
-    ];
+    private static ImmutableArray<NetCdfAttribute> OfConcentration(
+        QuantityDescription quantity,
+        string times,
+        string levels
+    ) =>
+        [
+            NetCdfAttribute.OfFloat("_FillValue", Fill),
+            NetCdfAttribute.OfText("standard_name", QuantityKind.AirConcentration.StandardName!),
+            NetCdfAttribute.OfText("long_name", QuantityKind.AirConcentration.StandardName!),
+            NetCdfAttribute.OfText("units", Units),
+            NetCdfAttribute.OfText(
+                "cell_methods",
+                $"{times}: {(quantity.Statistic == AveragingPeriod.Mean ? "mean" : "point")} {levels}: mean"
+            ),
+            NetCdfAttribute.OfText("grid_mapping", Crs),
+        ];
 
     private static ImmutableArray<NetCdfAttribute> OfProbability() =>
-    [
-        NetCdfAttribute.OfFloat("_FillValue", Fill),
-        NetCdfAttribute.OfText("long_name", "probability_of_mass_concentration_of_volcanic_ash_in_air_above_threshold"),
-        NetCdfAttribute.OfText("units", "percent"),
-        NetCdfAttribute.OfText("grid_mapping", Crs),
-    ];
+        [
+            NetCdfAttribute.OfFloat("_FillValue", Fill),
+            NetCdfAttribute.OfText(
+                "long_name",
+                "probability_of_mass_concentration_of_volcanic_ash_in_air_above_threshold"
+            ),
+            NetCdfAttribute.OfText("units", "percent"),
+            NetCdfAttribute.OfText("grid_mapping", Crs),
+        ];
 }

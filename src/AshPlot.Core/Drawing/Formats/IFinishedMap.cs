@@ -22,8 +22,8 @@ internal interface IFinishedMap
     void DrawTo(SKCanvas canvas);
 
     /// <summary>
-    /// The same object for all maps whose parts <see cref="MapPart.UnderAsh"/> and <see cref="MapPart.OverAsh"/> are the same; null for a picture that is
-    /// not drawn in parts.
+    /// The same object for all maps whose parts <see cref="MapPart.UnderAsh"/> and <see cref="MapPart.OverAsh"/> are
+    /// the same; null for a picture that is not drawn in parts.
     /// </summary>
     object? Figure => null;
 

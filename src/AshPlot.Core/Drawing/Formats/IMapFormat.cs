@@ -1,6 +1,8 @@
 namespace AshPlot.Core.Drawing.Formats;
 
-/// <summary>A format in which maps are written. The same map gives the same bytes, whichever process writes it.</summary>
+/// <summary>
+/// A format in which maps are written. The same map gives the same bytes, whichever process writes it.
+/// </summary>
 internal interface IMapFormat
 {
     /// <summary>The word of <c>--format</c>.</summary>
@@ -9,7 +11,9 @@ internal interface IMapFormat
     /// <summary>The extension of its files.</summary>
     string Extension => Name;
 
-    /// <summary>True where a file holds the pixels of the map, false where it holds lines and areas that can be enlarged.</summary>
+    /// <summary>
+    /// True where a file holds the pixels of the map, false where it holds lines and areas that can be enlarged.
+    /// </summary>
     bool IsRaster { get; }
 
     /// <summary>Writes one map.</summary>

@@ -11,7 +11,10 @@ internal sealed class Png8Format : IMapFormat
 
     public void Write(IFinishedMap map, Stream destination)
     {
-        using var encoded = PngEncoder.EncodeIndexed(map.Pixels, [KeyValuePair.Create("Title", map.Title), .. map.Facts]);
+        using var encoded = PngEncoder.EncodeIndexed(
+            map.Pixels,
+            [KeyValuePair.Create("Title", map.Title), .. map.Facts]
+        );
         destination.Write(encoded.AsSpan());
     }
 }

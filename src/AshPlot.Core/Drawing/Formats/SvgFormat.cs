@@ -16,8 +16,13 @@ internal sealed class SvgFormat : IMapFormat
 
     private static readonly XmlWriterSettings Settings = new()
     {
-        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineChars = "\n", Indent = true, IndentChars = " ",
-        CloseOutput = false, CheckCharacters = true, OmitXmlDeclaration = true,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        NewLineChars = "\n",
+        Indent = true,
+        IndentChars = " ",
+        CloseOutput = false,
+        CheckCharacters = true,
+        OmitXmlDeclaration = true,
     };
 
     private static readonly ConditionalWeakTable<object, string[]> Figures = [];
@@ -31,12 +36,17 @@ internal sealed class SvgFormat : IMapFormat
         var head = new XElement(
             Svg + "svg",
             new XAttribute(XNamespace.Xmlns + "xlink", "http://www.w3.org/1999/xlink"),
-            new XAttribute("width", map.Size.Width), new XAttribute("height", map.Size.Height),
+            new XAttribute("width", map.Size.Width),
+            new XAttribute("height", map.Size.Height),
             // What scales the picture into the room that a page gives it.
-            new XAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {map.Size.Width} {map.Size.Height}")),
+            new XAttribute(
+                "viewBox",
+                string.Create(CultureInfo.InvariantCulture, $"0 0 {map.Size.Width} {map.Size.Height}")
+            ),
             new XAttribute("role", "img"),
             new XElement(Svg + "title", map.Title),
-            new XElement(Svg + "desc", PageText.Xml(PageText.Facts(map.Facts))));
+            new XElement(Svg + "desc", PageText.Xml(PageText.Facts(map.Facts)))
+        );
         var whole = Text(head);
         var end = whole.LastIndexOf("\n</svg>", StringComparison.Ordinal);
         using var writer = new StreamWriter(destination, Settings.Encoding, leaveOpen: true);
@@ -55,7 +65,8 @@ internal sealed class SvgFormat : IMapFormat
         var shared = Figures.GetValue(figure, _ => [Own(MapPart.UnderAsh), Own(MapPart.OverAsh)]);
         return [shared[0], Own(MapPart.Ash), shared[1], Own(MapPart.Words)];
 
-        string Own(MapPart part) => Part(map.Size, part.ToString().ToLowerInvariant(), canvas => map.DrawPart(canvas, part));
+        string Own(MapPart part) =>
+            Part(map.Size, part.ToString().ToLowerInvariant(), canvas => map.DrawPart(canvas, part));
     }
 
     /// <summary>The elements of a drawing, as text.</summary>
@@ -65,7 +76,10 @@ internal sealed class SvgFormat : IMapFormat
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(size.Width, size.Height), drawn))
             draw(canvas);
         drawn.Position = 0;
-        using var reader = XmlReader.Create(drawn, new XmlReaderSettings { CheckCharacters = false, IgnoreWhitespace = true });
+        using var reader = XmlReader.Create(
+            drawn,
+            new XmlReaderSettings { CheckCharacters = false, IgnoreWhitespace = true }
+        );
         var root = XDocument.Load(reader).Root!;
         if (!root.HasElements)
             return "";
@@ -75,7 +89,9 @@ internal sealed class SvgFormat : IMapFormat
         foreach (var shape in root.Descendants().Where(IsArea))
             shape.SetAttributeValue("shape-rendering", "crispEdges");
         var whole = Text(root);
-        return whole[(whole.IndexOf('>', StringComparison.Ordinal) + 1)..whole.LastIndexOf("\n</svg>", StringComparison.Ordinal)];
+        return whole[
+            (whole.IndexOf('>', StringComparison.Ordinal) + 1)..whole.LastIndexOf("\n</svg>", StringComparison.Ordinal)
+        ];
     }
 
     private static string Text(XElement element)
@@ -86,7 +102,9 @@ internal sealed class SvgFormat : IMapFormat
         return text.ToString();
     }
 
-    /// <summary>Skia numbers what is referred to through all pictures of a process; here each part begins with 1.</summary>
+    /// <summary>
+    /// Skia numbers what is referred to through all pictures of a process; here each part begins with 1.
+    /// </summary>
     private static void RenameParts(XElement root, string prefix)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -105,8 +123,13 @@ internal sealed class SvgFormat : IMapFormat
         }
     }
 
-    /// <summary>True for land, cells and colour bar: drawn without soft edges, as in pixels, so that neighbours meet without a seam.</summary>
+    /// <summary>
+    /// True for land, cells and colour bar: drawn without soft edges, as in pixels, so that neighbours meet without a
+    /// seam.
+    /// </summary>
     private static bool IsArea(XElement shape) =>
         (shape.Name == Svg + "path" || shape.Name == Svg + "rect")
-        && shape.Attribute("fill")?.Value != "none" && shape.Attribute("aria-label") is null && shape.Attribute("rx") is null;
+        && shape.Attribute("fill")?.Value != "none"
+        && shape.Attribute("aria-label") is null
+        && shape.Attribute("rx") is null;
 }

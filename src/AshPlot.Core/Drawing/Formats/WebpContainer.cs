@@ -18,7 +18,13 @@ internal static class WebpContainer
     /// <param name="height">Its height in pixels.</param>
     /// <param name="packet">The packet.</param>
     /// <param name="destination">Where to.</param>
-    public static void Write(ReadOnlySpan<byte> webp, int width, int height, ReadOnlySpan<byte> packet, Stream destination)
+    public static void Write(
+        ReadOnlySpan<byte> webp,
+        int width,
+        int height,
+        ReadOnlySpan<byte> packet,
+        Stream destination
+    )
     {
         var pixels = webp[HeaderLength..];
         if (!pixels.StartsWith("VP8L"u8))
@@ -31,7 +37,10 @@ internal static class WebpContainer
         var extended = Extended(HasPacket, width, height);
         Span<byte> start = stackalloc byte[HeaderLength];
         "RIFF"u8.CopyTo(start);
-        BinaryPrimitives.WriteUInt32LittleEndian(start[4..], (uint)(4 + 8 + extended.Length + pixels.Length + 8 + packet.Length + (packet.Length & 1)));
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            start[4..],
+            (uint)(4 + 8 + extended.Length + pixels.Length + 8 + packet.Length + (packet.Length & 1))
+        );
         "WEBP"u8.CopyTo(start[8..]);
         destination.Write(start);
         WriteChunk(destination, "VP8X"u8, extended, []);
@@ -50,7 +59,12 @@ internal static class WebpContainer
     }
 
     /// <summary>Writes a chunk, with a byte more where its length is odd.</summary>
-    public static void WriteChunk(Stream destination, ReadOnlySpan<byte> type, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    public static void WriteChunk(
+        Stream destination,
+        ReadOnlySpan<byte> type,
+        ReadOnlySpan<byte> first,
+        ReadOnlySpan<byte> second
+    )
     {
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)(first.Length + second.Length));

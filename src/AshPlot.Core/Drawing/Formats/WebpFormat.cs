@@ -15,7 +15,14 @@ internal sealed class WebpFormat : IMapFormat
     public void Write(IFinishedMap map, Stream destination)
     {
         using var pixels = map.Pixels.PeekPixels();
-        using var encoded = pixels.Encode(Options) ?? throw new InvalidOperationException("Skia could not encode a picture as WebP");
-        WebpContainer.Write(encoded.AsSpan(), map.Size.Width, map.Size.Height, XmpPacket.Of(map.Title, map.Facts), destination);
+        using var encoded = pixels.Encode(Options)
+            ?? throw new InvalidOperationException("Skia could not encode a picture as WebP");
+        WebpContainer.Write(
+            encoded.AsSpan(),
+            map.Size.Width,
+            map.Size.Height,
+            XmpPacket.Of(map.Title, map.Facts),
+            destination
+        );
     }
 }

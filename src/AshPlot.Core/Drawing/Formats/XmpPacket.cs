@@ -7,8 +7,8 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Drawing.Formats;
 
 /// <summary>
-/// What a picture shows and where it comes from, for formats that have no texts of their own: an XMP packet (ISO 16684-1), which JPEG and
-/// WebP hold and common tools show.
+/// What a picture shows and where it comes from, for formats that have no texts of their own: an XMP packet (ISO
+/// 16684-1), which JPEG and WebP hold and common tools show.
 /// </summary>
 internal static class XmpPacket
 {
@@ -31,7 +31,12 @@ internal static class XmpPacket
     public static byte[] Of(string title, IReadOnlyList<KeyValuePair<string, string>> facts)
     {
         var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, CheckCharacters = false }))
+        using (
+            var xml = XmlWriter.Create(
+                text,
+                new XmlWriterSettings { OmitXmlDeclaration = true, CheckCharacters = false }
+            )
+        )
         {
             xml.WriteStartElement("x", "xmpmeta", "adobe:ns:meta/");
             xml.WriteStartElement("rdf", "RDF", Rdf);
@@ -55,11 +60,15 @@ internal static class XmpPacket
         return start < 0 || end < start ? packet.ToArray() : [.. packet[..start], .. packet[(end + TitleEnd.Length)..]];
     }
 
-    /// <summary>Writes a JPEG with a packet, in a segment of its own (XMP specification, part 3, section 1.1.3) behind that of JFIF.</summary>
+    /// <summary>
+    /// Writes a JPEG with a packet, in a segment of its own (XMP specification, part 3, section 1.1.3) behind that of
+    /// JFIF.
+    /// </summary>
     public static void WriteJpeg(ReadOnlySpan<byte> jpeg, byte[] packet, Stream destination)
     {
         const int Marker = 2;
-        var first = jpeg[Marker + 1] == 0xE0 ? Marker + 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(Marker + 2)..]) : Marker;
+        var first =
+            jpeg[Marker + 1] == 0xE0 ? Marker + 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(Marker + 2)..]) : Marker;
         var head = new byte[4];
         (head[0], head[1]) = (0xFF, 0xE1);
         BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(2), checked((ushort)(2 + JpegMark.Length + packet.Length)));

@@ -1,6 +1,9 @@
 namespace AshPlot.Core.Drawing.Png;
 
-/// <summary>What stands before a block of Deflate with codes of its own: their lengths, in a code of their own (RFC 1951, section 3.2.7).</summary>
+/// <summary>
+/// What stands before a block of Deflate with codes of its own: their lengths, in a code of their own (RFC 1951,
+/// section 3.2.7).
+/// </summary>
 internal readonly ref struct BlockHeader
 {
     private const int Kinds = 19;
@@ -69,7 +72,14 @@ internal readonly ref struct BlockHeader
             writer.Write(codes[symbol] | ((uint)extra << lengths[symbol]), lengths[symbol] + ExtraBits(symbol));
     }
 
-    private static int ExtraBits(int symbol) => symbol switch { RepeatLast => 2, ZerosShort => 3, ZerosLong => 7, _ => 0 };
+    private static int ExtraBits(int symbol) =>
+        symbol switch
+        {
+            RepeatLast => 2,
+            ZerosShort => 3,
+            ZerosLong => 7,
+            _ => 0,
+        };
 
     /// <summary>Lengths, those that are repeated only counted.</summary>
     private static int Collect(ReadOnlySpan<byte> all, Span<(byte Symbol, byte Extra)> items)

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace AshPlot.Core.Drawing.Png;
 
-/// <summary>Where in the stream each colour was last; one of two colours that share a place in the table forgets the other.</summary>
+/// <summary>
+/// Where in the stream each colour was last; one of two colours that share a place in the table forgets the other.
+/// </summary>
 internal sealed class ColourPlaces
 {
     private const int TableBits = 10;
@@ -25,7 +27,10 @@ internal sealed class ColourPlaces
     public int DistanceTo(uint colour, int place, int last)
     {
         // Knuth's multiplicative hashing ("The Art of Computer Programming" 3, section 6.4).
-        ref var entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), (nint)((colour * 2654435769) >> (32 - TableBits)));
+        ref var entry = ref Unsafe.Add(
+            ref MemoryMarshal.GetArrayDataReference(table),
+            (nint)((colour * 2654435769) >> (32 - TableBits))
+        );
         var distance = place - (entry.Colour == colour ? entry.Place : Never);
         entry = (colour, last);
         return distance;

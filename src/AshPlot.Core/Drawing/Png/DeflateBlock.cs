@@ -1,7 +1,8 @@
 namespace AshPlot.Core.Drawing.Png;
 
 /// <summary>
-/// Writes tokens as blocks of Deflate, each with the Huffman codes that suit it best (RFC 1951, section 3.2.7). Not thread-safe.
+/// Writes tokens as blocks of Deflate, each with the Huffman codes that suit it best (RFC 1951, section 3.2.7). Not
+/// thread-safe.
 /// </summary>
 /// <param name="file">Receives the blocks.</param>
 /// <param name="tokens">What they say; none are left in it.</param>
@@ -56,7 +57,11 @@ internal sealed class DeflateBlock(PooledStream file, Tokens tokens)
         tokens.Clear();
     }
 
-    private void WriteTokens(ref BitWriter target, scoped ReadOnlySpan<byte> literalLengths, scoped ReadOnlySpan<byte> distanceLengths)
+    private void WriteTokens(
+        ref BitWriter target,
+        scoped ReadOnlySpan<byte> literalLengths,
+        scoped ReadOnlySpan<byte> distanceLengths
+    )
     {
         Span<ushort> codes = stackalloc ushort[Literals];
         HuffmanLengths.Assign(literalLengths, codes);
@@ -68,14 +73,17 @@ internal sealed class DeflateBlock(PooledStream file, Tokens tokens)
         for (var length = Tokens.ShortestMatch; length <= Tokens.LongestMatch; length++)
         {
             var (symbol, extraBits, extra) = LengthCodes[length];
-            lengths[length] = ((codes[symbol] | ((uint)extra << literalLengths[symbol])) << 8) | (uint)(literalLengths[symbol] + extraBits);
+            lengths[length] =
+                ((codes[symbol] | ((uint)extra << literalLengths[symbol])) << 8)
+                | (uint)(literalLengths[symbol] + extraBits);
         }
 
         Span<uint> distances = stackalloc uint[32];
         Span<ushort> distanceCodes = stackalloc ushort[Tokens.Distances];
         HuffmanLengths.Assign(distanceLengths, distanceCodes);
         for (var symbol = 0; symbol < Tokens.Distances; symbol++)
-            distances[symbol] = ((uint)distanceCodes[symbol] << 16) | ((uint)ExtraBits(symbol) << 8) | distanceLengths[symbol];
+            distances[symbol] =
+                ((uint)distanceCodes[symbol] << 16) | ((uint)ExtraBits(symbol) << 8) | distanceLengths[symbol];
 
         // In a local variable, which the compiler can keep in registers.
         var writer = target;
@@ -88,7 +96,8 @@ internal sealed class DeflateBlock(PooledStream file, Tokens tokens)
                 var (firstBits, secondBits) = ((int)(first & 0xFF), (int)(second & 0xFF));
                 writer.Write(
                     (first >> 8) | ((ulong)(second >> 16) << firstBits) | ((ulong)extra << (firstBits + secondBits)),
-                    firstBits + secondBits + (int)((second >> 8) & 0xFF));
+                    firstBits + secondBits + (int)((second >> 8) & 0xFF)
+                );
             }
             else if (Tokens.IsZero(token))
             {
@@ -96,11 +105,16 @@ internal sealed class DeflateBlock(PooledStream file, Tokens tokens)
             }
             else
             {
-                var (red, green, blue) = (literals[(byte)(token >> 16)], literals[(byte)(token >> 8)], literals[(byte)token]);
+                var (red, green, blue) = (
+                    literals[(byte)(token >> 16)],
+                    literals[(byte)(token >> 8)],
+                    literals[(byte)token]
+                );
                 var (redBits, greenBits) = ((int)(red & 0xFF), (int)(green & 0xFF));
                 writer.Write(
                     (red >> 8) | ((ulong)(green >> 8) << redBits) | ((ulong)(blue >> 8) << (redBits + greenBits)),
-                    redBits + greenBits + (int)(blue & 0xFF));
+                    redBits + greenBits + (int)(blue & 0xFF)
+                );
             }
         }
 

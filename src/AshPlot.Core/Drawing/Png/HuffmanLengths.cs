@@ -1,8 +1,9 @@
 namespace AshPlot.Core.Drawing.Png;
 
 /// <summary>
-/// Lengths of the codes of a Huffman code by how often each symbol occurs, none longer than a limit; and the codes themselves as
-/// Deflate has them (RFC 1951, section 3.2.2), turned round so that they can be written from their lowest bit on.
+/// Lengths of the codes of a Huffman code by how often each symbol occurs, none longer than a limit; and the codes
+/// themselves as Deflate has them (RFC 1951, section 3.2.2), turned round so that they can be written from their lowest
+/// bit on.
 /// </summary>
 internal static class HuffmanLengths
 {
@@ -14,7 +15,8 @@ internal static class HuffmanLengths
     /// <summary>Finds the lengths.</summary>
     /// <param name="counts">How often each symbol occurs; at most 288 symbols.</param>
     /// <param name="limit">The longest code; twice to its power is at least the number of symbols.</param>
-    /// <param name="lengths">Receives the length of each symbol's code; 0 for a symbol that does not occur, 1 for the only one.</param>
+    /// <param name="lengths">Receives the length of each symbol's code; 0 for a symbol that does not occur, 1 for the
+    /// only one.</param>
     public static void Find(ReadOnlySpan<uint> counts, int limit, Span<byte> lengths)
     {
         Span<(uint Count, int Symbol)> found = stackalloc (uint, int)[MostSymbols];
@@ -30,7 +32,10 @@ internal static class HuffmanLengths
             return;
         var symbols = found[..used];
         // By symbol where counts are equal: the same counts are always the same code.
-        symbols.Sort(static (one, other) => one.Count != other.Count ? one.Count.CompareTo(other.Count) : one.Symbol.CompareTo(other.Symbol));
+        symbols.Sort(
+            static (one, other) =>
+                one.Count != other.Count ? one.Count.CompareTo(other.Count) : one.Symbol.CompareTo(other.Symbol)
+        );
         Span<int> ofLength = stackalloc int[MostSymbols];
         ofLength.Clear();
         CountLengths(symbols, ofLength);
@@ -61,7 +66,10 @@ internal static class HuffmanLengths
             codes[symbol] = lengths[symbol] == 0 ? (ushort)0 : Turned(next[lengths[symbol]]++, lengths[symbol]);
     }
 
-    /// <summary>How many codes of each length Huffman's own construction has, by two queues: symbols, and nodes as they are made.</summary>
+    /// <summary>
+    /// How many codes of each length Huffman's own construction has, by two queues: symbols, and nodes as they are
+    /// made.
+    /// </summary>
     private static void CountLengths(ReadOnlySpan<(uint Count, int Symbol)> symbols, Span<int> ofLength)
     {
         if (symbols.Length == 1)
@@ -99,7 +107,9 @@ internal static class HuffmanLengths
             ofLength[depths[parents[leaf]] + 1]++;
     }
 
-    /// <summary>Puts codes that are too long at the limit, then lengthens shorter ones until all fit again (Kraft's inequality).</summary>
+    /// <summary>
+    /// Puts codes that are too long at the limit, then lengthens shorter ones until all fit again (Kraft's inequality).
+    /// </summary>
     private static void Shorten(Span<int> ofLength, int limit, int used)
     {
         if (used == 1)

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace AshPlot.Core.Drawing.Png;
 
 /// <summary>
-/// One bit to each pixel of a row, set where it differs in colour from another pixel; alpha does not count. One more is set behind
-/// the pixels, so that every search ends.
+/// One bit to each pixel of a row, set where it differs in colour from another pixel; alpha does not count. One more is
+/// set behind the pixels, so that every search ends.
 /// </summary>
 /// <param name="width">The most pixels to compare.</param>
 internal sealed class PixelBits(int width)
@@ -30,7 +30,10 @@ internal sealed class PixelBits(int width)
         ref var two = ref MemoryMarshal.GetReference(other);
         var (word, any) = (0, 0UL);
         for (; (word + 1) * WordBits <= row.Length; word++)
-            any |= words[word] = Different(ref Unsafe.Add(ref one, word * WordBits), ref Unsafe.Add(ref two, word * WordBits));
+            any |= words[word] = Different(
+                ref Unsafe.Add(ref one, word * WordBits),
+                ref Unsafe.Add(ref two, word * WordBits)
+            );
         var rest = 0UL;
         for (var pixel = word * WordBits; pixel < row.Length; pixel++)
             rest |= ((row[pixel] ^ other[pixel]) & Colour) != 0 ? 1UL << (pixel % WordBits) : 0;
@@ -73,7 +76,9 @@ internal sealed class PixelBits(int width)
         {
             for (var pixel = 0; pixel < WordBits; pixel += Vector256<uint>.Count)
             {
-                var difference = (Vector256.LoadUnsafe(ref one, (nuint)pixel) ^ Vector256.LoadUnsafe(ref two, (nuint)pixel)) & Vector256.Create(Colour);
+                var difference =
+                    (Vector256.LoadUnsafe(ref one, (nuint)pixel) ^ Vector256.LoadUnsafe(ref two, (nuint)pixel))
+                    & Vector256.Create(Colour);
                 same |= (ulong)Vector256.Equals(difference, Vector256<uint>.Zero).ExtractMostSignificantBits() << pixel;
             }
 
@@ -82,7 +87,9 @@ internal sealed class PixelBits(int width)
 
         for (var pixel = 0; pixel < WordBits; pixel += Vector128<uint>.Count)
         {
-            var difference = (Vector128.LoadUnsafe(ref one, (nuint)pixel) ^ Vector128.LoadUnsafe(ref two, (nuint)pixel)) & Vector128.Create(Colour);
+            var difference =
+                (Vector128.LoadUnsafe(ref one, (nuint)pixel) ^ Vector128.LoadUnsafe(ref two, (nuint)pixel))
+                & Vector128.Create(Colour);
             same |= (ulong)Vector128.Equals(difference, Vector128<uint>.Zero).ExtractMostSignificantBits() << pixel;
         }
 

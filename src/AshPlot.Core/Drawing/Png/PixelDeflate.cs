@@ -3,9 +3,10 @@ using System.Buffers.Binary;
 namespace AshPlot.Core.Drawing.Png;
 
 /// <summary>
-/// Deflates the rows of a picture in true colour, unfiltered, as PNG has them (zlib, RFC 1950; Deflate, RFC 1951). It looks for three things
-/// alone, of which maps are made: pixels like their left neighbour, pixels like those of the row above, and the place where a colour was
-/// last. The first two are found many at a time, and no byte is packed or hashed that is not written. Not thread-safe.
+/// Deflates the rows of a picture in true colour, unfiltered, as PNG has them (zlib, RFC 1950; Deflate, RFC 1951). It
+/// looks for three things alone, of which maps are made: pixels like their left neighbour, pixels like those of the row
+/// above, and the place where a colour was last. The first two are found many at a time, and no byte is packed or
+/// hashed that is not written. Not thread-safe.
 /// </summary>
 /// <param name="width">Pixels of a row.</param>
 internal sealed class PixelDeflate(int width)
@@ -89,7 +90,10 @@ internal sealed class PixelDeflate(int width)
         }
     }
 
-    /// <summary>Takes the pixels like those above; those like the last of them go on as a run. What reaches the end of the row stays open.</summary>
+    /// <summary>
+    /// Takes the pixels like those above; those like the last of them go on as a run. What reaches the end of the row
+    /// stays open.
+    /// </summary>
     private int TakeLikeAbove(Tokens tokens, ReadOnlySpan<uint> row, int pixel)
     {
         var end = unlikeAbove.Next(pixel);

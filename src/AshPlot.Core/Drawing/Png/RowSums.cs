@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace AshPlot.Core.Drawing.Png;
 
 /// <summary>
-/// What a row of a PNG in true colour (a filter byte of 0, then red, green and blue of each pixel) adds to zlib's checksum Adler-32
-/// (RFC 1950, chapter 9), found from the pixels as Skia keeps them.
+/// What a row of a PNG in true colour (a filter byte of 0, then red, green and blue of each pixel) adds to zlib's
+/// checksum Adler-32 (RFC 1950, chapter 9), found from the pixels as Skia keeps them.
 /// </summary>
 /// <param name="Length">Bytes of the row.</param>
 /// <param name="Sum">The sum of its bytes.</param>
@@ -36,18 +36,23 @@ internal readonly record struct RowSums(uint Length, ulong Sum, ulong Weighted)
     /// <param name="adler">The checksum so far; 1 at the beginning.</param>
     public uint Continue(uint adler)
     {
-        ulong low = adler & 0xFFFF, high = adler >> 16;
+        ulong low = adler & 0xFFFF,
+            high = adler >> 16;
         high = (high + (low * Length) + Weighted) % Modulus;
         low = (low + Sum) % Modulus;
         return (uint)((high << 16) | low);
     }
 
-    private RowSums Then(RowSums next) => new(Length + next.Length, Sum + next.Sum, Weighted + (Sum * next.Length) + next.Weighted);
+    private RowSums Then(RowSums next) =>
+        new(Length + next.Length, Sum + next.Sum, Weighted + (Sum * next.Length) + next.Weighted);
 
     private static RowSums OfPart(ReadOnlySpan<uint> pixels)
     {
-        // Of a pixel with as many behind it as make "left" with itself: 3 * left * (red + green + blue) - green - 2 * blue.
-        ulong sum = 0, late = 0, weighted = 0;
+        // Of a pixel with as many behind it as make "left" with itself: 3 * left * (red + green + blue) - green - 2 *
+        // blue.
+        ulong sum = 0,
+            late = 0,
+            weighted = 0;
         var pixel = 0;
         if (Vector.IsHardwareAccelerated)
         {
@@ -77,7 +82,9 @@ internal readonly record struct RowSums(uint Length, ulong Sum, ulong Weighted)
 
         for (; pixel < pixels.Length; pixel++)
         {
-            uint red = (pixels[pixel] >> 16) & 0xFF, green = (pixels[pixel] >> 8) & 0xFF, blue = pixels[pixel] & 0xFF;
+            uint red = (pixels[pixel] >> 16) & 0xFF,
+                green = (pixels[pixel] >> 8) & 0xFF,
+                blue = pixels[pixel] & 0xFF;
             sum += red + green + blue;
             late += green + (2 * blue);
             weighted += (ulong)(pixels.Length - pixel) * (red + green + blue);

@@ -5,9 +5,13 @@ using System.Runtime.InteropServices;
 
 namespace AshPlot.Core.Drawing.Png;
 
-/// <summary>What a block of Deflate says, before it has codes, and how often each symbol occurs (RFC 1951, section 3.2.5). Not thread-safe.</summary>
+/// <summary>
+/// What a block of Deflate says, before it has codes, and how often each symbol occurs (RFC 1951, section 3.2.5). Not
+/// thread-safe.
+/// </summary>
 /// <remarks>
-/// The loops over them are the inner ones of every map, and are made such that noise gives the processor little to guess.
+/// The loops over them are the inner ones of every map, and are made such that noise gives the processor little to
+/// guess.
 /// </remarks>
 internal sealed class Tokens : IDisposable
 {
@@ -32,7 +36,8 @@ internal sealed class Tokens : IDisposable
     private const uint Colour = 0x00FFFFFF;
     private const uint SymbolOfPixel = 2;
 
-    // To refer to the row above takes some ten bits more than to the left neighbour, so that only some pixels together are worth it.
+    // To refer to the row above takes some ten bits more than to the left neighbour, so that only some pixels together
+    // are worth it.
     private const int FewestAbove = 6;
 
     private const uint MatchMark = 1u << 31;
@@ -81,8 +86,8 @@ internal sealed class Tokens : IDisposable
     }
 
     /// <summary>
-    /// Adds runs of a colour each: the first pixel as one before it, or as it is; the others as their left neighbour. Ends with the row, or
-    /// where pixels are like those above for longer.
+    /// Adds runs of a colour each: the first pixel as one before it, or as it is; the others as their left neighbour.
+    /// Ends with the row, or where pixels are like those above for longer.
     /// </summary>
     /// <param name="row">0xAARRGGBB.</param>
     /// <param name="pixel">The first pixel.</param>
@@ -91,7 +96,14 @@ internal sealed class Tokens : IDisposable
     /// <param name="unlikeAbove">Which are unlike the one above; null where there is none.</param>
     /// <param name="places">Where each colour was last.</param>
     /// <returns>The pixel at which it ended.</returns>
-    public int AddRuns(ReadOnlySpan<uint> row, int pixel, int place, PixelBits changes, PixelBits? unlikeAbove, ColourPlaces places)
+    public int AddRuns(
+        ReadOnlySpan<uint> row,
+        int pixel,
+        int place,
+        PixelBits changes,
+        PixelBits? unlikeAbove,
+        ColourPlaces places
+    )
     {
         // All that the loop touches in hand: no row has more tokens than HasRoomForRow has made sure of.
         ref var token = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), count);
@@ -104,7 +116,8 @@ internal sealed class Tokens : IDisposable
         while (pixel < row.Length)
         {
             var end = PixelBits.Next(ref changed, pixel) + 1;
-            // One comparison, which is hardly ever true in noise: each that goes now this way and now that costs as much as ten others.
+            // One comparison, which is hardly ever true in noise: each that goes now this way and now that costs as
+            // much as ten others.
             if (PixelBits.Next(ref unlike, pixel) - pixel >= Math.Max(fewest, end - pixel + 1))
                 break;
             var colour = row[pixel] & Colour;
@@ -178,7 +191,9 @@ internal sealed class Tokens : IDisposable
     /// <summary>True for a token that is a match.</summary>
     public static bool IsMatch(uint token) => (token & MatchMark) != 0;
 
-    /// <summary>True for the token of a lone byte of 0; what is neither this nor a match is a pixel, 0xRRGGBB.</summary>
+    /// <summary>
+    /// True for the token of a lone byte of 0; what is neither this nor a match is a pixel, 0xRRGGBB.
+    /// </summary>
     public static bool IsZero(uint token) => token == ZeroMark;
 
     /// <summary>A match's length, the symbol of its distance and what stands behind that.</summary>

@@ -6,13 +6,15 @@ using System.Runtime.InteropServices;
 namespace AshPlot.Core.Drawing.Values;
 
 /// <summary>
-/// Says which value each pixel of a map shows, so that a page finds it again. Where no pixel shows another cell than the one under its centre, that is
-/// the same for all maps of a grid and written once; else each map has the values of its pixels.
+/// Says which value each pixel of a map shows, so that a page finds it again. Where no pixel shows another cell than
+/// the one under its centre, that is the same for all maps of a grid and written once; else each map has the values of
+/// its pixels.
 /// </summary>
 /// <remarks>
-/// The file is that of <see cref="ValuesWriter"/>, with <c>KIND WIDTH HEIGHT COLUMNS BASE64</c>: <c>straight</c> has a column of the grid for each column of
-/// pixels, then a row for each row (-1 for none), and COLUMNS of the grid; <c>bent</c> the cell of each pixel, less that of the pixel before it; <c>pixels</c>
-/// nothing. Numbers are 32 bits, the lowest byte first, by zlib.
+/// The file is that of <see cref="ValuesWriter"/>, with <c>KIND WIDTH HEIGHT COLUMNS BASE64</c>: <c>straight</c> has a
+/// column of the grid for each column of pixels, then a row for each row (-1 for none), and COLUMNS of the grid;
+/// <c>bent</c> the cell of each pixel, less that of the pixel before it; <c>pixels</c> nothing. Numbers are 32 bits,
+/// the lowest byte first, by zlib.
 /// </remarks>
 /// <param name="lookup">Which cell each pixel shows.</param>
 /// <param name="columns">Columns of the grid.</param>
@@ -40,7 +42,10 @@ internal sealed class ShownCells(CellLookup lookup, int columns)
     /// <summary>Writes how a page gets from a pixel to a value.</summary>
     public void Write(PooledStream destination)
     {
-        var kind = lookup.DependsOnValues ? "pixels" : lookup.IsStraight ? "straight" : "bent";
+        var kind =
+            lookup.DependsOnValues ? "pixels"
+            : lookup.IsStraight ? "straight"
+            : "bent";
         using var packed = new PooledStream(4096);
         if (!lookup.DependsOnValues)
         {
@@ -52,7 +57,10 @@ internal sealed class ShownCells(CellLookup lookup, int columns)
         }
 
         ValuesWriter.Write(
-            string.Create(CultureInfo.InvariantCulture, $"{kind} {lookup.Width} {lookup.Height} {columns} "), packed.Written, destination);
+            string.Create(CultureInfo.InvariantCulture, $"{kind} {lookup.Width} {lookup.Height} {columns} "),
+            packed.Written,
+            destination
+        );
     }
 
     private void WriteStraight(Stream target)

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace AshPlot.Core.Drawing.Values;
 
 /// <summary>
-/// How a value is written in 16 bits: the upper bits of the float (IEEE 754-2019, section 3.4), rounded. What is positive needs no sign and
-/// has 8 bits of its fraction, off by 0.2 % at most; what may be negative has 7, off by 0.4 %.
+/// How a value is written in 16 bits: the upper bits of the float (IEEE 754-2019, section 3.4), rounded. What is
+/// positive needs no sign and has 8 bits of its fraction, off by 0.2 % at most; what may be negative has 7, off by 0.4
+/// %.
 /// </summary>
 /// <param name="MaskBelow">Values below this are not drawn, and written as <see cref="None"/>.</param>
 /// <param name="IsSigned">True where values may be negative.</param>
@@ -40,7 +41,10 @@ internal readonly record struct ValueCode(double MaskBelow, bool IsSigned)
         for (; index < values.Length; index++)
         {
             var value = values[index];
-            codes[index] = float.IsNaN(value) ? Missing : value >= mask ? (ushort)((BitConverter.SingleToUInt32Bits(value) + half) >> Shift) : None;
+            codes[index] =
+                float.IsNaN(value) ? Missing
+                : value >= mask ? (ushort)((BitConverter.SingleToUInt32Bits(value) + half) >> Shift)
+                : None;
         }
     }
 

@@ -1,6 +1,9 @@
 namespace AshPlot.Core.Drawing.Values;
 
-/// <summary>Where the values of maps lie, relative to the output folder. They have a folder of their own: beside the maps lie maps.</summary>
+/// <summary>
+/// Where the values of maps lie, relative to the output folder. They have a folder of their own: beside the maps lie
+/// maps.
+/// </summary>
 internal static class ValueFiles
 {
     /// <summary>The folder of all of them.</summary>
@@ -13,8 +16,8 @@ internal static class ValueFiles
     public static string OfMap(string map) => $"{Folder}/{map}.css";
 
     /// <summary>
-    /// The file that says which cell each pixel of a map shows. It is named by its content: maps of another selection or run that are
-    /// taken over, or kept in the folder, go on with theirs.
+    /// The file that says which cell each pixel of a map shows. It is named by its content: maps of another selection
+    /// or run that are taken over, or kept in the folder, go on with theirs.
     /// </summary>
     /// <param name="hash">Of its content.</param>
     public static string OfGrid(string hash) => $"{GridPrefix}{hash}.css";

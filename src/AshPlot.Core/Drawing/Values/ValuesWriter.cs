@@ -7,13 +7,15 @@ using System.Text;
 namespace AshPlot.Core.Drawing.Values;
 
 /// <summary>
-/// Writes the values that a map shows for the page, which tells the one under the cursor. The file is a style sheet with one property that holds
-/// a text: a page on disk may read that, as it may not read other files, and no browser runs what is in a style sheet.
+/// Writes the values that a map shows for the page, which tells the one under the cursor. The file is a style sheet
+/// with one property that holds a text: a page on disk may read that, as it may not read other files, and no browser
+/// runs what is in a style sheet.
 /// </summary>
 /// <remarks>
-/// <c>#values{--map:"SHIFT FIRST COUNT PACKED BASE64"}</c>: the codes (<see cref="ValueCode"/>) of COUNT cells from the one numbered FIRST, all others being
-/// 0. The first PACKED bytes are the upper byte of each, by zlib (RFC 1950). Behind them are the lower bytes of those whose upper byte is not 0, as
-/// they are: they are as good as random, and no deflate makes them fewer.
+/// <c>#values{--map:"SHIFT FIRST COUNT PACKED BASE64"}</c>: the codes (<see cref="ValueCode"/>) of COUNT cells from the
+/// one numbered FIRST, all others being
+/// 0. The first PACKED bytes are the upper byte of each, by zlib (RFC 1950). Behind them are the lower bytes of those
+/// whose upper byte is not 0, as they are: they are as good as random, and no deflate makes them fewer.
 /// </remarks>
 internal static class ValuesWriter
 {
@@ -41,7 +43,10 @@ internal static class ValuesWriter
             using var packed = new PooledStream(codes.Length + 1024);
             using (var zlib = new ZLibStream(packed, Deflate, leaveOpen: true))
                 zlib.Write(upper);
-            var head = string.Create(CultureInfo.InvariantCulture, $"{code.Shift} {first} {codes.Length} {packed.Written.Length} ");
+            var head = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{code.Shift} {first} {codes.Length} {packed.Written.Length} "
+            );
             packed.Write(lower[..drawn]);
             Write(head, packed.Written, destination);
         }
@@ -60,12 +65,20 @@ internal static class ValuesWriter
     {
         destination.Write("#values{--map:\""u8);
         destination.Write(Encoding.ASCII.GetBytes(head));
-        Base64.EncodeToUtf8(content, destination.Room(Base64.GetMaxEncodedToUtf8Length(content.Length)), out _, out var written);
+        Base64.EncodeToUtf8(
+            content,
+            destination.Room(Base64.GetMaxEncodedToUtf8Length(content.Length)),
+            out _,
+            out var written
+        );
         destination.Take(written);
         destination.Write("\"}\n"u8);
     }
 
-    /// <summary>Parts codes into their bytes; of those whose upper one is 0, which are 0 or smaller than any ash, the lower ones are left out.</summary>
+    /// <summary>
+    /// Parts codes into their bytes; of those whose upper one is 0, which are 0 or smaller than any ash, the lower ones
+    /// are left out.
+    /// </summary>
     private static int Split(ReadOnlySpan<ushort> codes, Span<byte> upper, Span<byte> lower)
     {
         var drawn = 0;

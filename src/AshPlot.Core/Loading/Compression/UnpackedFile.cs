@@ -5,7 +5,10 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.Compression;
 
-/// <summary>The content of a compressed file, unpacked into a working folder; whatever is said of it names the file that the user gave.</summary>
+/// <summary>
+/// The content of a compressed file, unpacked into a working folder; whatever is said of it names the file that the
+/// user gave.
+/// </summary>
 /// <param name="path">The compressed file.</param>
 /// <param name="content">Its content.</param>
 internal sealed class UnpackedFile(string path, string content)
@@ -24,7 +27,8 @@ internal sealed class UnpackedFile(string path, string content)
     }
 
     /// <summary>The content of a described file, where it was unpacked.</summary>
-    public static UnpackedFile? Of(SourceFile file) => file.Content is { } content ? new UnpackedFile(file.Path, content) : null;
+    public static UnpackedFile? Of(SourceFile file) =>
+        file.Content is { } content ? new UnpackedFile(file.Path, content) : null;
 
     /// <summary>Describes the content as if it were the file.</summary>
     /// <param name="describe">Describes a file by its path.</param>
@@ -35,7 +39,15 @@ internal sealed class UnpackedFile(string path, string content)
         {
             Files = [.. run.Files.Select(file => file with { Path = path, Content = content })],
             Warnings = [.. run.Warnings.Select(Named)],
-            OtherVariables = [.. run.OtherVariables.Select(other => other with { Reason = other.Reason is { } reason ? Named(reason) : null })],
+            OtherVariables =
+            [
+                .. run.OtherVariables.Select(other =>
+                    other with
+                    {
+                        Reason = other.Reason is { } reason ? Named(reason) : null,
+                    }
+                ),
+            ],
         };
     }
 

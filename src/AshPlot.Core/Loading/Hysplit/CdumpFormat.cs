@@ -21,7 +21,8 @@ internal sealed class CdumpFormat : IRunFormat
 
     /// <inheritdoc/>
     public bool Recognises(ReadOnlySpan<byte> beginning) =>
-        beginning.Length >= sizeof(int) && BinaryPrimitives.ReadInt32BigEndian(beginning) == CdumpHeader.FirstRecordLength;
+        beginning.Length >= sizeof(int)
+        && BinaryPrimitives.ReadInt32BigEndian(beginning) == CdumpHeader.FirstRecordLength;
 
     /// <inheritdoc/>
     public RunDescription Describe(string path, LoadOptions options)
@@ -54,7 +55,10 @@ internal sealed class CdumpFormat : IRunFormat
     private static List<QuantityBuilder> Quantities(string path, CdumpHeader header, CdumpIndex index)
     {
         var grid = new Grid(header.Longitudes, header.Latitudes);
-        ImmutableArray<TimeStep> times = [.. index.Periods.Select(period => new TimeStep(period.End, period.Begin, period.End))];
+        ImmutableArray<TimeStep> times =
+        [
+            .. index.Periods.Select(period => new TimeStep(period.End, period.Begin, period.End)),
+        ];
         double[] tops = [.. header.Levels.Select(top => (double)top)];
         var quantities = new List<QuantityBuilder>();
         for (var pollutant = 0; pollutant < header.Pollutants.Length; pollutant++)
@@ -62,10 +66,14 @@ internal sealed class CdumpFormat : IRunFormat
             var (id, first) = (header.Pollutants[pollutant], pollutant * tops.Length);
             new HysplitPollutant(id, header.Pollutants.Length > 1, tops, times)
             {
-                Planes = (time, level, factor) => [new PlaneTerm(0, id, [index.Periods[time].Planes[first + level]], factor)],
+                Planes = (time, level, factor) =>
+                    [new PlaneTerm(0, id, [index.Periods[time].Planes[first + level]], factor)],
                 Begin = (kind, change) =>
                 {
-                    var quantity = new QuantityBuilder(path, change(QuantityBuilder.HeaderOf(kind, id, string.Empty, grid)));
+                    var quantity = new QuantityBuilder(
+                        path,
+                        change(QuantityBuilder.HeaderOf(kind, id, string.Empty, grid))
+                    );
                     quantities.Add(quantity);
                     return quantity;
                 },
@@ -75,7 +83,11 @@ internal sealed class CdumpFormat : IRunFormat
         return quantities;
     }
 
-    private static ImmutableArray<QuantityDescription> Join(string path, List<QuantityBuilder> quantities, ImmutableArray<SourceFile> files)
+    private static ImmutableArray<QuantityDescription> Join(
+        string path,
+        List<QuantityBuilder> quantities,
+        ImmutableArray<SourceFile> files
+    )
     {
         try
         {
@@ -83,13 +95,19 @@ internal sealed class CdumpFormat : IRunFormat
         }
         catch (ConflictingInputsException conflict)
         {
-            throw new UnreadableInputException(path, "two of its periods are the same: " + conflict.Message, innerException: conflict);
+            throw new UnreadableInputException(
+                path,
+                "two of its periods are the same: " + conflict.Message,
+                innerException: conflict
+            );
         }
     }
 
     private static ImmutableSortedDictionary<string, string> AttributesOf(CdumpHeader header)
     {
-        var attributes = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("Meteorology", header.Meteorology);
+        var attributes = ImmutableSortedDictionary
+            .Create<string, string>(StringComparer.Ordinal)
+            .Add("Meteorology", header.Meteorology);
         var sites = ReleaseSites.TextOf(header.Sources.Select(source => (source.Longitude, source.Latitude)));
         return sites.Length > 0 ? attributes.Add(ReleaseSites.Attribute, sites) : attributes;
     }
@@ -101,6 +119,7 @@ internal sealed class CdumpFormat : IRunFormat
         var (count, last) = (index.Periods.Count, index.Periods[^1].End);
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{path} ends within a period; the model may be running still. Its {count} whole {(count == 1 ? "period is" : "periods are")} read, until {last}.");
+            $"{path} ends within a period; the model may be running still. Its {count} whole {(count == 1 ? "period is" : "periods are")} read, until {last}."
+        );
     }
 }

@@ -13,8 +13,8 @@ namespace AshPlot.Core.Loading.Hysplit;
 internal readonly record struct CdumpSource(double Latitude, double Longitude, double Height);
 
 /// <summary>
-/// What a HYSPLIT concentration file (<c>cdump</c>) says before its first period. Contents of the records: HYSPLIT User's
-/// Guide, "Concentration Output File Format".
+/// What a HYSPLIT concentration file (<c>cdump</c>) says before its first period. Contents of the records: HYSPLIT
+/// User's Guide, "Concentration Output File Format".
 /// </summary>
 internal sealed class CdumpHeader
 {
@@ -112,13 +112,22 @@ internal sealed class CdumpHeader
             throw records.Damaged(start, $"the grid has {columns} x {rows} cells; at most {MostCells} can be read");
         var (east, north) = (west + ((columns - 1) * stepX), south + ((rows - 1) * stepY));
         // A row of a global grid is centred on the pole; single precision costs a little.
-        var isOnGlobe = stepX > 0 && stepY > 0 && west >= -360 && east <= 720
-            && south >= -90 - (stepY / 4) && north <= 90 + (stepY / 4);
+        var isOnGlobe =
+            stepX > 0
+            && stepY > 0
+            && west >= -360
+            && east <= 720
+            && south >= -90 - (stepY / 4)
+            && north <= 90 + (stepY / 4);
         if (!isOnGlobe)
         {
-            throw records.Damaged(start, string.Create(
-                CultureInfo.InvariantCulture,
-                $"the grid runs from {west:G7} to {east:G7} degrees east and {south:G7} to {north:G7} degrees north"));
+            throw records.Damaged(
+                start,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the grid runs from {west:G7} to {east:G7} degrees east and {south:G7} to {north:G7} degrees north"
+                )
+            );
         }
 
         Longitudes = GridAxis.Regular(west, stepX, columns);
@@ -160,14 +169,17 @@ internal sealed class CdumpHeader
     }
 
     /// <summary>
-    /// A number as it was meant: the nearest decimal number of seven digits. A step of 0.05 stored in single precision, taken
-    /// as it is, drifts across a wide grid.
+    /// A number as it was meant: the nearest decimal number of seven digits. A step of 0.05 stored in single precision,
+    /// taken as it is, drifts across a wide grid.
     /// </summary>
     private double Real(ReadOnlySpan<byte> content, int index, long offset)
     {
         var value = BinaryPrimitives.ReadSingleBigEndian(content[(4 * index)..]);
         return Math.Abs(value) < 1e7f
             ? (double)(decimal)value
-            : throw records.Damaged(offset, $"the header holds the number {value.ToString(CultureInfo.InvariantCulture)}");
+            : throw records.Damaged(
+                offset,
+                $"the header holds the number {value.ToString(CultureInfo.InvariantCulture)}"
+            );
     }
 }

@@ -6,18 +6,21 @@ namespace AshPlot.Core.Loading.Hysplit;
 /// <summary>One sampling period and where its planes lie.</summary>
 /// <param name="Begin">Beginning of the period.</param>
 /// <param name="End">End of the period, by which the model names it.</param>
-/// <param name="Planes">Record of each plane, [pollutant, level]: its offset in the file in units of four bytes.</param>
+/// <param name="Planes">Record of each plane, [pollutant, level]: its offset in the file in units of four
+/// bytes.</param>
 internal sealed record CdumpPeriod(ModelTime Begin, ModelTime End, ImmutableArray<int> Planes);
 
 /// <summary>
-/// Where the planes of a HYSPLIT concentration file lie, found in one pass over the lengths of its records: time and memory go
-/// by periods, not by cells.
+/// Where the planes of a HYSPLIT concentration file lie, found in one pass over the lengths of its records: time and
+/// memory go by periods, not by cells.
 /// </summary>
 internal sealed class CdumpIndex
 {
     private const int PeriodLength = 24;
 
-    /// <summary>The cells of every plane of a smaller file are checked at once; of a larger one when a plane is read.</summary>
+    /// <summary>
+    /// The cells of every plane of a smaller file are checked at once; of a larger one when a plane is read.
+    /// </summary>
     private const long CheckedAtOnce = 64L << 20;
 
     private readonly CdumpRecords records;
@@ -93,13 +96,22 @@ internal sealed class CdumpIndex
     {
         var start = offset;
         var content = records.Take(ref offset, PeriodLength, what);
-        var (year, month, day) = (CdumpHeader.Integer(content, 0), CdumpHeader.Integer(content, 1), CdumpHeader.Integer(content, 2));
+        var (year, month, day) = (
+            CdumpHeader.Integer(content, 0),
+            CdumpHeader.Integer(content, 1),
+            CdumpHeader.Integer(content, 2)
+        );
         var (hour, minute) = (CdumpHeader.Integer(content, 3), CdumpHeader.Integer(content, 4));
         // Years have two digits, of which 40 to 99 are of the 20th century.
         if (year is >= 0 and < 100)
             year += year >= 40 ? 1900 : 2000;
-        var isDate = year is > 0 and < 10000 && month is > 0 and <= 12 && day > 0 && day <= DateTime.DaysInMonth(year, month)
-            && hour is >= 0 and <= 24 && minute is >= 0 and < 60;
+        var isDate =
+            year is > 0 and < 10000
+            && month is > 0 and <= 12
+            && day > 0
+            && day <= DateTime.DaysInMonth(year, month)
+            && hour is >= 0 and <= 24
+            && minute is >= 0 and < 60;
         return isDate
             ? ModelTime.FromDate(year, month, day, (hour * 3600L) + (minute * 60L))
             : throw records.Damaged(start, $"{what} is given as {year}-{month}-{day} {hour}:{minute}");

@@ -14,6 +14,7 @@ internal readonly record struct CdumpPlane(long Offset, int Length, int Pollutan
 {
     private const int HeadLength = 8;
     private const int CountLength = sizeof(int);
+
     // Column and row in two bytes each, counted from 1, and a value in four.
     private const int CellLength = 8;
     private const int CellsAtOnce = 4096;
@@ -33,7 +34,10 @@ internal readonly record struct CdumpPlane(long Offset, int Length, int Pollutan
         var (id, top) = (CdumpHeader.IdAt(head, 0), CdumpHeader.Integer(head, 1));
         var (pollutant, level) = (header.Pollutants.IndexOf(id), header.Levels.IndexOf(top));
         if (pollutant < 0 || level < 0)
-            throw records.Damaged(offset, $"a plane is of a pollutant and level ({top} m) that the header does not list");
+            throw records.Damaged(
+                offset,
+                $"a plane is of a pollutant and level ({top} m) that the header does not list"
+            );
         var cells = header.Longitudes.Count * header.Latitudes.Count;
         var count = header.IsPacked ? CdumpHeader.Integer(head, 2) : cells;
         var expected = headLength + ((header.IsPacked ? CellLength : sizeof(float)) * (long)count);
@@ -81,7 +85,10 @@ internal readonly record struct CdumpPlane(long Offset, int Length, int Pollutan
                 var column = BinaryPrimitives.ReadUInt16BigEndian(bytes) - 1;
                 var row = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) - 1;
                 if ((uint)column >= (uint)columns || (uint)row >= (uint)rows)
-                    throw records.Damaged(at, $"the cell {column + 1}, {row + 1} lies outside of the grid of {columns} x {rows}");
+                    throw records.Damaged(
+                        at,
+                        $"the cell {column + 1}, {row + 1} lies outside of the grid of {columns} x {rows}"
+                    );
                 if (!destination.IsEmpty)
                     destination[(row * columns) + column] = BinaryPrimitives.ReadSingleBigEndian(bytes[4..]);
             }

@@ -29,7 +29,10 @@ internal sealed class CdumpPlanes : IPlaneSource
     public void Read(PlaneTerm term, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(term);
-        if (term.Index is not [>= 0 and var place] || destination.Length != header.Longitudes.Count * header.Latitudes.Count)
+        if (
+            term.Index is not [>= 0 and var place]
+            || destination.Length != header.Longitudes.Count * header.Latitudes.Count
+        )
             throw records.Damaged(0, "it is not the file that was described");
         CdumpPlane.At(records, header, 4L * place).Read(records, header, destination);
     }

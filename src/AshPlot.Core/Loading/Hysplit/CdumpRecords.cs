@@ -6,9 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Core.Loading.Hysplit;
 
 /// <summary>
-/// Reads the records of a Fortran sequential file: each stands between two 4-byte lengths that must agree, big-endian as
-/// HYSPLIT writes them (HYSPLIT User's Guide, "Concentration Output File Format"). Sizes are checked against the file before
-/// memory is taken. Not thread-safe.
+/// Reads the records of a Fortran sequential file: each stands between two 4-byte lengths that must agree, big-endian
+/// as HYSPLIT writes them (HYSPLIT User's Guide, "Concentration Output File Format"). Sizes are checked against the
+/// file before memory is taken. Not thread-safe.
 /// </summary>
 internal sealed class CdumpRecords : IDisposable
 {
@@ -37,18 +37,26 @@ internal sealed class CdumpRecords : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableInputException(
-                path, "cannot be opened; check the path and its permissions", innerException: error);
+                path,
+                "cannot be opened; check the path and its permissions",
+                innerException: error
+            );
         }
     }
 
-    /// <summary>Length of the file when it was opened; a model that is still running may have added to it since.</summary>
+    /// <summary>
+    /// Length of the file when it was opened; a model that is still running may have added to it since.
+    /// </summary>
     public long Length { get; }
 
     /// <summary>True where no record begins, since the file ends.</summary>
     public bool IsEnd(long offset) => offset >= Length;
 
-    /// <summary>The length of the record that begins at an offset, after checking that the mark behind it agrees.</summary>
-    /// <exception cref="UnreadableInputException">The record does not end within the file, or its marks differ.</exception>
+    /// <summary>
+    /// The length of the record that begins at an offset, after checking that the mark behind it agrees.
+    /// </summary>
+    /// <exception cref="UnreadableInputException">The record does not end within the file, or its marks
+    /// differ.</exception>
     public int LengthAt(long offset)
     {
         if (Length - offset < 2 * MarkLength)
@@ -103,8 +111,14 @@ internal sealed class CdumpRecords : IDisposable
     }
 
     /// <summary>The error of a damaged file, with the byte at which the damage lies.</summary>
-    public UnreadableInputException Damaged(long offset, string problem) => new(
-        path, string.Create(CultureInfo.InvariantCulture, $"at byte {offset}, {problem}; the file is damaged or incomplete"));
+    public UnreadableInputException Damaged(long offset, string problem) =>
+        new(
+            path,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"at byte {offset}, {problem}; the file is damaged or incomplete"
+            )
+        );
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

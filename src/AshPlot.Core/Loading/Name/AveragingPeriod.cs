@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace AshPlot.Core.Loading.Name;
 
-/// <summary>What NAME did over time, from its text, e.g. <c>003 hr time averaged</c> or <c>1day 0hr 0min integral</c>.</summary>
+/// <summary>
+/// What NAME did over time, from its text, e.g. <c>003 hr time averaged</c> or <c>1day 0hr 0min integral</c>.
+/// </summary>
 /// <param name="Statistic"><c>mean</c>, <c>sum</c>, or null for a momentary value.</param>
 /// <param name="Seconds">Length of the period; 0 without one, or where the text has no number.</param>
 internal readonly partial record struct AveragingPeriod(string? Statistic, long Seconds)
@@ -39,19 +41,28 @@ internal readonly partial record struct AveragingPeriod(string? Statistic, long 
         decimal seconds = 0;
         foreach (Match part in Part().Matches(text))
         {
-            if (!decimal.TryParse(part.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                || count > LongestSeconds)
+            if (
+                !decimal.TryParse(
+                    part.Groups[1].ValueSpan,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var count
+                )
+                || count > LongestSeconds
+            )
             {
                 return false;
             }
 
-            seconds += count * char.ToLowerInvariant(part.Groups[2].ValueSpan[0]) switch
-            {
-                'd' => 86400,
-                'h' => 3600,
-                'm' => 60,
-                _ => 1,
-            };
+            seconds +=
+                count
+                * char.ToLowerInvariant(part.Groups[2].ValueSpan[0]) switch
+                {
+                    'd' => 86400,
+                    'h' => 3600,
+                    'm' => 60,
+                    _ => 1,
+                };
             if (seconds > LongestSeconds)
                 return false;
         }

@@ -11,7 +11,15 @@ internal static class NameQuantities
 
     /// <summary>Quantities as NAME writes them; longest first, since the name of a field ends in one of them.</summary>
     internal static ImmutableArray<string> Names { get; } =
-        ["Air Concentration", "Total deposition", "Wet deposition", "Dry deposition", "Concentration", "Deposition", "Dosage"];
+    [
+        "Air Concentration",
+        "Total deposition",
+        "Wet deposition",
+        "Dry deposition",
+        "Concentration",
+        "Deposition",
+        "Dosage",
+    ];
 
     /// <summary>NAME's name of a field: species and quantity in upper case, joined by <c>_</c>.</summary>
     public static string FieldName(string species, string quantity)
@@ -24,19 +32,25 @@ internal static class NameQuantities
 
     /// <summary>The species of a quantity that <see cref="Classify"/> made.</summary>
     internal static string SpeciesOf(QuantityDescription quantity, QuantityKind kind) =>
-        quantity.Name == kind.Slug ? VolcanicAsh
-        : quantity.Qualifiers.GetValueOrDefault("species") ?? quantity.FileToken[..^(kind.FileToken.Length + 1)];
+        quantity.Name == kind.Slug
+            ? VolcanicAsh
+            : quantity.Qualifiers.GetValueOrDefault("species") ?? quantity.FileToken[..^(kind.FileToken.Length + 1)];
 
-    /// <summary>A name by which <see cref="Classify"/> makes such a quantity again: the file's own where it is known.</summary>
+    /// <summary>
+    /// A name by which <see cref="Classify"/> makes such a quantity again: the file's own where it is known.
+    /// </summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="kind">Its row in the table.</param>
     /// <param name="species">Its species.</param>
     /// <param name="isDosage">True for a dosage that is divided by its period.</param>
     internal static string NameOf(QuantityDescription quantity, QuantityKind kind, string species, bool isDosage)
     {
-        // A quantity of several fields lists their names. A dosage of one second is a column that nothing is divided for.
-        if (Names.FirstOrDefault(name => FieldName(species, name) == quantity.Variable) is { } own
-            && (own != "Dosage" || isDosage || kind == QuantityKind.Dosage))
+        // A quantity of several fields lists their names. A dosage of one second is a column that nothing is divided
+        // for.
+        if (
+            Names.FirstOrDefault(name => FieldName(species, name) == quantity.Variable) is { } own
+            && (own != "Dosage" || isDosage || kind == QuantityKind.Dosage)
+        )
         {
             return own;
         }
@@ -50,25 +64,39 @@ internal static class NameQuantities
     }
 
     /// <summary>Classifies a field; null where the table has no row for it, so that it is only listed.</summary>
-    /// <param name="species">Species, e.g. <c>VOLCANIC_ASH</c>; without one a field is no quantity of the table.</param>
+    /// <param name="species">Species, e.g. <c>VOLCANIC_ASH</c>; without one a field is no quantity of the
+    /// table.</param>
     /// <param name="quantity">Quantity, e.g. <c>Air Concentration</c>, in any case, with blanks or <c>_</c>.</param>
     /// <param name="units">Units as the file has them.</param>
     /// <param name="level">Z.</param>
     /// <param name="period">Averaging or integration over time.</param>
     public static NameQuantity? Classify(
-        string species, string quantity, string units, Level level, AveragingPeriod period)
+        string species,
+        string quantity,
+        string units,
+        Level level,
+        AveragingPeriod period
+    )
     {
         ArgumentNullException.ThrowIfNull(species);
         ArgumentNullException.ThrowIfNull(quantity);
         ArgumentNullException.ThrowIfNull(level);
         var words = string.Join(
-            ' ', quantity.ToLowerInvariant().Split([' ', '_', '\t'], StringSplitOptions.RemoveEmptyEntries));
+            ' ',
+            quantity.ToLowerInvariant().Split([' ', '_', '\t'], StringSplitOptions.RemoveEmptyEntries)
+        );
         var stored = Unit.Normalise(units, out _);
         return words switch
         {
             _ when string.IsNullOrWhiteSpace(species) => null,
-            "air concentration" or "concentration" or "dosage" =>
-                FromConcentration(species, quantity, stored, level, period, words == "dosage"),
+            "air concentration" or "concentration" or "dosage" => FromConcentration(
+                species,
+                quantity,
+                stored,
+                level,
+                period,
+                words == "dosage"
+            ),
             "total deposition" or "deposition" => Deposit(QuantityKind.TotalDeposition),
             "wet deposition" => Deposit(QuantityKind.WetDeposition),
             "dry deposition" => Deposit(QuantityKind.DryDeposition),
@@ -83,7 +111,13 @@ internal static class NameQuantities
     }
 
     private static NameQuantity? FromConcentration(
-        string species, string quantity, string units, Level level, AveragingPeriod period, bool isDosage)
+        string species,
+        string quantity,
+        string units,
+        Level level,
+        AveragingPeriod period,
+        bool isDosage
+    )
     {
         var timesSecond = units.Contains(" s/", StringComparison.Ordinal);
         var integrated = isDosage || timesSecond || period.Statistic == AveragingPeriod.Sum;
@@ -97,20 +131,37 @@ internal static class NameQuantities
         // A column: a mass per area, or its integral over a known period. "Boundary layer" is not the whole column.
         var wholeColumn = NameLevel.IsVerticalIntegral(level) || level.Kind == LevelKind.None;
         var mass = units.Replace(" s/", "/", StringComparison.Ordinal);
-        if (!wholeColumn || MassUnit.Find(mass)?.Per != "m2" || integrated != timesSecond
-            || (integrated && period.Seconds <= 0))
+        if (
+            !wholeColumn
+            || MassUnit.Find(mass)?.Per != "m2"
+            || integrated != timesSecond
+            || (integrated && period.Seconds <= 0)
+        )
         {
             return null;
         }
 
         var factor = integrated ? 1.0 / period.Seconds : 1;
         return Make(
-            QuantityKind.TotalColumn, species, quantity, mass, factor,
-            integrated ? AveragingPeriod.Mean : period.Statistic, level);
+            QuantityKind.TotalColumn,
+            species,
+            quantity,
+            mass,
+            factor,
+            integrated ? AveragingPeriod.Mean : period.Statistic,
+            level
+        );
     }
 
     private static NameQuantity Make(
-        QuantityKind kind, string species, string quantity, string units, double factor, string? statistic, Level level)
+        QuantityKind kind,
+        string species,
+        string quantity,
+        string units,
+        double factor,
+        string? statistic,
+        Level level
+    )
     {
         var isAsh = string.Join('_', species.Split([' ', '_', '\t'], StringSplitOptions.RemoveEmptyEntries))
             .Equals(VolcanicAsh, StringComparison.OrdinalIgnoreCase);
@@ -127,13 +178,16 @@ internal static class NameQuantities
             Factor = factor,
             Statistic = statistic,
             Level = kind.HasLevels ? level : Level.None,
-            Qualifiers = isAsh || token == species.Trim()
-                ? ImmutableSortedDictionary<string, string>.Empty
-                : ImmutableSortedDictionary<string, string>.Empty.Add("species", species.Trim()),
+            Qualifiers =
+                isAsh || token == species.Trim()
+                    ? ImmutableSortedDictionary<string, string>.Empty
+                    : ImmutableSortedDictionary<string, string>.Empty.Add("species", species.Trim()),
         };
     }
 
     /// <summary>Letters, digits, <c>.</c>, <c>-</c> and <c>_</c> stay, all else becomes <c>_</c>.</summary>
     private static string MadeSafe(string text) =>
-        new([.. text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_')]);
+        new([
+            .. text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_'),
+        ]);
 }

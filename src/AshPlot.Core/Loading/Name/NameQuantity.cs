@@ -30,12 +30,18 @@ internal sealed record NameQuantity
     /// <summary>What stored values are multiplied by: 1 / period in seconds for a column's dosage, else 1.</summary>
     public required double Factor { get; init; }
 
-    /// <summary>What was done over time to the values after <see cref="Factor"/>: <c>mean</c>, <c>sum</c> or null.</summary>
+    /// <summary>
+    /// What was done over time to the values after <see cref="Factor"/>: <c>mean</c>, <c>sum</c> or null.
+    /// </summary>
     public required string? Statistic { get; init; }
 
-    /// <summary>The level of the map: <see cref="Level.None"/> for surface and column quantities, whatever Z says.</summary>
+    /// <summary>
+    /// The level of the map: <see cref="Level.None"/> for surface and column quantities, whatever Z says.
+    /// </summary>
     public required Level Level { get; init; }
 
-    /// <summary>The species as the file has it, where its name had to be changed for <see cref="Name"/>; usually empty.</summary>
+    /// <summary>
+    /// The species as the file has it, where its name had to be changed for <see cref="Name"/>; usually empty.
+    /// </summary>
     public required ImmutableSortedDictionary<string, string> Qualifiers { get; init; }
 }

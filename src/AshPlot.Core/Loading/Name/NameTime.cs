@@ -7,7 +7,9 @@ namespace AshPlot.Core.Loading.Name;
 /// <summary>Times as NAME writes them: <c>18/04/2010 03:00 UTC</c> or <c>0300UTC 18/04/2010</c>; GMT is UTC.</summary>
 internal static partial class NameTime
 {
-    /// <summary>Reads a time of a field; false for anything else, and for a day or an hour that does not exist.</summary>
+    /// <summary>
+    /// Reads a time of a field; false for anything else, and for a day or an hour that does not exist.
+    /// </summary>
     public static bool TryParse(string text, out ModelTime time)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -20,8 +22,15 @@ internal static partial class NameTime
 
         var (year, month, day) = (Number("year"), Number("month"), Number("day"));
         var (hour, minute, second) = (Number("hour"), Number("minute"), Number("second"));
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour > 23 || minute > 59 || second > 59)
+        if (
+            year < 1
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+            || hour > 23
+            || minute > 59
+            || second > 59
+        )
         {
             return false;
         }
@@ -29,9 +38,10 @@ internal static partial class NameTime
         time = ModelTime.FromDate(year, month, day, (hour * 3600) + (minute * 60) + second);
         return true;
 
-        int Number(string group) => match.Groups[group] is { Success: true } found
-            ? int.Parse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
-            : 0;
+        int Number(string group) =>
+            match.Groups[group] is { Success: true } found
+                ? int.Parse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+                : 0;
     }
 
     /// <summary>The period that a field stands for: it ends at its time; without averaging it is that moment.</summary>
@@ -51,12 +61,16 @@ internal static partial class NameTime
     private const string Date = "(?<day>[0-9]{1,2})/(?<month>[0-9]{1,2})/(?<year>[0-9]{4})";
 
     [GeneratedRegex(
-        @"^\s*" + Date + @"\s+(?<hour>[0-9]{2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\.[0-9]*)?)?\s*(?:UTC|GMT)?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"^\s*"
+            + Date
+            + @"\s+(?<hour>[0-9]{2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\.[0-9]*)?)?\s*(?:UTC|GMT)?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex DateFirst();
 
     [GeneratedRegex(
         @"^\s*(?<hour>[0-9]{2}):?(?<minute>[0-9]{2})\s*(?:UTC|GMT)\s+" + Date + @"\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex HourFirst();
 }

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace AshPlot.Core.Loading.NameText;
 
 /// <summary>
-/// A number of a data cell, straight from the file's bytes: digits, a point, and an exponent whose letter may be missing
-/// (<c>0.123-100</c>, as Fortran prints exponents of three digits), or <c>NaN</c>.
+/// A number of a data cell, straight from the file's bytes: digits, a point, and an exponent whose letter may be
+/// missing (<c>0.123-100</c>, as Fortran prints exponents of three digits), or <c>NaN</c>.
 /// </summary>
 /// <remarks>
 /// Written by hand because cells are nearly all that a NAME file holds, and the general parser costs several times the
-/// reading of the line. Results are the correctly rounded ones; cases that the short way cannot decide go to the general one.
+/// reading of the line. Results are the correctly rounded ones; cases that the short way cannot decide go to the
+/// general one.
 /// </remarks>
 internal readonly ref struct CellNumber
 {
@@ -18,7 +19,9 @@ internal readonly ref struct CellNumber
     private const int LargestExponent = 9999;
 
     private static readonly double[] Powers =
-        [.. Enumerable.Range(SmallestPower, LargestPower - SmallestPower + 1).Select(PowerOfTen)];
+    [
+        .. Enumerable.Range(SmallestPower, LargestPower - SmallestPower + 1).Select(PowerOfTen),
+    ];
 
     private readonly ReadOnlySpan<byte> text;
     private readonly ulong digits;
@@ -89,14 +92,23 @@ internal readonly ref struct CellNumber
             return true;
         }
 
-        if (position < cell.Length && cell[position] is (byte)'E' or (byte)'e' or (byte)'D' or (byte)'d' or (byte)'-' or (byte)'+')
+        if (
+            position < cell.Length
+            && cell[position] is (byte)'E' or (byte)'e' or (byte)'D' or (byte)'d' or (byte)'-' or (byte)'+'
+        )
         {
             if (!TryScanExponent(cell, ref position, out var exponent))
                 return false;
             power += exponent;
         }
 
-        number = new CellNumber(cell[..position], digits, power, negative, count <= MostDigits ? Form.Short : Form.Long);
+        number = new CellNumber(
+            cell[..position],
+            digits,
+            power,
+            negative,
+            count <= MostDigits ? Form.Short : Form.Long
+        );
         return true;
     }
 
@@ -110,7 +122,9 @@ internal readonly ref struct CellNumber
         return (float)General(single: true);
     }
 
-    /// <summary>Rounds digits times a power of ten to the nearest single, if that can be told from their product.</summary>
+    /// <summary>
+    /// Rounds digits times a power of ten to the nearest single, if that can be told from their product.
+    /// </summary>
     public static bool TryRound(ulong digits, int power, bool negative, out float value)
     {
         value = 0;
@@ -138,7 +152,9 @@ internal readonly ref struct CellNumber
         if (form != Form.Short || power is < SmallestPower or > LargestPower)
             return General(single: false);
         // Dividing is exact for the small powers that coordinates have; 0.1 as a factor is not.
-        var value = power is < 0 and >= -22 ? digits / Powers[-power - SmallestPower] : digits * Powers[power - SmallestPower];
+        var value = power is < 0 and >= -22
+            ? digits / Powers[-power - SmallestPower]
+            : digits * Powers[power - SmallestPower];
         return negative ? -value : value;
     }
 

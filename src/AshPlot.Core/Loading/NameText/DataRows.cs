@@ -3,8 +3,8 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Loading.NameText;
 
 /// <summary>
-/// Reads the data rows of a field layout. Blocks of lines are parsed by several threads and put together in their order: what is read, and
-/// the first error, are those of reading line by line.
+/// Reads the data rows of a field layout. Blocks of lines are parsed by several threads and put together in their
+/// order: what is read, and the first error, are those of reading line by line.
 /// </summary>
 /// <param name="lines">The file, after its headings.</param>
 /// <param name="path">The file, for messages.</param>
@@ -21,8 +21,8 @@ internal sealed class DataRows(LineReader lines, string path, RowParser parser, 
     /// <summary>Reads all rows that are left; blank lines are passed over.</summary>
     /// <param name="groups">Receives the rows.</param>
     /// <exception cref="UnreadableInputException">
-    /// A row has another number of cells, a cell that is not a number, an index outside the grid, coordinates of another
-    /// cell, or is cut off by the end of the file.
+    /// A row has another number of cells, a cell that is not a number, an index outside the grid, coordinates of
+    /// another cell, or is cut off by the end of the file.
     /// </exception>
     public void ReadAll(RowGroups groups)
     {
@@ -91,7 +91,10 @@ internal sealed class DataRows(LineReader lines, string path, RowParser parser, 
         return true;
     }
 
-    /// <summary>Reads line by line; where there are several threads only one, after which there may be blocks again. False at the end.</summary>
+    /// <summary>
+    /// Reads line by line; where there are several threads only one, after which there may be blocks again. False at
+    /// the end.
+    /// </summary>
     private bool TryReadLines(RowGroups groups)
     {
         var target = new GroupTarget(groups, fields);

@@ -7,13 +7,13 @@ using Microsoft.Win32.SafeHandles;
 namespace AshPlot.Core.Loading.NameText;
 
 /// <summary>
-/// Planes of one text file as numbers, so that a slice is read at the cost of its rows. A working file of one run on one
-/// machine: bytes are in the machine's order, and nothing reads it after the run.
+/// Planes of one text file as numbers, so that a slice is read at the cost of its rows. A working file of one run on
+/// one machine: bytes are in the machine's order, and nothing reads it after the run.
 /// </summary>
 /// <remarks>
-/// Layout: one entry (offset, count) of two 64-bit numbers per plane; then the planes. A plane is either dense (all cells,
-/// 32-bit floats; the count is -1) or sparse (the indices of cells that are not zero as 32-bit numbers, then as many
-/// values), whichever is smaller.
+/// Layout: one entry (offset, count) of two 64-bit numbers per plane; then the planes. A plane is either dense (all
+/// cells, 32-bit floats; the count is -1) or sparse (the indices of cells that are not zero as 32-bit numbers, then as
+/// many values), whichever is smaller.
 /// </remarks>
 internal sealed class DecodedPlanesFile : IPlaneSource
 {
@@ -42,16 +42,26 @@ internal sealed class DecodedPlanesFile : IPlaneSource
         }
     }
 
-    /// <summary>Writes the planes of all fields of all stores, which have as many each, into a new file of a folder, which is made if it is not there.</summary>
+    /// <summary>
+    /// Writes the planes of all fields of all stores, which have as many each, into a new file of a folder, which is
+    /// made if it is not there.
+    /// </summary>
     /// <returns>The path of the file.</returns>
-    /// <exception cref="UnwritableOutputException">The folder or the file cannot be written; nothing is left behind.</exception>
+    /// <exception cref="UnwritableOutputException">The folder or the file cannot be written; nothing is left
+    /// behind.</exception>
     public static string Write(string folder, IReadOnlyList<RowStore> stores, int cellCount)
     {
         var name = $"{Guid.NewGuid():N}.planes";
         try
         {
             using var held = OutputPath.Make(OutputPath.RootOf(folder), folder, isPrivate: true);
-            using var stream = new FileStream(held.PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var stream = new FileStream(
+                held.PathOf(name),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0
+            );
             var planes = stores.Sum(store => store.Fields);
             var table = new long[2 * planes];
             stream.Position = (long)planes * EntryLength;
@@ -85,7 +95,11 @@ internal sealed class DecodedPlanesFile : IPlaneSource
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             TryDelete(Path.Combine(folder, name));
-            throw new UnwritableOutputException(folder, $"decoded data cannot be written there ({error.Message})", error);
+            throw new UnwritableOutputException(
+                folder,
+                $"decoded data cannot be written there ({error.Message})",
+                error
+            );
         }
     }
 

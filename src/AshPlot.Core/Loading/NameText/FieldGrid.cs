@@ -32,9 +32,11 @@ internal sealed class FieldGrid
     /// <param name="header">The header.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="originIsCorner">
-    /// True where the origin is the lower-left corner of the first cell (NAME II layouts), false where it is its centre.
+    /// True where the origin is the lower-left corner of the first cell (NAME II layouts), false where it is its
+    /// centre.
     /// </param>
-    /// <exception cref="UnreadableInputException">A number is missing or makes no grid of longitudes and latitudes.</exception>
+    /// <exception cref="UnreadableInputException">A number is missing or makes no grid of longitudes and
+    /// latitudes.</exception>
     public static FieldGrid Read(NameTextHeader header, string path, bool originIsCorner)
     {
         var countX = header.Integer("X grid size", 1, MostAlongAxis);
@@ -42,7 +44,10 @@ internal sealed class FieldGrid
         if ((long)countX * countY > NetCdfLimits.PlaneCells)
         {
             throw new UnreadableInputException(
-                path, $"the grid has {countX} x {countY} cells; at most {NetCdfLimits.PlaneCells} can be drawn", header.LineOf("Y grid size"));
+                path,
+                $"the grid has {countX} x {countY} cells; at most {NetCdfLimits.PlaneCells} can be drawn",
+                header.LineOf("Y grid size")
+            );
         }
 
         var (stepX, stepY) = (Step("X"), Step("Y"));
@@ -73,14 +78,16 @@ internal sealed class FieldGrid
                 path,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the {axis} axis runs from {first:G7} to {last:G7}, which are not degrees of {(axis == "X" ? "longitude" : "latitude")}"),
-                header.LineOf($"{axis} grid origin"));
+                    $"the {axis} axis runs from {first:G7} to {last:G7}, which are not degrees of {(axis == "X" ? "longitude" : "latitude")}"
+                ),
+                header.LineOf($"{axis} grid origin")
+            );
         }
     }
 
     /// <summary>The grid as maps use it: columns eastward, rows northward, row 0 the southernmost.</summary>
-    public Grid ToGrid() => new(
-        GridAxis.Regular(firstX, stepX, CountX), GridAxis.Regular(firstY, stepY, CountY).ClampToPoles());
+    public Grid ToGrid() =>
+        new(GridAxis.Regular(firstX, stepX, CountX), GridAxis.Regular(firstY, stepY, CountY).ClampToPoles());
 
     /// <summary>True if the printed coordinates are those of the cell to a quarter of its size.</summary>
     /// <param name="column">Column from 0.</param>
@@ -97,6 +104,6 @@ internal sealed class FieldGrid
     }
 
     /// <summary>Longitude and latitude of a cell's centre, for messages.</summary>
-    public string CentreOf(int column, int row) => string.Create(
-        CultureInfo.InvariantCulture, $"{firstX + (column * stepX):G9}, {firstY + (row * stepY):G9}");
+    public string CentreOf(int column, int row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{firstX + (column * stepX):G9}, {firstY + (row * stepY):G9}");
 }

@@ -26,7 +26,9 @@ internal sealed record FieldHeading
     /// <summary>The name that the user of NAME gave the field; empty for NAME II layouts.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>What tells apart fields that agree in all of the above, e.g. the source group; only what is not empty.</summary>
+    /// <summary>
+    /// What tells apart fields that agree in all of the above, e.g. the source group; only what is not empty.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> Qualifiers { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 

@@ -12,17 +12,24 @@ internal sealed record HeadingRow(string[] Cells, long Line)
     /// <param name="path">The file, for messages.</param>
     /// <param name="columns">The number of columns that the header states.</param>
     /// <param name="what">Name of the row, for messages.</param>
-    /// <param name="lastMayBeEmpty">False where every cell has text, so that an empty one at the end is a last comma.</param>
+    /// <param name="lastMayBeEmpty">False where every cell has text, so that an empty one at the end is a last
+    /// comma.</param>
     /// <exception cref="UnreadableInputException">The file ends, or the row has another number of cells.</exception>
     public static HeadingRow Read(LineReader lines, string path, int columns, string what, bool lastMayBeEmpty = true)
     {
         var row = Read(lines, path, what);
         var lastIsEmpty = row.Cells[^1].Length == 0;
-        if ((row.Cells.Length == columns && (lastMayBeEmpty || !lastIsEmpty)) || (row.Cells.Length == columns + 1 && lastIsEmpty))
+        if (
+            (row.Cells.Length == columns && (lastMayBeEmpty || !lastIsEmpty))
+            || (row.Cells.Length == columns + 1 && lastIsEmpty)
+        )
             return row;
         var found = lastIsEmpty ? row.Cells.Length - 1 : row.Cells.Length;
         throw new UnreadableInputException(
-            path, $"the heading row '{what}' has {found} cells, not {columns} as the header says", row.Line);
+            path,
+            $"the heading row '{what}' has {found} cells, not {columns} as the header says",
+            row.Line
+        );
     }
 
     /// <summary>Reads a heading row of any number of columns.</summary>
@@ -30,7 +37,11 @@ internal sealed record HeadingRow(string[] Cells, long Line)
     public static HeadingRow Read(LineReader lines, string path, string what)
     {
         if (!lines.TryRead(out var line))
-            throw new UnreadableInputException(path, $"the file ends before its heading row '{what}'", lines.LineNumber);
+            throw new UnreadableInputException(
+                path,
+                $"the file ends before its heading row '{what}'",
+                lines.LineNumber
+            );
         var cells = NameTextHeader.TextOf(line).Split(',', StringSplitOptions.TrimEntries);
         return new HeadingRow(cells, lines.LineNumber);
     }

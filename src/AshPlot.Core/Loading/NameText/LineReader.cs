@@ -26,12 +26,23 @@ internal sealed class LineReader : IDisposable
         this.path = path;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 0,
+                FileOptions.SequentialScan
+            );
             block = new byte[Math.Clamp(stream.Length + 1, SmallestBlock, LargestFirstBlock)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, "cannot be opened; check the path and its permissions", innerException: error);
+            throw new UnreadableInputException(
+                path,
+                "cannot be opened; check the path and its permissions",
+                innerException: error
+            );
         }
     }
 
@@ -41,7 +52,9 @@ internal sealed class LineReader : IDisposable
     /// <summary>True when the last line read was ended by the end of the file rather than by a line feed.</summary>
     public bool LineIsUnfinished { get; private set; }
 
-    /// <summary>Reads the next line, without its line feed or carriage return; it is valid until the next call.</summary>
+    /// <summary>
+    /// Reads the next line, without its line feed or carriage return; it is valid until the next call.
+    /// </summary>
     /// <exception cref="UnreadableInputException">The file cannot be read, or a line is too long to be one.</exception>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -84,7 +97,9 @@ internal sealed class LineReader : IDisposable
     /// <summary>True where hardly anything is left.</summary>
     public bool HasLittleMore => atEnd && end - start < SmallestBlock;
 
-    /// <summary>Takes as many whole lines as there is room for, with their line feeds; <see cref="LineNumber"/> stays.</summary>
+    /// <summary>
+    /// Takes as many whole lines as there is room for, with their line feeds; <see cref="LineNumber"/> stays.
+    /// </summary>
     /// <param name="room">Receives them.</param>
     /// <returns>Their bytes; 0 where no whole line is left, or the next has no room.</returns>
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>

@@ -17,7 +17,8 @@ internal sealed class NameTextDescriber
     private NameTextDescriber(SourceFile source) => this.source = source;
 
     /// <summary>Describes a file.</summary>
-    /// <exception cref="UnreadableInputException">A time or a period cannot be read, or a slice is there twice.</exception>
+    /// <exception cref="UnreadableInputException">A time or a period cannot be read, or a slice is there
+    /// twice.</exception>
     public static RunDescription Describe(NameTextFile file, SourceFile source)
     {
         var describer = new NameTextDescriber(source);
@@ -25,7 +26,12 @@ internal sealed class NameTextDescriber
         {
             var grid = fieldGrid.ToGrid();
             for (var plane = 0; plane < file.Groups.Count * file.Fields.Length; plane++)
-                describer.Add(file.Fields[plane % file.Fields.Length], file.Groups[plane / file.Fields.Length], plane, grid);
+                describer.Add(
+                    file.Fields[plane % file.Fields.Length],
+                    file.Groups[plane / file.Fields.Length],
+                    plane,
+                    grid
+                );
         }
 
         return new RunDescription
@@ -44,20 +50,31 @@ internal sealed class NameTextDescriber
     private void Add(FieldHeading heading, RowGroup group, int plane, Grid grid)
     {
         if (!AveragingPeriod.TryParse(heading.Averaging, out var period))
-            warnings.Add($"{source.Path}: the averaging '{Excerpt.Of(heading.Averaging)}' is unknown; no averaging is assumed.");
+            warnings.Add(
+                $"{source.Path}: the averaging '{Excerpt.Of(heading.Averaging)}' is unknown; no averaging is assumed."
+            );
         var level = group.Level ?? NameLevel.Parse(heading.Z);
         var found = NameQuantities.Classify(heading.Species, heading.Quantity, heading.Units, level, period);
         if (found is null)
         {
-            others.Add(new OtherVariable(
-                NameQuantities.FieldName(heading.Species, heading.Quantity), Unit.Normalise(heading.Units, out _),
-                string.Join(", ", new[] { heading.Quantity, heading.Z, heading.Averaging }.Where(text => text.Length > 0)),
-                ["latitude", "longitude"]));
+            others.Add(
+                new OtherVariable(
+                    NameQuantities.FieldName(heading.Species, heading.Quantity),
+                    Unit.Normalise(heading.Units, out _),
+                    string.Join(
+                        ", ",
+                        new[] { heading.Quantity, heading.Z, heading.Averaging }.Where(text => text.Length > 0)
+                    ),
+                    ["latitude", "longitude"]
+                )
+            );
             return;
         }
 
         if (Unit.Find(heading.Units) is null)
-            warnings.Add($"{source.Path}: the unit '{Excerpt.Of(heading.Units)}' of {found.Variable} is not known; values are shown as they are.");
+            warnings.Add(
+                $"{source.Path}: the unit '{Excerpt.Of(heading.Units)}' of {found.Variable} is not known; values are shown as they are."
+            );
         var step = TimeOf(heading, group, period);
         var quantity = new QuantityDescription
         {
@@ -73,7 +90,10 @@ internal sealed class NameTextDescriber
             Levels = [found.Level],
             Times = step is null ? [] : [step],
             Grid = grid,
-            Slices = [new SliceDescription(0, step is null ? -1 : 0, [new PlaneTerm(0, string.Empty, [plane], found.Factor)])],
+            Slices =
+            [
+                new SliceDescription(0, step is null ? -1 : 0, [new PlaneTerm(0, string.Empty, [plane], found.Factor)]),
+            ],
         };
         quantities.Add((quantity, heading.Name));
     }
@@ -85,12 +105,18 @@ internal sealed class NameTextDescriber
         if (!NameTime.TryParse(heading.Time, out var time) && group.Time is null)
         {
             throw new UnreadableInputException(
-                source.Path, $"'{Excerpt.Of(heading.Time)}' is not a valid time; expected for example 0300UTC 18/04/2010 or 18/04/2010 03:00 UTC", heading.TimeLine);
+                source.Path,
+                $"'{Excerpt.Of(heading.Time)}' is not a valid time; expected for example 0300UTC 18/04/2010 or 18/04/2010 03:00 UTC",
+                heading.TimeLine
+            );
         }
 
         return NameTime.StepOf(group.Time ?? time, period)
             ?? throw new UnreadableInputException(
-                source.Path, $"the period '{Excerpt.Of(heading.Averaging)}' begins before the year 1", heading.AveragingLine);
+                source.Path,
+                $"the period '{Excerpt.Of(heading.Averaging)}' begins before the year 1",
+                heading.AveragingLine
+            );
     }
 
     private ImmutableArray<QuantityDescription> Join()
@@ -101,7 +127,11 @@ internal sealed class NameTextDescriber
         }
         catch (ConflictingInputsException conflict)
         {
-            throw new UnreadableInputException(source.Path, "two of its fields are the same slice: " + conflict.Message, innerException: conflict);
+            throw new UnreadableInputException(
+                source.Path,
+                "two of its fields are the same slice: " + conflict.Message,
+                innerException: conflict
+            );
         }
     }
 
@@ -112,14 +142,30 @@ internal sealed class NameTextDescriber
     private IEnumerable<QuantityDescription> WithFieldNames()
     {
         var ambiguous = quantities
-            .GroupBy(entry => (Identity(entry.Quantity), entry.Quantity.Levels[0], entry.Quantity.Times.FirstOrDefault()))
+            .GroupBy(entry =>
+                (Identity(entry.Quantity), entry.Quantity.Levels[0], entry.Quantity.Times.FirstOrDefault())
+            )
             .Where(same => same.Select(entry => entry.FieldName).Distinct().Count() > 1)
-            .Select(same => same.Key.Item1).ToHashSet();
-        return quantities.Select(entry => entry.FieldName.Length > 0 && ambiguous.Contains(Identity(entry.Quantity))
-            ? entry.Quantity with { Qualifiers = entry.Quantity.Qualifiers.SetItem("Field Name", entry.FieldName) }
-            : entry.Quantity);
+            .Select(same => same.Key.Item1)
+            .ToHashSet();
+        return quantities.Select(entry =>
+            entry.FieldName.Length > 0 && ambiguous.Contains(Identity(entry.Quantity))
+                ? entry.Quantity with
+                {
+                    Qualifiers = entry.Quantity.Qualifiers.SetItem("Field Name", entry.FieldName),
+                }
+                : entry.Quantity
+        );
 
-        static string Identity(QuantityDescription quantity) => string.Join(
-            '\0', [quantity.Name, quantity.Units, quantity.Statistic, .. quantity.Qualifiers.Select(pair => $"{pair.Key}\u0001{pair.Value}")]);
+        static string Identity(QuantityDescription quantity) =>
+            string.Join(
+                '\0',
+                [
+                    quantity.Name,
+                    quantity.Units,
+                    quantity.Statistic,
+                    .. quantity.Qualifiers.Select(pair => $"{pair.Key}\u0001{pair.Value}"),
+                ]
+            );
     }
 }

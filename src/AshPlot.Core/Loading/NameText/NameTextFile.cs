@@ -34,7 +34,8 @@ internal sealed class NameTextFile
     /// <param name="path">The file.</param>
     /// <param name="keepValues">False to check the rows and keep nothing of them.</param>
     /// <exception cref="UnreadableInputException">Anything in it cannot be read.</exception>
-    public static NameTextFile Read(string path, bool keepValues) => Read(path, keepValues, Environment.ProcessorCount, RowBlock.UsualSize);
+    public static NameTextFile Read(string path, bool keepValues) =>
+        Read(path, keepValues, Environment.ProcessorCount, RowBlock.UsualSize);
 
     /// <summary>Reads and checks a whole file by so many threads, in blocks of so many bytes.</summary>
     internal static NameTextFile Read(string path, bool keepValues, int threads, int blockBytes)
@@ -45,7 +46,12 @@ internal sealed class NameTextFile
         {
             NameTextLayout.TimeSeries => new NameTextFile(header) { Kind = RunKind.TimeSeries },
             NameTextLayout.Trajectory => new NameTextFile(header) { Kind = RunKind.Trajectory },
-            NameTextLayout.NameThreeVersionTwo => ReadVersionTwo(lines, path, header, new RowReading(keepValues, threads, blockBytes)),
+            NameTextLayout.NameThreeVersionTwo => ReadVersionTwo(
+                lines,
+                path,
+                header,
+                new RowReading(keepValues, threads, blockBytes)
+            ),
             _ => ReadFields(lines, path, header, new RowReading(keepValues, threads, blockBytes)),
         };
     }
@@ -55,9 +61,7 @@ internal sealed class NameTextFile
         var isNameTwo = header.Layout == NameTextLayout.NameTwoField;
         var grid = FieldGrid.Read(header, path, originIsCorner: isNameTwo);
         var count = header.Integer(isNameTwo ? "Number of fields" : "Number of field cols", 1, MostFields);
-        var fields = isNameTwo
-            ? NameTwoHeadings.Read(lines, path, count)
-            : NameThreeHeadings.Read(lines, path, count);
+        var fields = isNameTwo ? NameTwoHeadings.Read(lines, path, count) : NameThreeHeadings.Read(lines, path, count);
         return new NameTextFile(header)
         {
             Grid = grid,
@@ -71,7 +75,9 @@ internal sealed class NameTextFile
         var count = header.Integer("Number of field cols", 1, MostFields);
         var preliminary = header.Integer("Number of preliminary cols", 1, MostPreliminary);
         var headings = VersionTwoHeadings.Read(lines, path, preliminary, count);
-        var attributes = header.Attributes.AddRange(headings.Attributes.Where(pair => !header.Attributes.ContainsKey(pair.Key)));
+        var attributes = header.Attributes.AddRange(
+            headings.Attributes.Where(pair => !header.Attributes.ContainsKey(pair.Key))
+        );
         if (headings.Layout is not { } layout)
             return new NameTextFile(header) { Kind = RunKind.TimeSeries, Attributes = attributes };
 
@@ -86,7 +92,13 @@ internal sealed class NameTextFile
     }
 
     private static IReadOnlyList<RowGroup> ReadRows(
-        LineReader lines, string path, FieldGrid grid, RowLayout layout, int fields, RowReading reading)
+        LineReader lines,
+        string path,
+        FieldGrid grid,
+        RowLayout layout,
+        int fields,
+        RowReading reading
+    )
     {
         var groups = new RowGroups(path, layout, fields, reading.KeepValues);
         new DataRows(lines, path, new RowParser(path, grid, layout, fields), fields, reading).ReadAll(groups);

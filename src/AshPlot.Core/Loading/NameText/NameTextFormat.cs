@@ -32,9 +32,14 @@ internal sealed class NameTextFormat : IRunFormat
         ArgumentNullException.ThrowIfNull(options);
         options.RefuseVariables(path, "NAME text");
         var file = NameTextFile.Read(path, keepValues: options.DecodedPlanesFolder is not null);
-        var planes = file.Grid is { } grid && options.DecodedPlanesFolder is { } folder
-            ? DecodedPlanesFile.Write(folder, [.. file.Groups.Select(group => group.Rows!)], grid.CountX * grid.CountY)
-            : null;
+        var planes =
+            file.Grid is { } grid && options.DecodedPlanesFolder is { } folder
+                ? DecodedPlanesFile.Write(
+                    folder,
+                    [.. file.Groups.Select(group => group.Rows!)],
+                    grid.CountX * grid.CountY
+                )
+                : null;
         return NameTextDescriber.Describe(file, new SourceFile(path, Name, planes));
     }
 
@@ -42,10 +47,14 @@ internal sealed class NameTextFormat : IRunFormat
     public IPlaneSource Open(SourceFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.DecodedPlanes is { } planes ? new DecodedPlanesFile(planes, file.Path) : new ParsedPlanes(file.Path);
+        return file.DecodedPlanes is { } planes
+            ? new DecodedPlanesFile(planes, file.Path)
+            : new ParsedPlanes(file.Path);
     }
 
-    /// <summary>True for the first line of NAME's text output, blanks and a byte order mark before it allowed.</summary>
+    /// <summary>
+    /// True for the first line of NAME's text output, blanks and a byte order mark before it allowed.
+    /// </summary>
     internal static bool BeginsAsName(ReadOnlySpan<byte> beginning)
     {
         if (beginning.StartsWith("\uFEFF"u8))

@@ -17,8 +17,18 @@ internal sealed class NameTextHeader
     /// <summary>Keys that say how to read the file, not what the run was.</summary>
     private static readonly ImmutableHashSet<string> LayoutKeys = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "X grid origin", "Y grid origin", "X grid size", "Y grid size", "X grid resolution", "Y grid resolution",
-        "Number of preliminary cols", "Number of field cols", "Number of fields", "Number of series", "Output format");
+        "X grid origin",
+        "Y grid origin",
+        "X grid size",
+        "Y grid size",
+        "X grid resolution",
+        "Y grid resolution",
+        "Number of preliminary cols",
+        "Number of field cols",
+        "Number of fields",
+        "Number of series",
+        "Output format"
+    );
 
     private readonly string path;
     private readonly Dictionary<string, (string? Value, long Line)> entries = new(StringComparer.OrdinalIgnoreCase);
@@ -70,7 +80,11 @@ internal sealed class NameTextHeader
             if (!lines.TryRead(out line))
                 throw new UnreadableInputException(path, "the file ends within its header", lines.LineNumber);
             if (lines.LineNumber > MostLines || line.Length > LongestLine)
-                throw new UnreadableInputException(path, "the header does not end; a line without ':' should end it", lines.LineNumber);
+                throw new UnreadableInputException(
+                    path,
+                    "the header does not end; a line without ':' should end it",
+                    lines.LineNumber
+                );
             var colon = line.IndexOf((byte)':');
             if (colon < 0)
                 break;
@@ -79,13 +93,16 @@ internal sealed class NameTextHeader
         }
 
         var ending = TextOf(line);
-        header.Direction = Array.Find(["Forward", "Backward"], direction => ending.StartsWith(direction, StringComparison.Ordinal));
+        header.Direction = Array.Find(["Forward", "Backward"], direction =>
+            ending.StartsWith(direction, StringComparison.Ordinal)
+        );
         header.Layout = header.FindLayout();
         return header;
     }
 
     /// <summary>The text of bytes of the file, without the blanks around it and a byte order mark.</summary>
-    public static string TextOf(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes).Trim().Trim('\uFEFF').Trim();
+    public static string TextOf(ReadOnlySpan<byte> bytes) =>
+        Encoding.UTF8.GetString(bytes).Trim().Trim('\uFEFF').Trim();
 
     /// <summary>True if the key is there, with or without a value.</summary>
     public bool Has(string key) => entries.ContainsKey(key);
@@ -100,14 +117,24 @@ internal sealed class NameTextHeader
     /// <exception cref="UnreadableInputException">It is missing, no number, or outside the limits.</exception>
     public int Integer(string key, int smallest, int largest)
     {
-        var text = Text(key) ?? throw new UnreadableInputException(path, $"'{key}' is missing from the header", LineOf(key));
+        var text = Text(key)
+            ?? throw new UnreadableInputException(path, $"'{key}' is missing from the header", LineOf(key));
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            throw new UnreadableInputException(path, $"'{key}' is not a whole number: '{Excerpt.Of(text)}'", LineOf(key));
+            throw new UnreadableInputException(
+                path,
+                $"'{key}' is not a whole number: '{Excerpt.Of(text)}'",
+                LineOf(key)
+            );
         if (number < smallest || number > largest)
         {
             throw new UnreadableInputException(
-                path, string.Create(CultureInfo.InvariantCulture, $"'{key}' is {number}; {smallest} to {largest} can be read"),
-                LineOf(key));
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{key}' is {number}; {smallest} to {largest} can be read"
+                ),
+                LineOf(key)
+            );
         }
 
         return number;
@@ -117,9 +144,14 @@ internal sealed class NameTextHeader
     /// <exception cref="UnreadableInputException">It is missing, no number, or not finite.</exception>
     public double Number(string key)
     {
-        var text = Text(key) ?? throw new UnreadableInputException(path, $"'{key}' is missing from the header", LineOf(key));
+        var text = Text(key)
+            ?? throw new UnreadableInputException(path, $"'{key}' is missing from the header", LineOf(key));
         var bytes = Encoding.UTF8.GetBytes(text);
-        if (!CellNumber.TryScan(bytes, out var number) || number.Length != bytes.Length || !double.IsFinite(number.ToDouble()))
+        if (
+            !CellNumber.TryScan(bytes, out var number)
+            || number.Length != bytes.Length
+            || !double.IsFinite(number.ToDouble())
+        )
             throw new UnreadableInputException(path, $"'{key}' is not a number: '{Excerpt.Of(text)}'", LineOf(key));
         return number.ToDouble();
     }
@@ -138,14 +170,18 @@ internal sealed class NameTextHeader
         if (Has("Title"))
             return Has("Number of series") ? NameTextLayout.TimeSeries : NameTextLayout.NameTwoField;
         throw new UnreadableInputException(
-            path, "is of no layout of NAME that is known: its header has neither 'Run name' nor 'Title' nor 'Output format'");
+            path,
+            "is of no layout of NAME that is known: its header has neither 'Run name' nor 'Title' nor 'Output format'"
+        );
     }
 }
 
 /// <summary>The layouts of NAME's text output.</summary>
 internal enum NameTextLayout
 {
-    /// <summary>Fields as NAME II laid them out: half grid indices, the origin a corner. The usual one for ash.</summary>
+    /// <summary>
+    /// Fields as NAME II laid them out: half grid indices, the origin a corner. The usual one for ash.
+    /// </summary>
     NameTwoField,
 
     /// <summary>Fields of NAME III: whole grid indices, the origin the centre of the first cell.</summary>

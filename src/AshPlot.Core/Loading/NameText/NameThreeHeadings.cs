@@ -11,21 +11,47 @@ internal static class NameThreeHeadings
 
     private static readonly string[] Rows =
     [
-        "Species Category", "Name", "Quantity", "Species", "Units", "Sources", "Ensemble Av", "Time Av or Int",
-        "Horizontal Av or Int", "Vertical Av or Int", "Prob Perc", "Prob Perc Ens", "Prob Perc Time", "Time", "Z", "D",
+        "Species Category",
+        "Name",
+        "Quantity",
+        "Species",
+        "Units",
+        "Sources",
+        "Ensemble Av",
+        "Time Av or Int",
+        "Horizontal Av or Int",
+        "Vertical Av or Int",
+        "Prob Perc",
+        "Prob Perc Ens",
+        "Prob Perc Time",
+        "Time",
+        "Z",
+        "D",
     ];
 
     /// <summary>Rows that may tell apart two fields of the same species, quantity, height and time.</summary>
     private static readonly string[] QualifyingRows =
-        ["Sources", "Ensemble Av", "Horizontal Av or Int", "Prob Perc", "Prob Perc Ens", "Prob Perc Time", "D"];
+    [
+        "Sources",
+        "Ensemble Av",
+        "Horizontal Av or Int",
+        "Prob Perc",
+        "Prob Perc Ens",
+        "Prob Perc Time",
+        "D",
+    ];
 
     /// <summary>Reads the rows.</summary>
-    /// <exception cref="UnreadableInputException">A row is missing or has too few cells, or the grid is not of longitude and latitude.</exception>
+    /// <exception cref="UnreadableInputException">A row is missing or has too few cells, or the grid is not of
+    /// longitude and latitude.</exception>
     public static ImmutableArray<FieldHeading> Read(LineReader lines, string path, int fields)
     {
         ReadFieldsLine(lines, path);
         var columns = PreliminaryColumns + fields;
-        var rows = Rows.ToDictionary(name => name, name => HeadingRow.Read(lines, path, columns, name, lastMayBeEmpty: name != "Quantity"));
+        var rows = Rows.ToDictionary(
+            name => name,
+            name => HeadingRow.Read(lines, path, columns, name, lastMayBeEmpty: name != "Quantity")
+        );
         var titles = HeadingRow.Read(lines, path, "column titles");
         RefuseNationalGrid(titles, path);
         return [.. Enumerable.Range(PreliminaryColumns, fields).Select(column => HeadingOf(rows, column))];
@@ -42,13 +68,17 @@ internal static class NameThreeHeadings
     }
 
     /// <summary>Refuses axes in metres.</summary>
-    /// <exception cref="UnreadableInputException">The titles say that the grid is the British National Grid.</exception>
+    /// <exception cref="UnreadableInputException">The titles say that the grid is the British National
+    /// Grid.</exception>
     public static void RefuseNationalGrid(HeadingRow titles, string path)
     {
         if (titles.Cells.Any(title => title.Contains("National Grid", StringComparison.OrdinalIgnoreCase)))
         {
             throw new UnreadableInputException(
-                path, "the grid is in metres of the National Grid; only longitude and latitude can be drawn", titles.Line);
+                path,
+                "the grid is in metres of the National Grid; only longitude and latitude can be drawn",
+                titles.Line
+            );
         }
     }
 

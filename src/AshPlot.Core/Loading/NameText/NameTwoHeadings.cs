@@ -8,7 +8,9 @@ internal static class NameTwoHeadings
     /// <summary>Columns before the fields: x, y, longitude, latitude.</summary>
     public const int PreliminaryColumns = 4;
 
-    /// <summary>Reads the rows; the blank line after them is left to the reader of data rows, which passes over such.</summary>
+    /// <summary>
+    /// Reads the rows; the blank line after them is left to the reader of data rows, which passes over such.
+    /// </summary>
     public static ImmutableArray<FieldHeading> Read(LineReader lines, string path, int fields)
     {
         var columns = PreliminaryColumns + fields;
@@ -24,17 +26,19 @@ internal static class NameTwoHeadings
         _ = category;
         return
         [
-            .. Enumerable.Range(PreliminaryColumns, fields).Select(column => new FieldHeading
-            {
-                Species = species.Cells[column],
-                Quantity = quantity.Cells[column],
-                Units = units.Cells[column],
-                Averaging = averaging.Cells[column],
-                Z = z.Cells[column],
-                Time = time.Cells[column],
-                TimeLine = time.Line,
-                AveragingLine = averaging.Line,
-            }),
+            .. Enumerable
+                .Range(PreliminaryColumns, fields)
+                .Select(column => new FieldHeading
+                {
+                    Species = species.Cells[column],
+                    Quantity = quantity.Cells[column],
+                    Units = units.Cells[column],
+                    Averaging = averaging.Cells[column],
+                    Z = z.Cells[column],
+                    Time = time.Cells[column],
+                    TimeLine = time.Line,
+                    AveragingLine = averaging.Line,
+                }),
         ];
     }
 }

@@ -24,7 +24,10 @@ internal sealed class ParsedPlanes : IPlaneSource
     {
         ArgumentNullException.ThrowIfNull(term);
         if (term.Index is not [>= 0 and var plane] || plane >= groups.Count * fields)
-            throw new UnreadableInputException(path, "no longer has this field; the file has changed since it was first read");
+            throw new UnreadableInputException(
+                path,
+                "no longer has this field; the file has changed since it was first read"
+            );
         var rows = groups[plane / fields].Rows!;
         var (cells, values) = (new int[rows.Count], new float[rows.Count]);
         var count = rows.CopyNonZero(plane % fields, cells, values);
@@ -32,7 +35,10 @@ internal sealed class ParsedPlanes : IPlaneSource
         for (var index = 0; index < count; index++)
         {
             if (cells[index] >= destination.Length)
-                throw new UnreadableInputException(path, "has another grid; the file has changed since it was first read");
+                throw new UnreadableInputException(
+                    path,
+                    "has another grid; the file has changed since it was first read"
+                );
             destination[cells[index]] = values[index];
         }
     }

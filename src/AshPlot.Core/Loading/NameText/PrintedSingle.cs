@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace AshPlot.Core.Loading.NameText;
 
-/// <summary>The short way through a data cell as NAME prints it: blanks, <c>d.ddddddddE-dd</c> (NAME III: one digit less), a comma.</summary>
+/// <summary>
+/// The short way through a data cell as NAME prints it: blanks, <c>d.ddddddddE-dd</c> (NAME III: one digit less), a
+/// comma.
+/// </summary>
 /// <remarks>
 /// Hundreds of megabytes are nothing but such cells. Any other number is left to <see cref="CellNumber"/>.
 /// </remarks>
@@ -43,15 +46,24 @@ internal static class PrintedSingle
             return false;
         var rest = row.Slice(at, LengthAfterFraction);
         var (sign, tens, units) = (rest[1], rest[2] - (uint)'0', rest[3] - (uint)'0');
-        if (whole >= DigitsAbove || !AreDigits(fraction) || rest[0] != 'E' || (sign != '-' && sign != '+')
-            || tens >= DigitsAbove || units >= DigitsAbove || rest[4] != ',')
+        if (
+            whole >= DigitsAbove
+            || !AreDigits(fraction)
+            || rest[0] != 'E'
+            || (sign != '-' && sign != '+')
+            || tens >= DigitsAbove
+            || units >= DigitsAbove
+            || rest[4] != ','
+        )
         {
             return false;
         }
 
         var digits = (whole * 100_000_000UL) + NumberOf(fraction);
         var exponent = (int)((tens * 10) + units);
-        if (!CellNumber.TryRound(digits, (sign == '-' ? -exponent : exponent) - MostFractionDigits, negative, out value))
+        if (
+            !CellNumber.TryRound(digits, (sign == '-' ? -exponent : exponent) - MostFractionDigits, negative, out value)
+        )
             return false;
         position = at + LengthAfterFraction;
         return true;
@@ -62,7 +74,9 @@ internal static class PrintedSingle
         ((bytes & 0xF0F0_F0F0_F0F0_F0F0) | (((bytes + 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0) >> 4))
         == 0x3333_3333_3333_3333;
 
-    /// <summary>The number of eight digits, the first in the lowest byte: joined to pairs, then fours, then the whole.</summary>
+    /// <summary>
+    /// The number of eight digits, the first in the lowest byte: joined to pairs, then fours, then the whole.
+    /// </summary>
     private static ulong NumberOf(ulong bytes)
     {
         var ones = bytes - 0x3030_3030_3030_3030;

@@ -4,7 +4,9 @@ using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Loading.NameText;
 
-/// <summary>Whole lines of a file, which are parsed apart from all others and then put where they belong, block after block.</summary>
+/// <summary>
+/// Whole lines of a file, which are parsed apart from all others and then put where they belong, block after block.
+/// </summary>
 /// <param name="fields">Values per row.</param>
 /// <param name="keepValues">False where nobody wants the values.</param>
 /// <param name="size">Bytes of the block at most.</param>

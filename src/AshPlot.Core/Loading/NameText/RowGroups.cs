@@ -28,7 +28,11 @@ internal sealed class RowGroups(string path, RowLayout layout, int fields, bool 
             var text = NameTextHeader.TextOf(timeText);
             lastTime = NameTime.TryParse(text, out var time)
                 ? time
-                : throw new UnreadableInputException(path, $"'{Excerpt.Of(text)}' is not a valid time; expected for example 18/04/2010 03:00 UTC", line);
+                : throw new UnreadableInputException(
+                    path,
+                    $"'{Excerpt.Of(text)}' is not a valid time; expected for example 18/04/2010 03:00 UTC",
+                    line
+                );
             lastTimeText = timeText.ToArray();
         }
 
@@ -47,7 +51,8 @@ internal sealed class RowGroups(string path, RowLayout layout, int fields, bool 
     }
 
     /// <summary>
-    /// The groups, by time, then height: every height at every time, since a combination without rows is a map of zeros.
+    /// The groups, by time, then height: every height at every time, since a combination without rows is a map of
+    /// zeros.
     /// </summary>
     /// <exception cref="UnreadableInputException">There are too many combinations.</exception>
     public IReadOnlyList<RowGroup> ToGroups()
@@ -64,9 +69,12 @@ internal sealed class RowGroups(string path, RowLayout layout, int fields, bool 
         return
         [
             .. from time in times
-               from height in heights
-               select new RowGroup(
-                   time, layout.Z < 0 ? null : NameLevel.At(layout.ZKind, height), stores.GetValueOrDefault((time, height)) ?? none),
+            from height in heights
+            select new RowGroup(
+                time,
+                layout.Z < 0 ? null : NameLevel.At(layout.ZKind, height),
+                stores.GetValueOrDefault((time, height)) ?? none
+            ),
         ];
     }
 

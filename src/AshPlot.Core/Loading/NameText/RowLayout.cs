@@ -6,7 +6,15 @@ namespace AshPlot.Core.Loading.NameText;
 internal sealed record RowLayout
 {
     /// <summary>The layout of NAME II and NAME III fields: x, y, longitude, latitude.</summary>
-    public static RowLayout Plain { get; } = new() { Columns = 4, X = 0, Y = 1, Longitude = 2, Latitude = 3 };
+    public static RowLayout Plain { get; } =
+        new()
+        {
+            Columns = 4,
+            X = 0,
+            Y = 1,
+            Longitude = 2,
+            Latitude = 3,
+        };
 
     /// <summary>Number of columns before the values.</summary>
     public required int Columns { get; init; }

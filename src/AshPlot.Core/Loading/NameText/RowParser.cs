@@ -2,7 +2,9 @@ using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Loading.NameText;
 
-/// <summary>Parses single data rows of a field layout: where a row lies on the grid, then one value per field. Thread-safe.</summary>
+/// <summary>
+/// Parses single data rows of a field layout: where a row lies on the grid, then one value per field. Thread-safe.
+/// </summary>
 /// <param name="path">The file, for messages.</param>
 /// <param name="grid">The grid that rows must lie on.</param>
 /// <param name="layout">What stands before the values.</param>
@@ -14,16 +16,21 @@ internal sealed class RowParser(string path, FieldGrid grid, RowLayout layout, i
     /// <summary>Parses a row.</summary>
     /// <param name="text">The row, without blanks at its end.</param>
     /// <param name="line">Its line number, for messages.</param>
-    /// <param name="target">Is told where the row belongs, before its values are read, and gives room for these.</param>
+    /// <param name="target">Is told where the row belongs, before its values are read, and gives room for
+    /// these.</param>
     /// <returns>True where the row ends in a comma.</returns>
-    /// <exception cref="UnreadableInputException">It has another number of cells, or one of them is not what it should be.</exception>
+    /// <exception cref="UnreadableInputException">It has another number of cells, or one of them is not what it should
+    /// be.</exception>
     public bool Parse(ReadOnlySpan<byte> text, long line, IRowTarget target)
     {
         var endsInComma = text[^1] == ',';
         var row = endsInComma ? text[..^1] : text;
         var position = 0;
-        double x = 0, y = 0, height = 0;
-        double? longitude = null, latitude = null;
+        double x = 0,
+            y = 0,
+            height = 0;
+        double? longitude = null,
+            latitude = null;
         ReadOnlySpan<byte> time = [];
         for (var column = 0; column < layout.Columns; column++)
         {
@@ -46,7 +53,10 @@ internal sealed class RowParser(string path, FieldGrid grid, RowLayout layout, i
         if (!grid.Agrees(east, north, longitude, latitude))
         {
             throw new UnreadableInputException(
-                path, $"the coordinates are not those of the cell, whose centre is {grid.CentreOf(east, north)}", line);
+                path,
+                $"the coordinates are not those of the cell, whose centre is {grid.CentreOf(east, north)}",
+                line
+            );
         }
 
         if (!double.IsFinite(height))
@@ -88,7 +98,9 @@ internal sealed class RowParser(string path, FieldGrid grid, RowLayout layout, i
     }
 
     private double NumberIn(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> row, long line) =>
-        CellNumber.TryScan(cell, out var number) && number.Length == cell.Length ? number.ToDouble() : throw Refusal(row, line);
+        CellNumber.TryScan(cell, out var number) && number.Length == cell.Length
+            ? number.ToDouble()
+            : throw Refusal(row, line);
 
     private float NextValue(ReadOnlySpan<byte> row, long line, ref int position)
     {
@@ -101,22 +113,37 @@ internal sealed class RowParser(string path, FieldGrid grid, RowLayout layout, i
 
     private static int CountCells(ReadOnlySpan<byte> row) => row.Count((byte)',') + 1;
 
-    /// <summary>The error of a row that cannot be parsed: found out afterwards, so that good rows do not pay for it.</summary>
+    /// <summary>
+    /// The error of a row that cannot be parsed: found out afterwards, so that good rows do not pay for it.
+    /// </summary>
     private UnreadableInputException Refusal(ReadOnlySpan<byte> row, long line)
     {
         var found = CountCells(row);
         if (found != columns)
-            return new UnreadableInputException(path, $"the row has {found} cells, not {columns} as the header says", line);
+            return new UnreadableInputException(
+                path,
+                $"the row has {found} cells, not {columns} as the header says",
+                line
+            );
 
         var column = 0;
         foreach (var range in row.Split((byte)','))
         {
             var cell = row[range].Trim(" \t"u8);
-            if (HoldsNumber(column++)
-                && (!CellNumber.TryScan(cell, out var parsed) || parsed.Length != cell.Length || float.IsInfinity(parsed.ToSingle())))
+            if (
+                HoldsNumber(column++)
+                && (
+                    !CellNumber.TryScan(cell, out var parsed)
+                    || parsed.Length != cell.Length
+                    || float.IsInfinity(parsed.ToSingle())
+                )
+            )
             {
                 return new UnreadableInputException(
-                    path, $"cell {column} is not a number: '{Excerpt.Of(NameTextHeader.TextOf(cell))}'", line);
+                    path,
+                    $"cell {column} is not a number: '{Excerpt.Of(NameTextHeader.TextOf(cell))}'",
+                    line
+                );
             }
         }
 
@@ -124,8 +151,12 @@ internal sealed class RowParser(string path, FieldGrid grid, RowLayout layout, i
     }
 
     private bool HoldsNumber(int column) =>
-        column >= layout.Columns || column == layout.X || column == layout.Y || column == layout.Longitude
-        || column == layout.Latitude || column == layout.Z;
+        column >= layout.Columns
+        || column == layout.X
+        || column == layout.Y
+        || column == layout.Longitude
+        || column == layout.Latitude
+        || column == layout.Z;
 }
 
 /// <summary>Takes parsed rows.</summary>

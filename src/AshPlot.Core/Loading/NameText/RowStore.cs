@@ -1,8 +1,8 @@
 namespace AshPlot.Core.Loading.NameText;
 
 /// <summary>
-/// The data rows of a file as they come: the cell of each row and its value of every field. It costs by the rows, not by
-/// the grid, of which a sparse file lists a few cells.
+/// The data rows of a file as they come: the cell of each row and its value of every field. It costs by the rows, not
+/// by the grid, of which a sparse file lists a few cells.
 /// </summary>
 internal sealed class RowStore(int fields)
 {

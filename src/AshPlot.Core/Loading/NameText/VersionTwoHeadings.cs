@@ -15,8 +15,21 @@ internal sealed class VersionTwoHeadings
     /// <summary>Rows that are read; any other is kept as text. X and Y are those of points, not of grids.</summary>
     private static readonly ImmutableHashSet<string> ReadRows = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "Species category", "Field Name", "Quantity", "Species", "Units", "Time av/int info", "Vertical av/int info",
-        "X-Y location", "X", "Y", "T", "Z", "... from [Z]", "... to [Z]");
+        "Species category",
+        "Field Name",
+        "Quantity",
+        "Species",
+        "Units",
+        "Time av/int info",
+        "Vertical av/int info",
+        "X-Y location",
+        "X",
+        "Y",
+        "T",
+        "Z",
+        "... from [Z]",
+        "... to [Z]"
+    );
 
     private readonly Dictionary<string, HeadingRow> rows = new(StringComparer.OrdinalIgnoreCase);
     private readonly int preliminary;
@@ -34,7 +47,8 @@ internal sealed class VersionTwoHeadings
         ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Reads the line <c>Fields:</c> and the rows.</summary>
-    /// <exception cref="UnreadableInputException">A row is missing or has too few cells, or a column is of no known meaning.</exception>
+    /// <exception cref="UnreadableInputException">A row is missing or has too few cells, or a column is of no known
+    /// meaning.</exception>
     public static VersionTwoHeadings Read(LineReader lines, string path, int preliminary, int fields)
     {
         NameThreeHeadings.ReadFieldsLine(lines, path);
@@ -46,7 +60,11 @@ internal sealed class VersionTwoHeadings
             if (row.Cells[0].Length > 0)
                 break;
             if (headings.rows.Count >= MostRows)
-                throw new UnreadableInputException(path, "the heading rows do not end in a row of column titles", row.Line);
+                throw new UnreadableInputException(
+                    path,
+                    "the heading rows do not end in a row of column titles",
+                    row.Line
+                );
             headings.Add(row);
         }
 
@@ -59,7 +77,8 @@ internal sealed class VersionTwoHeadings
 
         headings.Layout = headings.LayoutOf(row, path);
         var kept = headings.rows.Keys.Where(key => !ReadRows.Contains(key)).ToList();
-        var same = kept.Where(key => headings.rows[key].Cells.Skip(preliminary).Take(fields).Distinct().Count() == 1).ToList();
+        var same = kept.Where(key => headings.rows[key].Cells.Skip(preliminary).Take(fields).Distinct().Count() == 1)
+            .ToList();
         headings.Attributes = same.Where(key => headings.Cell(key, 0).Length > 0)
             .ToImmutableSortedDictionary(key => key, key => headings.Cell(key, 0));
         headings.Fields = [.. Enumerable.Range(0, fields).Select(field => headings.FieldOf(field, kept.Except(same)))];
@@ -78,7 +97,12 @@ internal sealed class VersionTwoHeadings
 
     private RowLayout? LayoutOf(HeadingRow titles, string path)
     {
-        var layout = new RowLayout { Columns = preliminary, X = -1, Y = -1 };
+        var layout = new RowLayout
+        {
+            Columns = preliminary,
+            X = -1,
+            Y = -1,
+        };
         for (var column = 0; column < preliminary; column++)
         {
             var title = titles.Cells[column];
@@ -91,37 +115,52 @@ internal sealed class VersionTwoHeadings
                 _ when title.StartsWith("X (", StringComparison.Ordinal) => layout with { Longitude = column },
                 _ when title.StartsWith("Y (", StringComparison.Ordinal) => layout with { Latitude = column },
                 _ when title.StartsWith("Z (", StringComparison.Ordinal)
-                    && NameLevel.KindOf(title[3..].TrimEnd(')')) is { } kind => layout with { Z = column, ZKind = kind },
+                        && NameLevel.KindOf(title[3..].TrimEnd(')')) is { } kind => layout with
+                        {
+                            Z = column,
+                            ZKind = kind,
+                        },
                 _ => throw new UnreadableInputException(
-                    path, $"the column '{Excerpt.Of(title)}' is not a dimension that ashplot can draw", titles.Line),
+                    path,
+                    $"the column '{Excerpt.Of(title)}' is not a dimension that ashplot can draw",
+                    titles.Line
+                ),
             };
         }
 
         return layout.X >= 0 && layout.Y >= 0 ? layout : null;
     }
 
-    private FieldHeading FieldOf(int field, IEnumerable<string> qualifying) => new()
-    {
-        Species = Cell("Species", field),
-        Quantity = Cell("Quantity", field),
-        Units = Cell("Units", field),
-        Averaging = Cell("Time av/int info", field),
-        Z = HeightOf(field),
-        Time = Cell("T", field),
-        Name = Cell("Field Name", field),
-        Qualifiers = qualifying.Where(key => Cell(key, field).Length > 0)
-            .ToImmutableSortedDictionary(key => key, key => Cell(key, field)),
-        TimeLine = LineOf("T"),
-        AveragingLine = LineOf("Time av/int info"),
-    };
+    private FieldHeading FieldOf(int field, IEnumerable<string> qualifying) =>
+        new()
+        {
+            Species = Cell("Species", field),
+            Quantity = Cell("Quantity", field),
+            Units = Cell("Units", field),
+            Averaging = Cell("Time av/int info", field),
+            Z = HeightOf(field),
+            Time = Cell("T", field),
+            Name = Cell("Field Name", field),
+            Qualifiers = qualifying
+                .Where(key => Cell(key, field).Length > 0)
+                .ToImmutableSortedDictionary(key => key, key => Cell(key, field)),
+            TimeLine = LineOf("T"),
+            AveragingLine = LineOf("Time av/int info"),
+        };
 
     /// <summary>A layer where its bounds are given, else the height, else what was done over the vertical.</summary>
     private string HeightOf(int field)
     {
         var (from, to) = (NameLevel.Parse(Cell("... from [Z]", field)), NameLevel.Parse(Cell("... to [Z]", field)));
-        if (from.Kind == to.Kind && from is { Value: { } lower, Lower: null } && to is { Value: { } upper, Lower: null })
+        if (
+            from.Kind == to.Kind
+            && from is { Value: { } lower, Lower: null }
+            && to is { Value: { } upper, Lower: null }
+        )
             return NameLevel.TextOf(from.Kind, lower, upper);
-        return Cell("Z", field) is { Length: > 0 } z ? z : NameThreeHeadings.VerticalOf(Cell("Vertical av/int info", field));
+        return Cell("Z", field) is { Length: > 0 } z
+            ? z
+            : NameThreeHeadings.VerticalOf(Cell("Vertical av/int info", field));
     }
 
     private string Cell(string key, int field) =>

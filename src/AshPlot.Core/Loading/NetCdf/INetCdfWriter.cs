@@ -21,7 +21,9 @@ internal interface INetCdfWriter : IDisposable
     /// <summary>Puts values into a hyperslab, the last dimension fastest.</summary>
     void Write(string variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, ReadOnlySpan<float> values);
 
-    /// <summary>Puts values into a hyperslab, the last dimension fastest; integer variables are written with this one too.</summary>
+    /// <summary>
+    /// Puts values into a hyperslab, the last dimension fastest; integer variables are written with this one too.
+    /// </summary>
     void Write(string variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, ReadOnlySpan<double> values);
 
     /// <summary>Puts one text into a row of characters, filled up with zero bytes.</summary>
@@ -37,11 +39,17 @@ internal interface INetCdfWriter : IDisposable
 /// <param name="Dimensions">Names of dimensions that were defined before, slowest first; empty for a scalar.</param>
 /// <param name="Attributes">Its attributes; a <c>_FillValue</c> must be of <paramref name="Type"/>.</param>
 internal sealed record NetCdfVariableDefinition(
-    string Name, NetCdfType Type, ImmutableArray<string> Dimensions, ImmutableArray<NetCdfAttribute> Attributes)
+    string Name,
+    NetCdfType Type,
+    ImmutableArray<string> Dimensions,
+    ImmutableArray<NetCdfAttribute> Attributes
+)
 {
     /// <summary>Size of a chunk along each dimension, NetCDF-4 only; empty lets the library choose.</summary>
     public ImmutableArray<long> Chunks { get; init; } = [];
 
-    /// <summary>Level of deflate from 1 to 9, with bytes shuffled first, NetCDF-4 only; 0 stores the values as they are.</summary>
+    /// <summary>
+    /// Level of deflate from 1 to 9, with bytes shuffled first, NetCDF-4 only; 0 stores the values as they are.
+    /// </summary>
     public int DeflateLevel { get; init; }
 }

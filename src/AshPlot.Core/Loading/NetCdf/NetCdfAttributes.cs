@@ -17,8 +17,7 @@ internal sealed class NetCdfAttributes(IEnumerable<NetCdfAttribute> attributes) 
     public NetCdfAttribute? Find(string name) => Array.Find(attributes, attribute => attribute.Name == name);
 
     /// <summary>The trimmed text of an attribute; null where it is absent, blank or a number.</summary>
-    public string? Text(string name) =>
-        Find(name)?.Text?.Trim() is { Length: > 0 } text ? text : null;
+    public string? Text(string name) => Find(name)?.Text?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>The first number of an attribute; null where it is absent or text.</summary>
     public double? Number(string name) => Find(name) is { Numbers: [var first, ..] } ? first : null;

@@ -23,7 +23,9 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
 
     /// <inheritdoc/>
     public bool Recognises(ReadOnlySpan<byte> beginning) =>
-        beginning.StartsWith("CDF\x01"u8) || beginning.StartsWith("CDF\x02"u8) || beginning.StartsWith("CDF\x05"u8)
+        beginning.StartsWith("CDF\x01"u8)
+        || beginning.StartsWith("CDF\x02"u8)
+        || beginning.StartsWith("CDF\x05"u8)
         || beginning.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A]);
 
     /// <inheritdoc/>
@@ -37,19 +39,33 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         var members = options.Members ? MemberDimension.Find(file, options) : null;
         if (members is not null)
             options = options with { Select = options.Select.SetItem(members.Dimension, 0) };
-        if (options.Release is not null && !file.Dimensions.Any(dimension => CfReasons.IsRelease(new CfDataset(file), dimension)))
+        if (
+            options.Release is not null
+            && !file.Dimensions.Any(dimension => CfReasons.IsRelease(new CfDataset(file), dimension))
+        )
             throw new InvalidOptionException("--release", $"{path} has no release points to choose from");
         var run = Read(file, layout, options);
         var description = WithoutUnreadable(file, run.Build(layout.Model)) with { Members = members };
-        if (options.Model != "auto" && description.Quantities.IsEmpty && run.FirstProblem is null && !layout.Recognises(file))
-            throw new UnreadableInputException(path, $"has no variable of the layout '{options.Model}'; try --model auto");
+        if (
+            options.Model != "auto"
+            && description.Quantities.IsEmpty
+            && run.FirstProblem is null
+            && !layout.Recognises(file)
+        )
+            throw new UnreadableInputException(
+                path,
+                $"has no variable of the layout '{options.Model}'; try --model auto"
+            );
         if (options.Advise || description.Quantities.IsEmpty)
             description = new Advice(file, layout, options).AddTo(description);
         if (!description.Quantities.IsEmpty || description.OtherVariables.Any(other => other.Advice is not null))
             return description;
-        throw run.FirstProblem ?? (description.OtherVariables is [var only, ..]
-            ? new UnreadableInputException(path, only.Reason ?? "cannot be drawn", variable: only.Name)
-            : new UnreadableInputException(path, "is NetCDF, but has no variable on a latitude-longitude grid"));
+        throw run.FirstProblem
+            ?? (
+                description.OtherVariables is [var only, ..]
+                    ? new UnreadableInputException(path, only.Reason ?? "cannot be drawn", variable: only.Name)
+                    : new UnreadableInputException(path, "is NetCDF, but has no variable on a latitude-longitude grid")
+            );
     }
 
     /// <summary>What a layout makes of a file with these options.</summary>
@@ -65,10 +81,17 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
 
     private static void CheckChoices(INetCdfFile file, LoadOptions options)
     {
-        foreach (var (option, name) in options.Select.Keys.Select(name => ("--select", name)).Concat(options.Sum.Select(name => ("--sum", name))))
+        foreach (
+            var (option, name) in options
+                .Select.Keys.Select(name => ("--select", name))
+                .Concat(options.Sum.Select(name => ("--sum", name)))
+        )
         {
             if (!file.Dimensions.Any(dimension => dimension.Name == name))
-                throw new InvalidOptionException(option, $"{file.Path} has no dimension '{name}'; it has {string.Join(", ", file.Dimensions.Select(dimension => dimension.Name))}");
+                throw new InvalidOptionException(
+                    option,
+                    $"{file.Path} has no dimension '{name}'; it has {string.Join(", ", file.Dimensions.Select(dimension => dimension.Name))}"
+                );
         }
     }
 
@@ -83,44 +106,69 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     /// <exception cref="UnreadableInputException">That is all of them.</exception>
     private static RunDescription WithoutUnreadable(INetCdfFile file, RunDescription run)
     {
-        var obstacles = file.Variables.Select(variable => (variable.Name, Obstacle: file.ObstacleTo(variable)))
-            .Where(variable => variable.Obstacle is not null).ToDictionary(variable => variable.Name, variable => variable.Obstacle!);
+        var obstacles = file
+            .Variables.Select(variable => (variable.Name, Obstacle: file.ObstacleTo(variable)))
+            .Where(variable => variable.Obstacle is not null)
+            .ToDictionary(variable => variable.Name, variable => variable.Obstacle!);
         if (obstacles.Count == 0)
             return run;
         var (readable, warnings) = (new List<QuantityDescription>(), new List<string>());
         string? obstructed = null;
         foreach (var quantity in run.Quantities)
         {
-            if (quantity.Slices.SelectMany(slice => slice.Terms).FirstOrDefault(term => obstacles.ContainsKey(term.Variable)) is not { } term)
+            if (
+                quantity
+                    .Slices.SelectMany(slice => slice.Terms)
+                    .FirstOrDefault(term => obstacles.ContainsKey(term.Variable))
+                is not { } term
+            )
             {
                 readable.Add(quantity);
                 continue;
             }
 
             obstructed ??= term.Variable;
-            warnings.Add($"{file.Path}: {quantity.Name} is left out: variable '{Excerpt.Of(term.Variable)}' {obstacles[term.Variable]}.");
+            warnings.Add(
+                $"{file.Path}: {quantity.Name} is left out: variable '{Excerpt.Of(term.Variable)}' {obstacles[term.Variable]}."
+            );
         }
 
         return obstructed is null || readable.Count > 0
-            ? run with { Quantities = [.. readable], Warnings = [.. run.Warnings, .. warnings] }
+            ? run with
+            {
+                Quantities = [.. readable],
+                Warnings = [.. run.Warnings, .. warnings],
+            }
             : throw new UnreadableInputException(file.Path, obstacles[obstructed], variable: obstructed);
     }
 
     /// <summary>Makes a quantity of the variable that the user named, in place of what the layout says.</summary>
-    /// <exception cref="InvalidOptionException">The file does not have it, or it cannot be drawn as that quantity.</exception>
+    /// <exception cref="InvalidOptionException">The file does not have it, or it cannot be drawn as that
+    /// quantity.</exception>
     private static void Override(CfDataset data, NetCdfRun run, string slug, string name)
     {
-        var kind = QuantityKind.Find(slug) ?? throw new InvalidOptionException(
-            "--variable", $"'{slug}' is not a quantity; the quantities are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}");
+        var kind = QuantityKind.Find(slug)
+            ?? throw new InvalidOptionException(
+                "--variable",
+                $"'{slug}' is not a quantity; the quantities are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}"
+            );
         var variable = data.File.Find(name)
-            ?? throw new InvalidOptionException("--variable", $"{data.File.Path} has no variable '{name}'; 'ashplot info' lists them");
+            ?? throw new InvalidOptionException(
+                "--variable",
+                $"{data.File.Path} has no variable '{name}'; 'ashplot info' lists them"
+            );
         run.Remove(slug);
         if (data.FieldOf(variable) is not { } field)
-            throw new InvalidOptionException("--variable", $"{data.File.Path}, variable '{name}': {CfReasons.NoField(data, variable)}");
+            throw new InvalidOptionException(
+                "--variable",
+                $"{data.File.Path}, variable '{name}': {CfReasons.NoField(data, variable)}"
+            );
         if (!run.TryAddWhole(kind, field))
         {
-            throw new InvalidOptionException("--variable",
-                $"{data.File.Path}, variable '{name}': cannot be drawn as {slug}: it {CfReasons.Undrawn(data, field, kind)}");
+            throw new InvalidOptionException(
+                "--variable",
+                $"{data.File.Path}, variable '{name}': cannot be drawn as {slug}: it {CfReasons.Undrawn(data, field, kind)}"
+            );
         }
     }
 }

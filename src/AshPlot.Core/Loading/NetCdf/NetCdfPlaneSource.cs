@@ -50,7 +50,10 @@ internal sealed class NetCdfPlaneSource(INetCdfFile file) : IPlaneSource
     private void ReadValues(NetCdfVariable variable, long[] start, long[] count, Span<float> destination)
     {
         var packing = PackedValues.Of(variable, file.Path);
-        if (variable.Type == NetCdfType.Float && !variable.Attributes.Any(attribute => attribute.Name is "scale_factor" or "add_offset"))
+        if (
+            variable.Type == NetCdfType.Float
+            && !variable.Attributes.Any(attribute => attribute.Name is "scale_factor" or "add_offset")
+        )
         {
             file.Read(variable, start, count, destination);
             packing.Unpack(destination);
@@ -69,7 +72,8 @@ internal sealed class NetCdfPlaneSource(INetCdfFile file) : IPlaneSource
     private void NoteAbsurd(PackedValues packing, NetCdfVariable variable)
     {
         if (packing.SawAbsurd)
-            Note ??= $"{file.Path}: '{Excerpt.Of(variable.Name)}' has values over 1e30, more than any physical value; they are shown as missing.";
+            Note ??=
+                $"{file.Path}: '{Excerpt.Of(variable.Name)}' has values over 1e30, more than any physical value; they are shown as missing.";
     }
 
     private static void Transpose(ReadOnlySpan<float> source, int rows, int columns, Span<float> destination)
@@ -87,6 +91,6 @@ internal sealed class NetCdfPlaneSource(INetCdfFile file) : IPlaneSource
             buffer = new T[length];
     }
 
-    private UnreadableInputException Changed(NetCdfVariable variable) => new(
-        file.Path, "has other dimensions than when the run was described; run again", variable: variable.Name);
+    private UnreadableInputException Changed(NetCdfVariable variable) =>
+        new(file.Path, "has other dimensions than when the run was described; run again", variable: variable.Name);
 }

@@ -8,7 +8,11 @@ namespace AshPlot.Core.Loading.NetCdf;
 /// <param name="Dimensions">Its dimensions, slowest first; empty for a scalar.</param>
 /// <param name="Attributes">Its attributes.</param>
 internal sealed record NetCdfVariable(
-    string Name, NetCdfType Type, ImmutableArray<NetCdfDimension> Dimensions, NetCdfAttributes Attributes)
+    string Name,
+    NetCdfType Type,
+    ImmutableArray<NetCdfDimension> Dimensions,
+    NetCdfAttributes Attributes
+)
 {
     /// <summary>True for every type whose values are numbers.</summary>
     public bool IsNumeric => Type is not (NetCdfType.Other or NetCdfType.Text or NetCdfType.Strings);

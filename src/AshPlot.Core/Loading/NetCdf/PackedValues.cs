@@ -8,12 +8,15 @@ using AshPlot.Core.Loading.NameText;
 namespace AshPlot.Core.Loading.NetCdf;
 
 /// <summary>
-/// How stored numbers become values: missing ones are told apart, the others scaled (CF conventions, sections 2.5.1 and 8.1;
-/// NetCDF User's Guide, appendix A for <c>valid_range</c> and the default fill values).
+/// How stored numbers become values: missing ones are told apart, the others scaled (CF conventions, sections 2.5.1 and
+/// 8.1; NetCDF User's Guide, appendix A for <c>valid_range</c> and the default fill values).
 /// </summary>
 internal sealed class PackedValues
 {
-    /// <summary>Beyond this there is no concentration, height or time in any unit: the file is damaged, or has a fill value of its own.</summary>
+    /// <summary>
+    /// Beyond this there is no concentration, height or time in any unit: the file is damaged, or has a fill value of
+    /// its own.
+    /// </summary>
     public const double Absurd = 1e30;
 
     // A file may list any number of missing values; usual is one.
@@ -41,17 +44,29 @@ internal sealed class PackedValues
         var fill = attributes.Number("_FillValue") ?? DefaultFill(variable.Type);
         missing =
         [
-            .. (fill is { } value ? [value] : Array.Empty<double>()).Concat(attributes.Numbers("missing_value")).Select(AsStored).Distinct(),
+            .. (fill is { } value ? [value] : Array.Empty<double>())
+                .Concat(attributes.Numbers("missing_value"))
+                .Select(AsStored)
+                .Distinct(),
         ];
 
         // Limits of another kind than packed integers count in the unpacked values.
-        limitsAreUnpacked = IsPacked && variable.Type is not (NetCdfType.Float or NetCdfType.Double)
-            && new[] { "valid_range", "valid_min", "valid_max" }.Select(variable.Attributes.Find).FirstOrDefault(limit => limit is not null)
-                ?.Type is NetCdfType.Float or NetCdfType.Double;
+        limitsAreUnpacked =
+            IsPacked
+            && variable.Type is not (NetCdfType.Float or NetCdfType.Double)
+            && new[] { "valid_range", "valid_min", "valid_max" }
+                .Select(variable.Attributes.Find)
+                .FirstOrDefault(limit => limit is not null)
+                ?.Type
+                is NetCdfType.Float
+                    or NetCdfType.Double;
         if (attributes.Numbers("valid_range") is [var first, var last])
             (lowest, highest) = (AsLimit(first), AsLimit(last));
         else
-            (lowest, highest) = (AsLimit(attributes.Number("valid_min") ?? lowest), AsLimit(attributes.Number("valid_max") ?? highest));
+            (lowest, highest) = (
+                AsLimit(attributes.Number("valid_min") ?? lowest),
+                AsLimit(attributes.Number("valid_max") ?? highest)
+            );
     }
 
     /// <summary>True once a number was read that no model means: it is missing, and the user should know.</summary>
@@ -62,7 +77,8 @@ internal sealed class PackedValues
     /// <summary>How the values of a variable are packed.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="path">Its file, for messages.</param>
-    /// <exception cref="Errors.UnreadableInputException">One of the attributes that say so is text that is not a number.</exception>
+    /// <exception cref="Errors.UnreadableInputException">One of the attributes that say so is text that is not a
+    /// number.</exception>
     public static PackedValues Of(NetCdfVariable variable, string path) => new(variable, path);
 
     /// <summary>The value of a stored number; NaN where it is missing, invalid or infinite.</summary>
@@ -101,7 +117,10 @@ internal sealed class PackedValues
             values[index] = (float)Unpack(values[index]);
     }
 
-    /// <summary>What <see cref="Unpack(double)"/> does where values are stored as they are: the path of almost every file, hence by vectors.</summary>
+    /// <summary>
+    /// What <see cref="Unpack(double)"/> does where values are stored as they are: the path of almost every file, hence
+    /// by vectors.
+    /// </summary>
     private void Validate(Span<float> values)
     {
         // What is not finite is outside of these limits, or not a number that could be compared with them.
@@ -115,9 +134,13 @@ internal sealed class PackedValues
         for (var index = 0; index < vectors.Length; index++)
         {
             var value = vectors[index];
-            var isValid = Vector.GreaterThanOrEqual(value, new Vector<float>(least)) & Vector.LessThanOrEqual(value, new Vector<float>(most));
+            var isValid =
+                Vector.GreaterThanOrEqual(value, new Vector<float>(least))
+                & Vector.LessThanOrEqual(value, new Vector<float>(most));
             var size = Vector.Abs(value);
-            var isAbsurd = Vector.GreaterThan(size, new Vector<float>((float)Absurd)) & Vector.LessThan(size, new Vector<float>(float.PositiveInfinity));
+            var isAbsurd =
+                Vector.GreaterThan(size, new Vector<float>((float)Absurd))
+                & Vector.LessThan(size, new Vector<float>(float.PositiveInfinity));
             foreach (var number in absent)
             {
                 var isAbsent = Vector.Equals(value, new Vector<float>(number));
@@ -141,8 +164,8 @@ internal sealed class PackedValues
     }
 
     /// <summary>
-    /// NetCDF-3 has no unsigned integers but bytes: <c>_Unsigned</c> (NetCDF User's Guide, appendix A) makes unsigned numbers of
-    /// negative ones, or negative ones of unsigned bytes.
+    /// NetCDF-3 has no unsigned integers but bytes: <c>_Unsigned</c> (NetCDF User's Guide, appendix A) makes unsigned
+    /// numbers of negative ones, or negative ones of unsigned bytes.
     /// </summary>
     private static double TurnOf(NetCdfVariable variable) =>
         (variable.Attributes.Text("_Unsigned")?.ToLowerInvariant(), variable.Type) switch
@@ -154,23 +177,28 @@ internal sealed class PackedValues
             _ => 0,
         };
 
-    /// <summary>A number as the variable's values are, so that the two compare equal: rounded, or with its sign turned.</summary>
+    /// <summary>
+    /// A number as the variable's values are, so that the two compare equal: rounded, or with its sign turned.
+    /// </summary>
     private double AsStored(double number) =>
-        isFloat ? (float)number : (turn > 0 && number < 0) || (turn < 0 && number >= 128) ? number + turn : number;
+        isFloat ? (float)number
+        : (turn > 0 && number < 0) || (turn < 0 && number >= 128) ? number + turn
+        : number;
 
     private double AsLimit(double number) => limitsAreUnpacked || double.IsInfinity(number) ? number : AsStored(number);
 
-    private static double? DefaultFill(NetCdfType type) => type switch
-    {
-        NetCdfType.Short => -32767,
-        NetCdfType.Int => -2147483647,
-        NetCdfType.Long => -9223372036854775806,
-        NetCdfType.UnsignedShort => 65535,
-        NetCdfType.UnsignedInt => 4294967295,
-        NetCdfType.UnsignedLong => 18446744073709551614,
-        NetCdfType.Float or NetCdfType.Double => 9.9692099683868690e+36f,
-        _ => null,
-    };
+    private static double? DefaultFill(NetCdfType type) =>
+        type switch
+        {
+            NetCdfType.Short => -32767,
+            NetCdfType.Int => -2147483647,
+            NetCdfType.Long => -9223372036854775806,
+            NetCdfType.UnsignedShort => 65535,
+            NetCdfType.UnsignedInt => 4294967295,
+            NetCdfType.UnsignedLong => 18446744073709551614,
+            NetCdfType.Float or NetCdfType.Double => 9.9692099683868690e+36f,
+            _ => null,
+        };
 }
 
 /// <summary>Attributes that hold numbers, which some writers store as text.</summary>
@@ -180,7 +208,8 @@ internal sealed class NumericAttributes(NetCdfVariable variable, string path)
     public double? Number(string name) => Numbers(name) is [var first, ..] ? first : null;
 
     /// <summary>The numbers of an attribute; empty where it is absent or blank.</summary>
-    /// <exception cref="UnreadableInputException">It is text that is not numbers: read without it, every value would be wrong.</exception>
+    /// <exception cref="UnreadableInputException">It is text that is not numbers: read without it, every value would be
+    /// wrong.</exception>
     public ImmutableArray<double> Numbers(string name)
     {
         if (variable.Attributes.Find(name) is not { } attribute)
@@ -192,8 +221,19 @@ internal sealed class NumericAttributes(NetCdfVariable variable, string path)
         foreach (var word in words)
         {
             // C's suffixes, as ncdump prints them: 0.001f, -1s.
-            if (!double.TryParse(word.TrimEnd('f', 's', 'b', 'L'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-                throw new UnreadableInputException(path, $"has the attribute '{name}' as the text '{Excerpt.Of(text)}', which is not a number", variable: variable.Name);
+            if (
+                !double.TryParse(
+                    word.TrimEnd('f', 's', 'b', 'L'),
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
+            )
+                throw new UnreadableInputException(
+                    path,
+                    $"has the attribute '{name}' as the text '{Excerpt.Of(text)}', which is not a number",
+                    variable: variable.Name
+                );
             numbers.Add(number);
         }
 

@@ -8,7 +8,9 @@ internal static class SpeciesNames
     /// <summary>The qualifier with the species as the file has it, where its name had to be changed.</summary>
     public const string Qualifier = "species";
 
-    /// <summary>Puts a species first in every name: <c>so2-air-concentration</c>, <c>SO2_Air_Concentration</c>.</summary>
+    /// <summary>
+    /// Puts a species first in every name: <c>so2-air-concentration</c>, <c>SO2_Air_Concentration</c>.
+    /// </summary>
     /// <param name="header">A quantity as the table names it.</param>
     /// <param name="species">Name of the species in the file.</param>
     public static QuantityDescription Add(QuantityDescription header, string species)
@@ -25,7 +27,9 @@ internal static class SpeciesNames
         };
     }
 
-    /// <summary>Takes the species out of the names again: what <see cref="Add"/> and the layouts of NAME put there.</summary>
+    /// <summary>
+    /// Takes the species out of the names again: what <see cref="Add"/> and the layouts of NAME put there.
+    /// </summary>
     public static QuantityDescription Remove(QuantityDescription header)
     {
         if (header.Species is not { } species)
@@ -42,6 +46,8 @@ internal static class SpeciesNames
     private static string Without(string text, string beginning) =>
         text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase) ? text[beginning.Length..] : text;
 
-    private static string TokenOf(string species) => string.Concat(
-        species.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_'));
+    private static string TokenOf(string species) =>
+        string.Concat(
+            species.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_')
+        );
 }

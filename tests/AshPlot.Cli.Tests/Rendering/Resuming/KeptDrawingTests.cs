@@ -11,7 +11,8 @@ internal sealed class KeptDrawingTests
 {
     [Test]
     public void What_is_not_known_of_a_map_survives_the_journal(
-        [Values(MapStatus.Done, MapStatus.Empty, MapStatus.NoData)] MapStatus status)
+        [Values(MapStatus.Done, MapStatus.Empty, MapStatus.NoData)] MapStatus status
+    )
     {
         var drawing = KeptDrawing.Of(new DrawnMap([], status, 0, 1, 0.75, 2250, 8));
         var entry = new JournalEntry { Map = new KeptMap([], "", drawing, 1, 1) };
@@ -19,6 +20,9 @@ internal sealed class KeptDrawingTests
         var read = JsonSerializer.Deserialize(line, JournalJson.Default.JournalEntry)!.Map!.Drawn;
 
         var outcome = MapOutcome.Drawn(read, pid: 1, attempts: 1, kept: true);
-        Assert.That((outcome.Status, outcome.Coverage, outcome.Missing), Is.EqualTo((status, (double?)0.75, (long?)2250)));
+        Assert.That(
+            (outcome.Status, outcome.Coverage, outcome.Missing),
+            Is.EqualTo((status, (double?)0.75, (long?)2250))
+        );
     }
 }

@@ -25,10 +25,19 @@ internal sealed class PrescanTests
     {
         temporary = new TemporaryFolder();
         output = OutputFolder.Create(temporary["maps"], "1-2-3-4", _ => false);
-        input = Directory.GetFiles(Repository.Sample, "*.txt").Order().Select(file => temporary.Write(Path.GetFileName(file), File.ReadAllText(file))).First();
-        var run = RunFormats.Find(input)!.Describe(input, new LoadOptions { DecodedPlanesFolder = temporary["decoded"] });
+        input = Directory
+            .GetFiles(Repository.Sample, "*.txt")
+            .Order()
+            .Select(file => temporary.Write(Path.GetFileName(file), File.ReadAllText(file)))
+            .First();
+        var run = RunFormats
+            .Find(input)!
+            .Describe(input, new LoadOptions { DecodedPlanesFolder = temporary["decoded"] });
         plan = RunPlanner.Plan(run, new MapOptions { Colours = "viridis" });
-        survey = new Survey([.. plan.Quantities.Select(_ => new ColourScale(0, 3.5, ScaleKind.Linear))], [.. plan.Quantities.Select(_ => GeoExtent.Around(0, -90, 90))]);
+        survey = new Survey(
+            [.. plan.Quantities.Select(_ => new ColourScale(0, 3.5, ScaleKind.Linear))],
+            [.. plan.Quantities.Select(_ => GeoExtent.Around(0, -90, 90))]
+        );
         messages.Clear();
     }
 
@@ -44,7 +53,19 @@ internal sealed class PrescanTests
     {
         Assert.That(Prescan(new MapOptions()).Find(plan), Is.Null);
         Prescan(new MapOptions()).Keep(plan, survey);
-        foreach (var maps in new[] { new MapOptions(), new MapOptions { Formats = ["svg"], Words = new MapWords { Title = "Katla" }, Stamp = "TEST", HasTint = false } })
+        foreach (
+            var maps in new[]
+            {
+                new MapOptions(),
+                new MapOptions
+                {
+                    Formats = ["svg"],
+                    Words = new MapWords { Title = "Katla" },
+                    Stamp = "TEST",
+                    HasTint = false,
+                },
+            }
+        )
         {
             var found = Prescan(maps).Find(plan);
             Assert.That(found?.Scales, Is.EqualTo(survey.Scales));
@@ -61,7 +82,10 @@ internal sealed class PrescanTests
         Assert.That(Prescan(new MapOptions { MaskBelow = new ThresholdValue(1e-6) }).Find(plan), Is.Null);
         Assert.That(Prescan(new MapOptions { Zoom = MapZoom.Plume }).Find(plan), Is.Null);
         Assert.That(plan.Quantities, Has.Length.GreaterThan(0));
-        Assert.That(Prescan(new MapOptions()).Find(plan with { Quantities = [.. plan.Quantities, plan.Quantities[0]] }), Is.Null);
+        Assert.That(
+            Prescan(new MapOptions()).Find(plan with { Quantities = [.. plan.Quantities, plan.Quantities[0]] }),
+            Is.Null
+        );
         File.SetLastWriteTimeUtc(input, File.GetLastWriteTimeUtc(input).AddSeconds(1));
         Assert.That(Prescan(new MapOptions()).Find(plan), Is.Null);
         Assert.That(messages, Is.Empty);
@@ -69,7 +93,9 @@ internal sealed class PrescanTests
 
     [TestCase("")]
     [TestCase("{}")]
-    [TestCase("{\"job\":{\"facts\":{}},\"survey\":{\"quantities\":[\"a\"],\"survey\":{\"scales\":[{\"min\":2,\"max\":1}],\"extents\":[]}}}")]
+    [TestCase(
+        "{\"job\":{\"facts\":{}},\"survey\":{\"quantities\":[\"a\"],\"survey\":{\"scales\":[{\"min\":2,\"max\":1}],\"extents\":[]}}}"
+    )]
     public void One_that_makes_no_sense_is_said_and_not_used(string text)
     {
         File.WriteAllText(Path.Combine(output.StateFolder, "prescan"), text);
@@ -90,12 +116,23 @@ internal sealed class PrescanTests
         Assert.That(messages.Single().Text, Does.Contain("a symbolic link"));
     }
 
-    private Prescan Prescan(MapOptions maps) => new(
-        output,
-        JobFingerprint.Of(new RenderSettings { OutputFolder = output.Path, Load = new LoadOptions(), Maps = maps, Options = new RenderOptions { Workers = 1 } }, [input]),
-        new RenderLog(message =>
-        {
-            if (message.Level != WorkerLogLevel.Information)
-                messages.Add(message);
-        }));
+    private Prescan Prescan(MapOptions maps) =>
+        new(
+            output,
+            JobFingerprint.Of(
+                new RenderSettings
+                {
+                    OutputFolder = output.Path,
+                    Load = new LoadOptions(),
+                    Maps = maps,
+                    Options = new RenderOptions { Workers = 1 },
+                },
+                [input]
+            ),
+            new RenderLog(message =>
+            {
+                if (message.Level != WorkerLogLevel.Information)
+                    messages.Add(message);
+            })
+        );
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using AshPlot.Rendering;
 using AshPlot.Core;
 using AshPlot.Core.Errors;
+using AshPlot.Rendering;
 using AshPlot.Rendering.Resuming;
 
 namespace AshPlot.Cli.Tests.Rendering.Resuming;
@@ -22,7 +22,12 @@ internal sealed class SenselessJournalTests
 
     [Test]
     public void A_quantity_without_a_shared_scale_has_null_for_one() =>
-        Assert.That(Read(Survey.Replace("""{"min":0,"max":1,"kind":"Linear"}""", "null", StringComparison.Ordinal)).Survey!.Survey.Scales, Is.EqualTo(new object?[] { null }));
+        Assert.That(
+            Read(
+                Survey.Replace("""{"min":0,"max":1,"kind":"Linear"}""", "null", StringComparison.Ordinal)
+            ).Survey!.Survey.Scales,
+            Is.EqualTo(new object?[] { null })
+        );
 
     [TestCase("\"path\":\"a.png\"", "\"path\":\"../a.png\"")]
     [TestCase("\"path\":\"a.png\"", "\"path\":\"/dev/zero\"")]
@@ -57,14 +62,25 @@ internal sealed class SenselessJournalTests
     [TestCase("""{"job":{}}""")]
     [TestCase("""{"job":{"facts":{"a":null}}}""")]
     [TestCase("""{"job":{"facts":{"a":"\ud800"}}}""")]
-    public void So_is_an_entry_that_is_nothing(string json) => Assert.That(() => Read(json), Throws.TypeOf<UnreadableInputException>());
+    public void So_is_an_entry_that_is_nothing(string json) =>
+        Assert.That(() => Read(json), Throws.TypeOf<UnreadableInputException>());
 
     private static void Refuses(string json, string was, string becomes)
     {
         Assert.That(json, Does.Contain(was));
-        Assert.That(() => Read(json.Replace(was, becomes, StringComparison.Ordinal)), Throws.TypeOf<UnreadableInputException>());
+        Assert.That(
+            () => Read(json.Replace(was, becomes, StringComparison.Ordinal)),
+            Throws.TypeOf<UnreadableInputException>()
+        );
     }
 
-    private static JournalEntry Read(string json) => CheckedJson.Read(
-        Encoding.UTF8.GetBytes(json), JournalJson.Default.JournalEntry, "journal", "an entry", JournalCheck.Problem, JournalCheck.NullLists);
+    private static JournalEntry Read(string json) =>
+        CheckedJson.Read(
+            Encoding.UTF8.GetBytes(json),
+            JournalJson.Default.JournalEntry,
+            "journal",
+            "an entry",
+            JournalCheck.Problem,
+            JournalCheck.NullLists
+        );
 }

@@ -49,23 +49,41 @@ internal sealed class MapFormatsTests
     public void One_map_has_a_file_for_each_format_in_the_order_that_was_asked_for()
     {
         var (_, drawn, _) = maps.Draw(Small with { Formats = ["svg", "png", "pdf"] }, Map);
-        Assert.That(drawn.Files.Select(file => Path.GetExtension(file.Path)), Is.EqualTo(new[] { ".svg", ".png", ".pdf" }));
+        Assert.That(
+            drawn.Files.Select(file => Path.GetExtension(file.Path)),
+            Is.EqualTo(new[] { ".svg", ".png", ".pdf" })
+        );
         Assert.That(drawn.Path, Is.EqualTo(drawn.Files[0].Path));
-        Assert.That(drawn.Files, Is.EqualTo(drawn.Files.Select(file => FileStamp.Of(maps.Folder, file.Path))), "what is told of the files is what lies there");
+        Assert.That(
+            drawn.Files,
+            Is.EqualTo(drawn.Files.Select(file => FileStamp.Of(maps.Folder, file.Path))),
+            "what is told of the files is what lies there"
+        );
     }
 
     [Test]
     public void A_format_that_does_not_exist_or_comes_twice_is_refused()
     {
-        Assert.That(() => (Small with { Formats = ["gif"] }).Check(), Throws.TypeOf<InvalidOptionException>()
-            .With.Message.Contains("'gif'").And.Message.Contains("png, png8, jpeg, webp, svg, pdf"));
+        Assert.That(
+            () => (Small with { Formats = ["gif"] }).Check(),
+            Throws
+                .TypeOf<InvalidOptionException>()
+                .With.Message.Contains("'gif'")
+                .And.Message.Contains("png, png8, jpeg, webp, svg, pdf")
+        );
         Assert.That(() => (Small with { Formats = ["png", "png"] }).Check(), Throws.TypeOf<InvalidOptionException>());
-        Assert.That(() => (Small with { Formats = ["png", "png8"] }).Check(), Throws.TypeOf<InvalidOptionException>().With.Message.Contains(".png files"));
+        Assert.That(
+            () => (Small with { Formats = ["png", "png8"] }).Check(),
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains(".png files")
+        );
     }
 
     [Test]
     public void WebP_holds_the_pixels_of_the_PNG() =>
-        Assert.That(Picture.Decode(maps.DrawAs("webp", Small, Map)).Pixels, Is.EqualTo(Picture.Decode(maps.DrawAs("png", Small, Map)).Pixels));
+        Assert.That(
+            Picture.Decode(maps.DrawAs("webp", Small, Map)).Pixels,
+            Is.EqualTo(Picture.Decode(maps.DrawAs("png", Small, Map)).Pixels)
+        );
 
     [Test]
     public void JPEG_comes_near_the_PNG()
@@ -73,7 +91,11 @@ internal sealed class MapFormatsTests
         var jpeg = maps.DrawAs("jpeg", Small, Map);
         using var codec = SKCodec.Create(new MemoryStream(jpeg));
         Assert.That(codec.EncodedFormat, Is.EqualTo(SKEncodedImageFormat.Jpeg));
-        var difference = PictureDifference.Between(Picture.Decode(maps.DrawAs("png", Small, Map)), Picture.Decode(jpeg), 8);
+        var difference = PictureDifference.Between(
+            Picture.Decode(maps.DrawAs("png", Small, Map)),
+            Picture.Decode(jpeg),
+            8
+        );
         Assert.That(difference!.RootMeanSquare, Is.LessThan(4));
     }
 
@@ -90,10 +112,13 @@ internal sealed class MapFormatsTests
         Assert.That(FillsOf(Small with { Colours = "viridis" }), Has.None.EqualTo(Line));
 
         string[] FillsOf(MapOptions options) =>
-        [
-            .. XDocument.Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", options, Map))).Descendants()
-                .Select(element => element.Attribute("fill")?.Value.ToUpperInvariant()).OfType<string>(),
-        ];
+            [
+                .. XDocument
+                    .Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", options, Map)))
+                    .Descendants()
+                    .Select(element => element.Attribute("fill")?.Value.ToUpperInvariant())
+                    .OfType<string>(),
+            ];
     }
 
     [Test]
@@ -101,11 +126,20 @@ internal sealed class MapFormatsTests
     {
         var svg = XDocument.Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", Small, Map)));
         var elements = svg.Descendants().ToArray();
-        Assert.That(elements.Select(element => element.Name.LocalName), Has.None.AnyOf("text", "image", "script", "foreignObject", "use"));
-        Assert.That(elements.Attributes().Select(attribute => attribute.Name.LocalName), Has.None.AnyOf("font-family", "href", "style"));
+        Assert.That(
+            elements.Select(element => element.Name.LocalName),
+            Has.None.AnyOf("text", "image", "script", "foreignObject", "use")
+        );
+        Assert.That(
+            elements.Attributes().Select(attribute => attribute.Name.LocalName),
+            Has.None.AnyOf("font-family", "href", "style")
+        );
         Assert.That(svg.Root!.Attribute("viewBox")!.Value, Is.EqualTo("0 0 500 375"));
         // The letters are outlines, and yet a screen reader and a search find the text.
-        Assert.That(elements.Attributes("aria-label").Select(label => label.Value), Has.Some.EqualTo("15°W").And.Some.Contains("FL000-200"));
+        Assert.That(
+            elements.Attributes("aria-label").Select(label => label.Value),
+            Has.Some.EqualTo("15°W").And.Some.Contains("FL000-200")
+        );
     }
 
     [TestCase("a < b & \"c\" </title><script>alert(1)</script>")]
@@ -116,15 +150,30 @@ internal sealed class MapFormatsTests
         odd.Run = odd.Run with { Title = title };
         var svg = XDocument.Parse(Encoding.UTF8.GetString(odd.DrawAs("svg", Small, "FL000-200_20250101030000")));
         Assert.That(svg.Descendants().Select(element => element.Name.LocalName), Has.None.EqualTo("script"));
-        Assert.That(Encoding.ASCII.GetString(odd.DrawAs("pdf", Small, "FL000-200_20250101030000")), Does.EndWith("%%EOF\n").Or.EndWith("%%EOF"));
+        Assert.That(
+            Encoding.ASCII.GetString(odd.DrawAs("pdf", Small, "FL000-200_20250101030000")),
+            Does.EndWith("%%EOF\n").Or.EndWith("%%EOF")
+        );
         foreach (var format in new[] { "jpeg", "webp" })
         {
             var text = Encoding.UTF8.GetString(odd.DrawAs(format, Small, "FL000-200_20250101030000"));
             const string End = "</x:xmpmeta>";
-            var packet = XDocument.Parse(text[text.IndexOf("<x:xmpmeta", StringComparison.Ordinal)..(text.IndexOf(End, StringComparison.Ordinal) + End.Length)]);
+            var packet = XDocument.Parse(
+                text[
+                    text.IndexOf("<x:xmpmeta", StringComparison.Ordinal)..(
+                        text.IndexOf(End, StringComparison.Ordinal) + End.Length
+                    )
+                ]
+            );
             XNamespace dublin = "http://purl.org/dc/elements/1.1/";
-            Assert.That(packet.Descendants(dublin + "title").Single().Value, Is.EqualTo(svg.Root!.Element(svg.Root.Name.Namespace + "title")!.Value));
-            Assert.That(packet.Descendants(dublin + "description").Single().Value, Is.EqualTo(svg.Root.Element(svg.Root.Name.Namespace + "desc")!.Value));
+            Assert.That(
+                packet.Descendants(dublin + "title").Single().Value,
+                Is.EqualTo(svg.Root!.Element(svg.Root.Name.Namespace + "title")!.Value)
+            );
+            Assert.That(
+                packet.Descendants(dublin + "description").Single().Value,
+                Is.EqualTo(svg.Root.Element(svg.Root.Name.Namespace + "desc")!.Value)
+            );
         }
     }
 
@@ -132,7 +181,10 @@ internal sealed class MapFormatsTests
     public void PDF_has_no_date_and_holds_a_small_part_of_its_fonts()
     {
         var pdf = Encoding.Latin1.GetString(maps.DrawAs("pdf", Small, Map));
-        Assert.That(pdf, Does.StartWith("%PDF-").And.Not.Contain("CreationDate").And.Not.Contain("ModDate").And.Contain("/FontFile2"));
+        Assert.That(
+            pdf,
+            Does.StartWith("%PDF-").And.Not.Contain("CreationDate").And.Not.Contain("ModDate").And.Contain("/FontFile2")
+        );
         Assert.That(pdf, Has.Length.LessThan(250_000), "either font as a whole has 700 KB");
     }
 }

@@ -7,13 +7,19 @@ internal sealed class HuffmanLengthsTests
 {
     [Test]
     public void Codes_are_as_short_as_Huffmans_and_fill_the_room_exactly() =>
-        Gen.UInt[0, 30].Array[2, 288].Where(counts => counts.Count(count => count > 0) > 1).Sample(counts =>
-        {
-            var lengths = Find(counts, HuffmanLengths.Longest);
-            Assert.That(lengths.Where(length => length > 0).Sum(length => 1 << (15 - length)), Is.EqualTo(1 << 15));
-            Assert.That(lengths.Zip(counts).All(pair => (pair.First > 0) == (pair.Second > 0)));
-            Assert.That(lengths.Zip(counts).Sum(pair => (long)pair.First * pair.Second), Is.EqualTo(PlainCost(counts)));
-        });
+        Gen.UInt[0, 30]
+            .Array[2, 288]
+            .Where(counts => counts.Count(count => count > 0) > 1)
+            .Sample(counts =>
+            {
+                var lengths = Find(counts, HuffmanLengths.Longest);
+                Assert.That(lengths.Where(length => length > 0).Sum(length => 1 << (15 - length)), Is.EqualTo(1 << 15));
+                Assert.That(lengths.Zip(counts).All(pair => (pair.First > 0) == (pair.Second > 0)));
+                Assert.That(
+                    lengths.Zip(counts).Sum(pair => (long)pair.First * pair.Second),
+                    Is.EqualTo(PlainCost(counts))
+                );
+            });
 
     [TestCase(7, 19)]
     [TestCase(15, 40)]
@@ -45,7 +51,11 @@ internal sealed class HuffmanLengthsTests
         var codes = new ushort[8];
         HuffmanLengths.Assign(lengths, codes);
         Assert.That(
-            codes.Select((code, index) => new string([.. Convert.ToString(code, 2).PadLeft(lengths[index], '0').Reverse()])), Is.EqualTo(expected));
+            codes.Select(
+                (code, index) => new string([.. Convert.ToString(code, 2).PadLeft(lengths[index], '0').Reverse()])
+            ),
+            Is.EqualTo(expected)
+        );
     }
 
     private static byte[] Find(uint[] counts, int limit)

@@ -10,13 +10,15 @@ internal sealed class PixelDeflateTests
 {
     [Test]
     public void Rectangles_and_repeated_rows_come_back() =>
-        Gen.Select(Gen.Int[1, 300], Gen.Int[1, 40], Gen.Int[0, 60], Gen.Int).Sample(
-            (width, height, rectangles, seed) =>
-            {
-                using var picture = Rectangles(width, height, rectangles, seed);
-                CheckComesBack(picture);
-            },
-            iter: 400);
+        Gen.Select(Gen.Int[1, 300], Gen.Int[1, 40], Gen.Int[0, 60], Gen.Int)
+            .Sample(
+                (width, height, rectangles, seed) =>
+                {
+                    using var picture = Rectangles(width, height, rectangles, seed);
+                    CheckComesBack(picture);
+                },
+                iter: 400
+            );
 
     [Test]
     public void Rows_too_long_to_refer_to_the_one_above_come_back([Values(10_922, 10_923, 12_000)] int width)

@@ -6,7 +6,8 @@ namespace AshPlot.Core.Tests.Drawing.Png;
 internal sealed class RowSumsTests
 {
     [Test]
-    public void Rows_one_behind_the_other_have_the_checksum_of_their_bytes() => Gen.UInt.Array[1, 40].Array[1, 6].Sample(Check);
+    public void Rows_one_behind_the_other_have_the_checksum_of_their_bytes() =>
+        Gen.UInt.Array[1, 40].Array[1, 6].Sample(Check);
 
     [TestCase(1)]
     [TestCase(2047)]
@@ -25,7 +26,10 @@ internal sealed class RowSumsTests
         foreach (var row in rows)
         {
             // RFC 1950, chapter 9, byte by byte.
-            foreach (var octet in row.SelectMany(pixel => new[] { (pixel >> 16) & 0xFF, (pixel >> 8) & 0xFF, pixel & 0xFF }).Prepend(0u))
+            foreach (
+                var octet in row.SelectMany(pixel => new[] { (pixel >> 16) & 0xFF, (pixel >> 8) & 0xFF, pixel & 0xFF })
+                    .Prepend(0u)
+            )
             {
                 low = (low + octet) % 65521;
                 high = (high + low) % 65521;

@@ -13,7 +13,10 @@ internal sealed class ValuesWriterTests
     public void Values_read_back_within_a_fifth_of_a_percent([Values(1, 2, 3)] int seed)
     {
         var random = new Random(seed);
-        var values = Enumerable.Range(0, 5000 + seed).Select(_ => random.Next(4) == 0 ? 0 : (float)Math.Pow(10, (random.NextDouble() * 20) - 10)).ToArray();
+        var values = Enumerable
+            .Range(0, 5000 + seed)
+            .Select(_ => random.Next(4) == 0 ? 0 : (float)Math.Pow(10, (random.NextDouble() * 20) - 10))
+            .ToArray();
         values[17] = float.NaN;
         values[18] = 1e-4f;
         var read = Read(Write(values, new ValueCode(1e-4, IsSigned: false)), values.Length);
@@ -57,7 +60,11 @@ internal sealed class ValuesWriterTests
         Assert.That(Write(new float[120_000], new ValueCode(1, IsSigned: false)), Has.Length.LessThan(60));
         Assert.That(Read(Write([], new ValueCode(1, IsSigned: false)), 3), Is.EqualTo(new float[3]));
         var flat = Enumerable.Repeat(2f, 120_000).ToArray();
-        Assert.That(Write(flat, new ValueCode(1, IsSigned: false)), Has.Length.LessThan(162_000), "a byte to a cell, in base64");
+        Assert.That(
+            Write(flat, new ValueCode(1, IsSigned: false)),
+            Has.Length.LessThan(162_000),
+            "a byte to a cell, in base64"
+        );
     }
 
     [Test]
@@ -65,7 +72,10 @@ internal sealed class ValuesWriterTests
     {
         var random = new Random(5);
         var values = Enumerable.Range(0, 3000).Select(_ => (float)random.NextDouble()).ToArray();
-        Assert.That(Write(values, new ValueCode(0, IsSigned: false)), Does.Match("""^#values\{--map:"[A-Za-z0-9+/= ]*"\}\n$"""));
+        Assert.That(
+            Write(values, new ValueCode(0, IsSigned: false)),
+            Does.Match("""^#values\{--map:"[A-Za-z0-9+/= ]*"\}\n$""")
+        );
     }
 
     private static string Write(float[] values, ValueCode code)
@@ -90,7 +100,8 @@ internal sealed class ValuesWriterTests
         foreach (var (index, high) in upper.Index())
         {
             var code = high == 0 ? 0 : (high << 8) | bytes[packed++];
-            read[first + index] = code == ValueCode.Missing ? float.NaN : BitConverter.UInt32BitsToSingle((uint)code << shift);
+            read[first + index] =
+                code == ValueCode.Missing ? float.NaN : BitConverter.UInt32BitsToSingle((uint)code << shift);
         }
 
         Assert.That(packed, Is.EqualTo(bytes.Length));

@@ -49,7 +49,9 @@ public sealed class CompressedFileTests
     public void Files_that_were_appended_to_each_other_are_one(string extension)
     {
         var (text, path) = (Text(), Path.Combine(files.Folder, "run" + extension));
-        var parts = new[] { text[..700], text[700..] }.Select(part => File.ReadAllBytes(Write("part" + extension, part)));
+        var parts = new[] { text[..700], text[700..] }.Select(part =>
+            File.ReadAllBytes(Write("part" + extension, part))
+        );
         File.WriteAllBytes(path, [.. parts.SelectMany(part => part)]);
         Assert.That(Read(RunFormats.Describe(path, load)), Is.EqualTo(0.002f));
     }
@@ -63,8 +65,10 @@ public sealed class CompressedFileTests
         var path = Write("run.txt" + extension, Text());
         var stored = File.ReadAllBytes(path);
         File.WriteAllBytes(path, stored[..^lost]);
-        Assert.That(() => RunFormats.Describe(path, load), Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith(path)
-            .And.Message.Contains("damaged or"));
+        Assert.That(
+            () => RunFormats.Describe(path, load),
+            Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith(path).And.Message.Contains("damaged or")
+        );
     }
 
     [TestCase(".gz")]
@@ -72,15 +76,24 @@ public sealed class CompressedFileTests
     public void A_file_that_holds_more_than_the_bound_is_refused_before_more_is_written(string extension)
     {
         var (path, destination) = (Write("run" + extension, new byte[1 << 21]), Path.Combine(files.Folder, "out"));
-        Assert.That(() => CompressedFile.Unpack(path, destination, most: 1 << 19), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("holds more than"));
+        Assert.That(
+            () => CompressedFile.Unpack(path, destination, most: 1 << 19),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("holds more than")
+        );
         Assert.That(new FileInfo(destination).Length, Is.LessThanOrEqualTo(1 << 19));
     }
 
     [Test]
     public void An_error_names_the_compressed_file_and_the_line_in_it()
     {
-        var path = Write("run.txt.gz", Text(NameTextFiles.NameTwo.Replace("2.500000,1.5", "2.500000,x.5", StringComparison.Ordinal)));
-        Assert.That(() => RunFormats.Describe(path, load), Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith(path + ", line 21:"));
+        var path = Write(
+            "run.txt.gz",
+            Text(NameTextFiles.NameTwo.Replace("2.500000,1.5", "2.500000,x.5", StringComparison.Ordinal))
+        );
+        Assert.That(
+            () => RunFormats.Describe(path, load),
+            Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith(path + ", line 21:")
+        );
     }
 
     [Test]
@@ -96,13 +109,23 @@ public sealed class CompressedFileTests
     [TestCase("PK\u0003\u0004", "zip archive", "unzip")]
     [TestCase("GRIB", "GRIB", "cdo -f nc4 copy")]
     [TestCase("\u000E\u0003\u0013\u0001", "HDF4", "h4tonccf_nc4")]
-    public void Other_formats_are_named_with_the_command_that_converts_them_also_compressed(string beginning, string name, string command)
+    public void Other_formats_are_named_with_the_command_that_converts_them_also_compressed(
+        string beginning,
+        string name,
+        string command
+    )
     {
         var content = System.Text.Encoding.Latin1.GetBytes(beginning + "and so on");
         foreach (var path in new[] { Write("a.gz", content), Write("a.bz2", content), Plain("a", content) })
         {
-            Assert.That(() => InputFiles.Resolve([path]), Throws.TypeOf<UnreadableInputException>().With.Message.StartsWith(path)
-                .And.Message.Contains(name).And.Message.Contains(command));
+            Assert.That(
+                () => InputFiles.Resolve([path]),
+                Throws
+                    .TypeOf<UnreadableInputException>()
+                    .With.Message.StartsWith(path)
+                    .And.Message.Contains(name)
+                    .And.Message.Contains(command)
+            );
         }
     }
 
@@ -112,7 +135,10 @@ public sealed class CompressedFileTests
     public void A_Zarr_store_is_named_with_the_command_that_converts_it(string metadata)
     {
         files.Write("{}", metadata);
-        Assert.That(() => InputFiles.Resolve([files.Folder]), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("Zarr").And.Message.Contains("to_netcdf"));
+        Assert.That(
+            () => InputFiles.Resolve([files.Folder]),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("Zarr").And.Message.Contains("to_netcdf")
+        );
     }
 
     private static byte[] Text(string text = NameTextFiles.NameTwo) => System.Text.Encoding.UTF8.GetBytes(text);
@@ -127,8 +153,11 @@ public sealed class CompressedFileTests
     private string Write(string name, byte[] content)
     {
         using var stored = new MemoryStream();
-        using (Stream packing = name.EndsWith(".bz2", StringComparison.Ordinal)
-            ? new BZip2OutputStream(stored) { IsStreamOwner = false } : new GZipStream(stored, CompressionLevel.Fastest, leaveOpen: true))
+        using (
+            Stream packing = name.EndsWith(".bz2", StringComparison.Ordinal)
+                ? new BZip2OutputStream(stored) { IsStreamOwner = false }
+                : new GZipStream(stored, CompressionLevel.Fastest, leaveOpen: true)
+        )
         {
             packing.Write(content);
         }

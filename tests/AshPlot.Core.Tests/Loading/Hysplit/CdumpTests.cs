@@ -26,18 +26,24 @@ internal sealed class CdumpTests
         var run = Describe(Sound());
 
         Assert.That(run.Model, Is.EqualTo("hysplit"));
-        Assert.That(run.Quantities.Select(quantity => quantity.Name), Is.EqualTo(new[]
-        {
-            "air-concentration", "total-column", "total-deposition",
-        }));
-        Assert.That(run.Quantities[0].Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.MetresAboveGround, 100, 0, 100), new Level(LevelKind.MetresAboveGround, 300, 100, 300),
-        }));
-        Assert.That(run.Quantities[0].Times, Is.EqualTo(new[]
-        {
-            new TimeStep(At(3), At(0), At(3)), new TimeStep(At(6), At(3), At(6)),
-        }));
+        Assert.That(
+            run.Quantities.Select(quantity => quantity.Name),
+            Is.EqualTo(new[] { "air-concentration", "total-column", "total-deposition" })
+        );
+        Assert.That(
+            run.Quantities[0].Levels,
+            Is.EqualTo(
+                new[]
+                {
+                    new Level(LevelKind.MetresAboveGround, 100, 0, 100),
+                    new Level(LevelKind.MetresAboveGround, 300, 100, 300),
+                }
+            )
+        );
+        Assert.That(
+            run.Quantities[0].Times,
+            Is.EqualTo(new[] { new TimeStep(At(3), At(0), At(3)), new TimeStep(At(6), At(3), At(6)) })
+        );
         Assert.That(run.Quantities[2].Times[1], Is.EqualTo(new TimeStep(At(6), At(0), At(6))));
         Assert.That(run.Quantities.Select(quantity => quantity.Units), Is.EqualTo(new[] { "g/m3", "g/m2", "g/m2" }));
         Assert.That(run.Attributes[ReleaseSites.Attribute], Is.EqualTo("19.6200W 63.6300N"));
@@ -52,22 +58,34 @@ internal sealed class CdumpTests
         Assert.That(Read(run, "air-concentration", level: 1, time: 1), Is.EqualTo(Plane((2, 3, 301f), (5, 4, 0.25f))));
         Assert.That(
             Read(run, "total-column", level: 0, time: 0),
-            Is.EqualTo(Plane((2, 3, (100f * 100) + (300 * 200)), (5, 4, 0.25f * 300))));
+            Is.EqualTo(Plane((2, 3, (100f * 100) + (300 * 200)), (5, 4, 0.25f * 300)))
+        );
         Assert.That(Read(run, "total-deposition", level: 0, time: 1), Is.EqualTo(Plane((2, 3, 1f), (5, 4, 0.5f))));
     }
 
     [Test]
     public void Planes_of_more_cells_than_are_read_at_once_are_whole()
     {
-        const int Columns = 130, Rows = 90;
+        const int Columns = 130,
+            Rows = 90;
         var cells = (
             from row in Enumerable.Range(1, Rows)
             from column in Enumerable.Range(1, Columns)
             where (row + column) % 3 != 0
-            select (column, row, (float)((row * 1000) + column))).ToArray();
+            select (column, row, (float)((row * 1000) + column))
+        ).ToArray();
         Assume.That(cells, Has.Length.GreaterThan(4096));
-        var run = Describe(new CdumpWriter { Columns = Columns, Rows = Rows, Step = 0.05f, Levels = [100] }
-            .Header().Period(0, (_, _) => cells));
+        var run = Describe(
+            new CdumpWriter
+            {
+                Columns = Columns,
+                Rows = Rows,
+                Step = 0.05f,
+                Levels = [100],
+            }
+                .Header()
+                .Period(0, (_, _) => cells)
+        );
 
         var values = Read(run, "air-concentration", level: 0, time: 0);
 
@@ -80,8 +98,17 @@ internal sealed class CdumpTests
     [Test]
     public void Coordinates_do_not_drift_where_a_step_is_stored_in_single_precision()
     {
-        var run = Describe(new CdumpWriter { Columns = 1201, Step = 0.1f, West = 90.98f, Levels = [100] }
-            .Header().Period(0, (_, _) => [(1201, 4, 1f)]));
+        var run = Describe(
+            new CdumpWriter
+            {
+                Columns = 1201,
+                Step = 0.1f,
+                West = 90.98f,
+                Levels = [100],
+            }
+                .Header()
+                .Period(0, (_, _) => [(1201, 4, 1f)])
+        );
 
         Assert.That(run.Quantities[0].Grid.Longitudes.Centres[^1], Is.EqualTo(210.98).Within(1e-9));
     }
@@ -106,8 +133,11 @@ internal sealed class CdumpTests
     [Test]
     public void Several_pollutants_have_their_ids_in_their_names()
     {
-        var run = Describe(new CdumpWriter { Pollutants = ["P006", "P020"], Levels = [100] }
-            .Header().Period(0, (pollutant, _) => [(1, 1, pollutant == "P006" ? 6f : 20f)]));
+        var run = Describe(
+            new CdumpWriter { Pollutants = ["P006", "P020"], Levels = [100] }
+                .Header()
+                .Period(0, (pollutant, _) => [(1, 1, pollutant == "P006" ? 6f : 20f)])
+        );
 
         Assert.That(run.Quantities.Select(quantity => quantity.Name), Does.Contain("p006-air-concentration"));
         Assert.That(Read(run, "p020-air-concentration", level: 0, time: 0)[0], Is.EqualTo(20f));
@@ -126,7 +156,10 @@ internal sealed class CdumpTests
     {
         var bytes = Sound().ToArray();
         // Marks and contents: first record 0, source 40, grid 80, levels 112, pollutants 136, period 152.
-        const int Grid = 80, Levels = 112, Begin = 152, Plane = Begin + 64;
+        const int Grid = 80,
+            Levels = 112,
+            Begin = 152,
+            Plane = Begin + 64;
         var at = damage switch
         {
             "negative length" => Set(Plane, -5),
@@ -194,11 +227,22 @@ internal sealed class CdumpTests
     }
 
     private static (int Column, int Row, float Value)[] Cells(string pollutant, int level) =>
-        [(2, 3, level == 0 ? 0.5f : level == 300 ? 301f : 100f), (5, 4, 0.25f)];
+        [
+            (
+                2,
+                3,
+                level == 0 ? 0.5f
+                : level == 300 ? 301f
+                : 100f
+            ),
+            (5, 4, 0.25f),
+        ];
 
-    private static CdumpWriter Sound(bool isPacked = true) => new CdumpWriter { IsPacked = isPacked }.Header()
-        .Period(0, (_, level) => [(2, 3, level == 0 ? 0.5f : level), (5, 4, 0.25f)])
-        .Period(1, Cells);
+    private static CdumpWriter Sound(bool isPacked = true) =>
+        new CdumpWriter { IsPacked = isPacked }
+            .Header()
+            .Period(0, (_, level) => [(2, 3, level == 0 ? 0.5f : level), (5, 4, 0.25f)])
+            .Period(1, Cells);
 
     private static float[] Plane(params (int Column, int Row, float Value)[] cells)
     {
@@ -222,7 +266,11 @@ internal sealed class CdumpTests
     private static float[] Read(RunDescription run, string name, int level, int time)
     {
         var quantity = run.Quantities.Single(quantity => quantity.Name == name);
-        return Read(run, quantity, quantity.Slices.Single(slice => slice.LevelIndex == level && slice.TimeIndex == time));
+        return Read(
+            run,
+            quantity,
+            quantity.Slices.Single(slice => slice.LevelIndex == level && slice.TimeIndex == time)
+        );
     }
 
     private static float[] Read(RunDescription run, QuantityDescription quantity, SliceDescription slice)
@@ -237,12 +285,20 @@ internal sealed class CdumpTests
         Read(run, name, level, time).Sum(value => (double)value);
 
     private static (int Count, float Max, double Latitude, double Longitude) Peak(
-        RunDescription run, string name, int level, int time)
+        RunDescription run,
+        string name,
+        int level,
+        int time
+    )
     {
         var values = Read(run, name, level, time);
         var grid = run.Quantities.Single(quantity => quantity.Name == name).Grid;
         var at = Array.IndexOf(values, values.Max());
-        return (values.Count(value => value > 0), float.Parse(values[at].ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Math.Round(grid.Latitudes.Centres[at / grid.Longitudes.Count], 6),
-            Math.Round(grid.Longitudes.Centres[at % grid.Longitudes.Count], 6));
+        return (
+            values.Count(value => value > 0),
+            float.Parse(values[at].ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            Math.Round(grid.Latitudes.Centres[at / grid.Longitudes.Count], 6),
+            Math.Round(grid.Longitudes.Centres[at % grid.Longitudes.Count], 6)
+        );
     }
 }

@@ -32,14 +32,20 @@ internal sealed class CdumpTwinTests
     {
         using var binary = new SampleMaps(Cdump(pollutants));
         using var netcdf = new SampleMaps(NetCdf(pollutants));
-        Assert.That(binary.Run.Attributes[ReleaseSites.Attribute], Is.EqualTo(netcdf.Run.Attributes[ReleaseSites.Attribute]));
+        Assert.That(
+            binary.Run.Attributes[ReleaseSites.Attribute],
+            Is.EqualTo(netcdf.Run.Attributes[ReleaseSites.Attribute])
+        );
         Assert.That(binary.Run.Warnings, Is.EqualTo(netcdf.Run.Warnings));
 
         // The line below a map names the source, by attributes that one form alone has.
         binary.Run = binary.Run with { Attributes = netcdf.Run.Attributes };
         var options = new MapOptions { Size = new PixelSize(400, 300), Colours = "viridis" };
         Assert.That(PathsOf(binary.Run, options), Is.EqualTo(PathsOf(netcdf.Run, options)));
-        Assert.That(binary.DrawAll(options, overlapping: false), Is.EqualTo(netcdf.DrawAll(options, overlapping: false)));
+        Assert.That(
+            binary.DrawAll(options, overlapping: false),
+            Is.EqualTo(netcdf.DrawAll(options, overlapping: false))
+        );
     }
 
     [Test]
@@ -49,7 +55,13 @@ internal sealed class CdumpTwinTests
         var parts = new[] { 0, 1 }.Select(period =>
         {
             var path = folder.File($"part{period}");
-            File.WriteAllBytes(path, new CdumpWriter { Levels = Levels }.Header().Period(period, (id, level) => Cells(id, level, period)).ToArray());
+            File.WriteAllBytes(
+                path,
+                new CdumpWriter { Levels = Levels }
+                    .Header()
+                    .Period(period, (id, level) => Cells(id, level, period))
+                    .ToArray()
+            );
             return RunFormats.Describe(path, new LoadOptions());
         });
 
@@ -67,7 +79,8 @@ internal sealed class CdumpTwinTests
         return values;
     }
 
-    private static string[] PathsOf(RunDescription run, MapOptions options) => [.. RunPlanner.Plan(run, options).Maps.Select(map => map.Path)];
+    private static string[] PathsOf(RunDescription run, MapOptions options) =>
+        [.. RunPlanner.Plan(run, options).Maps.Select(map => map.Path)];
 
     private static (int Column, int Row, float Value)[] Cells(string pollutant, int level, int period) =>
         [(2, 3, level + period + 0.5f), (3 + (pollutant.Length % 2), 2, period == 0 ? 0.25f : 0.125f)];
@@ -88,17 +101,34 @@ internal sealed class CdumpTwinTests
 
     private string NetCdf(string[] pollutants)
     {
-        string Values(string pollutant) => string.Join(", ", Enumerable.Range(0, 2).SelectMany(period => Levels.SelectMany(level =>
-        {
-            var plane = new float[20];
-            foreach (var (column, row, value) in Cells(pollutant, level, period))
-                plane[((row - 1) * 5) + column - 1] = value;
-            return plane;
-        })).Select(value => value.ToString(CultureInfo.InvariantCulture)));
-        return NetCdfTools.Generate(folder, "cdump.nc", $$"""
+        string Values(string pollutant) =>
+            string.Join(
+                ", ",
+                Enumerable
+                    .Range(0, 2)
+                    .SelectMany(period =>
+                        Levels.SelectMany(level =>
+                        {
+                            var plane = new float[20];
+                            foreach (var (column, row, value) in Cells(pollutant, level, period))
+                                plane[((row - 1) * 5) + column - 1] = value;
+                            return plane;
+                        })
+                    )
+                    .Select(value => value.ToString(CultureInfo.InvariantCulture))
+            );
+        return NetCdfTools.Generate(
+            folder,
+            "cdump.nc",
+            $$"""
             netcdf cdump { dimensions: time = UNLIMITED ; levels = 3 ; latitude = 4 ; longitude = 5 ; origins = 1 ; bnds = 2 ;
             variables:
-             {{string.Join("\n", pollutants.Select(id => $"float {id}(time, levels, latitude, longitude) ; {id}:long_name=\"Concentration Array - {id}\" ;"))}}
+             {{string.Join(
+                "\n",
+                pollutants.Select(id =>
+                    $"float {id}(time, levels, latitude, longitude) ; {id}:long_name=\"Concentration Array - {id}\" ;"
+                )
+            )}}
              float latitude(latitude) ; latitude:units="degrees_north" ;
              int levels(levels) ; levels:long_name="Top height of each layer" ; levels:units="m" ;
              float longitude(longitude) ; longitude:units="degrees_east" ;
@@ -109,6 +139,7 @@ internal sealed class CdumpTwinTests
             data: levels = 0, 100, 300 ; latitude = 60, 60.5, 61, 61.5 ; longitude = -20, -19.5, -19, -18.5, -18 ;
              olat = 63.63 ; olon = -19.62 ; time = 14713.125, 14713.25 ; time_bnds = 14713, 14713.125, 14713.125, 14713.25 ;
              {{string.Join("\n", pollutants.Select(id => $"{id} = {Values(id)} ;"))}} }
-            """);
+            """
+        );
     }
 }

@@ -39,11 +39,19 @@ internal sealed class CdumpWriter
     }
 
     /// <summary>A period of three hours, all of whose planes have the cells given by a function.</summary>
-    public CdumpWriter Period(int number, Func<string, int, (int Column, int Row, float Value)[]> cells, int? planes = null)
+    public CdumpWriter Period(
+        int number,
+        Func<string, int, (int Column, int Row, float Value)[]> cells,
+        int? planes = null
+    )
     {
         Record(Integers(10, 4, 14 + (3 * number / 24), 3 * number % 24, 0, 0));
         Record(Integers(10, 4, 14 + (3 * (number + 1) / 24), 3 * (number + 1) % 24, 0, 0));
-        foreach (var (pollutant, level) in Pollutants.SelectMany(_ => Levels, (pollutant, level) => (pollutant, level)).Take(planes ?? int.MaxValue))
+        foreach (
+            var (pollutant, level) in Pollutants
+                .SelectMany(_ => Levels, (pollutant, level) => (pollutant, level))
+                .Take(planes ?? int.MaxValue)
+        )
             Plane(pollutant, level, cells(pollutant, level));
         return this;
     }
@@ -69,12 +77,15 @@ internal sealed class CdumpWriter
         file.Write([.. mark, .. content, .. mark]);
     }
 
-    public static byte[] Integers(params int[] values) => [.. values.SelectMany(value =>
-    {
-        var bytes = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
-        return bytes;
-    })];
+    public static byte[] Integers(params int[] values) =>
+        [
+            .. values.SelectMany(value =>
+            {
+                var bytes = new byte[sizeof(int)];
+                BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+                return bytes;
+            }),
+        ];
 
     public static byte[] Reals(params float[] values) => Integers([.. values.Select(BitConverter.SingleToInt32Bits)]);
 

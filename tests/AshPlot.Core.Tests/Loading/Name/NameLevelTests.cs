@@ -14,8 +14,12 @@ internal sealed class NameLevelTests
     [TestCase("From FL000 - FL200", LevelKind.FlightLevel, 100, 0, 200)]
     [TestCase("From 85000 - 70000 Pa", LevelKind.Pressure, 775, 700, 850)]
     public void A_layer_has_bounds_and_a_level_half_way(
-        string text, LevelKind kind, double value, double lower, double upper) =>
-        Assert.That(NameLevel.Parse(text), Is.EqualTo(new Level(kind, value, lower, upper)));
+        string text,
+        LevelKind kind,
+        double value,
+        double lower,
+        double upper
+    ) => Assert.That(NameLevel.Parse(text), Is.EqualTo(new Level(kind, value, lower, upper)));
 
     [TestCase("Z = 50.00000 m agl", LevelKind.MetresAboveGround, 50)]
     [TestCase("Z =    500.0000 m asl", LevelKind.MetresAboveSea, 500)]
@@ -32,8 +36,11 @@ internal sealed class NameLevelTests
     [TestCase(LevelKind.MetresAboveGround, 0, 100)]
     [TestCase(LevelKind.FlightLevel, 200, 350)]
     [TestCase(LevelKind.Pressure, 700, 850)]
-    public void A_layer_that_is_written_is_read_back(LevelKind kind, double lower, double upper) => Assert.That(
-        NameLevel.Parse(NameLevel.TextOf(kind, lower, upper)), Is.EqualTo(new Level(kind, (lower + upper) / 2, lower, upper)));
+    public void A_layer_that_is_written_is_read_back(LevelKind kind, double lower, double upper) =>
+        Assert.That(
+            NameLevel.Parse(NameLevel.TextOf(kind, lower, upper)),
+            Is.EqualTo(new Level(kind, (lower + upper) / 2, lower, upper))
+        );
 
     [TestCase("Boundary layer", "Boundary layer")]
     [TestCase("  Boundary  layer average ", "Boundary layer average")]

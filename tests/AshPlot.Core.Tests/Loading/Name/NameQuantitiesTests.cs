@@ -18,7 +18,13 @@ internal sealed class NameQuantitiesTests
     [TestCase("Wet deposition", "g/m2", "Boundary layer", "078 hr time integrated", "wet-deposition", "sum")]
     [TestCase("DRY_DEPOSITION", "g/m2", "Boundary layer", "078 hr time integrated", "dry-deposition", "sum")]
     public void A_field_of_ash_is_a_row_of_the_table(
-        string quantity, string units, string z, string averaging, string slug, string? statistic)
+        string quantity,
+        string units,
+        string z,
+        string averaging,
+        string slug,
+        string? statistic
+    )
     {
         var found = Classify(Ash, quantity, units, z, averaging)!;
         Assert.That((found.Name, found.Statistic, found.Factor), Is.EqualTo((slug, statistic, 1.0)));
@@ -40,8 +46,20 @@ internal sealed class NameQuantitiesTests
     }
 
     [TestCase("Dosage", "gs/m2", "Vertical integral", "", TestName = "The dosage of a column without a period")]
-    [TestCase("Dosage", "gs/m2", "Boundary layer", "003 hr time integrated", TestName = "A dosage per area of a part of the column")]
-    [TestCase("Air Concentration", "g/m3", "Vertical integral", "003 hr time averaged", TestName = "A column that is no mass per area")]
+    [TestCase(
+        "Dosage",
+        "gs/m2",
+        "Boundary layer",
+        "003 hr time integrated",
+        TestName = "A dosage per area of a part of the column"
+    )]
+    [TestCase(
+        "Air Concentration",
+        "g/m3",
+        "Vertical integral",
+        "003 hr time averaged",
+        TestName = "A column that is no mass per area"
+    )]
     [TestCase("Deposition", "g / (m^2 s)", "", "3hr 0min average", TestName = "A rate of deposition")]
     [TestCase("Temperature", "K", "Z = 2.0 m agl", "", TestName = "A quantity that the table does not have")]
     public void A_field_outside_the_table_is_not_named(string quantity, string units, string z, string averaging) =>

@@ -30,9 +30,16 @@ internal sealed class NameTimeTests
     public void A_time_is_the_end_of_its_period()
     {
         var time = ModelTime.FromDate(2010, 4, 18, 3 * 3600);
-        Assert.That(NameTime.StepOf(time, new AveragingPeriod("mean", 10800)), Is.EqualTo(new TimeStep(time, time.AddSeconds(-10800), time)));
+        Assert.That(
+            NameTime.StepOf(time, new AveragingPeriod("mean", 10800)),
+            Is.EqualTo(new TimeStep(time, time.AddSeconds(-10800), time))
+        );
         Assert.That(NameTime.StepOf(time, AveragingPeriod.None), Is.EqualTo(new TimeStep(time, time, time)));
-        Assert.That(NameTime.StepOf(time, new AveragingPeriod("mean", 0)), Is.EqualTo(new TimeStep(time)), "a mean over nobody knows what");
+        Assert.That(
+            NameTime.StepOf(time, new AveragingPeriod("mean", 0)),
+            Is.EqualTo(new TimeStep(time)),
+            "a mean over nobody knows what"
+        );
         Assert.That(NameTime.StepOf(ModelTime.FromDate(1, 1, 1), new AveragingPeriod("mean", 10800)), Is.Null);
     }
 }

@@ -52,30 +52,38 @@ internal sealed class CellNumberTests
 
     [Test]
     public void Every_printed_single_is_read_as_the_general_parser_reads_it() =>
-        Gen.Select(Gen.Int, Gen.Int[0, 5]).Sample(
-            (bits, format) =>
-            {
-                var value = BitConverter.Int32BitsToSingle(bits);
-                if (!float.IsFinite(value))
-                    return true;
-                var text = value.ToString(Formats[format], CultureInfo.InvariantCulture);
-                var expected = float.Parse(text, CultureInfo.InvariantCulture);
-                return CellNumber.TryScan(Encoding.ASCII.GetBytes(text), out var number) && number.Length == text.Length
-                    && number.ToSingle().Equals(expected)
-                    && Math.Abs(number.ToDouble() - double.Parse(text, CultureInfo.InvariantCulture)) <= Math.Abs(value * 1e-15);
-            },
-            iter: 20_000);
+        Gen.Select(Gen.Int, Gen.Int[0, 5])
+            .Sample(
+                (bits, format) =>
+                {
+                    var value = BitConverter.Int32BitsToSingle(bits);
+                    if (!float.IsFinite(value))
+                        return true;
+                    var text = value.ToString(Formats[format], CultureInfo.InvariantCulture);
+                    var expected = float.Parse(text, CultureInfo.InvariantCulture);
+                    return CellNumber.TryScan(Encoding.ASCII.GetBytes(text), out var number)
+                        && number.Length == text.Length
+                        && number.ToSingle().Equals(expected)
+                        && Math.Abs(number.ToDouble() - double.Parse(text, CultureInfo.InvariantCulture))
+                            <= Math.Abs(value * 1e-15);
+                },
+                iter: 20_000
+            );
 
     [Test]
     public void Numbers_between_two_singles_are_rounded_as_the_general_parser_does() =>
-        Gen.Select(Gen.Int[0x0080_0000, 0x7F00_0000], Gen.Int[-2, 2]).Sample(
-            (bits, nudge) =>
-            {
-                var middle = (BitConverter.Int32BitsToSingle(bits) + (double)BitConverter.Int32BitsToSingle(bits + 1)) / 2;
-                var text = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(middle) + nudge)
-                    .ToString("E17", CultureInfo.InvariantCulture);
-                return CellNumber.TryScan(Encoding.ASCII.GetBytes(text), out var number)
-                    && number.ToSingle().Equals(float.Parse(text, CultureInfo.InvariantCulture));
-            },
-            iter: 20_000);
+        Gen.Select(Gen.Int[0x0080_0000, 0x7F00_0000], Gen.Int[-2, 2])
+            .Sample(
+                (bits, nudge) =>
+                {
+                    var middle =
+                        (BitConverter.Int32BitsToSingle(bits) + (double)BitConverter.Int32BitsToSingle(bits + 1)) / 2;
+                    var text = BitConverter
+                        .Int64BitsToDouble(BitConverter.DoubleToInt64Bits(middle) + nudge)
+                        .ToString("E17", CultureInfo.InvariantCulture);
+                    return CellNumber.TryScan(Encoding.ASCII.GetBytes(text), out var number)
+                        && number.ToSingle().Equals(float.Parse(text, CultureInfo.InvariantCulture));
+                },
+                iter: 20_000
+            );
 }

@@ -22,7 +22,8 @@ internal sealed class DecodedPlanesFileTests
              2.500000,1.500000,0.338134,-90.0,0.2,0,
              1598.5,800.5,360.1128,90.0,0.3,0.4,
             """;
-        var text = NameTextFiles.NameTwo.Replace(NameTextFiles.NameTwoRow, Rows)
+        var text = NameTextFiles
+            .NameTwo.Replace(NameTextFiles.NameTwoRow, Rows)
             .Replace("X grid origin:         -20.00000", "X grid origin: 0")
             .Replace("Y grid origin:          63.00000", "Y grid origin: -90.11264")
             .Replace("X grid size:                    2", "X grid size: 1598")
@@ -39,14 +40,17 @@ internal sealed class DecodedPlanesFileTests
     [Test]
     public void A_dense_plane_follows_a_dense_plane_without_traces_of_it()
     {
-        const string Rows = " 1.5,1.5,-19.75,63.25,1,0\n 2.5,1.5,-19.25,63.25,2,4\n 1.5,2.5,-19.75,63.75,3,5\n 2.5,2.5,-19.25,63.75,0,6";
+        const string Rows =
+            " 1.5,1.5,-19.75,63.25,1,0\n 2.5,1.5,-19.25,63.25,2,4\n 1.5,2.5,-19.75,63.75,3,5\n 2.5,2.5,-19.25,63.75,0,6";
         var run = files.Describe(NameTextFiles.NameTwo.Replace(NameTextFiles.NameTwoRow, Rows));
         Assert.That(new FileInfo(run.Files.Single().DecodedPlanes!).Length, Is.EqualTo((2 * 16) + (2 * 4 * 4)));
         Assert.That(NameTextFiles.Read(run, slice: 0), Is.EqualTo(new float[] { 1, 2, 3, 0 }));
         Assert.That(NameTextFiles.Read(run, slice: 1), Is.EqualTo(new float[] { 0, 4, 5, 6 }));
     }
 
-    /// <summary>Sparse planes are read in blocks of 16,384 cells: this one is three, the last of them not full.</summary>
+    /// <summary>
+    /// Sparse planes are read in blocks of 16,384 cells: this one is three, the last of them not full.
+    /// </summary>
     [Test]
     public void A_sparse_plane_of_many_blocks_has_each_value_in_its_cell()
     {
@@ -59,17 +63,31 @@ internal sealed class DecodedPlanesFileTests
                 continue;
             expected[cell] = cell + 1;
             var (row, column) = Math.DivRem(cell, Side);
-            rows.Append(CultureInfo.InvariantCulture, $" {column + 1.5},{row + 1.5},{-20 + ((column + 0.5) * 0.1):F4},{20 + ((row + 0.5) * 0.1):F4},{cell + 1},0,\n");
+            rows.Append(
+                CultureInfo.InvariantCulture,
+                $" {column + 1.5},{row + 1.5},{-20 + ((column + 0.5) * 0.1):F4},{20 + ((row + 0.5) * 0.1):F4},{cell + 1},0,\n"
+            );
         }
 
-        Assert.That(expected.Count(value => value != 0), Is.EqualTo(40_000), "more than two blocks, and less than half of the cells");
-        var run = files.Describe(NameTextFiles.NameTwo.Replace(NameTextFiles.NameTwoRow, rows.ToString().TrimEnd('\n'))
-            .Replace("Y grid origin:          63.00000", "Y grid origin: 20.0")
-            .Replace("X grid size:                    2", "X grid size: 300")
-            .Replace("Y grid size:                    2", "Y grid size: 300")
-            .Replace("X grid resolution:     0.5000000", "X grid resolution: 0.1")
-            .Replace("Y grid resolution:     0.5000000", "Y grid resolution: 0.1"));
-        Assert.That(new FileInfo(run.Files.Single().DecodedPlanes!).Length, Is.EqualTo((2 * 16) + (40_000 * 8)), "sparse");
+        Assert.That(
+            expected.Count(value => value != 0),
+            Is.EqualTo(40_000),
+            "more than two blocks, and less than half of the cells"
+        );
+        var run = files.Describe(
+            NameTextFiles
+                .NameTwo.Replace(NameTextFiles.NameTwoRow, rows.ToString().TrimEnd('\n'))
+                .Replace("Y grid origin:          63.00000", "Y grid origin: 20.0")
+                .Replace("X grid size:                    2", "X grid size: 300")
+                .Replace("Y grid size:                    2", "Y grid size: 300")
+                .Replace("X grid resolution:     0.5000000", "X grid resolution: 0.1")
+                .Replace("Y grid resolution:     0.5000000", "Y grid resolution: 0.1")
+        );
+        Assert.That(
+            new FileInfo(run.Files.Single().DecodedPlanes!).Length,
+            Is.EqualTo((2 * 16) + (40_000 * 8)),
+            "sparse"
+        );
         Assert.That(NameTextFiles.Read(run, slice: 0), Is.EqualTo(expected));
     }
 
@@ -79,9 +97,15 @@ internal sealed class DecodedPlanesFileTests
         var run = files.Describe(NameTextFiles.NameTwo);
         var decoded = run.Files.Single().DecodedPlanes!;
         File.WriteAllBytes(decoded, File.ReadAllBytes(decoded)[..^4]);
-        Assert.That(() => NameTextFiles.Read(run), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("name.txt"));
+        Assert.That(
+            () => NameTextFiles.Read(run),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("name.txt")
+        );
         File.Delete(decoded);
-        Assert.That(() => NameTextFiles.Read(run), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("name.txt"));
+        Assert.That(
+            () => NameTextFiles.Read(run),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("name.txt")
+        );
     }
 
     [Test]
@@ -89,8 +113,12 @@ internal sealed class DecodedPlanesFileTests
     {
         var file = files.Write("a file");
         Assert.That(
-            () => new NameTextFormat().Describe(
-                files.Write(NameTextFiles.NameTwo, "other.txt"), new() { DecodedPlanesFolder = Path.Combine(file, "below") }),
-            Throws.TypeOf<UnwritableOutputException>());
+            () =>
+                new NameTextFormat().Describe(
+                    files.Write(NameTextFiles.NameTwo, "other.txt"),
+                    new() { DecodedPlanesFolder = Path.Combine(file, "below") }
+                ),
+            Throws.TypeOf<UnwritableOutputException>()
+        );
     }
 }

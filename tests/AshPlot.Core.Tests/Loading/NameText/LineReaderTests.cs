@@ -12,7 +12,10 @@ internal sealed class LineReaderTests
     {
         using var files = new NameTextFiles();
         var random = new Random(1);
-        var lines = Enumerable.Range(0, 40).Select(index => new string((char)('a' + (index % 26)), random.Next(longest))).ToArray();
+        var lines = Enumerable
+            .Range(0, 40)
+            .Select(index => new string((char)('a' + (index % 26)), random.Next(longest)))
+            .ToArray();
         var path = files.Write(string.Join("\r\n", lines) + "\nend");
         using var reader = new LineReader(path);
         foreach (var expected in lines.Append("end"))

@@ -74,7 +74,9 @@ internal sealed class NameTextFiles : IDisposable
 
         """;
 
-    /// <summary>NAME III version 2: 2 x 2 cells, one field, two times and two heights in columns, one combination without rows.</summary>
+    /// <summary>
+    /// NAME III version 2: 2 x 2 cells, one field, two times and two heights in columns, one combination without rows.
+    /// </summary>
     public const string VersionTwo = """
         NAME III (version 8.0)
         Output format: 2
@@ -112,13 +114,14 @@ internal sealed class NameTextFiles : IDisposable
     public LoadOptions Decoding => new() { DecodedPlanesFolder = Path.Combine(Folder, "decoded") };
 
     /// <summary>The example of a layout.</summary>
-    public static string Of(string layout) => layout switch
-    {
-        "NAME II" => NameTwo,
-        "NAME III" => NameThree,
-        "NAME III version 2" => VersionTwo,
-        _ => throw new ArgumentOutOfRangeException(nameof(layout)),
-    };
+    public static string Of(string layout) =>
+        layout switch
+        {
+            "NAME II" => NameTwo,
+            "NAME III" => NameThree,
+            "NAME III version 2" => VersionTwo,
+            _ => throw new ArgumentOutOfRangeException(nameof(layout)),
+        };
 
     /// <summary>Writes a text file.</summary>
     public string Write(string text, string name = "name.txt")
@@ -142,7 +145,8 @@ internal sealed class NameTextFiles : IDisposable
     }
 
     /// <summary>The number of the line that holds a text.</summary>
-    public static int LineOf(string text, string part) => text[..text.IndexOf(part, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
+    public static int LineOf(string text, string part) =>
+        text[..text.IndexOf(part, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Folder, recursive: true);

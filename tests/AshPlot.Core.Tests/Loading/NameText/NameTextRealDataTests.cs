@@ -25,18 +25,31 @@ internal sealed class NameTextRealDataTests
         Assert.That(run.Attributes["Release height"], Is.EqualTo("1651.000 to 6151.000m asl"));
         Assert.That(run.Warnings, Is.Empty);
         Assert.That(
-            run.Quantities.Select(quantity => (quantity.Name, quantity.Units, quantity.Levels.Length, quantity.Times.Length, quantity.Slices.Length)),
-            Is.EqualTo(new[]
-            {
-                ("air-concentration", "g/m3", 3, 2, 6), ("total-column", "g/m2", 1, 2, 2), ("total-deposition", "g/m2", 1, 2, 2),
-            }));
+            run.Quantities.Select(quantity =>
+                (quantity.Name, quantity.Units, quantity.Levels.Length, quantity.Times.Length, quantity.Slices.Length)
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    ("air-concentration", "g/m3", 3, 2, 6),
+                    ("total-column", "g/m2", 1, 2, 2),
+                    ("total-deposition", "g/m2", 1, 2, 2),
+                }
+            )
+        );
 
         var air = run.Quantities[0];
-        Assert.That(air.Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.MetresAboveSea, 0, -250, 250), new Level(LevelKind.MetresAboveSea, 500, 250, 750),
-            new Level(LevelKind.MetresAboveSea, 1000, 750, 1250),
-        }));
+        Assert.That(
+            air.Levels,
+            Is.EqualTo(
+                new[]
+                {
+                    new Level(LevelKind.MetresAboveSea, 0, -250, 250),
+                    new Level(LevelKind.MetresAboveSea, 500, 250, 750),
+                    new Level(LevelKind.MetresAboveSea, 1000, 750, 1250),
+                }
+            )
+        );
         Assert.That(air.Times[0], Is.EqualTo(Step(353211, 353208)));
         Assert.That(air.Grid.Longitudes.Centres[0], Is.EqualTo(-60.0));
         Assert.That(air.Grid.Latitudes.Centres[0], Is.EqualTo(30.0));
@@ -72,11 +85,17 @@ internal sealed class NameTextRealDataTests
     {
         var run = Load(RealData.Folder("refir"));
         var air = run.Quantities.Single();
-        Assert.That(air.Levels.Select(level => (level.Kind, level.Value, level.Lower, level.Upper)), Is.EqualTo(new[]
-        {
-            (LevelKind.FlightLevel, (double?)100, (double?)0, (double?)200), (LevelKind.FlightLevel, 275, 200, 350),
-            (LevelKind.FlightLevel, 450, 350, 550),
-        }));
+        Assert.That(
+            air.Levels.Select(level => (level.Kind, level.Value, level.Lower, level.Upper)),
+            Is.EqualTo(
+                new[]
+                {
+                    (LevelKind.FlightLevel, (double?)100, (double?)0, (double?)200),
+                    (LevelKind.FlightLevel, 275, 200, 350),
+                    (LevelKind.FlightLevel, 450, 350, 550),
+                }
+            )
+        );
         Assert.That(air.Times.Select(step => step.PeriodSeconds), Is.EqualTo(new[] { 6 * Hour, 6 * Hour }));
         Assert.That(air.Grid.Longitudes.Centres[0], Is.EqualTo(5e-8).Within(1e-9));
         Assert.That(air.Grid.Latitudes.Centres[0], Is.EqualTo(-90.0).Within(5e-5));
@@ -91,7 +110,8 @@ internal sealed class NameTextRealDataTests
         Assert.That(air.Grid.Latitudes.Centres[peak / 1598], Is.InRange(62, 65));
     }
 
-    private static TimeStep Step(long hour, long from) => new(new ModelTime(hour * Hour), new ModelTime(from * Hour), new ModelTime(hour * Hour));
+    private static TimeStep Step(long hour, long from) =>
+        new(new ModelTime(hour * Hour), new ModelTime(from * Hour), new ModelTime(hour * Hour));
 
     private RunDescription Load(string folder)
     {

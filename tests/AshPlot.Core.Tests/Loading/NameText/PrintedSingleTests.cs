@@ -39,16 +39,21 @@ internal sealed class PrintedSingleTests
 
     [Test]
     public void What_is_read_is_what_the_general_parser_reads() =>
-        Gen.Select(Gen.Int, Gen.Bool).Sample(
-            (bits, sevenDigits) =>
-            {
-                var single = BitConverter.Int32BitsToSingle(bits);
-                if (!float.IsFinite(single))
-                    return true;
-                var text = single.ToString(sevenDigits ? "0.0000000E+00" : "0.00000000E+00", CultureInfo.InvariantCulture);
-                var position = 0;
-                return !PrintedSingle.TryRead(Encoding.ASCII.GetBytes(text + ","), ref position, out var value)
-                    || value.Equals(float.Parse(text, CultureInfo.InvariantCulture));
-            },
-            iter: 20_000);
+        Gen.Select(Gen.Int, Gen.Bool)
+            .Sample(
+                (bits, sevenDigits) =>
+                {
+                    var single = BitConverter.Int32BitsToSingle(bits);
+                    if (!float.IsFinite(single))
+                        return true;
+                    var text = single.ToString(
+                        sevenDigits ? "0.0000000E+00" : "0.00000000E+00",
+                        CultureInfo.InvariantCulture
+                    );
+                    var position = 0;
+                    return !PrintedSingle.TryRead(Encoding.ASCII.GetBytes(text + ","), ref position, out var value)
+                        || value.Equals(float.Parse(text, CultureInfo.InvariantCulture));
+                },
+                iter: 20_000
+            );
 }

@@ -35,7 +35,10 @@ internal sealed class DamagedFileTests
             var path = folder.File("cut.nc");
             File.WriteAllBytes(path, bytes[..length]);
             Assert.That(
-                () => library.Open(path).Dispose(), Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(path), $"{length} bytes");
+                () => library.Open(path).Dispose(),
+                Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(path),
+                $"{length} bytes"
+            );
         }
     }
 
@@ -43,8 +46,37 @@ internal sealed class DamagedFileTests
     public void An_attribute_that_would_fill_memory_is_refused_before_it_is_read()
     {
         const int Bytes = 1_000_000_000;
-        // "The NetCDF Classic Format Specification": no records, no dimensions, one attribute 'a' of bytes, no variables.
-        byte[] header = [.. "CDF\x01"u8, .. new byte[12], 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 1, (byte)'a', 0, 0, 0, 0, 0, 0, 1, 0x3B, 0x9A, 0xCA, 0];
+        // "The NetCDF Classic Format Specification": no records, no dimensions, one attribute 'a' of bytes, no
+        // variables.
+        byte[] header =
+        [
+            .. "CDF\x01"u8,
+            .. new byte[12],
+            0,
+            0,
+            0,
+            12,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            (byte)'a',
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0x3B,
+            0x9A,
+            0xCA,
+            0,
+        ];
         var path = folder.File("attribute.nc");
         using (var stream = File.Create(path))
         {
@@ -53,7 +85,10 @@ internal sealed class DamagedFileTests
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(() => library.Open(path), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("attributes of more than 64 MiB"));
+        Assert.That(
+            () => library.Open(path),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("attributes of more than 64 MiB")
+        );
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10_000_000));
     }
 
@@ -78,22 +113,31 @@ internal sealed class DamagedFileTests
         bytes[offset] = 0x7F;
         File.WriteAllBytes(path, bytes);
 
-        Assert.That(() => library.Open(path), Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(path));
+        Assert.That(
+            () => library.Open(path),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(path)
+        );
     }
 
     [Test]
     public void A_header_that_claims_a_huge_grid_is_refused_before_memory_is_taken()
     {
-        var path = NetCdfTools.Generate(folder, "huge.nc", """
+        var path = NetCdfTools.Generate(
+            folder,
+            "huge.nc",
+            """
             netcdf huge { dimensions: latitude = 2000000000 ; longitude = 2000000000 ;
             variables: float v(latitude, longitude) ; v:_ChunkSizes = 10, 10 ; v:Time\ Av\ or\ Int = "" ;
              v:long_name = "VOLCANIC_ASH_AIR_CONCENTRATION" ; v:units = "g/m3" ;
              float latitude(latitude) ; latitude:units = "degrees_north" ; latitude:_ChunkSizes = 10 ;
              float longitude(longitude) ; longitude:units = "degrees_east" ; longitude:_ChunkSizes = 10 ; }
-            """);
+            """
+        );
 
-        Assert.That(() => new NetCdfFormat(library).Describe(path, new LoadOptions()),
-            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("claims"));
+        Assert.That(
+            () => new NetCdfFormat(library).Describe(path, new LoadOptions()),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("claims")
+        );
     }
 
     [Test]
@@ -104,8 +148,10 @@ internal sealed class DamagedFileTests
         var path = folder.File("cut.nc");
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
 
-        Assert.That(() => new NetCdfFormat(library).Describe(path, new LoadOptions()),
-            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(path));
+        Assert.That(
+            () => new NetCdfFormat(library).Describe(path, new LoadOptions()),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(path)
+        );
     }
 
     private string WriteFile(NetCdfFileKind kind)
@@ -115,7 +161,9 @@ internal sealed class DamagedFileTests
         writer.DefineDimension("t", null);
         writer.DefineDimension("x", 100);
         writer.DefineAttribute(NetCdfAttribute.OfText("title", "odd"));
-        writer.DefineVariable(new NetCdfVariableDefinition("fixed", NetCdfType.Double, ["x"], [NetCdfAttribute.OfText("units", "m")]));
+        writer.DefineVariable(
+            new NetCdfVariableDefinition("fixed", NetCdfType.Double, ["x"], [NetCdfAttribute.OfText("units", "m")])
+        );
         writer.DefineVariable(new NetCdfVariableDefinition("letters", NetCdfType.Text, ["t", "x"], []));
         writer.DefineVariable(new NetCdfVariableDefinition("record", NetCdfType.Float, ["t", "x"], []));
         writer.Write("fixed", [0], [100], new double[100]);

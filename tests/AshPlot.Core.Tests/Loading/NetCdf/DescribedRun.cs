@@ -31,8 +31,9 @@ internal sealed class DescribedRun(string path, LoadOptions? options = null)
 
     public float[] Read(QuantityDescription quantity, int level = 0, int time = 0)
     {
-        var slice = quantity.Slices.Single(
-            slice => slice.LevelIndex == level && slice.TimeIndex == (quantity.Times.IsEmpty ? -1 : time));
+        var slice = quantity.Slices.Single(slice =>
+            slice.LevelIndex == level && slice.TimeIndex == (quantity.Times.IsEmpty ? -1 : time)
+        );
         var values = new float[quantity.Grid.CellCount];
         using var reader = new SliceReader(Description.Files);
         reader.Read(slice, values);

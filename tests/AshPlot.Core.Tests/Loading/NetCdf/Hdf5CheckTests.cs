@@ -32,11 +32,11 @@ internal sealed class Hdf5CheckTests
 
     [Test]
     public void Values_in_another_file_are_refused_in_a_group_of_a_group_too() => Refused("outside of itself", file =>
-    {
-        file.Group("a");
-        file.Group("a/b");
-        file.Dataset("a/b/ash", Cells, storage => storage.External("/etc/passwd", 80));
-    });
+        {
+            file.Group("a");
+            file.Group("a/b");
+            file.Dataset("a/b/ash", Cells, storage => storage.External("/etc/passwd", 80));
+        });
 
     [TestCase("secret.nc")]
     [TestCase(".")]
@@ -45,72 +45,78 @@ internal sealed class Hdf5CheckTests
         Refused("outside of itself", file => file.Dataset("ash", Cells, storage => storage.Virtual(source, "/other")));
 
     [Test]
-    public void An_external_link_is_refused() => Refused("'out' leads out of it", file => file.ExternalLink(other, "/", "out"));
+    public void An_external_link_is_refused() =>
+        Refused("'out' leads out of it", file => file.ExternalLink(other, "/", "out"));
 
     [Test]
     public void An_external_link_in_a_group_is_refused() => Refused("'out' leads out of it", file =>
-    {
-        file.Group("a");
-        file.ExternalLink(other, "/ash", "a/out");
-    });
+        {
+            file.Group("a");
+            file.ExternalLink(other, "/ash", "a/out");
+        });
 
     [Test]
     public void A_soft_link_is_not_followed_through_an_external_one() => Refused("'out' leads out of it", file =>
-    {
-        // By its name the soft link comes first.
-        file.SoftLink("/out/ash", "ash");
-        file.ExternalLink(other, "/", "out");
-    });
+        {
+            // By its name the soft link comes first.
+            file.SoftLink("/out/ash", "ash");
+            file.ExternalLink(other, "/", "out");
+        });
 
     [Test]
     public void A_link_of_a_kind_of_its_users_is_refused()
     {
         using (var file = new Hdf5Writer(path))
             file.ExternalLink(other, "/", "out");
-        // A link message (HDF5 File Format Specification, IV.A.2.g): version 1, flags with bit 3, the type, and at the end its name.
+        // A link message (HDF5 File Format Specification, IV.A.2.g): version 1, flags with bit 3, the type, and at the
+        // end its name.
         var bytes = File.ReadAllBytes(path);
         var name = bytes.AsSpan().IndexOf("out"u8);
         var type = bytes.AsSpan(0, name).LastIndexOf((byte)64);
         Assert.That(name - type, Is.LessThan(16), "else another byte is changed");
         bytes[type] = 77;
         File.WriteAllBytes(path, bytes);
-        Assert.That(() => library.Open(path), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("leads out of it"));
+        Assert.That(
+            () => library.Open(path),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("leads out of it")
+        );
     }
 
     [Test]
     public void A_group_within_itself_is_refused() => Refused("in a circle", file =>
-    {
-        file.Group("a");
-        file.Group("a/b");
-        file.HardLink("a", "a/b/again");
-    });
+        {
+            file.Group("a");
+            file.Group("a/b");
+            file.HardLink("a", "a/b/again");
+        });
 
     [Test]
     public void A_soft_link_to_the_root_is_a_circle_too() => Refused("in a circle", file =>
-    {
-        file.Group("a");
-        file.SoftLink("/", "a/root");
-    });
+        {
+            file.Group("a");
+            file.SoftLink("/", "a/root");
+        });
 
     [Test]
-    public void Groups_that_are_linked_twice_at_each_step_are_refused_before_they_are_millions() => Refused("more than", file =>
-    {
-        file.Group("g0");
-        for (var step = 1; step <= 30; step++)
+    public void Groups_that_are_linked_twice_at_each_step_are_refused_before_they_are_millions() =>
+        Refused("more than", file =>
         {
-            file.Group($"g{step}");
-            file.HardLink($"g{step - 1}", $"g{step}/left");
-            file.HardLink($"g{step - 1}", $"g{step}/right");
-        }
-    });
+            file.Group("g0");
+            for (var step = 1; step <= 30; step++)
+            {
+                file.Group($"g{step}");
+                file.HardLink($"g{step - 1}", $"g{step}/left");
+                file.HardLink($"g{step - 1}", $"g{step}/right");
+            }
+        });
 
     [Test]
     public void Groups_one_in_another_without_end_are_refused() => Refused("one in another", file =>
-    {
-        var name = "g";
-        for (var depth = 0; depth < 100; depth++, name += "/g")
-            file.Group(name);
-    });
+        {
+            var name = "g";
+            for (var depth = 0; depth < 100; depth++, name += "/g")
+                file.Group(name);
+        });
 
     [Test]
     public void A_soft_link_within_the_file_and_one_that_leads_nowhere_are_no_reason_to_refuse_it()
@@ -144,7 +150,10 @@ internal sealed class Hdf5CheckTests
 
         using var opened = library.Open(path);
         var ash = opened.Find("ash")!;
-        var refusal = Throws.TypeOf<UnreadableInputException>().With.Message.Contains($"HDF5 filter {id} ({name})").And.Message.Contains(package);
+        var refusal = Throws
+            .TypeOf<UnreadableInputException>()
+            .With.Message.Contains($"HDF5 filter {id} ({name})")
+            .And.Message.Contains(package);
         Assert.That(() => opened.Read(ash, [0, 0], [4, 5], new float[20]), refusal);
     }
 
@@ -171,8 +180,10 @@ internal sealed class Hdf5CheckTests
         using var opened = library.Open(path);
         var ash = opened.Find("ash")!;
 
-        Assert.That(() => opened.Read(ash, [0, 0], [2000, 2000], new float[4_000_000]),
-            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("a read takes over 200000 of them"));
+        Assert.That(
+            () => opened.Read(ash, [0, 0], [2000, 2000], new float[4_000_000]),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("a read takes over 200000 of them")
+        );
         Assert.That(() => opened.Read(ash, [5, 5], [20, 20], new float[400]), Throws.Nothing);
     }
 
@@ -182,7 +193,9 @@ internal sealed class Hdf5CheckTests
         using (var file = library.Create(path))
         {
             file.DefineDimension("x", 3);
-            file.DefineVariable(new NetCdfVariableDefinition("x", NetCdfType.Float, ["x"], []) { Chunks = [3], DeflateLevel = 5 });
+            file.DefineVariable(
+                new NetCdfVariableDefinition("x", NetCdfType.Float, ["x"], []) { Chunks = [3], DeflateLevel = 5 }
+            );
             file.Write("x", [0], [3], (ReadOnlySpan<float>)[1, 2, 3]);
             file.Complete();
         }
@@ -201,6 +214,9 @@ internal sealed class Hdf5CheckTests
     {
         using (var file = new Hdf5Writer(path))
             write(file);
-        Assert.That(() => library.Open(path), Throws.TypeOf<UnreadableInputException>().With.Message.Contains(path).And.Message.Contains(reason));
+        Assert.That(
+            () => library.Open(path),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains(path).And.Message.Contains(reason)
+        );
     }
 }

@@ -8,7 +8,9 @@ using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Tests.Loading.NetCdf;
 
-/// <summary>Ensembles whose members are a dimension of the file, with random values, compared with plain loops.</summary>
+/// <summary>
+/// Ensembles whose members are a dimension of the file, with random values, compared with plain loops.
+/// </summary>
 internal sealed class MemberDimensionTests : LayoutTests
 {
     private const int Members = 5;
@@ -36,7 +38,11 @@ internal sealed class MemberDimensionTests : LayoutTests
     [TestCase("", "ens", "max")]
     [TestCase("", "member", "percentile:75")]
     [TestCase("realization", "m", "probability")]
-    public void Statistics_are_those_of_the_members_along_the_dimension(string standardName, string dimension, string word)
+    public void Statistics_are_those_of_the_members_along_the_dimension(
+        string standardName,
+        string dimension,
+        string word
+    )
     {
         var run = EnsembleRun.Along(Describe(Cdl(dimension, standardName), Together).Description, Options(word));
         var quantity = run.Quantities.Single();
@@ -48,7 +54,11 @@ internal sealed class MemberDimensionTests : LayoutTests
             var read = RandomRun.Read(run, quantity, index);
             for (var cell = 0; cell < Cells; cell++)
             {
-                var own = Enumerable.Range(0, Members).Select(member => (double)values[slice.TimeIndex, member, cell]).Order().ToArray();
+                var own = Enumerable
+                    .Range(0, Members)
+                    .Select(member => (double)values[slice.TimeIndex, member, cell])
+                    .Order()
+                    .ToArray();
                 var over = own.Count(value => value > 2);
                 var expected = word switch
                 {
@@ -58,7 +68,10 @@ internal sealed class MemberDimensionTests : LayoutTests
                     "percentile:75" => own[3],
                     _ => over == 0 ? double.NegativeInfinity : over * 20,
                 };
-                Assert.That(read[cell], double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5).Percent : Is.EqualTo((float)expected));
+                Assert.That(
+                    read[cell],
+                    double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-5).Percent : Is.EqualTo((float)expected)
+                );
             }
         }
     }
@@ -66,19 +79,37 @@ internal sealed class MemberDimensionTests : LayoutTests
     [Test]
     public void Only_what_differs_between_members_is_in_the_ensemble()
     {
-        var described = Describe(Cdl("ens", "", "float column(time, lat, lon) ; column:standard_name = \"atmosphere_mass_content_of_volcanic_ash\" ; column:units = \"g m-2\" ;"), Together);
+        var described = Describe(
+            Cdl(
+                "ens",
+                "",
+                "float column(time, lat, lon) ; column:standard_name = \"atmosphere_mass_content_of_volcanic_ash\" ; column:units = \"g m-2\" ;"
+            ),
+            Together
+        );
         Assert.That(described.Names, Is.EqualTo(new[] { "air-concentration", "total-column" }));
-        Assert.That(EnsembleRun.Along(described.Description, Options("mean")).Quantities.Select(quantity => quantity.Source), Is.EqualTo(new[] { "air-concentration" }));
+        Assert.That(
+            EnsembleRun.Along(described.Description, Options("mean")).Quantities.Select(quantity => quantity.Source),
+            Is.EqualTo(new[] { "air-concentration" })
+        );
     }
 
     [Test]
     public void A_file_without_such_a_dimension_or_of_which_a_member_is_chosen_is_refused()
     {
-        Assert.That(() => Describe(Cdl("np", ""), Together), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--statistic"));
-        var chosen = Together with { Select = Together.Select.Add("ens", 1) };
-        Assert.That(() => Describe(Cdl("ens", ""), chosen), Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--statistic"));
         Assert.That(
-            () => EnsembleRun.Along(Describe(Cdl("ens", "")).Description, Options("mean")), Throws.TypeOf<ConflictingInputsException>());
+            () => Describe(Cdl("np", ""), Together),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--statistic")
+        );
+        var chosen = Together with { Select = Together.Select.Add("ens", 1) };
+        Assert.That(
+            () => Describe(Cdl("ens", ""), chosen),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--statistic")
+        );
+        Assert.That(
+            () => EnsembleRun.Along(Describe(Cdl("ens", "")).Description, Options("mean")),
+            Throws.TypeOf<ConflictingInputsException>()
+        );
     }
 
     [Test]
@@ -86,7 +117,10 @@ internal sealed class MemberDimensionTests : LayoutTests
     {
         var first = Describe(Cdl("ens", ""), Together).Description;
         var axis = first.Members!;
-        Assert.That(MemberAxis.Join([axis, axis with { Positions = axis.Positions.Add("other", 0) }])!.Positions, Has.Count.EqualTo(axis.Positions.Count + 1));
+        Assert.That(
+            MemberAxis.Join([axis, axis with { Positions = axis.Positions.Add("other", 0) }])!.Positions,
+            Has.Count.EqualTo(axis.Positions.Count + 1)
+        );
         Assert.That(MemberAxis.Join([axis, null]), Is.Null);
         Assert.That(MemberAxis.Join([axis, axis with { Count = 4 }]), Is.Null);
         Assert.That(MemberAxis.Join([axis, axis with { Positions = axis.Positions.SetItem("ash", 0) }]), Is.Null);
@@ -100,8 +134,17 @@ internal sealed class MemberDimensionTests : LayoutTests
         var single = RunFormats.Describe(path, new LoadOptions());
         var run = EnsembleRun.Along(RunMerger.Merge([RunFormats.Describe(path, Together)]), Options("mean"));
         var mean = run.Quantities.Single(quantity => quantity.Source == "air-concentration");
-        Assert.That((mean.FileToken, mean.Title), Is.EqualTo(("Air_Concentration_Mean", "Air Concentration, mean of 3 members")));
-        var members = single.Quantities.Where(quantity => quantity.Name == "air-concentration" && quantity.Qualifiers.GetValueOrDefault("ensemble")?.StartsWith("member", StringComparison.Ordinal) == true).ToArray();
+        Assert.That(
+            (mean.FileToken, mean.Title),
+            Is.EqualTo(("Air_Concentration_Mean", "Air Concentration, mean of 3 members"))
+        );
+        var members = single
+            .Quantities.Where(quantity =>
+                quantity.Name == "air-concentration"
+                && quantity.Qualifiers.GetValueOrDefault("ensemble")?.StartsWith("member", StringComparison.Ordinal)
+                    == true
+            )
+            .ToArray();
         Assert.That(members, Has.Length.EqualTo(3));
         foreach (var index in Enumerable.Range(0, mean.Slices.Length))
         {
@@ -112,11 +155,15 @@ internal sealed class MemberDimensionTests : LayoutTests
         }
     }
 
-    private static EnsembleOptions Options(string word) => new([EnsembleStatistic.Parse(word)], [new ThresholdValue(2, "mg/m3")], 0);
+    private static EnsembleOptions Options(string word) =>
+        new([EnsembleStatistic.Parse(word)], [new ThresholdValue(2, "mg/m3")], 0);
 
     private string Cdl(string dimension, string standardName, string more = "")
     {
-        var numbers = string.Join(", ", values.Cast<float>().Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+        var numbers = string.Join(
+            ", ",
+            values.Cast<float>().Select(value => value.ToString("R", CultureInfo.InvariantCulture))
+        );
         return $$"""
             netcdf ensemble {
             dimensions: time = {{Times}} ; {{dimension}} = {{Members}} ; lat = 2 ; lon = 3 ;

@@ -28,7 +28,10 @@ internal sealed class UnidataLibraryTests
         File.Copy(folder.File("a/b.nc"), folder.File("a\\b.nc"));
         File.Delete(folder.File("a/b.nc"));
         Write(folder.File("a/b.nc"), NetCdfFileKind.NetCdf4);
-        Assert.That(() => library.Open(folder.File("a\\b.nc")), Throws.TypeOf<UnreadableInputException>().With.Message.Contains("backslash"));
+        Assert.That(
+            () => library.Open(folder.File("a\\b.nc")),
+            Throws.TypeOf<UnreadableInputException>().With.Message.Contains("backslash")
+        );
     }
 
     [TestCase("https:/example.org/a.nc")]
@@ -61,10 +64,17 @@ internal sealed class UnidataLibraryTests
         Write(path, kind);
 
         using var file = library.Open(path);
-        Assert.That(file.Dimensions, Is.EqualTo(new[]
-        {
-            new NetCdfDimension("time", 2, IsUnlimited: true), new NetCdfDimension("x", 3), new NetCdfDimension("letters", 8),
-        }));
+        Assert.That(
+            file.Dimensions,
+            Is.EqualTo(
+                new[]
+                {
+                    new NetCdfDimension("time", 2, IsUnlimited: true),
+                    new NetCdfDimension("x", 3),
+                    new NetCdfDimension("letters", 8),
+                }
+            )
+        );
         Assert.That(file.Attributes.Text("Run time"), Is.EqualTo("0904UTC 20/07/2018"));
         Assert.That(file.Attributes.Text("ünits"), Is.EqualTo("µg/m³"));
         var field = file.Find("field")!;
@@ -95,28 +105,38 @@ internal sealed class UnidataLibraryTests
         {
             writer.DefineDimension("y", 1000);
             writer.DefineDimension("x", 1000);
-            writer.DefineVariable(new NetCdfVariableDefinition("v", NetCdfType.Float, ["y", "x"], [])
-            {
-                Chunks = [100, 1000],
-                DeflateLevel = 4,
-            });
+            writer.DefineVariable(
+                new NetCdfVariableDefinition("v", NetCdfType.Float, ["y", "x"], [])
+                {
+                    Chunks = [100, 1000],
+                    DeflateLevel = 4,
+                }
+            );
             writer.Write("v", [0, 0], [1000, 1000], new float[1_000_000]);
             writer.Complete();
         }
 
         Assert.That(new FileInfo(path).Length, Is.LessThan(100_000));
-        Assert.That(NetCdfTools.Run("ncdump", "-hs", path), Does.Contain("v:_ChunkSizes = 100, 1000 ;")
-            .And.Contain("v:_DeflateLevel = 4 ;").And.Contain("v:_Shuffle = \"true\" ;"));
+        Assert.That(
+            NetCdfTools.Run("ncdump", "-hs", path),
+            Does.Contain("v:_ChunkSizes = 100, 1000 ;")
+                .And.Contain("v:_DeflateLevel = 4 ;")
+                .And.Contain("v:_Shuffle = \"true\" ;")
+        );
     }
 
     [Test]
     public void Strings_of_NetCDF_4_are_read()
     {
-        var path = NetCdfTools.Generate(folder, "strings.nc", """
+        var path = NetCdfTools.Generate(
+            folder,
+            "strings.nc",
+            """
             netcdf strings { dimensions: n = 2 ;
             variables: string names(n) ; string names:notes = "one", "two" ; string :title = "a title" ;
             data: names = "Boundary layer", "second" ; }
-            """);
+            """
+        );
 
         using var file = library.Open(path);
         Assert.That(file.ReadText(file.Find("names")!, [1], [1]), Is.EqualTo("second"));
@@ -142,7 +162,9 @@ internal sealed class UnidataLibraryTests
         Write(path, NetCdfFileKind.NetCdf4);
 
         using var file = library.Open(path);
-        var error = Assert.Throws<UnreadableInputException>(() => file.Read(file.Find("field")!, [5, 0], [1, 3], new float[3]));
+        var error = Assert.Throws<UnreadableInputException>(() =>
+            file.Read(file.Find("field")!, [5, 0], [1, 3], new float[3])
+        );
         Assert.That(error!.File, Is.EqualTo(path));
         Assert.That(error.Variable, Is.EqualTo("field"));
     }
@@ -155,7 +177,10 @@ internal sealed class UnidataLibraryTests
         var file = library.Open(path);
         file.Dispose();
 
-        Assert.That(() => file.Read(file.Find("x")!, [0], [3], new float[3]), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(
+            () => file.Read(file.Find("x")!, [0], [3], new float[3]),
+            Throws.InstanceOf<ObjectDisposedException>()
+        );
         Assert.That(file.Dispose, Throws.Nothing);
     }
 
@@ -165,13 +190,19 @@ internal sealed class UnidataLibraryTests
         var text = folder.File("text.nc");
         File.WriteAllText(text, "not NetCDF");
 
-        Assert.That(() => library.Open(text), Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(text));
+        Assert.That(
+            () => library.Open(text),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains(text)
+        );
         Assert.That(() => library.Open(folder.File("absent.nc")), Throws.InstanceOf<UnreadableInputException>());
     }
 
     [Test]
-    public void A_file_that_cannot_be_created_is_an_output_error() => Assert.That(
-        () => library.Create(folder.File("no/such/folder.nc")), Throws.InstanceOf<UnwritableOutputException>());
+    public void A_file_that_cannot_be_created_is_an_output_error() =>
+        Assert.That(
+            () => library.Create(folder.File("no/such/folder.nc")),
+            Throws.InstanceOf<UnwritableOutputException>()
+        );
 
     private void Write(string path, NetCdfFileKind kind)
     {
@@ -181,11 +212,18 @@ internal sealed class UnidataLibraryTests
         writer.DefineDimension("letters", 8);
         writer.DefineAttribute(NetCdfAttribute.OfText("Run time", "0904UTC 20/07/2018"));
         writer.DefineAttribute(NetCdfAttribute.OfText("ünits", "µg/m³"));
-        writer.DefineVariable(new NetCdfVariableDefinition("field", NetCdfType.Float, ["time", "x"],
-        [
-            NetCdfAttribute.OfFloat("_FillValue", -1), NetCdfAttribute.OfDouble("range", 1.5, 2.5),
-            NetCdfAttribute.OfInt("flags", 7),
-        ]));
+        writer.DefineVariable(
+            new NetCdfVariableDefinition(
+                "field",
+                NetCdfType.Float,
+                ["time", "x"],
+                [
+                    NetCdfAttribute.OfFloat("_FillValue", -1),
+                    NetCdfAttribute.OfDouble("range", 1.5, 2.5),
+                    NetCdfAttribute.OfInt("flags", 7),
+                ]
+            )
+        );
         writer.DefineVariable(new NetCdfVariableDefinition("x", NetCdfType.Double, ["x"], []));
         writer.DefineVariable(new NetCdfVariableDefinition("z", NetCdfType.Text, ["letters"], []));
         writer.DefineVariable(new NetCdfVariableDefinition("scalar", NetCdfType.Int, [], []));
@@ -194,6 +232,5 @@ internal sealed class UnidataLibraryTests
         writer.WriteText("z", [0], [8], "layer");
         writer.Write("scalar", [], [], (ReadOnlySpan<double>)[42]);
         writer.Complete();
-        
     }
 }

@@ -6,7 +6,9 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Cf;
 
-/// <summary>A NetCDF file seen by the CF conventions: which variable lies on which grid, at which times and levels.</summary>
+/// <summary>
+/// A NetCDF file seen by the CF conventions: which variable lies on which grid, at which times and levels.
+/// </summary>
 /// <param name="file">The file.</param>
 /// <param name="options">What the user chose of dimensions; null chooses nothing.</param>
 internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
@@ -36,7 +38,8 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         CfAxis[] axes = [.. AxesOf(variable)];
         if (!variable.IsNumeric || horizontal.Of(variable, axes, CoordinatesOf(variable), out _) is not { } plane)
             return null;
-        CfAxis? time = null, vertical = null;
+        CfAxis? time = null,
+            vertical = null;
         foreach (var axis in axes)
         {
             switch (CfRoles.Of(axis.Coordinate))
@@ -50,14 +53,17 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             }
         }
 
-        return Choose(new CfField(variable, plane.Latitude, plane.Longitude, time, vertical) { Mapping = plane.Mapping });
+        return Choose(
+            new CfField(variable, plane.Latitude, plane.Longitude, time, vertical) { Mapping = plane.Mapping }
+        );
     }
 
     /// <summary>True where the members of an ensemble are taken together, of which this is the first.</summary>
     public bool TakesMembers => options.Members;
 
     /// <summary>The field with what <c>--select</c> and <c>--sum</c> say of its dimensions.</summary>
-    /// <exception cref="InvalidOptionException">There is no such entry, or the dimension is one that other options choose from.</exception>
+    /// <exception cref="InvalidOptionException">There is no such entry, or the dimension is one that other options
+    /// choose from.</exception>
     private CfField Choose(CfField field)
     {
         if (options.Select.IsEmpty && options.Sum.IsEmpty && options.Species is null && options.Release is null)
@@ -69,11 +75,17 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
                 continue;
             CheckChoice(field, dimension, "--select");
             if (index >= field.Variable.Dimensions[dimension].Length)
-                throw new InvalidOptionException("--select", $"'{name}' of {File.Path} has entries 0 to {field.Variable.Dimensions[dimension].Length - 1}, not {index}");
+                throw new InvalidOptionException(
+                    "--select",
+                    $"'{name}' of {File.Path} has entries 0 to {field.Variable.Dimensions[dimension].Length - 1}, not {index}"
+                );
             selected[dimension] = index;
         }
 
-        var summed = options.Sum.Select(field.Variable.DimensionIndex).Where(dimension => dimension >= 0).ToImmutableArray();
+        var summed = options
+            .Sum.Select(field.Variable.DimensionIndex)
+            .Where(dimension => dimension >= 0)
+            .ToImmutableArray();
         foreach (var dimension in summed)
             CheckChoice(field, dimension, "--sum");
         return ChooseSpecies(ChooseRelease(field with { Selected = selected.ToImmutable(), Summed = summed }));
@@ -84,57 +96,97 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     {
         if (options.Release is not { } release)
             return field;
-        var along = field.OtherDimensions.FirstOrDefault(dimension => CfReasons.IsRelease(this, field.Variable.Dimensions[dimension]), -1);
+        var along = field.OtherDimensions.FirstOrDefault(
+            dimension => CfReasons.IsRelease(this, field.Variable.Dimensions[dimension]),
+            -1
+        );
         if (along < 0)
             return field;
         var count = field.Variable.Dimensions[along].Length;
         if (release > count)
-            throw new InvalidOptionException("--release", $"'{field.Variable.Name}' of {File.Path} has releases 1 to {count}, not {release}");
+            throw new InvalidOptionException(
+                "--release",
+                $"'{field.Variable.Name}' of {File.Path} has releases 1 to {count}, not {release}"
+            );
         return release == 0
-            ? field with { Summed = field.Summed.Add(along) }
-            : field with { Selected = field.Selected.SetItem(along, release - 1) };
+            ? field with
+            {
+                Summed = field.Summed.Add(along),
+            }
+            : field with
+            {
+                Selected = field.Selected.SetItem(along, release - 1),
+            };
     }
 
     /// <summary>The field of the size bin that <c>--species</c> names, or of the sum of all bins.</summary>
     private CfField ChooseSpecies(CfField field)
     {
-        var along = field.OtherDimensions.FirstOrDefault(dimension => CfReasons.IsSize(this, field.Variable.Dimensions[dimension]), -1);
+        var along = field.OtherDimensions.FirstOrDefault(
+            dimension => CfReasons.IsSize(this, field.Variable.Dimensions[dimension]),
+            -1
+        );
         if (options.Species is not { } species || along < 0)
             return field;
         if (species == SpeciesChoice.Sum)
             return field with { Summed = field.Summed.Add(along) };
         var bins = BinsOf(field.Variable.Dimensions[along]);
         return bins.FirstOrDefault(bin => SpeciesChoice.IsNamed(bin, species)) is { } bin
-            ? field with { Selected = field.Selected.SetItem(along, bins.IndexOf(bin)), Species = bin }
+            ? field with
+            {
+                Selected = field.Selected.SetItem(along, bins.IndexOf(bin)),
+                Species = bin,
+            }
             : field;
     }
 
     /// <summary>Names of all size bins of the file: what <c>--species</c> takes.</summary>
-    public IEnumerable<string> Bins => File.Dimensions
-        .Where(dimension => dimension.Length > 1 && CfReasons.IsSize(this, dimension)
-            && File.Variables.Any(variable => variable.Dimensions.Length > 2 && variable.Dimensions.Contains(dimension)))
-        .SelectMany(dimension => BinsOf(dimension)).Distinct();
+    public IEnumerable<string> Bins =>
+        File
+            .Dimensions.Where(dimension =>
+                dimension.Length > 1
+                && CfReasons.IsSize(this, dimension)
+                && File.Variables.Any(variable =>
+                    variable.Dimensions.Length > 2 && variable.Dimensions.Contains(dimension)
+                )
+            )
+            .SelectMany(dimension => BinsOf(dimension))
+            .Distinct();
 
-    /// <summary>Names of size bins: the texts of their coordinate, or what they count as from 1, e.g. <c>bin1</c>.</summary>
+    /// <summary>
+    /// Names of size bins: the texts of their coordinate, or what they count as from 1, e.g. <c>bin1</c>.
+    /// </summary>
     private ImmutableArray<string> BinsOf(NetCdfDimension dimension)
     {
         var count = (int)Math.Min(dimension.Length, MostBins);
-        if (File.Find(dimension.Name) is { IsNumeric: false, Type: not NetCdfType.Other } coordinate && coordinate.Dimensions is [var own, ..]
-            && own == dimension)
+        if (
+            File.Find(dimension.Name) is { IsNumeric: false, Type: not NetCdfType.Other } coordinate
+            && coordinate.Dimensions is [var own, ..]
+            && own == dimension
+        )
             return [.. ReadTexts(coordinate).Take(count).Select(text => text.Trim())];
-        return [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"bin{number}"))];
+        return
+        [
+            .. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"bin{number}")),
+        ];
     }
 
     private void CheckChoice(CfField field, int dimension, string option)
     {
-        var instead = dimension == field.Latitude.Dimension || dimension == field.Longitude.Dimension ? "--limits"
+        var instead =
+            dimension == field.Latitude.Dimension || dimension == field.Longitude.Dimension ? "--limits"
             : dimension == field.Time?.Dimension ? "--time"
             : null;
         if (instead is not null)
-            throw new InvalidOptionException(option, $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is selected with {instead}");
+            throw new InvalidOptionException(
+                option,
+                $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is selected with {instead}"
+            );
     }
 
-    /// <summary>Why a variable with coordinates of a plane cannot be placed on the Earth; null for any other variable.</summary>
+    /// <summary>
+    /// Why a variable with coordinates of a plane cannot be placed on the Earth; null for any other variable.
+    /// </summary>
     public string? WhyNotPlaced(NetCdfVariable variable)
     {
         _ = horizontal.Of(variable, [.. AxesOf(variable)], CoordinatesOf(variable), out var why);
@@ -142,8 +194,10 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     }
 
     /// <summary>A variable that must lie on a grid that can be placed.</summary>
-    /// <exception cref="UnreadableInputException">It does not; the message says on what it lies, where that is known.</exception>
-    public CfField RequiredFieldOf(NetCdfVariable variable) => FieldOf(variable)
+    /// <exception cref="UnreadableInputException">It does not; the message says on what it lies, where that is
+    /// known.</exception>
+    public CfField RequiredFieldOf(NetCdfVariable variable) =>
+        FieldOf(variable)
         ?? throw new UnreadableInputException(File.Path, CfReasons.NoField(this, variable), variable: variable.Name);
 
     /// <summary>The grid of a field.</summary>
@@ -155,19 +209,37 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             return grid;
         var rows = field.Variable.Dimensions[field.Latitude.Dimension].Length;
         var columns = field.Variable.Dimensions[field.Longitude.Dimension].Length;
-        if (rows > NetCdfLimits.PlaneCells || columns > NetCdfLimits.PlaneCells || rows * columns > NetCdfLimits.PlaneCells)
+        if (
+            rows > NetCdfLimits.PlaneCells
+            || columns > NetCdfLimits.PlaneCells
+            || rows * columns > NetCdfLimits.PlaneCells
+        )
         {
             throw new UnreadableInputException(
-                File.Path, $"claims a grid of {rows} x {columns} cells; the file may be damaged", variable: field.Variable.Name);
+                File.Path,
+                $"claims a grid of {rows} x {columns} cells; the file may be damaged",
+                variable: field.Variable.Name
+            );
         }
 
-        grid = latitude.Dimensions.Length == 2
-            ? CfGrid.Curvilinear(File, latitude, ReadNumbers(latitude, CfGrid.MostPlaces), longitude, ReadNumbers(longitude, CfGrid.MostPlaces))
+        grid =
+            latitude.Dimensions.Length == 2
+                ? CfGrid.Curvilinear(
+                    File,
+                    latitude,
+                    ReadNumbers(latitude, CfGrid.MostPlaces),
+                    longitude,
+                    ReadNumbers(longitude, CfGrid.MostPlaces)
+                )
             : field.Mapping is { IsRotatedPole: false }
                 ? new Grid(Length(longitude), Length(latitude)) { Mapping = field.Mapping }
-                : new Grid(
-                    CfGrid.Longitudes(File, longitude, ReadNumbers(longitude), ReadBounds(longitude)),
-                    CfGrid.Latitudes(File, latitude, ReadNumbers(latitude), ReadBounds(latitude))) { Mapping = field.Mapping };
+            : new Grid(
+                CfGrid.Longitudes(File, longitude, ReadNumbers(longitude), ReadBounds(longitude)),
+                CfGrid.Latitudes(File, latitude, ReadNumbers(latitude), ReadBounds(latitude))
+            )
+            {
+                Mapping = field.Mapping,
+            };
         grids.Add((latitude.Name, longitude.Name, field.Mapping), grid);
         return grid;
 
@@ -182,8 +254,11 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             return [];
         if (times.TryGetValue(coordinate.Name, out var known))
             return known;
-        var units = CfTimeUnits.Parse(coordinate.Attributes.Text("units"), coordinate.Attributes.Text("calendar"), out var problem)
-            ?? throw new UnreadableInputException(File.Path, problem, variable: coordinate.Name);
+        var units = CfTimeUnits.Parse(
+            coordinate.Attributes.Text("units"),
+            coordinate.Attributes.Text("calendar"),
+            out var problem
+        ) ?? throw new UnreadableInputException(File.Path, problem, variable: coordinate.Name);
         var numbers = ReadNumbers(coordinate);
         var (bounds, boundsUnits) = TimeBounds(coordinate, units);
         var steps = ImmutableArray.CreateBuilder<TimeStep>(numbers.Length);
@@ -191,37 +266,58 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         {
             var step = new TimeStep(Decode(numbers[index]));
             // A bound that is missing leaves the period unknown; stored in either order, the beginning comes first.
-            steps.Add(bounds.Length == 2 * numbers.Length && boundsUnits.Decode(bounds[2 * index]) is { } one
+            steps.Add(
+                bounds.Length == 2 * numbers.Length
+                && boundsUnits.Decode(bounds[2 * index]) is { } one
                 && boundsUnits.Decode(bounds[(2 * index) + 1]) is { } two
-                ? step with { From = one.CompareTo(two) <= 0 ? one : two, To = one.CompareTo(two) <= 0 ? two : one }
-                : step);
+                    ? step with
+                    {
+                        From = one.CompareTo(two) <= 0 ? one : two,
+                        To = one.CompareTo(two) <= 0 ? two : one,
+                    }
+                    : step
+            );
         }
 
         known = steps.MoveToImmutable();
         times.Add(coordinate.Name, known);
         return known;
 
-        ModelTime Decode(double number) => units.Decode(number)
-            ?? throw new UnreadableInputException(File.Path, "has a time that is missing or beyond years 1 to 9999", variable: coordinate.Name);
+        ModelTime Decode(double number) =>
+            units.Decode(number)
+            ?? throw new UnreadableInputException(
+                File.Path,
+                "has a time that is missing or beyond years 1 to 9999",
+                variable: coordinate.Name
+            );
     }
 
-    /// <summary>Bounds of times with their own units and calendar, where they have any; empty where those cannot be understood.</summary>
+    /// <summary>
+    /// Bounds of times with their own units and calendar, where they have any; empty where those cannot be understood.
+    /// </summary>
     private (double[] Bounds, CfTimeUnits Units) TimeBounds(NetCdfVariable coordinate, CfTimeUnits units)
     {
         var attributes = BoundsOf(coordinate)?.Attributes;
         if (attributes?.Text("units") is null && attributes?.Text("calendar") is null)
             return (ReadBounds(coordinate), units);
         var own = CfTimeUnits.Parse(
-            attributes.Text("units") ?? coordinate.Attributes.Text("units"), attributes.Text("calendar") ?? coordinate.Attributes.Text("calendar"),
-            out var problem);
+            attributes.Text("units") ?? coordinate.Attributes.Text("units"),
+            attributes.Text("calendar") ?? coordinate.Attributes.Text("calendar"),
+            out var problem
+        );
         if (own?.Calendar == units.Calendar)
             return (ReadBounds(coordinate), own);
-        Warn($"the bounds of '{coordinate.Name}' are left out: {(own is null ? $"their variable {problem}" : "they are of another calendar")}.");
+        Warn(
+            $"the bounds of '{coordinate.Name}' are left out: {(own is null ? $"their variable {problem}" : "they are of another calendar")}."
+        );
         return ([], units);
     }
 
-    /// <summary>The levels of a field in stored order; null for one that is left out, or that the user did not select.</summary>
-    /// <returns>One <see cref="Level.None"/> without a vertical coordinate or where levels are summed; all null where that says nothing known.</returns>
+    /// <summary>
+    /// The levels of a field in stored order; null for one that is left out, or that the user did not select.
+    /// </summary>
+    /// <returns>One <see cref="Level.None"/> without a vertical coordinate or where levels are summed; all null where
+    /// that says nothing known.</returns>
     public ImmutableArray<Level?>? LevelsOf(CfField field)
     {
         if (field.Vertical is not { Coordinate: var coordinate, Dimension: var dimension } || field.SumsLevels)
@@ -229,7 +325,12 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         if (!levels.TryGetValue(coordinate.Name, out var known))
         {
             known = CfVertical.Levels(
-                coordinate, ReadNumbers(coordinate), ReadBounds(coordinate), BoundsOf(coordinate)?.Attributes.Text("units"), Warn);
+                coordinate,
+                ReadNumbers(coordinate),
+                ReadBounds(coordinate),
+                BoundsOf(coordinate)?.Attributes.Text("units"),
+                Warn
+            );
             levels.Add(coordinate.Name, known);
         }
 
@@ -237,7 +338,13 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             return known;
         var only = known is { } all
             ? all[chosen]
-            : new Level(LevelKind.Named, Label: string.Create(CultureInfo.InvariantCulture, $"{coordinate.Name} {ReadNumbers(coordinate)[chosen]:0.###}"));
+            : new Level(
+                LevelKind.Named,
+                Label: string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{coordinate.Name} {ReadNumbers(coordinate)[chosen]:0.###}"
+                )
+            );
         return [.. Enumerable.Range(0, chosen + 1).Select(index => index == chosen ? only : null)];
     }
 
@@ -256,7 +363,9 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         return values;
     }
 
-    /// <summary>All texts of a variable of characters, one for each entry of its dimensions but the last, or of strings.</summary>
+    /// <summary>
+    /// All texts of a variable of characters, one for each entry of its dimensions but the last, or of strings.
+    /// </summary>
     /// <exception cref="UnreadableInputException">They cannot be read, or are too many for an axis.</exception>
     public ImmutableArray<string> ReadTexts(NetCdfVariable variable)
     {
@@ -264,7 +373,11 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         var rank = variable.Dimensions.Length;
         var rows = variable.Type == NetCdfType.Strings ? rank : Math.Max(rank - 1, 0);
         if (rows > 1)
-            throw new UnreadableInputException(File.Path, "has more dimensions than a list of texts", variable: variable.Name);
+            throw new UnreadableInputException(
+                File.Path,
+                "has more dimensions than a list of texts",
+                variable: variable.Name
+            );
         var (start, count) = (new long[rank], new long[rank]);
         for (var dimension = 0; dimension < rank; dimension++)
             count[dimension] = dimension < rows ? 1 : variable.Dimensions[dimension].Length;
@@ -280,13 +393,18 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         return texts.ToImmutable();
     }
 
-    /// <summary>Lower and upper bound for each value of a coordinate, one after the other; empty where none are stored.</summary>
-    public double[] ReadBounds(NetCdfVariable coordinate) => BoundsOf(coordinate) is { } bounds ? ReadNumbers(bounds) : [];
+    /// <summary>
+    /// Lower and upper bound for each value of a coordinate, one after the other; empty where none are stored.
+    /// </summary>
+    public double[] ReadBounds(NetCdfVariable coordinate) =>
+        BoundsOf(coordinate) is { } bounds ? ReadNumbers(bounds) : [];
 
     private NetCdfVariable? BoundsOf(NetCdfVariable coordinate) =>
-        coordinate.Attributes.Text("bounds") is { } name && File.Find(name) is { IsNumeric: true } bounds
-            && bounds.Dimensions.Length == coordinate.Dimensions.Length + 1 && bounds.Dimensions[^1].Length == 2
-            && bounds.Dimensions.AsSpan()[..^1].SequenceEqual(coordinate.Dimensions.AsSpan())
+        coordinate.Attributes.Text("bounds") is { } name
+        && File.Find(name) is { IsNumeric: true } bounds
+        && bounds.Dimensions.Length == coordinate.Dimensions.Length + 1
+        && bounds.Dimensions[^1].Length == 2
+        && bounds.Dimensions.AsSpan()[..^1].SequenceEqual(coordinate.Dimensions.AsSpan())
             ? bounds
             : null;
 
@@ -294,8 +412,10 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
 
     /// <summary>The names in a variable's <c>coordinates</c> attribute that are variables of the file.</summary>
     public IEnumerable<NetCdfVariable> CoordinatesOf(NetCdfVariable variable) =>
-        (variable.Attributes.Text("coordinates") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(File.Find).OfType<NetCdfVariable>();
+        (variable.Attributes.Text("coordinates") ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(File.Find)
+            .OfType<NetCdfVariable>();
 
     /// <summary>Numeric coordinates, those named as a dimension first.</summary>
     private IEnumerable<CfAxis> AxesOf(NetCdfVariable variable)

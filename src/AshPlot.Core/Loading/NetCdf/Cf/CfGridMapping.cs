@@ -35,19 +35,24 @@ internal sealed class CfGridMapping
             TransverseMercator.MappingName => reader.Transverse(name),
             _ => null,
         };
-        problem = name is null ? $"the grid mapping '{variable.Name}' has no grid_mapping_name"
+        problem =
+            name is null ? $"the grid mapping '{variable.Name}' has no grid_mapping_name"
             : reader.missing is { } attribute ? $"the grid mapping '{variable.Name}' ({name}) lacks {attribute}"
             : $"the grid mapping '{name}' is not supported ({string.Join(", ", GridProjections.Names)} are)";
         return reader.missing is null ? mapping : null;
     }
 
-    private static string? NameOf(NetCdfVariable variable) => variable.Attributes.Text("grid_mapping_name")?.ToLowerInvariant();
+    private static string? NameOf(NetCdfVariable variable) =>
+        variable.Attributes.Text("grid_mapping_name")?.ToLowerInvariant();
 
-    private GridMapping Rotated(string name) => new()
-    {
-        Name = name, Longitude = Needed("grid_north_pole_longitude"), Latitude = Needed("grid_north_pole_latitude"),
-        NorthPoleGridLongitude = Number("north_pole_grid_longitude") ?? 0,
-    };
+    private GridMapping Rotated(string name) =>
+        new()
+        {
+            Name = name,
+            Longitude = Needed("grid_north_pole_longitude"),
+            Latitude = Needed("grid_north_pole_latitude"),
+            NorthPoleGridLongitude = Number("north_pole_grid_longitude") ?? 0,
+        };
 
     private GridMapping? Conic(string name)
     {
@@ -67,8 +72,12 @@ internal sealed class CfGridMapping
         return Projected(name) with
         {
             Longitude = Needed("longitude_of_central_meridian"),
-            Latitude = parallels.Length == 1 ? Number("latitude_of_projection_origin") ?? parallels[0] : Needed("latitude_of_projection_origin"),
-            StandardParallel1 = parallels[0], StandardParallel2 = parallels.Length == 2 ? parallels[1] : null,
+            Latitude =
+                parallels.Length == 1
+                    ? Number("latitude_of_projection_origin") ?? parallels[0]
+                    : Needed("latitude_of_projection_origin"),
+            StandardParallel1 = parallels[0],
+            StandardParallel2 = parallels.Length == 2 ? parallels[1] : null,
             ScaleFactor = Number("scale_factor_at_projection_origin") ?? 1,
         };
     }
@@ -77,7 +86,8 @@ internal sealed class CfGridMapping
     {
         var parallel = Number("standard_parallel");
         // The pole, if it is not said, is the one of the hemisphere that the parallel is in.
-        var pole = Number("latitude_of_projection_origin") ?? (parallel is { } latitude ? Math.CopySign(90, latitude) : Needed("latitude_of_projection_origin"));
+        var pole = Number("latitude_of_projection_origin")
+            ?? (parallel is { } latitude ? Math.CopySign(90, latitude) : Needed("latitude_of_projection_origin"));
         if (missing is null && Math.Abs(Math.Abs(pole) - 90) > 1e-6)
         {
             missing = "a pole as its latitude_of_projection_origin";
@@ -86,30 +96,38 @@ internal sealed class CfGridMapping
 
         return Projected(PolarGridProjection.MappingName) with
         {
-            Longitude = Number("straight_vertical_longitude_from_pole") ?? Number("longitude_of_projection_origin")
+            Longitude = Number("straight_vertical_longitude_from_pole")
+                ?? Number("longitude_of_projection_origin")
                 ?? Needed("straight_vertical_longitude_from_pole"),
-            Latitude = pole, StandardParallel1 = parallel,
+            Latitude = pole,
+            StandardParallel1 = parallel,
             ScaleFactor = parallel is null ? Needed("scale_factor_at_projection_origin", or: "standard_parallel") : 1,
         };
     }
 
-    private GridMapping Mercator(string name) => Projected(name) with
-    {
-        Longitude = Needed("longitude_of_projection_origin"), StandardParallel1 = Number("standard_parallel"),
-        ScaleFactor = Number("scale_factor_at_projection_origin") ?? 1,
-    };
+    private GridMapping Mercator(string name) =>
+        Projected(name) with
+        {
+            Longitude = Needed("longitude_of_projection_origin"),
+            StandardParallel1 = Number("standard_parallel"),
+            ScaleFactor = Number("scale_factor_at_projection_origin") ?? 1,
+        };
 
-    private GridMapping Transverse(string name) => Projected(name) with
-    {
-        Longitude = Needed("longitude_of_central_meridian"), Latitude = Needed("latitude_of_projection_origin"),
-        ScaleFactor = Needed("scale_factor_at_central_meridian"),
-    };
+    private GridMapping Transverse(string name) =>
+        Projected(name) with
+        {
+            Longitude = Needed("longitude_of_central_meridian"),
+            Latitude = Needed("latitude_of_projection_origin"),
+            ScaleFactor = Needed("scale_factor_at_central_meridian"),
+        };
 
     private GridMapping Projected(string name)
     {
         var mapping = new GridMapping
         {
-            Name = name, FalseEasting = Number("false_easting") ?? 0, FalseNorthing = Number("false_northing") ?? 0,
+            Name = name,
+            FalseEasting = Number("false_easting") ?? 0,
+            FalseNorthing = Number("false_northing") ?? 0,
         };
         var axis = Number("semi_major_axis");
         if (Number("earth_radius") is { } radius && axis is null)
@@ -121,7 +139,8 @@ internal sealed class CfGridMapping
         return mapping with { SemiMajorAxis = major, InverseFlattening = flattening };
     }
 
-    private double? Number(string attribute) => variable.Attributes.Number(attribute) is { } number && double.IsFinite(number) ? number : null;
+    private double? Number(string attribute) =>
+        variable.Attributes.Number(attribute) is { } number && double.IsFinite(number) ? number : null;
 
     private double Needed(string attribute, string? or = null)
     {

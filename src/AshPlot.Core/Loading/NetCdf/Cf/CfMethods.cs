@@ -9,11 +9,14 @@ internal static partial class CfMethods
     /// <summary>What was done over time: <c>mean</c>, <c>sum</c>, or null for nothing or another method.</summary>
     public static string? StatisticOf(NetCdfVariable variable) =>
         OverTime().Match(variable.Attributes.Text("cell_methods") ?? "") is { Success: true } match
-            ? match.Groups[1].Value == "mean" ? AveragingPeriod.Mean : AveragingPeriod.Sum
+            ? match.Groups[1].Value == "mean"
+                ? AveragingPeriod.Mean
+                : AveragingPeriod.Sum
             : null;
 
     /// <summary>True where values are said to be momentary.</summary>
-    public static bool IsMomentary(NetCdfVariable variable) => AtPoints().IsMatch(variable.Attributes.Text("cell_methods") ?? "");
+    public static bool IsMomentary(NetCdfVariable variable) =>
+        AtPoints().IsMatch(variable.Attributes.Text("cell_methods") ?? "");
 
     [GeneratedRegex(@"\btime(?:_[0-9]+)?\s*:\s*point\b")]
     private static partial Regex AtPoints();

@@ -6,11 +6,68 @@ namespace AshPlot.Core.Loading.NetCdf.Cf;
 /// <summary>Why a variable cannot be drawn as it is, in words: what its dimensions are.</summary>
 internal static class CfReasons
 {
-    private static readonly string[] Ensembles = ["realization", "realisation", "ensemble", "ens", "member", "members", "number"];
-    private static readonly string[] Sizes = ["bn", "bin", "bins", "size", "sizes", "diameter", "np", "particle", "class", "classes", "nbins"];
-    private static readonly string[] Releases = ["pointspec", "numpoint", "noutrel", "release", "releases", "release_point", "origins", "source", "sources"];
-    private static readonly string[] Stations = ["station", "stations", "site", "sites", "obs", "receptor", "receptors", "location"];
-    private static readonly string[] Meshes = ["ncells", "cell", "cells", "ncell", "node", "nodes", "nnodes", "face", "faces", "nface", "edge", "vertices"];
+    private static readonly string[] Ensembles =
+    [
+        "realization",
+        "realisation",
+        "ensemble",
+        "ens",
+        "member",
+        "members",
+        "number",
+    ];
+    private static readonly string[] Sizes =
+    [
+        "bn",
+        "bin",
+        "bins",
+        "size",
+        "sizes",
+        "diameter",
+        "np",
+        "particle",
+        "class",
+        "classes",
+        "nbins",
+    ];
+    private static readonly string[] Releases =
+    [
+        "pointspec",
+        "numpoint",
+        "noutrel",
+        "release",
+        "releases",
+        "release_point",
+        "origins",
+        "source",
+        "sources",
+    ];
+    private static readonly string[] Stations =
+    [
+        "station",
+        "stations",
+        "site",
+        "sites",
+        "obs",
+        "receptor",
+        "receptors",
+        "location",
+    ];
+    private static readonly string[] Meshes =
+    [
+        "ncells",
+        "cell",
+        "cells",
+        "ncell",
+        "node",
+        "nodes",
+        "nnodes",
+        "face",
+        "faces",
+        "nface",
+        "edge",
+        "vertices",
+    ];
 
     /// <summary>Why a variable is not a field of a grid that can be placed on the Earth.</summary>
     public static string NoField(CfDataset data, NetCdfVariable variable)
@@ -19,25 +76,43 @@ internal static class CfReasons
             return "does not hold numbers";
         if (variable.Dimensions.IsEmpty)
             return "is a single value, not a field of a grid";
-        var coordinates = data.CoordinatesOf(variable).Where(coordinate => coordinate.IsNumeric)
-            .Concat(variable.Dimensions.Select(dimension => data.File.Find(dimension.Name)).OfType<NetCdfVariable>().Where(own => own.IsNumeric)).ToArray();
+        var coordinates = data.CoordinatesOf(variable)
+            .Where(coordinate => coordinate.IsNumeric)
+            .Concat(
+                variable
+                    .Dimensions.Select(dimension => data.File.Find(dimension.Name))
+                    .OfType<NetCdfVariable>()
+                    .Where(own => own.IsNumeric)
+            )
+            .ToArray();
         if (variable.Dimensions is [var own] && own.Name == variable.Name)
             return "is a coordinate, not a field of a grid";
         if (data.WhyNotPlaced(variable) is { } why)
             return why;
-        bool AreAlong(string dimension, CfRole role) => coordinates.Any(coordinate =>
-            CfRoles.Of(coordinate) == role && coordinate.Dimensions is [var only] && only.Name == dimension);
+        bool AreAlong(string dimension, CfRole role) =>
+            coordinates.Any(coordinate =>
+                CfRoles.Of(coordinate) == role && coordinate.Dimensions is [var only] && only.Name == dimension
+            );
         var along = variable.Dimensions.Select(dimension => dimension.Name).ToArray();
         if (variable.Attributes.Find("mesh") is not null || along.FirstOrDefault(name => Is(name, Meshes)) is not null)
             return $"lies on an unstructured grid (dimensions {List(along)}), not on one of latitudes and longitudes; remap it first";
-        if (data.File.Attributes.Text("featureType") is { } feature || along.FirstOrDefault(name => Is(name, Stations)) is not null)
+        if (
+            data.File.Attributes.Text("featureType") is { } feature
+            || along.FirstOrDefault(name => Is(name, Stations)) is not null
+        )
             return $"holds values at stations or points (dimensions {List(along)}), not on a grid";
-        if (along.FirstOrDefault(name => AreAlong(name, CfRole.Latitude) && AreAlong(name, CfRole.Longitude)) is { } both)
+        if (
+            along.FirstOrDefault(name => AreAlong(name, CfRole.Latitude) && AreAlong(name, CfRole.Longitude)) is
+            { } both
+        )
             return $"lies on an unstructured grid (latitude and longitude both along '{Excerpt.Of(both)}'), not on one of latitudes and longitudes; remap it first";
         return $"has no latitude and longitude axis (dimensions {List(along)})";
     }
 
-    /// <summary>Why a variable below the root of a file is not drawn; NCO's ncks flattens groups (NCO user guide, "Group Path Editing").</summary>
+    /// <summary>
+    /// Why a variable below the root of a file is not drawn; NCO's ncks flattens groups (NCO user guide, "Group Path
+    /// Editing").
+    /// </summary>
     /// <param name="name">The variable as <c>group/name</c>.</param>
     public static string InGroup(string name) =>
         $"lies in the group '{Excerpt.Of(name[..name.LastIndexOf('/')])}', and only the root of a file is read; bring it there first: ncks -G : IN.nc OUT.nc";
@@ -62,13 +137,16 @@ internal static class CfReasons
     }
 
     /// <summary>True for a dimension of release points.</summary>
-    public static bool IsRelease(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Releases));
+    public static bool IsRelease(CfDataset data, NetCdfDimension dimension) =>
+        NamesOf(data, dimension).Any(text => Is(text, Releases));
 
     /// <summary>True for a dimension of members of an ensemble.</summary>
-    public static bool IsOfMembers(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Ensembles));
+    public static bool IsOfMembers(CfDataset data, NetCdfDimension dimension) =>
+        NamesOf(data, dimension).Any(text => Is(text, Ensembles));
 
     /// <summary>True for a dimension of particle sizes.</summary>
-    public static bool IsSize(CfDataset data, NetCdfDimension dimension) => NamesOf(data, dimension).Any(text => Is(text, Sizes));
+    public static bool IsSize(CfDataset data, NetCdfDimension dimension) =>
+        NamesOf(data, dimension).Any(text => Is(text, Sizes));
 
     private static string?[] NamesOf(CfDataset data, NetCdfDimension dimension)
     {
@@ -99,8 +177,12 @@ internal static class CfReasons
 
     private static bool IsModelLevel(NetCdfVariable vertical) =>
         (vertical.Attributes.Text("standard_name") ?? "") is var name
-        && (name.Contains("sigma", StringComparison.Ordinal) || name.Contains("model_level", StringComparison.Ordinal) || name.Contains("hybrid", StringComparison.Ordinal)
-            || vertical.Attributes.Text("units") is null or "1" or "level" or "-");
+        && (
+            name.Contains("sigma", StringComparison.Ordinal)
+            || name.Contains("model_level", StringComparison.Ordinal)
+            || name.Contains("hybrid", StringComparison.Ordinal)
+            || vertical.Attributes.Text("units") is null or "1" or "level" or "-"
+        );
 
     private static bool Is(string? text, string[] names) => text is not null && names.Contains(text.ToLowerInvariant());
 

@@ -5,19 +5,49 @@ internal static class CfRoles
 {
     private static readonly HashSet<string> North = new(StringComparer.OrdinalIgnoreCase)
     {
-        "degrees_north", "degree_north", "degree_n", "degrees_n", "degreen", "degreesn", "degrees north", "degree north",
+        "degrees_north",
+        "degree_north",
+        "degree_n",
+        "degrees_n",
+        "degreen",
+        "degreesn",
+        "degrees north",
+        "degree north",
     };
 
     private static readonly HashSet<string> East = new(StringComparer.OrdinalIgnoreCase)
     {
-        "degrees_east", "degree_east", "degree_e", "degrees_e", "degreee", "degreese", "degrees east", "degree east",
+        "degrees_east",
+        "degree_east",
+        "degree_e",
+        "degrees_e",
+        "degreee",
+        "degreese",
+        "degrees east",
+        "degree east",
     };
 
     private static readonly HashSet<string> VerticalNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "altitude", "height", "air_pressure", "height_above_mean_sea_level", "height_above_geopotential_datum",
-        "height_above_ground", "geopotential_height", "flight_level", "level", "levels", "lev", "alt", "fl", "z", "zcut",
-        "pressure", "depth", "model_level_number", "atmosphere_sigma_coordinate",
+        "altitude",
+        "height",
+        "air_pressure",
+        "height_above_mean_sea_level",
+        "height_above_geopotential_datum",
+        "height_above_ground",
+        "geopotential_height",
+        "flight_level",
+        "level",
+        "levels",
+        "lev",
+        "alt",
+        "fl",
+        "z",
+        "zcut",
+        "pressure",
+        "depth",
+        "model_level_number",
+        "atmosphere_sigma_coordinate",
     };
 
     /// <summary>What a numeric variable counts as a coordinate.</summary>
@@ -33,7 +63,13 @@ internal static class CfRoles
             return CfRole.Latitude;
         if (East.Contains(units) || standardName == "longitude")
             return CfRole.Longitude;
-        if (standardName is "grid_latitude" or "grid_longitude" or "projection_x_coordinate" or "projection_y_coordinate")
+        if (
+            standardName
+            is "grid_latitude"
+                or "grid_longitude"
+                or "projection_x_coordinate"
+                or "projection_y_coordinate"
+        )
             return CfRole.Projected;
         if (standardName == "time" || axis == "T" || (standardName is null && CfTimeUnits.LooksLike(units)))
             return CfRole.Time;
@@ -41,9 +77,14 @@ internal static class CfRoles
             return isAngle && variable.Name != "y" ? CfRole.Latitude : CfRole.Projected;
         if (axis == "X" || variable.Name.ToLowerInvariant() is "lon" or "longitude" or "x")
             return isAngle && variable.Name != "x" ? CfRole.Longitude : CfRole.Projected;
-        if (axis == "Z" || attributes.Text("positive") is not null
-            || VerticalNames.Contains(standardName ?? attributes.Text("long_name") ?? "") || VerticalNames.Contains(variable.Name)
-            || CfVertical.IsFlightLevelUnit(units) || CfVertical.IsPressureUnit(units))
+        if (
+            axis == "Z"
+            || attributes.Text("positive") is not null
+            || VerticalNames.Contains(standardName ?? attributes.Text("long_name") ?? "")
+            || VerticalNames.Contains(variable.Name)
+            || CfVertical.IsFlightLevelUnit(units)
+            || CfVertical.IsPressureUnit(units)
+        )
             return CfRole.Vertical;
         return CfRole.Other;
     }
@@ -67,6 +108,8 @@ internal enum CfRole
     /// <summary>Height, flight level, pressure or another vertical coordinate.</summary>
     Vertical,
 
-    /// <summary>A horizontal coordinate that is neither latitude nor longitude: metres of a projection, or rotated degrees.</summary>
+    /// <summary>
+    /// A horizontal coordinate that is neither latitude nor longitude: metres of a projection, or rotated degrees.
+    /// </summary>
     Projected,
 }

@@ -5,14 +5,20 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading.NetCdf.Cf;
 
 /// <summary>
-/// Units of a time coordinate: <c>hours since 2010-04-17 00:00:0.0</c> (CF conventions, section 4.4), or the dates of CDO and
-/// ICON, <c>day as %Y%m%d.%f</c> (CDO User Guide, "Absolute time").
+/// Units of a time coordinate: <c>hours since 2010-04-17 00:00:0.0</c> (CF conventions, section 4.4), or the dates of
+/// CDO and ICON, <c>day as %Y%m%d.%f</c> (CDO User Guide, "Absolute time").
 /// </summary>
 /// <param name="SecondsPerUnit">86400, 3600, 60 or 1, or 0.001; 0 for dates.</param>
-/// <param name="ReferenceSeconds">The reference moment in seconds since 1970-01-01 of the calendar, with its fraction.</param>
+/// <param name="ReferenceSeconds">The reference moment in seconds since 1970-01-01 of the calendar, with its
+/// fraction.</param>
 /// <param name="Calendar">The calendar.</param>
 /// <param name="IsMixed">True for CF's standard calendar, which is Julian before 15 October 1582.</param>
-internal sealed partial record CfTimeUnits(double SecondsPerUnit, double ReferenceSeconds, ModelCalendar Calendar, bool IsMixed)
+internal sealed partial record CfTimeUnits(
+    double SecondsPerUnit,
+    double ReferenceSeconds,
+    ModelCalendar Calendar,
+    bool IsMixed
+)
 {
     private const int LatestYear = 9999;
     private const double SecondsPerDay = 86400;
@@ -24,7 +30,8 @@ internal sealed partial record CfTimeUnits(double SecondsPerUnit, double Referen
 
     /// <summary>True for text that has the form of time units.</summary>
     public static bool LooksLike(string units) =>
-        units.Contains(" since ", StringComparison.OrdinalIgnoreCase) || units.Contains(" as %", StringComparison.OrdinalIgnoreCase);
+        units.Contains(" since ", StringComparison.OrdinalIgnoreCase)
+        || units.Contains(" as %", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads units and calendar.</summary>
     /// <param name="units">The units.</param>
@@ -35,7 +42,8 @@ internal sealed partial record CfTimeUnits(double SecondsPerUnit, double Referen
         problem = $"has the time units '{units}'; expected e.g. 'hours since 1970-01-01 00:00:00'";
         if (CalendarOf(calendar) is not var (known, isMixed))
         {
-            problem = $"uses the calendar '{calendar}', which is not known; standard, proleptic_gregorian, julian, noleap, all_leap and 360_day are";
+            problem =
+                $"uses the calendar '{calendar}', which is not known; standard, proleptic_gregorian, julian, noleap, all_leap and 360_day are";
             return null;
         }
 
@@ -46,13 +54,20 @@ internal sealed partial record CfTimeUnits(double SecondsPerUnit, double Referen
         var unit = match.Groups["unit"].Value.ToLowerInvariant();
         if (SecondsOf(unit, known) is not { } perUnit)
         {
-            problem = $"counts time in '{match.Groups["unit"].Value}', which has no fixed length in its calendar; days, hours, minutes and seconds have";
+            problem =
+                $"counts time in '{match.Groups["unit"].Value}', which has no fixed length in its calendar; days, hours, minutes and seconds have";
             return null;
         }
 
         var (year, month, day) = (Integer(match, "year"), Integer(match, "month"), Integer(match, "day"));
-        var second = (Integer(match, "hour") * 3600) + (Integer(match, "minute") * 60) + Number(match, "second") - ZoneSeconds(match);
-        return Midnight(year, month, day, known, isMixed) is { } midnight ? new CfTimeUnits(perUnit, midnight + second, known, isMixed) : null;
+        var second =
+            (Integer(match, "hour") * 3600)
+            + (Integer(match, "minute") * 60)
+            + Number(match, "second")
+            - ZoneSeconds(match);
+        return Midnight(year, month, day, known, isMixed) is { } midnight
+            ? new CfTimeUnits(perUnit, midnight + second, known, isMixed)
+            : null;
     }
 
     /// <summary>The moment of a stored number, rounded to the second: single precision leaves noise in it.</summary>
@@ -71,13 +86,21 @@ internal sealed partial record CfTimeUnits(double SecondsPerUnit, double Referen
             return null;
         var date = (int)number;
         var second = Math.Round((number - date) * SecondsPerDay, MidpointRounding.AwayFromZero);
-        return Midnight(date / 10000, date / 100 % 100, date % 100, Calendar, IsMixed) is { } midnight ? Moment((long)(midnight + second)) : null;
+        return Midnight(date / 10000, date / 100 % 100, date % 100, Calendar, IsMixed) is { } midnight
+            ? Moment((long)(midnight + second))
+            : null;
     }
 
     private ModelTime? Moment(long seconds)
     {
         var calendar = IsMixed && seconds < GregorianBegins ? ModelCalendar.Julian : Calendar;
-        if (calendar == ModelCalendar.Gregorian && (seconds < ModelTime.FromUtc(DateTime.MinValue).Seconds || seconds > ModelTime.FromUtc(DateTime.MaxValue).Seconds - 1))
+        if (
+            calendar == ModelCalendar.Gregorian
+            && (
+                seconds < ModelTime.FromUtc(DateTime.MinValue).Seconds
+                || seconds > ModelTime.FromUtc(DateTime.MaxValue).Seconds - 1
+            )
+        )
             return null;
         var time = new ModelTime(seconds, calendar);
         return time.ToDate().Year is >= 1 and <= LatestYear ? time : null;
@@ -99,31 +122,36 @@ internal sealed partial record CfTimeUnits(double SecondsPerUnit, double Referen
         }
     }
 
-    /// <summary>A month has a length only where every month has the same, and a year where every year has: as cftime decodes them.</summary>
-    private static double? SecondsOf(string unit, ModelCalendar calendar) => unit switch
-    {
-        "month" or "months" when calendar == ModelCalendar.ThreeHundredSixtyDay => 30 * SecondsPerDay,
-        "common_year" or "common_years" when calendar == ModelCalendar.NoLeap => 365 * SecondsPerDay,
-        "week" or "weeks" => 7 * SecondsPerDay,
-        "day" or "days" or "d" => SecondsPerDay,
-        "hour" or "hours" or "hr" or "hrs" or "h" => 3600,
-        "minute" or "minutes" or "min" or "mins" => 60,
-        "second" or "seconds" or "sec" or "secs" or "s" => 1,
-        "millisecond" or "milliseconds" or "millisec" or "millisecs" or "msec" or "msecs" or "ms" => 1e-3,
-        "microsecond" or "microseconds" or "microsec" or "microsecs" => 1e-6,
-        _ => null,
-    };
+    /// <summary>
+    /// A month has a length only where every month has the same, and a year where every year has: as cftime decodes
+    /// them.
+    /// </summary>
+    private static double? SecondsOf(string unit, ModelCalendar calendar) =>
+        unit switch
+        {
+            "month" or "months" when calendar == ModelCalendar.ThreeHundredSixtyDay => 30 * SecondsPerDay,
+            "common_year" or "common_years" when calendar == ModelCalendar.NoLeap => 365 * SecondsPerDay,
+            "week" or "weeks" => 7 * SecondsPerDay,
+            "day" or "days" or "d" => SecondsPerDay,
+            "hour" or "hours" or "hr" or "hrs" or "h" => 3600,
+            "minute" or "minutes" or "min" or "mins" => 60,
+            "second" or "seconds" or "sec" or "secs" or "s" => 1,
+            "millisecond" or "milliseconds" or "millisec" or "millisecs" or "msec" or "msecs" or "ms" => 1e-3,
+            "microsecond" or "microseconds" or "microsec" or "microsecs" => 1e-6,
+            _ => null,
+        };
 
-    private static (ModelCalendar Calendar, bool IsMixed)? CalendarOf(string? calendar) => calendar?.ToLowerInvariant() switch
-    {
-        null or "standard" or "gregorian" => (ModelCalendar.Gregorian, true),
-        "proleptic_gregorian" => (ModelCalendar.Gregorian, false),
-        "julian" => (ModelCalendar.Julian, false),
-        "noleap" or "365_day" => (ModelCalendar.NoLeap, false),
-        "all_leap" or "366_day" => (ModelCalendar.AllLeap, false),
-        "360_day" => (ModelCalendar.ThreeHundredSixtyDay, false),
-        _ => null,
-    };
+    private static (ModelCalendar Calendar, bool IsMixed)? CalendarOf(string? calendar) =>
+        calendar?.ToLowerInvariant() switch
+        {
+            null or "standard" or "gregorian" => (ModelCalendar.Gregorian, true),
+            "proleptic_gregorian" => (ModelCalendar.Gregorian, false),
+            "julian" => (ModelCalendar.Julian, false),
+            "noleap" or "365_day" => (ModelCalendar.NoLeap, false),
+            "all_leap" or "366_day" => (ModelCalendar.AllLeap, false),
+            "360_day" => (ModelCalendar.ThreeHundredSixtyDay, false),
+            _ => null,
+        };
 
     private static double ZoneSeconds(Match match)
     {
@@ -134,13 +162,16 @@ internal sealed partial record CfTimeUnits(double SecondsPerUnit, double Referen
     private static int Integer(Match match, string group) => (int)Number(match, group);
 
     private static double Number(Match match, string group) =>
-        match.Groups[group] is { Success: true } found ? double.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        match.Groups[group] is { Success: true } found
+            ? double.Parse(found.ValueSpan, CultureInfo.InvariantCulture)
+            : 0;
 
     [GeneratedRegex(
         @"^\s*(?<unit>[a-z_]+)\s+since\s+(?<year>[0-9]{1,4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})"
-        + @"(?:[T\s]\s*(?<hour>[0-9]{1,2})(?::(?<minute>[0-9]{1,2})(?::(?<second>[0-9]{1,2}(?:\.[0-9]*)?))?)?)?"
-        + @"\s*(?:Z|UTC|GMT|(?<sign>[+-])(?<zoneHour>[0-9]{1,2})(?::?(?<zoneMinute>[0-9]{2}))?)?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+            + @"(?:[T\s]\s*(?<hour>[0-9]{1,2})(?::(?<minute>[0-9]{1,2})(?::(?<second>[0-9]{1,2}(?:\.[0-9]*)?))?)?)?"
+            + @"\s*(?:Z|UTC|GMT|(?<sign>[+-])(?<zoneHour>[0-9]{1,2})(?::?(?<zoneMinute>[0-9]{2}))?)?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"^\s*days?\s+as\s+%Y%m%d(?:\.%f)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -26,18 +26,25 @@ internal static class CfVertical
     /// <param name="boundsUnits">The units of the bounds; null where they are the coordinate's.</param>
     /// <param name="warn">Gets what the user should know, one sentence each.</param>
     /// <returns>
-    /// One level for each value, null for a value that is missing or absurd; all null where units and names do not say what is
-    /// counted, e.g. of model levels.
+    /// One level for each value, null for a value that is missing or absurd; all null where units and names do not say
+    /// what is counted, e.g. of model levels.
     /// </returns>
     public static ImmutableArray<Level?>? Levels(
-        NetCdfVariable coordinate, double[] values, double[] bounds, string? boundsUnits, Action<string> warn)
+        NetCdfVariable coordinate,
+        double[] values,
+        double[] bounds,
+        string? boundsUnits,
+        Action<string> warn
+    )
     {
         var name = Excerpt.Of(coordinate.Name);
         if (KindOf(coordinate) is not var (kind, scale))
             return null;
         var boundsScale = boundsUnits is null ? scale : ScaleOf(kind, boundsUnits);
         if (boundsScale is null)
-            warn($"the bounds of '{name}' are in '{Excerpt.Of(boundsUnits!)}', which does not convert to its unit; they are left out.");
+            warn(
+                $"the bounds of '{name}' are in '{Excerpt.Of(boundsUnits!)}', which does not convert to its unit; they are left out."
+            );
         var hasBounds = boundsScale is not null && bounds.Length == 2 * values.Length;
         var levels = ImmutableArray.CreateBuilder<Level?>(values.Length);
         var (areOutside, areAbsurd) = (false, false);
@@ -45,7 +52,11 @@ internal static class CfVertical
         {
             var value = Height(values[index], scale);
             var (lower, upper) = hasBounds
-                ? Ordered(Height(bounds[2 * index], boundsScale!.Value), Height(bounds[(2 * index) + 1], boundsScale.Value), value)
+                ? Ordered(
+                    Height(bounds[2 * index], boundsScale!.Value),
+                    Height(bounds[(2 * index) + 1], boundsScale.Value),
+                    value
+                )
                 : (null, null);
             var slack = Math.Max(1e-6, 1e-4 * Math.Abs(value ?? 0));
             if (value < lower - slack || value > upper + slack)
@@ -63,19 +74,26 @@ internal static class CfVertical
         return levels.MoveToImmutable();
 
         double? Height(double number, double factor) =>
-            double.IsFinite(number) && Math.Abs(number) * factor * (kind == LevelKind.FlightLevel ? MetresPerFlightLevel : 1) <= Farthest
+            double.IsFinite(number)
+            && Math.Abs(number) * factor * (kind == LevelKind.FlightLevel ? MetresPerFlightLevel : 1) <= Farthest
                 ? number * factor
                 : null;
     }
 
-    /// <summary>The lower bound first. One alone is lower or upper by the level between; below a bound at the level itself nothing is known.</summary>
-    private static (double? Lower, double? Upper) Ordered(double? first, double? second, double? value) => (first, second) switch
-    {
-        ({ } one, { } two) => (Math.Min(one, two), Math.Max(one, two)),
-        (null, null) => (null, null),
-        ({ } one, _) => value < one ? (null, one) : (one, null),
-        (_, { } two) => value > two ? (two, null) : value < two ? (null, two) : (null, two),
-    };
+    /// <summary>
+    /// The lower bound first. One alone is lower or upper by the level between; below a bound at the level itself
+    /// nothing is known.
+    /// </summary>
+    private static (double? Lower, double? Upper) Ordered(double? first, double? second, double? value) =>
+        (first, second) switch
+        {
+            ({ } one, { } two) => (Math.Min(one, two), Math.Max(one, two)),
+            (null, null) => (null, null),
+            ({ } one, _) => value < one ? (null, one) : (one, null),
+            (_, { } two) => value > two ? (two, null)
+            : value < two ? (null, two)
+            : (null, two),
+        };
 
     private static (LevelKind Kind, double Scale)? KindOf(NetCdfVariable coordinate)
     {
@@ -89,25 +107,35 @@ internal static class CfVertical
             case "Pa1":
                 return (LevelKind.Pressure, ScaleOf(LevelKind.Pressure, units)!.Value);
             case "m1":
-                var aboveGround = standardName is "height" or "height_above_ground"
-                    || units.Contains("agl", StringComparison.OrdinalIgnoreCase) || units.Contains("a.g.l", StringComparison.OrdinalIgnoreCase)
+                var aboveGround =
+                    standardName is "height" or "height_above_ground"
+                    || units.Contains("agl", StringComparison.OrdinalIgnoreCase)
+                    || units.Contains("a.g.l", StringComparison.OrdinalIgnoreCase)
                     || units.Contains("above ground", StringComparison.OrdinalIgnoreCase)
-                    || longName.Contains("above ground", StringComparison.Ordinal) || longName.Contains("a.g.l", StringComparison.Ordinal);
+                    || longName.Contains("above ground", StringComparison.Ordinal)
+                    || longName.Contains("a.g.l", StringComparison.Ordinal);
                 var kind = aboveGround ? LevelKind.MetresAboveGround : LevelKind.MetresAboveSea;
                 return (kind, ScaleOf(kind, units)!.Value);
             default:
-                return coordinate.Name == "flight_level" || standardName == "flight_level" || longName is "flight_level" or "flight level"
+                return
+                    coordinate.Name == "flight_level"
+                    || standardName == "flight_level"
+                    || longName is "flight_level" or "flight level"
                     ? (LevelKind.FlightLevel, 1)
                     : null;
         }
     }
 
-    /// <summary>What a number in these units is multiplied by to be metres, flight levels or hPa; null where they measure something else.</summary>
-    private static double? ScaleOf(LevelKind kind, string units) => (kind, Unit.Find(units)) switch
-    {
-        (LevelKind.FlightLevel, { Measures: "FL1" } unit) => unit.Size,
-        (LevelKind.Pressure, { Measures: "Pa1" } unit) => unit.Size / PascalsPerHectopascal,
-        (LevelKind.MetresAboveSea or LevelKind.MetresAboveGround, { Measures: "m1" } unit) => unit.Size,
-        _ => null,
-    };
+    /// <summary>
+    /// What a number in these units is multiplied by to be metres, flight levels or hPa; null where they measure
+    /// something else.
+    /// </summary>
+    private static double? ScaleOf(LevelKind kind, string units) =>
+        (kind, Unit.Find(units)) switch
+        {
+            (LevelKind.FlightLevel, { Measures: "FL1" } unit) => unit.Size,
+            (LevelKind.Pressure, { Measures: "Pa1" } unit) => unit.Size / PascalsPerHectopascal,
+            (LevelKind.MetresAboveSea or LevelKind.MetresAboveGround, { Measures: "m1" } unit) => unit.Size,
+            _ => null,
+        };
 }

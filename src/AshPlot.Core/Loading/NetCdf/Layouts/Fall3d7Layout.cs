@@ -22,8 +22,10 @@ internal sealed partial class Fall3d7Layout : INetCdfLayout
 
     public bool Recognises(INetCdfFile file) =>
         file.Attributes.Text("TITLE")?.StartsWith("Fall3d", StringComparison.OrdinalIgnoreCase) == true
-        || file.Variables.Any(variable => variable.Attributes.Find("description") is not null
-            && (Kinds.ContainsKey(variable.Name) || FlightLevel().IsMatch(variable.Name)));
+        || file.Variables.Any(variable =>
+            variable.Attributes.Find("description") is not null
+            && (Kinds.ContainsKey(variable.Name) || FlightLevel().IsMatch(variable.Name))
+        );
 
     public void Describe(CfDataset data, NetCdfRun run)
     {
@@ -34,7 +36,9 @@ internal sealed partial class Fall3d7Layout : INetCdfLayout
             else if (FlightLevel().Match(variable.Name) is { Success: true } match)
             {
                 var level = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-                run.Add(variable, field => run.TryAddWhole(QuantityKind.AirConcentration, field, [new Level(LevelKind.FlightLevel, level)]));
+                run.Add(variable, field =>
+                    run.TryAddWhole(QuantityKind.AirConcentration, field, [new Level(LevelKind.FlightLevel, level)])
+                );
             }
         }
     }

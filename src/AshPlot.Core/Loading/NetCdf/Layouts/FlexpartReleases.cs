@@ -4,7 +4,9 @@ using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Layouts;
 
-/// <summary>Where FLEXPART released, which it keeps in variables over the release points: name, box and heights.</summary>
+/// <summary>
+/// Where FLEXPART released, which it keeps in variables over the release points: name, box and heights.
+/// </summary>
 internal static class FlexpartReleases
 {
     // Of RELKINDZ: heights are above ground, or above sea level; 3 is a pressure (FLEXPART 10.4, readreleases.f90).
@@ -15,10 +17,21 @@ internal static class FlexpartReleases
     /// <summary>Adds the release points, or the one that is chosen, to the attributes of the run.</summary>
     public static void AddTo(CfDataset data, NetCdfRun run)
     {
-        var (west, east, south, north) = (Numbers(data, "RELLNG1"), Numbers(data, "RELLNG2"), Numbers(data, "RELLAT1"), Numbers(data, "RELLAT2"));
+        var (west, east, south, north) = (
+            Numbers(data, "RELLNG1"),
+            Numbers(data, "RELLNG2"),
+            Numbers(data, "RELLAT1"),
+            Numbers(data, "RELLAT2")
+        );
         var count = new[] { west.Length, east.Length, south.Length, north.Length }.Min();
-        int[] points = data.Release is > 0 and var release && release <= count ? [release - 1] : [.. Enumerable.Range(0, count)];
-        if (ReleaseSites.TextOf(points.Select(point => ((west[point] + east[point]) / 2, (south[point] + north[point]) / 2))) is { Length: > 0 } sites)
+        int[] points =
+            data.Release is > 0 and var release && release <= count ? [release - 1] : [.. Enumerable.Range(0, count)];
+        if (
+            ReleaseSites.TextOf(
+                points.Select(point => ((west[point] + east[point]) / 2, (south[point] + north[point]) / 2))
+            ) is
+            { Length: > 0 } sites
+        )
             run.AddAttribute(ReleaseSites.Attribute, sites);
         if (NamesOf(data, points) is { Length: > 0 } names)
             run.AddAttribute(ReleaseSites.NameAttribute, names);
@@ -31,8 +44,17 @@ internal static class FlexpartReleases
         if (data.File.Find("RELCOM") is not { IsNumeric: false, Type: not NetCdfType.Other } variable)
             return "";
         var all = data.ReadTexts(variable);
-        string[] names = [.. points.Where(point => point < all.Length).Select(point => all[point].Trim()).Where(name => name.Length > 0).Distinct()];
-        return names.Length > MostNames ? $"{string.Join(", ", names.Take(MostNames))} and {names.Length - MostNames} more" : string.Join(", ", names);
+        string[] names =
+        [
+            .. points
+                .Where(point => point < all.Length)
+                .Select(point => all[point].Trim())
+                .Where(name => name.Length > 0)
+                .Distinct(),
+        ];
+        return names.Length > MostNames
+            ? $"{string.Join(", ", names.Take(MostNames))} and {names.Length - MostNames} more"
+            : string.Join(", ", names);
     }
 
     private static string? HeightsOf(CfDataset data, int[] points)

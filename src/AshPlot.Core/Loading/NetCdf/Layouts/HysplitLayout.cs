@@ -13,6 +13,7 @@ namespace AshPlot.Core.Loading.NetCdf.Layouts;
 internal sealed class HysplitLayout : INetCdfLayout
 {
     private const string LongName = "Concentration Array - ";
+
     /// <summary>A top of a layer beyond it, in metres, is damage.</summary>
     internal const double HighestTop = 1e6;
 
@@ -31,33 +32,48 @@ internal sealed class HysplitLayout : INetCdfLayout
         }
     }
 
-    /// <summary>The sources, which HYSPLIT keeps in variables, as NAME writes its own; sources at several heights are one place.</summary>
+    /// <summary>
+    /// The sources, which HYSPLIT keeps in variables, as NAME writes its own; sources at several heights are one place.
+    /// </summary>
     private static void AddSources(CfDataset data, NetCdfRun run)
     {
-        var origins = new[] { "olon", "olat" }.Select(name => data.File.Variables.FirstOrDefault(variable => variable.Name == name)).ToArray();
+        var origins = new[] { "olon", "olat" }
+            .Select(name => data.File.Variables.FirstOrDefault(variable => variable.Name == name))
+            .ToArray();
         if (origins is not [{ Dimensions.Length: <= 1 } longitude, { Dimensions.Length: <= 1 } latitude])
             return;
         if (ReleaseSites.TextOf(data.ReadNumbers(longitude).Zip(data.ReadNumbers(latitude))) is { Length: > 0 } text)
             run.AddAttribute(ReleaseSites.Attribute, text);
     }
 
-    private static IEnumerable<NetCdfVariable> Pollutants(INetCdfFile file) => file.Variables.Where(variable =>
-        variable.DimensionIndex("levels") >= 0
-        && variable.Attributes.Text("long_name")?.StartsWith(LongName.TrimEnd(), StringComparison.Ordinal) == true);
+    private static IEnumerable<NetCdfVariable> Pollutants(INetCdfFile file) =>
+        file.Variables.Where(variable =>
+            variable.DimensionIndex("levels") >= 0
+            && variable.Attributes.Text("long_name")?.StartsWith(LongName.TrimEnd(), StringComparison.Ordinal) == true
+        );
 
     private static void AddPollutant(CfDataset data, NetCdfRun run, CfField field, string id, bool isNamed)
     {
         var times = data.TimesOf(field);
         if (field.Vertical is not { Dimension: >= 0, Coordinate: var coordinate } || times.IsEmpty || !field.IsPlain)
-            throw new UnreadableInputException(data.File.Path, "has no levels or no times, which HYSPLIT writes", variable: field.Variable.Name);
+            throw new UnreadableInputException(
+                data.File.Path,
+                "has no levels or no times, which HYSPLIT writes",
+                variable: field.Variable.Name
+            );
         var stored = field.Variable.Attributes.Text("units");
         if (stored is null)
             run.Warn(HysplitPollutant.UnitsWarning);
         new HysplitPollutant(id, isNamed, TopsOf(data, coordinate), times)
         {
             Planes = (time, level, factor) => field.Planes(time, level, factor),
-            Begin = (kind, change) => run.Begin(
-                kind, field, header => change(header) with { Units = stored is null ? change(header).Units : UnitsOn(kind, header.Units) }),
+            Begin = (kind, change) =>
+                run.Begin(kind, field, header =>
+                    change(header) with
+                    {
+                        Units = stored is null ? change(header).Units : UnitsOn(kind, header.Units),
+                    }
+                ),
         }.Add();
     }
 
@@ -66,12 +82,19 @@ internal sealed class HysplitLayout : INetCdfLayout
     {
         var metres = coordinate.Attributes.Text("units") is { } units ? UnitConversion.Factor(units, "m") : 1;
         if (metres is not { } factor)
-            throw new UnreadableInputException(data.File.Path, "has tops of layers in a unit that is not a length; HYSPLIT writes metres", variable: coordinate.Name);
+            throw new UnreadableInputException(
+                data.File.Path,
+                "has tops of layers in a unit that is not a length; HYSPLIT writes metres",
+                variable: coordinate.Name
+            );
         double[] tops = [.. data.ReadNumbers(coordinate).Select(top => top * factor)];
         return Array.TrueForAll(tops, top => top is >= 0 and <= HighestTop) && tops.Distinct().Count() == tops.Length
             ? tops
             : throw new UnreadableInputException(
-                data.File.Path, "has tops of layers that are missing, negative, beyond 1000 km or twice the same", variable: coordinate.Name);
+                data.File.Path,
+                "has tops of layers that are missing, negative, beyond 1000 km or twice the same",
+                variable: coordinate.Name
+            );
     }
 
     /// <summary>The units of a quantity whose concentration has these.</summary>

@@ -21,7 +21,8 @@ internal sealed class NameLayout : INetCdfLayout
     public string Model => "name";
 
     public bool Recognises(INetCdfFile file) =>
-        file.Attributes.Find("NAME Version") is not null || file.Attributes.Find(Averaging) is not null
+        file.Attributes.Find("NAME Version") is not null
+        || file.Attributes.Find(Averaging) is not null
         || file.Variables.Any(variable => variable.Attributes.Find(Averaging) is not null);
 
     /// <summary>True for an attribute that would be read as one of every field if it were one of the file.</summary>
@@ -56,23 +57,30 @@ internal sealed class NameLayout : INetCdfLayout
         var qualifiers = NameQualifiers.FromAttributes(Text);
         for (var level = 0; level < levels.Length; level++)
         {
-            if (levels[level] is not { } known || NameQuantities.Classify(species, quantity, units, known, period) is not { } found)
+            if (
+                levels[level] is not { } known
+                || NameQuantities.Classify(species, quantity, units, known, period) is not { } found
+            )
                 continue;
             if (Unit.Find(units) is null)
                 run.WarnOfUnits(field.Variable, units);
             var builder = run.Begin(HeaderOf(found, data.GridOf(field), qualifiers) with { Species = species.Trim() });
             foreach (var (timeIndex, time) in run.TimesOf(field))
             {
-                var planes = dimension == field.Vertical?.Dimension
-                    ? field.Planes(timeIndex, level, found.Factor)
-                    : field.Planes(timeIndex, 0, found.Factor, (dimension, level));
+                var planes =
+                    dimension == field.Vertical?.Dimension
+                        ? field.Planes(timeIndex, level, found.Factor)
+                        : field.Planes(timeIndex, 0, found.Factor, (dimension, level));
                 builder.Add(found.Level, WithPeriod(time, period), planes);
             }
         }
     }
 
     private static QuantityDescription HeaderOf(
-        NameQuantity found, Grid grid, ImmutableSortedDictionary<string, string> qualifiers) =>
+        NameQuantity found,
+        Grid grid,
+        ImmutableSortedDictionary<string, string> qualifiers
+    ) =>
         QuantityBuilder.HeaderOf(found.Kind, found.Variable, found.Units, grid) with
         {
             Name = found.Name,
@@ -92,20 +100,34 @@ internal sealed class NameLayout : INetCdfLayout
         return period;
     }
 
-    /// <summary>The levels of a field, and the dimension that they run along (<see cref="CfAxis.Scalar"/> for none).</summary>
+    /// <summary>
+    /// The levels of a field, and the dimension that they run along (<see cref="CfAxis.Scalar"/> for none).
+    /// </summary>
     private static (int Dimension, ImmutableArray<Level?> Levels)? LevelsOf(
-        CfDataset data, NetCdfRun run, CfField field, string? vertical)
+        CfDataset data,
+        NetCdfRun run,
+        CfField field,
+        string? vertical
+    )
     {
         var others = field.OpenDimensions;
         if (others.IsEmpty && field.Vertical is { } axis && data.LevelsOf(field) is { } levels)
             return (axis.Dimension, levels);
 
-        var text = data.CoordinatesOf(field.Variable).FirstOrDefault(coordinate => !coordinate.IsNumeric
-            && coordinate.Type != NetCdfType.Other && (coordinate.Attributes.Text("long_name") ?? coordinate.Name) is "z" or "Z");
+        var text = data.CoordinatesOf(field.Variable)
+            .FirstOrDefault(coordinate =>
+                !coordinate.IsNumeric
+                && coordinate.Type != NetCdfType.Other
+                && (coordinate.Attributes.Text("long_name") ?? coordinate.Name) is "z" or "Z"
+            );
         if (others.IsEmpty && field.Vertical is null)
             return (CfAxis.Scalar, [NameLevel.Parse(text is not null ? data.ReadTexts(text)[0] : WithoutNo(vertical))]);
-        if (others.Length == 1 && field.Vertical is null && text is { Dimensions: [var along, ..] }
-            && along == field.Variable.Dimensions[others[0]])
+        if (
+            others.Length == 1
+            && field.Vertical is null
+            && text is { Dimensions: [var along, ..] }
+            && along == field.Variable.Dimensions[others[0]]
+        )
             return (others[0], [.. data.ReadTexts(text).Select(NameLevel.Parse)]);
 
         run.Skip(field, QuantityKind.AirConcentration);

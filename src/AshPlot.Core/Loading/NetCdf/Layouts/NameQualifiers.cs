@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace AshPlot.Core.Loading.NetCdf.Layouts;
 
 /// <summary>
-/// What tells apart fields of NAME that have one name, as attributes of a variable. Rows of NAME III that iris knows have
-/// attributes of their own; all others share one, a line for each: <c>key, text</c>. Neither can hold a comma, which
-/// separates the cells that they come from.
+/// What tells apart fields of NAME that have one name, as attributes of a variable. Rows of NAME III that iris knows
+/// have attributes of their own; all others share one, a line for each: <c>key, text</c>. Neither can hold a comma,
+/// which separates the cells that they come from.
 /// </summary>
 internal static class NameQualifiers
 {
@@ -14,13 +14,15 @@ internal static class NameQualifiers
 
     /// <summary>Rows of NAME III, as in its text output.</summary>
     public static ImmutableArray<string> Rows { get; } =
-        ["Sources", "Ensemble Av", "Horizontal Av or Int", "Prob Perc", "Prob Perc Ens", "Prob Perc Time", "D"];
+    ["Sources", "Ensemble Av", "Horizontal Av or Int", "Prob Perc", "Prob Perc Ens", "Prob Perc Time", "D"];
 
     /// <summary>Names of all attributes that may hold a qualifier.</summary>
     public static ImmutableArray<string> Attributes { get; } = [.. Rows, Others];
 
     /// <summary>The attributes that state these qualifiers.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> ToAttributes(ImmutableSortedDictionary<string, string> qualifiers)
+    public static IEnumerable<KeyValuePair<string, string>> ToAttributes(
+        ImmutableSortedDictionary<string, string> qualifiers
+    )
     {
         foreach (var qualifier in qualifiers.Where(qualifier => Rows.Contains(qualifier.Key)))
             yield return qualifier;

@@ -4,11 +4,13 @@ using System.IO.Compression;
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>
-/// A deflated dataset of which a chunk holds all of a plane or a part of it, as models store their fields. Its chunks are read as they are
-/// stored and inflated by .NET, which takes half as long as HDF5 does it and does not hold up other threads that read NetCDF.
-/// Whatever is not just so is left to the library, which also says what is wrong.
+/// A deflated dataset of which a chunk holds all of a plane or a part of it, as models store their fields. Its chunks
+/// are read as they are stored and inflated by .NET, which takes half as long as HDF5 does it and does not hold up
+/// other threads that read NetCDF. Whatever is not just so is left to the library, which also says what is wrong.
 /// </summary>
-/// <remarks>"HDF5 File Format Specification", version 3.0, IV.A.2.l: filter 1 is deflate with a zlib header, 2 is shuffle.</remarks>
+/// <remarks>
+/// "HDF5 File Format Specification", version 3.0, IV.A.2.l: filter 1 is deflate with a zlib header, 2 is shuffle.
+/// </remarks>
 internal sealed class ChunkedDataset : IDisposable
 {
     private const int Deflate = 1;
@@ -21,14 +23,29 @@ internal sealed class ChunkedDataset : IDisposable
     private readonly ulong[] chunk;
     private readonly int chunkBytes;
 
-    private ChunkedDataset(long dataset, int valueBytes, bool isShuffled, ulong[] lengths, ulong[] chunk, int chunkBytes) =>
-        (this.dataset, this.valueBytes, this.isShuffled, this.lengths, this.chunk, this.chunkBytes) =
-        (dataset, valueBytes, isShuffled, lengths, chunk, chunkBytes);
+    private ChunkedDataset(
+        long dataset,
+        int valueBytes,
+        bool isShuffled,
+        ulong[] lengths,
+        ulong[] chunk,
+        int chunkBytes
+    ) =>
+        (this.dataset, this.valueBytes, this.isShuffled, this.lengths, this.chunk, this.chunkBytes) = (
+            dataset,
+            valueBytes,
+            isShuffled,
+            lengths,
+            chunk,
+            chunkBytes
+        );
 
     /// <summary>Chunks that were read, for tests to see that some were.</summary>
     internal int ChunksRead { get; private set; }
 
-    /// <summary>Opens the dataset of a variable; null where it is stored in another way. Under <see cref="NetCdfNative.Gate"/>.</summary>
+    /// <summary>
+    /// Opens the dataset of a variable; null where it is stored in another way. Under <see cref="NetCdfNative.Gate"/>.
+    /// </summary>
     /// <param name="file">HDF5's id of the file.</param>
     /// <param name="variable">The variable.</param>
     public static ChunkedDataset? TryOpen(long file, NetCdfVariable variable)
@@ -58,7 +75,8 @@ internal sealed class ChunkedDataset : IDisposable
             position[dimension] = (ulong)start[dimension];
             if (count[dimension] == 1 && chunk[dimension] == 1 && position[dimension] < lengths[dimension])
                 continue;
-            // What libnetcdf says of an unlimited dimension is more than the dataset has where another variable is longer.
+            // What libnetcdf says of an unlimited dimension is more than the dataset has where another variable is
+            // longer.
             if (start[dimension] != 0 || (ulong)count[dimension] != lengths[dimension] || down >= 0)
                 return false;
             (down, across) = (across, dimension);
@@ -74,7 +92,12 @@ internal sealed class ChunkedDataset : IDisposable
     {
         var (lengths, chunk) = (Hdf5Chunks.LengthsOf(dataset), Hdf5Native.ChunkLengths(dataset));
         var rank = variable.Dimensions.Length;
-        if (rank < 2 || lengths.Length != rank || chunk.Length != rank || !Hdf5Chunks.IsStoredAs(dataset, variable.Type))
+        if (
+            rank < 2
+            || lengths.Length != rank
+            || chunk.Length != rank
+            || !Hdf5Chunks.IsStoredAs(dataset, variable.Type)
+        )
             return null;
         var storage = Hdf5Native.StorageOf(dataset);
         bool? isShuffled = storage?.Filters switch
@@ -144,7 +167,9 @@ internal sealed class ChunkedDataset : IDisposable
             }
 
             ChunksRead++;
-            return isShuffled ? TryInflateShuffled(stored, length, destination) : TryInflate(stored, length, destination);
+            return isShuffled
+                ? TryInflateShuffled(stored, length, destination)
+                : TryInflate(stored, length, destination);
         }
         finally
         {
@@ -173,9 +198,14 @@ internal sealed class ChunkedDataset : IDisposable
     {
         try
         {
-            using var inflated = new ZLibStream(new MemoryStream(stored, 0, length, writable: false), CompressionMode.Decompress);
+            using var inflated = new ZLibStream(
+                new MemoryStream(stored, 0, length, writable: false),
+                CompressionMode.Decompress
+            );
             // To the end, where the checksum is.
-            return inflated.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false) == destination.Length && inflated.ReadByte() < 0;
+            return inflated.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false)
+                    == destination.Length
+                && inflated.ReadByte() < 0;
         }
         catch (InvalidDataException)
         {

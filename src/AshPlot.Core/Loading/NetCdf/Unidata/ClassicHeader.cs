@@ -5,11 +5,13 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>
-/// Checks that the header of a NetCDF-3 file is sound and the file as long as it says, before the C library opens it. The
-/// library does neither: counts in a damaged header send it into loops of minutes, and what is missing at the end of a file
-/// that was cut short it reads as zeros, which would be drawn as clean air.
+/// Checks that the header of a NetCDF-3 file is sound and the file as long as it says, before the C library opens it.
+/// The library does neither: counts in a damaged header send it into loops of minutes, and what is missing at the end
+/// of a file that was cut short it reads as zeros, which would be drawn as clean air.
 /// </summary>
-/// <remarks>The form of the header: "The NetCDF Classic Format Specification" in Unidata's NetCDF User's Guide, appendix B.</remarks>
+/// <remarks>
+/// The form of the header: "The NetCDF Classic Format Specification" in Unidata's NetCDF User's Guide, appendix B.
+/// </remarks>
 internal sealed class ClassicHeader
 {
     private const long StillStreaming = uint.MaxValue;
@@ -42,9 +44,14 @@ internal sealed class ClassicHeader
             new ClassicHeader(path, reader, magic[3]).Check();
             return true;
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or OverflowException or UnauthorizedAccessException)
+        catch (Exception error)
+            when (error is IOException or InvalidDataException or OverflowException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, "has a header that cannot be read; fetch the file again", innerException: error);
+            throw new UnreadableInputException(
+                path,
+                "has a header that cannot be read; fetch the file again",
+                innerException: error
+            );
         }
     }
 
@@ -62,7 +69,9 @@ internal sealed class ClassicHeader
         var variables = ReadList(() => ReadVariable(dimensions));
 
         var recordVariables = variables.FindAll(variable => variable.IsRecord);
-        var recordLength = recordVariables is [var only] ? only.Bytes : recordVariables.Sum(variable => Padded(variable.Bytes));
+        var recordLength = recordVariables is [var only]
+            ? only.Bytes
+            : recordVariables.Sum(variable => Padded(variable.Bytes));
         foreach (var (name, bytes, begin, isRecord) in variables)
         {
             if (isRecord && records is 0 or StillStreaming)
@@ -71,7 +80,10 @@ internal sealed class ClassicHeader
             if (end > reader.BaseStream.Length)
             {
                 throw new UnreadableInputException(
-                    path, $"the file is cut short: {end - reader.BaseStream.Length} bytes are missing; fetch it again", variable: name);
+                    path,
+                    $"the file is cut short: {end - reader.BaseStream.Length} bytes are missing; fetch it again",
+                    variable: name
+                );
             }
         }
     }
@@ -99,17 +111,18 @@ internal sealed class ClassicHeader
         return (name, bytes, begin, isRecord);
     }
 
-    private void SkipAttributes() => ReadList(() =>
-    {
-        SkipName();
-        var size = SizeOf(ReadInt());
-        var bytes = Padded(checked(ReadLength() * size));
-        // The library would read them all into memory.
-        if ((attributeBytes = checked(attributeBytes + bytes)) > NetCdfLimits.AttributeBytes)
-            throw NetCdfLimits.AttributesTooLong(path);
-        Skip(bytes);
-        return 0;
-    });
+    private void SkipAttributes() =>
+        ReadList(() =>
+        {
+            SkipName();
+            var size = SizeOf(ReadInt());
+            var bytes = Padded(checked(ReadLength() * size));
+            // The library would read them all into memory.
+            if ((attributeBytes = checked(attributeBytes + bytes)) > NetCdfLimits.AttributeBytes)
+                throw NetCdfLimits.AttributesTooLong(path);
+            Skip(bytes);
+            return 0;
+        });
 
     private List<T> ReadList<T>(Func<T> readEntry)
     {
@@ -156,12 +169,13 @@ internal sealed class ClassicHeader
 
     private static long Padded(long bytes) => (bytes + 3) / 4 * 4;
 
-    private static long SizeOf(int type) => (NetCdfType)type switch
-    {
-        NetCdfType.SignedByte or NetCdfType.UnsignedByte or NetCdfType.Text => 1,
-        NetCdfType.Short or NetCdfType.UnsignedShort => 2,
-        NetCdfType.Int or NetCdfType.UnsignedInt or NetCdfType.Float => 4,
-        NetCdfType.Double or NetCdfType.Long or NetCdfType.UnsignedLong => 8,
-        _ => throw new InvalidDataException($"type {type} is unknown"),
-    };
+    private static long SizeOf(int type) =>
+        (NetCdfType)type switch
+        {
+            NetCdfType.SignedByte or NetCdfType.UnsignedByte or NetCdfType.Text => 1,
+            NetCdfType.Short or NetCdfType.UnsignedShort => 2,
+            NetCdfType.Int or NetCdfType.UnsignedInt or NetCdfType.Float => 4,
+            NetCdfType.Double or NetCdfType.Long or NetCdfType.UnsignedLong => 8,
+            _ => throw new InvalidDataException($"type {type} is unknown"),
+        };
 }

@@ -5,13 +5,14 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>
-/// Looks through an HDF5 file before libnetcdf opens it. HDF5 takes values from any other file of the machine that a file names,
-/// in three ways: external links, virtual datasets and external storage; no model writes any. And libnetcdf follows groups that
-/// are linked in a circle until memory ends (seen with 4.9.0).
+/// Looks through an HDF5 file before libnetcdf opens it. HDF5 takes values from any other file of the machine that a
+/// file names, in three ways: external links, virtual datasets and external storage; no model writes any. And libnetcdf
+/// follows groups that are linked in a circle until memory ends (seen with 4.9.0).
 /// </summary>
 /// <remarks>
-/// "HDF5 File Format Specification", version 3.0, IV.A.2.g (links), IV.A.2.h (external data files), IV.A.2.i (virtual layout). A link is not opened before all
-/// of the file is known to have no external one: the path of a soft link may lead through it.
+/// "HDF5 File Format Specification", version 3.0, IV.A.2.g (links), IV.A.2.h (external data files), IV.A.2.i (virtual
+/// layout). A link is not opened before all of the file is known to have no external one: the path of a soft link may
+/// lead through it.
 /// </remarks>
 internal sealed class Hdf5Check
 {
@@ -40,13 +41,17 @@ internal sealed class Hdf5Check
     /// <param name="path">The file, for messages.</param>
     /// <param name="opened">The path by which it is opened.</param>
     /// <returns>By name of a variable of the root group, why its values cannot be read here.</returns>
-    /// <exception cref="UnreadableInputException">It cannot be opened, holds data outside of itself, or its groups have no end.</exception>
+    /// <exception cref="UnreadableInputException">It cannot be opened, holds data outside of itself, or its groups have
+    /// no end.</exception>
     /// <exception cref="MissingLibraryException">libnetcdf does not bring an HDF5 library.</exception>
     public static ImmutableDictionary<string, string> Run(string path, string opened)
     {
         var file = Hdf5Native.OpenFile(opened);
         if (file < 0)
-            throw new UnreadableInputException(path, "cannot be opened as HDF5; it may be damaged or cut short, fetch it again");
+            throw new UnreadableInputException(
+                path,
+                "cannot be opened as HDF5; it may be damaged or cut short, fetch it again"
+            );
         try
         {
             var check = new Hdf5Check(path, followsSoftLinks: false);
@@ -100,7 +105,10 @@ internal sealed class Hdf5Check
             if (type is not (Hdf5Native.HardLink or Hdf5Native.SoftLink))
                 throw Outside($"the link '{NameText.Excerpt.Of(TextOf(name))}' leads out of it");
             if (name is [0] or [(byte)'.', 0] || name.AsSpan().Contains((byte)'/'))
-                throw new UnreadableInputException(path, "has a link whose name HDF5 does not allow; fetch the file again");
+                throw new UnreadableInputException(
+                    path,
+                    "has a link whose name HDF5 does not allow; fetch the file again"
+                );
         }
 
         above.Add(address);
@@ -117,18 +125,31 @@ internal sealed class Hdf5Check
     private void CheckStorage(long dataset, string name)
     {
         var storage = Hdf5Native.StorageOf(dataset)
-            ?? throw new UnreadableInputException(path, "is stored in a way that cannot be read; fetch the file again", variable: NameText.Excerpt.Of(name));
+            ?? throw new UnreadableInputException(
+                path,
+                "is stored in a way that cannot be read; fetch the file again",
+                variable: NameText.Excerpt.Of(name)
+            );
         if (storage.IsOutside)
             throw Outside($"the values of '{NameText.Excerpt.Of(name)}' are taken from other files or datasets");
         if (above.Count == 1 && storage.Obstacle() is { } obstacle)
-            obstacles.TryAdd(name.StartsWith(NotCoordinate, StringComparison.Ordinal) ? name[NotCoordinate.Length..] : name, obstacle);
+            obstacles.TryAdd(
+                name.StartsWith(NotCoordinate, StringComparison.Ordinal) ? name[NotCoordinate.Length..] : name,
+                obstacle
+            );
     }
 
-    private UnreadableInputException Outside(string how) => new(
-        path, $"holds data outside of itself ({how}), which is not read; copy it into one file first, for example with nccopy");
+    private UnreadableInputException Outside(string how) =>
+        new(
+            path,
+            $"holds data outside of itself ({how}), which is not read; copy it into one file first, for example with nccopy"
+        );
 
-    private UnreadableInputException TooMany() => new(
-        path, $"has more than {MostObjects} groups and variables, or over {MostDepth} groups one in another; the file may be damaged");
+    private UnreadableInputException TooMany() =>
+        new(
+            path,
+            $"has more than {MostObjects} groups and variables, or over {MostDepth} groups one in another; the file may be damaged"
+        );
 
     private static string TextOf(byte[] name) => Encoding.UTF8.GetString(name.AsSpan(0, name.Length - 1));
 }

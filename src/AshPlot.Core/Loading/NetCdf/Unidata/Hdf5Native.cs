@@ -4,8 +4,9 @@ using AshPlot.Core.Errors;
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>
-/// The functions of the HDF5 library that libnetcdf stands on, found through libnetcdf, so that both are the same copy; to be
-/// called under <see cref="NetCdfNative.Gate"/>. Declarations are those of HDF5 1.10 to 1.14 (<c>hid_t</c> has 64 bits).
+/// The functions of the HDF5 library that libnetcdf stands on, found through libnetcdf, so that both are the same copy;
+/// to be called under <see cref="NetCdfNative.Gate"/>. Declarations are those of HDF5 1.10 to 1.14 (<c>hid_t</c> has 64
+/// bits).
 /// </summary>
 internal static unsafe class Hdf5Native
 {
@@ -20,27 +21,89 @@ internal static unsafe class Hdf5Native
     private const int Continue = 0;
     private const int Stop = 1;
 
-    private static readonly delegate* unmanaged<byte*, uint, long, long> OpenFileFunction = (delegate* unmanaged<byte*, uint, long, long>)Find("H5Fopen");
-    private static readonly delegate* unmanaged<long, int> CloseFileFunction = (delegate* unmanaged<long, int>)Find("H5Fclose");
-    private static readonly delegate* unmanaged<long, byte*, long, long> OpenObjectFunction = (delegate* unmanaged<long, byte*, long, long>)Find("H5Oopen");
-    private static readonly delegate* unmanaged<long, int> CloseObjectFunction = (delegate* unmanaged<long, int>)Find("H5Oclose");
-    private static readonly delegate* unmanaged<long, int> TypeOfFunction = (delegate* unmanaged<long, int>)Find("H5Iget_type");
-    private static readonly delegate* unmanaged<long, byte*, uint, int> ObjectInfoFunction =
-        (delegate* unmanaged<long, byte*, uint, int>)Find("H5Oget_info3", "H5Oget_info2", "H5Oget_info1", "H5Oget_info");
-    private static readonly delegate* unmanaged<long, int, int, ulong*, delegate* unmanaged<long, byte*, int*, nint, int>, nint, int> IterateFunction =
-        (delegate* unmanaged<long, int, int, ulong*, delegate* unmanaged<long, byte*, int*, nint, int>, nint, int>)Find("H5Literate2", "H5Literate1", "H5Literate");
-    private static readonly delegate* unmanaged<long, long> CreationListFunction = (delegate* unmanaged<long, long>)Find("H5Dget_create_plist");
-    private static readonly delegate* unmanaged<long, long> DataTypeFunction = (delegate* unmanaged<long, long>)Find("H5Dget_type");
-    private static readonly delegate* unmanaged<long, nuint> TypeSizeFunction = (delegate* unmanaged<long, nuint>)Find("H5Tget_size");
-    private static readonly delegate* unmanaged<long, int> CloseTypeFunction = (delegate* unmanaged<long, int>)Find("H5Tclose");
-    private static readonly delegate* unmanaged<long, int> CloseListFunction = (delegate* unmanaged<long, int>)Find("H5Pclose");
-    private static readonly delegate* unmanaged<long, int> LayoutFunction = (delegate* unmanaged<long, int>)Find("H5Pget_layout");
-    private static readonly delegate* unmanaged<long, int> ExternalCountFunction = (delegate* unmanaged<long, int>)Find("H5Pget_external_count");
-    private static readonly delegate* unmanaged<long, int, ulong*, int> ChunkFunction = (delegate* unmanaged<long, int, ulong*, int>)Find("H5Pget_chunk");
-    private static readonly delegate* unmanaged<long, int> FilterCountFunction = (delegate* unmanaged<long, int>)Find("H5Pget_nfilters");
-    private static readonly delegate* unmanaged<long, uint, uint*, nuint*, uint*, nuint, byte*, uint*, int> FilterFunction =
-        (delegate* unmanaged<long, uint, uint*, nuint*, uint*, nuint, byte*, uint*, int>)Find("H5Pget_filter2");
-    private static readonly delegate* unmanaged<int, int> IsFilterAvailableFunction = (delegate* unmanaged<int, int>)Find("H5Zfilter_avail");
+    private static readonly delegate* unmanaged<byte*, uint, long, long> OpenFileFunction = (delegate* unmanaged<
+        byte*,
+        uint,
+        long,
+        long>)Find("H5Fopen");
+    private static readonly delegate* unmanaged<long, int> CloseFileFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Fclose"
+    );
+    private static readonly delegate* unmanaged<long, byte*, long, long> OpenObjectFunction = (delegate* unmanaged<
+        long,
+        byte*,
+        long,
+        long>)Find("H5Oopen");
+    private static readonly delegate* unmanaged<long, int> CloseObjectFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Oclose"
+    );
+    private static readonly delegate* unmanaged<long, int> TypeOfFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Iget_type"
+    );
+    private static readonly delegate* unmanaged<long, byte*, uint, int> ObjectInfoFunction = (delegate* unmanaged<
+        long,
+        byte*,
+        uint,
+        int>)Find("H5Oget_info3", "H5Oget_info2", "H5Oget_info1", "H5Oget_info");
+    private static readonly delegate* unmanaged<
+        long,
+        int,
+        int,
+        ulong*,
+        delegate* unmanaged<long, byte*, int*, nint, int>,
+        nint,
+        int> IterateFunction = (delegate* unmanaged<
+        long,
+        int,
+        int,
+        ulong*,
+        delegate* unmanaged<long, byte*, int*, nint, int>,
+        nint,
+        int>)Find("H5Literate2", "H5Literate1", "H5Literate");
+    private static readonly delegate* unmanaged<long, long> CreationListFunction = (delegate* unmanaged<
+        long,
+        long>)Find("H5Dget_create_plist");
+    private static readonly delegate* unmanaged<long, long> DataTypeFunction = (delegate* unmanaged<long, long>)Find(
+        "H5Dget_type"
+    );
+    private static readonly delegate* unmanaged<long, nuint> TypeSizeFunction = (delegate* unmanaged<long, nuint>)Find(
+        "H5Tget_size"
+    );
+    private static readonly delegate* unmanaged<long, int> CloseTypeFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Tclose"
+    );
+    private static readonly delegate* unmanaged<long, int> CloseListFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Pclose"
+    );
+    private static readonly delegate* unmanaged<long, int> LayoutFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Pget_layout"
+    );
+    private static readonly delegate* unmanaged<long, int> ExternalCountFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Pget_external_count"
+    );
+    private static readonly delegate* unmanaged<long, int, ulong*, int> ChunkFunction = (delegate* unmanaged<
+        long,
+        int,
+        ulong*,
+        int>)Find("H5Pget_chunk");
+    private static readonly delegate* unmanaged<long, int> FilterCountFunction = (delegate* unmanaged<long, int>)Find(
+        "H5Pget_nfilters"
+    );
+    private static readonly delegate* unmanaged<
+        long,
+        uint,
+        uint*,
+        nuint*,
+        uint*,
+        nuint,
+        byte*,
+        uint*,
+        int> FilterFunction = (delegate* unmanaged<long, uint, uint*, nuint*, uint*, nuint, byte*, uint*, int>)Find(
+        "H5Pget_filter2"
+    );
+    private static readonly delegate* unmanaged<int, int> IsFilterAvailableFunction = (delegate* unmanaged<
+        int,
+        int>)Find("H5Zfilter_avail");
 
     /// <summary>Opens a file for reading; negative where it cannot be.</summary>
     public static long OpenFile(string path)
@@ -62,17 +125,22 @@ internal static unsafe class Hdf5Native
 
     public static int TypeOf(long id) => TypeOfFunction(id);
 
-    /// <summary>Where an object lies in the file, which tells it from every other one; null where that is not known.</summary>
+    /// <summary>
+    /// Where an object lies in the file, which tells it from every other one; null where that is not known.
+    /// </summary>
     public static ulong? AddressOf(long id)
     {
-        // H5O_info1_t and H5O_info2_t begin alike: the number of the file (unsigned long), then the address or a token that
-        // begins with it. Neither is longer than 160 bytes. Only the second and third function take the last argument,
-        // H5O_INFO_BASIC, which does the first one no harm.
+        // H5O_info1_t and H5O_info2_t begin alike: the number of the file (unsigned long), then the address or a token
+        // that begins with it. Neither is longer than 160 bytes. Only the second and third function take the last
+        // argument, H5O_INFO_BASIC, which does the first one no harm.
         var info = stackalloc byte[512];
         return ObjectInfoFunction(id, info, 1) < 0 ? null : *(ulong*)(info + 8);
     }
 
-    /// <summary>The links of a group: name with its zero byte, and type; false where they cannot be read or are more than so many.</summary>
+    /// <summary>
+    /// The links of a group: name with its zero byte, and type; false where they cannot be read or are more than so
+    /// many.
+    /// </summary>
     public static bool TryReadLinks(long group, int most, out List<(byte[] Name, int Type)> links)
     {
         links = [];
@@ -101,7 +169,8 @@ internal static unsafe class Hdf5Native
             var name = stackalloc byte[256];
             for (uint index = 0; index < FilterCountFunction(list); index++)
             {
-                uint flags, settings;
+                uint flags,
+                    settings;
                 nuint numbers = 0;
                 name[0] = 0;
                 var id = FilterFunction(list, index, &flags, &numbers, null, 255, name, &settings);
@@ -112,7 +181,12 @@ internal static unsafe class Hdf5Native
             }
 
             var layout = LayoutFunction(list);
-            return new Hdf5Storage(layout, ExternalCountFunction(list), layout == ChunkedLayout ? ChunkBytes(dataset, list) : 0, filters);
+            return new Hdf5Storage(
+                layout,
+                ExternalCountFunction(list),
+                layout == ChunkedLayout ? ChunkBytes(dataset, list) : 0,
+                filters
+            );
         }
         finally
         {
@@ -186,6 +260,7 @@ internal static unsafe class Hdf5Native
 
         throw new MissingLibraryException(
             $"libnetcdf does not bring the HDF5 library that NetCDF-4 input is checked by ({names[0]} is missing): install "
-            + "Debian's libnetcdf19 or conda's libnetcdf, or set ASHPLOT_NETCDF to its path");
+                + "Debian's libnetcdf19 or conda's libnetcdf, or set ASHPLOT_NETCDF to its path"
+        );
     }
 }

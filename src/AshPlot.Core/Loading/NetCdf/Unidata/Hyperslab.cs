@@ -1,13 +1,19 @@
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
-/// <summary>Start and count of a read or write as the C library takes them, checked against the buffer's length.</summary>
+/// <summary>
+/// Start and count of a read or write as the C library takes them, checked against the buffer's length.
+/// </summary>
 internal readonly ref struct Hyperslab
 {
-    /// <exception cref="ArgumentException">The numbers do not fit the variable or the buffer: a mistake of the caller.</exception>
+    /// <exception cref="ArgumentException">The numbers do not fit the variable or the buffer: a mistake of the
+    /// caller.</exception>
     public Hyperslab(int dimensions, ReadOnlySpan<long> start, ReadOnlySpan<long> count, int valueCount)
     {
         if (start.Length != dimensions || count.Length != dimensions)
-            throw new ArgumentException($"start and count need {dimensions} entries, one for each dimension", nameof(start));
+            throw new ArgumentException(
+                $"start and count need {dimensions} entries, one for each dimension",
+                nameof(start)
+            );
 
         var (starts, counts) = (new nuint[dimensions], new nuint[dimensions]);
         var total = 1L;

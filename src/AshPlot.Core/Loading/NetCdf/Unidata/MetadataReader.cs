@@ -4,14 +4,19 @@ using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
-/// <summary>Reads names, dimensions and attributes of an open file; to be used under <see cref="NetCdfNative.Gate"/>.</summary>
+/// <summary>
+/// Reads names, dimensions and attributes of an open file; to be used under <see cref="NetCdfNative.Gate"/>.
+/// </summary>
 internal sealed class MetadataReader(string path, int file, long fileLength)
 {
     private readonly byte[] name = new byte[NetCdfNative.LongestName + 1];
     private long attributeBytes;
 
-    public (ImmutableArray<NetCdfDimension> Dimensions, ImmutableArray<NetCdfVariable> Variables, NetCdfAttributes Attributes)
-        ReadAll()
+    public (
+        ImmutableArray<NetCdfDimension> Dimensions,
+        ImmutableArray<NetCdfVariable> Variables,
+        NetCdfAttributes Attributes
+    ) ReadAll()
     {
         var dimensions = ReadDimensions();
         Check(NetCdfNative.nc_inq_nvars(file, out var variableCount));
@@ -23,7 +28,9 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
         return ([.. dimensions.Values], variables.ToImmutable(), attributes);
     }
 
-    /// <summary>Names of the variables in groups below the root, as <c>group/name</c>; of very many the first ones.</summary>
+    /// <summary>
+    /// Names of the variables in groups below the root, as <c>group/name</c>; of very many the first ones.
+    /// </summary>
     public ImmutableArray<string> ReadGrouped()
     {
         var names = ImmutableArray.CreateBuilder<string>();
@@ -34,7 +41,8 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
     private void AddGrouped(ImmutableArray<string>.Builder names, int parent, string prefix, int depth)
     {
         // A person reads a few names, and a damaged file may claim any number.
-        const int Most = 100, Deepest = 10;
+        const int Most = 100,
+            Deepest = 10;
         Check(NetCdfNative.nc_inq_grps(parent, out var count, default));
         var groups = new int[CheckedLength(count, sizeof(int), null)];
         Check(NetCdfNative.nc_inq_grps(parent, out _, groups));
@@ -68,7 +76,10 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
         {
             Check(NetCdfNative.nc_inq_dim(file, id, name, out var length));
             if (length > long.MaxValue)
-                throw new UnreadableInputException(path, $"dimension '{NetCdfText.Decode(name)}' has an impossible length");
+                throw new UnreadableInputException(
+                    path,
+                    $"dimension '{NetCdfText.Decode(name)}' has an impossible length"
+                );
             dimensions[id] = new NetCdfDimension(NetCdfText.Decode(name), (long)length, unlimited.Contains(id));
         }
 
@@ -84,12 +95,23 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
         var own = ImmutableArray.CreateBuilder<NetCdfDimension>(ids.Length);
         foreach (var dimension in ids)
         {
-            own.Add(dimensions.TryGetValue(dimension, out var known)
-                ? known
-                : throw new UnreadableInputException(path, "has a dimension that the file does not define", variable: variable));
+            own.Add(
+                dimensions.TryGetValue(dimension, out var known)
+                    ? known
+                    : throw new UnreadableInputException(
+                        path,
+                        "has a dimension that the file does not define",
+                        variable: variable
+                    )
+            );
         }
 
-        return new NetCdfVariable(variable, TypeOf(type), own.MoveToImmutable(), ReadAttributes(id, variable, attributeCount));
+        return new NetCdfVariable(
+            variable,
+            TypeOf(type),
+            own.MoveToImmutable(),
+            ReadAttributes(id, variable, attributeCount)
+        );
     }
 
     private NetCdfAttributes ReadAttributes(int variable, string? variableName, int count)
@@ -125,7 +147,12 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
             default:
                 var numbers = new double[length];
                 Check(NetCdfNative.nc_get_att_double(file, variable, name, numbers), variableName);
-                return new NetCdfAttribute(attribute, type, null, ImmutableCollectionsMarshal.AsImmutableArray(numbers));
+                return new NetCdfAttribute(
+                    attribute,
+                    type,
+                    null,
+                    ImmutableCollectionsMarshal.AsImmutableArray(numbers)
+                );
         }
     }
 
@@ -138,19 +165,27 @@ internal sealed class MetadataReader(string path, int file, long fileLength)
         return joined;
     }
 
-    /// <summary>Lengths in a header are not to be believed: nothing of it can be longer than the file it stands in.</summary>
+    /// <summary>
+    /// Lengths in a header are not to be believed: nothing of it can be longer than the file it stands in.
+    /// </summary>
     private int CheckedLength(int count, int size, string? variable) =>
         count >= 0 && (long)count * size <= fileLength
             ? count
-            : throw new UnreadableInputException(path, "has an impossible length in its header; fetch the file again", variable: variable);
+            : throw new UnreadableInputException(
+                path,
+                "has an impossible length in its header; fetch the file again",
+                variable: variable
+            );
 
     private void Check(int status, string? variable = null)
     {
         if (status != 0)
         {
             throw new UnreadableInputException(
-                path, $"has a header that cannot be read ({UnidataLibrary.ErrorText(status)}); fetch the file again",
-                variable: variable);
+                path,
+                $"has a header that cannot be read ({UnidataLibrary.ErrorText(status)}); fetch the file again",
+                variable: variable
+            );
         }
     }
 

@@ -5,16 +5,25 @@ namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>Finds and loads libnetcdf once per process.</summary>
 /// <remarks>
-/// Looked for in this order: <c>ASHPLOT_NETCDF</c>, <c>LIBNETCDFPATH</c> (SDSLite's variable), <c>CONDA_PREFIX/lib</c>, then
-/// the loader's own path. Distributions install <c>libnetcdf.so</c> without a number only with their -dev package, so each
-/// usual soname is tried.
+/// Looked for in this order: <c>ASHPLOT_NETCDF</c>, <c>LIBNETCDFPATH</c> (SDSLite's variable), <c>CONDA_PREFIX/lib</c>,
+/// then the loader's own path. Distributions install <c>libnetcdf.so</c> without a number only with their -dev package,
+/// so each usual soname is tried.
 /// </remarks>
 internal static class NativeLibraryFinder
 {
     private static readonly string[] FileNames =
     [
-        "libnetcdf.so.19", "libnetcdf.so.22", "libnetcdf.so.21", "libnetcdf.so.20", "libnetcdf.so.18", "libnetcdf.so.15",
-        "libnetcdf.so.13", "libnetcdf.so", "libnetcdf.dylib", "netcdf.dll", "libnetcdf.dll",
+        "libnetcdf.so.19",
+        "libnetcdf.so.22",
+        "libnetcdf.so.21",
+        "libnetcdf.so.20",
+        "libnetcdf.so.18",
+        "libnetcdf.so.15",
+        "libnetcdf.so.13",
+        "libnetcdf.so",
+        "libnetcdf.dylib",
+        "netcdf.dll",
+        "libnetcdf.dll",
     ];
 
     private static readonly Lazy<nint> Loaded = new(Load);
@@ -42,8 +51,10 @@ internal static class NativeLibraryFinder
                 : throw Missing($"{name} names {path}, which is not a NetCDF library that can be loaded");
         }
 
-        if (setting("CONDA_PREFIX") is { Length: > 0 } prefix
-            && TryFolder(Path.Combine(prefix, OperatingSystem.IsWindows() ? "Library/bin" : "lib"), out var handle))
+        if (
+            setting("CONDA_PREFIX") is { Length: > 0 } prefix
+            && TryFolder(Path.Combine(prefix, OperatingSystem.IsWindows() ? "Library/bin" : "lib"), out var handle)
+        )
             return handle;
         foreach (var name in FileNames)
         {
@@ -57,8 +68,9 @@ internal static class NativeLibraryFinder
     private static nint Load()
     {
         var handle = Find(Environment.GetEnvironmentVariable);
-        NativeLibrary.SetDllImportResolver(
-            typeof(NetCdfNative).Assembly, (name, _, _) => name == NetCdfNative.Library ? handle : 0);
+        NativeLibrary.SetDllImportResolver(typeof(NetCdfNative).Assembly, (name, _, _) =>
+            name == NetCdfNative.Library ? handle : 0
+        );
         return handle;
     }
 
@@ -77,5 +89,7 @@ internal static class NativeLibraryFinder
     }
 
     private static MissingLibraryException Missing(string problem) =>
-        new($"{problem}: run 'apt-get install libnetcdf19' or 'conda install libnetcdf', or set ASHPLOT_NETCDF to its path");
+        new(
+            $"{problem}: run 'apt-get install libnetcdf19' or 'conda install libnetcdf', or set ASHPLOT_NETCDF to its path"
+        );
 }

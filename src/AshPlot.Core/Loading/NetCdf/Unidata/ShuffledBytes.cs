@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace AshPlot.Core.Loading.NetCdf.Unidata;
 
 /// <summary>
-/// Undoes HDF5's filter shuffle, which stores the first bytes of all values, then the second ones, and so on ("HDF5 File Format
-/// Specification", version 3.0, IV.A.2.l). For machines that store the lowest byte first.
+/// Undoes HDF5's filter shuffle, which stores the first bytes of all values, then the second ones, and so on ("HDF5
+/// File Format Specification", version 3.0, IV.A.2.l). For machines that store the lowest byte first.
 /// </summary>
 internal static class ShuffledBytes
 {
@@ -16,9 +16,14 @@ internal static class ShuffledBytes
     public static void Restore(ReadOnlySpan<byte> shuffled, int valueBytes, Span<byte> destination)
     {
         var count = shuffled.Length / valueBytes;
-        var done = valueBytes == sizeof(short)
-            ? Pairs(shuffled[..count], shuffled.Slice(count, count), MemoryMarshal.Cast<byte, Vector<ushort>>(destination))
-            : Fours(shuffled, count, MemoryMarshal.Cast<byte, Vector<uint>>(destination));
+        var done =
+            valueBytes == sizeof(short)
+                ? Pairs(
+                    shuffled[..count],
+                    shuffled.Slice(count, count),
+                    MemoryMarshal.Cast<byte, Vector<ushort>>(destination)
+                )
+                : Fours(shuffled, count, MemoryMarshal.Cast<byte, Vector<uint>>(destination));
         for (var value = done; value < count; value++)
         {
             for (var part = 0; part < valueBytes; part++)

@@ -21,7 +21,13 @@ internal sealed class UnidataFile : INetCdfFile
     /// <param name="length">Length of the file in bytes.</param>
     /// <param name="obstacles">By name of a variable, why its values cannot be read on this machine.</param>
     /// <param name="hdf5File">HDF5's id of the file, which libnetcdf closes; null where it is not known.</param>
-    public UnidataFile(string path, NetCdfHandle handle, long length, ImmutableDictionary<string, string> obstacles, long? hdf5File = null)
+    public UnidataFile(
+        string path,
+        NetCdfHandle handle,
+        long length,
+        ImmutableDictionary<string, string> obstacles,
+        long? hdf5File = null
+    )
     {
         Path = path;
         this.handle = handle;
@@ -52,21 +58,37 @@ internal sealed class UnidataFile : INetCdfFile
 
     public string? ObstacleTo(NetCdfVariable variable) => obstacles.GetValueOrDefault(variable.Name);
 
-    public void Read(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<float> destination)
+    public void Read(
+        NetCdfVariable variable,
+        ReadOnlySpan<long> start,
+        ReadOnlySpan<long> count,
+        Span<float> destination
+    )
     {
         CheckReadable(variable);
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
-        if (variable.Type == NetCdfType.Float && ChunkedOf(variable)?.TryRead(start, count, MemoryMarshal.AsBytes(destination)) is true)
+        if (
+            variable.Type == NetCdfType.Float
+            && ChunkedOf(variable)?.TryRead(start, count, MemoryMarshal.AsBytes(destination)) is true
+        )
             return;
         lock (NetCdfNative.Gate)
         {
             Hdf5Messages.SilenceOnThisThread();
             CheckChunks(variable, slab);
-            Check(NetCdfNative.nc_get_vara_float(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination), variable);
+            Check(
+                NetCdfNative.nc_get_vara_float(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination),
+                variable
+            );
         }
     }
 
-    public void Read(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<double> destination)
+    public void Read(
+        NetCdfVariable variable,
+        ReadOnlySpan<long> start,
+        ReadOnlySpan<long> count,
+        Span<double> destination
+    )
     {
         CheckReadable(variable);
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, destination.Length);
@@ -76,7 +98,10 @@ internal sealed class UnidataFile : INetCdfFile
         {
             Hdf5Messages.SilenceOnThisThread();
             CheckChunks(variable, slab);
-            Check(NetCdfNative.nc_get_vara_double(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination), variable);
+            Check(
+                NetCdfNative.nc_get_vara_double(handle.Id, ids[variable.Name], slab.Start, slab.Count, destination),
+                variable
+            );
         }
     }
 
@@ -93,7 +118,10 @@ internal sealed class UnidataFile : INetCdfFile
         lock (NetCdfNative.Gate)
         {
             CheckChunks(variable, slab);
-            Check(NetCdfNative.nc_get_vara_text(handle.Id, ids[variable.Name], slab.Start, slab.Count, bytes), variable);
+            Check(
+                NetCdfNative.nc_get_vara_text(handle.Id, ids[variable.Name], slab.Start, slab.Count, bytes),
+                variable
+            );
         }
 
         return NetCdfText.Decode(bytes);
@@ -125,7 +153,12 @@ internal sealed class UnidataFile : INetCdfFile
         }
     }
 
-    private bool TryReadShorts(NetCdfVariable variable, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Span<double> destination)
+    private bool TryReadShorts(
+        NetCdfVariable variable,
+        ReadOnlySpan<long> start,
+        ReadOnlySpan<long> count,
+        Span<double> destination
+    )
     {
         if (ChunkedOf(variable) is not { } dataset)
             return false;
@@ -151,7 +184,10 @@ internal sealed class UnidataFile : INetCdfFile
         var slab = new Hyperslab(variable.Dimensions.Length, start, count, texts.Length);
         lock (NetCdfNative.Gate)
         {
-            Check(NetCdfNative.nc_get_vara_string(handle.Id, ids[variable.Name], slab.Start, slab.Count, texts), variable);
+            Check(
+                NetCdfNative.nc_get_vara_string(handle.Id, ids[variable.Name], slab.Start, slab.Count, texts),
+                variable
+            );
             var text = Marshal.PtrToStringUTF8(texts[0]) ?? "";
             Check(NetCdfNative.nc_free_string(1, texts), variable);
             return text.TrimEnd();
@@ -164,7 +200,9 @@ internal sealed class UnidataFile : INetCdfFile
             throw new UnreadableInputException(Path, obstacle, variable: variable.Name);
     }
 
-    /// <summary>Chunks of a few values make a plane of millions of chunks, which takes HDF5 gigabytes and minutes.</summary>
+    /// <summary>
+    /// Chunks of a few values make a plane of millions of chunks, which takes HDF5 gigabytes and minutes.
+    /// </summary>
     private void CheckChunks(NetCdfVariable variable, in Hyperslab slab)
     {
         if (variable.Dimensions.Length is 0 or > Hdf5Native.MostRank)
@@ -172,11 +210,17 @@ internal sealed class UnidataFile : INetCdfFile
         Span<nuint> chunk = stackalloc nuint[Hdf5Native.MostRank];
         chunk.Clear();
         Check(NetCdfNative.nc_inq_var_chunking(handle.Id, ids[variable.Name], out var storage, chunk), variable);
-        if (storage == Chunked && chunk[..variable.Dimensions.Length].IndexOf((nuint)0) < 0 && slab.ChunksOf(chunk) > NetCdfLimits.ChunksOfRead)
+        if (
+            storage == Chunked
+            && chunk[..variable.Dimensions.Length].IndexOf((nuint)0) < 0
+            && slab.ChunksOf(chunk) > NetCdfLimits.ChunksOfRead
+        )
         {
             throw new UnreadableInputException(
-                Path, $"is stored in chunks so small that a read takes over {NetCdfLimits.ChunksOfRead} of them; store it in larger ones with 'nccopy -c'",
-                variable: variable.Name);
+                Path,
+                $"is stored in chunks so small that a read takes over {NetCdfLimits.ChunksOfRead} of them; store it in larger ones with 'nccopy -c'",
+                variable: variable.Name
+            );
         }
     }
 
@@ -185,8 +229,10 @@ internal sealed class UnidataFile : INetCdfFile
         if (status != 0)
         {
             throw new UnreadableInputException(
-                Path, $"cannot be read ({UnidataLibrary.ErrorText(status)}); the file may be damaged or cut short, fetch it again",
-                variable: variable.Name);
+                Path,
+                $"cannot be read ({UnidataLibrary.ErrorText(status)}); the file may be damaged or cut short, fetch it again",
+                variable: variable.Name
+            );
         }
     }
 }

@@ -48,7 +48,9 @@ internal sealed class UnidataLibrary : INetCdfLibrary
         if (status != 0)
         {
             throw new UnreadableInputException(
-                path, $"cannot be opened as NetCDF ({ErrorText(status)}); it may be damaged or cut short, fetch it again");
+                path,
+                $"cannot be opened as NetCDF ({ErrorText(status)}); it may be damaged or cut short, fetch it again"
+            );
         }
 
         var handle = new NetCdfHandle(id);
@@ -95,25 +97,36 @@ internal sealed class UnidataLibrary : INetCdfLibrary
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableInputException(
-                path, error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : "cannot be opened; check its permissions", innerException: error);
+                path,
+                error is FileNotFoundException or DirectoryNotFoundException
+                    ? "no such file"
+                    : "cannot be opened; check its permissions",
+                innerException: error
+            );
         }
     }
 
     /// <summary>
-    /// A path that libnetcdf opens as it stands. It takes others apart (4.9, dpathmgr.c and ncuri.c): a backslash becomes a slash,
-    /// <c>/cygdrive/c</c> a drive, and what has <c>://</c>, <c>[...]</c> or <c>#mode=</c> may be a URL. By its descriptor a file also stays
-    /// the one that was checked, whatever is put in its place meanwhile.
+    /// A path that libnetcdf opens as it stands. It takes others apart (4.9, dpathmgr.c and ncuri.c): a backslash
+    /// becomes a slash, <c>/cygdrive/c</c> a drive, and what has <c>://</c>, <c>[...]</c> or <c>#mode=</c> may be a
+    /// URL. By its descriptor a file also stays the one that was checked, whatever is put in its place meanwhile.
     /// </summary>
     private static string PathForLibrary(string path, FileStream file)
     {
         var fullPath = Path.GetFullPath(path);
         if (!OperatingSystem.IsWindows() && fullPath.Contains('\\', StringComparison.Ordinal))
-            throw new UnreadableInputException(path, "has a backslash in its path, which the NetCDF library reads as a slash; rename the file or folder");
+            throw new UnreadableInputException(
+                path,
+                "has a backslash in its path, which the NetCDF library reads as a slash; rename the file or folder"
+            );
         var byDescriptor = $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}";
         if (OperatingSystem.IsLinux() && File.Exists(byDescriptor))
             return byDescriptor;
         return fullPath.StartsWith("/cygdrive/", StringComparison.Ordinal)
-            ? throw new UnreadableInputException(path, "lies under /cygdrive, which the NetCDF library reads as a drive; move it")
+            ? throw new UnreadableInputException(
+                path,
+                "lies under /cygdrive, which the NetCDF library reads as a drive; move it"
+            )
             : fullPath; // Two slashes do not follow one another in it, as they do in every URL.
     }
 

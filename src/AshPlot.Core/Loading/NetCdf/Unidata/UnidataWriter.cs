@@ -37,7 +37,9 @@ internal sealed class UnidataWriter(string path, NetCdfHandle handle) : INetCdfW
             throw new ArgumentException("a chunk needs a length for each dimension", nameof(definition));
         lock (NetCdfNative.Gate)
         {
-            Check(NetCdfNative.nc_def_var(handle.Id, definition.Name, (int)definition.Type, ids.Length, ids, out var id));
+            Check(
+                NetCdfNative.nc_def_var(handle.Id, definition.Name, (int)definition.Type, ids.Length, ids, out var id)
+            );
             if (chunks.Length != 0)
                 Check(NetCdfNative.nc_def_var_chunking(handle.Id, id, Chunked, chunks));
             if (definition.DeflateLevel > 0)
@@ -113,9 +115,16 @@ internal sealed class UnidataWriter(string path, NetCdfHandle handle) : INetCdfW
         }
         else
         {
-            Check(NetCdfNative.nc_put_att_double(
-                handle.Id, variable, attribute.Name, (int)attribute.Type, (nuint)attribute.Numbers.Length,
-                attribute.Numbers.AsSpan()));
+            Check(
+                NetCdfNative.nc_put_att_double(
+                    handle.Id,
+                    variable,
+                    attribute.Name,
+                    (int)attribute.Type,
+                    (nuint)attribute.Numbers.Length,
+                    attribute.Numbers.AsSpan()
+                )
+            );
         }
     }
 

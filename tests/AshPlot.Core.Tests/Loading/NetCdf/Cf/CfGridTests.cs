@@ -36,13 +36,25 @@ internal sealed class CfGridTests
         Assert.That(GridOf(values, "0, 1").Latitudes.Edges, Is.EqualTo(edges));
 
     [TestCase("12, 19, 19, 41, 41, 69", new[] { 12d, 19, 41, 69 }, TestName = "Stored bounds are edges")]
-    [TestCase("19, 12, 41, 19, 69, 41", new[] { 12d, 19, 41, 69 }, TestName = "A pair of bounds may be stored in either order")]
+    [TestCase(
+        "19, 12, 41, 19, 69, 41",
+        new[] { 12d, 19, 41, 69 },
+        TestName = "A pair of bounds may be stored in either order"
+    )]
     [TestCase("12, 19, 24, 41, 41, 69", new[] { 10d, 20, 40, 70 }, TestName = "Bounds that leave a gap are not edges")]
-    [TestCase("112, 119, 119, 141, 141, 169", new[] { 10d, 20, 40, 70 }, TestName = "Bounds that do not enclose the centres are not edges")]
+    [TestCase(
+        "112, 119, 119, 141, 141, 169",
+        new[] { 10d, 20, 40, 70 },
+        TestName = "Bounds that do not enclose the centres are not edges"
+    )]
     public void Bounds(string bounds, double[] edges) =>
         Assert.That(GridOf("50, 51", "15, 25, 55", bounds).Longitudes.Edges, Is.EqualTo(edges));
 
-    [TestCase("88.4, 89.4, 90.4", new[] { 87.9, 88.9, 89.9, 90 }, TestName = "A centre past the pole by less than half a cell")]
+    [TestCase(
+        "88.4, 89.4, 90.4",
+        new[] { 87.9, 88.9, 89.9, 90 },
+        TestName = "A centre past the pole by less than half a cell"
+    )]
     [TestCase("-90.5, -89.5", new[] { -90d, -90, -89 }, TestName = "A centre past the pole by half a cell")]
     public void Poles(string latitudes, double[] edges) =>
         Assert.That(GridOf(latitudes, "0, 1").Latitudes.Edges, Is.EqualTo(edges).Within(1e-9));
@@ -56,7 +68,12 @@ internal sealed class CfGridTests
     [TestCase("-9.969e36, 9.969e36", "0, 1", "lat", "a missing value")]
     [TestCase("91", "0, 1", "lat", "outside -90..90 by more than half a cell")]
     [TestCase("50, 51", "0, 1000", "lon", "outside -720..720")]
-    public void An_axis_that_cannot_be_drawn_is_refused(string latitudes, string longitudes, string variable, string problem)
+    public void An_axis_that_cannot_be_drawn_is_refused(
+        string latitudes,
+        string longitudes,
+        string variable,
+        string problem
+    )
     {
         var error = Assert.Throws<UnreadableInputException>(() => GridOf(latitudes, longitudes));
         Assert.That(error!.Variable, Is.EqualTo(variable));
@@ -66,23 +83,35 @@ internal sealed class CfGridTests
     [Test]
     public void A_variable_without_places_says_so()
     {
-        var path = NetCdfTools.Generate(folder, "grid.nc", "netcdf grid { dimensions: y = 2 ; x = 2 ; variables: float v(y, x) ; }");
+        var path = NetCdfTools.Generate(
+            folder,
+            "grid.nc",
+            "netcdf grid { dimensions: y = 2 ; x = 2 ; variables: float v(y, x) ; }"
+        );
         using var file = new UnidataLibrary().Open(path);
-        Assert.That(() => new CfDataset(file).RequiredFieldOf(file.Find("v")!),
-            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("no latitude and longitude axis"));
+        Assert.That(
+            () => new CfDataset(file).RequiredFieldOf(file.Find("v")!),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("no latitude and longitude axis")
+        );
     }
 
     private Grid GridOf(string latitudes, string longitudes, string? bounds = null)
     {
         var (rows, columns) = (latitudes.Split(',').Length, longitudes.Split(',').Length);
-        var path = NetCdfTools.Generate(folder, "grid.nc", $$"""
+        var path = NetCdfTools.Generate(
+            folder,
+            "grid.nc",
+            $$"""
             netcdf grid { dimensions: lat = {{rows}} ; lon = {{columns}} ; bnds = 2 ;
             variables: float v(lat, lon) ;
              double lat(lat) ; lat:units = "degrees_north" ;
-             double lon(lon) ; lon:standard_name = "longitude" ; {{(bounds is null ? "" : "lon:bounds = \"lon_bnds\" ;")}}
+             double lon(lon) ; lon:standard_name = "longitude" ; {{(
+                bounds is null ? "" : "lon:bounds = \"lon_bnds\" ;"
+            )}}
              double lon_bnds(lon, bnds) ;
             data: lat = {{latitudes}} ; lon = {{longitudes}} ; {{(bounds is null ? "" : $"lon_bnds = {bounds} ;")}} }
-            """);
+            """
+        );
         using var file = new UnidataLibrary().Open(path);
         var data = new CfDataset(file);
         return data.GridOf(data.RequiredFieldOf(file.Find("v")!));

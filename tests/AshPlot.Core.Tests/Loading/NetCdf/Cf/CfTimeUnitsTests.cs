@@ -55,5 +55,8 @@ internal sealed class CfTimeUnitsTests
     [TestCase(1e30)]
     [TestCase(-1e9)]
     public void A_time_that_no_stamp_can_say_is_not_decoded(double hours) =>
-        Assert.That(CfTimeUnits.Parse("hours since 1970-01-01", null, out _)!.Decode(hours), Is.EqualTo((ModelTime?)null));
+        Assert.That(
+            CfTimeUnits.Parse("hours since 1970-01-01", null, out _)!.Decode(hours),
+            Is.EqualTo((ModelTime?)null)
+        );
 }

@@ -11,13 +11,19 @@ internal sealed class Ash3dLayoutTests : LayoutTests
         var run = Describe(Cdl);
 
         Assert.That(run.Description.Model, Is.EqualTo("ash3d"));
-        Assert.That(run.Names, Is.EqualTo(new[] { "air-concentration", "total-column", "deposit-thickness", "cloud-top", "arrival-time" }));
-        Assert.That(run["air-concentration"].Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.MetresAboveSea, 500), new Level(LevelKind.MetresAboveSea, 1500),
-        }));
+        Assert.That(
+            run.Names,
+            Is.EqualTo(new[] { "air-concentration", "total-column", "deposit-thickness", "cloud-top", "arrival-time" })
+        );
+        Assert.That(
+            run["air-concentration"].Levels,
+            Is.EqualTo(new[] { new Level(LevelKind.MetresAboveSea, 500), new Level(LevelKind.MetresAboveSea, 1500) })
+        );
         Assert.That(run["air-concentration"].Units, Is.EqualTo("kg/km3"));
-        Assert.That(run.Read("air-concentration", level: 1, time: 0), Is.EqualTo(new[] { 5f + 13, 6 + 14, 7 + 15, 8 + 16 }));
+        Assert.That(
+            run.Read("air-concentration", level: 1, time: 0),
+            Is.EqualTo(new[] { 5f + 13, 6 + 14, 7 + 15, 8 + 16 })
+        );
         Assert.That(run["air-concentration"].Times.Single().Time.ToString(), Is.EqualTo("1992-08-20T00:00:00Z"));
     }
 
@@ -26,7 +32,10 @@ internal sealed class Ash3dLayoutTests : LayoutTests
     {
         var run = Describe(Cdl);
 
-        Assert.That((run["total-column"].Units, run["cloud-top"].Units, run["deposit-thickness"].Units), Is.EqualTo(("T/km2", "km", "mm")));
+        Assert.That(
+            (run["total-column"].Units, run["cloud-top"].Units, run["deposit-thickness"].Units),
+            Is.EqualTo(("T/km2", "km", "mm"))
+        );
         Assert.That(run["arrival-time"].Times, Is.Empty);
         Assert.That(run["arrival-time"].Slices.Single().TimeIndex, Is.EqualTo(-1));
         Assert.That(run.Read("arrival-time"), Is.EqualTo(new[] { 1f, float.NaN, 3, 4 }));
@@ -36,11 +45,18 @@ internal sealed class Ash3dLayoutTests : LayoutTests
     [Test]
     public void A_grid_in_kilometres_is_refused()
     {
-        var cdl = Cdl.Replace("lat:units = \"degrees_north\"", "lat:units = \"km\"").Replace("lon:units = \"degrees_east\"", "lon:units = \"km\"")
-            .Replace("lat", "y").Replace("lon(", "x(").Replace("lon)", "x)").Replace("lon =", "x =").Replace("lon:", "x:");
+        var cdl = Cdl.Replace("lat:units = \"degrees_north\"", "lat:units = \"km\"")
+            .Replace("lon:units = \"degrees_east\"", "lon:units = \"km\"")
+            .Replace("lat", "y")
+            .Replace("lon(", "x(")
+            .Replace("lon)", "x)")
+            .Replace("lon =", "x =")
+            .Replace("lon:", "x:");
 
-        Assert.That(() => Describe(cdl), Throws.InstanceOf<UnreadableInputException>()
-            .With.Message.Contains("projected").And.Message.Contains("km"));
+        Assert.That(
+            () => Describe(cdl),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("projected").And.Message.Contains("km")
+        );
     }
 
     private static readonly string Cdl = $$"""

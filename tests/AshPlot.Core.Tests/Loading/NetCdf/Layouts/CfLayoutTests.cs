@@ -15,15 +15,22 @@ internal sealed class CfLayoutTests : LayoutTests
         Assert.That(run.Description.Model, Is.EqualTo("cf"));
         Assert.That(run.Names, Is.EqualTo(new[] { "air-concentration", "total-column" }));
         var concentration = run["air-concentration"];
-        Assert.That(concentration.Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.Pressure, 700, 600, 775), new Level(LevelKind.Pressure, 850, 775, 925),
-        }));
+        Assert.That(
+            concentration.Levels,
+            Is.EqualTo(
+                new[] { new Level(LevelKind.Pressure, 700, 600, 775), new Level(LevelKind.Pressure, 850, 775, 925) }
+            )
+        );
         Assert.That((concentration.Units, concentration.Statistic), Is.EqualTo(("ug/m3", "mean")));
-        Assert.That(concentration.Times.Select(step => step.Time.ToString()), Is.EqualTo(
-            new[] { "2012-02-29T00:00:00Z", "2012-02-30T00:00:00Z" }));
+        Assert.That(
+            concentration.Times.Select(step => step.Time.ToString()),
+            Is.EqualTo(new[] { "2012-02-29T00:00:00Z", "2012-02-30T00:00:00Z" })
+        );
         Assert.That(run.Read("air-concentration", level: 1, time: 1), Is.EqualTo(new[] { 4.5f, 5, 5.5f, 6 }));
-        Assert.That(run.Description.OtherVariables.Select(variable => variable.Name), Is.EqualTo(new[] { "dust", "layers" }));
+        Assert.That(
+            run.Description.OtherVariables.Select(variable => variable.Name),
+            Is.EqualTo(new[] { "dust", "layers" })
+        );
     }
 
     [Test]
@@ -34,26 +41,40 @@ internal sealed class CfLayoutTests : LayoutTests
         Assert.That(run["total-column"].Variable, Is.EqualTo("dust"));
         Assert.That(run["total-column"].Units, Is.EqualTo("g/m2"));
         Assert.That(run.Read("total-column", time: 1), Is.EqualTo(new[] { 25f, 26, 27, 28 }));
-        Assert.That(run.Description.OtherVariables.Select(variable => variable.Name), Is.EqualTo(new[] { "ash_column", "layers" }));
+        Assert.That(
+            run.Description.OtherVariables.Select(variable => variable.Name),
+            Is.EqualTo(new[] { "ash_column", "layers" })
+        );
     }
 
     [Test]
     public void A_variable_that_the_file_does_not_have_and_a_quantity_that_there_is_not_are_refused()
     {
-        Assert.That(() => Describe(Cdl, Overriding("total-column", "absent")), Throws.InstanceOf<InvalidOptionException>());
+        Assert.That(
+            () => Describe(Cdl, Overriding("total-column", "absent")),
+            Throws.InstanceOf<InvalidOptionException>()
+        );
         Assert.That(() => Describe(Cdl, Overriding("total-mass", "dust")), Throws.InstanceOf<InvalidOptionException>());
     }
 
     [TestCase("total-column", "ash", "levels along 'plev'")]
     [TestCase("air-concentration", "layers", "2 members of an ensemble along 'member'")]
-    public void A_variable_with_a_dimension_that_must_be_chosen_from_is_refused(string slug, string variable, string reason) => Assert.That(
-        () => Describe(Cdl, Overriding(slug, variable)),
-        Throws.InstanceOf<InvalidOptionException>().With.Message.Contains(reason));
+    public void A_variable_with_a_dimension_that_must_be_chosen_from_is_refused(
+        string slug,
+        string variable,
+        string reason
+    ) =>
+        Assert.That(
+            () => Describe(Cdl, Overriding(slug, variable)),
+            Throws.InstanceOf<InvalidOptionException>().With.Message.Contains(reason)
+        );
 
     [Test]
-    public void A_layout_that_the_file_does_not_follow_is_refused() => Assert.That(
-        () => Describe(Cdl, new LoadOptions { Model = "hysplit" }),
-        Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("layout 'hysplit'"));
+    public void A_layout_that_the_file_does_not_follow_is_refused() =>
+        Assert.That(
+            () => Describe(Cdl, new LoadOptions { Model = "hysplit" }),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("layout 'hysplit'")
+        );
 
     [Test]
     public void The_layout_may_be_chosen() =>
@@ -62,16 +83,19 @@ internal sealed class CfLayoutTests : LayoutTests
     [Test]
     public void Two_variables_of_one_quantity_are_told_apart_by_their_names()
     {
-        var run = Describe(Cdl.Replace("dust:units", "dust:standard_name = \"atmosphere_mass_content_of_volcanic_ash\" ; dust:units"));
+        var run = Describe(
+            Cdl.Replace("dust:units", "dust:standard_name = \"atmosphere_mass_content_of_volcanic_ash\" ; dust:units")
+        );
 
-        Assert.That(run.Description.Quantities.Where(quantity => quantity.Name == "total-column")
-            .Select(quantity => quantity.Qualifiers["variable"]), Is.EqualTo(new[] { "ash_column", "dust" }));
+        Assert.That(
+            run.Description.Quantities.Where(quantity => quantity.Name == "total-column")
+                .Select(quantity => quantity.Qualifiers["variable"]),
+            Is.EqualTo(new[] { "ash_column", "dust" })
+        );
     }
 
-    private static LoadOptions Overriding(string slug, string variable) => new()
-    {
-        Variables = ImmutableSortedDictionary<string, string>.Empty.Add(slug, variable),
-    };
+    private static LoadOptions Overriding(string slug, string variable) =>
+        new() { Variables = ImmutableSortedDictionary<string, string>.Empty.Add(slug, variable) };
 
     private static readonly string Cdl = $$"""
         netcdf cf { dimensions: time = 2 ; plev = 2 ; y = 2 ; x = 2 ; bnds = 2 ; member = 2 ;

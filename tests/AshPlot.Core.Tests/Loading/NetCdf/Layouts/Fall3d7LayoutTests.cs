@@ -12,21 +12,36 @@ internal sealed class Fall3d7LayoutTests : LayoutTests
 
         Assert.That(run.Description.Model, Is.EqualTo("fall3d"));
         Assert.That(run.Description.Title, Is.EqualTo("Fall3d 7.1 results"));
-        Assert.That(run.Names, Is.EqualTo(new[]
-        {
-            "air-concentration", "air-concentration", "total-column", "total-deposition", "wet-deposition", "deposit-thickness",
-        }));
-        var (heights, flightLevels) = (run["air-concentration", LevelKind.MetresAboveSea], run["air-concentration", LevelKind.FlightLevel]);
-        Assert.That(heights.Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.MetresAboveSea, 500), new Level(LevelKind.MetresAboveSea, 1500),
-        }));
-        Assert.That(flightLevels.Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.FlightLevel, 50), new Level(LevelKind.FlightLevel, 400),
-        }));
-        Assert.That(heights.Times.Select(step => step.Time.ToString()), Is.EqualTo(
-            new[] { "2010-04-17T06:00:00Z", "2010-04-17T12:00:00Z" }));
+        Assert.That(
+            run.Names,
+            Is.EqualTo(
+                new[]
+                {
+                    "air-concentration",
+                    "air-concentration",
+                    "total-column",
+                    "total-deposition",
+                    "wet-deposition",
+                    "deposit-thickness",
+                }
+            )
+        );
+        var (heights, flightLevels) = (
+            run["air-concentration", LevelKind.MetresAboveSea],
+            run["air-concentration", LevelKind.FlightLevel]
+        );
+        Assert.That(
+            heights.Levels,
+            Is.EqualTo(new[] { new Level(LevelKind.MetresAboveSea, 500), new Level(LevelKind.MetresAboveSea, 1500) })
+        );
+        Assert.That(
+            flightLevels.Levels,
+            Is.EqualTo(new[] { new Level(LevelKind.FlightLevel, 50), new Level(LevelKind.FlightLevel, 400) })
+        );
+        Assert.That(
+            heights.Times.Select(step => step.Time.ToString()),
+            Is.EqualTo(new[] { "2010-04-17T06:00:00Z", "2010-04-17T12:00:00Z" })
+        );
         Assert.That(run.Read(heights, level: 1, time: 1), Is.EqualTo(new[] { 13f, 14, 15, 16 }));
         Assert.That(run.Read(flightLevels, level: 0, time: 0), Is.EqualTo(new[] { 21f, 22, 23, 24 }));
         Assert.That(run.Read(flightLevels, level: 1, time: 1), Is.EqualTo(new[] { 35f, 36, 37, 38 }));
@@ -53,7 +68,10 @@ internal sealed class Fall3d7LayoutTests : LayoutTests
         var cdl = Cdl.Replace("lon:units=\"degrees_east\"", "lon:units=\"m\" ; lon:axis = \"X\"")
             .Replace("lat:units=\"degrees_north\"", "lat:units=\"m\" ; lat:axis = \"Y\"");
 
-        Assert.That(() => Describe(cdl), Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("projected grid"));
+        Assert.That(
+            () => Describe(cdl),
+            Throws.InstanceOf<UnreadableInputException>().With.Message.Contains("projected grid")
+        );
     }
 
     private static readonly string Cdl = $$"""

@@ -12,19 +12,35 @@ internal sealed class Fall3dLayoutTests : LayoutTests
 
         Assert.That(run.Description.Model, Is.EqualTo("fall3d"));
         Assert.That(run.Description.Title, Is.Null, "a title in lower case does not go into names");
-        Assert.That(run.Names, Is.EqualTo(new[]
-        {
-            "air-concentration", "air-concentration", "so2-air-concentration", "total-column", "total-deposition", "cloud-top",
-        }));
+        Assert.That(
+            run.Names,
+            Is.EqualTo(
+                new[]
+                {
+                    "air-concentration",
+                    "air-concentration",
+                    "so2-air-concentration",
+                    "total-column",
+                    "total-deposition",
+                    "cloud-top",
+                }
+            )
+        );
         var concentration = run["air-concentration", LevelKind.MetresAboveSea];
-        Assert.That(concentration.Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.MetresAboveSea, 1000), new Level(LevelKind.MetresAboveSea, 2000),
-        }));
-        Assert.That(concentration.Times, Is.EqualTo(new[]
-        {
-            new TimeStep(ModelTime.FromDate(2020, 3, 31, 55)), new TimeStep(ModelTime.FromDate(2020, 3, 31, (6 * 3600) + 32)),
-        }));
+        Assert.That(
+            concentration.Levels,
+            Is.EqualTo(new[] { new Level(LevelKind.MetresAboveSea, 1000), new Level(LevelKind.MetresAboveSea, 2000) })
+        );
+        Assert.That(
+            concentration.Times,
+            Is.EqualTo(
+                new[]
+                {
+                    new TimeStep(ModelTime.FromDate(2020, 3, 31, 55)),
+                    new TimeStep(ModelTime.FromDate(2020, 3, 31, (6 * 3600) + 32)),
+                }
+            )
+        );
         Assert.That(run.Read(concentration, level: 1, time: 1), Is.EqualTo(new[] { 13f, 14, 15, 16 }));
         var flightLevels = run["air-concentration", LevelKind.FlightLevel];
         Assert.That(flightLevels.Levels, Is.EqualTo(new[] { new Level(LevelKind.FlightLevel, 50) }));
@@ -36,7 +52,10 @@ internal sealed class Fall3dLayoutTests : LayoutTests
     {
         var gas = Describe(Cdl)["so2-air-concentration"];
 
-        Assert.That((gas.FileToken, gas.Title, gas.StandardName), Is.EqualTo(("SO2_Air_Concentration", "SO2 Air Concentration", (string?)null)));
+        Assert.That(
+            (gas.FileToken, gas.Title, gas.StandardName),
+            Is.EqualTo(("SO2_Air_Concentration", "SO2 Air Concentration", (string?)null))
+        );
     }
 
     [Test]
@@ -52,7 +71,10 @@ internal sealed class Fall3dLayoutTests : LayoutTests
 
     [Test]
     public void Concentration_on_sigma_planes_is_listed_only() =>
-        Assert.That(Describe(Cdl).Description.OtherVariables.Select(variable => variable.Name), Is.EqualTo(new[] { "tephra_con", "z_grn" }));
+        Assert.That(
+            Describe(Cdl).Description.OtherVariables.Select(variable => variable.Name),
+            Is.EqualTo(new[] { "tephra_con", "z_grn" })
+        );
 
     [Test]
     [Category("RealData")]
@@ -60,12 +82,26 @@ internal sealed class Fall3dLayoutTests : LayoutTests
     {
         var run = new DescribedRun(Path.Combine(RealData.Folder(), "fall3d_operational.nc"));
 
-        Assert.That(run.Names, Is.EqualTo(new[] { "air-concentration", "total-column", "total-deposition", "cloud-top" }));
-        Assert.That(run["air-concentration"].Levels.Select(level => level.Value), Is.EqualTo(new double?[] { 1000, 2000 }));
-        Assert.That(run["air-concentration"].Times.Select(step => step.Time.ToString()), Is.EqualTo(
-            new[] { "2020-03-31T00:00:55Z", "2020-03-31T06:00:32Z" }));
-        Assert.That((run["total-column"].Grid.Longitudes.Count, run["total-column"].Grid.Latitudes.Count), Is.EqualTo((161, 121)));
-        Assert.That(run.Description.OtherVariables.Select(variable => variable.Name), Is.EqualTo(new[] { "z_grn", "z_sigma", "tephra_con" }));
+        Assert.That(
+            run.Names,
+            Is.EqualTo(new[] { "air-concentration", "total-column", "total-deposition", "cloud-top" })
+        );
+        Assert.That(
+            run["air-concentration"].Levels.Select(level => level.Value),
+            Is.EqualTo(new double?[] { 1000, 2000 })
+        );
+        Assert.That(
+            run["air-concentration"].Times.Select(step => step.Time.ToString()),
+            Is.EqualTo(new[] { "2020-03-31T00:00:55Z", "2020-03-31T06:00:32Z" })
+        );
+        Assert.That(
+            (run["total-column"].Grid.Longitudes.Count, run["total-column"].Grid.Latitudes.Count),
+            Is.EqualTo((161, 121))
+        );
+        Assert.That(
+            run.Description.OtherVariables.Select(variable => variable.Name),
+            Is.EqualTo(new[] { "z_grn", "z_sigma", "tephra_con" })
+        );
         // As ncdump -p 9 prints them: tephra_con_xy(1,1,86,87) and tephra_col_mass(1,50,77).
         Assert.That(run.Read("air-concentration", 1, 1)[(86 * 161) + 87], Is.EqualTo(0.000107986336f));
         Assert.That(run.Read("total-column", 0, 1)[(50 * 161) + 77], Is.EqualTo(0.00024236957f));
@@ -97,6 +133,9 @@ internal sealed class Fall3dLayoutTests : LayoutTests
          float z_grn(lat, lon) ; z_grn:units = "m" ;
          :source = "FALL3D model version 8.0.1" ; :title = "Model results" ;
         data: time = 86455, 108032 ; lon = -10, -9 ; lat = 40, 41 ; zcut = 2000, 1000 ; fl = 50 ;
-         tephra_con_xy = {{Numbers(5, 8)}}, {{Numbers(13, 8)}} ; tephra_fl = {{Numbers(101, 8)}} ; tephra_col_mass = {{Numbers(1, 8)}} ; }
+         tephra_con_xy = {{Numbers(5, 8)}}, {{Numbers(13, 8)}} ; tephra_fl = {{Numbers(
+            101,
+            8
+        )}} ; tephra_col_mass = {{Numbers(1, 8)}} ; }
         """;
 }

@@ -28,22 +28,33 @@ internal sealed class NameLayoutTests
         Assert.That(run.Description.Model, Is.EqualTo("name"));
         Assert.That(run.Description.Title, Is.EqualTo("Demo"));
         Assert.That(run.Description.Attributes["Run time"], Is.EqualTo("0904UTC 20/07/2018"));
-        Assert.That(run.Names, Is.EqualTo(new[] { "air-concentration", "air-concentration", "total-column", "total-deposition" }));
+        Assert.That(
+            run.Names,
+            Is.EqualTo(new[] { "air-concentration", "air-concentration", "total-column", "total-deposition" })
+        );
         var concentration = run["air-concentration", LevelKind.MetresAboveSea];
-        Assert.That(concentration.Levels, Is.EqualTo(new[]
-        {
-            new Level(LevelKind.MetresAboveSea, 0, -250, 250),
-            new Level(LevelKind.MetresAboveSea, 500, 250, 750),
-            new Level(LevelKind.MetresAboveSea, 1000, 750, 1250),
-        }));
-        Assert.That(run["air-concentration", LevelKind.Named].Levels, Is.EqualTo(new[] { new Level(LevelKind.Named, Label: "Boundary layer") }));
+        Assert.That(
+            concentration.Levels,
+            Is.EqualTo(
+                new[]
+                {
+                    new Level(LevelKind.MetresAboveSea, 0, -250, 250),
+                    new Level(LevelKind.MetresAboveSea, 500, 250, 750),
+                    new Level(LevelKind.MetresAboveSea, 1000, 750, 1250),
+                }
+            )
+        );
+        Assert.That(
+            run["air-concentration", LevelKind.Named].Levels,
+            Is.EqualTo(new[] { new Level(LevelKind.Named, Label: "Boundary layer") })
+        );
         Assert.That(concentration.Variable, Is.EqualTo("VOLCANIC_ASH_AIR_CONCENTRATION"));
         Assert.That(concentration.Units, Is.EqualTo("g/m3"));
         Assert.That(concentration.Statistic, Is.EqualTo("mean"));
-        Assert.That(concentration.Times, Is.EqualTo(new[]
-        {
-            new TimeStep(Hour(3), Hour(0), Hour(3)), new TimeStep(Hour(6), Hour(3), Hour(6)),
-        }));
+        Assert.That(
+            concentration.Times,
+            Is.EqualTo(new[] { new TimeStep(Hour(3), Hour(0), Hour(3)), new TimeStep(Hour(6), Hour(3), Hour(6)) })
+        );
         Assert.That(concentration.Grid.Longitudes.Centres, Is.EqualTo(new[] { -20, -19.5, -19 }));
         Assert.That(concentration.Grid.Latitudes.Edges, Is.EqualTo(new[] { 62.8, 63.25, 63.75 }));
         Assert.That(concentration.Slices, Has.Length.EqualTo(6));
@@ -58,7 +69,10 @@ internal sealed class NameLayoutTests
         Assert.That(run.Read(concentration, level: 0, time: 1), Is.EqualTo(new[] { 7f, 8, 9, 10, 11, 12 }));
         // Stored as (longitude, altitude, time, latitude).
         Assert.That(run.Read(concentration, level: 2, time: 1), Is.EqualTo(new[] { 107f, 115, 123, 108, 116, 124 }));
-        Assert.That(run.Read(run["air-concentration", LevelKind.Named]), Is.EqualTo(new[] { 1f, 2, float.NaN, 4, 5, 6 }));
+        Assert.That(
+            run.Read(run["air-concentration", LevelKind.Named]),
+            Is.EqualTo(new[] { 1f, 2, float.NaN, 4, 5, 6 })
+        );
     }
 
     [Test]
@@ -94,10 +108,18 @@ internal sealed class NameLayoutTests
     [Test]
     public void The_same_level_and_time_twice_is_refused()
     {
-        var path = NetCdfTools.Generate(folder, "twice.nc", Cdl.Replace("From  -250 -   250m asl", "From   250 -   750m asl"));
+        var path = NetCdfTools.Generate(
+            folder,
+            "twice.nc",
+            Cdl.Replace("From  -250 -   250m asl", "From   250 -   750m asl")
+        );
 
-        Assert.That(() => new DescribedRun(path), Throws.InstanceOf<UnreadableInputException>()
-            .With.Message.Contains("air-concentration at 500 m for 2010-04-18T03:00:00Z twice"));
+        Assert.That(
+            () => new DescribedRun(path),
+            Throws
+                .InstanceOf<UnreadableInputException>()
+                .With.Message.Contains("air-concentration at 500 m for 2010-04-18T03:00:00Z twice")
+        );
     }
 
     [Test]
@@ -109,13 +131,15 @@ internal sealed class NameLayoutTests
         Assert.That(run.Names, Is.EqualTo(new[] { "air-concentration", "total-column", "total-deposition" }));
         Assert.That(run.Description.Quantities.Sum(quantity => quantity.Slices.Length), Is.EqualTo(10));
         Assert.That(run.Description.Title, Is.EqualTo("VA_Tutorial"));
-        Assert.That(run["air-concentration"].Levels.Select(level => (level.Value, level.Lower, level.Upper)), Is.EqualTo(
-            new (double?, double?, double?)[] { (0, -250, 250), (500, 250, 750), (1000, 750, 1250) }));
+        Assert.That(
+            run["air-concentration"].Levels.Select(level => (level.Value, level.Lower, level.Upper)),
+            Is.EqualTo(new (double?, double?, double?)[] { (0, -250, 250), (500, 250, 750), (1000, 750, 1250) })
+        );
         var (three, six) = (ModelTime.FromDate(2010, 4, 18, 3 * 3600), ModelTime.FromDate(2010, 4, 18, 6 * 3600));
-        Assert.That(run["air-concentration"].Times, Is.EqualTo(new[]
-        {
-            new TimeStep(three, three.AddSeconds(-10800), three), new TimeStep(six, three, six),
-        }));
+        Assert.That(
+            run["air-concentration"].Times,
+            Is.EqualTo(new[] { new TimeStep(three, three.AddSeconds(-10800), three), new TimeStep(six, three, six) })
+        );
         Assert.That(run["total-deposition"].Times[1], Is.EqualTo(new TimeStep(six, six.AddSeconds(-78 * 3600), six)));
         var grid = run["total-column"].Grid;
         Assert.That((grid.Longitudes.Count, grid.Latitudes.Count), Is.EqualTo((121, 61)));

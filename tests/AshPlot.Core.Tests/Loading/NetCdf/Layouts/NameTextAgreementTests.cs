@@ -15,8 +15,12 @@ internal sealed class NameTextAgreementTests
         Directory.CreateDirectory(folder.File("planes"));
         var options = new LoadOptions { DecodedPlanesFolder = folder.File("planes") };
         var netcdf = Describe(Path.Combine(RealData.Folder(), "VA_Tutorial_NAME_output.nc"), options);
-        var text = RunMerger.Merge(
-            [.. Directory.EnumerateFiles(RealData.Folder(), "*_trimmed.txt").Order().Select(path => Describe(path, options))]);
+        var text = RunMerger.Merge([
+            .. Directory
+                .EnumerateFiles(RealData.Folder(), "*_trimmed.txt")
+                .Order()
+                .Select(path => Describe(path, options)),
+        ]);
 
         Assert.That(text.Files, Has.Length.EqualTo(6));
         Assert.That(netcdf.Title, Is.EqualTo(text.Title));
@@ -40,9 +44,17 @@ internal sealed class NameTextAgreementTests
         }
     }
 
-    private static RunDescription Describe(string path, LoadOptions options) => RunFormats.Find(path)!.Describe(path, options);
+    private static RunDescription Describe(string path, LoadOptions options) =>
+        RunFormats.Find(path)!.Describe(path, options);
 
-    private static (string, string, string, string, string?, string?, int) Identity(QuantityDescription quantity) => (
-        quantity.Name, quantity.FileToken, quantity.Title, quantity.Units, quantity.StandardName, quantity.Statistic,
-        quantity.Qualifiers.Count);
+    private static (string, string, string, string, string?, string?, int) Identity(QuantityDescription quantity) =>
+        (
+            quantity.Name,
+            quantity.FileToken,
+            quantity.Title,
+            quantity.Units,
+            quantity.StandardName,
+            quantity.Statistic,
+            quantity.Qualifiers.Count
+        );
 }

@@ -34,19 +34,23 @@ internal sealed class FinishedMap(
 
     public IReadOnlyList<KeyValuePair<string, string>> Facts => facts;
 
-    public object? Figure => painter;
-
     public void DrawTo(SKCanvas canvas)
     {
-        foreach (var part in Enum.GetValues<MapPart>())
-            DrawPart(canvas, part);
+        foreach (var part in Parts)
+            part.DrawTo(canvas);
     }
 
-    public void DrawPart(SKCanvas canvas, MapPart part) =>
-        painter.DrawPart(
-            canvas,
-            part,
-            areas ?? throw new InvalidOperationException("the areas of the cells were not asked for"),
-            captions
-        );
+    public IReadOnlyList<DrawnPart> Parts => [.. Enum.GetValues<MapPart>().Select(Part)];
+
+    private DrawnPart Part(MapPart part)
+    {
+        var name = part.ToString().ToLowerInvariant();
+        if (part != MapPart.Cells)
+            return new DrawnPart(name, Size, canvas => painter.DrawPart(canvas, part, captions))
+            {
+                Shared = part is MapPart.UnderAsh or MapPart.OverAsh ? painter : null,
+            };
+        var cells = areas ?? throw new InvalidOperationException("the areas of the cells were not asked for");
+        return new DrawnPart(name, Size, cells.DrawTo) { Cells = cells };
+    }
 }

@@ -164,12 +164,11 @@ internal sealed class MapPainter : IDisposable
     /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
     internal PaintedAreas Areas() => PaintedAreas.Between(lower, picture, layout.Frame);
 
-    /// <summary>Draws a part of a map by lines, areas and letters.</summary>
+    /// <summary>Draws a part of a map by lines, areas and letters; the cells have areas of their own.</summary>
     /// <param name="target">One unit to the pixel.</param>
     /// <param name="part">Which part.</param>
-    /// <param name="areas">The cells, painted on the scale that was painted last.</param>
     /// <param name="captions">The texts.</param>
-    internal void DrawPart(SKCanvas target, MapPart part, PaintedAreas areas, MapCaptions captions)
+    internal void DrawPart(SKCanvas target, MapPart part, MapCaptions captions)
     {
         figure ??= new FigurePlot(view, hasTint);
         switch (part)
@@ -180,9 +179,10 @@ internal sealed class MapPainter : IDisposable
                 scaleBar.Draw(target);
                 logo?.Draw(target);
                 break;
-            case MapPart.Ash:
+            case MapPart.Legend:
                 DrawLegend(target);
-                areas.DrawTo(target);
+                break;
+            case MapPart.OnCells:
                 DrawMissing(target);
                 contours?.DrawLines(target);
                 break;
@@ -191,7 +191,7 @@ internal sealed class MapPainter : IDisposable
                 figure.DrawOverAsh(target);
                 overlay.Draw(target);
                 break;
-            default:
+            case MapPart.Words:
                 DrawSigns(target, isByLines: true);
                 DrawOutline(target);
                 captionPainter.Draw(target, captions);

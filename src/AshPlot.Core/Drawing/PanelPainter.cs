@@ -1,3 +1,4 @@
+using System.Globalization;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
@@ -21,7 +22,7 @@ internal sealed class PanelPainter : IDisposable
     private readonly ScaleBar scaleBar;
     private readonly SKBitmap picture;
     private readonly SKCanvas canvas;
-    private readonly List<SKPicture> drawn = [];
+    private readonly List<(PaintedAreas Cells, SKPicture OnCells, SKPicture Words)> drawn = [];
     private int finished;
     private bool showsMissing;
 
@@ -62,19 +63,21 @@ internal sealed class PanelPainter : IDisposable
     /// <param name="asLines">True where the figure is drawn by lines and areas as well.</param>
     public void Add(MapCaptions captions, bool asLines)
     {
-        using var areas = asLines ? panel.Areas() : null;
+        var areas = asLines ? panel.Areas() : null;
         var corner = layout.CornerOf(finished++);
         canvas.DrawBitmap(panel.Finish(captions), corner.X, corner.Y);
         showsMissing |= panel.ShowsMissing;
-        if (areas is null)
-            return;
         // The painter's next panel changes what is shown: the steps of this one are kept.
-        using var recorder = new SKPictureRecorder();
-        var size = layout.Panel.Layout.Size;
-        var steps = recorder.BeginRecording(SKRect.Create(size.Width, size.Height));
-        foreach (var part in Enum.GetValues<MapPart>())
-            panel.DrawPart(steps, part, areas, captions);
-        drawn.Add(recorder.EndRecording());
+        if (areas is not null)
+            drawn.Add((areas, Steps(MapPart.OnCells), Steps(MapPart.Words)));
+
+        SKPicture Steps(MapPart part)
+        {
+            using var recorder = new SKPictureRecorder();
+            var size = layout.Panel.Layout.Size;
+            panel.DrawPart(recorder.BeginRecording(SKRect.Create(size.Width, size.Height)), part, captions);
+            return recorder.EndRecording();
+        }
     }
 
     /// <summary>Draws what stands around the panels.</summary>
@@ -86,22 +89,38 @@ internal sealed class PanelPainter : IDisposable
         return picture;
     }
 
-    /// <summary>Draws the figure by lines, areas and letters.</summary>
-    public void DrawTo(SKCanvas target, MapCaptions captions, MapColouring colouring)
+    /// <summary>
+    /// The figure by lines, areas and letters. What all panels share is one part, with the places of the panels.
+    /// </summary>
+    public IReadOnlyList<DrawnPart> Parts(MapCaptions captions, MapColouring colouring)
     {
-        target.DrawColor(MapStyle.Paper);
+        SKPointI[] corners = [.. drawn.Select((_, index) => layout.CornerOf(index))];
         var size = layout.Panel.Layout.Size;
-        foreach (var (index, steps) in drawn.Index())
-        {
-            var corner = layout.CornerOf(index);
-            target.Save();
-            target.Translate(corner.X, corner.Y);
-            target.ClipRect(SKRect.Create(size.Width, size.Height));
-            target.DrawPicture(steps);
-            target.Restore();
-        }
+        return
+        [
+            Around("paper", target => target.DrawColor(MapStyle.Paper)),
+            OfAll(MapPart.UnderAsh),
+            .. drawn.Select((steps, index) => Of(index, "cells", steps.Cells.DrawTo) with { Cells = steps.Cells }),
+            .. drawn.Select((steps, index) => Of(index, "oncells", target => target.DrawPicture(steps.OnCells))),
+            OfAll(MapPart.OverAsh),
+            .. drawn.Select((steps, index) => Of(index, "words", target => target.DrawPicture(steps.Words))),
+            Around("around", target => DrawAround(target, captions, colouring)),
+        ];
 
-        DrawAround(target, captions, colouring);
+        DrawnPart Around(string name, Action<SKCanvas> draw) => new(name, layout.Figure.Layout.Size, draw);
+
+        DrawnPart OfAll(MapPart part) =>
+            new(part.ToString().ToLowerInvariant(), size, target => panel.DrawPart(target, part, captions))
+            {
+                Shared = panel,
+                Places = corners,
+            };
+
+        DrawnPart Of(int index, string name, Action<SKCanvas> draw) =>
+            new(string.Create(CultureInfo.InvariantCulture, $"{name}{index + 1}-"), size, draw)
+            {
+                Places = [corners[index]],
+            };
     }
 
     public void Dispose()
@@ -129,8 +148,13 @@ internal sealed class PanelPainter : IDisposable
 
     private void Forget()
     {
-        foreach (var steps in drawn)
-            steps.Dispose();
+        foreach (var (cells, onCells, words) in drawn)
+        {
+            cells.Dispose();
+            onCells.Dispose();
+            words.Dispose();
+        }
+
         drawn.Clear();
     }
 }
@@ -157,5 +181,11 @@ internal sealed class FinishedFigure(
 
     public IReadOnlyList<KeyValuePair<string, string>> Facts => facts;
 
-    public void DrawTo(SKCanvas canvas) => painter.DrawTo(canvas, captions, colouring);
+    public void DrawTo(SKCanvas canvas)
+    {
+        foreach (var part in Parts)
+            part.DrawTo(canvas);
+    }
+
+    public IReadOnlyList<DrawnPart> Parts => painter.Parts(captions, colouring);
 }

@@ -3,16 +3,16 @@ using SkiaSharp;
 
 namespace AshPlot.Core.Pdf;
 
-/// <summary>Has Skia draw pages, to be made parts of others.</summary>
+/// <summary>Has Skia draw a page, to be made a part of another.</summary>
 internal static class PdfDrawing
 {
     // A pixel is a 96th of an inch, as in a browser; a point is a 72nd.
     public const float PointsPerPixel = 0.75f;
 
     /// <summary>Draws.</summary>
-    /// <param name="size">Size of every page.</param>
-    /// <param name="draw">What is on each, one unit of the canvas to the pixel.</param>
-    public static IReadOnlyList<PdfPage> Draw(PixelSize size, params ReadOnlySpan<Action<SKCanvas>> draw)
+    /// <param name="size">Size of the page.</param>
+    /// <param name="draw">What is on it, one unit of the canvas to the pixel.</param>
+    public static PdfPage Draw(PixelSize size, Action<SKCanvas> draw)
     {
         using var written = new MemoryStream();
         // No dates: the same map is to give the same bytes.
@@ -23,17 +23,13 @@ internal static class PdfDrawing
             )
         )
         {
-            foreach (var page in draw)
-            {
-                var canvas = document.BeginPage(size.Width * PointsPerPixel, size.Height * PointsPerPixel);
-                canvas.Scale(PointsPerPixel);
-                page(canvas);
-                document.EndPage();
-            }
-
+            var canvas = document.BeginPage(size.Width * PointsPerPixel, size.Height * PointsPerPixel);
+            canvas.Scale(PointsPerPixel);
+            draw(canvas);
+            document.EndPage();
             document.Close();
         }
 
-        return PdfPage.Of(PdfFile.Of(written.ToArray()));
+        return PdfPage.Of(PdfFile.Of(written.ToArray()))[0];
     }
 }

@@ -110,6 +110,24 @@ internal sealed class MapPdfTests
         Assert.That(run.Read("maps.pdf"), Has.Length.LessThan(maps.Sum() / 2));
     }
 
+    [TestCase("pdf")]
+    [TestCase("svg")]
+    public void The_base_map_of_panels_is_in_a_figure_once(string format)
+    {
+        using var maps = SampleMaps.NameTwo();
+        var options = new MapOptions
+        {
+            Panels = PanelOptions.Parse("time:2x2"),
+            Quantities = ["air-concentration"],
+            Levels = ["FL200-350"],
+        };
+        // Four panels, and one in a cell of the same size.
+        var (four, one) = (Length(options), Length(options with { Times = [TimeSelector.Parse("first")] }));
+        Assert.That(four, Is.LessThan(1.6 * one));
+
+        int Length(MapOptions options) => maps.DrawAs(format, options, "_20250101030000").Length;
+    }
+
     [Test]
     public void A_map_is_the_same_whether_the_base_map_was_drawn_for_another_or_not()
     {

@@ -21,12 +21,6 @@ internal interface IFinishedMap
     /// <summary>Draws the map by lines, areas and letters, one unit of the canvas to the pixel.</summary>
     void DrawTo(SKCanvas canvas);
 
-    /// <summary>
-    /// The same object for all maps whose parts <see cref="MapPart.UnderAsh"/> and <see cref="MapPart.OverAsh"/> are
-    /// the same; null for a picture that is not drawn in parts.
-    /// </summary>
-    object? Figure => null;
-
-    /// <summary>Draws a part of the map; all of them, in their order, are the map.</summary>
-    void DrawPart(SKCanvas canvas, MapPart part) => throw new NotSupportedException();
+    /// <summary>The parts of which the drawing consists, the lowest first.</summary>
+    IReadOnlyList<DrawnPart> Parts => [new DrawnPart("all", Size, DrawTo)];
 }

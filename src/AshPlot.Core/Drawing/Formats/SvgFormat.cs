@@ -25,7 +25,7 @@ internal sealed class SvgFormat : IMapFormat
         OmitXmlDeclaration = true,
     };
 
-    private static readonly ConditionalWeakTable<object, string[]> Figures = [];
+    private static readonly ConditionalWeakTable<object, Dictionary<string, string>> Known = [];
 
     public string Name => "svg";
 
@@ -52,21 +52,49 @@ internal sealed class SvgFormat : IMapFormat
         using var writer = new StreamWriter(destination, Settings.Encoding, leaveOpen: true);
         writer.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         writer.Write(whole.AsSpan(0, end));
-        foreach (var part in Parts(map))
-            writer.Write(part);
+        foreach (var part in map.Parts)
+            Write(writer, part, map.Size);
         writer.Write(whole.AsSpan(end));
     }
 
-    /// <summary>The parts of a map, the lowest first; what maps of a run share is drawn once.</summary>
-    private static IReadOnlyList<string> Parts(IFinishedMap map)
+    /// <summary>Writes a part; one that is there several times is written once and referred to.</summary>
+    private static void Write(StreamWriter writer, DrawnPart part, PixelSize whole)
     {
-        if (map.Figure is not { } figure)
-            return [Part(map.Size, "part", map.DrawTo)];
-        var shared = Figures.GetValue(figure, _ => [Own(MapPart.UnderAsh), Own(MapPart.OverAsh)]);
-        return [shared[0], Own(MapPart.Ash), shared[1], Own(MapPart.Words)];
+        var drawn = Drawn(part);
+        if (drawn.Length == 0)
+            return;
+        if (part.Size == whole)
+        {
+            writer.Write(drawn);
+            return;
+        }
 
-        string Own(MapPart part) =>
-            Part(map.Size, part.ToString().ToLowerInvariant(), canvas => map.DrawPart(canvas, part));
+        foreach (var (index, place) in part.Places.Index())
+        {
+            // An svg in the svg shows nothing beyond its edges.
+            writer.Write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\n <svg x=\"{place.X}\" y=\"{place.Y}\" width=\"{part.Size.Width}\" height=\"{part.Size.Height}\">"
+                )
+            );
+            writer.Write(
+                index > 0 ? $"<use xlink:href=\"#{part.Name}\"/>"
+                : part.Places.Count > 1 ? $"<g id=\"{part.Name}\">{drawn}\n </g>"
+                : drawn
+            );
+            writer.Write("</svg>");
+        }
+    }
+
+    private static string Drawn(DrawnPart part)
+    {
+        if (part.Shared is null)
+            return Part(part.Size, part.Name, part.Draw);
+        var known = Known.GetOrCreateValue(part.Shared);
+        if (!known.TryGetValue(part.Name, out var drawn))
+            known[part.Name] = drawn = Part(part.Size, part.Name, part.Draw);
+        return drawn;
     }
 
     /// <summary>The elements of a drawing, as text.</summary>

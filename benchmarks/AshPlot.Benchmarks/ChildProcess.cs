@@ -27,6 +27,15 @@ internal readonly partial record struct ChildProcess(double WallMilliseconds, do
             );
     }
 
+    /// <summary>Runs a command that prints a number, and reads it.</summary>
+    public static double Number(string program, params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return double.Parse(printed, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The run with the least wall time of so many, with the least processor time of any.</summary>
     public static ChildProcess Best(int runs, Func<ChildProcess> run)
     {

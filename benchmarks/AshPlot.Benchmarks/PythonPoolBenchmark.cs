@@ -77,8 +77,9 @@ internal static class PythonPoolBenchmark
     }
 
     /// <summary>
-    /// Eight workers of a small program, in each of the forms in which it can be published; Python's come from its
-    /// compiled cache.
+    /// Eight workers of a small program that has the pool from its package, in each of the forms in which it can be
+    /// published; Python's come from its compiled cache. Each round is a new process on both sides, whose own start
+    /// does not count.
     /// </summary>
     private static async Task StartsAsync(ResultTable table)
     {
@@ -87,23 +88,10 @@ internal static class PythonPoolBenchmark
         {
             foreach (var (form, switches) in Forms)
             {
-                var to = Path.Combine(folder.FullName, form);
-                ChildProcess.Run(
-                    "dotnet",
-                    [
-                        "publish",
-                        Path.Combine(Repository.Root, "examples", "Primes"),
-                        "-c",
-                        "Release",
-                        "-o",
-                        to,
-                        "--artifacts-path",
-                        to + ".build",
-                        .. switches,
-                    ]
-                );
+                var to = Directory.CreateDirectory(Path.Combine(folder.FullName, form)).FullName;
+                var program = StrangersProgram.Publish(to, switches);
                 await PairsAsync(table, $"8 workers ready, {form}", "start", 1e3, "ms", 0, _ =>
-                    StartAsync(Path.Combine(to, "Primes"))
+                    Task.FromResult(ChildProcess.Number(program))
                 );
             }
         }
@@ -174,18 +162,6 @@ internal static class PythonPoolBenchmark
         });
     }
 
-    private static async Task<double> StartAsync(string program)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await using var pool = await WorkerPool.StartAsync(
-            Options(8) with
-            {
-                Program = new WorkerProgram(program, []),
-            }
-        );
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
     private static async Task<double> PerUnitAsync(int units, Func<Task> action)
     {
         var start = Stopwatch.GetTimestamp();
@@ -193,18 +169,8 @@ internal static class PythonPoolBenchmark
         return Stopwatch.GetElapsedTime(start).TotalSeconds / units;
     }
 
-    private static double Measure(string measure)
-    {
-        using var python = Process.Start(
-            new ProcessStartInfo(Python, [Path.Combine(Repository.Root, "benchmarks", "python", "pools.py"), measure])
-            {
-                RedirectStandardOutput = true,
-            }
-        )!;
-        var printed = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        return double.Parse(printed, CultureInfo.InvariantCulture);
-    }
+    private static double Measure(string measure) =>
+        ChildProcess.Number(Python, Path.Combine(Repository.Root, "benchmarks", "python", "pools.py"), measure);
 
     private static WorkerPoolOptions Options(int workers) =>
         new() { Workers = workers, Initializer = InitializerArgument.Of(0, PoolJson.Default.Int32) };

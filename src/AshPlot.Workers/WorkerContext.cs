@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using AshPlot.Workers.Formats;
 using AshPlot.Workers.Hosting;
@@ -14,7 +13,7 @@ public sealed class WorkerContext
 {
     private readonly ParentLink link;
     private readonly RemoteArrays arrays;
-    private readonly ConcurrentDictionary<Type, object> states;
+    private readonly WorkerStates states;
     private readonly TaskCancellation? task;
     private ResultEntry[] entries = [];
 
@@ -31,7 +30,7 @@ public sealed class WorkerContext
         Stopping = stopping;
         this.link = link;
         arrays = new RemoteArrays(link);
-        states = [];
+        states = new WorkerStates();
         Log = new WorkerLog(link);
     }
 
@@ -104,16 +103,7 @@ public sealed class WorkerContext
     /// ends or it is replaced.
     /// </summary>
     public void Set<T>(T state)
-        where T : class
-    {
-        if (
-            states.TryGetValue(typeof(T), out var former)
-            && former is IDisposable disposable
-            && !ReferenceEquals(former, state)
-        )
-            disposable.Dispose();
-        states[typeof(T)] = state;
-    }
+        where T : class => states.Set(typeof(T), state);
 
     /// <summary>The state that the initializer or an earlier task has set.</summary>
     /// <exception cref="InvalidOperationException">No state of this type was set.</exception>
@@ -124,7 +114,7 @@ public sealed class WorkerContext
 
     /// <summary>As <see cref="Get{T}"/>, but null where no such state was set.</summary>
     public T? Find<T>()
-        where T : class => (T?)states.GetValueOrDefault(typeof(T));
+        where T : class => (T?)states.Find(typeof(T));
 
     /// <summary>What is to come with the task's result.</summary>
     internal ReadOnlySpan<ResultEntry> Entries => entries;
@@ -135,22 +125,13 @@ public sealed class WorkerContext
     /// <summary>Disposes of the states. Called when the worker ends.</summary>
     internal void End()
     {
-        foreach (var state in states.Values.OfType<IDisposable>().Reverse())
-        {
-            try
-            {
-                state.Dispose();
-            }
-            catch (Exception exception)
-            {
+        states.Clear(
+            (state, exception) =>
                 Log.Error(
                     $"Disposing of {state.GetType().Name} at the end of worker {WorkerNumber} failed.",
                     exception
-                );
-            }
-        }
-
-        states.Clear();
+                )
+        );
         arrays.Dispose();
     }
 }

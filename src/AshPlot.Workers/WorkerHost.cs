@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using AshPlot.Workers.Hosting;
 using AshPlot.Workers.Native;
@@ -33,12 +32,7 @@ public static class WorkerHost
         if (
             Take(Protocol.ChannelVariable) is not { } address
             || Take(Protocol.TokenVariable) is not { } token
-            || !int.TryParse(
-                Take(Protocol.NumberVariable),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
+            || Number(Take(Protocol.NumberVariable)) is not { } number
         )
         {
             Console.Error.WriteLine($"{args[0]} is for processes that a worker pool starts.");
@@ -96,7 +90,7 @@ public static class WorkerHost
 
     internal static int Serve(Func<WorkerRegistry> registry, string address, string token, int number)
     {
-        var (channel, descriptor) = WorkerConnector.Connect(address);
+        var channel = WorkerConnector.Connect(address, out var descriptor);
         using (channel)
         {
             var stopping = new CancellationTokenSource();
@@ -119,6 +113,25 @@ public static class WorkerHost
         var value = Environment.GetEnvironmentVariable(variable);
         Environment.SetEnvironmentVariable(variable, null);
         return value;
+    }
+
+    /// <summary>
+    /// A number of digits alone. int.Parse needs a culture, and the first one loads the culture data of the system:
+    /// a third of what it takes to start the runtime.
+    /// </summary>
+    private static int? Number(string? text)
+    {
+        if (text is not { Length: > 0 and < 10 })
+            return null;
+        var number = 0;
+        foreach (var letter in text)
+        {
+            if (!char.IsAsciiDigit(letter))
+                return null;
+            number = (number * 10) + (letter - '0');
+        }
+
+        return number;
     }
 
     /// <summary>Ctrl-C reaches every process of the terminal's group; only the parent is to react.</summary>

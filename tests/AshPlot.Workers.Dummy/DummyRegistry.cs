@@ -61,6 +61,7 @@ public static class DummyRegistry
                 pool.DisposeAsync().AsTask().GetAwaiter().GetResult();
                 return said;
             })
+            .Add(Kinds.Mapped, static (_, _) => File.ReadAllText("/proc/self/maps"))
             .Add(Kinds.Random, static (_, _) => [generator.Next(), reseeded.Next()])
             .Add(Kinds.Add, static (addition, _) => addition.Left + addition.Right)
             .Add(Kinds.ProcessId, static (_, _) => Environment.ProcessId)

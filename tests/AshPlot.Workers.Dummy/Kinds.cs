@@ -13,6 +13,9 @@ public static class Kinds
             static bytes => new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes.Span))
         );
 
+    /// <summary>The paths of all files that the worker has mapped, a line each. Linux only.</summary>
+    public static readonly TaskKind<int, string> Mapped = new("mapped", Json.Int32, Json.String);
+
     public static readonly TaskKind<string, string> Echo = new("echo", Json.String, Json.String);
 
     /// <summary>

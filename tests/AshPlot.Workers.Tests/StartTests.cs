@@ -31,6 +31,17 @@ internal sealed class StartTests
         Assert.That(new WorkerPoolOptions { Workers = 1 }.StartMethod, Is.EqualTo(StartMethod.Spawn));
 
     [Test]
+    [Platform("Linux")]
+    public async Task A_worker_starts_without_cultures_and_network()
+    {
+        await using var pool = WorkerPool.Start(Dummies.Options());
+        var mapped = await pool.RunAsync(Kinds.Mapped, 0);
+        Assert.That(mapped, Does.Contain("AshPlot.Workers.dll"));
+        foreach (var costly in (string[])["libicu", "System.Net.Sockets", "System.IO.Pipes"])
+            Assert.That(mapped, Does.Not.Contain(costly), "each costs a tenth or more of the runtime's own start");
+    }
+
+    [Test]
     public async Task A_missing_program_breaks_the_pool_with_its_name()
     {
         await using var pool = WorkerPool.Start(

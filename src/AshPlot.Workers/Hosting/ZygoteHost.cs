@@ -37,7 +37,7 @@ internal sealed class ZygoteHost
     /// </summary>
     public static bool Run(Func<WorkerRegistry> makeRegistry, string address, string token)
     {
-        var (channel, descriptor) = WorkerConnector.Connect(address);
+        var channel = WorkerConnector.Connect(address, out var descriptor);
         using (channel)
         {
             var writer = new FrameWriter(1 << 20);

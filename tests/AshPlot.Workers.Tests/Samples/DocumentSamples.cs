@@ -40,15 +40,15 @@ internal static partial class DocumentSamples
         TaskFormat.Array<double>()
     );
 
+    private static WorkerRegistry Registry() =>
+        new WorkerRegistry().Add(Square, (number, worker) => (long)number * number);
+
+    private static WorkerRegistry Areas() =>
+        new WorkerRegistry().Add(Area, (radius, worker) => Math.PI * radius * radius);
+
     private static async Task<int> MainOfAProgram(string[] args)
     {
-        if (
-            WorkerHost.TryRun(
-                args,
-                () => new WorkerRegistry().Add(Square, (number, worker) => (long)number * number),
-                out var exitCode
-            )
-        )
+        if (WorkerHost.TryRun(args, Registry, out var exitCode))
             return exitCode;
 
         await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = WorkerCount.Automatic() });
@@ -59,13 +59,7 @@ internal static partial class DocumentSamples
 
     private static async Task<int> FromPython(string[] args, double[] radii)
     {
-        if (
-            WorkerHost.TryRun(
-                args,
-                () => new WorkerRegistry().Add(Area, (radius, worker) => Math.PI * radius * radius),
-                out var exitCode
-            )
-        )
+        if (WorkerHost.TryRun(args, Areas, out var exitCode))
             return exitCode;
 
         await using var pool = WorkerPool.Start(new WorkerPoolOptions { Workers = 4 });

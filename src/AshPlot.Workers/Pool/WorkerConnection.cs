@@ -19,15 +19,12 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private readonly ReusableWait<Reply> reply = new();
     private readonly Action endedIdle;
     private readonly FrameWriter tasks;
-    private readonly FrameWriter replies;
+    private readonly WorkerCalls calls;
     private readonly TaskCompletionSource started = new();
-    private readonly Timer timer;
+    private readonly TaskDeadline deadline;
     private LaunchedWorker? worker;
     private MemoryWatch? memory;
     private WorkItem? inHand;
-    private long limitEnd = long.MaxValue;
-    private long cancelEnd = long.MaxValue;
-    private long timerEnd = long.MaxValue;
 
     /// <param name="pool">The pool.</param>
     /// <param name="number">The worker's number.</param>
@@ -38,13 +35,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
         this.endedIdle = endedIdle;
         Number = number;
         tasks = new FrameWriter(pool.Options.MaximumFrameLength);
-        replies = new FrameWriter(pool.Options.MaximumFrameLength);
-        timer = new Timer(
-            static connection => ((WorkerConnection)connection!).OnTimer(),
-            this,
-            Timeout.Infinite,
-            Timeout.Infinite
-        );
+        calls = new WorkerCalls(pool);
+        deadline = new TaskDeadline(pool.Clock, OnDeadline);
     }
 
     public int Number { get; }
@@ -120,9 +112,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             TaskCount++;
             (item.IsSent, item.IsCancelSent, item.Connection) = (false, false, this);
             item.CountAttempt();
-            limitEnd = item.Limits.Time is { } limit ? EndOf(limit) : long.MaxValue;
-            cancelEnd = long.MaxValue;
-            SetTimer();
+            deadline.BeginTask(item.Limits.Time);
         }
 
         // The caller may be the user's thread: it must not wait for a worker that does not read.
@@ -153,8 +143,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             if (!item.IsSent || item.IsCancelSent || lifecycle.State != WorkerState.Busy || inHand != item)
                 return;
             item.IsCancelSent = true;
-            cancelEnd = EndOf(item.Limits.Cancel);
-            SetTimer();
+            deadline.BeginCancel(item.Limits.Cancel);
         }
 
         // The caller may be the user's thread: it must not wait for a worker that does not read.
@@ -205,7 +194,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await timer.DisposeAsync().ConfigureAwait(false);
+        await deadline.DisposeAsync().ConfigureAwait(false);
         if (memory is not null)
             await memory.DisposeAsync().ConfigureAwait(false);
         if (worker is null)
@@ -284,40 +273,38 @@ internal sealed class WorkerConnection : IAsyncDisposable
                     Complete(failed.ReadFailure(ref frame));
                 break;
             case FrameKind.Log:
-                var (level, task, ticks, text, error) = (
-                    (WorkerLogLevel)frame.Int32(),
-                    frame.Int64(),
-                    frame.Int64(),
-                    frame.Text(),
-                    frame.Text()
-                );
-                pool.Log(
-                    new WorkerLogEvent(
-                        level,
-                        text,
-                        error.Length == 0 ? null : error,
-                        Number,
-                        ProcessId,
-                        task < 0 ? null : task,
-                        WorkerLogSource.Worker
-                    )
-                    {
-                        Time = new DateTimeOffset(
-                            Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks),
-                            TimeSpan.Zero
-                        ),
-                    }
-                );
+                pool.Log(ReadLog(ref frame));
                 break;
-            case FrameKind.DictionaryCall:
-                Answer(frame.Int64(), frame.Text(), DictionaryRequest.Read(ref frame));
-                break;
-            case FrameKind.ArrayCall:
-                Answer(frame.Int64(), ArrayRequest.Read(ref frame));
+            case FrameKind.DictionaryCall
+            or FrameKind.ArrayCall:
+                var answer = calls.Answer(ref frame, worker!.Channel.CanPassHandles);
+                Send(answer.End(), answer.Handles);
+                answer.Detach();
                 break;
             default:
                 throw new InvalidDataException($"A worker does not send frames of kind {(byte)frame.Kind}.");
         }
+    }
+
+    private WorkerLogEvent ReadLog(ref Frame frame)
+    {
+        var (level, task, ticks) = ((WorkerLogLevel)frame.Int32(), frame.Int64(), frame.Int64());
+        var (text, error) = (frame.Text(), frame.Text());
+        return new WorkerLogEvent(
+            level,
+            text,
+            error.Length == 0 ? null : error,
+            Number,
+            ProcessId,
+            task < 0 ? null : task,
+            WorkerLogSource.Worker
+        )
+        {
+            Time = new DateTimeOffset(
+                Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks),
+                TimeSpan.Zero
+            ),
+        };
     }
 
     /// <summary>Reads a result and sets what comes with it; an error if that cannot be done.</summary>
@@ -342,63 +329,6 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
     }
 
-    private void Answer(long call, string dictionary, DictionaryRequest request)
-    {
-        try
-        {
-            var answer = pool.Dictionaries[dictionary].Call(request);
-            answer.Write(replies.Begin(FrameKind.DictionaryReply).Int64(call));
-        }
-        catch (FrameTooLongException exception)
-        {
-            WriteRefusal(
-                call,
-                RefusalKind.TooLong,
-                SharedDictionaryTooLongException.ForReply(dictionary, exception).Message
-            );
-        }
-        catch (DictionaryJournalException exception)
-        {
-            WriteRefusal(call, RefusalKind.NotJournalled, exception.Message);
-        }
-
-        SendReply();
-    }
-
-    private void Answer(long call, ArrayRequest request)
-    {
-        try
-        {
-            var (handle, path) = pool.Arrays.Share(request, worker!.Channel.CanPassHandles);
-            replies.Begin(FrameKind.ArrayReply).Int64(call).Text(path);
-            if (handle is not null)
-            {
-                using (handle)
-                    replies.Attach(handle);
-            }
-        }
-        catch (InvalidOperationException exception)
-        {
-            WriteRefusal(call, RefusalKind.OtherArray, exception.Message);
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or WorkerStartException)
-        {
-            WriteRefusal(call, RefusalKind.NoMemory, exception.Message);
-        }
-
-        SendReply();
-    }
-
-    private void WriteRefusal(long call, RefusalKind kind, string message) =>
-        replies.Begin(FrameKind.DictionaryRefusal).Int64(call).Byte((byte)kind).Text(message);
-
-    private void SendReply()
-    {
-        Send(replies.End(), replies.Handles);
-        replies.Detach();
-    }
-
     private WorkItem? FindTask(long id)
     {
         lock (gate)
@@ -416,19 +346,6 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
 
         reply.Complete(new Reply(error, false));
-    }
-
-    private long EndOf(TimeSpan time) =>
-        time == Timeout.InfiniteTimeSpan ? long.MaxValue : pool.Clock.Now + (long)time.TotalMilliseconds;
-
-    /// <summary>A timer that is due earlier is left alone: it then looks again. It waits for 24 days at most.</summary>
-    private void SetTimer()
-    {
-        var end = Math.Min(limitEnd, cancelEnd);
-        if (end >= timerEnd)
-            return;
-        timerEnd = end;
-        timer.Change(Math.Clamp(end - pool.Clock.Now, 0, int.MaxValue), Timeout.Infinite);
     }
 
     private void SendTask(WorkItem item)
@@ -455,23 +372,15 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
     }
 
-    private void OnTimer()
+    private void OnDeadline()
     {
         lock (gate)
         {
-            timerEnd = long.MaxValue;
-            if (lifecycle.State != WorkerState.Busy)
+            deadline.Rang();
+            if (lifecycle.State != WorkerState.Busy || !deadline.IsOverdue(out var byLimit))
                 return;
-            var now = pool.Clock.Now;
-            if (now < Math.Min(limitEnd, cancelEnd))
-            {
-                SetTimer(); // it was meant for a task before, or this process was suspended meanwhile
-                return;
-            }
-
             lifecycle.Move(WorkerState.Overdue);
-            WasOverdue = now >= limitEnd;
-            IgnoredCancel = !WasOverdue;
+            (WasOverdue, IgnoredCancel) = (byLimit, !byLimit);
         }
 
         worker!.Kill();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
+using System.Numerics;
 using System.Text;
 
 namespace AshPlot.Core.Drawing.Values;
@@ -81,11 +82,44 @@ internal static class ValuesWriter
     /// </summary>
     private static int Split(ReadOnlySpan<ushort> codes, Span<byte> upper, Span<byte> lower)
     {
-        var drawn = 0;
-        for (var index = 0; index < codes.Length; index++)
+        var (index, drawn) = (0, 0);
+        // Most codes lie among others of their kind, drawn or not.
+        for (; index + (2 * Vector<ushort>.Count) <= codes.Length; index += 2 * Vector<ushort>.Count)
         {
-            var code = codes[index];
-            upper[index] = (byte)(code >> 8);
+            var (first, second) = (
+                new Vector<ushort>(codes[index..]),
+                new Vector<ushort>(codes[(index + Vector<ushort>.Count)..])
+            );
+            Vector
+                .Narrow(Vector.ShiftRightLogical(first, 8), Vector.ShiftRightLogical(second, 8))
+                .CopyTo(upper[index..]);
+            var least = new Vector<ushort>(byte.MaxValue);
+            if (Vector.LessThanOrEqualAll(Vector.Max(first, second), least))
+                continue;
+            if (Vector.GreaterThanAll(Vector.Min(first, second), least))
+            {
+                Vector.Narrow(first & least, second & least).CopyTo(lower[drawn..]);
+                drawn += 2 * Vector<ushort>.Count;
+            }
+            else
+            {
+                drawn += SplitLower(codes.Slice(index, 2 * Vector<ushort>.Count), lower[drawn..]);
+            }
+        }
+
+        for (var last = index; last < codes.Length; last++)
+            upper[last] = (byte)(codes[last] >> 8);
+        return drawn + SplitLower(codes[index..], lower[drawn..]);
+    }
+
+    /// <summary>
+    /// The lower bytes of codes that are drawn. One byte more than these is written, before it is known to be wanted.
+    /// </summary>
+    private static int SplitLower(ReadOnlySpan<ushort> codes, Span<byte> lower)
+    {
+        var drawn = 0;
+        foreach (var code in codes)
+        {
             lower[drawn] = (byte)code;
             drawn += code > byte.MaxValue ? 1 : 0;
         }

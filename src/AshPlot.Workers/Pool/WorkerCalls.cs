@@ -1,4 +1,3 @@
-using AshPlot.Workers.Launching;
 using AshPlot.Workers.Sharing;
 using AshPlot.Workers.Wire;
 

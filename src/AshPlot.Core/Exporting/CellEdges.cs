@@ -36,6 +36,20 @@ internal static class CellEdges
         return Snap(parts, Math.Abs(axis.Edges[^1] - axis.Edges[0]) / axis.Count * Same);
     }
 
+    /// <summary>The rows from south to north, without what would lie past a pole.</summary>
+    public static IReadOnlyList<(int Row, double South, double North)> Rows(GridAxis axis)
+    {
+        var edges = axis.ClampToPoles().Edges;
+        return
+        [
+            .. Enumerable
+                .Range(0, axis.Count)
+                .Select(row => (row, Math.Min(edges[row], edges[row + 1]), Math.Max(edges[row], edges[row + 1])))
+                .Where(row => row.Item2 < row.Item3)
+                .OrderBy(row => row.Item2),
+        ];
+    }
+
     private static List<(int, double, double)> Snap(List<(int Column, double West, double East)> parts, double distance)
     {
         var one = new SortedDictionary<double, double>();

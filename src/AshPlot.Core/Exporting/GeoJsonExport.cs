@@ -33,34 +33,35 @@ internal sealed class GeoJsonExport : ISliceExport
             writer.WriteStartObject();
             writer.WriteString("type", "FeatureCollection");
             WriteFacts(writer, slice);
-            WriteUnknown(writer, slice);
+            ExportClass[] classes = [.. ExportClass.For(slice.Plan, slice.Summary)];
+            // As the values are: a boundary is the single-precision number next to it. What the mask hides on the map is
+            // hidden here.
+            var areas = new GeoJsonAreas(
+                slice,
+                [
+                    .. classes.Select(one =>
+                        (
+                            (float)Math.Max(one.Lower ?? slice.Plan.MaskBelow, slice.Plan.MaskBelow),
+                            one.Upper is { } upper ? (float)upper : float.PositiveInfinity
+                        )
+                    ),
+                ]
+            );
+            WriteUnknown(writer, slice, areas);
             writer.WriteStartArray("features");
-            WriteFeatures(writer, slice);
+            for (var index = 0; index < classes.Length; index++)
+            {
+                if (areas.Has(index + 1))
+                    WriteFeature(writer, slice, classes[index], areas, index + 1);
+            }
+
+            foreach (var contour in slice.Contours)
+                WriteContour(writer, slice, contour);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
         return stream.ToArray();
-    }
-
-    private static void WriteFeatures(Utf8JsonWriter writer, ExportedSlice slice)
-    {
-        var values = slice.Values.Span;
-        var polygons = new ClassPolygons(slice.Quantity.Grid);
-        foreach (var one in ExportClass.For(slice.Plan, slice.Summary))
-        {
-            // As the values are: a boundary is the single-precision number next to it. What the mask hides on the map
-            // is hidden here.
-            var lower = (float)Math.Max(one.Lower ?? slice.Plan.MaskBelow, slice.Plan.MaskBelow);
-            if (
-                polygons.Of(values, lower, one.Upper is { } upper ? (float)upper : float.PositiveInfinity) is
-                { } geometry
-            )
-                WriteFeature(writer, slice, one, geometry);
-        }
-
-        foreach (var contour in slice.Contours)
-            WriteContour(writer, slice, contour);
     }
 
     /// <summary>
@@ -113,21 +114,25 @@ internal sealed class GeoJsonExport : ISliceExport
         writer.WriteEndObject();
     }
 
-    private static void WriteUnknown(Utf8JsonWriter writer, ExportedSlice slice)
+    private static void WriteUnknown(Utf8JsonWriter writer, ExportedSlice slice, GeoJsonAreas areas)
     {
         writer.WritePropertyName("domain");
         GeoDomain.Of([slice.Quantity.Grid]).WriteTo(writer);
         writer.WriteNumber("missing", slice.Summary.Missing);
         writer.WritePropertyName("no_data");
-        var cells =
-            slice.Summary.Missing == 0 ? null : new ClassPolygons(slice.Quantity.Grid).Missing(slice.Values.Span);
-        if (cells is null)
-            writer.WriteNullValue();
+        if (areas.Has(areas.Unknown))
+            areas.Write(writer, areas.Unknown);
         else
-            WriteGeometry(writer, cells.Geometries.Cast<Polygon>());
+            writer.WriteNullValue();
     }
 
-    private static void WriteFeature(Utf8JsonWriter writer, ExportedSlice slice, ExportClass one, MultiPolygon geometry)
+    private static void WriteFeature(
+        Utf8JsonWriter writer,
+        ExportedSlice slice,
+        ExportClass one,
+        GeoJsonAreas areas,
+        int number
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("type", "Feature");
@@ -147,7 +152,7 @@ internal sealed class GeoJsonExport : ISliceExport
         writer.WriteString("time_to", slice.Time?.To?.ToString());
         writer.WriteEndObject();
         writer.WritePropertyName("geometry");
-        WriteGeometry(writer, geometry.Geometries.Cast<Polygon>());
+        areas.Write(writer, number);
         writer.WriteEndObject();
     }
 
@@ -181,10 +186,13 @@ internal sealed class GeoJsonExport : ISliceExport
     private static void WritePlace(Utf8JsonWriter writer, double longitude, double latitude)
     {
         writer.WriteStartArray();
-        writer.WriteNumberValue(Math.Round(longitude, Decimals));
-        writer.WriteNumberValue(Math.Round(latitude, Decimals));
+        writer.WriteNumberValue(Rounded(longitude));
+        writer.WriteNumberValue(Rounded(latitude));
         writer.WriteEndArray();
     }
+
+    /// <summary>A place in degrees as it is written.</summary>
+    internal static double Rounded(double degrees) => Math.Round(degrees, Decimals);
 
     /// <summary>Writes a number, or null for what is none.</summary>
     internal static void WriteNumber(Utf8JsonWriter writer, string name, double? value)

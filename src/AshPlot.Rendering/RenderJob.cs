@@ -106,11 +106,11 @@ internal sealed class RenderJob(
         if (plan.Maps.IsEmpty)
             return survey;
         var step = new SurveyStep(settings, plan, pool, log);
-        if (!step.ReadsSlices)
+        if (step.Requests.Count == 0)
             return await step.RunAsync(cancellation).ConfigureAwait(false);
         if (Prescan.Find(plan) is { } kept)
             return kept;
-        pool.GrowTo(Math.Min(settings.Options.Workers, plan.Maps.Length));
+        pool.GrowTo(Math.Min(settings.Options.Workers, step.Requests.Count));
         var found = await step.RunAsync(cancellation).ConfigureAwait(false);
         if (found.IsComplete)
             Prescan.Keep(plan, found);

@@ -13,9 +13,9 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// Has workers read what must be known of all slices of the run, whichever of them are drawn. What all maps share is
-/// never guessed: a slice that cannot be read is tried again, and one that stays unread is said on every map whose
-/// scale or box it belongs to.
+/// Has workers read what must be known of all slices of the run, whichever of them are drawn. A scale and the box of the
+/// plume are never guessed: a slice that cannot be read is tried again, and one that stays unread is said on every map
+/// whose scale or box it belongs to. Where a map of the globe is cut is chosen by some of the slices.
 /// </summary>
 internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPool pool, RenderLog log)
 {
@@ -28,32 +28,31 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private readonly Dictionary<(int Quantity, int Level, int Time), int> numbers = Numbers(plan.Maps);
 
     private readonly KeptSlice?[] kept = new KeptSlice?[plan.Maps.Length];
+    private MeasureRequest[]? requests;
     private readonly SliceSummary?[] summaries = new SliceSummary?[plan.AllQuantities.Count()];
     private readonly List<GeoCover>[] covers = [.. plan.AllQuantities.Select(_ => new List<GeoCover>())];
+    private GeoCover? plume;
+    private bool isWholeGrid; // Of the box of the plume: no more ash can change it.
 
     private bool IsPlumeBox => settings.Maps is { Zoom: MapZoom.Plume, Limits: null };
 
-    /// <summary>True where slices must be read before the first map.</summary>
-    public bool ReadsSlices => Enumerable.Range(0, quantities.Length).Any(MustBeRead);
+    /// <summary>The slices that must be read before the first map, unless the box is known earlier.</summary>
+    public IReadOnlyList<MeasureRequest> Requests => requests ??= [.. AllRequests()];
+
+    /// <summary>How many slices workers were asked for.</summary>
+    public int Asked { get; private set; }
 
     /// <summary>Surveys the run.</summary>
     /// <exception cref="WorkerPoolBrokenException">No worker can be had.</exception>
     /// <exception cref="Core.Errors.InvalidOptionException">The projection cannot show the box.</exception>
     public async Task<Survey> RunAsync(CancellationToken cancellation)
     {
-        var tasks = new List<MeasureRequest>();
-        for (var quantity = 0; quantity < quantities.Length; quantity++)
-        {
-            if (MustBeRead(quantity))
-                tasks.AddRange(Requests(quantity, quantities[quantity].Description.Slices));
-        }
-
-        var measuring = MeasureAsync(tasks, cancellation);
+        var measuring = MeasureAsync(StillNeeded(), cancellation);
         if (
-            tasks.Count > 0
+            Requests.Count > 0
             && await Task.WhenAny(measuring, Task.Delay(Patience, cancellation)).ConfigureAwait(false) != measuring
         )
-            log.Information($"reading all {tasks.Count} slices before the first map: {Reason()}");
+            log.Information($"reading {Requests.Count} slices before the first map: {Reason()}");
         var unread = await measuring.ConfigureAwait(false);
         // The pool has tried again what died or hung. What a worker could not read it may have had no descriptor or
         // memory for, which the next one has.
@@ -70,7 +69,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         return new Survey([.. plan.Quantities.Select((quantity, index) => Scale(quantity, summaries[index]))], extents)
         {
             Kept = ImmutableCollectionsMarshal.AsImmutableArray(kept),
-            Gaps = Gaps(unread, tasks),
+            Gaps = Gaps(unread),
         };
     }
 
@@ -84,35 +83,74 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             : "the middle of the maps depends on where the ash is (--limits or --central-longitude chooses it without reading)";
     }
 
-    private bool MustBeRead(int quantity)
+    /// <summary>
+    /// The slices to read. Those that are drawn later on are kept, after the others, so that there is room for them.
+    /// </summary>
+    private IEnumerable<MeasureRequest> AllRequests()
     {
         // The box of a section is its route, and its classes are fixed.
         if (settings.Maps.Section is not null)
-            return false;
-        var isDrawn = quantity < plan.Quantities.Length;
-        return (
-                isDrawn
-                && (
-                    ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps)
-                    || MapExtent.NeedsAsh(quantities[quantity].Description.Grid, settings.Maps)
-                )
+            return [];
+        // Decoded planes of text lie ready to be read again; other files would be inflated twice.
+        var lastTimes = quantities
+            .Select(quantity => quantity.Description.Slices.Select(slice => slice.TimeIndex).DefaultIfEmpty().Max())
+            .ToArray();
+        var isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
+        return quantities
+            .SelectMany(
+                (quantity, index) =>
+                    Slices(index)
+                        .Select(slice => new MeasureRequest(
+                            index,
+                            slice,
+                            Keep: isCostly && numbers.ContainsKey((index, slice.LevelIndex, slice.TimeIndex))
+                        ))
+                        .OrderBy(request => request.Keep)
             )
-            // The box of the plume holds all ash of the run, whatever is drawn of it.
-            || IsPlumeBox;
+            // Where ash has come to in the end, most of it has been: the box may be known by these.
+            .OrderByDescending(request => IsPlumeBox && request.Slice.TimeIndex == lastTimes[request.Quantity]);
     }
 
-    /// <summary>The slices of a quantity; those that are drawn later on are kept, after the others.</summary>
-    private IEnumerable<MeasureRequest> Requests(int quantity, ImmutableArray<SliceDescription> slices)
+    private IEnumerable<SliceDescription> Slices(int quantity)
     {
-        // Decoded planes of text lie ready to be read again; other files would be inflated twice.
-        var isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
-        return slices
-            .Select(slice => new MeasureRequest(
-                quantity,
-                slice,
-                Keep: isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex))
-            ))
-            .OrderBy(task => task.Keep);
+        var description = quantities[quantity].Description;
+        // The box of the plume holds all ash of the run, whatever is drawn of it.
+        if (NeedsAllValues(quantity) || IsPlumeBox)
+            return description.Slices;
+        return quantity >= plan.Quantities.Length
+            ? []
+            : MapExtent.AshFor(description.Grid, settings.Maps) switch
+            {
+                AshNeeded.None => [],
+                AshNeeded.Sample => SliceSample.Of(description.Slices),
+                _ => description.Slices,
+            };
+    }
+
+    private bool NeedsAllAsh(int quantity) =>
+        MapExtent.AshFor(quantities[quantity].Description.Grid, settings.Maps) == AshNeeded.All;
+
+    private bool NeedsAllValues(int quantity) =>
+        quantity < plan.Quantities.Length && ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps);
+
+    /// <summary>The requests as long as what they find can matter.</summary>
+    private IEnumerable<MeasureRequest> StillNeeded()
+    {
+        foreach (var request in Requests)
+        {
+            if (isWholeGrid && !NeedsAllValues(request.Quantity))
+                continue;
+            Asked++;
+            yield return request;
+        }
+    }
+
+    private void AddToPlume(GeoCover ash)
+    {
+        if (!IsPlumeBox || isWholeGrid)
+            return;
+        plume = plume is null ? ash : GeoCover.Join([plume, ash]);
+        isWholeGrid = MapExtent.IsFilledBy(plume, [.. quantities.Select(quantity => quantity.Description.Grid)]);
     }
 
     private ColourScale? Scale(QuantityPlan quantity, SliceSummary? summary) =>
@@ -176,7 +214,11 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             ref var joined = ref summaries[request.Quantity];
             joined = joined is null ? summary : SliceSummary.Join([joined, summary]);
             if (ash is { } cover)
+            {
                 covers[request.Quantity].Add(cover);
+                AddToPlume(cover);
+            }
+
             if (
                 numbers.TryGetValue(
                     (request.Quantity, request.Slice.LevelIndex, request.Slice.TimeIndex),
@@ -190,37 +232,38 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     }
 
     /// <summary>
-    /// What is missing from scale and box of each quantity; the box of the plume is that of all of them.
+    /// What is missing from scale and box of each quantity; the box of the plume is that of all of them. It misses
+    /// nothing where it is the whole grid, nor is it said of a map of the globe by what it is cut.
     /// </summary>
-    private ImmutableArray<string?> Gaps(List<UnreadSlice> unread, List<MeasureRequest> tasks)
+    private ImmutableArray<string?> Gaps(List<UnreadSlice> unread)
     {
         if (unread.Count == 0)
             return [];
         foreach (var group in unread.GroupBy(slice => slice.Request.Quantity))
         {
             log.Warning(
-                $"{quantities[group.Key].Description.Title}: {group.Count()} of {tasks.Count(task => task.Quantity == group.Key)} slices "
+                $"{quantities[group.Key].Description.Title}: {group.Count()} of {CountOf(group.Key)} slices "
                     + $"could not be read in the prescan; reason of the first: {group.First().Problem}"
             );
         }
 
-        return
-        [
-            .. plan.Quantities.Select(
-                (_, index) =>
-                {
-                    var own = (int quantity) => quantity == index || IsPlumeBox;
-                    var missing = unread.Count(slice => own(slice.Request.Quantity));
-                    return missing == 0
-                        ? null
-                        : string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"INCOMPLETE: {(IsPlumeBox ? "box and scale leave" : "the scale leaves")} out {missing} of {tasks.Count(task => own(task.Quantity))} slices"
-                        );
-                }
-            ),
-        ];
+        return [.. plan.Quantities.Select((_, quantity) => Gap(unread, quantity))];
+
+        string? Gap(List<UnreadSlice> unread, int quantity)
+        {
+            var isBox = IsPlumeBox && !isWholeGrid;
+            var own = (MeasureRequest request) => isBox || request.Quantity == quantity;
+            var missing = unread.Count(slice => own(slice.Request));
+            if (missing == 0 || !(isBox || NeedsAllValues(quantity) || NeedsAllAsh(quantity)))
+                return null;
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"INCOMPLETE: {(isBox ? "box and scale leave" : "the scale leaves")} out {missing} of {Requests.Count(own)} slices"
+            );
+        }
     }
+
+    private int CountOf(int quantity) => Requests.Count(request => request.Quantity == quantity);
 
     /// <summary>The maps by what they show.</summary>
     private static Dictionary<(int Quantity, int Level, int Time), int> Numbers(ImmutableArray<MapPlan> maps)

@@ -11,15 +11,21 @@ internal static class MapExtent
     // Of the middle of a map of the globe that is turned away from its ash: a meridian that people know.
     private const double RoundMeridian = 10;
 
-    /// <summary>True when the choice depends on where there is ash, so that all slices must be read first.</summary>
-    public static bool NeedsAsh(Grid grid, MapOptions options)
+    /// <summary>How much must be read of a quantity, since the choice depends on where there is ash.</summary>
+    public static AshNeeded AshFor(Grid grid, MapOptions options)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Limits is not null)
-            return false;
-        return options.Zoom == MapZoom.Plume
-            || (IsGlobal(grid) && (IsPolar(options) || options.CentralLongitude is null));
+            return AshNeeded.None;
+        if (options.Zoom == MapZoom.Plume)
+            return AshNeeded.All;
+        if (!IsGlobal(grid))
+            return AshNeeded.None;
+        // The other hemisphere would not be seen.
+        if (IsPolar(options))
+            return AshNeeded.All;
+        return options.CentralLongitude is null ? AshNeeded.Sample : AshNeeded.None;
     }
 
     /// <summary>
@@ -61,6 +67,18 @@ internal static class MapExtent
             .TurnedTowards(options.CentralLongitude ?? 0);
     }
 
+    /// <summary>
+    /// True where <see cref="OfPlume"/> is all of the grids, and stays so however much ash there is besides.
+    /// </summary>
+    /// <param name="ash">Where there is ash, so far as it is known.</param>
+    /// <param name="grids">All grids of the run.</param>
+    public static bool IsFilledBy(GeoCover ash, IReadOnlyCollection<Grid> grids)
+    {
+        ArgumentNullException.ThrowIfNull(ash);
+        ArgumentNullException.ThrowIfNull(grids);
+        return PlumeBox.IsFilledBy(ash, GeoCover.Join([.. grids.Select(CoverOf)]));
+    }
+
     private static GeoCover CoverOf(Grid grid)
     {
         if (!grid.IsTrue)
@@ -100,4 +118,17 @@ internal static class MapExtent
         var geometry = GridGeometry.Of(grid);
         return grid.IsTrue ? geometry.IsRound : geometry.Cover.Box.Width >= 360;
     }
+}
+
+/// <summary>Which slices must be read to choose a box.</summary>
+internal enum AshNeeded
+{
+    /// <summary>None: the box does not depend on ash.</summary>
+    None,
+
+    /// <summary>Some: ash only says where a map of the globe is best cut.</summary>
+    Sample,
+
+    /// <summary>All: what is left out would not be seen.</summary>
+    All,
 }

@@ -178,7 +178,7 @@ internal sealed class MapRenderer : IDisposable
     public AshScan? ScanFor(int quantity)
     {
         var grid = job.Quantities[quantity].Description.Grid;
-        return MapExtent.NeedsAsh(grid, job.Options) ? new AshScan(grid) : null;
+        return MapExtent.AshFor(grid, job.Options) != AshNeeded.None ? new AshScan(grid) : null;
     }
 
     /// <summary>Reads a slice for its range and place alone.</summary>

@@ -45,6 +45,18 @@ internal static class PlumeBox
     }
 
     /// <summary>
+    /// True where the box is all of the grids and more ash cannot change it: both only grow. Round the globe the box
+    /// stands about its middle, which can move until there is ash at all longitudes.
+    /// </summary>
+    public static bool IsFilledBy(GeoCover ash, GeoCover grids)
+    {
+        var (box, grid) = (ash.Box, grids.Box);
+        var margin = 1 + (2 * MarginShare);
+        return box.Width >= (grid.Width >= 360 - 1e-6 ? 360 : grid.Width / margin)
+            && box.Height * margin >= Math.Min(90, grid.North) - Math.Max(-90, grid.South);
+    }
+
+    /// <summary>
     /// A stretch of a length about another one, moved into limits, or all of them where it is longer.
     /// </summary>
     private static (double From, double To) Fit(double from, double to, double length, double least, double most)

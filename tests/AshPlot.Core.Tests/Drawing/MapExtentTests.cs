@@ -62,11 +62,21 @@ internal sealed class MapExtentTests
     [Test]
     public void Slices_are_read_for_their_ash_only_where_it_matters()
     {
-        Assert.That(MapExtent.NeedsAsh(Region, new MapOptions()), Is.False);
-        Assert.That(MapExtent.NeedsAsh(Globe, new MapOptions()), Is.True);
-        Assert.That(MapExtent.NeedsAsh(Globe, new MapOptions { CentralLongitude = 0 }), Is.False);
-        Assert.That(MapExtent.NeedsAsh(Region, Plume), Is.True);
-        Assert.That(MapExtent.NeedsAsh(Region, Plume with { Limits = new GeoExtent(0, 1, 0, 1) }), Is.False);
+        Assert.That(MapExtent.AshFor(Region, new MapOptions()), Is.EqualTo(AshNeeded.None));
+        Assert.That(MapExtent.AshFor(Globe, new MapOptions()), Is.EqualTo(AshNeeded.Sample));
+        Assert.That(MapExtent.AshFor(Globe, new MapOptions { CentralLongitude = 0 }), Is.EqualTo(AshNeeded.None));
+        Assert.That(
+            MapExtent.AshFor(
+                Globe,
+                new MapOptions { Projection = PolarStereographic.OptionName, CentralLongitude = 0 }
+            ),
+            Is.EqualTo(AshNeeded.All)
+        );
+        Assert.That(MapExtent.AshFor(Region, Plume), Is.EqualTo(AshNeeded.All));
+        Assert.That(
+            MapExtent.AshFor(Region, Plume with { Limits = new GeoExtent(0, 1, 0, 1) }),
+            Is.EqualTo(AshNeeded.None)
+        );
     }
 
     [Test]
@@ -147,5 +157,49 @@ internal sealed class MapExtentTests
             );
             Assert.That(view.BaseMapScale, Is.EqualTo(scale), projection);
         }
+    }
+
+    /// <summary>Then no more slices are read.</summary>
+    [Test]
+    public void A_box_that_is_filled_by_ash_is_the_same_whatever_ash_comes_besides() =>
+        Gen.Select(Gen.Bool, Gen.Double[-180, 180], Gen.Double[0, 360], Gen.Double[-90, 90], Gen.Double[0, 180])
+            .Sample(
+                (isGlobe, west, width, south, height) =>
+                {
+                    var grid = isGlobe ? Globe : Region;
+                    // Often nearly all of the grid.
+                    var ash = isGlobe
+                        ? GeoCover.Of(
+                            [new LongitudeArc(west, width > 120 ? 360 : width * 3)],
+                            -90 + (height * 0.1),
+                            90 - ((south + 90) * 0.1)
+                        )
+                        : GeoCover.Of(
+                            [new LongitudeArc(-40 + (width / 36), 60 - (width / 36))],
+                            40 + (height / 30),
+                            80 - ((south + 90) / 30)
+                        );
+                    var all = GeoCover.Of(
+                        isGlobe ? [new LongitudeArc(-180, 360)] : [new LongitudeArc(-40, 60)],
+                        isGlobe ? -90 : 40,
+                        isGlobe ? 90 : 80
+                    );
+                    var more = GeoCover.Join([ash, GeoCover.Of([new LongitudeArc(-40, 30)], 40, 45)]);
+                    if (!MapExtent.IsFilledBy(ash, [grid]))
+                        return;
+                    var box = MapExtent.OfPlume(all, [grid], Plume);
+                    Assert.That(MapExtent.OfPlume(ash, [grid], Plume), Is.EqualTo(box));
+                    Assert.That(MapExtent.OfPlume(more, [grid], Plume), Is.EqualTo(box));
+                }
+            );
+
+    [Test]
+    public void A_box_that_more_ash_would_widen_is_not_filled()
+    {
+        Assert.That(MapExtent.IsFilledBy(GeoCover.Of([new LongitudeArc(-40, 50)], 40, 80), [Region]), Is.False);
+        Assert.That(MapExtent.IsFilledBy(GeoCover.Of([new LongitudeArc(-40, 60)], 40, 74), [Region]), Is.False);
+        Assert.That(MapExtent.IsFilledBy(GeoCover.Of([new LongitudeArc(-37, 54)], 42, 78), [Region]), Is.True);
+        Assert.That(MapExtent.IsFilledBy(GeoCover.Of([new LongitudeArc(0, 350)], -90, 90), [Globe]), Is.False);
+        Assert.That(MapExtent.IsFilledBy(GeoCover.Of([new LongitudeArc(0, 360)], -85, 85), [Globe]), Is.True);
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Numerics;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Drawing.Png;
 using CsCheck;
@@ -36,6 +37,46 @@ internal sealed class PixelDeflateTests
         using var paint = new SKPaint { Color = SKColors.White };
         canvas.DrawRect(0, 100, 700, 50, paint);
         canvas.Flush();
+        CheckComesBack(picture);
+    }
+
+    /// <summary>The window ends 32,768 bytes back: 10,922 pixels and not 10,923.</summary>
+    [Test]
+    public void A_colour_is_not_referred_to_beyond_the_window([Values(10_922, 10_923, 10_924)] int distance)
+    {
+        using var picture = Rectangles(11_500, 1, 0, seed: 0);
+        for (var pixel = 0; pixel < picture.Width; pixel++)
+            picture.SetPixel(pixel, 0, pixel % 2 == 0 ? SKColors.Blue : SKColors.White);
+        picture.SetPixel(20, 0, SKColors.Red);
+        picture.SetPixel(20 + distance, 0, SKColors.Red);
+        CheckComesBack(picture);
+    }
+
+    [Test]
+    public void More_rows_like_those_above_than_a_block_has_room_for_come_back()
+    {
+        using var picture = Rectangles(2000, 2000, 0, seed: 0);
+        CheckComesBack(picture);
+    }
+
+    /// <summary>
+    /// Blue is one of sixteen values, each half as frequent as the one before it: the rarest would have a code of more
+    /// than fifteen bits.
+    /// </summary>
+    [Test]
+    public void Codes_that_would_be_too_long_come_back()
+    {
+        var random = new Random(3);
+        using var picture = Rectangles(600, 200, 0, seed: 0);
+        for (var row = 0; row < picture.Height; row++)
+        {
+            for (var column = 0; column < picture.Width; column++)
+            {
+                var rare = (byte)(200 + BitOperations.TrailingZeroCount(random.Next() | (1 << 16)));
+                picture.SetPixel(column, row, new SKColor((byte)random.Next(64), (byte)random.Next(64), rare));
+            }
+        }
+
         CheckComesBack(picture);
     }
 

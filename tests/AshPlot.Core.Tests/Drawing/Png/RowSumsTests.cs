@@ -13,6 +13,7 @@ internal sealed class RowSumsTests
     [TestCase(2047)]
     [TestCase(2049)]
     [TestCase(10_000)]
+    [TestCase(70_000)]
     public void Long_rows_of_the_largest_bytes_do_not_overflow(int width)
     {
         var row = new uint[width];

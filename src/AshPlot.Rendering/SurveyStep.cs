@@ -13,9 +13,9 @@ using AshPlot.Workers;
 namespace AshPlot.Rendering;
 
 /// <summary>
-/// Has workers read what must be known of all slices of the run, whichever of them are drawn. A scale and the box of the
-/// plume are never guessed: a slice that cannot be read is tried again, and one that stays unread is said on every map
-/// whose scale or box it belongs to. Where a map of the globe is cut is chosen by some of the slices.
+/// Has workers read what must be known of all slices of the run, whichever of them are drawn. A scale and the box of
+/// the plume are never guessed: a slice that cannot be read is tried again, and one that stays unread is said on every
+/// map whose scale or box it belongs to. Where a map of the globe is cut is chosen by some of the slices.
 /// </summary>
 internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPool pool, RenderLog log)
 {

@@ -43,7 +43,9 @@ internal sealed class CellAreas
     /// <summary>The areas of a class, in the order of their first cells.</summary>
     public ReadOnlySpan<int> AreasOf(int one) => Group(areasByClass, firstArea, one);
 
-    /// <summary>The rings of an area: the outer one first, counter-clockwise where rows go up, then its holes.</summary>
+    /// <summary>
+    /// The rings of an area: the outer one first, counter-clockwise where rows go up, then its holes, clockwise.
+    /// </summary>
     public ReadOnlySpan<int> RingsOf(int area) => Group(ringsByArea, firstRing, area);
 
     /// <summary>

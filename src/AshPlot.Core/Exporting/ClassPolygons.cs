@@ -26,7 +26,8 @@ internal sealed class ClassPolygons
     }
 
     /// <summary>
-    /// True where the corners of areas lie at <see cref="Longitudes"/> and <see cref="Latitudes"/>; else only <see cref="Placed"/> says where.
+    /// True where the corners of areas lie at <see cref="Longitudes"/> and <see cref="Latitudes"/>; else only
+    /// <see cref="Placed"/> says where.
     /// </summary>
     public bool IsStraight => placer is null;
 

@@ -6,8 +6,8 @@ using NetTopologySuite.Geometries;
 namespace AshPlot.Core.Exporting;
 
 /// <summary>
-/// The areas of a slice as geometries of GeoJSON: each line of a grid is put into figures once, however many corners lie
-/// on it.
+/// The areas of a slice as geometries of GeoJSON: each line of a grid is put into figures once, however many corners
+/// lie on it.
 /// </summary>
 internal sealed class GeoJsonAreas
 {
@@ -96,7 +96,7 @@ internal sealed class GeoJsonAreas
         text.Advance(end + 1);
     }
 
-    /// <summary>Copies a slot, whatever it holds, since that is faster; its last byte says how much of it counts.</summary>
+    /// <summary>Copies all of a slot, since that is faster; its last byte says how much of it counts.</summary>
     private static int Copy(byte[] slots, int index, Span<byte> room)
     {
         var slot = slots.AsSpan(index * Slot, Slot);

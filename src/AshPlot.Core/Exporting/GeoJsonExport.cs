@@ -34,8 +34,8 @@ internal sealed class GeoJsonExport : ISliceExport
             writer.WriteString("type", "FeatureCollection");
             WriteFacts(writer, slice);
             ExportClass[] classes = [.. ExportClass.For(slice.Plan, slice.Summary)];
-            // As the values are: a boundary is the single-precision number next to it. What the mask hides on the map is
-            // hidden here.
+            // As the values are: a boundary is the single-precision number next to it. What the mask hides on the map
+            // is hidden here.
             var areas = new GeoJsonAreas(
                 slice,
                 [

@@ -60,6 +60,25 @@ internal sealed class PixelDeflateTests
     }
 
     /// <summary>
+    /// A block has room for 32,768 tokens: some hundred rows of noise. Then come as many rows alike as are noted at
+    /// once, one more row of noise, and perhaps as many alike again, with which the picture ends.
+    /// </summary>
+    [Test]
+    public void Rows_alike_where_a_block_is_nearly_full_come_back([Range(100, 110)] int full, [Values] bool isAgain)
+    {
+        const int alike = 280;
+        using var picture = Noise(300, full + alike + 1 + (isAgain ? alike : 0));
+        var pixels = picture.GetPixelSpan();
+        for (var row = full; row < picture.Height; row++)
+        {
+            if (row != full + alike)
+                pixels.Slice((row - 1) * picture.RowBytes, picture.RowBytes).CopyTo(pixels[(row * picture.RowBytes)..]);
+        }
+
+        CheckComesBack(picture);
+    }
+
+    /// <summary>
     /// Blue is one of sixteen values, each half as frequent as the one before it: the rarest would have a code of more
     /// than fifteen bits.
     /// </summary>

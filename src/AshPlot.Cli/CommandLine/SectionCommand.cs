@@ -8,6 +8,8 @@ namespace AshPlot.Cli.CommandLine;
 /// <summary><c>ashplot section</c>.</summary>
 internal static class SectionCommand
 {
+    private const string Cities = "--cities";
+
     /// <summary>What a map has, and a section has not.</summary>
     private static readonly string[] OfMaps =
     [
@@ -22,9 +24,7 @@ internal static class SectionCommand
         "--min",
         "--max",
         LogOption.Name,
-        LogOption.Contours,
-        "--cities",
-        "--logo",
+        Cities,
     ];
 
     public static Command Create()
@@ -62,7 +62,9 @@ internal static class SectionCommand
             if (options.Words(parsed).FirstOrDefault(word => OfMaps.Contains(word.Option)) is { } unused)
                 throw new InvalidOptionException(
                     unused.Option,
-                    "not used by section, which draws no map; leave it out"
+                    unused.Option == Cities
+                        ? "not used by section, which names the points of its route; leave it out"
+                        : "not used by section, which draws no map; leave it out"
                 );
             var settings = options.Read(parsed, parsed.GetRequiredValue(inputs));
             return RenderCommandRunner.Run(

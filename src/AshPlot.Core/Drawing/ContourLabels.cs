@@ -7,7 +7,8 @@ namespace AshPlot.Core.Drawing;
 /// over marks or names. Each value has its best place first, away from other contours where there is such a place; long
 /// lines have several.
 /// </summary>
-internal sealed class ContourLabels(FigureLayout layout)
+/// <param name="zoom">Factor on lines and distances: 1 on a picture of 1000x750.</param>
+internal sealed class ContourLabels(float zoom)
 {
     // Of the height of letters: how far the line may bend below a label, and what is free before and after it.
     private const float MostBend = 0.2f;
@@ -50,7 +51,7 @@ internal sealed class ContourLabels(FigureLayout layout)
         }
 
         foreach (var (index, line) in groups.SelectMany(group => group))
-            Label(line, index, 1 + (int)(line.Line.Length / (Apart * layout.Zoom)), isCrowded: false);
+            Label(line, index, 1 + (int)(line.Line.Length / (Apart * zoom)), isCrowded: false);
 
         bool Label(DrawnContour line, int index, int most, bool isCrowded)
         {
@@ -69,7 +70,7 @@ internal sealed class ContourLabels(FigureLayout layout)
             {
                 if (line.Gaps.Count >= most)
                     break;
-                if (line.Gaps.Keys.Any(other => Math.Abs(other - from) < (Apart * layout.Zoom * 0.7f)))
+                if (line.Gaps.Keys.Any(other => Math.Abs(other - from) < (Apart * zoom * 0.7f)))
                     continue;
                 var label = Upright(line, from, from + width, font);
                 if (
@@ -96,7 +97,7 @@ internal sealed class ContourLabels(FigureLayout layout)
             Color = MapStyle.Paper.WithAlpha(0xD0),
             IsAntialias = true,
             Style = SKPaintStyle.Stroke,
-            StrokeWidth = HaloWidth * layout.Zoom,
+            StrokeWidth = HaloWidth * zoom,
             StrokeJoin = SKStrokeJoin.Round,
         };
         foreach (var (text, middle, angle, _) in placed)

@@ -23,8 +23,8 @@ internal sealed record FigureLayout
     private const double ClassesBeside = 150;
 
     // Smaller letters are not read: text is left out where there is no room for it, not made smaller (all in pixels).
-    private const float LeastTitle = 12;
-    private const float LeastSubtitle = 10;
+    internal const float LeastTitle = 12;
+    internal const float LeastSubtitle = 10;
     internal const float LeastLabel = 9;
     private const float ReferenceLabel = 13;
 
@@ -143,7 +143,7 @@ internal sealed record FigureLayout
             _ => 0,
         };
 
-    private static double FootPitchAt(double zoom) => Math.Max(HeightOfFootLine * zoom, 1.2 * LeastLabel);
+    internal static double FootPitchAt(double zoom) => Math.Max(HeightOfFootLine * zoom, 1.2 * LeastLabel);
 
     /// <summary>What a picture leaves to the map, in pixels.</summary>
     internal readonly record struct MapRoom(double Left, double Top, double Width, double Height)

@@ -68,7 +68,9 @@ internal sealed class LabelPainter : IDisposable
     }
 
     /// <summary>Draws the names that have room.</summary>
-    public void Draw(SKCanvas canvas)
+    /// <param name="canvas">Receives them.</param>
+    /// <param name="isByLines">As for <see cref="HaloText"/>.</param>
+    public void Draw(SKCanvas canvas, bool isByLines)
     {
         foreach (var (label, place) in placed)
         {
@@ -84,7 +86,8 @@ internal sealed class LabelPainter : IDisposable
                 new SKPoint(place.MidX, place.MidY),
                 Font,
                 halo,
-                label.IsQuiet ? quiet : ink
+                label.IsQuiet ? quiet : ink,
+                isByLines
             );
         }
     }

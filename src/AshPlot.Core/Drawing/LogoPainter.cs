@@ -28,16 +28,25 @@ internal sealed class LogoPainter : IDisposable
     public static bool HasRoom(PixelSize size) => FigureLayout.FootLinesAt(size) > 0;
 
     /// <summary>What draws the logo; null where there is none, or no room.</summary>
-    public static LogoPainter? For(FigureLayout layout, MapLogo? logo)
+    public static LogoPainter? For(FigureLayout layout, MapLogo? logo) =>
+        For(layout.Size, logo, layout.StampHeight, layout.Frame.Y, layout.LabelSize);
+
+    /// <summary>What draws the logo; null where there is none, or no room.</summary>
+    /// <param name="size">The picture.</param>
+    /// <param name="logo">The logo.</param>
+    /// <param name="above">What a stamp covers at the upper edge, in pixels.</param>
+    /// <param name="below">Where what is drawn begins.</param>
+    /// <param name="label">Height of letters there, which reach half above it.</param>
+    public static LogoPainter? For(PixelSize size, MapLogo? logo, float above, float below, float label)
     {
-        if (logo is null || !HasRoom(layout.Size))
+        if (logo is null || !HasRoom(size))
             return null;
         using var data = SKData.CreateCopy(logo.Png);
         var picture = SKImage.FromEncodedData(data)
             ?? throw new InvalidOperationException("Skia cannot read a picture of its own");
-        var (zoom, top) = (layout.Zoom, layout.StampHeight + (MarginAtTop * layout.Zoom));
-        // The label of a parallel at the map's upper edge reaches half its height above it.
-        var height = layout.Frame.Y - top - Math.Max(LeastAboveMap * zoom, 0.7f * layout.LabelSize);
+        var zoom = (float)FigureLayout.ZoomOf(size);
+        var top = above + (MarginAtTop * zoom);
+        var height = below - top - Math.Max(LeastAboveMap * zoom, 0.7f * label);
         var scale = Math.Min(MostWidth * zoom / picture.Width, height / picture.Height);
         var (across, up) = (picture.Width * scale, picture.Height * scale);
         return new LogoPainter(picture, SKRect.Create(Margin * zoom, top + ((height - up) / 2), across, up));

@@ -140,9 +140,9 @@ internal sealed class MapPainter : IDisposable
         ArgumentNullException.ThrowIfNull(captions);
         PlaceSigns(captions);
         DrawMissing(canvas);
-        contours?.DrawLines(canvas);
+        contours?.Lines.DrawLines(canvas);
         canvas.DrawBitmap(upper, layout.Frame.X, layout.Frame.Y);
-        DrawSigns(canvas);
+        DrawSigns(canvas, isByLines: false);
         DrawOutline(canvas);
         captionPainter.Draw(canvas, captions);
         canvas.Flush();
@@ -159,7 +159,7 @@ internal sealed class MapPainter : IDisposable
     internal IEnumerable<SKRect> LabelBoxes => labels.Boxes;
 
     /// <summary>What values of contours cover on it.</summary>
-    internal IEnumerable<SKRect> ContourLabels => contours?.Labels ?? [];
+    internal IEnumerable<SKRect> ContourLabels => contours?.Lines.Labels ?? [];
 
     /// <summary>The painted cells as areas; to be asked for before <see cref="Finish"/>.</summary>
     internal PaintedAreas Areas() => PaintedAreas.Between(lower, picture, layout.Frame);
@@ -184,7 +184,7 @@ internal sealed class MapPainter : IDisposable
                 break;
             case MapPart.OnCells:
                 DrawMissing(target);
-                contours?.DrawLines(target);
+                contours?.Lines.DrawLines(target);
                 break;
             case MapPart.OverAsh:
                 domain.DrawEdge(target);
@@ -271,13 +271,13 @@ internal sealed class MapPainter : IDisposable
         var painted = new PaintedPixels(lower, picture, layout.Frame);
         SKRect[] covered = [.. marks.Place(captions, painted), .. signsOnMap];
         labels.Place([.. marks.Names(captions, labels.Font), .. namesOnMap], covered, painted);
-        contours?.Place(labels.Font, [.. covered, .. labels.Places]);
+        contours?.Lines.Place(labels.Font, [.. covered, .. labels.Places]);
     }
 
-    private void DrawSigns(SKCanvas target, bool isByLines = false)
+    private void DrawSigns(SKCanvas target, bool isByLines)
     {
-        contours?.DrawLabels(target, labels.Font, isByLines);
-        labels.Draw(target);
+        contours?.Lines.DrawLabels(target, labels.Font, isByLines);
+        labels.Draw(target, isByLines);
         marks.DrawOnMap(target);
     }
 

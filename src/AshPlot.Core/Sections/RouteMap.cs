@@ -18,13 +18,15 @@ internal static class RouteMap
     /// <param name="room">Where it lies.</param>
     /// <param name="samples">The steps of the route.</param>
     /// <param name="letters">Points to name.</param>
-    /// <param name="zoom">Size of letters and lines.</param>
+    /// <param name="zoom">Size of lines.</param>
+    /// <param name="letterSize">Size of letters.</param>
     public static void Draw(
         SKCanvas canvas,
         SKRect room,
         IReadOnlyList<RouteSample> samples,
         IReadOnlyList<(string Letter, RoutePoint Point, double Metres)> letters,
-        float zoom
+        float zoom,
+        float letterSize
     )
     {
         var (frame, projection) = View(room, samples);
@@ -50,7 +52,7 @@ internal static class RouteMap
             StrokeWidth = MapStyle.CoastWidth * zoom,
         };
         canvas.DrawPath(paths.Coast, pen);
-        using var font = new SKFont(EmbeddedFonts.Bold, 13 * zoom) { Subpixel = true };
+        using var font = new SKFont(EmbeddedFonts.Bold, letterSize) { Subpixel = true };
         DrawRoute(canvas, frame, projection, samples, zoom);
         using var ink = new SKPaint { Color = MapStyle.Mark, IsAntialias = true };
         using var halo = new SKPaint

@@ -1,9 +1,7 @@
-using System.Globalization;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
-using AshPlot.Core.Units;
 using SkiaSharp;
 
 namespace AshPlot.Core.Sections;
@@ -20,9 +18,12 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
     private readonly ClassColouring colouring;
     private readonly MapCaptions texts;
     private readonly SKRect frame;
+    private readonly SectionAxes axes;
+    private readonly LogoPainter? logo;
+    private readonly DrawnContours? contours;
 
     public SectionPicture(
-        PixelSize size,
+        MapOptions options,
         SectionValues section,
         SectionRoute route,
         ClassColouring colouring,
@@ -35,14 +36,17 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
             route,
             colouring,
             texts,
-            size,
+            options.Size,
             facts
         );
-        layout = new SectionLayout(size, texts.Stamp is not null);
-        frame = layout.Frame;
-        Pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
+        layout = new SectionLayout(Size, texts.Stamp is not null, SectionAxes.HasLevelsAtRight(section));
+        (frame, axes) = (layout.Frame, new SectionAxes(layout, section));
+        logo = LogoPainter.For(Size, options.Logo, layout.Stamp, frame.Top - layout.LabelSize, layout.LabelSize);
+        if (options.Contours != ContourLines.None)
+            contours = Contours(options.Contours == ContourLines.Smooth);
+        Pixels = new SKBitmap(new SKImageInfo(Size.Width, Size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(Pixels);
-        DrawTo(canvas);
+        Draw(canvas, isByLines: false);
     }
 
     /// <inheritdoc/>
@@ -59,86 +63,80 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
     public SKBitmap Pixels { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => Pixels.Dispose();
+    public void Dispose()
+    {
+        logo?.Dispose();
+        Pixels.Dispose();
+    }
 
     /// <inheritdoc/>
-    public void DrawTo(SKCanvas canvas)
+    public void DrawTo(SKCanvas canvas) => Draw(canvas, isByLines: true);
+
+    private void Draw(SKCanvas canvas, bool isByLines)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
         canvas.Clear(MapStyle.Paper);
         using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize) { Subpixel = true };
         using var ink = new SKPaint { Color = MapStyle.Text, IsAntialias = true };
         using var quiet = new SKPaint { Color = MapStyle.QuietText, IsAntialias = true };
         DrawCaptions(canvas, ink, quiet);
         DrawCells(canvas);
+        contours?.DrawLines(canvas);
         DrawGrid(canvas);
         DrawFlight(canvas);
+        contours?.DrawLabels(canvas, font, isByLines);
         DrawPoints(canvas, font, ink);
-        DrawHeights(canvas, font, ink, quiet);
-        DrawDistances(canvas, font, ink);
-        RouteMap.Draw(canvas, layout.Map, section.Samples, RouteLetters.Of(route), layout.Zoom);
+        axes.Draw(canvas, font, ink, quiet);
+        if (!layout.Map.IsEmpty)
+            RouteMap.Draw(canvas, layout.Map, section.Samples, RouteLetters.Of(route), layout.Zoom, layout.LabelSize);
+        logo?.Draw(canvas);
         DrawNotice(canvas, ink);
         SectionLegend.Draw(canvas, layout, colouring.Classes, section);
     }
 
+    private DrawnContours Contours(bool isSmooth)
+    {
+        var drawn = new DrawnContours(frame, layout.Zoom);
+        foreach (
+            var line in SectionContours.Trace(section, colouring.Contours(), isSmooth, (metres, height) =>
+                new SKPoint(Across(metres), Up(height))
+            )
+        )
+            drawn.Add(line);
+        using var font = new SKFont(EmbeddedFonts.Regular, layout.LabelSize) { Subpixel = true };
+        drawn.Place(font, []);
+        return drawn;
+    }
+
     private void DrawCaptions(SKCanvas canvas, SKPaint ink, SKPaint quiet)
     {
-        var (zoom, width) = (layout.Zoom, Size.Width - (28 * layout.Zoom));
+        var (zoom, margin) = (layout.Zoom, 14 * layout.Zoom);
+        var (left, right) = ((logo?.Place.Right ?? 0) + margin, Size.Width - margin);
+        using var bold = new SKFont(EmbeddedFonts.Bold, layout.TitleSize) { Subpixel = true };
+        using var plain = new SKFont(EmbeddedFonts.Regular, layout.SubtitleSize) { Subpixel = true };
+        using var small = new SKFont(EmbeddedFonts.Regular, layout.FootSize) { Subpixel = true };
         if (texts.Stamp is { } stamp)
         {
             using var strip = new SKPaint { Color = MapStyle.Stamp };
             using var letters = new SKPaint { Color = MapStyle.Paper, IsAntialias = true };
-            using var large = new SKFont(EmbeddedFonts.Bold, 19 * zoom) { Subpixel = true };
             canvas.DrawRect(0, 0, Size.Width, layout.Stamp, strip);
-            FittedText.Draw(
-                canvas,
-                stamp,
-                Size.Width / 2f,
-                (layout.Stamp / 2) + (0.36f * large.Size),
-                width,
-                SKTextAlign.Center,
-                large,
-                letters
-            );
+            var middle = (layout.Stamp / 2) + (0.36f * bold.Size);
+            Write(stamp, Size.Width / 2f, middle, right - margin, SKTextAlign.Center, bold, letters);
         }
 
-        using var bold = new SKFont(EmbeddedFonts.Bold, 19 * zoom) { Subpixel = true };
-        using var plain = new SKFont(EmbeddedFonts.Regular, 14.5f * zoom) { Subpixel = true };
-        using var small = new SKFont(EmbeddedFonts.Regular, layout.FootSize) { Subpixel = true };
-        FittedText.Draw(canvas, texts.Title, 14 * zoom, layout.Stamp + (28 * zoom), width, SKTextAlign.Left, bold, ink);
-        FittedText.Draw(
-            canvas,
-            texts.Subtitle,
-            14 * zoom,
-            layout.Stamp + (50 * zoom),
-            width,
-            SKTextAlign.Left,
-            plain,
-            ink
-        );
-        var upper = Size.Height - (26 * zoom);
-        var right = Math.Min(small.MeasureText(texts.FootRight), width / 2);
-        FittedText.Draw(canvas, texts.FootRight, 14 * zoom + width, upper, width / 2, SKTextAlign.Right, small, quiet);
-        FittedText.Draw(
-            canvas,
-            RouteLetters.Text(route),
-            14 * zoom,
-            upper,
-            width - right - (12 * zoom),
-            SKTextAlign.Left,
-            small,
-            quiet
-        );
-        FittedText.Draw(
-            canvas,
-            texts.FootLeft,
-            14 * zoom,
-            Size.Height - (10 * zoom),
-            width,
-            SKTextAlign.Left,
-            small,
-            quiet
-        );
+        Write(texts.Title, left, layout.Stamp + (28 * zoom), right - left, SKTextAlign.Left, bold, ink);
+        Write(texts.Subtitle, left, layout.Stamp + (51 * zoom), right - left, SKTextAlign.Left, plain, ink);
+        if (layout.FootLines == 0)
+            return;
+        var (width, lower) = (right - margin, Size.Height - (10 * zoom));
+        var upper = lower - ((layout.FootLines - 1) * layout.FootPitch);
+        var maximum = Math.Min(small.MeasureText(texts.FootRight), width / 2);
+        Write(texts.FootRight, right, upper, width / 2, SKTextAlign.Right, small, quiet);
+        Write(RouteLetters.Text(route), margin, upper, width - maximum - (12 * zoom), SKTextAlign.Left, small, quiet);
+        if (layout.FootLines > 1)
+            Write(texts.FootLeft, margin, lower, width, SKTextAlign.Left, small, quiet);
+
+        void Write(string text, float x, float y, float room, SKTextAlign align, SKFont font, SKPaint paint) =>
+            FittedText.Draw(canvas, text, x, y, room, align, font, paint);
     }
 
     private void DrawNotice(SKCanvas canvas, SKPaint ink)
@@ -146,7 +144,7 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
         if (texts.Notice is not { } notice)
             return;
         var zoom = layout.Zoom;
-        using var face = new SKFont(EmbeddedFonts.Bold, 14.5f * zoom) { Subpixel = true };
+        using var face = new SKFont(EmbeddedFonts.Bold, layout.SubtitleSize) { Subpixel = true };
         var plate = Math.Min(face.MeasureText(notice) + (24 * zoom), frame.Width);
         using var paper = new SKPaint { Color = MapStyle.Paper.WithAlpha(0xE0), IsAntialias = true };
         canvas.DrawRoundRect(
@@ -208,7 +206,7 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
         };
         foreach (var edge in section.Bands.Bands.SelectMany(band => new[] { band.Bottom, band.Top }).Distinct())
             canvas.DrawLine(frame.Left, Up(edge), frame.Right, Up(edge), line);
-        line.Color = MapStyle.Text;
+        (line.Color, line.StrokeWidth) = (MapStyle.Text, Math.Max(1, layout.Zoom));
         canvas.DrawRect(frame, line);
     }
 
@@ -269,117 +267,7 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
         }
     }
 
-    /// <summary>
-    /// Heights in the unit of the levels on the left; where that is metres, flight levels of the standard atmosphere on
-    /// the right.
-    /// </summary>
-    private void DrawHeights(SKCanvas canvas, SKFont font, SKPaint ink, SKPaint quiet)
-    {
-        var (zoom, isMetres) = (layout.Zoom, section.Bands.Units == "m");
-        using var line = new SKPaint
-        {
-            Color = MapStyle.Text,
-            Style = SKPaintStyle.Stroke,
-            StrokeWidth = zoom,
-        };
-        foreach (var height in Ticks(section.Bands.Bottom, section.Bands.Top, frame.Height / (46 * zoom)))
-        {
-            canvas.DrawLine(frame.Left - (5 * zoom), Up(height), frame.Left, Up(height), line);
-            canvas.DrawText(
-                isMetres ? Number(height) : UnitText.Amount(Number(height), UnitText.FlightLevel),
-                frame.Left - (8 * zoom),
-                Up(height) + (0.36f * font.Size),
-                SKTextAlign.Right,
-                font,
-                ink
-            );
-        }
+    private float Across(double metres) => axes.Across(metres);
 
-        canvas.Save();
-        canvas.RotateDegrees(-90, 18 * zoom, frame.MidY);
-        FittedText.Draw(
-            canvas,
-            section.Bands.Title,
-            18 * zoom,
-            frame.MidY + (0.36f * font.Size),
-            frame.Height,
-            SKTextAlign.Center,
-            font,
-            ink
-        );
-        canvas.Restore();
-        if (!isMetres)
-            return;
-        var metres = StandardAtmosphere.MetresPerFlightLevel;
-        foreach (
-            var level in Ticks(
-                    Math.Max(0, section.Bands.Bottom / metres),
-                    section.Bands.Top / metres,
-                    frame.Height / (46 * zoom)
-                )
-                .Where(double.IsInteger)
-        )
-        {
-            canvas.DrawLine(frame.Right, Up(level * metres), frame.Right + (5 * zoom), Up(level * metres), line);
-            canvas.DrawText(
-                UnitText.Amount(Number(level), UnitText.FlightLevel),
-                frame.Right + (8 * zoom),
-                Up(level * metres) + (0.36f * font.Size),
-                SKTextAlign.Left,
-                font,
-                quiet
-            );
-        }
-    }
-
-    private void DrawDistances(SKCanvas canvas, SKFont font, SKPaint ink)
-    {
-        var zoom = layout.Zoom;
-        using var line = new SKPaint
-        {
-            Color = MapStyle.Text,
-            Style = SKPaintStyle.Stroke,
-            StrokeWidth = zoom,
-        };
-        foreach (var kilometres in Ticks(0, section.Samples[^1].To / 1000, frame.Width / (80 * zoom)))
-        {
-            var across = Across(kilometres * 1000);
-            canvas.DrawLine(across, frame.Bottom, across, frame.Bottom + (5 * zoom), line);
-            canvas.DrawText(
-                Number(kilometres),
-                across,
-                frame.Bottom + (8 * zoom) + font.Size,
-                SKTextAlign.Center,
-                font,
-                ink
-            );
-        }
-
-        FittedText.Draw(
-            canvas,
-            "Distance along the route, km",
-            frame.MidX,
-            frame.Bottom + (14 * zoom) + (2.1f * font.Size),
-            frame.Width,
-            SKTextAlign.Center,
-            font,
-            ink
-        );
-    }
-
-    private float Across(double metres) => frame.Left + (float)(metres / section.Samples[^1].To * frame.Width);
-
-    private float Up(double height) =>
-        frame.Bottom
-        - (float)((height - section.Bands.Bottom) / (section.Bands.Top - section.Bands.Bottom) * frame.Height);
-
-    private static IEnumerable<double> Ticks(double from, double to, double most)
-    {
-        var step = BarTicks.RoundStep((to - from) / Math.Max(2, most));
-        for (var tick = Math.Ceiling((from / step) - 1e-9); tick * step <= to + (step * 1e-9); tick++)
-            yield return (tick * step) + 0.0;
-    }
-
-    private static string Number(double value) =>
-        (Math.Round(value, 6) + 0.0).ToString("0.######", CultureInfo.InvariantCulture);
+    private float Up(double height) => axes.Up(height);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -97,6 +98,20 @@ internal sealed class MappedGridExportTests
                 .ToArray();
             Assert.That(found, Is.EqualTo(cells.Select(cell => cell + 1f)), $"{kind} {seed}");
         }
+    }
+
+    [TestCase("regular")]
+    [TestCase("lambert")]
+    public void The_tags_of_a_GeoTIFF_ascend(string kind)
+    {
+        var tiff = new GeoTiffExport().Write(ExportedField.Of(RandomGrids.Of(kind, new Random(1))))!.AsSpan();
+        // TIFF 6.0, section 2: where the directory is, how many entries of 12 bytes it has, each beginning with its
+        // tag.
+        var directory = tiff[BinaryPrimitives.ReadInt32LittleEndian(tiff[4..])..];
+        var tags = new ushort[BinaryPrimitives.ReadUInt16LittleEndian(directory)];
+        for (var index = 0; index < tags.Length; index++)
+            tags[index] = BinaryPrimitives.ReadUInt16LittleEndian(directory[(2 + (12 * index))..]);
+        Assert.That(tags, Is.Ordered.And.Unique.And.Some.EqualTo(42112).And.Some.EqualTo(42113));
     }
 
     [Test]

@@ -182,14 +182,14 @@ internal sealed class SectionTests
         var colouring = new ClassColouring(plan.Classes!, plan.ClassFactor, DisplayScale.Plain("g/m3"), plan.MaskBelow);
         var pixels = PixelSize.Parse(size);
         using var picture = new SectionPicture(
-            pixels,
+            new MapOptions { Size = pixels },
             section,
             Route,
             colouring,
             new MapCaptions("Title", "when", "run", "maximum", null),
             []
         );
-        var frame = new SectionLayout(pixels, isStamped: false).Frame;
+        var frame = new SectionLayout(pixels, isStamped: false, SectionAxes.HasLevelsAtRight(section)).Frame;
         var seen = new HashSet<uint>();
         for (var sample = 0; sample < section.Samples.Length; sample++)
         {

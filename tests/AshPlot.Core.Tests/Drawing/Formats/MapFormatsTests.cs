@@ -122,6 +122,20 @@ internal sealed class MapFormatsTests
     }
 
     [Test]
+    public void Names_on_an_SVG_have_a_pale_edge()
+    {
+        var svg = XDocument.Parse(
+            Encoding.UTF8.GetString(maps.DrawAs("svg", new MapOptions { HasCities = true }, Map))
+        );
+        var name = svg.Descendants().Single(element => element.Attribute("aria-label")?.Value == "Oslo");
+        var edge = name.ElementsBeforeSelf().Last();
+        Assert.That(
+            (edge.Attribute("stroke")?.Value.ToUpperInvariant(), edge.Attribute("fill")?.Value),
+            Is.EqualTo(("WHITE", "none")).Or.EqualTo(("#FFFFFF", "none"))
+        );
+    }
+
+    [Test]
     public void SVG_needs_no_font_and_nothing_from_outside()
     {
         var svg = XDocument.Parse(Encoding.UTF8.GetString(maps.DrawAs("svg", Small, Map)));

@@ -1,5 +1,6 @@
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.StartMethods;
+using AshPlot.Core.Errors;
 using AshPlot.Rendering.Tasks;
 using AshPlot.Workers;
 
@@ -12,6 +13,7 @@ internal static class Program
 
     private static int Run(string[] arguments)
     {
+        OptionNames.Use(LibraryNames.OptionOf);
         if (WorkerHost.TryRun(arguments, Registry, out var status))
             return status;
         if (SystemLimits.Problem() is { } problem)

@@ -32,8 +32,8 @@ internal sealed class EarlierRun(RenderSettings settings, JobFingerprint run, Ou
         if (ListedFiles.Find(output.Path, Products()) is not [var first, ..] products)
             return;
         throw new InvalidOptionException(
-            "--output",
-            $"{output.Path} has {(products.Count == 1 ? $"the file {first}" : $"{products.Count} files")} of another run ({difference}); give --overwrite to remove what that run made, --keep to leave it there, or another folder"
+            nameof(OutputFolder),
+            $"{output.Path} has {(products.Count == 1 ? $"the file {first}" : $"{products.Count} files")} of another run ({difference}); give {OptionNames.Of(nameof(RenderOptions.Overwrite))} to remove what that run made, {OptionNames.Of(nameof(RenderOptions.Keep))} to leave it there, or another folder"
         );
     }
 

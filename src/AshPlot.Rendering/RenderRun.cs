@@ -181,7 +181,7 @@ internal sealed class RenderRun : IAsyncDisposable
             && plan.Quantities.FirstOrDefault(quantity => quantity.Classes is null) is { } continuous
         )
             throw new InvalidOptionException(
-                "--colours",
+                nameof(MapOptions.Colours),
                 $"a section is drawn in classes; for {continuous.Description.Title} ({continuous.Description.Units}) give a file of classes"
             );
         if (MissingSigns.Warning(plan, maps) is { } missing)

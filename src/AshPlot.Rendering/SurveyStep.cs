@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using AshPlot.Core.Colours;
 using AshPlot.Core.Drawing;
+using AshPlot.Core.Errors;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
@@ -77,10 +78,10 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private string Reason()
     {
         if (IsPlumeBox)
-            return "the box of the plume holds all ash of the run (--limits chooses a box without reading)";
+            return $"the box of the plume holds all ash of the run ({OptionNames.Of(nameof(MapOptions.Limits))} chooses a box without reading)";
         return plan.Quantities.Any(quantity => ScalePlanner.NeedsAllValues(quantity, settings.Maps))
-            ? "all maps of a quantity share one colour scale (--min and --max, --scale slice, or classes need no reading)"
-            : "the middle of the maps depends on where the ash is (--limits or --central-longitude chooses it without reading)";
+            ? $"all maps of a quantity share one colour scale ({OptionNames.Of(nameof(MapOptions.Min))} and {OptionNames.Of(nameof(MapOptions.Max))}, {OptionNames.Of(nameof(MapOptions.Scale))} slice, or classes need no reading)"
+            : $"the middle of the maps depends on where the ash is ({OptionNames.Of(nameof(MapOptions.Limits))} or {OptionNames.Of(nameof(MapOptions.CentralLongitude))} chooses it without reading)";
     }
 
     /// <summary>

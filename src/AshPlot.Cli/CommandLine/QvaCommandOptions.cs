@@ -37,7 +37,7 @@ internal sealed class QvaCommandOptions
         .. QvaAttribute.All.Select(one =>
             (
                 one,
-                new Option<string?>(one.Option)
+                new Option<string?>(LibraryNames.OptionOf(one.Name)!)
                 {
                     Description = $"With --to qva: {Text(one)}.",
                     HelpName = one.Words.IsEmpty ? "TEXT" : string.Join('|', one.Words),
@@ -86,7 +86,7 @@ internal sealed class QvaCommandOptions
                     ),
             Qva = attributes
                 .Where(one => parsed.GetValue(one.Option) is not null)
-                .ToDictionary(one => one.Attribute.Option, one => parsed.GetValue(one.Option)!),
+                .ToDictionary(one => one.Attribute.Name, one => parsed.GetValue(one.Option)!),
             Vent = parsed.GetValue(vent) is { } place ? Vent.Parse(place) : null,
         };
     }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Advising;
 
-/// <summary>The draft of an advisory: the JSON of <c>ashplot advisory --json</c>.</summary>
+/// <summary>The draft of an advisory: as <c>ashplot advisory</c> prints it in JSON.</summary>
 /// <param name="Status">That it is none.</param>
 /// <param name="Model">The model that wrote the run.</param>
 /// <param name="Title">Title of the run; null where it has none.</param>

@@ -34,7 +34,7 @@ internal sealed partial record AdvisoryLayer(int Lower, int Upper)
         var match = Form().Match(text.Trim());
         if (!match.Success)
             throw new InvalidOptionException(
-                "--layers",
+                nameof(AdvisoryPlan.Layers),
                 $"'{text}' is not a layer; give two flight levels, for example FL000-200 or SFC/FL200"
             );
         var lower = match.Groups["lower"].Success ? Number(match.Groups["lower"]) : 0;
@@ -42,7 +42,7 @@ internal sealed partial record AdvisoryLayer(int Lower, int Upper)
         return lower < upper && upper <= Highest
             ? new AdvisoryLayer(lower, upper)
             : throw new InvalidOptionException(
-                "--layers",
+                nameof(AdvisoryPlan.Layers),
                 $"the top of '{text}' is not above its bottom; give the lower flight level first"
             );
     }

@@ -60,7 +60,7 @@ internal sealed record AdvisoryPlan(
         return entries.Any(entry => entry.Slice is not null)
             ? new AdvisoryPlan(run, plan.Quantities, layers, threshold, job, entries)
             : throw new InvalidOptionException(
-                "--layers",
+                nameof(Layers),
                 $"no level of the run lies in {string.Join(", ", layers.Select(layer => layer.Name))}; 'ashplot info' lists its levels"
             );
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
@@ -48,7 +49,7 @@ internal sealed record AnalysisPlan(
     private static double Threshold(QuantityDescription quantity, ThresholdValue threshold) =>
         threshold.In(quantity.Units)
         ?? throw new InvalidOptionException(
-            "--threshold",
+            nameof(MapOptions.Threshold),
             $"'{threshold.Units}' does not measure the run's air concentration ({quantity.Units}); give it in {quantity.Units} or a unit that converts to it"
         );
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Loading.NameText;
+using AshPlot.Core.Planning;
 
 namespace AshPlot.Core.Colours;
 
@@ -49,7 +50,7 @@ public static class ClassFile
     }
 
     private static InvalidOptionException Problem(string path, long? line, string problem) =>
-        new("--colours", line is null ? $"{path}: {problem}" : $"{path}, line {line}: {problem}");
+        new(nameof(MapOptions.Colours), line is null ? $"{path}: {problem}" : $"{path}, line {line}: {problem}");
 
     /// <summary>Text of the file as it may stand in a message.</summary>
     internal static string Quote(string text) => $"'{Excerpt.Of(text)}'";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
 using ScottPlot;
 using ScottPlot.Colormaps;
 
@@ -72,7 +73,7 @@ internal static class ColourMaps
         ArgumentNullException.ThrowIfNull(name);
         if (!Known.ContainsKey(Forward(name)))
             throw new InvalidOptionException(
-                "--colours",
+                nameof(MapOptions.Colours),
                 $"'{name}' is not a colour map or class scheme; expected one of {string.Join(", ", ColourSchemes.Names)}, or a class file, FILE.json"
             );
     }

@@ -1,7 +1,7 @@
 namespace AshPlot.Core.Colours;
 
 /// <summary>
-/// What <c>--colours</c> may name: the contours in common use, a continuous map, classes that come with ashplot, or a
+/// What <c>Colours</c> may name: the contours in common use, a continuous map, classes that come with ashplot, or a
 /// file of classes.
 /// </summary>
 internal static class ColourSchemes

@@ -11,7 +11,7 @@ namespace AshPlot.Core.Colours;
 /// </summary>
 internal static class ContourSchemes
 {
-    /// <summary>What <c>--colours</c> calls them.</summary>
+    /// <summary>What options call them.</summary>
     public const string Name = "contours";
 
     /// <summary>The mask of a difference, below all its values: its classes say what is drawn.</summary>

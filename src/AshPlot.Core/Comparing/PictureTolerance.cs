@@ -20,11 +20,11 @@ public sealed record PictureTolerance(double RootMeanSquare = 0, double MaxDiffe
     {
         // Written so that NaN, which compares as false, is refused.
         if (!(RootMeanSquare >= 0 && RootMeanSquare <= 255))
-            throw new InvalidOptionException("--tolerance", "give a root mean square from 0 to 255");
+            throw new InvalidOptionException(nameof(RootMeanSquare), "give a root mean square from 0 to 255");
         if (!(MaxDifferentPercent >= 0 && MaxDifferentPercent <= 100))
-            throw new InvalidOptionException("--max-different", "give a percentage from 0 to 100");
+            throw new InvalidOptionException(nameof(MaxDifferentPercent), "give a percentage from 0 to 100");
         if (Channel is < 0 or > 255)
-            throw new InvalidOptionException("--channel", "give a whole number from 0 to 255");
+            throw new InvalidOptionException(nameof(Channel), "give a whole number from 0 to 255");
         return this;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
@@ -97,7 +98,7 @@ internal static class DerivedQuantities
     internal static double In(QuantityDescription source, ThresholdValue threshold) =>
         threshold.In(source.Units)
         ?? throw new InvalidOptionException(
-            "--threshold",
+            nameof(MapOptions.Threshold),
             $"'{threshold.Units}' does not measure the run's air concentration ({source.Units}); give it in {source.Units} or a unit that converts to it"
         );
 

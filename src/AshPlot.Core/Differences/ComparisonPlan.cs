@@ -86,7 +86,7 @@ internal sealed record ComparisonPlan(
             { } wrong
         )
             throw new InvalidOptionException(
-                "--threshold",
+                nameof(MapOptions.Threshold),
                 $"'{wrong.Units}' measures none of {string.Join(", ", compared.Select(quantity => $"{quantity.Source} ({quantity.Units})"))}; give it in one of these units"
             );
     }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Differences;
 
-/// <summary>Two runs compared in numbers: the JSON of <c>ashplot diff --json</c>.</summary>
+/// <summary>Two runs compared in numbers: as <c>ashplot diff</c> prints them in JSON.</summary>
 /// <param name="A">The first run, as it was given.</param>
 /// <param name="B">The second run, as it was given.</param>
 /// <param name="Quantities">A comparison for each quantity whose difference is drawn.</param>

@@ -28,10 +28,10 @@ internal static class LimitsCheck
         var where =
             $"the box misses the model's grid, which goes from {Number(box.West)} to {Number(box.East)} degrees east and from {Number(box.South)} to {Number(box.North)} degrees north";
         if (missed.Length < plan.Quantities.Length)
-            return $"--limits: {where}, for {string.Join(", ", missed.Select(quantity => quantity.Title).Distinct())}.";
+            return $"{OptionNames.Of(nameof(MapOptions.Limits))}: {where}, for {string.Join(", ", missed.Select(quantity => quantity.Title).Distinct())}.";
         var exchanged = limits with { West = limits.East, East = limits.West + 360 };
         throw new InvalidOptionException(
-            "--limits",
+            nameof(MapOptions.Limits),
             $"{where}; {(exchanged.Width < 180 && Shows(exchanged, box) ? "are west and east exchanged? Give" : "give")} XMIN YMIN XMAX YMAX within it"
         );
     }

@@ -53,7 +53,7 @@ internal static class MapExtent
         return ash.South + ash.North >= 0 ? globe.Between(0, 90) : globe.Between(-90, 0);
     }
 
-    /// <summary>The box of <c>--zoom plume</c>, the same for all quantities of a run.</summary>
+    /// <summary>The box of <see cref="MapZoom.Plume"/>, the same for all quantities of a run.</summary>
     /// <param name="ash">Where the run has ash.</param>
     /// <param name="grids">All grids of the run.</param>
     /// <param name="options">Size, projection and central longitude.</param>

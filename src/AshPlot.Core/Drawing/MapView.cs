@@ -77,8 +77,8 @@ internal sealed record MapView
         return shown.Height > 0
             ? (shown, projection)
             : throw new InvalidOptionException(
-                "--projection",
-                $"{name} cannot show such latitudes; choose another, or other --limits"
+                nameof(MapOptions.Projection),
+                $"{name} cannot show such latitudes; choose another, or other {OptionNames.Of(nameof(MapOptions.Limits))}"
             );
     }
 

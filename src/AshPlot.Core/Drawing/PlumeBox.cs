@@ -4,7 +4,7 @@ using AshPlot.Core.Planning;
 namespace AshPlot.Core.Drawing;
 
 /// <summary>
-/// The box of <c>--zoom plume</c>: all ash of a run with a margin, in the proportions of the picture, within the
+/// The box of <see cref="MapZoom.Plume"/>: all ash of a run with a margin, in the proportions of the picture, within the
 /// model's grid where that is large enough.
 /// </summary>
 internal static class PlumeBox

@@ -3,7 +3,7 @@ using AshPlot.Core.Planning;
 
 namespace AshPlot.Core.Drawing;
 
-/// <summary>The projection of a map where the options leave it to the area (<c>--projection auto</c>).</summary>
+/// <summary>The projection of a map where the options leave it to the area (<c>auto</c>).</summary>
 internal static class ProjectionChoice
 {
     /// <summary>Degrees of longitude from which a map is one of the globe.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
@@ -27,7 +28,7 @@ internal static class EnsembleRun
         ArgumentNullException.ThrowIfNull(options);
         if (members.Count < 2)
             throw new ConflictingInputsException(
-                $"an ensemble has two members at least, and this one has {members.Count}; check the pattern of --ensemble or the folders of --ensemble-of"
+                $"an ensemble has two members at least, and this one has {members.Count}; check {OptionNames.Of(nameof(LoadOptions.Members))}"
             );
         var alignment = RunAlignment.Of(members, options.IsResampled);
         var all = members.Count + missing.Count;
@@ -49,7 +50,7 @@ internal static class EnsembleRun
         {
             if (alignment.Quantities.All(quantity => threshold.In(quantity.First.Units) is null))
                 throw new InvalidOptionException(
-                    "--threshold",
+                    nameof(MapOptions.Threshold),
                     $"'{threshold.Units}' measures none of {string.Join(", ", alignment.Quantities.Select(quantity => $"{quantity.First.Title} ({quantity.First.Units})"))}; give it in one of these units"
                 );
         }

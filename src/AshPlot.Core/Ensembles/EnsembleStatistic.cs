@@ -6,7 +6,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Ensembles;
 
 /// <summary>What is made of the members of an ensemble.</summary>
-/// <param name="Word">The word of <c>--statistic</c>, in small letters, without the number of a percentile.</param>
+/// <param name="Word">The word of the option, in small letters, without the number of a percentile.</param>
 /// <param name="Percentile">Which percentile, 0 to 100.</param>
 public sealed record EnsembleStatistic(string Word, double Percentile = 0)
 {
@@ -23,13 +23,13 @@ public sealed record EnsembleStatistic(string Word, double Percentile = 0)
         ("agreement", ReductionKind.Agreement, "Agreement", "agreement"),
     ];
 
-    /// <summary>The words of <c>--statistic</c>.</summary>
+    /// <summary>The words of the option.</summary>
     internal static IEnumerable<string> Words => [.. Known.Select(one => one.Word), $"{PercentileWord}:90"];
 
     /// <summary>True for one that needs a threshold.</summary>
     internal bool NeedsThreshold => Kind is ReductionKind.Probability or ReductionKind.Agreement;
 
-    /// <summary>Reads a value of <c>--statistic</c>.</summary>
+    /// <summary>Reads a value of the option.</summary>
     /// <exception cref="InvalidOptionException">It is none.</exception>
     public static EnsembleStatistic Parse(string text)
     {
@@ -46,7 +46,7 @@ public sealed record EnsembleStatistic(string Word, double Percentile = 0)
                 ) && percentile is >= 0 and <= 100
                 ? new EnsembleStatistic(PercentileWord, percentile)
                 : throw new InvalidOptionException(
-                    "--statistic",
+                    nameof(EnsembleOptions.Statistics),
                     $"'{text}' is not a percentile; give percentile:P with P from 0 to 100, for example percentile:90"
                 );
         }
@@ -55,7 +55,7 @@ public sealed record EnsembleStatistic(string Word, double Percentile = 0)
         return found >= 0
             ? new EnsembleStatistic(word, Known[found].Kind == ReductionKind.Percentile ? 50 : 0)
             : throw new InvalidOptionException(
-                "--statistic",
+                nameof(EnsembleOptions.Statistics),
                 $"'{text}' is not one of {string.Join(", ", Known.Select(one => one.Word))}, percentile:P"
             );
     }

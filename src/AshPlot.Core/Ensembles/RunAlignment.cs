@@ -120,7 +120,7 @@ internal sealed class RunAlignment
     {
         if (!isResampled)
             throw new ConflictingInputsException(
-                $"the grids of '{members[0].Name}' and '{members[index].Name}' differ for {first.Title}; give --resample nearest to bring them to that of the first, or runs on the same grid"
+                $"the grids of '{members[0].Name}' and '{members[index].Name}' differ for {first.Title}; give {OptionNames.Of(nameof(EnsembleOptions.IsResampled))} to bring them to that of the first, or runs on the same grid"
             );
         if (new NearestCells(new Regrid(found.Grid, first.Grid)).IsEmpty)
             throw new ConflictingInputsException(

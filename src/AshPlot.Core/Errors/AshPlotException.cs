@@ -30,10 +30,12 @@ public abstract class AshPlotException : Exception
 
 /// <summary>An option has a value that cannot be used (wrong usage, exit status 2).</summary>
 public sealed class InvalidOptionException(string option, string problem, Exception? innerException = null)
-    : AshPlotException($"{option}: {problem}", innerException)
+    : AshPlotException($"{OptionNames.Of(option)}: {problem}", innerException)
 {
-    /// <summary>The option as the user writes it, e.g. <c>--size</c>.</summary>
-    public string Option { get; } = option;
+    /// <summary>
+    /// The option: its property, e.g. <c>Size</c>; in a program that calls options otherwise, what it calls it.
+    /// </summary>
+    public string Option { get; } = OptionNames.Of(option);
 
     /// <summary>What is wrong with its value, without the option.</summary>
     public string Problem { get; } = problem;

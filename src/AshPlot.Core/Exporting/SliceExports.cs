@@ -26,7 +26,7 @@ internal static class SliceExports
     public static ISliceExport Find(string name) =>
         All.FirstOrDefault(export => export.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new InvalidOptionException(
-            "--export",
+            "Exports",
             $"'{name}' is not one of {string.Join(", ", All.Select(export => export.Name))}"
         );
 }
@@ -36,7 +36,7 @@ internal static class SliceExports
 /// </summary>
 internal interface ISliceExport
 {
-    /// <summary>What <c>--export</c> calls it.</summary>
+    /// <summary>What the option calls it.</summary>
     string Name { get; }
 
     /// <summary>Extension of its files, with the point.</summary>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AshPlot.Core.Drawing.Formats;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 
 namespace AshPlot.Core.Finishing;
@@ -54,20 +55,23 @@ internal static partial class Animations
                 .Select(name =>
                     Formats.FirstOrDefault(format => format.Extension.Equals(name, StringComparison.OrdinalIgnoreCase))
                     ?? throw new InvalidOptionException(
-                        "--animate-as",
+                        nameof(ManifestPart.AnimateAs),
                         $"'{name}' is not one of {string.Join(", ", Names)}"
                     )
                 )
                 .Distinct(),
         ];
         if (formats.IsEmpty && !Formats.Any(format => extensions.Contains(format.FrameExtension)))
-            throw new InvalidOptionException("--animate", "needs PNG or WebP maps; add --format png or --format webp");
+            throw new InvalidOptionException(
+                nameof(ManifestPart.Animate),
+                $"needs PNG or WebP maps; add {OptionNames.Of(nameof(MapOptions.Formats))} png or {OptionNames.Of(nameof(MapOptions.Formats))} webp"
+            );
         foreach (var format in formats)
         {
             if (!extensions.Contains(format.FrameExtension))
                 throw new InvalidOptionException(
-                    "--animate-as",
-                    $"{format.Extension} is made of {format.FrameExtension} maps; add --format {format.FrameExtension}"
+                    nameof(ManifestPart.AnimateAs),
+                    $"{format.Extension} is made of {format.FrameExtension} maps; add {OptionNames.Of(nameof(MapOptions.Formats))} {format.FrameExtension}"
                 );
         }
 
@@ -82,7 +86,7 @@ internal static partial class Animations
         foreach (var format in Formats.Where(format => asked.Contains(format.Extension)))
         {
             if (format.Missing is { } problem)
-                throw new UnwritableOutputException("--animate-as", problem);
+                throw new UnwritableOutputException(nameof(ManifestPart.AnimateAs), problem);
         }
     }
 

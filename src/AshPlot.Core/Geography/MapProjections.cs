@@ -1,4 +1,5 @@
 using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
 
 namespace AshPlot.Core.Geography;
 
@@ -41,7 +42,7 @@ internal static class MapProjections
     private static MapProjectionKind Find(string name) =>
         Array.Find(All, known => known.Name == name)
         ?? throw new InvalidOptionException(
-            "--projection",
+            nameof(MapOptions.Projection),
             $"'{name}' is not a map projection; expected one of {string.Join(", ", Names)}"
         );
 }

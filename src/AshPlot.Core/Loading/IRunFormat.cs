@@ -10,7 +10,7 @@ internal interface IRunFormat
     /// <summary>Name that <see cref="SourceFile.Format"/> carries, e.g. <c>netcdf</c>.</summary>
     string Name { get; }
 
-    /// <summary>Models that such files come from, as <c>--model</c> names them.</summary>
+    /// <summary>Models that such files come from, as <c>Model</c> names them.</summary>
     IReadOnlyList<string> Models { get; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Ensembles;
 using AshPlot.Core.Errors;
 
 namespace AshPlot.Core.Loading;
@@ -12,24 +13,24 @@ public sealed record LoadOptions
     public string Model { get; init; } = "auto";
 
     /// <summary>
-    /// Quantity slug to NetCDF variable, from <c>--variable</c>; it goes before what the layout says.
+    /// Quantity slug to NetCDF variable; it goes before what the layout says.
     /// </summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>NetCDF dimension to the one entry of it that is drawn, from 0: <c>--select</c>.</summary>
+    /// <summary>NetCDF dimension to the one entry of it that is drawn, from 0.</summary>
     public ImmutableSortedDictionary<string, int> Select { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
-    /// <summary>NetCDF dimensions whose entries are summed: <c>--sum</c>.</summary>
+    /// <summary>NetCDF dimensions whose entries are summed.</summary>
     public ImmutableArray<string> Sum { get; init; } = [];
 
     /// <summary>
-    /// The species that is drawn, or <c>sum</c> for the sum of all: <c>--species</c>; null for each by itself.
+    /// The species that is drawn, or <c>sum</c> for the sum of all; null for each by itself.
     /// </summary>
     public string? Species { get; init; }
 
     /// <summary>
-    /// The release point that is drawn, from 1, or 0 for the sum of all: <c>--release</c>; null where nothing is
+    /// The release point that is drawn, from 1, or 0 for the sum of all; null where nothing is
     /// chosen.
     /// </summary>
     public int? Release { get; init; }
@@ -56,21 +57,21 @@ public sealed record LoadOptions
     {
         if (Members)
             throw new InvalidOptionException(
-                "--statistic",
-                $"needs an ensemble, and {path} is {what}, which holds no members; name them with --ensemble or --ensemble-of"
+                nameof(EnsembleOptions.Statistics),
+                $"needs an ensemble, and {path} is {what}, which holds no members; name them with {OptionNames.Of(nameof(Members))}"
             );
         var option =
-            !Variables.IsEmpty ? "--variable"
-            : !Select.IsEmpty ? "--select"
-            : !Sum.IsEmpty ? "--sum"
-            : Release is not null ? "--release"
+            !Variables.IsEmpty ? nameof(Variables)
+            : !Select.IsEmpty ? nameof(Select)
+            : !Sum.IsEmpty ? nameof(Sum)
+            : Release is not null ? nameof(Release)
             : null;
         if (option is not null)
         {
             var needed = option switch
             {
-                "--variable" => "variables",
-                "--release" => "release points",
+                nameof(Variables) => "variables",
+                nameof(Release) => "release points",
                 _ => "dimensions",
             };
             throw new InvalidOptionException(

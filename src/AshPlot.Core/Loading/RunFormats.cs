@@ -21,7 +21,7 @@ internal static class RunFormats
     public static IReadOnlyList<IRunFormat> All { get; } =
     [new NameTextFormat(), new CdumpFormat(), new NetCdfFormat(new UnidataLibrary())];
 
-    /// <summary>What <c>--model</c> takes: <c>auto</c>, and the models of every format.</summary>
+    /// <summary>What <c>Model</c> takes: <c>auto</c>, and the models of every format.</summary>
     public static IReadOnlyList<string> Models { get; } =
     [AnyModel, .. All.SelectMany(format => format.Models).Distinct()];
 
@@ -80,7 +80,7 @@ internal static class RunFormats
         {
             throw new UnreadableInputException(
                 path,
-                $"is in a format of {string.Join(", ", format.Models)}, not of the model '{options.Model}'; try --model auto"
+                $"is in a format of {string.Join(", ", format.Models)}, not of the model '{options.Model}'; try {OptionNames.Of(nameof(LoadOptions.Model))} auto"
             );
         }
 

@@ -6,7 +6,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Loading;
 
 /// <summary>
-/// Applies <c>--species</c> to the quantities of a run: one species of several, or the sum over all of them.
+/// Applies <c>Species</c> to the quantities of a run: one species of several, or the sum over all of them.
 /// </summary>
 internal static class SpeciesChoice
 {
@@ -46,7 +46,10 @@ internal static class SpeciesChoice
     )
     {
         if (known.Count == 0)
-            throw new InvalidOptionException("--species", "the files do not say of which species their values are");
+            throw new InvalidOptionException(
+                nameof(LoadOptions.Species),
+                "the files do not say of which species their values are"
+            );
         if (choice == Sum)
             return [.. quantities.GroupBy(KeyOf).SelectMany(group => Added([.. group], warnings))];
         ImmutableArray<QuantityDescription> chosen =
@@ -56,7 +59,7 @@ internal static class SpeciesChoice
         return !chosen.IsEmpty
             ? chosen
             : throw new InvalidOptionException(
-                "--species",
+                nameof(LoadOptions.Species),
                 $"there is no species '{choice}'; the run has {string.Join(", ", known)}, or '{Sum}' for all of them"
             );
     }

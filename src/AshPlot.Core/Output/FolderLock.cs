@@ -90,7 +90,7 @@ internal sealed class FolderLock : IDisposable
         output.TryLockState(name)
         ?? throw new UnwritableOutputException(
             output.Path,
-            $"another render is writing there ({HolderOf(output, name)}); wait until it has ended, or choose another folder with --output"
+            $"another render is writing there ({HolderOf(output, name)}); wait until it has ended, or choose another folder with {OptionNames.Of(nameof(OutputFolder))}"
         );
 
     private static string HolderOf(OutputFolder output, string name)

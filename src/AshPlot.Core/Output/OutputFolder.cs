@@ -57,7 +57,12 @@ internal sealed class OutputFolder : IDisposable
     /// <param name="isGone">True for the mark of a process that surely no longer lives.</param>
     /// <param name="option">The option that chooses the folder, for the error.</param>
     /// <exception cref="UnwritableOutputException">It cannot be created or written; nothing is left behind.</exception>
-    public static OutputFolder Create(string path, string owner, Func<string, bool> isGone, string option = "--output")
+    public static OutputFolder Create(
+        string path,
+        string owner,
+        Func<string, bool> isGone,
+        string option = nameof(OutputFolder)
+    )
     {
         ArgumentNullException.ThrowIfNull(isGone);
         OutputFolder? folder = null;
@@ -77,8 +82,8 @@ internal sealed class OutputFolder : IDisposable
                 path,
                 Directory.Exists(path)
                 && new DirectoryInfo(System.IO.Path.Combine(path, WorkingName)).LinkTarget is not null
-                    ? $"'{WorkingName}' in it is a symbolic link, which is not followed; remove it or choose another folder with {option}"
-                    : $"the output folder cannot be written; choose another with {option}",
+                    ? $"'{WorkingName}' in it is a symbolic link, which is not followed; remove it or choose another folder with {OptionNames.Of(option)}"
+                    : $"the output folder cannot be written; choose another with {OptionNames.Of(option)}",
                 error
             );
         }
@@ -142,7 +147,7 @@ internal sealed class OutputFolder : IDisposable
         {
             throw new UnwritableOutputException(
                 Path,
-                $"the output folder cannot be locked ({error.Message}); choose another with --output",
+                $"the output folder cannot be locked ({error.Message}); choose another with {OptionNames.Of(nameof(OutputFolder))}",
                 error
             );
         }

@@ -64,7 +64,7 @@ internal static class ColourPlanner
             .ToImmutableArray();
         return drawn.IsEmpty
             ? throw new InvalidOptionException(
-                "--mask-below",
+                nameof(MapOptions.MaskBelow),
                 $"nothing would be drawn: it is above all classes of '{classes.Name}', which end at {classes.Boundaries.Last().ToString(CultureInfo.InvariantCulture)} {classes.Units}"
             )
             : classes with
@@ -112,7 +112,7 @@ internal static class ColourPlanner
             .Distinct()
             .ToArray();
         if (linear.Length > 0)
-            yield return $"--log: not used for {string.Join(", ", linear)}: heights and times are never drawn by their logarithm.";
+            yield return $"{OptionNames.Of(nameof(MapOptions.ScaleKind))}: not used for {string.Join(", ", linear)}: heights and times are never drawn by their logarithm.";
     }
 
     /// <summary>Refuses options of a quantity that the run does not have.</summary>
@@ -126,18 +126,18 @@ internal static class ColourPlanner
                 && run.Quantities.Any(quantity => quantity.IsDifference && quantity.IsItself(own.Quantity))
             )
                 throw new InvalidOptionException(
-                    "--mask-below",
-                    $"not used for '{own.Quantity}', whose classes say which differences are drawn; give classes of your own with --colours {own.Quantity}=FILE.json"
+                    nameof(MapOptions.MaskBelow),
+                    $"not used for '{own.Quantity}', whose classes say which differences are drawn; give classes of your own with {OptionNames.Of(nameof(MapOptions.Colours))} {own.Quantity}=FILE.json"
                 );
             if (run.Quantities.Any(quantity => quantity.IsNamed(own.Quantity)))
                 continue;
             var option = own switch
             {
-                { Colours: not null } => "--colours",
-                { Min: not null } => "--min",
-                { Max: not null } => "--max",
-                { MaskBelow: not null } => "--mask-below",
-                _ => "--log",
+                { Colours: not null } => nameof(MapOptions.Colours),
+                { Min: not null } => nameof(MapOptions.Min),
+                { Max: not null } => nameof(MapOptions.Max),
+                { MaskBelow: not null } => nameof(MapOptions.MaskBelow),
+                _ => nameof(MapOptions.ScaleKind),
             };
             throw new InvalidOptionException(
                 option,
@@ -156,10 +156,10 @@ internal static class ColourPlanner
     private static IEnumerable<string> UnusedOptions(MapOptions options)
     {
         if (options.ScaleKind == ScaleKind.Log)
-            yield return "--log";
+            yield return nameof(MapOptions.ScaleKind);
         if (options.Min is not null)
-            yield return "--min";
+            yield return nameof(MapOptions.Min);
         if (options.Max is not null)
-            yield return "--max";
+            yield return nameof(MapOptions.Max);
     }
 }

@@ -7,7 +7,7 @@ using AshPlot.Core.Units;
 namespace AshPlot.Core.Planning;
 
 /// <summary>
-/// Finds the levels that a text of <c>--level</c> means: those of that name; else those of that number, with or without
+/// Finds the levels that a text of <c>Levels</c> means: those of that name; else those of that number, with or without
 /// its unit; else, where it has a unit, those that contain it, the lower bound included. At the top of the highest
 /// level that level is meant.
 /// </summary>
@@ -27,7 +27,7 @@ internal static partial class LevelSelector
         var equal = comparable.Where(level => IsSame(level.Level.Value!.Value, value)).ToArray();
         if (equal.Select(level => level.Level.Units).Distinct().Count() > 1)
             throw new InvalidOptionException(
-                "--level",
+                nameof(MapOptions.Levels),
                 $"'{text}' has no unit and may mean {string.Join(" or ", equal.Select(level => level.Name))}; give one of these"
             );
         if (equal.Length > 0 || units is null)

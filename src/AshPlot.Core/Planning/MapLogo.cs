@@ -16,7 +16,7 @@ namespace AshPlot.Core.Planning;
 /// <param name="Png">The picture, no larger than maps have use for.</param>
 public sealed record MapLogo(string Fingerprint, byte[] Png)
 {
-    private const string Option = "--logo";
+    private const string Option = nameof(MapOptions.Logo);
     private const long LongestFile = 4_000_000;
     private const int MostPixels = 4096;
 

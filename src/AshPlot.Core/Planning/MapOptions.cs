@@ -140,18 +140,18 @@ public sealed record MapOptions
         {
             if (!(limits.South >= -90 && limits.North <= 90 && limits.South < limits.North))
                 throw new InvalidOptionException(
-                    "--limits",
+                    nameof(Limits),
                     "latitudes go from south to north within -90 to 90: XMIN YMIN XMAX YMAX"
                 );
             if (!(limits.Width > 0 && limits.Width <= 360))
                 throw new InvalidOptionException(
-                    "--limits",
+                    nameof(Limits),
                     "longitudes go from west to east, by at most 360 degrees: XMIN YMIN XMAX YMAX"
                 );
         }
 
         if (CentralLongitude is { } central && !(Math.Abs(central) <= 360))
-            throw new InvalidOptionException("--central-longitude", "give degrees east within -360 to 360");
+            throw new InvalidOptionException(nameof(CentralLongitude), "give degrees east within -360 to 360");
         CheckScale();
         foreach (var quantity in ByQuantity.Select(own => own.Quantity).Distinct())
             With(ByQuantity.Where(own => own.Quantity == quantity)).CheckScale();
@@ -232,19 +232,19 @@ public sealed record MapOptions
     {
         ColourSchemes.Check(Colours);
         if (Min is { } min && Max is { } max && min.Units == max.Units && min.Value >= max.Value)
-            throw new InvalidOptionException("--min", "must be below --max");
+            throw new InvalidOptionException(nameof(Min), $"must be below {OptionNames.Of(nameof(Max))}");
         if (ScaleKind == ScaleKind.Log && Min is { Value: <= 0 })
-            throw new InvalidOptionException("--min", "must be over 0 on a logarithmic scale");
+            throw new InvalidOptionException(nameof(Min), "must be over 0 on a logarithmic scale");
     }
 
     private void CheckFormats()
     {
         if (Formats.IsEmpty)
-            throw new InvalidOptionException("--format", "give at least one");
+            throw new InvalidOptionException(nameof(Formats), "give at least one");
         foreach (var format in Formats)
             MapFormats.Find(format);
         if (Formats.Distinct().Count() < Formats.Length)
-            throw new InvalidOptionException("--format", "names a format twice");
+            throw new InvalidOptionException(nameof(Formats), "names a format twice");
         var alike = Formats
             .Select(MapFormats.Find)
             .GroupBy(format => format.Extension)
@@ -252,7 +252,10 @@ public sealed record MapOptions
         if (alike is not null)
         {
             var names = string.Join(" and ", alike.Select(format => format.Name));
-            throw new InvalidOptionException("--format", $"{names} both write .{alike.Key} files; choose one of them");
+            throw new InvalidOptionException(
+                nameof(Formats),
+                $"{names} both write .{alike.Key} files; choose one of them"
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Planning;
 
 /// <summary>
-/// Which slices of a run the options select. Every value of <c>--quantity</c>, <c>--level</c> and <c>--time</c> must
+/// Which slices of a run the options select. Every value of <c>Quantities</c>, <c>Levels</c> and <c>Times</c> must
 /// select a map: one that selects none, given the others, is refused by its name.
 /// </summary>
 internal sealed class MapSelection
@@ -74,7 +74,7 @@ internal sealed class MapSelection
             && Array.TrueForAll(byTime, choice => choice.IsUsed)
         )
             throw new InvalidOptionException(
-                "--quantity",
+                nameof(MapOptions.Quantities),
                 $"'{quantity.Text}' has no map at the {Others(byLevel, "level")}{(byLevel.Length * byTime.Length > 0 ? " and " : "")}{Others(byTime, "time")} asked for; leave it out, or ask for others"
             );
         if (byLevel.FirstOrDefault(choice => !choice.IsUsed) is { } level)
@@ -84,7 +84,7 @@ internal sealed class MapSelection
             );
         if (byTime.FirstOrDefault(choice => !choice.IsUsed) is { } time)
             throw new InvalidOptionException(
-                "--time",
+                nameof(MapOptions.Times),
                 $"no map {(byLevel.Length > 0 ? "at the level asked for " : "")}is at '{time.Text}'; {Times(null)}"
             );
     }
@@ -104,7 +104,7 @@ internal sealed class MapSelection
         return isExact || run.Quantities.Any(quantity => quantity.IsNamed(name))
             ? new Choice(name, (quantity, _) => isExact ? quantity.Name == name : quantity.IsNamed(name))
             : throw new InvalidOptionException(
-                "--quantity",
+                nameof(MapOptions.Quantities),
                 $"the run has no '{name}'; it has {List(run.Quantities.Select(quantity => quantity.Name).Distinct())}"
             );
     }
@@ -119,7 +119,7 @@ internal sealed class MapSelection
 
     private InvalidOptionException NoLevel(string text, string problem) =>
         new(
-            "--level",
+            nameof(MapOptions.Levels),
             levels.Length == 0
                 ? $"{problem}; the quantities asked for have no levels"
                 : $"{problem}; {LevelSelector.Advice(text, levels)}its levels are {List(levels.Select(level => level.Name).Distinct())}"
@@ -133,7 +133,7 @@ internal sealed class MapSelection
         return chosen.Values.Any(times => times.Contains(true))
             ? new Choice(selector.Text, (quantity, slice) => slice!.TimeIndex >= 0 && chosen[quantity][slice.TimeIndex])
             : throw new InvalidOptionException(
-                "--time",
+                nameof(MapOptions.Times),
                 $"no map of the run is at '{selector.Text}'; {Times(selector)}"
             );
     }
@@ -175,7 +175,7 @@ internal sealed class MapSelection
             : $"{string.Join(", ", all.Take(MostListed))} and {all.Length - MostListed} more";
     }
 
-    /// <summary>One value of an option. That of <c>--quantity</c> needs no slice.</summary>
+    /// <summary>One value of an option. That of <c>Quantities</c> needs no slice.</summary>
     private sealed class Choice(string text, Func<QuantityDescription, SliceDescription?, bool> selects)
     {
         public string Text => text;

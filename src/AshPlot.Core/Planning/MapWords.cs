@@ -27,9 +27,9 @@ public sealed partial record MapWords
     /// <exception cref="InvalidOptionException">One is too long, or has a placeholder that there is not.</exception>
     public void Check()
     {
-        Check("--title", Title);
-        Check("--subtitle", Subtitle);
-        Check("--footer", Footer);
+        Check(nameof(Title), Title);
+        Check(nameof(Subtitle), Subtitle);
+        Check(nameof(Footer), Footer);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace AshPlot.Core.Planning;
 internal static class OptionUnits
 {
     /// <summary>What the user should know, a sentence each.</summary>
-    /// <exception cref="InvalidOptionException">In a quantity's unit --min is not below --max.</exception>
+    /// <exception cref="InvalidOptionException">In a quantity's unit the lower end is not below the upper.</exception>
     public static IEnumerable<string> Warnings(IReadOnlyCollection<QuantityPlan> plans, MapOptions options)
     {
         var scaled = plans
@@ -24,15 +24,17 @@ internal static class OptionUnits
             var own = options.For(quantity);
             if (own.Min is { } min && own.Max is { } max && min.In(quantity.Units) >= max.In(quantity.Units))
                 throw new InvalidOptionException(
-                    "--min",
-                    $"{min.WithUnit(quantity.Units)} is not below --max {max.WithUnit(quantity.Units)} for {quantity.Title}; give a smaller one, with its unit"
+                    nameof(MapOptions.Min),
+                    $"{min.WithUnit(quantity.Units)} is not below {OptionNames.Of(nameof(MapOptions.Max))} {max.WithUnit(quantity.Units)} for {quantity.Title}; give a smaller one, with its unit"
                 );
         }
 
         var masked = plans.Select(plan => plan.Description).Where(quantity => !quantity.IsDerived).ToArray();
-        return Said("--min", own => own.Min, scaled, "the default scale is used", options)
-            .Concat(Said("--max", own => own.Max, scaled, "the default scale is used", options))
-            .Concat(Said("--mask-below", own => own.MaskBelow, masked, "the default mask is used", options))
+        return Said(nameof(MapOptions.Min), own => own.Min, scaled, "the default scale is used", options)
+            .Concat(Said(nameof(MapOptions.Max), own => own.Max, scaled, "the default scale is used", options))
+            .Concat(
+                Said(nameof(MapOptions.MaskBelow), own => own.MaskBelow, masked, "the default mask is used", options)
+            )
             .Concat(ThresholdUse(plans, options));
     }
 
@@ -88,7 +90,7 @@ internal static class OptionUnits
     {
         if (options.Threshold is not { } threshold)
             yield break;
-        var given = $"--threshold {threshold.WithUnit("")}: not used";
+        var given = $"{OptionNames.Of(nameof(MapOptions.Threshold))} {threshold.WithUnit("")}: not used";
         if (!plans.Any(plan => plan.Description.IsDerived))
             yield return $"{given}, since no quantity that is drawn is computed from air concentration; 'ashplot info' lists those that are, where the run does not have them.";
         else if (

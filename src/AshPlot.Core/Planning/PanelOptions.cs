@@ -45,7 +45,7 @@ public sealed partial record PanelOptions(PanelAxis? Axis, int? Rows = null, int
         var match = Form().Match(text);
         if (!match.Success)
             throw new InvalidOptionException(
-                "--panels",
+                nameof(MapOptions.Panels),
                 $"'{text}' is not valid; expected time, level, none, or rows and columns such as 2x3 or level:1x3"
             );
         PanelAxis? axis = match.Groups["axis"].Value.ToUpperInvariant() switch
@@ -74,8 +74,8 @@ public sealed partial record PanelOptions(PanelAxis? Axis, int? Rows = null, int
             || size.Height * ShareOfHeight / rows < LeastHeight
         )
             throw new InvalidOptionException(
-                "--panels",
-                $"{rows}x{columns} panels have no room on a picture of {size.Width}x{size.Height}; give fewer, or a larger --size"
+                nameof(MapOptions.Panels),
+                $"{rows}x{columns} panels have no room on a picture of {size.Width}x{size.Height}; give fewer, or a larger {OptionNames.Of(nameof(MapOptions.Size))}"
             );
     }
 

@@ -26,7 +26,7 @@ public sealed record PixelSize(int Width, int Height)
         )
             return new PixelSize(width, height);
         throw new InvalidOptionException(
-            "--size",
+            nameof(MapOptions.Size),
             $"'{text}' is not a valid size; expected WIDTHxHEIGHT, for example 1000x750, each from {Smallest} to {Largest}"
         );
     }

@@ -90,7 +90,7 @@ internal static class RunPlanner
         options.Logo is not null && !LogoPainter.HasRoom(options.Size)
             ?
             [
-                $"--logo: maps of {options.Size.Width}x{options.Size.Height} pixels have no room for a logo; it is left out",
+                $"{OptionNames.Of(nameof(MapOptions.Logo))}: maps of {options.Size.Width}x{options.Size.Height} pixels have no room for a logo; it is left out",
             ]
             : [];
 

@@ -24,7 +24,7 @@ public sealed record Shard(int Index, int Count)
             && i <= n
             ? new Shard(i, n)
             : throw new InvalidOptionException(
-                "--shard",
+                nameof(Shard),
                 $"'{text}' is not valid; expected I/N with I from 1 to N, for example 1/7, or slurm"
             );
     }

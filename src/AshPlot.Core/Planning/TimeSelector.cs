@@ -7,7 +7,7 @@ using AshPlot.Core.Runs;
 namespace AshPlot.Core.Planning;
 
 /// <summary>
-/// One time of <c>--time</c>, or all from one to another, both included. A time stands for the whole of what it states:
+/// One time of <c>Times</c>, or all from one to another, both included. A time stands for the whole of what it states:
 /// a date for the day, an hour for the hour, <c>06Z</c> for that hour of every day.
 /// </summary>
 /// <param name="Text">As it was given.</param>
@@ -31,7 +31,10 @@ public sealed partial record TimeSelector(string Text, TimeBound From, TimeBound
             && to.Kind == TimeBoundKind.Date
             && string.CompareOrdinal(from.Earliest, to.Latest) > 0
         )
-            throw new InvalidOptionException("--time", $"'{text}' ends before it begins; give the earlier time first");
+            throw new InvalidOptionException(
+                nameof(MapOptions.Times),
+                $"'{text}' ends before it begins; give the earlier time first"
+            );
         return new TimeSelector(text, from, to);
     }
 
@@ -119,7 +122,7 @@ public sealed partial record TimeSelector(string Text, TimeBound From, TimeBound
 
     private static InvalidOptionException Invalid(string text) =>
         new(
-            "--time",
+            nameof(MapOptions.Times),
             $"'{text}' is not a valid time; give 2010-04-18T03:00:00Z, 2010-04-18T06, 2010-04-18, 06Z, T+6, first, latest, or two with a / between"
         );
 

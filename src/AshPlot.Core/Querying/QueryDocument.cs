@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AshPlot.Core.Querying;
 
-/// <summary>The answer to a query: the JSON of <c>ashplot query --json</c>.</summary>
+/// <summary>The answer to a query: as <c>ashplot query</c> prints it in JSON.</summary>
 /// <param name="Model">The model that wrote the run.</param>
 /// <param name="Title">Title of the run; null where it has none.</param>
 /// <param name="Quantities">An answer for each quantity that was asked for.</param>

@@ -67,7 +67,7 @@ internal sealed record QueryPlan(
         if (names.IsEmpty)
             throw new UnreadableInputException(
                 run.Files[0].Path,
-                "contains no air concentration on layers; ask for another quantity with --quantity ('ashplot info' lists them)"
+                $"contains no air concentration on layers; ask for another quantity with {OptionNames.Of(nameof(MapOptions.Quantities))} ('ashplot info' lists them)"
             );
         return names.Contains(QuantityKind.AirConcentration.Slug) ? [QuantityKind.AirConcentration.Slug] : names;
     }
@@ -81,7 +81,7 @@ internal sealed record QueryPlan(
         var converted = thresholds.Select(threshold => (threshold, Value: threshold.In(quantity.Units))).ToArray();
         if (!isDefault && converted.FirstOrDefault(one => one.Value is null) is { threshold: { } wrong })
             throw new InvalidOptionException(
-                "--threshold",
+                nameof(MapOptions.Threshold),
                 $"'{wrong.Units}' does not measure {quantity.Title} ({quantity.Units}); give it in {quantity.Units} or a unit that converts to it"
             );
         return [.. converted.Select(one => one.Value).OfType<double>().Distinct().Order()];

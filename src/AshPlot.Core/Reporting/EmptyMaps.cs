@@ -1,4 +1,6 @@
 using System.Globalization;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Units;
 
 namespace AshPlot.Core.Reporting;
@@ -24,7 +26,7 @@ internal static class EmptyMaps
                 continue;
             var maps = drawn.Length == 1 ? "the map is empty" : $"all {drawn.Length} maps are empty";
             yield return $"{quantity.Title}: {maps}: its largest value, {Amount(largest)}, is below the lowest that is drawn, {Amount(mask)}; "
-                + "a continuous scale (--colours viridis) or a smaller --mask-below shows it";
+                + $"a continuous scale ({OptionNames.Of(nameof(MapOptions.Colours))} viridis) or a smaller {OptionNames.Of(nameof(MapOptions.MaskBelow))} shows it";
 
             string Amount(double value) =>
                 UnitText.Amount(value.ToString("g3", CultureInfo.InvariantCulture), quantity.Units);

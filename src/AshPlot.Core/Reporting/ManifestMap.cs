@@ -91,6 +91,6 @@ internal sealed record ManifestMap
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>True when <c>--resume</c> took it over from an earlier run.</summary>
+    /// <summary>True when it was taken over from an earlier run.</summary>
     public bool Kept { get; init; }
 }

@@ -30,7 +30,7 @@ internal sealed record RunDescription
     /// <summary>The quantities, in the order of the table of quantities.</summary>
     public required ImmutableArray<QuantityDescription> Quantities { get; init; }
 
-    /// <summary>What <c>--species</c> takes: the species of the quantities, and names of size bins.</summary>
+    /// <summary>What <c>Species</c> takes: the species of the quantities, and names of size bins.</summary>
     public ImmutableArray<string> Species { get; init; } = [];
 
     /// <summary>
@@ -63,7 +63,7 @@ internal enum RunKind
 }
 
 /// <summary>
-/// A variable that no quantity is made of; listed by <c>info</c>, drawn only when named by <c>--variable</c>.
+/// A variable that no quantity is made of; listed by <c>info</c>, drawn only when named by <c>Variables</c>.
 /// </summary>
 /// <param name="Name">The variable's name in the file.</param>
 /// <param name="Units">Its units, or null.</param>

@@ -9,8 +9,6 @@ namespace AshPlot.Core.Runs;
 /// <param name="Longitude">Degrees east.</param>
 public sealed record Vent(string Name, double Latitude, double Longitude)
 {
-    private const string Option = "--vent";
-
     /// <summary>Reads <c>NAME,LAT,LON</c>.</summary>
     /// <exception cref="InvalidOptionException">It is not a name and a place on the Earth.</exception>
     public static Vent Parse(string text)
@@ -25,12 +23,12 @@ public sealed record Vent(string Name, double Latitude, double Longitude)
             || Number(parts[^1]) is not { } longitude
         )
             throw new InvalidOptionException(
-                Option,
+                nameof(Vent),
                 $"'{text}' is not NAME,LAT,LON; give for example Katla,63.63,-19.05"
             );
         if (!(Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 360))
             throw new InvalidOptionException(
-                Option,
+                nameof(Vent),
                 $"'{text}' is not a place on the Earth; latitudes go from -90 to 90, longitudes from -360 to 360, in the order NAME,LAT,LON"
             );
         return new Vent(name, latitude, longitude);

@@ -61,7 +61,7 @@ internal static class RouteFile
                 );
         }
 
-        return SectionRoute.Of([.. points], "--track");
+        return SectionRoute.Of([.. points], nameof(SectionRoute.IsFlight));
     }
 
     private static (int Time, int Latitude, int Longitude, int Level)? Heading(List<string> cells)

@@ -15,15 +15,15 @@ public sealed record SectionRoute(ImmutableArray<RoutePoint> Points)
     internal bool IsFlight => Points[0].Seconds is not null;
 
     /// <summary>The option that gives the route.</summary>
-    internal string Option => IsFlight ? "--track" : "--along";
+    internal string Option => IsFlight ? nameof(IsFlight) : nameof(Points);
 
-    /// <summary>Reads the points of <c>--along</c>, each <c>LAT,LON</c>.</summary>
+    /// <summary>Reads points, each <c>LAT,LON</c>.</summary>
     /// <exception cref="InvalidOptionException">One is none, there are fewer than two, or two in turn have no one
     /// shortest way between them.</exception>
     public static SectionRoute Parse(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return Of([.. texts.Select(Point)], "--along");
+        return Of([.. texts.Select(Point)], nameof(Points));
     }
 
     /// <summary>A route through points.</summary>
@@ -62,7 +62,7 @@ public sealed record SectionRoute(ImmutableArray<RoutePoint> Points)
         text.Split(',') is [var latitude, var longitude] && Place.Of("point", latitude, longitude) is { } place
             ? new RoutePoint(place.Latitude, place.Longitude)
             : throw new InvalidOptionException(
-                "--along",
+                nameof(Points),
                 $"'{text}' is not a point; expected LAT,LON in degrees north and east, for example 63.985,-22.605"
             );
 }

@@ -27,7 +27,7 @@ internal static class SectionRun
         var asked = run.Quantities.Where(quantity => names.Any(quantity.IsNamed)).ToArray();
         if (names.FirstOrDefault(name => !run.Quantities.Any(quantity => quantity.IsNamed(name))) is { } unknown)
             throw new InvalidOptionException(
-                "--quantity",
+                nameof(MapOptions.Quantities),
                 $"the run has no '{unknown}'; it has {string.Join(", ", run.Quantities.Select(quantity => quantity.Name).Distinct())}"
             );
         var warnings = run.Warnings.ToBuilder();
@@ -40,7 +40,7 @@ internal static class SectionRun
         ];
         if (sections.IsEmpty)
             throw new InvalidOptionException(
-                "--quantity",
+                nameof(MapOptions.Quantities),
                 $"{string.Join(", ", names)}: no level with a height to draw a section of"
             );
         return run with { Quantities = sections, Warnings = warnings.ToImmutable() };
@@ -59,7 +59,7 @@ internal static class SectionRun
             LevelSelector.Choose(text, named) is { Count: > 0 } found
                 ? found
                 : throw new InvalidOptionException(
-                    "--level",
+                    nameof(MapOptions.Levels),
                     $"the run has no level '{text}'; its levels are {string.Join(", ", named.Select(level => level.Item2))}"
                 )
         );
@@ -116,14 +116,14 @@ internal static class SectionRun
             };
         if (quantity.Times.Any(step => step.Time.Calendar != ModelCalendar.Gregorian))
             throw new InvalidOptionException(
-                "--track",
-                "the run has a calendar of its own, in which a flight has no time; use --along"
+                nameof(SectionRoute.IsFlight),
+                $"the run has a calendar of its own, in which a flight has no time; use {OptionNames.Of(nameof(SectionRoute.Points))}"
             );
         var needed = samples.Select(sample => section.Section.TimeAt(sample.Seconds!.Value)).ToHashSet();
         ImmutableArray<SliceDescription> flown = [.. parts.Where(slice => needed.Contains(slice.TimeIndex))];
         return flown.IsEmpty
             ? throw new InvalidOptionException(
-                "--track",
+                nameof(SectionRoute.IsFlight),
                 $"the flight is at none of the run's times{(quantity.Times.IsEmpty ? ": it has none" : $", which go from {quantity.Times[0].Time} to {quantity.Times[^1].Time}")}"
             )
             : section with

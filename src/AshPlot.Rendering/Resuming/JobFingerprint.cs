@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Differences;
+using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
+using AshPlot.Core.Planning;
 
 namespace AshPlot.Rendering.Resuming;
 
@@ -19,58 +23,72 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     private const string InputPrefix = "input ";
     private const string Given = "given";
     private const int LongestText = 60;
-    private static readonly string[] ChoosingMaps = ["quantities", "levels", "times", "values"];
-    private static readonly string[] Switches = ["scaleKind", "hasTint", "hasCities"];
 
-    /// <summary>Options whose values are words, which the command line has in small letters.</summary>
-    private static readonly string[] Choices = ["scale", "title", "zoom", "contours", "panels"];
+    private static readonly string[] ChoosingMaps =
+    [
+        nameof(MapOptions.Quantities),
+        nameof(MapOptions.Levels),
+        nameof(MapOptions.Times),
+        nameof(MapOptions.Values),
+    ];
 
-    /// <summary>Options of maps that have another name on the command line.</summary>
-    private static readonly Dictionary<string, string> Words = new()
-    {
-        ["formats"] = "--format",
-        ["classes"] = "--colours (classes)",
-        ["byQuantity"] = "options by quantity",
-        ["section"] = "the route",
-        ["overlays"] = "--overlay, --marker",
-        ["words"] = "--title, --subtitle, --footer",
-    };
+    private static readonly string[] Switches =
+    [
+        nameof(MapOptions.ScaleKind),
+        nameof(MapOptions.HasTint),
+        nameof(MapOptions.HasCities),
+    ];
+
+    /// <summary>Options whose values are words, which people write in small letters.</summary>
+    private static readonly string[] Choices =
+    [
+        nameof(MapOptions.Scale),
+        nameof(MapOptions.Title),
+        nameof(MapOptions.Zoom),
+        nameof(MapOptions.Contours),
+        nameof(MapOptions.Panels),
+    ];
 
     /// <summary>The fingerprint of a job with these inputs as they are now.</summary>
     public static JobFingerprint Of(RenderSettings settings, IReadOnlyList<string> files)
     {
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         facts[Version] = ToolVersion.Text;
-        // 2: files and requests are known by XxHash128; until then they were by SHA-256.
-        facts[JournalVersion] = "2";
-        facts["--model"] = settings.Load.Model;
-        facts["--variable"] = string.Join(' ', settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}"));
-        facts["--select"] = string.Join(' ', settings.Load.Select.Select(pair => $"{pair.Key}={pair.Value}"));
-        facts["--sum"] = string.Join(' ', settings.Load.Sum);
+        // 3: facts have the names of properties. 2: files and requests are known by XxHash128, until then by SHA-256.
+        facts[JournalVersion] = "3";
+        facts[nameof(LoadOptions.Model)] = settings.Load.Model;
+        facts[nameof(LoadOptions.Variables)] = string.Join(
+            ' ',
+            settings.Load.Variables.Select(pair => $"{pair.Key}={pair.Value}")
+        );
+        facts[nameof(LoadOptions.Select)] = string.Join(
+            ' ',
+            settings.Load.Select.Select(pair => $"{pair.Key}={pair.Value}")
+        );
+        facts[nameof(LoadOptions.Sum)] = string.Join(' ', settings.Load.Sum);
         if (settings.Load.Species is { } species)
-            facts["--species"] = species;
+            facts[nameof(LoadOptions.Species)] = species;
         if (settings.Load.Release is { } release)
-            facts["--release"] = release.ToString(CultureInfo.InvariantCulture);
+            facts[nameof(LoadOptions.Release)] = release.ToString(CultureInfo.InvariantCulture);
         foreach (
             var option in JsonSerializer
                 .SerializeToElement(settings.Maps, JournalJson.Default.MapOptions)
                 .EnumerateObject()
         )
         {
-            if (ChoosingMaps.Contains(option.Name) || Switches.Contains(option.Name))
+            var name = char.ToUpperInvariant(option.Name[0]) + option.Name[1..];
+            if (ChoosingMaps.Contains(name) || Switches.Contains(name))
                 continue;
             var text = Text(option.Value);
-            facts[
-                Words.GetValueOrDefault(option.Name) ?? "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(option.Name)
-            ] = Choices.Contains(option.Name) ? text.ToLowerInvariant() : text;
+            facts[name] = Choices.Contains(name) ? text.ToLowerInvariant() : text;
         }
 
-        facts["--log"] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";
-        facts["--no-tint"] = settings.Maps.HasTint ? "" : Given;
-        facts["--cities"] = settings.Maps.HasCities ? Given : "";
+        facts[nameof(MapOptions.ScaleKind)] = settings.Maps.ScaleKind == ScaleKind.Log ? Given : "";
+        facts[nameof(MapOptions.HasTint)] = settings.Maps.HasTint ? "" : Given;
+        facts[nameof(MapOptions.HasCities)] = settings.Maps.HasCities ? Given : "";
         // The files of both are inputs; which is less which is not seen in them.
         if (settings.Difference is { } difference)
-            (facts["A"], facts["B"], facts["--resample"]) = (
+            (facts["A"], facts["B"], facts[nameof(DifferenceOptions.IsResampled)]) = (
                 difference.A.Name,
                 difference.B.Name,
                 difference.IsResampled ? Given : ""
@@ -98,23 +116,29 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
                 .SetItems(
                     new Dictionary<string, string>
                     {
-                        ["--quantity"] = string.Join(',', settings.Maps.Quantities),
-                        ["--level"] = string.Join(',', settings.Maps.Levels),
-                        ["--time"] = string.Join(',', settings.Maps.Times.Select(time => time.Text)),
-                        ["--export"] = string.Join(',', settings.Options.Exports),
-                        ["--animate"] = settings.Options.Animate ? Given : "",
-                        ["--animate-as"] = string.Join(',', settings.Options.AnimateAs),
-                        ["--fps"] = settings.Options.Animate
+                        [nameof(MapOptions.Quantities)] = string.Join(',', settings.Maps.Quantities),
+                        [nameof(MapOptions.Levels)] = string.Join(',', settings.Maps.Levels),
+                        [nameof(MapOptions.Times)] = string.Join(',', settings.Maps.Times.Select(time => time.Text)),
+                        [nameof(RenderOptions.Exports)] = string.Join(',', settings.Options.Exports),
+                        [nameof(RenderOptions.Animate)] = settings.Options.Animate ? Given : "",
+                        [nameof(RenderOptions.AnimateAs)] = string.Join(',', settings.Options.AnimateAs),
+                        [nameof(RenderOptions.FramesPerSecond)] = settings.Options.Animate
                             ? settings.Options.FramesPerSecond.ToString(CultureInfo.InvariantCulture)
                             : "",
-                        ["--merge-pdf"] = settings.Options.MergePdf ? Given : "",
-                        ["--no-html"] = settings.Options.Html ? "" : Given,
-                        ["--no-values"] = settings.Maps.Values ? "" : Given,
+                        [nameof(RenderOptions.MergePdf)] = settings.Options.MergePdf ? Given : "",
+                        [nameof(RenderOptions.Html)] = settings.Options.Html ? "" : Given,
+                        [nameof(MapOptions.Values)] = settings.Maps.Values ? "" : Given,
                     }
                 )
                 .SetItems(
                     settings.Difference is { IsDefault: false } difference
-                        ? [new("--threshold", string.Join(',', difference.Thresholds.Select(one => one.WithUnit(""))))]
+                        ?
+                        [
+                            new(
+                                nameof(MapOptions.Threshold),
+                                string.Join(',', difference.Thresholds.Select(one => one.WithUnit("")))
+                            ),
+                        ]
                         : []
                 )
         );
@@ -123,14 +147,14 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     public JobFingerprint OfPrescan() =>
         new(
             Facts.RemoveRange([
-                "--format",
-                "--title",
-                "--title, --subtitle, --footer",
-                "--stamp",
-                "--no-tint",
-                "--contours",
-                "--logo",
-                "--cities",
+                nameof(MapOptions.Formats),
+                nameof(MapOptions.Title),
+                nameof(MapOptions.Words),
+                nameof(MapOptions.Stamp),
+                nameof(MapOptions.HasTint),
+                nameof(MapOptions.Contours),
+                nameof(MapOptions.Logo),
+                nameof(MapOptions.HasCities),
             ])
         );
 
@@ -139,7 +163,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
     /// </summary>
     public string? DifferenceTo(JobFingerprint later)
     {
-        foreach (var name in Facts.Keys.Union(later.Facts.Keys).Order(StringComparer.Ordinal))
+        foreach (var name in Facts.Keys.Union(later.Facts.Keys).OrderBy(OptionNames.Of, StringComparer.Ordinal))
         {
             var (was, isNow) = (Facts.GetValueOrDefault(name), later.Facts.GetValueOrDefault(name));
             if (was == isNow)
@@ -148,7 +172,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
             {
                 (null, _) when name.StartsWith(InputPrefix, StringComparison.Ordinal) => $"{name} was not there",
                 (_, null) when name.StartsWith(InputPrefix, StringComparison.Ordinal) => $"{name} is not there",
-                _ => $"{name} was {Shown(was)}, is {Shown(isNow)}",
+                _ => $"{OptionNames.Of(name)} was {Shown(was)}, is {Shown(isNow)}",
             };
         }
 
@@ -163,7 +187,7 @@ internal sealed record JobFingerprint(ImmutableSortedDictionary<string, string> 
             _ => text,
         };
 
-    /// <summary>A value as people write it on the command line, as near as can be.</summary>
+    /// <summary>A value as people write it, as near as can be.</summary>
     private static string Text(JsonElement value) =>
         value.ValueKind switch
         {

@@ -171,8 +171,8 @@ internal sealed class RenderJournal : IDisposable
             if (found != file)
             {
                 throw new InvalidOptionException(
-                    "--resume",
-                    $"{Path.Combine(folder, file.Path)} has changed since it was drawn; remove it to draw it again, or omit --resume"
+                    nameof(RenderOptions.Resume),
+                    $"{Path.Combine(folder, file.Path)} has changed since it was drawn; remove it to draw it again, or omit {OptionNames.Of(nameof(RenderOptions.Resume))}"
                 );
             }
         }
@@ -209,7 +209,7 @@ internal sealed class RenderJournal : IDisposable
         return new FileInfo(path) is { Exists: true, Length: > LongestJournal and var length }
             ? throw new UnreadableInputException(
                 path,
-                $"has {length / 1e6:0} MB, too large for a journal; omit --resume to draw all maps"
+                $"has {length / 1e6:0} MB, too large for a journal; omit {OptionNames.Of(nameof(RenderOptions.Resume))} to draw all maps"
             )
             : path;
     }
@@ -239,7 +239,7 @@ internal sealed class RenderJournal : IDisposable
     private static UnreadableInputException Damaged(string path, Exception cause) =>
         new(
             path,
-            "the journal of the earlier run cannot be read or is damaged; omit --resume to draw all maps",
+            $"the journal of the earlier run cannot be read or is damaged; omit {OptionNames.Of(nameof(RenderOptions.Resume))} to draw all maps",
             innerException: cause
         );
 
@@ -257,8 +257,8 @@ internal sealed class RenderJournal : IDisposable
         // Before all else: entries of another version need not make sense to this one.
         if (last.GetValueOrDefault(JobKey) is { } first && Read(path, first).Job?.DifferenceTo(job) is { } difference)
             throw new InvalidOptionException(
-                "--resume",
-                $"the maps in {folder} belong to another job: {difference}; omit --resume to draw all maps"
+                nameof(RenderOptions.Resume),
+                $"the maps in {folder} belong to another job: {difference}; omit {OptionNames.Of(nameof(RenderOptions.Resume))} to draw all maps"
             );
         var entries = last.Where(entry => entry.Value is not null)
             .ToDictionary(entry => entry.Key, entry => Read(path, entry.Value));
@@ -316,7 +316,9 @@ internal sealed class RenderJournal : IDisposable
         {
             // The maps are worth more than the journal; without it, the next run draws more than it need.
             isGivenUp = true;
-            log.Warning($"maps finished from now on cannot be recorded for --resume: {error.Message}");
+            log.Warning(
+                $"maps finished from now on cannot be recorded for {OptionNames.Of(nameof(RenderOptions.Resume))}: {error.Message}"
+            );
         }
     }
 }

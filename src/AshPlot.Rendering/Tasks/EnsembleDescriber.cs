@@ -51,7 +51,7 @@ internal static class EnsembleDescriber
             throw problems.Count == 1
                 ? problems[0]
                 : new ConflictingInputsException(
-                    $"{problems.Count} of {members.Count} members cannot be read, and --allow-missing allows {ensemble.AllowMissing}; the first: {problems[0].Message}"
+                    $"{problems.Count} of {members.Count} members cannot be read, and {OptionNames.Of(nameof(EnsembleOptions.AllowMissing))} allows {ensemble.AllowMissing}; the first: {problems[0].Message}"
                 );
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Output;
+using AshPlot.Core.Planning;
 using AshPlot.Workers;
 
 namespace AshPlot.Rendering.Tasks;
@@ -80,15 +81,15 @@ internal static class WorkerErrors
             error switch
             {
                 WorkerDiedException { Exit.Signal: SignalKill } died =>
-                    $"worker process {died.ProcessId} was killed while drawing this map, by a user or by the system when memory ran out; use fewer --workers or a smaller --size",
+                    $"worker process {died.ProcessId} was killed while drawing this map, by a user or by the system when memory ran out; use fewer {OptionNames.Of(nameof(RenderOptions.Workers))} or a smaller {OptionNames.Of(nameof(MapOptions.Size))}",
                 WorkerDiedException died =>
                     $"worker process {died.ProcessId} ended with {died.Exit} while it drew this map{Tail(died.StandardErrorTail)}",
                 TaskTimeoutException late =>
-                    $"drawing took longer than --task-timeout allows ({late.Limit.TotalSeconds:0.###} s)",
+                    $"drawing took longer than {OptionNames.Of(nameof(RenderOptions.TaskTimeout))} allows ({late.Limit.TotalSeconds:0.###} s)",
                 WorkerMemoryException large =>
-                    $"drawing needed more memory than --worker-memory allows ({large.Limit / 1e6:0} MB); use a smaller --size or allow more",
+                    $"drawing needed more memory than {OptionNames.Of(nameof(RenderOptions.WorkerMemory))} allows ({large.Limit / 1e6:0} MB); use a smaller {OptionNames.Of(nameof(MapOptions.Size))} or allow more",
                 RemoteTaskException { RemoteType: "System.OutOfMemoryException" } =>
-                    "the worker ran out of memory; use fewer --workers or a smaller --size",
+                    $"the worker ran out of memory; use fewer {OptionNames.Of(nameof(RenderOptions.Workers))} or a smaller {OptionNames.Of(nameof(MapOptions.Size))}",
                 RemoteTaskException { Kind: null } remote => $"{remote.RemoteType}: {remote.Message}",
                 _ => error.Message,
             }
@@ -101,9 +102,9 @@ internal static class WorkerErrors
             {
                 WorkerDiedException died => $"reading it crashed the worker process ({died.Exit}); the file is damaged",
                 TaskTimeoutException late =>
-                    $"reading it took over {late.Limit.TotalSeconds:0.######} s; it may be damaged, or --task-timeout too short",
+                    $"reading it took over {late.Limit.TotalSeconds:0.######} s; it may be damaged, or {OptionNames.Of(nameof(RenderOptions.TaskTimeout))} too short",
                 WorkerMemoryException large =>
-                    $"reading it took over {large.Limit / 1e6:0} MB of memory; it may be damaged, or --worker-memory too small",
+                    $"reading it took over {large.Limit / 1e6:0} MB of memory; it may be damaged, or {OptionNames.Of(nameof(RenderOptions.WorkerMemory))} too small",
                 _ => $"cannot be read: {error.Message}",
             }
         );
@@ -116,9 +117,9 @@ internal static class WorkerErrors
                 WorkerDiedException died =>
                     $"worker process {died.ProcessId} ended with {died.Exit} while it joined the maps",
                 WorkerMemoryException large =>
-                    $"joining the maps needed more memory than --worker-memory allows ({large.Limit / 1e6:0} MB)",
+                    $"joining the maps needed more memory than {OptionNames.Of(nameof(RenderOptions.WorkerMemory))} allows ({large.Limit / 1e6:0} MB)",
                 RemoteTaskException { RemoteType: "System.OutOfMemoryException" } =>
-                    "the worker ran out of memory; use fewer --workers",
+                    $"the worker ran out of memory; use fewer {OptionNames.Of(nameof(RenderOptions.Workers))}",
                 _ => error.Message,
             }
         );

@@ -103,7 +103,7 @@ internal sealed class ClassFileTests
     public void What_is_wrong_is_told_in_one_line_with_file_and_line(string json, string problem)
     {
         var error = Assert.Throws<InvalidOptionException>(() => Parse(json))!;
-        Assert.That(error.Message, Does.StartWith("--colours: mine.json").And.Contain(problem));
+        Assert.That(error.Message, Does.StartWith("Colours: mine.json").And.Contain(problem));
         Assert.That(error.Message, Does.Not.Contain('\n'));
     }
 
@@ -183,7 +183,7 @@ internal sealed class ClassFileTests
                     }
                     catch (InvalidOptionException error)
                     {
-                        Assert.That(error.Message, Does.StartWith("--colours: mine.json"));
+                        Assert.That(error.Message, Does.StartWith("Colours: mine.json"));
                     }
                 },
                 iter: 3000

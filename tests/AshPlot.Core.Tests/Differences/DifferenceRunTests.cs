@@ -241,7 +241,7 @@ public sealed class DifferenceRunTests
                         ],
                     }
                 ),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--mask-below")
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("MaskBelow")
         );
     }
 

@@ -116,7 +116,7 @@ public sealed class SliceComparerTests
     {
         Assert.That(
             () => Plan([new ThresholdValue(2, "g/m2")], isDefault: false),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--threshold")
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("Threshold")
         );
         Assert.That(Plan([new ThresholdValue(2, "g/m2")], isDefault: true).Quantities.Single().Thresholds, Is.Empty);
     }

@@ -397,7 +397,7 @@ internal sealed class CaptionWriterTests
             Throws
                 .TypeOf<AshPlot.Core.Errors.InvalidOptionException>()
                 .With.Message.EqualTo(
-                    "--footer: unknown placeholder '{volcanoes}'; there are {quantity}, {level}, {time}, {lead}, {volcano}, {run}"
+                    "Footer: unknown placeholder '{volcanoes}'; there are {quantity}, {level}, {time}, {lead}, {volcano}, {run}"
                 )
         );
     }

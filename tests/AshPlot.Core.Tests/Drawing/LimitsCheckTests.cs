@@ -36,7 +36,7 @@ internal sealed class LimitsCheckTests
             Throws
                 .TypeOf<InvalidOptionException>()
                 .With.Property("Option")
-                .EqualTo("--limits")
+                .EqualTo("Limits")
                 .And.Message.Contains("from -20 to -16 degrees east and from 60 to 63")
         );
 
@@ -58,7 +58,7 @@ internal sealed class LimitsCheckTests
         );
         Assert.That(
             LimitsCheck.Warning(plan, new MapOptions { Limits = new GeoExtent(-30, 0, 50, 65) }),
-            Does.StartWith("--limits: the box misses the model's grid").And.EndsWith("for Total Column Mass.")
+            Does.StartWith("Limits: the box misses the model's grid").And.EndsWith("for Total Column Mass.")
         );
     }
 

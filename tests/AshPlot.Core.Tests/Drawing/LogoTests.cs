@@ -93,7 +93,7 @@ internal sealed class LogoTests
         using var sample = SampleMaps.NameTwo();
         Assert.That(
             RunPlanner.Plan(sample.Run, options).Warnings,
-            Has.One.EqualTo("--logo: maps of 320x240 pixels have no room for a logo; it is left out")
+            Has.One.EqualTo("Logo: maps of 320x240 pixels have no room for a logo; it is left out")
         );
         Assert.That(RunPlanner.Plan(sample.Run, options with { Size = new PixelSize(640, 480) }).Warnings, Is.Empty);
     }
@@ -121,7 +121,7 @@ internal sealed class LogoTests
         Refuse(huge, "pixels, more than 4096x4096");
         Assert.That(
             () => MapLogo.Read(Path.Combine(Path.GetTempPath(), "no-such-logo.png")),
-            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--logo: no-such-logo.png does not exist")
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("Logo: no-such-logo.png does not exist")
         );
         Assert.That(
             () => MapLogo.Read("/dev/zero"),
@@ -145,7 +145,7 @@ internal sealed class LogoTests
             }
             catch (InvalidOptionException error)
             {
-                Assert.That(error.Message, Does.StartWith("--logo: ").And.Not.Contains("\n"));
+                Assert.That(error.Message, Does.StartWith("Logo: ").And.Not.Contains("\n"));
             }
         }
     }

@@ -140,7 +140,7 @@ public sealed class EnsembleRunTests
                     [],
                     new EnsembleOptions([EnsembleStatistic.Parse("probability")], [new ThresholdValue(2, "g/m2")], 0)
                 ),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--threshold")
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("Threshold")
         );
         var quantity = random[1].Run.Quantities.Single();
         var shifted = random[1].Run with

@@ -114,7 +114,7 @@ public sealed class ResamplingTests
         EnsembleMember[] members = [new("a", first.Run), new("b", Moved(second.Run))];
         Assert.That(
             () => EnsembleRun.Of(members, [], options),
-            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("--resample nearest")
+            Throws.TypeOf<ConflictingInputsException>().With.Message.Contains("IsResampled")
         );
         var run = EnsembleRun.Of(members, [], options with { IsResampled = true });
         Assert.That(

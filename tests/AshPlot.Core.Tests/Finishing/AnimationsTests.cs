@@ -205,7 +205,7 @@ internal sealed class AnimationsTests
         );
         Assert.That(
             () => Animations.Check(["gif"], ["webp"]),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("add --format png")
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("add Formats png")
         );
         Assert.That(() => Animations.Check([], ["svg"]), Throws.TypeOf<InvalidOptionException>());
         var path = Environment.GetEnvironmentVariable("PATH");

@@ -50,7 +50,7 @@ internal sealed class DescriptionTextsTests
         Assert.That(run.Quantities, Has.Length.EqualTo(1));
         Assert.That(
             run.OtherVariables.Single().Advice,
-            Is.EqualTo("--variable air-concentration=other"),
+            Is.EqualTo("Variables air-concentration=other"),
             "how it is drawn stays"
         );
         Check(run);

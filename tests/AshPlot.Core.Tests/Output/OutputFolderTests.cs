@@ -82,7 +82,7 @@ internal sealed class OutputFolderTests
                 .TypeOf<UnwritableOutputException>()
                 .With.Property("Path")
                 .EqualTo(path)
-                .And.Message.Contains("--output")
+                .And.Message.Contains("OutputFolder")
         );
         Assert.That(Directory.EnumerateFileSystemEntries(parent), Has.Exactly(1).Items);
     }

@@ -90,7 +90,7 @@ internal sealed class ColourPlannerTests
             () => Plan(new MapOptions { ByQuantity = [new("dosage") { Max = new ThresholdValue(1) }] }, Concentration),
             Throws
                 .TypeOf<InvalidOptionException>()
-                .With.Message.EqualTo("--max: the run has no 'dosage'; it has air-concentration")
+                .With.Message.EqualTo("Max: the run has no 'dosage'; it has air-concentration")
         );
     }
 
@@ -103,7 +103,7 @@ internal sealed class ColourPlannerTests
             new MapOptions { ScaleKind = ScaleKind.Log },
             Quantity(QuantityKind.CloudTop, "m", [Level.None], Three)
         );
-        Assert.That(log.Warnings.Single(), Does.StartWith("--log: not used for Cloud Top"));
+        Assert.That(log.Warnings.Single(), Does.StartWith("ScaleKind: not used for Cloud Top"));
         Assert.That(log.Quantities[0].Classes!.Name, Is.EqualTo("contours"));
     }
 
@@ -173,7 +173,7 @@ internal sealed class ColourPlannerTests
         var closed = ClassSchemes.Vaac with { Classes = ClassSchemes.Vaac.Classes[..2] };
         Assert.That(
             () => Plan(new MapOptions { Classes = closed, MaskBelow = new ThresholdValue(4, "mg/m3") }, Concentration),
-            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--mask-below")
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("MaskBelow")
         );
         var open = ClassSchemes.Vaac with
         {
@@ -207,7 +207,7 @@ internal sealed class ColourPlannerTests
             ScaleKind = ScaleKind.Log,
             Max = new ThresholdValue(1),
         };
-        Assert.That(Plan(options, Concentration).Warnings.Single(), Does.StartWith("--log, --max: not used"));
+        Assert.That(Plan(options, Concentration).Warnings.Single(), Does.StartWith("ScaleKind, Max: not used"));
         Assert.That(
             Plan(options, Concentration, Column()).Warnings,
             Has.None.Contains("not used"),

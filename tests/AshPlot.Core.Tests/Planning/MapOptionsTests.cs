@@ -32,7 +32,7 @@ internal sealed class MapOptionsTests
     [TestCase(-30, 0, double.NaN, 50)]
     [TestCase(double.NegativeInfinity, 0, 40, 50)]
     public void A_box_that_is_none_is_refused(double west, double east, double south, double north) =>
-        Refused(Default with { Limits = new GeoExtent(west, east, south, north) }, "--limits");
+        Refused(Default with { Limits = new GeoExtent(west, east, south, north) }, "Limits");
 
     [TestCase(-30, 0, -90, 90)]
     [TestCase(-180, 180, 40, 50)]
@@ -43,11 +43,11 @@ internal sealed class MapOptionsTests
     [Test]
     public void Options_that_contradict_each_other_are_refused()
     {
-        Refused(Default with { Min = new ThresholdValue(2), Max = new ThresholdValue(2) }, "--min");
-        Refused(Default with { Min = new ThresholdValue(0), ScaleKind = ScaleKind.Log }, "--min");
-        Refused(Default with { CentralLongitude = double.NaN }, "--central-longitude");
-        Refused(Default with { CentralLongitude = 361 }, "--central-longitude");
-        Refused(Default with { Colours = "rainbow" }, "--colours");
+        Refused(Default with { Min = new ThresholdValue(2), Max = new ThresholdValue(2) }, "Min");
+        Refused(Default with { Min = new ThresholdValue(0), ScaleKind = ScaleKind.Log }, "Min");
+        Refused(Default with { CentralLongitude = double.NaN }, "CentralLongitude");
+        Refused(Default with { CentralLongitude = 361 }, "CentralLongitude");
+        Refused(Default with { Colours = "rainbow" }, "Colours");
         Assert.That((Default with { Colours = "Plasma" }).Check, Throws.Nothing);
     }
 
@@ -70,7 +70,7 @@ internal sealed class MapOptionsTests
     public void What_is_no_size_is_refused(string text) =>
         Assert.That(
             () => PixelSize.Parse(text),
-            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--size")
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("Size")
         );
 
     private static void Refused(MapOptions options, string option) =>

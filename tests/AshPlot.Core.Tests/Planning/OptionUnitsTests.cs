@@ -10,6 +10,8 @@ namespace AshPlot.Core.Tests.Planning;
 
 internal sealed class OptionUnitsTests
 {
+    private static readonly string[] Options = ["Min", "Max", "MaskBelow", "Threshold"];
+
     private static readonly QuantityDescription Concentration = Air(FlightLevels(0, 200));
     private static readonly ThresholdValue Two = new(2, "mg/m3");
 
@@ -27,9 +29,9 @@ internal sealed class OptionUnitsTests
             Is.EqualTo(
                 new[]
                 {
-                    "--min has no unit: it is read as 0.5 g/m3 for Air Concentration, 0.5 g/m2 for Total Column Mass.",
-                    "--max has no unit: it is read as 3 g/m3 for Air Concentration, 3 g/m2 for Total Column Mass.",
-                    "--mask-below has no unit: it is read as 0.1 g/m3 for Air Concentration, 0.1 g/m2 for Total Column Mass.",
+                    "Min has no unit: it is read as 0.5 g/m3 for Air Concentration, 0.5 g/m2 for Total Column Mass.",
+                    "Max has no unit: it is read as 3 g/m3 for Air Concentration, 3 g/m2 for Total Column Mass.",
+                    "MaskBelow has no unit: it is read as 0.1 g/m3 for Air Concentration, 0.1 g/m2 for Total Column Mass.",
                 }
             )
         );
@@ -50,8 +52,8 @@ internal sealed class OptionUnitsTests
             Is.EqualTo(
                 new[]
                 {
-                    "--max 2 mg/m3 does not measure Total Column Mass (g/m2); the default scale is used there.",
-                    "--mask-below 2 mg/m3 does not measure Total Column Mass (g/m2); the default mask is used there.",
+                    "Max 2 mg/m3 does not measure Total Column Mass (g/m2); the default scale is used there.",
+                    "MaskBelow 2 mg/m3 does not measure Total Column Mass (g/m2); the default mask is used there.",
                 }
             )
         );
@@ -64,7 +66,7 @@ internal sealed class OptionUnitsTests
             () => Warnings(new MapOptions { Min = new ThresholdValue(1), Max = Two }, Concentration),
             Throws
                 .TypeOf<InvalidOptionException>()
-                .With.Message.Contains("1 g/m3 is not below --max 2 mg/m3 for Air Concentration")
+                .With.Message.Contains("1 g/m3 is not below Max 2 mg/m3 for Air Concentration")
         );
 
     [Test]
@@ -73,7 +75,7 @@ internal sealed class OptionUnitsTests
         var top = Quantity(QuantityKind.CloudTop, "m", [Level.None], Three);
         Assert.That(
             Warnings(new MapOptions { Threshold = Two }, Concentration).Single(),
-            Does.StartWith("--threshold 2 mg/m3: not used, since")
+            Does.StartWith("Threshold 2 mg/m3: not used, since")
         );
         Assert.That(
             Warnings(new MapOptions { Threshold = Two }, top).Single(),
@@ -92,6 +94,6 @@ internal sealed class OptionUnitsTests
         [
             .. RunPlanner
                 .Plan(DerivedQuantities.Add(Run("T", quantities), options.Quantities, Two), options)
-                .Warnings.Where(text => text.StartsWith("--", StringComparison.Ordinal)),
+                .Warnings.Where(text => Options.Any(option => text.StartsWith($"{option} ", StringComparison.Ordinal))),
         ];
 }

@@ -27,7 +27,7 @@ public sealed class PanelOptionsTests
             () => PanelOptions.Parse(text),
             Throws
                 .TypeOf<InvalidOptionException>()
-                .With.Message.StartsWith($"--panels: '{text}' is not valid; expected time, level")
+                .With.Message.StartsWith($"Panels: '{text}' is not valid; expected time, level")
         );
 
     [TestCase("6x6", 320, 240, "6x6 panels have no room on a picture of 320x240")]
@@ -36,7 +36,7 @@ public sealed class PanelOptionsTests
     public void More_panels_than_there_is_room_for_are_refused(string text, int width, int height, string problem) =>
         Assert.That(
             () => new MapOptions { Panels = PanelOptions.Parse(text), Size = new PixelSize(width, height) }.Check(),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains(problem).And.Message.Contains("--size")
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains(problem).And.Message.Contains("Size")
         );
 
     [Test]

@@ -66,34 +66,34 @@ internal sealed class RunPlannerTests
 
     [Test]
     public void A_quantity_that_is_not_there_is_refused_with_those_that_are() =>
-        Refused(new MapOptions { Quantities = ["dosage"] }, "--quantity", "air-concentration, total-column");
+        Refused(new MapOptions { Quantities = ["dosage"] }, "Quantities", "air-concentration, total-column");
 
     [Test]
     public void A_level_or_time_that_is_not_there_is_refused_with_those_that_are()
     {
-        Refused(new MapOptions { Levels = ["FL900"] }, "--level", "00500, FL000-200");
-        Refused(At("2011-01-01"), "--time", "2010-04-18T03:00:00Z to 2010-04-18T06:00:00Z");
+        Refused(new MapOptions { Levels = ["FL900"] }, "Levels", "00500, FL000-200");
+        Refused(At("2011-01-01"), "Times", "2010-04-18T03:00:00Z to 2010-04-18T06:00:00Z");
     }
 
     [Test]
     public void A_selector_that_matches_nothing_is_refused_by_its_name_even_where_another_one_matches()
     {
-        Refused(new MapOptions { Levels = ["500", "FL900"] }, "--level", "no level 'FL900'; the nearest is FL000-200");
+        Refused(new MapOptions { Levels = ["500", "FL900"] }, "Levels", "no level 'FL900'; the nearest is FL000-200");
         Refused(
             At("2010-04-18T03", "2010-04-18T04:30"),
-            "--time",
+            "Times",
             "'2010-04-18T04:30'; the nearest are 2010-04-18T03:00:00Z and 2010-04-18T06:00:00Z"
         );
-        Refused(At("03Z", "05Z"), "--time", "'05Z'; its times of day are 03:00Z, 06:00Z");
-        Refused(At("T+99"), "--time", "'T+99'; the nearest is 2010-04-18T06:00:00Z");
+        Refused(At("03Z", "05Z"), "Times", "'05Z'; its times of day are 03:00Z, 06:00Z");
+        Refused(At("T+99"), "Times", "'T+99'; the nearest is 2010-04-18T06:00:00Z");
         Refused(
             new MapOptions { Quantities = ["air-concentration", "total-column"], Levels = ["500"] },
-            "--quantity",
+            "Quantities",
             "'total-column' has no map"
         );
         Refused(
             new MapOptions { Quantities = ["total-column"], Levels = ["500"] },
-            "--level",
+            "Levels",
             "'500'; the quantities asked for have no levels"
         );
     }

@@ -37,9 +37,9 @@ internal sealed class ShardTests
             () => Shard.Parse(text),
             Throws
                 .TypeOf<InvalidOptionException>()
-                .With.Message.StartsWith($"--shard: '{text}' is not valid; expected I/N")
+                .With.Message.StartsWith($"Shard: '{text}' is not valid; expected I/N")
                 .And.Property("Option")
-                .EqualTo("--shard")
+                .EqualTo("Shard")
         );
     }
 

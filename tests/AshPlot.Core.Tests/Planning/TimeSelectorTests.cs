@@ -117,7 +117,7 @@ internal sealed class TimeSelectorTests
             Throws
                 .TypeOf<InvalidOptionException>()
                 .With.Property("Option")
-                .EqualTo("--time")
+                .EqualTo("Times")
                 .And.Message.Contains("2010-04-18T03:00:00Z")
         );
 

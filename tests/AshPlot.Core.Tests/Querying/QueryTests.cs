@@ -171,7 +171,7 @@ internal sealed class QueryTests
         var threshold = new ThresholdValue(2, "g/m2");
         Assert.That(
             () => QueryPlan.For(random.Run, new MapOptions(), [], [threshold], isDefault: false),
-            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("--threshold")
+            Throws.TypeOf<InvalidOptionException>().With.Message.Contains("Threshold")
         );
         Assert.That(
             QueryPlan.For(random.Run, new MapOptions(), [], [threshold], isDefault: true).Thresholds.Single(),

@@ -14,7 +14,7 @@ internal sealed class EmptyMapsTests
             warnings[0],
             Does.StartWith("Air Concentration: all 2 maps are empty")
                 .And.Contain("2.2e-05 g/m3")
-                .And.Contain("--mask-below")
+                .And.Contain("MaskBelow")
         );
     }
 

@@ -103,7 +103,7 @@ internal sealed class SectionTests
         // Periods end at 03, 06, 09 and 12; this one is in three of them, leaves the grid, and climbs over the levels.
         var flight = SectionRoute.Of(
             [At(1, 63.2, -19.9, 100), At(5, 64.9, -17, 300), At(7, 64, -15, 340), At(8, 64, -17, 600)],
-            "--track"
+            "IsFlight"
         );
         var options = new MapOptions { Section = flight };
         var quantity = SectionRun.Of(random.Run, options).Quantities.Single();
@@ -150,7 +150,7 @@ internal sealed class SectionTests
     public void Time_of_a_flight_that_the_run_does_not_have_has_no_value()
     {
         using var random = new RandomRun(7);
-        var flight = SectionRoute.Of([At(11, 63.2, -19.9, null), At(14, 64.9, -17, null)], "--track");
+        var flight = SectionRoute.Of([At(11, 63.2, -19.9, null), At(14, 64.9, -17, null)], "IsFlight");
         var quantity = SectionRun.Of(random.Run, new MapOptions { Section = flight }).Quantities.Single();
         using var reader = new SliceReader(random.Run.Files);
         var dose = FlightDoses.Of(
@@ -162,7 +162,7 @@ internal sealed class SectionTests
             (dose.Flown, dose.Levels[0].Hours, dose.Levels[0].MissingHours),
             Is.EqualTo(((LevelDose?)null, 1.0, 2.0)).Within(0.06)
         );
-        var later = SectionRoute.Of([At(20, 63.2, -19.9, null), At(21, 64.9, -17, null)], "--track");
+        var later = SectionRoute.Of([At(20, 63.2, -19.9, null), At(21, 64.9, -17, null)], "IsFlight");
         Assert.That(
             () => SectionRun.Of(random.Run, new MapOptions { Section = later }),
             Throws.TypeOf<InvalidOptionException>()

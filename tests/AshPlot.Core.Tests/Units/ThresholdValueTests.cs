@@ -17,7 +17,7 @@ internal sealed class ThresholdValueTests
     [TestCase("50 %", 50, "%")]
     [TestCase("350FL", 350, "FL")]
     public void A_number_may_have_a_unit(string text, double value, string? units) =>
-        Assert.That(ThresholdValue.Parse(text, "--min"), Is.EqualTo(new ThresholdValue(value, units)));
+        Assert.That(ThresholdValue.Parse(text, "Min"), Is.EqualTo(new ThresholdValue(value, units)));
 
     [TestCase("")]
     [TestCase("mg/m3")]
@@ -30,8 +30,8 @@ internal sealed class ThresholdValueTests
     [TestCase("1 2")]
     public void What_is_no_number_or_no_unit_is_refused_by_the_name_of_the_option(string text) =>
         Assert.That(
-            () => ThresholdValue.Parse(text, "--mask-below"),
-            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("--mask-below")
+            () => ThresholdValue.Parse(text, "MaskBelow"),
+            Throws.TypeOf<InvalidOptionException>().With.Property("Option").EqualTo("MaskBelow")
         );
 
     [Test]
@@ -49,14 +49,14 @@ internal sealed class ThresholdValueTests
     [TestCase("NaN", "'NaN' is not a number")]
     public void A_threshold_is_refused_without_a_unit(string text, string advice) =>
         Assert.That(
-            () => ThresholdValue.ParseWithUnit(text, "--threshold"),
+            () => ThresholdValue.ParseWithUnit(text, "Threshold"),
             Throws.TypeOf<InvalidOptionException>().With.Message.Contains(advice)
         );
 
     [Test]
     public void A_threshold_may_be_in_a_unit_that_only_the_file_knows()
     {
-        var threshold = ThresholdValue.ParseWithUnit("2Bq/m3", "--threshold");
+        var threshold = ThresholdValue.ParseWithUnit("2Bq/m3", "Threshold");
         Assert.That((threshold.In("Bq/m3"), threshold.In("g/m3")), Is.EqualTo(((double?)2, (double?)null)));
     }
 

@@ -12,17 +12,10 @@ namespace AshPlot.Core.Converting.Qva;
 /// from an option, or from what the run says; it is never guessed. The spelling "permissableUsage" is theirs.
 /// </summary>
 /// <param name="Name">The attribute.</param>
-/// <param name="Option">The option that gives it.</param>
 /// <param name="Text">What it is, for the help.</param>
 /// <param name="Words">The values that it may have; none for free text.</param>
 /// <param name="Keys">Attributes of runs that say it.</param>
-internal sealed record QvaAttribute(
-    string Name,
-    string Option,
-    string Text,
-    ImmutableArray<string> Words,
-    ImmutableArray<string> Keys
-)
+internal sealed record QvaAttribute(string Name, string Text, ImmutableArray<string> Words, ImmutableArray<string> Keys)
 {
     private const string Usage = "permissableUsage";
     private const string Reason = "permissableUsageReason";
@@ -34,50 +27,35 @@ internal sealed record QvaAttribute(
     /// <summary>All that are given by options of their own.</summary>
     public static ImmutableArray<QvaAttribute> All { get; } =
     [
-        new(
-            "event_type",
-            "--event-type",
-            "Kind of event",
-            ["TEST", "EXERCISE", "OPERATIONAL", "REAL EVENT"],
-            ["event_type"]
-        ),
+        new("event_type", "Kind of event", ["TEST", "EXERCISE", "OPERATIONAL", "REAL EVENT"], ["event_type"]),
         new(
             Usage,
-            "--usage",
             "Permissible usage",
             [NonOperational, "OPERATIONAL"],
             [Usage, "permissibleUsage", "permissable_usage", "permissible_usage"]
         ),
         new(
             Reason,
-            "--usage-reason",
             $"Reason of the usage {NonOperational}",
             ["TEST", "EXERCISE", "HYPOTHETICAL"],
             [Reason, "permissibleUsageReason", "permissable_usage_reason", "permissible_usage_reason"]
         ),
         new(
             "reportStatus",
-            "--report-status",
             "Whether it corrects an earlier one",
             ["NORMAL", "CORRECTION"],
             ["reportStatus", "report_status"]
         ),
-        new(
-            "volcano_id",
-            "--volcano-id",
-            "Number of the volcano in the Smithsonian's list, e.g. 372030",
-            [],
-            ["volcano_id"]
-        ),
-        new(Issue, "--issue-time", "Time of issue, e.g. 2025-07-31T06:00Z", [], [Issue, "Run time", "RUN_TIME"]),
-        new("WMO_originator", "--originator", "Originating centre by its WMO code, e.g. EGRR", [], ["WMO_originator"]),
-        new("institution", "--institution", "Institution", [], ["institution"]),
-        new("source", "--source", "Model and its version", [], ["source", "NAME Version", "CODE_VERSION"]),
+        new("volcano_id", "Number of the volcano in the Smithsonian's list, e.g. 372030", [], ["volcano_id"]),
+        new(Issue, "Time of issue, e.g. 2025-07-31T06:00Z", [], [Issue, "Run time", "RUN_TIME"]),
+        new("WMO_originator", "Originating centre by its WMO code, e.g. EGRR", [], ["WMO_originator"]),
+        new("institution", "Institution", [], ["institution"]),
+        new("source", "Model and its version", [], ["source", "NAME Version", "CODE_VERSION"]),
     ];
 
     /// <summary>The attributes of a file.</summary>
-    /// <param name="run">The run; its volcano and release are its own, or those of <c>--vent</c>.</param>
-    /// <param name="given">Options to their texts.</param>
+    /// <param name="run">The run; its volcano and release are its own, or those that were given.</param>
+    /// <param name="given">Names of attributes to the texts that were given for them.</param>
     /// <param name="title">Title of the product.</param>
     /// <exception cref="InvalidOptionException">Something is missing, or is not one of the words.</exception>
     public static ImmutableArray<KeyValuePair<string, string>> Of(
@@ -96,7 +74,7 @@ internal sealed record QvaAttribute(
             if (one.In(run, given) is { } text)
                 attributes.Add(new(one.Name, text));
             else if (one.Name != Reason || attributes.Any(pair => pair.Key == Usage && pair.Value == NonOperational))
-                missing.Add(one.Option);
+                missing.Add(OptionNames.Of(one.Name));
         }
 
         var site = ReleaseSites.Of(run);
@@ -107,7 +85,7 @@ internal sealed record QvaAttribute(
         }
         else
         {
-            missing.Insert(0, "--vent");
+            missing.Insert(0, OptionNames.Of(nameof(Vent)));
         }
 
         return missing.Count == 0
@@ -120,15 +98,15 @@ internal sealed record QvaAttribute(
 
     private string? In(RunDescription run, IReadOnlyDictionary<string, string> given)
     {
-        if (given.TryGetValue(Option, out var text))
+        if (given.TryGetValue(Name, out var text))
         {
             text = DrawnText.Clean(text).Trim();
             if (Words.IsEmpty)
-                return text.Length == 0 ? throw new InvalidOptionException(Option, "is empty; give a text")
+                return text.Length == 0 ? throw new InvalidOptionException(Name, "is empty; give a text")
                     : Name == Issue ? Time(text) ?? throw NoTime(text)
                     : text;
             return Words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase))
-                ?? throw new InvalidOptionException(Option, $"'{text}' is not one of {string.Join(", ", Words)}");
+                ?? throw new InvalidOptionException(Name, $"'{text}' is not one of {string.Join(", ", Words)}");
         }
 
         var said = Keys.Select(key => run.Attributes.GetValueOrDefault(key))
@@ -142,7 +120,7 @@ internal sealed record QvaAttribute(
     }
 
     private InvalidOptionException NoTime(string text) =>
-        new(Option, $"'{text}' is not a time; give for example 2025-07-31T06:00Z");
+        new(Name, $"'{text}' is not a time; give for example 2025-07-31T06:00Z");
 
     private static string? Time(string text)
     {

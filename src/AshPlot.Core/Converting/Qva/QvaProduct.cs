@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
@@ -58,7 +59,7 @@ internal sealed record QvaProduct(
         if (found.Length > (thresholds?.Length ?? 1))
             throw new UnreadableInputException(
                 file,
-                $"has {found.Length} air concentrations ({string.Join("; ", found.Select(Distinction))}), and a QVA file holds one; choose one of them by its own file, --species or --select"
+                $"has {found.Length} air concentrations ({string.Join("; ", found.Select(Distinction))}), and a QVA file holds one; choose one of them by its own file, {OptionNames.Of(nameof(LoadOptions.Species))} or {OptionNames.Of(nameof(LoadOptions.Select))}"
             );
         foreach (var quantity in found)
             Check(file, quantity);

@@ -5,7 +5,7 @@ namespace AshPlot.Core.Drawing.Formats;
 /// </summary>
 internal interface IMapFormat
 {
-    /// <summary>The word of <c>--format</c>.</summary>
+    /// <summary>The word of the option.</summary>
     string Name { get; }
 
     /// <summary>The extension of its files.</summary>

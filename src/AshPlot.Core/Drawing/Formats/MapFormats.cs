@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Planning;
 
 namespace AshPlot.Core.Drawing.Formats;
 
@@ -15,7 +16,7 @@ internal static class MapFormats
     public static IMapFormat Find(string name) =>
         All.FirstOrDefault(format => format.Name.Equals(Full(name), StringComparison.OrdinalIgnoreCase))
         ?? throw new InvalidOptionException(
-            "--format",
+            nameof(MapOptions.Formats),
             $"'{name}' is not one of {string.Join(", ", All.Select(format => format.Name))}"
         );
 

@@ -133,9 +133,13 @@ internal sealed class Advice(INetCdfFile file, INetCdfLayout layout, LoadOptions
         string.Join(
             ' ',
             candidate
-                .Variables.Select(pair => $"--variable {pair.Key}={pair.Value}")
-                .Concat(candidate.Select.Select(pair => $"--select {pair.Key}={pair.Value}"))
-                .Concat(candidate.Sum.Select(name => $"--sum {name}"))
-                .Concat(candidate.Release == AllReleases ? ["--release sum"] : [])
+                .Variables.Select(pair => $"{OptionNames.Of(nameof(LoadOptions.Variables))} {pair.Key}={pair.Value}")
+                .Concat(
+                    candidate.Select.Select(pair =>
+                        $"{OptionNames.Of(nameof(LoadOptions.Select))} {pair.Key}={pair.Value}"
+                    )
+                )
+                .Concat(candidate.Sum.Select(name => $"{OptionNames.Of(nameof(LoadOptions.Sum))} {name}"))
+                .Concat(candidate.Release == AllReleases ? [$"{OptionNames.Of(nameof(LoadOptions.Release))} sum"] : [])
         );
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using AshPlot.Core.Ensembles;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.NetCdf.Cf;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf;
@@ -32,8 +34,8 @@ internal static class MemberDimension
                     ? "no dimension of ensemble members, such as realization or ens,"
                     : $"several dimensions of ensemble members ({string.Join(", ", found.Select(one => one.Name))})";
             throw new InvalidOptionException(
-                "--statistic",
-                $"needs an ensemble, and {file.Path} has {what} to make it of; choose with --select, or name members with --ensemble"
+                nameof(EnsembleOptions.Statistics),
+                $"needs an ensemble, and {file.Path} has {what} to make it of; choose with {OptionNames.Of(nameof(LoadOptions.Select))}, or name members with {OptionNames.Of(nameof(MapOptions.Ensemble))}"
             );
         }
 

@@ -43,7 +43,10 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
             options.Release is not null
             && !file.Dimensions.Any(dimension => CfReasons.IsRelease(new CfDataset(file), dimension))
         )
-            throw new InvalidOptionException("--release", $"{path} has no release points to choose from");
+            throw new InvalidOptionException(
+                nameof(LoadOptions.Release),
+                $"{path} has no release points to choose from"
+            );
         var run = Read(file, layout, options);
         var description = WithoutUnreadable(file, run.Build(layout.Model)) with { Members = members };
         if (
@@ -54,7 +57,7 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
         )
             throw new UnreadableInputException(
                 path,
-                $"has no variable of the layout '{options.Model}'; try --model auto"
+                $"has no variable of the layout '{options.Model}'; try {OptionNames.Of(nameof(LoadOptions.Model))} auto"
             );
         if (options.Advise || description.Quantities.IsEmpty)
             description = new Advice(file, layout, options).AddTo(description);
@@ -83,8 +86,8 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     {
         foreach (
             var (option, name) in options
-                .Select.Keys.Select(name => ("--select", name))
-                .Concat(options.Sum.Select(name => ("--sum", name)))
+                .Select.Keys.Select(name => (nameof(LoadOptions.Select), name))
+                .Concat(options.Sum.Select(name => (nameof(LoadOptions.Sum), name)))
         )
         {
             if (!file.Dimensions.Any(dimension => dimension.Name == name))
@@ -149,24 +152,24 @@ internal sealed class NetCdfFormat(INetCdfLibrary library) : IRunFormat
     {
         var kind = QuantityKind.Find(slug)
             ?? throw new InvalidOptionException(
-                "--variable",
+                nameof(LoadOptions.Variables),
                 $"'{slug}' is not a quantity; the quantities are {string.Join(", ", QuantityKind.All.Select(kind => kind.Slug))}"
             );
         var variable = data.File.Find(name)
             ?? throw new InvalidOptionException(
-                "--variable",
+                nameof(LoadOptions.Variables),
                 $"{data.File.Path} has no variable '{name}'; 'ashplot info' lists them"
             );
         run.Remove(slug);
         if (data.FieldOf(variable) is not { } field)
             throw new InvalidOptionException(
-                "--variable",
+                nameof(LoadOptions.Variables),
                 $"{data.File.Path}, variable '{name}': {CfReasons.NoField(data, variable)}"
             );
         if (!run.TryAddWhole(kind, field))
         {
             throw new InvalidOptionException(
-                "--variable",
+                nameof(LoadOptions.Variables),
                 $"{data.File.Path}, variable '{name}': cannot be drawn as {slug}: it {CfReasons.Undrawn(data, field, kind)}"
             );
         }

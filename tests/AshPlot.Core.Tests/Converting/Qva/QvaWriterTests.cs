@@ -16,13 +16,13 @@ public sealed class QvaWriterTests
 {
     private static readonly Dictionary<string, string> Given = new()
     {
-        ["--event-type"] = "exercise",
-        ["--usage"] = "NON-OPERATIONAL",
-        ["--usage-reason"] = "EXERCISE",
-        ["--report-status"] = "normal",
-        ["--volcano-id"] = "372030",
-        ["--originator"] = "EGRR",
-        ["--institution"] = "Somewhere",
+        ["event_type"] = "exercise",
+        ["permissableUsage"] = "NON-OPERATIONAL",
+        ["permissableUsageReason"] = "EXERCISE",
+        ["reportStatus"] = "normal",
+        ["volcano_id"] = "372030",
+        ["WMO_originator"] = "EGRR",
+        ["institution"] = "Somewhere",
     };
 
     private TemporaryFolder folder = null!;
@@ -165,30 +165,34 @@ public sealed class QvaWriterTests
         foreach (
             var option in new[]
             {
-                "--vent",
-                "--event-type",
-                "--usage",
-                "--report-status",
-                "--volcano-id",
-                "--issue-time",
-                "--originator",
-                "--institution",
-                "--source",
+                "Vent",
+                "event_type",
+                "permissableUsage",
+                "reportStatus",
+                "volcano_id",
+                "issue_time",
+                "WMO_originator",
+                "institution",
+                "source",
             }
         )
             Assert.That(error!.Message, Does.Contain(option));
-        Assert.That(error!.Message, Does.Not.Contain("--usage-reason"), "only what is not operational has a reason");
         Assert.That(
-            () => Of("--usage-reason", null),
-            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--usage-reason")
+            error!.Message,
+            Does.Not.Contain("permissableUsageReason"),
+            "only what is not operational has a reason"
         );
         Assert.That(
-            () => Of("--event-type", "WAR"),
+            () => Of("permissableUsageReason", null),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("permissableUsageReason")
+        );
+        Assert.That(
+            () => Of("event_type", "WAR"),
             Throws.TypeOf<InvalidOptionException>().With.Message.Contains("TEST, EXERCISE")
         );
         Assert.That(
-            () => Of("--issue-time", "soon"),
-            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--issue-time")
+            () => Of("issue_time", "soon"),
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("issue_time")
         );
 
         QvaProduct Of(string option, string? value)

@@ -99,12 +99,12 @@ internal sealed class MemberDimensionTests : LayoutTests
     {
         Assert.That(
             () => Describe(Cdl("np", ""), Together),
-            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--statistic")
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("Statistics")
         );
         var chosen = Together with { Select = Together.Select.Add("ens", 1) };
         Assert.That(
             () => Describe(Cdl("ens", ""), chosen),
-            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("--statistic")
+            Throws.TypeOf<InvalidOptionException>().With.Message.StartsWith("Statistics")
         );
         Assert.That(
             () => EnsembleRun.Along(Describe(Cdl("ens", "")).Description, Options("mean")),

@@ -17,12 +17,12 @@ internal sealed class VariableKindTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [TestCase("number", "members of an ensemble", "--select number=0")]
-    [TestCase("size", "size bins", "--sum size")]
-    [TestCase("numpoint", "release points", "--release sum")]
-    [TestCase("nageclass", "age classes", "--select nageclass=0")]
-    [TestCase("con_threshold", "thresholds", "--select con_threshold=0")]
-    [TestCase("quality", "whose meaning the file does not state", "--select quality=0")]
+    [TestCase("number", "members of an ensemble", "Select number=0")]
+    [TestCase("size", "size bins", "Sum size")]
+    [TestCase("numpoint", "release points", "Release sum")]
+    [TestCase("nageclass", "age classes", "Select nageclass=0")]
+    [TestCase("con_threshold", "thresholds", "Select con_threshold=0")]
+    [TestCase("quality", "whose meaning the file does not state", "Select quality=0")]
     public void A_dimension_that_must_be_chosen_from_is_called_what_it_is_and_the_way_out_works(
         string name,
         string reason,
@@ -216,7 +216,7 @@ internal sealed class VariableKindTests : IDisposable
         Assert.That(run.Description.Warnings.Single(), Does.Contain("'z' has a level that is missing or beyond"));
     }
 
-    [TestCase("lat", "--limits")]
+    [TestCase("lat", "Limits")]
     [TestCase("nothing", "has no dimension 'nothing'")]
     public void A_choice_that_cannot_be_made_is_refused(string dimension, string problem)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Grids;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Cf;
@@ -61,7 +62,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     /// <summary>True where the members of an ensemble are taken together, of which this is the first.</summary>
     public bool TakesMembers => options.Members;
 
-    /// <summary>The field with what <c>--select</c> and <c>--sum</c> say of its dimensions.</summary>
+    /// <summary>The field with what <c>Select</c> and <c>Sum</c> say of its dimensions.</summary>
     /// <exception cref="InvalidOptionException">There is no such entry, or the dimension is one that other options
     /// choose from.</exception>
     private CfField Choose(CfField field)
@@ -73,10 +74,10 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         {
             if (field.Variable.DimensionIndex(name) is not (>= 0 and var dimension))
                 continue;
-            CheckChoice(field, dimension, "--select");
+            CheckChoice(field, dimension, nameof(LoadOptions.Select));
             if (index >= field.Variable.Dimensions[dimension].Length)
                 throw new InvalidOptionException(
-                    "--select",
+                    nameof(LoadOptions.Select),
                     $"'{name}' of {File.Path} has entries 0 to {field.Variable.Dimensions[dimension].Length - 1}, not {index}"
                 );
             selected[dimension] = index;
@@ -87,11 +88,11 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             .Where(dimension => dimension >= 0)
             .ToImmutableArray();
         foreach (var dimension in summed)
-            CheckChoice(field, dimension, "--sum");
+            CheckChoice(field, dimension, nameof(LoadOptions.Sum));
         return ChooseSpecies(ChooseRelease(field with { Selected = selected.ToImmutable(), Summed = summed }));
     }
 
-    /// <summary>The field of the release that <c>--release</c> chooses, or of their sum.</summary>
+    /// <summary>The field of the release that <c>Release</c> chooses, or of their sum.</summary>
     private CfField ChooseRelease(CfField field)
     {
         if (options.Release is not { } release)
@@ -105,7 +106,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
         var count = field.Variable.Dimensions[along].Length;
         if (release > count)
             throw new InvalidOptionException(
-                "--release",
+                nameof(LoadOptions.Release),
                 $"'{field.Variable.Name}' of {File.Path} has releases 1 to {count}, not {release}"
             );
         return release == 0
@@ -119,7 +120,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             };
     }
 
-    /// <summary>The field of the size bin that <c>--species</c> names, or of the sum of all bins.</summary>
+    /// <summary>The field of the size bin that <c>Species</c> names, or of the sum of all bins.</summary>
     private CfField ChooseSpecies(CfField field)
     {
         var along = field.OtherDimensions.FirstOrDefault(
@@ -140,7 +141,7 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
             : field;
     }
 
-    /// <summary>Names of all size bins of the file: what <c>--species</c> takes.</summary>
+    /// <summary>Names of all size bins of the file: what <c>Species</c> takes.</summary>
     public IEnumerable<string> Bins =>
         File
             .Dimensions.Where(dimension =>
@@ -174,13 +175,13 @@ internal sealed class CfDataset(INetCdfFile file, LoadOptions? options = null)
     private void CheckChoice(CfField field, int dimension, string option)
     {
         var instead =
-            dimension == field.Latitude.Dimension || dimension == field.Longitude.Dimension ? "--limits"
-            : dimension == field.Time?.Dimension ? "--time"
+            dimension == field.Latitude.Dimension || dimension == field.Longitude.Dimension ? nameof(MapOptions.Limits)
+            : dimension == field.Time?.Dimension ? nameof(MapOptions.Times)
             : null;
         if (instead is not null)
             throw new InvalidOptionException(
                 option,
-                $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is selected with {instead}"
+                $"'{field.Variable.Dimensions[dimension].Name}' of '{field.Variable.Name}' is selected with {OptionNames.Of(instead)}"
             );
     }
 

@@ -21,10 +21,10 @@ internal sealed record CfField(
     /// <summary>How the axes become true longitudes and latitudes; null where they are those.</summary>
     public GridMapping? Mapping { get; init; }
 
-    /// <summary>Dimensions of which the user chose one entry (<c>--select</c>): dimension to index.</summary>
+    /// <summary>Dimensions of which the user chose one entry (<c>Select</c>): dimension to index.</summary>
     public ImmutableSortedDictionary<int, int> Selected { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
 
-    /// <summary>Dimensions whose entries the user wants summed (<c>--sum</c>).</summary>
+    /// <summary>Dimensions whose entries the user wants summed (<c>Sum</c>).</summary>
     public ImmutableArray<int> Summed { get; init; } = [];
 
     /// <summary>The species that was chosen along a dimension; null where none was.</summary>

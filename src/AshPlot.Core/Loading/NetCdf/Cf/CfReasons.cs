@@ -1,3 +1,4 @@
+using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.NameText;
 using AshPlot.Core.Runs;
 
@@ -163,7 +164,7 @@ internal static class CfReasons
         if (names.Any(text => Is(text, Sizes)))
             return $"has {count} size bins along '{name}'";
         if (names.Any(text => Is(text, Releases)))
-            return $"has {count} release points along '{name}' (--release 1 to {count})";
+            return $"has {count} release points along '{name}' ({OptionNames.Of(nameof(LoadOptions.Release))} 1 to {count})";
         if (names.Any(text => text?.Contains("age", StringComparison.OrdinalIgnoreCase) == true))
             return $"has {count} age classes along '{name}'";
         if (names.Any(text => text?.Contains("threshold", StringComparison.OrdinalIgnoreCase) == true))

@@ -34,7 +34,7 @@ internal sealed partial class Fall3dLayout : INetCdfLayout
             if (Pattern().Match(variable.Name) is not { Success: true } match)
                 continue;
             var (what, statistic) = (match.Groups["what"].Value, match.Groups["statistic"].Value);
-            // Concentration on the model's own levels is listed, and drawn with --variable.
+            // Concentration on the model's own levels is listed, and drawn as a variable that the options name.
             if (what == "con" && variable.DimensionIndex(FlightLevel) < 0)
                 continue;
             var kind = what switch

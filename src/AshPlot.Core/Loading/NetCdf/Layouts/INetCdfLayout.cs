@@ -7,7 +7,7 @@ namespace AshPlot.Core.Loading.NetCdf.Layouts;
 /// </summary>
 internal interface INetCdfLayout
 {
-    /// <summary>Name of the model that <c>--model</c> and descriptions use.</summary>
+    /// <summary>Name of the model that <c>Model</c> and descriptions use.</summary>
     string Model { get; }
 
     /// <summary>True when a file is of this layout, by names of variables and attributes.</summary>

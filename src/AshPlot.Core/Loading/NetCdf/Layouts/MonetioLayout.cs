@@ -3,6 +3,7 @@ using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.Hysplit;
 using AshPlot.Core.Loading.NetCdf.Cf;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Loading.NetCdf.Layouts;
@@ -76,7 +77,7 @@ internal sealed class MonetioLayout : INetCdfLayout
         )
             throw new UnreadableInputException(
                 data.File.Path,
-                "has layers that --level selects, and their sum as total-column",
+                $"has layers that {OptionNames.Of(nameof(MapOptions.Levels))} selects, and their sum as total-column",
                 variable: field.Variable.Name
             );
         if (times.IsEmpty || !field.IsPlain)

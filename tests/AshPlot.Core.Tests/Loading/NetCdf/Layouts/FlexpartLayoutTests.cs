@@ -77,8 +77,8 @@ internal sealed class FlexpartLayoutTests : LayoutTests
         );
         var open = Describe(Cdl());
         Assert.That(open.Names, Is.Empty);
-        Assert.That(open.Reason("spec001_mr"), Does.Contain("2 release points").And.Contain("--release 1 to 2"));
-        Assert.That(open.Advice("spec001_mr"), Is.EqualTo("--release sum"));
+        Assert.That(open.Reason("spec001_mr"), Does.Contain("2 release points").And.Contain("Release 1 to 2"));
+        Assert.That(open.Advice("spec001_mr"), Is.EqualTo("Release sum"));
         Assert.That(
             Assert.Throws<InvalidOptionException>(() => Describe(Cdl(), new LoadOptions { Release = 3 }))!.Message,
             Does.Contain("1 to 2, not 3")

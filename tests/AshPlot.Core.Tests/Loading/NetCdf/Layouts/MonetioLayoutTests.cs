@@ -53,7 +53,7 @@ internal sealed class MonetioLayoutTests : LayoutTests
         var run = Describe(cdl);
         Assert.That(run.Names, Is.Empty);
         Assert.That(run.Reason("PASH"), Does.Contain("2 members of an ensemble along 'ens'"));
-        Assert.That(run.Advice("PASH"), Is.EqualTo("--select ens=0"));
+        Assert.That(run.Advice("PASH"), Is.EqualTo("Select ens=0"));
         var second = Describe(
             cdl,
             new LoadOptions

@@ -91,15 +91,15 @@ internal static class LockExperiment
         Tell(
             exit is null
                 ? $"process {child} still waits after {Limit.TotalSeconds:0} s, and would for ever: it is killed"
-                : $"process {child} has ended with {exit}"
+                : $"process {child} has ended with exit code {exit}"
         );
         var parentTook = Monitor.TryEnter(ExperimentState.Gate, Limit);
         var report = new LockReport(
             ProcessFacts.Id(),
             freeChild,
-            freeExit?.Code == TookLock,
+            freeExit == TookLock,
             child,
-            exit?.Code == TookLock,
+            exit == TookLock,
             exit is null,
             Limit.TotalSeconds,
             Held.TotalSeconds,

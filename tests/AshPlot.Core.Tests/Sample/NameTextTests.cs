@@ -1,5 +1,5 @@
 using System.Globalization;
-using AshPlot.Core.Sample;
+using AshPlot.Sample;
 
 namespace AshPlot.Core.Tests.Sample;
 

@@ -1,4 +1,4 @@
-using AshPlot.Core.Sample;
+using AshPlot.Sample;
 
 namespace AshPlot.Core.Tests.Sample;
 

@@ -1,5 +1,5 @@
 using AshPlot.Core.Runs;
-using AshPlot.Core.Sample;
+using AshPlot.Sample;
 
 namespace AshPlot.Core.Tests.Sample;
 

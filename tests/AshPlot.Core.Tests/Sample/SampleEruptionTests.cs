@@ -2,8 +2,8 @@ using System.Globalization;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Loading.NetCdf.Unidata;
-using AshPlot.Core.Sample;
 using AshPlot.Core.Tests.Loading.NetCdf;
+using AshPlot.Sample;
 
 namespace AshPlot.Core.Tests.Sample;
 

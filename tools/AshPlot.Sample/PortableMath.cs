@@ -1,4 +1,4 @@
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>Trigonometry that gives the same bits on every machine.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>
 /// A small dispersion model: puffs are released all the time, drift with the wind, spread by diffusion, fall by

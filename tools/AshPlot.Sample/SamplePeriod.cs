@@ -1,6 +1,6 @@
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>What the sample writes for one period. Fields are [latitude, longitude], south and west first.</summary>
 internal sealed record SamplePeriod

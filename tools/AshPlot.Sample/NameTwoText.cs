@@ -1,7 +1,7 @@
 using System.Globalization;
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>
 /// The sample in the NAME II field layout: 7 heading rows, a grid origin at the corner, indices n + 0.5.

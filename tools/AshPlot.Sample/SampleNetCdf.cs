@@ -4,7 +4,7 @@ using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Runs;
 using AshPlot.Core.Units;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>
 /// The fields of the NAME II text as one NetCDF-4 file, laid out as iris saves them when it has loaded that text: with

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>The parts that NAME's text layouts share: header lines, cells of fixed width, numbers and times.</summary>
 internal sealed class NameText(int keyWidth, int placeWidth, int valueWidth)

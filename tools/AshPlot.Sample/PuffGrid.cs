@@ -1,7 +1,7 @@
 using AshPlot.Core.Converting;
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>Shares the mass of puffs out to the cells of a regular grid.</summary>
 internal sealed class PuffGrid

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>
 /// The sample in the NAME III field layout: 16 heading rows, a grid origin at a cell's centre, integer indices.

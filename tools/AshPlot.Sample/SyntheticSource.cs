@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>The made-up eruption column over Katla in southern Iceland: it pulses in strength and height.</summary>
 internal static class SyntheticSource

@@ -1,4 +1,4 @@
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>
 /// The made-up weather of the sample: a north-westerly jet that turns in a wave over the North Atlantic, stronger

@@ -1,4 +1,4 @@
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>A puff of ash of one particle class, carried as a whole.</summary>
 /// <param name="Longitude">Centre, degrees east.</param>

@@ -1,4 +1,4 @@
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>
 /// The shape of a puff along one axis: the triweight density 35/32 (1 - u^2)^3 for -1 &lt; u &lt; 1. It is close to a

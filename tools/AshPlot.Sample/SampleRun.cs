@@ -1,6 +1,6 @@
 using AshPlot.Core.Runs;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>When and where the sample eruption takes place, and what its files call it.</summary>
 internal static class SampleRun

@@ -2,7 +2,7 @@ using AshPlot.Core.Loading.NetCdf;
 using AshPlot.Core.Loading.NetCdf.Unidata;
 using AshPlot.Core.Output;
 
-namespace AshPlot.Core.Sample;
+namespace AshPlot.Sample;
 
 /// <summary>
 /// A synthetic eruption of Katla whose ash drifts over the Faroes, Scotland and the North Sea, written as NAME output.
@@ -25,7 +25,8 @@ internal static class SampleEruption
         | `netcdf/` | the fields of `*.txt` as iris saves them, NetCDF-4 |
 
         Each folder is a run of its own: 4 times, 3 hours apart; 120 x 108 cells of 0.5 x 0.25 degrees.
-        `ashplot sample DIR` writes all this anew, byte for byte the same but for the insides of the NetCDF file.
+        `ashplot sample DIR` writes a copy of it. `dotnet run --project tools/AshPlot.Sample DIR` calculates it anew, byte for
+        byte the same but for the insides of the NetCDF file.
 
         """;
 

@@ -16,7 +16,7 @@ namespace AshPlot.Rendering;
 /// <summary>Makes the manifest of a job from its plan and what became of the maps.</summary>
 internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, RenderPool pool)
 {
-    private readonly CaptionWriter captions = new(settings.Maps.Vent?.AddTo(plan.Run) ?? plan.Run);
+    private readonly RunWords words = new(settings.Maps.Vent?.AddTo(plan.Run) ?? plan.Run);
 
     public required DateTime Started { get; init; }
 
@@ -44,9 +44,9 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             {
                 Model = plan.Run.Model,
                 Title = plan.Run.Title,
-                Volcano = captions.Volcano,
-                Release = captions.Release,
-                RunTime = captions.RunTimeStamp,
+                Volcano = words.Volcano,
+                Release = words.Release,
+                RunTime = words.RunTimeStamp,
                 Files = [.. plan.Run.Files.Select(file => file.Path)],
                 Attributes = plan.Run.Attributes,
             },

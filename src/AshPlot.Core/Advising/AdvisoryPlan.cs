@@ -100,7 +100,7 @@ internal sealed record AdvisoryPlan(
                     layer.Covered([.. maps.Select(map => levels[map.Slice.LevelIndex])]),
                     slices.Length < 2
                         ? slices.FirstOrDefault()
-                        : DerivedQuantities.Reduced(0, time.Key.TimeIndex, ReductionKind.Maximum, 0, slices, _ => 0)
+                        : Computation.Reduced(0, time.Key.TimeIndex, ReductionKind.Maximum, 0, slices, _ => 0)
                 );
             }
         }

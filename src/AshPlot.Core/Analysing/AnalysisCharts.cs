@@ -256,7 +256,7 @@ internal static class AnalysisCharts
     /// <summary>Day over clock: <c>18 Apr 2010</c> and <c>03:00</c>.</summary>
     private static string TimeLabel(ModelTime time)
     {
-        var words = CaptionWriter.Moment(time).Split(' ');
+        var words = TimeText.Moment(time).Split(' ');
         return $"{words[0]} {words[1]} {words[2]}\n{words[3]}";
     }
 

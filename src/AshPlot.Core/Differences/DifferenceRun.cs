@@ -52,7 +52,7 @@ internal static class DifferenceRun
             .Select(key => run.Attributes.GetValueOrDefault(key))
             .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))
             is { } time
-            ? $"{name}, run {(NameTime.TryParse(time, out var moment) ? CaptionWriter.Moment(moment) : time.Trim())}"
+            ? $"{name}, run {(NameTime.TryParse(time, out var moment) ? TimeText.Moment(moment) : time.Trim())}"
             : name;
 
     /// <summary>As much of two paths as tells them apart: their last parts, or all.</summary>

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using AshPlot.Core.Colours;
-using AshPlot.Core.Loading.Name;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
@@ -26,45 +23,10 @@ internal sealed class CaptionWriter(
 {
     private const string Separator = " | ";
     private const double Large = 10000;
-    private const int LongestFact = 500;
     private const double LeastHeight = 0.001;
-    private const int LongestName = 40;
 
-    // Attributes that name the run, the model's version and the time of the run, as the layouts call them.
-    private static readonly string[] TitleKeys = ["title"];
-    private static readonly string[] VersionKeys = ["NAME Version", "CODE_VERSION", "source"];
-    private static readonly string[] RunTimeKeys = ["Run time", "RUN_TIME", "issue_time"];
-
-    // An exercise must not be taken for the real thing, nor a first report for its correction. The spellings are those
-    // of files.
-    private static readonly string[] KindKeys = ["event_type"];
-    private static readonly string[] UsageKeys =
-    [
-        "permissableUsage",
-        "permissibleUsage",
-        "permissable_usage",
-        "permissible_usage",
-    ];
-    private static readonly string[] ReasonKeys =
-    [
-        "permissableUsageReason",
-        "permissibleUsageReason",
-        "permissable_usage_reason",
-        "permissible_usage_reason",
-    ];
-    private static readonly string[] StatusKeys = ["reportStatus", "report_status"];
-
-    // A forecast of more hours than this is a run of another day, whose time says nothing of the map's.
-    private const double LongestLead = 31 * 24;
-
-    private readonly string foot = Foot(run);
-    private readonly ModelTime? runTime = RunTime(run);
-
-    /// <summary>What is stamped on all maps; null for nothing.</summary>
-    public string? Stamp { get; } = stamp is null ? null : DrawnText.Clean(stamp);
-
-    /// <summary>Where ash was released, in words; empty where the run does not say.</summary>
-    public string Site { get; } = SiteText(run, ReleaseSites.Of(run));
+    /// <summary>What is said of the whole run.</summary>
+    public RunWords Run { get; } = new(run, stamp);
 
     /// <summary>Writes the captions of one map.</summary>
     /// <param name="plan">Quantity of the map.</param>
@@ -91,9 +53,9 @@ internal sealed class CaptionWriter(
         var what = What(plan, quantity.Levels[slice.LevelIndex]);
         // What is of no time, such as a share of all times, says in its place what was done over time.
         var hasTime = slice.TimeIndex >= 0;
-        var lead = hasTime ? Lead(quantity.Times[slice.TimeIndex].Time) : "";
+        var lead = hasTime ? Run.Lead(quantity.Times[slice.TimeIndex].Time) : "";
         var when = hasTime
-            ? TimeText(quantity.Times[slice.TimeIndex], quantity.Statistic) + (lead.Length > 0 ? $", {lead}" : "")
+            ? TimeText.Valid(quantity.Times[slice.TimeIndex], quantity.Statistic) + (lead.Length > 0 ? $", {lead}" : "")
             : string.Join(' ', quantity.Notes);
         var (over, under, lower) = Lines(
             quantity,
@@ -101,8 +63,8 @@ internal sealed class CaptionWriter(
             new PlaceWords(
                 what,
                 when,
-                LevelText(quantity.Levels[slice.LevelIndex]) ?? "",
-                hasTime ? TimeText(quantity.Times[slice.TimeIndex], null) : "",
+                LevelText.Of(quantity.Levels[slice.LevelIndex]) ?? "",
+                hasTime ? TimeText.Valid(quantity.Times[slice.TimeIndex], null) : "",
                 lead,
                 hasTime
             )
@@ -121,10 +83,10 @@ internal sealed class CaptionWriter(
             }
         )
         {
-            Stamp = Stamp,
-            Site = Site,
-            Sites = Sites,
-            Volcano = Volcano,
+            Stamp = Run.Stamp,
+            Site = Run.Site,
+            Sites = Run.Sites,
+            Volcano = Run.Volcano,
             Peak =
                 status == MapStatus.Done
                 && !quantity.IsDifference
@@ -157,9 +119,9 @@ internal sealed class CaptionWriter(
         under = Filled(words?.Subtitle) ?? under;
         var lower = Filled(words?.Footer)
             ?? (
-                quantity.Role is not null ? Join([.. quantity.Notes, foot])
-                : place.HasTime ? Join([foot, .. quantity.Notes])
-                : foot
+                quantity.Role is not null ? Join([.. quantity.Notes, Run.Foot])
+                : place.HasTime ? Join([Run.Foot, .. quantity.Notes])
+                : Run.Foot
             );
         return (DrawnText.Clean(over), DrawnText.Clean(under), DrawnText.Clean(lower));
 
@@ -170,147 +132,9 @@ internal sealed class CaptionWriter(
                         "time" => place.Time,
                         "lead" => place.Lead,
                         "volcano" => ReleaseSites.VolcanoOf(run) ?? "",
-                        _ => run.Title ?? Attribute(run, TitleKeys) ?? "",
+                        _ => Run.Title ?? "",
                     });
     }
-
-    /// <summary>Where ash was released; none where the run does not say.</summary>
-    public ImmutableArray<ReleaseSite> Sites { get; } = ReleaseSites.Of(run);
-
-    /// <summary>Time of the run, UTC, ISO 8601; null where the run does not say.</summary>
-    public string? RunTimeStamp => runTime?.ToString();
-
-    /// <summary>Where, and how high, ash was released, in words; null where the run does not say.</summary>
-    public string? Release => Site.Length > 0 ? Site : null;
-
-    /// <summary>The name of the volcano; null where the run does not say.</summary>
-    public string? Volcano { get; } =
-        ReleaseSites.VolcanoOf(run) is { } name ? DrawnText.Cut(DrawnText.Clean(name), LongestName) : null;
-
-    /// <summary>
-    /// Where the map comes from, for the metadata of files: name to text, of what is known. The same for all maps of a
-    /// run.
-    /// </summary>
-    public ImmutableArray<KeyValuePair<string, string>> Facts { get; } = [.. FactsOf(run, stamp)];
-
-    private static IEnumerable<KeyValuePair<string, string>> FactsOf(RunDescription run, string? stamp)
-    {
-        (string Name, string? Text)[] facts =
-        [
-            ("Stamp", stamp),
-            ("Run", string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title),
-            ("Model", run.Model),
-            ("Model version", Attribute(run, VersionKeys)),
-            ("Run time", Attribute(run, RunTimeKeys)),
-            ("Volcano", ReleaseSites.VolcanoOf(run)),
-            ("Release", SiteText(run, ReleaseSites.Of(run))),
-            (
-                "Software",
-                $"ashplot {typeof(CaptionWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}"
-            ),
-        ];
-        return from fact in facts
-               where !string.IsNullOrWhiteSpace(fact.Text)
-               select KeyValuePair.Create(fact.Name, DrawnText.Cut(DrawnText.Clean(fact.Text), LongestFact));
-    }
-
-    /// <summary>A level for people, or null for none.</summary>
-    public static string? LevelText(Level level)
-    {
-        ArgumentNullException.ThrowIfNull(level);
-        return level.Kind switch
-        {
-            LevelKind.None => null,
-            LevelKind.FlightLevel => LevelNames.Of(level, markAboveGround: false)
-                + (level is { Lower: null } or { Upper: null } ? Bounds(level) : ""),
-            LevelKind.Named => level.Label,
-            LevelKind.Pressure => $"{Number(level.Value!.Value)} hPa{Bounds(level)}",
-            LevelKind.MetresAboveGround => $"{Number(level.Value!.Value)} m above ground{Bounds(level)}",
-            _ => $"{Number(level.Value!.Value)} m above sea level{Bounds(level)}",
-        };
-    }
-
-    /// <summary>A time for people: <c>18 Apr 2010 03:00 UTC</c>.</summary>
-    public static string Moment(ModelTime time)
-    {
-        var (year, month, day, _) = time.ToDate();
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{day} {ModelTime.Months[month - 1]} {year:0000} {Clock(time)} UTC"
-        );
-    }
-
-    /// <summary>
-    /// How long after the time of the run a time is: <c>T+6 h</c>, <c>T+1:30 h</c>; empty where that is not known or
-    /// before it.
-    /// </summary>
-    internal string Lead(ModelTime time)
-    {
-        if (runTime is not { } start || time.Calendar != start.Calendar || time.CompareTo(start) < 0)
-            return "";
-        var minutes = (time.Seconds - start.Seconds) / 60;
-        if (minutes > LongestLead * 60)
-            return "";
-        return minutes % 60 == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"T+{minutes / 60} h")
-            : string.Create(CultureInfo.InvariantCulture, $"T+{minutes / 60}:{minutes % 60:00} h");
-    }
-
-    private static ModelTime? RunTime(RunDescription run)
-    {
-        if (Attribute(run, RunTimeKeys) is not { } text)
-            return null;
-        if (NameTime.TryParse(text, out var moment))
-            return moment;
-        return
-            DateTime.TryParse(
-                text,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var utc
-            )
-            && text.Length >= 10
-            ? ModelTime.FromUtc(utc)
-            : null;
-    }
-
-    internal static string TimeText(TimeStep step, string? statistic)
-    {
-        if (step.From is not { } from || step.To is not { } to || from == to)
-            return $"valid {Moment(step.Time)}";
-        var sameDay = from.ToDate().Day == to.ToDate().Day && to.Seconds - from.Seconds < 86400;
-        var begin = Moment(from)[..^" UTC".Length];
-        var end = sameDay ? $"{Clock(to)} UTC" : Moment(to);
-        var what = statistic is null ? "" : $", {Duration(step.PeriodSeconds)} {statistic}";
-        return $"valid {begin} to {end}{what}";
-    }
-
-    internal static string Duration(long seconds) =>
-        seconds switch
-        {
-            _ when seconds % 3600 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h"),
-            _ when seconds % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
-        };
-
-    internal static string Clock(ModelTime time)
-    {
-        var second = time.ToDate().SecondOfDay;
-        return second % 60 == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{second / 3600:00}:{second / 60 % 60:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{second / 3600:00}:{second / 60 % 60:00}:{second % 60:00}");
-    }
-
-    private static string Bounds(Level level) =>
-        level switch
-        {
-            { Lower: { } lower, Upper: { } upper } => $" ({Number(lower)} to {Number(upper)} {level.Units})",
-            { Lower: { } lower } => $" (above {UnitText.Amount(Number(lower), level.Units!)})",
-            { Upper: { } upper } => $" (below {UnitText.Amount(Number(upper), level.Units!)})",
-            _ => "",
-        };
-
-    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>A quantity and its level: <c>Air concentration, FL000-200</c>.</summary>
     internal static string What(QuantityPlan plan, Level? level)
@@ -319,7 +143,7 @@ internal sealed class CaptionWriter(
             plan.Distinction.Length == 0
                 ? Sentence(plan.Description.Title)
                 : $"{Sentence(plan.Description.Title)} ({plan.Distinction})";
-        return level is not null && LevelText(level) is { } text ? $"{name}, {text}" : name;
+        return level is not null && LevelText.Of(level) is { } text ? $"{name}, {text}" : name;
     }
 
     /// <summary>
@@ -393,69 +217,6 @@ internal sealed class CaptionWriter(
         var (number, units) = scale.Of(mask, quantity.Units);
         return $"{what} at or above {UnitText.Amount(number, units)} {where}";
     }
-
-    private static string Foot(RunDescription run)
-    {
-        // None of these may push the next out of the line.
-        const int Room = 80;
-        var model = Attribute(run, VersionKeys) ?? (run.Model == "cf" ? null : run.Model.ToUpperInvariant());
-        var time = Attribute(run, RunTimeKeys) is { } text
-            ? $"run {(NameTime.TryParse(text, out var moment) ? Moment(moment) : text)}"
-            : null;
-        var title = string.IsNullOrWhiteSpace(run.Title) ? Attribute(run, TitleKeys) : run.Title;
-        return Join(
-            new[] { StatusText(run), title, model, time }.Select(part =>
-                part is null ? null : DrawnText.Cut(DrawnText.Clean(part), Room)
-            )
-        );
-    }
-
-    /// <summary>
-    /// What the product is for and whether it replaces another: <c>TEST, CORRECTION</c>; null for an ordinary one.
-    /// </summary>
-    private static string? StatusText(RunDescription run)
-    {
-        var usage = Attribute(run, UsageKeys);
-        var isOperational = usage is null || usage.Equals("OPERATIONAL", StringComparison.OrdinalIgnoreCase);
-        var status = Attribute(run, StatusKeys);
-        var words = new[]
-        {
-            Attribute(run, KindKeys),
-            isOperational ? null : usage,
-            isOperational ? null : Attribute(run, ReasonKeys),
-            status?.Equals("NORMAL", StringComparison.OrdinalIgnoreCase) == true ? null : status,
-        };
-        return
-            string.Join(", ", words.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } text
-            ? text
-            : null;
-    }
-
-    private static string SiteText(RunDescription run, ImmutableArray<ReleaseSite> sites)
-    {
-        var volcano = ReleaseSites.VolcanoOf(run);
-        var places = sites switch
-        {
-            [] => null,
-            [var only] => PlaceText.Of(only.Longitude, only.Latitude),
-            [var first, ..] => $"{sites.Length} sites, the first at {PlaceText.Of(first.Longitude, first.Latitude)}",
-        };
-        var site = (volcano, places) switch
-        {
-            (null, null) => "",
-            (null, _) => $"release {(sites.Length == 1 ? "at " : "from ")}{places}",
-            (_, null) => DrawnText.Clean($"release at {volcano}"),
-            _ => DrawnText.Clean($"release at {volcano}, {places}"),
-        };
-        return site.Length > 0 && ReleaseSites.HeightsOf(run) is { } heights
-            ? DrawnText.Clean($"{site}, {heights}")
-            : site;
-    }
-
-    private static string? Attribute(RunDescription run, string[] keys) =>
-        keys.Select(key => run.Attributes.GetValueOrDefault(key))
-            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))
-            ?.Trim();
 
     /// <summary>Puts texts that are there side by side.</summary>
     internal static string Join(IEnumerable<string?> parts) =>

@@ -147,7 +147,7 @@ internal sealed class MapRenderer : IDisposable
             texts = texts with { Notice = UnknownGround.OutsideText };
         using var areas = files.NeedAreas ? painter.Areas() : null;
         return encode(
-            new FinishedMap(painter, painter.Finish(texts), areas, texts, captions.Facts),
+            new FinishedMap(painter, painter.Finish(texts), areas, texts, captions.Run.Facts),
             summary,
             status,
             painter.Coverage

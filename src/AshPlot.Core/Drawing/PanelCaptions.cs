@@ -53,7 +53,7 @@ internal sealed class PanelCaptions(CaptionWriter writer)
         var (quantity, panels) = (plan.Description, map.Panels!);
         var (first, last) = (panels.Panels[0].Slice, panels.Panels[^1].Slice);
         var levels = panels
-            .Panels.Select(panel => CaptionWriter.LevelText(quantity.Levels[panel.Slice.LevelIndex]))
+            .Panels.Select(panel => LevelText.Of(quantity.Levels[panel.Slice.LevelIndex]))
             .OfType<string>()
             .Distinct()
             .ToArray();
@@ -86,10 +86,10 @@ internal sealed class PanelCaptions(CaptionWriter writer)
         {
             ShorterSubtitle =
                 time.Length > 0 && under == DrawnText.Clean(when) ? DrawnText.Clean(time["valid ".Length..]) : null,
-            Stamp = writer.Stamp,
-            Site = writer.Site,
-            Sites = writer.Sites,
-            Volcano = writer.Volcano,
+            Stamp = writer.Run.Stamp,
+            Site = writer.Run.Site,
+            Sites = writer.Run.Sites,
+            Volcano = writer.Run.Volcano,
             Peak = highest?.Texts.Peak,
         };
     }
@@ -100,21 +100,21 @@ internal sealed class PanelCaptions(CaptionWriter writer)
         if (axis == PanelAxis.Level || slice.TimeIndex < 0)
         {
             var level = quantity.Levels[slice.LevelIndex];
-            return CaptionWriter.LevelText(level) is { } text
+            return LevelText.Of(level) is { } text
                 ? [DrawnText.Clean(text), LevelNames.Of(level, markAboveGround: false)!]
                 : [""];
         }
 
         var step = quantity.Times[slice.TimeIndex];
-        var lead = writer.Lead(step.Time);
+        var lead = writer.Run.Lead(step.Time);
         var after = lead.Length > 0 ? $", {lead}" : "";
-        var moment = CaptionWriter.Moment(step.Time);
-        var clock = CaptionWriter.Clock(step.Time);
+        var moment = TimeText.Moment(step.Time);
+        var clock = TimeText.Clock(step.Time);
         var (_, month, day, _) = step.Time.ToDate();
         var date = $"{day} {ModelTime.Months[month - 1]} {clock}";
         return
         [
-            CaptionWriter.TimeText(step, null)["valid ".Length..] + after,
+            TimeText.Valid(step, null)["valid ".Length..] + after,
             moment + after,
             $"{date} UTC{after}",
             date + after,
@@ -125,24 +125,21 @@ internal sealed class PanelCaptions(CaptionWriter writer)
 
     private (string Time, string Lead, string When) Times(QuantityDescription quantity, TimeStep first, TimeStep last)
     {
-        var (from, to) = (writer.Lead(first.Time), writer.Lead(last.Time));
+        var (from, to) = (writer.Run.Lead(first.Time), writer.Run.Lead(last.Time));
         if (first == last)
             return (
-                CaptionWriter.TimeText(first, null),
+                TimeText.Valid(first, null),
                 to,
-                CaptionWriter.TimeText(first, quantity.Statistic) + (to.Length > 0 ? $", {to}" : "")
+                TimeText.Valid(first, quantity.Statistic) + (to.Length > 0 ? $", {to}" : "")
             );
         var lead = from.Length > 0 && to.Length > 0 ? $"{from} to {to}" : "";
-        var time = CaptionWriter.TimeText(
-            new TimeStep(last.Time, first.From ?? first.Time, last.To ?? last.Time),
-            null
-        );
+        var time = TimeText.Valid(new TimeStep(last.Time, first.From ?? first.Time, last.To ?? last.Time), null);
         var period =
             quantity.Statistic is { } statistic
             && first.From is not null
             && first.To is not null
             && first.From != first.To
-                ? $", {CaptionWriter.Duration(first.PeriodSeconds)} {statistic}"
+                ? $", {TimeText.Duration(first.PeriodSeconds)} {statistic}"
                 : "";
         return (time, lead, time + period + (lead.Length > 0 ? $", {lead}" : ""));
     }

@@ -69,7 +69,7 @@ internal sealed class PanelRenderer(DrawingJob job, KeepingReader reader, Captio
         );
         around = around.WithRemark(remark, painter.HasRunLine);
         using var encoded = files.Encode(
-            new FinishedFigure(painter, painter.Finish(around, legend), around, legend, captions.Facts),
+            new FinishedFigure(painter, painter.Finish(around, legend), around, legend, captions.Run.Facts),
             map.Path
         );
         var written = files.Write(encoded);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
-using AshPlot.Core.Drawing;
 using AshPlot.Core.Geography;
+using AshPlot.Core.Planning;
 using AshPlot.Core.Runs;
 
 namespace AshPlot.Core.Exporting;
@@ -25,7 +25,7 @@ internal static class KmzFile
         {
             kmz.AddDocument(xml =>
             {
-                var level = CaptionWriter.LevelText(slice.Level);
+                var level = LevelText.Of(slice.Level);
                 Text(
                     xml,
                     "name",
@@ -122,7 +122,7 @@ internal static class KmzFile
     private static void WriteOverlay(XmlWriter xml, ExportedSlice slice, OverlayPicture picture, string name)
     {
         xml.WriteStartElement("GroundOverlay");
-        Text(xml, "name", slice.Time is { } step ? CaptionWriter.Moment(step.Time) : slice.Quantity.Title);
+        Text(xml, "name", slice.Time is { } step ? TimeText.Moment(step.Time) : slice.Quantity.Title);
         WriteTime(xml, slice);
         xml.WriteStartElement("Icon");
         Text(xml, "href", name);

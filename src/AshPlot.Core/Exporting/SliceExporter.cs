@@ -13,7 +13,7 @@ internal sealed class SliceExporter : IDisposable
 {
     private readonly ExportJob job;
     private readonly SliceReader reader;
-    private readonly CaptionWriter captions;
+    private readonly RunWords words;
     private float[] buffer = [];
 
     /// <summary>Prepares to export; opens no file yet.</summary>
@@ -21,7 +21,7 @@ internal sealed class SliceExporter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(job);
         this.job = job;
-        captions = new CaptionWriter(job.Run, stamp: job.Options.Stamp);
+        words = new RunWords(job.Run, stamp: job.Options.Stamp);
         reader = new SliceReader(job.Run.Files);
     }
 
@@ -46,9 +46,9 @@ internal sealed class SliceExporter : IDisposable
         var slice = new ExportedSlice(plan, map, colouring, summary, buffer.AsMemory(0, cells))
         {
             Remark = remark,
-            Facts = captions.Facts,
-            Sites = captions.Sites,
-            Volcano = captions.Volcano,
+            Facts = words.Facts,
+            Sites = words.Sites,
+            Volcano = words.Volcano,
             Overlays = job.Options.Overlays,
             Contours =
                 job.Options.Contours == ContourLines.None

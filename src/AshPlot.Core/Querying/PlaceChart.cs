@@ -160,7 +160,7 @@ internal static class PlaceChart
                 if (across < last + 90)
                     continue;
                 last = across;
-                var words = CaptionWriter.Moment(new ModelTime(time.Stamp, job.Calendar)).Split(' ');
+                var words = TimeText.Moment(new ModelTime(time.Stamp, job.Calendar)).Split(' ');
                 canvas.DrawLine(across, frame.Bottom, across, frame.Bottom + 5, line);
                 canvas.DrawText(
                     words.Length > 3 ? words[3] : "",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AshPlot.Core.Drawing;
 using AshPlot.Core.Errors;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Querying;
@@ -138,7 +137,7 @@ internal static class SectionRun
     private static string FlightNote(SectionRoute route) =>
         $"Each place at the time of the flight, {Moment(route.Points[0])} to {Moment(route.Points[^1])}.";
 
-    private static string Moment(RoutePoint point) => CaptionWriter.Moment(new ModelTime(point.Seconds!.Value));
+    private static string Moment(RoutePoint point) => TimeText.Moment(new ModelTime(point.Seconds!.Value));
 
     private static IEnumerable<string> Notes(ImmutableArray<Level> levels)
     {

@@ -71,23 +71,20 @@ internal sealed class CaptionWriterTests
     public void Levels_are_told_with_what_they_count_from()
     {
         Assert.That(
-            CaptionWriter.LevelText(new Level(LevelKind.MetresAboveSea, 500, 250, 750)),
+            LevelText.Of(new Level(LevelKind.MetresAboveSea, 500, 250, 750)),
             Is.EqualTo("500 m above sea level (250 to 750 m)")
         );
-        Assert.That(CaptionWriter.LevelText(AboveGround(12.5)), Is.EqualTo("12.5 m above ground"));
-        Assert.That(CaptionWriter.LevelText(FlightLevels(0, 200)), Is.EqualTo("FL000-200"));
-        Assert.That(CaptionWriter.LevelText(new Level(LevelKind.Pressure, 850)), Is.EqualTo("850 hPa"));
-        Assert.That(
-            CaptionWriter.LevelText(new Level(LevelKind.Named, Label: "Boundary layer")),
-            Is.EqualTo("Boundary layer")
-        );
-        Assert.That(CaptionWriter.LevelText(Level.None), Is.Null);
+        Assert.That(LevelText.Of(AboveGround(12.5)), Is.EqualTo("12.5 m above ground"));
+        Assert.That(LevelText.Of(FlightLevels(0, 200)), Is.EqualTo("FL000-200"));
+        Assert.That(LevelText.Of(new Level(LevelKind.Pressure, 850)), Is.EqualTo("850 hPa"));
+        Assert.That(LevelText.Of(new Level(LevelKind.Named, Label: "Boundary layer")), Is.EqualTo("Boundary layer"));
+        Assert.That(LevelText.Of(Level.None), Is.Null);
     }
 
     [Test]
     public void A_date_that_only_the_models_calendar_has_is_told_as_it_is() =>
         Assert.That(
-            CaptionWriter.Moment(ModelTime.FromDate(2010, 2, 30, 0, ModelCalendar.ThreeHundredSixtyDay)),
+            TimeText.Moment(ModelTime.FromDate(2010, 2, 30, 0, ModelCalendar.ThreeHundredSixtyDay)),
             Is.EqualTo("30 Feb 2010 00:00 UTC")
         );
 
@@ -409,7 +406,7 @@ internal sealed class CaptionWriterTests
         {
             Attributes = ImmutableSortedDictionary<string, string>.Empty.Add("volcano_name", "Katla"),
         };
-        var facts = new CaptionWriter(run, stamp: "TEST").Facts.ToDictionary();
+        var facts = new RunWords(run, stamp: "TEST").Facts.ToDictionary();
         Assert.That(facts.Keys, Is.EqualTo(new[] { "Stamp", "Run", "Model", "Volcano", "Release", "Software" }));
         Assert.That((facts["Stamp"], facts["Run"], facts["Volcano"]), Is.EqualTo(("TEST", "VA_Tutorial", "Katla")));
         Assert.That(facts["Software"], Does.StartWith("ashplot 0."));

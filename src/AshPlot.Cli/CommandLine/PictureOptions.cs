@@ -5,7 +5,9 @@ using AshPlot.Core.Planning;
 
 namespace AshPlot.Cli.CommandLine;
 
-/// <summary>The options that say what a picture is: its formats and size, and which part of the Earth it shows.</summary>
+/// <summary>
+/// The options that say what a picture is: its formats and size, and which part of the Earth it shows.
+/// </summary>
 internal sealed class PictureOptions
 {
     private readonly Option<string[]> formats = new Option<string[]>("--format")

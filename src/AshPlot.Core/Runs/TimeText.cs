@@ -15,7 +15,9 @@ internal static class TimeText
         );
     }
 
-    /// <summary>When a field is valid: <c>valid 18 Apr 2010 03:00 UTC</c>, or its period and what was done over it.</summary>
+    /// <summary>
+    /// When a field is valid: <c>valid 18 Apr 2010 03:00 UTC</c>, or its period and what was done over it.
+    /// </summary>
     public static string Valid(TimeStep step, string? statistic)
     {
         if (step.From is not { } from || step.To is not { } to || from == to)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Serialization;
+using AshPlot.Cli.StartMethods;
 using AshPlot.Workers;
 using StartMethods;
 

@@ -11,6 +11,7 @@ internal static class HuffmanLengths
     public const int Longest = 15;
 
     private const int MostSymbols = 288;
+    private const int SymbolBits = 16;
 
     /// <summary>Finds the lengths.</summary>
     /// <param name="counts">How often each symbol occurs; at most 288 symbols.</param>
@@ -19,23 +20,21 @@ internal static class HuffmanLengths
     /// only one.</param>
     public static void Find(ReadOnlySpan<uint> counts, int limit, Span<byte> lengths)
     {
-        Span<(uint Count, int Symbol)> found = stackalloc (uint, int)[MostSymbols];
+        // A count with its symbol below it: in the order of numbers, which is sorted without a call for each
+        // comparison, by symbol where counts are equal, so that the same counts are always the same code.
+        Span<ulong> found = stackalloc ulong[MostSymbols];
         var used = 0;
         for (var symbol = 0; symbol < counts.Length; symbol++)
         {
             lengths[symbol] = 0;
             if (counts[symbol] > 0)
-                found[used++] = (counts[symbol], symbol);
+                found[used++] = ((ulong)counts[symbol] << SymbolBits) | (uint)symbol;
         }
 
         if (used == 0)
             return;
         var symbols = found[..used];
-        // By symbol where counts are equal: the same counts are always the same code.
-        symbols.Sort(
-            static (one, other) =>
-                one.Count != other.Count ? one.Count.CompareTo(other.Count) : one.Symbol.CompareTo(other.Symbol)
-        );
+        symbols.Sort();
         Span<int> ofLength = stackalloc int[MostSymbols];
         ofLength.Clear();
         CountLengths(symbols, ofLength);
@@ -45,7 +44,7 @@ internal static class HuffmanLengths
         for (; length > 0; length--)
         {
             for (var left = ofLength[length]; left > 0; left--)
-                lengths[symbols[index++].Symbol] = (byte)length;
+                lengths[(ushort)symbols[index++]] = (byte)length;
         }
     }
 
@@ -70,7 +69,7 @@ internal static class HuffmanLengths
     /// How many codes of each length Huffman's own construction has, by two queues: symbols, and nodes as they are
     /// made.
     /// </summary>
-    private static void CountLengths(ReadOnlySpan<(uint Count, int Symbol)> symbols, Span<int> ofLength)
+    private static void CountLengths(ReadOnlySpan<ulong> symbols, Span<int> ofLength)
     {
         if (symbols.Length == 1)
         {
@@ -86,10 +85,10 @@ internal static class HuffmanLengths
             weights[made] = 0;
             for (var child = 0; child < 2; child++)
             {
-                if (symbol < symbols.Length && (node == made || symbols[symbol].Count <= weights[node]))
+                if (symbol < symbols.Length && (node == made || symbols[symbol] >> SymbolBits <= weights[node]))
                 {
                     parents[symbol] = made;
-                    weights[made] += symbols[symbol++].Count;
+                    weights[made] += symbols[symbol++] >> SymbolBits;
                 }
                 else
                 {

@@ -99,7 +99,7 @@ internal sealed class DrawStep(
 
     private void RemoveFilesOf(MapPlan map)
     {
-        string[] files = [.. settings.Maps.Formats.Select(map.FileOf), ValueFiles.OfMap(map.Path)];
+        string[] files = [.. settings.Maps.Formats.Select(map.FileOf), .. ValueFiles.Of(map)];
         foreach (var file in files.Select(file => Path.Combine(output.Path, file)).Where(File.Exists))
         {
             try

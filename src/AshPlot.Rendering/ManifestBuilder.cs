@@ -277,7 +277,11 @@ internal sealed class ManifestBuilder(RenderSettings settings, RunPlan plan, Ren
             Pid = outcome.Pid,
             Milliseconds = Math.Round(outcome.Milliseconds, 1),
             Attempts = outcome.Attempts,
-            Values = outcome.Values is not null ? ValueFiles.OfMap(map.Path) : null,
+            Values = outcome.Values is not null && map.Panels is null ? ValueFiles.OfMap(map.Path) : null,
+            Panels =
+                outcome.Values is null || place.Panels is not { } panels
+                    ? place.Panels
+                    : [.. panels.Select((panel, index) => panel with { Values = ValueFiles.OfPanel(map.Path, index) })],
             Kept = outcome.Kept,
         };
     }

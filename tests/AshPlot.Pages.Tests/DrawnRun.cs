@@ -8,10 +8,11 @@ using AshPlot.Core.Tests.Reporting;
 
 namespace AshPlot.Pages.Tests;
 
-/// <summary>Maps of the sample eruption, drawn with their values, and their page.</summary>
+/// <summary>Maps of the sample eruption, or a figure of panels, drawn with their values, and their page.</summary>
 internal sealed class DrawnRun : IDisposable
 {
     private readonly SampleMaps maps = SampleMaps.NameTwo();
+    private readonly PanelLayout? panels;
 
     public DrawnRun(MapOptions options)
     {
@@ -20,10 +21,18 @@ internal sealed class DrawnRun : IDisposable
         Quantity = plan.Quantities[0];
         using var renderer = new MapRenderer(DrawingJob.For(plan, options, maps.Folder, maps.Folder));
         var extent = MapExtent.Of(Quantity.Description.Grid, options);
-        View = MapView.Of(extent, options, Colourings.LegendOf(Quantity));
+        var legend = Colourings.LegendOf(Quantity);
+        panels = plan.Maps[0].Panels is { } figure ? PanelLayout.Of(figure, extent, options, legend) : null;
+        View = MapView.Of(extent, options, legend);
+        LookAt(0);
         var drawn = plan.Maps.Select(map => (Map: map, Drawn: renderer.Draw(map, null, extent))).ToList();
         Maps = plan.Maps;
-        Values = [.. plan.Maps.Select(map => ValuesOf(renderer, map))];
+        Values =
+        [
+            .. from map in plan.Maps
+            from slice in map.Panels?.Panels.Select(panel => panel.Slice) ?? [map.Slice]
+            select ValuesOf(renderer, map with { Slice = slice }),
+        ];
         Manifest = SampleManifest.Wrap("Run", Of(drawn));
         Index = PageOf(Manifest.Quantities);
     }
@@ -34,13 +43,14 @@ internal sealed class DrawnRun : IDisposable
 
     public Manifest Manifest { get; }
 
-    public MapView View { get; }
+    /// <summary>Where the maps are on their pictures; of a figure the panel that is looked at.</summary>
+    public MapView View { get; private set; }
 
     public QuantityPlan Quantity { get; }
 
     public IReadOnlyList<MapPlan> Maps { get; }
 
-    /// <summary>The values of each map.</summary>
+    /// <summary>The values of each map, or of each panel.</summary>
     public IReadOnlyList<float[]> Values { get; }
 
     /// <summary>Writes the page anew, of these quantities, and tells its address.</summary>
@@ -57,6 +67,13 @@ internal sealed class DrawnRun : IDisposable
             )
         ).AbsoluteUri;
 
+    /// <summary>Looks at another panel.</summary>
+    public void LookAt(int panel)
+    {
+        if (panels is not null)
+            View = panels.Panel with { Layout = panels.Panel.Layout with { Frame = panels.FrameOf(panel) } };
+    }
+
     public void Dispose() => maps.Dispose();
 
     private static float[] ValuesOf(MapRenderer renderer, MapPlan map)
@@ -64,6 +81,24 @@ internal sealed class DrawnRun : IDisposable
         using var slice = renderer.Read(map);
         return slice.Values.ToArray();
     }
+
+    private ImmutableArray<ManifestPanel>? PanelsOf(MapPlan map) =>
+        map.Panels is not { } figure
+            ? null
+            :
+            [
+                .. figure.Panels.Select(
+                    (panel, index) =>
+                        new ManifestPanel
+                        {
+                            Level = panel.Level,
+                            Time = Quantity.Description.Times[panel.Slice.TimeIndex].Time.ToString(),
+                            X = panels!.FrameOf(index).X,
+                            Y = panels.FrameOf(index).Y,
+                            Values = ValueFiles.OfPanel(map.Path, index),
+                        }
+                ),
+            ];
 
     private ManifestQuantity Of(IReadOnlyList<(MapPlan Map, DrawnMap Drawn)> drawn)
     {
@@ -101,7 +136,8 @@ internal sealed class DrawnRun : IDisposable
                     Status = one.Drawn.Status,
                     Path = one.Drawn.Path,
                     Files = [one.Drawn.Path],
-                    Values = one.Drawn.Files[^2].Path,
+                    Values = one.Map.Panels is null ? one.Drawn.Files[^2].Path : null,
+                    Panels = PanelsOf(one.Map),
                     Min = one.Drawn.Min,
                     Max = one.Drawn.Max,
                     Coverage = 1,

@@ -52,6 +52,42 @@ public sealed class ValuesTests
     }
 
     [Test, CancelAfter(60_000)]
+    public async Task Each_panel_of_a_figure_says_its_own_values_and_its_time()
+    {
+        using var run = new DrawnRun(new MapOptions { Panels = PanelOptions.Parse("time"), Levels = ["FL000-200"] });
+        await using var watched = await WatchedPage.Open(run.Index, width: 1800, height: 1500);
+        await watched.Picture();
+        for (var panel = 0; panel < 4; panel++)
+        {
+            run.LookAt(panel);
+            // Of twelve in the ash and twelve beside it.
+            foreach (var index in (int[])[0, 5, 11, 14])
+            {
+                var (x, y) = Points(run, panel)[index];
+                var expected = Expected(run, panel, x, y);
+                await Point(watched.Page, "#picture", x, y);
+                await Expect(watched.Page.Locator("#reading"))
+                    .ToHaveTextAsync(
+                        new Regex(
+                            $"^{Regex.Escape(Place(run, x, y))} · FL000-200 · .*{3 * (panel + 1):00}:00.* · .*mg/m³$"
+                        )
+                    );
+                if (expected < run.Quantity.MaskBelow)
+                    continue;
+                var text = (await watched.Page.TextContentAsync("#reading"))!.Split(" · ")[^1];
+                Assert.That(
+                    double.Parse(text[..^" mg/m³".Length], CultureInfo.InvariantCulture),
+                    Is.EqualTo(expected * MilligramsPerGram).Within(0.7).Percent
+                );
+            }
+        }
+
+        await Point(watched.Page, "#picture", run.View.Frame.X - 3, run.View.Frame.Y + 5);
+        await Expect(watched.Page.Locator("#reading")).ToBeEmptyAsync();
+        watched.IsClean();
+    }
+
+    [Test, CancelAfter(60_000)]
     public async Task Where_cells_are_smaller_than_pixels_the_value_is_the_highest_as_its_colour_is()
     {
         using var run = new DrawnRun(

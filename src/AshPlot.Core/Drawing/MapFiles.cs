@@ -42,8 +42,8 @@ internal sealed class MapFiles : IDisposable
     /// <summary>Encodes a map in every format.</summary>
     /// <param name="map">The map.</param>
     /// <param name="path">Relative to the output folder, without an extension.</param>
-    /// <param name="values">The values that it shows, encoded; null where none are wanted.</param>
-    public EncodedMap Encode(IFinishedMap map, string path, EncodedValues? values = null)
+    /// <param name="values">The values that it shows, encoded.</param>
+    public EncodedMap Encode(IFinishedMap map, string path, IReadOnlyList<EncodedValues> values)
     {
         var contents = new PooledStream[formats.Length];
         for (var index = 0; index < contents.Length; index++)
@@ -75,7 +75,7 @@ internal sealed class MapFiles : IDisposable
         // Who removes the folder does not want it back with some of the maps in it.
         if (!Directory.Exists(workingFolder))
             throw new UnwritableOutputException(folder, "the output folder was removed while maps were drawn");
-        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length + (map.Values is null ? 0 : 2));
+        var written = ImmutableArray.CreateBuilder<FileStamp>(formats.Length + map.Values.Count + 1);
         try
         {
             for (var index = 0; index < formats.Length; index++)
@@ -86,13 +86,14 @@ internal sealed class MapFiles : IDisposable
                 written.Add(FileStamp.Of(file, bytes));
             }
 
-            if (map.Values is { } values)
+            foreach (var (file, content, _) in map.Values)
             {
-                var file = ValueFiles.OfMap(map.Path);
-                valueWriter.Write(file, values.Content.Written);
-                written.Add(FileStamp.Of(file, values.Content.Written));
-                written.Add(values.Grid);
+                valueWriter.Write(file, content.Written);
+                written.Add(FileStamp.Of(file, content.Written));
             }
+
+            if (map.Values.Count > 0)
+                written.Add(map.Values[0].Grid);
         }
         catch (UnwritableOutputException)
         {
@@ -102,7 +103,7 @@ internal sealed class MapFiles : IDisposable
             throw;
         }
 
-        return written.MoveToImmutable();
+        return written.DrainToImmutable();
     }
 
     /// <summary>Writes what the values of all maps of a grid and a box share.</summary>

@@ -5,7 +5,6 @@ using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Grids;
 using AshPlot.Core.Loading;
-using AshPlot.Core.Output;
 using AshPlot.Core.Planning;
 using AshPlot.Core.Reporting;
 using AshPlot.Core.Runs;
@@ -23,11 +22,10 @@ internal sealed class MapRenderer : IDisposable
     private readonly KeepingReader reader;
     private readonly CaptionWriter captions;
     private readonly MapFiles files;
+    private readonly MapValues values;
     private SectionRenderer? sections;
     private PanelRenderer? panels;
     private (GeoExtent Extent, LegendKind Legend, Grid Grid, MapPainter Painter)? current;
-    private FileStamp? grid; // Which cells the maps of the current painter show.
-    private int expectedValues = 1 << 14;
 
     /// <summary>Prepares to draw; opens no file yet.</summary>
     /// <param name="job">The job.</param>
@@ -39,6 +37,7 @@ internal sealed class MapRenderer : IDisposable
         reader = new KeepingReader(job.Run.Files, keeper);
         captions = new CaptionWriter(job.Run, job.Options.Title, job.Options.Words, job.Options.Stamp);
         files = new MapFiles(job.OutputFolder, job.WorkingFolder, job.Options.Formats);
+        values = new MapValues(files);
     }
 
     /// <inheritdoc cref="SliceReader.TakeNotes"/>
@@ -64,7 +63,12 @@ internal sealed class MapRenderer : IDisposable
         if (job.Options.Section is not null)
             return (sections ??= new SectionRenderer(job)).Draw(map, remark);
         if (map.Panels is not null)
-            return (panels ??= new PanelRenderer(job, reader, captions, files)).Draw(map, sharedScale, extent, remark);
+            return (panels ??= new PanelRenderer(job, reader, captions, files, values)).Draw(
+                map,
+                sharedScale,
+                extent,
+                remark
+            );
         using var slice = Read(map, kept);
         using var painted = Paint(map, slice, sharedScale, extent, remark);
         return Write(painted);
@@ -113,9 +117,16 @@ internal sealed class MapRenderer : IDisposable
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentNullException.ThrowIfNull(extent);
         var start = Stopwatch.GetTimestamp();
+        var plan = job.Quantities[map.Quantity];
         return Finish(map, slice, sharedScale, extent, remark, (finished, summary, status, coverage) =>
             new UnwrittenMap(
-                files.Encode(finished, map.Path, job.Options.Values ? ValuesOf(map, slice, summary) : null),
+                files.Encode(
+                    finished,
+                    map.Path,
+                    job.Options.Values
+                        ? [values.Encode(ValueFiles.OfMap(map.Path), plan, current!.Value.Painter.Cells, slice.Values)]
+                        : []
+                ),
                 summary,
                 status,
                 coverage,
@@ -212,25 +223,6 @@ internal sealed class MapRenderer : IDisposable
         files.Dispose();
     }
 
-    /// <summary>
-    /// The values of the map that was painted last, for the page; what they share with those of other maps is written
-    /// on the way.
-    /// </summary>
-    private EncodedValues ValuesOf(MapPlan map, ReadSlice slice, SliceSummary summary)
-    {
-        var (plan, cells) = (job.Quantities[map.Quantity], current!.Value.Painter.Cells);
-        grid ??= files.WriteGrid(cells);
-        var isSigned = plan.Description.IsDifference || plan.MaskBelow < 0;
-        var content = new PooledStream(expectedValues);
-        ValuesWriter.Write(
-            cells.ValuesOf(slice.Values),
-            new ValueCode(isSigned ? double.NegativeInfinity : plan.MaskBelow, isSigned),
-            content
-        );
-        expectedValues = Math.Max(expectedValues, content.Written.Length);
-        return new EncodedValues(content, grid);
-    }
-
     internal static Peak? PeakOf(
         QuantityPlan plan,
         ReadOnlySpan<float> slice,
@@ -255,7 +247,6 @@ internal sealed class MapRenderer : IDisposable
             return known.Painter;
         current?.Painter.Dispose();
         current = null;
-        grid = null;
         var painter = new MapPainter(MapView.Of(extent, job.Options, legend), cells, job.Options);
         current = (extent, legend, cells, painter);
         return painter;

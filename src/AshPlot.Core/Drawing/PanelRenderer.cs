@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AshPlot.Core.Colours;
+using AshPlot.Core.Drawing.Values;
 using AshPlot.Core.Geography;
 using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
@@ -11,8 +12,13 @@ namespace AshPlot.Core.Drawing;
 /// Draws figures of several panels of a job one after another. However many panels a figure has, one slice is in
 /// memory.
 /// </summary>
-internal sealed class PanelRenderer(DrawingJob job, KeepingReader reader, CaptionWriter captions, MapFiles files)
-    : IDisposable
+internal sealed class PanelRenderer(
+    DrawingJob job,
+    KeepingReader reader,
+    CaptionWriter captions,
+    MapFiles files,
+    MapValues values
+) : IDisposable
 {
     private (GeoExtent Extent, int Quantity, int Rows, int Columns, PanelPainter Painter)? current;
 
@@ -28,6 +34,7 @@ internal sealed class PanelRenderer(DrawingJob job, KeepingReader reader, Captio
         using var slice = new ReadSlice(plan.Description.Grid.CellCount);
         var (summaries, statuses) = (new SliceSummary[panels.Panels.Length], new MapStatus[panels.Panels.Length]);
         (int Panel, MapCaptions Texts)? highest = null;
+        var shown = new List<EncodedValues>();
         foreach (var (index, panel) in panels.Panels.Index())
         {
             reader.Read(panel.Slice, kept: null, slice.Values);
@@ -58,6 +65,8 @@ internal sealed class PanelRenderer(DrawingJob job, KeepingReader reader, Captio
                 captions.Panels.Of(plan, panels.Axis, panel.Slice, summary, colouring.Display, texts),
                 files.NeedAreas
             );
+            if (job.Options.Values)
+                shown.Add(values.Encode(ValueFiles.OfPanel(map.Path, index), plan, painter.Panel.Cells, slice.Values));
         }
 
         var all = SliceSummary.Join(summaries);
@@ -70,7 +79,8 @@ internal sealed class PanelRenderer(DrawingJob job, KeepingReader reader, Captio
         around = around.WithRemark(remark, painter.HasRunLine);
         using var encoded = files.Encode(
             new FinishedFigure(painter, painter.Finish(around, legend), around, legend, captions.Run.Facts),
-            map.Path
+            map.Path,
+            shown
         );
         var written = files.Write(encoded);
         return new DrawnMap(

@@ -76,7 +76,6 @@ internal sealed class GeoTiffExport : ISliceExport
         tiff.SetField(GeoKeys, keys.Entries.Length, keys.Entries);
         if (keys.Doubles.Length > 0)
             tiff.SetField(GeoDoubles, keys.Doubles.Length, keys.Doubles);
-        // Own tags are written in the order in which they are set, and a directory ascends (TIFF 6.0, section 2).
         tiff.SetField(GdalMetadata, Metadata(slice, raster));
         tiff.SetField(GdalNoData, "nan");
     }

@@ -69,9 +69,7 @@ internal sealed record Manifest
         [
             .. Quantities.SelectMany(quantity =>
                 quantity
-                    .Maps.SelectMany(map =>
-                        map.Files.Concat(map.Exports ?? []).Concat(map.Values is { } values ? [values] : [])
-                    )
+                    .Maps.SelectMany(map => map.Files.Concat(map.Exports ?? []).Concat(map.AllValues))
                     .Concat(quantity.Values is { } grid ? [grid] : [])
                     .Concat(quantity.Animations?.Select(animation => animation.Path) ?? [])
                     .Concat(quantity.Exports ?? [])

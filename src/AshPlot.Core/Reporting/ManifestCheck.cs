@@ -89,7 +89,7 @@ internal static class ManifestCheck
     private static string? Map(ManifestMap map, HashSet<string> named)
     {
         if (
-            (Paths("map", map.Files) ?? Paths("export", map.Exports ?? []) ?? Path("file of values", map.Values)) is
+            (Paths("map", map.Files) ?? Paths("export", map.Exports ?? []) ?? Paths("file of values", map.AllValues)) is
             { } problem
         )
             return problem;

@@ -47,9 +47,17 @@ internal sealed record ManifestMap
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Exports { get; init; }
 
-    /// <summary>Its values, for the page, relative to the manifest; left out where none were written.</summary>
+    /// <summary>
+    /// Its values, for the page, relative to the manifest; left out where none were written, and where each panel has
+    /// its own.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Values { get; init; }
+
+    /// <summary>All files of its values.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> AllValues =>
+        (Panels?.Select(panel => panel?.Values) ?? []).Append(Values).OfType<string>();
 
     /// <summary>What became of it.</summary>
     public required MapStatus Status { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AshPlot.Core.Reporting;
 
@@ -25,6 +26,10 @@ internal sealed record ManifestPanel
 
     /// <inheritdoc cref="ManifestMap.TimeBounds"/>
     public ImmutableArray<string>? TimeBounds { get; init; }
+
+    /// <inheritdoc cref="ManifestMap.Values"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Values { get; init; }
 
     /// <summary>
     /// Left edge of its map, pixels from the left of the picture; null where the job was stopped before that was known.

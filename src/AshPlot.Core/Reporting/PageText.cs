@@ -78,14 +78,24 @@ internal static class PageText
     /// <summary>
     /// A level for people: <c>500 m</c>, <c>FL050</c>, <c>850 hPa</c>, or the name of a layer; null without one.
     /// </summary>
-    public static string? Level(ManifestMap map)
+    public static string? Level(ManifestMap map) => Level(map.Level, map.LevelValue, map.LevelUnits);
+
+    /// <summary>
+    /// What a panel shows, where that is not what all panels of its figure show: its level, or its time.
+    /// </summary>
+    public static string Panel(ManifestPanel panel, ManifestMap figure) =>
+        panel.Level != figure.Level || panel.Time is null
+            ? Level(panel.Level, panel.LevelValue, panel.LevelUnits) ?? ""
+            : Time(panel.Time);
+
+    private static string? Level(string? name, double? number, string? units)
     {
-        if (map.Level is not { } name)
+        if (name is null)
             return null;
-        if (map.LevelValue is not { } value || !double.IsFinite(value))
+        if (number is not { } value || !double.IsFinite(value))
             return name.Replace('-', ' ');
         var above = name.EndsWith("-agl", StringComparison.Ordinal) ? " above ground" : "";
-        return map.LevelUnits == UnitText.FlightLevel ? name : $"{Invariant(value, "0.###")} {map.LevelUnits}{above}";
+        return units == UnitText.FlightLevel ? name : $"{Invariant(value, "0.###")} {units}{above}";
     }
 
     /// <summary>The bounds of a level; null where there are none, or where its name says them.</summary>

@@ -72,14 +72,28 @@ internal sealed record ViewerData(ImmutableArray<ViewerQuantity> Quantities)
             Unknown = PageText.Unknown(map),
             Values = range.Of(map.Min, map.Max),
             Error = map.Error,
-            HasValues =
-                map is { Values: { } values, Path: { } path }
-                && values == ValueFiles.OfMap(Path.ChangeExtension(path, null))
-                    ? true
-                    : null,
+            HasValues = HasValues(map) ? true : null,
+            Panels = Panels(map),
             Exports = map.Exports is { } exports ? [.. exports.Select(PageText.Address)] : null,
             Drawn = Drawn(map),
         };
+
+    /// <summary>True where the values of a map, or of each of its panels, lie where the page looks for them.</summary>
+    private static bool HasValues(ManifestMap map)
+    {
+        if (map.Path is not { } file)
+            return false;
+        var path = Path.ChangeExtension(file, null);
+        return map.Panels is { } panels
+            ? panels.Index().All(panel => panel.Item?.Values == ValueFiles.OfPanel(path, panel.Index))
+            : map.Values == ValueFiles.OfMap(path);
+    }
+
+    /// <summary>Null for a map by itself, and where a job was stopped before it was known where panels are.</summary>
+    private static ImmutableArray<ViewerPanel>? Panels(ManifestMap map) =>
+        map.Panels is not { } panels || panels.Any(panel => panel is not { X: not null, Y: not null })
+            ? null
+            : [.. panels.Select(panel => new ViewerPanel(panel.X!.Value, panel.Y!.Value, PageText.Panel(panel, map)))];
 
     private static string? Drawn(ManifestMap map)
     {

@@ -32,6 +32,9 @@ internal sealed record ViewerMap
     /// <summary>True where its values lie where those of such a map do; left out else.</summary>
     public bool? HasValues { get; init; }
 
+    /// <summary>Its panels, where it is a figure of several; left out else.</summary>
+    public ImmutableArray<ViewerPanel>? Panels { get; init; }
+
     /// <summary>Addresses of its values for geographic information systems, or null.</summary>
     public ImmutableArray<string>? Exports { get; init; }
 
@@ -41,3 +44,9 @@ internal sealed record ViewerMap
     /// <summary>By whom and how fast it was drawn, or null.</summary>
     public string? Drawn { get; init; }
 }
+
+/// <summary>A panel in the viewer.</summary>
+/// <param name="X">Left edge of its map, pixels from the left of the picture.</param>
+/// <param name="Y">Top edge of its map.</param>
+/// <param name="Text">What it shows, where that is not what all panels show: its level or its time.</param>
+internal sealed record ViewerPanel(int X, int Y, string Text);

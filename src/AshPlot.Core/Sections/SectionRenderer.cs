@@ -54,7 +54,7 @@ internal sealed class SectionRenderer : IDisposable
         if (remark is not null)
             texts = texts with { FootLeft = CaptionWriter.Join([remark, texts.FootLeft]) };
         using var picture = new SectionPicture(job.Options, section, route, colouring, texts, captions.Run.Facts);
-        using var encoded = files.Encode(picture, map.Path);
+        using var encoded = files.Encode(picture, map.Path, []);
         var written = files.Write(encoded);
         return new DrawnMap(
             written,

@@ -1,3 +1,6 @@
+using System.Globalization;
+using AshPlot.Core.Planning;
+
 namespace AshPlot.Core.Drawing.Values;
 
 /// <summary>
@@ -14,6 +17,16 @@ internal static class ValueFiles
     /// <summary>The file with the values of a map.</summary>
     /// <param name="map">Path of the map, without an extension.</param>
     public static string OfMap(string map) => $"{Folder}/{map}.css";
+
+    /// <summary>The file with the values of a panel.</summary>
+    /// <param name="figure">Path of the figure, without an extension.</param>
+    /// <param name="index">Which of its panels.</param>
+    public static string OfPanel(string figure, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Folder}/{figure}-panel{index + 1}.css");
+
+    /// <summary>All files with the values of a map: one, or one for each of its panels.</summary>
+    public static IEnumerable<string> Of(MapPlan map) =>
+        map.Panels is { } panels ? panels.Panels.Select((_, index) => OfPanel(map.Path, index)) : [OfMap(map.Path)];
 
     /// <summary>
     /// The file that says which cell each pixel of a map shows. It is named by its content: maps of another selection

@@ -77,11 +77,12 @@ const panes = (() => {
   }
 
   async function words({ run, quantity, map, level }, x, y) {
-    if (!places.isOnMap(quantity.frame, x, y))
+    const frame = places.frameAt(quantity.frame, map.panels, x, y);
+    if (!frame)
       return "";
-    const place = places.at(quantity.frame, x, y);
-    const value = await values.at(run, quantity, map, x, y);
-    return !place && value === undefined ? "" : [place && places.text(place), level, value === undefined ? "" : values.text(quantity, value)].filter(Boolean).join(" · ");
+    const place = places.at(frame, x, y);
+    const value = await values.at(run, quantity, map, frame, x, y);
+    return !place && value === undefined ? "" : [place && places.text(place), level, map.panels?.[frame.panel].text, value === undefined ? "" : values.text(quantity, value)].filter(Boolean).join(" · ");
   }
 
   function showCross() {

@@ -32,6 +32,13 @@ const places = (() => {
   /** Whether a point of the picture is on the map, and not in its margin or legend. */
   const isOnMap = (frame, x, y) => x >= frame.x && x < frame.x + frame.width && y >= frame.y && y < frame.y + frame.height;
 
+  /** The frame of the map, or of the panel of a figure, at a point of the picture, with the number of the panel; null beside all of them. */
+  function frameAt(frame, panels, x, y) {
+    const all = (panels ?? [frame]).map(one => ({ ...frame, x: one.x, y: one.y }));
+    const panel = all.findIndex(one => isOnMap(one, x, y));
+    return panel < 0 ? null : { ...all[panel], panel };
+  }
+
   /** Longitude and latitude of a point of the picture; null beside the map, beyond the Earth and in a projection without an inverse. */
   function at(frame, x, y) {
     if (!isOnMap(frame, x, y) || !Object.hasOwn(inverses, frame.projection))
@@ -47,6 +54,6 @@ const places = (() => {
     return `${size}°${size === "180.00" ? "" : value < 0 && Number(size) > 0 ? negative : positive}`;
   }
 
-  return { isOnMap, at, text: ([longitude, latitude]) => `${angle(latitude, "N", "S")} ${angle(longitude, "E", "W")}` };
+  return { frameAt, at, text: ([longitude, latitude]) => `${angle(latitude, "N", "S")} ${angle(longitude, "E", "W")}` };
 })();
 

@@ -80,16 +80,17 @@ const values = (() => {
     return found;
   }
 
-  const ofMap = file => `values/${file.replace(/\.[^./]*$/, "")}.css`;
+  const ofMap = (map, panel) => `values/${map.files[0].replace(/\.[^./]*$/, "")}${map.panels ? `-panel${panel + 1}` : ""}.css`;
 
-  /** The value at a point of a map's picture, in the quantity's units: NaN is missing, Infinity outside the domain; undefined where values are not to be had. */
-  async function at(run, quantity, map, x, y) {
+  /** The value at a point of a map's picture, in the quantity's units: NaN is missing, Infinity outside the domain; undefined where values are not to be had.
+   * The frame is that of the map or panel at the point. */
+  async function at(run, quantity, map, frame, x, y) {
     if (!map.hasValues || !quantity.values)
       return undefined;
-    const [grid, value] = await Promise.all([load(run, quantity.values, readGrid), load(run, ofMap(map.files[0]), readMap)]);
+    const [grid, value] = await Promise.all([load(run, quantity.values, readGrid), load(run, ofMap(map, frame.panel), readMap)]);
     if (!grid || !value)
       return undefined;
-    const cell = grid(Math.floor(x) - quantity.frame.x, Math.floor(y) - quantity.frame.y);
+    const cell = grid(Math.floor(x) - frame.x, Math.floor(y) - frame.y);
     return cell < 0 ? Infinity : value(cell);
   }
 

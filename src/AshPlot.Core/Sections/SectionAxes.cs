@@ -13,9 +13,7 @@ internal sealed class SectionAxes(SectionLayout layout, SectionValues section)
 
     private readonly SKRect frame = layout.Frame;
 
-    private bool HasMetres => HasLevelsAtRight(section);
-
-    /// <summary>True where flight levels stand at the right, beside heights in metres.</summary>
+    /// <summary>True where flight levels stand at the right, beside heights in metres, if there is room.</summary>
     public static bool HasLevelsAtRight(SectionValues section) => section.Bands.Units == "m";
 
     /// <summary>Draws them.</summary>
@@ -50,7 +48,7 @@ internal sealed class SectionAxes(SectionLayout layout, SectionValues section)
         {
             canvas.DrawLine(frame.Left - (5 * zoom), Up(height), frame.Left, Up(height), line);
             canvas.DrawText(
-                HasMetres ? Number(height) : UnitText.Amount(Number(height), UnitText.FlightLevel),
+                HasLevelsAtRight(section) ? Number(height) : UnitText.Amount(Number(height), UnitText.FlightLevel),
                 frame.Left - (8 * zoom),
                 Up(height) + (0.36f * font.Size),
                 SKTextAlign.Right,
@@ -72,7 +70,7 @@ internal sealed class SectionAxes(SectionLayout layout, SectionValues section)
             ink
         );
         canvas.Restore();
-        if (!HasMetres)
+        if (!layout.HasLevelsAtRight)
             return;
         var metres = StandardAtmosphere.MetresPerFlightLevel;
         foreach (

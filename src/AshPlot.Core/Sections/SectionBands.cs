@@ -18,6 +18,9 @@ internal sealed record SectionBands(string Units, string Title, ImmutableArray<S
     private const double LonelyMetres = 500,
         LonelyFlightLevels = 25;
 
+    // Of the height of all bands: a lesser gap is none.
+    private const double Tolerance = 1e-6;
+
     /// <summary>The lowest height.</summary>
     public double Bottom => Bands.Min(band => band.Bottom);
 
@@ -73,6 +76,24 @@ internal sealed record SectionBands(string Units, string Title, ImmutableArray<S
             },
             bands.ToImmutable()
         );
+    }
+
+    /// <summary>The bands in runs, from the lowest up: those of a run touch or overlap, and between runs no value is
+    /// known.</summary>
+    public List<List<SectionBand>> Runs()
+    {
+        var (runs, end) = (new List<List<SectionBand>>(), Bottom);
+        // Bounds that are computed may differ in their last digits.
+        var most = Tolerance * (Top - Bottom);
+        foreach (var band in Bands.OrderBy(band => band.Bottom))
+        {
+            if (runs.Count == 0 || band.Bottom > end + most)
+                runs.Add([]);
+            runs[^1].Add(band);
+            end = Math.Max(end, band.Top);
+        }
+
+        return runs;
     }
 
     /// <summary>A flight level as a height of the section.</summary>

@@ -6,7 +6,7 @@ namespace AshPlot.Core.Sections;
 
 /// <summary>
 /// Contours of a section: where the values between the middles of cells and levels pass those of the contours. Steps of
-/// the route that show one cell count as one, whose value is that of their middle.
+/// the route that show one cell count as one, whose value is that of their middle. No line crosses heights of no band.
 /// </summary>
 internal static class SectionContours
 {
@@ -22,8 +22,20 @@ internal static class SectionContours
         Func<double, double, SKPoint> place
     )
     {
-        var bands = section.Bands.Bands.OrderBy(band => band.Bottom + band.Top).ToArray();
         var columns = Columns(section);
+        return section.Bands.Runs().SelectMany(run => Trace(section, run, columns, levels, isSmooth, place));
+    }
+
+    private static IEnumerable<DrawnContour> Trace(
+        SectionValues section,
+        IReadOnlyList<SectionBand> run,
+        List<(int Sample, double Middle)> columns,
+        IReadOnlyList<ContourLevel> levels,
+        bool isSmooth,
+        Func<double, double, SKPoint> place
+    )
+    {
+        var bands = run.OrderBy(band => band.Bottom + band.Top).ToArray();
         var values = new float[bands.Length * columns.Count];
         for (var row = 0; row < bands.Length; row++)
         {

@@ -9,14 +9,19 @@ namespace AshPlot.Core.Sections;
 /// </summary>
 internal static class SectionLegend
 {
+    // Of the height of a row, its letters; of the height of letters, the width of the narrowest of several columns.
+    private const float LetterShare = 0.8f,
+        LeastColumn = 9.5f;
+
     /// <summary>Draws it.</summary>
     public static void Draw(SKCanvas canvas, SectionLayout layout, ClassScheme classes, SectionValues section)
     {
-        var isUnknown = HasGap(section.Bands) || Array.Exists(section.Values, float.IsNaN);
+        var isUnknown = section.Bands.Runs().Count > 1 || Array.Exists(section.Values, float.IsNaN);
         var shown = classes.Classes.Where(one => one.Colour >> 24 > 0).Reverse().ToArray();
-        var rows = shown.Length + (isUnknown ? 1 : 0);
-        var height = Math.Min(24 * layout.Zoom, layout.Legend.Height / Math.Max(1, rows));
-        using var font = new SKFont(EmbeddedFonts.Regular, Math.Min(layout.LabelSize, 0.8f * height))
+        var (rows, columns) = Grid(shown.Length + (isUnknown ? 1 : 0), layout);
+        var height = Math.Min(24 * layout.Zoom, layout.Legend.Height / rows);
+        var width = layout.Legend.Width / columns;
+        using var font = new SKFont(EmbeddedFonts.Regular, Math.Min(layout.LabelSize, LetterShare * height))
         {
             Subpixel = true,
         };
@@ -28,7 +33,7 @@ internal static class SectionLegend
             Style = SKPaintStyle.Stroke,
             StrokeWidth = layout.Zoom,
         };
-        var top = layout.Legend.Top;
+        var index = 0;
         foreach (var one in shown)
             Row(
                 new SKColor(one.Colour),
@@ -39,12 +44,11 @@ internal static class SectionLegend
 
         void Row(SKColor colour, string words)
         {
-            var patch = new SKRect(
-                layout.Legend.Left,
-                top,
-                layout.Legend.Left + (24 * layout.Zoom),
-                top + (0.8f * height)
+            var (left, top) = (
+                layout.Legend.Left + (index / rows * width),
+                layout.Legend.Top + (index % rows * height)
             );
+            var patch = new SKRect(left, top, left + (24 * layout.Zoom), top + (0.8f * height));
             fill.Color = colour;
             canvas.DrawRect(patch, fill);
             canvas.DrawRect(patch, line);
@@ -53,25 +57,21 @@ internal static class SectionLegend
                 words,
                 patch.Right + (8 * layout.Zoom),
                 patch.MidY + (0.36f * font.Size),
-                layout.Legend.Right - patch.Right - (10 * layout.Zoom),
+                left + width - patch.Right - (10 * layout.Zoom),
                 SKTextAlign.Left,
                 font,
                 ink
             );
-            top += height;
+            index++;
         }
     }
 
-    private static bool HasGap(SectionBands bands)
+    /// <summary>In columns where one has no room for all with letters of full size.</summary>
+    private static (int Rows, int Columns) Grid(int count, SectionLayout layout)
     {
-        var end = bands.Bottom;
-        foreach (var band in bands.Bands.OrderBy(band => band.Bottom))
-        {
-            if (band.Bottom > end + (1e-6 * (bands.Top - bands.Bottom)))
-                return true;
-            end = Math.Max(end, band.Top);
-        }
-
-        return false;
+        var most = Math.Max(1, (int)(layout.Legend.Width / (LeastColumn * layout.LabelSize)));
+        var room = Math.Max(1, (int)(layout.Legend.Height * LetterShare / layout.LabelSize));
+        var columns = Math.Clamp((count + room - 1) / room, 1, most);
+        return (Math.Max(1, (count + columns - 1) / columns), columns);
     }
 }

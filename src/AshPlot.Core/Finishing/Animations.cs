@@ -86,7 +86,7 @@ internal static partial class Animations
         foreach (var format in Formats.Where(format => asked.Contains(format.Extension)))
         {
             if (format.Missing is { } problem)
-                throw new UnwritableOutputException(nameof(ManifestPart.AnimateAs), problem);
+                throw new UnwritableOutputException(OptionNames.Of(nameof(ManifestPart.AnimateAs)), problem);
         }
     }
 

@@ -99,7 +99,7 @@ internal static class ColourPlanner
             }
             else if (UnusedOptions(group.First().Own).ToArray() is { Length: > 0 } unused)
             {
-                yield return $"{string.Join(", ", unused)}: not used, since every map is drawn in the classes '{classes.Name}', whose values are fixed.";
+                yield return $"{string.Join(", ", unused.Select(OptionNames.Of))}: not used, since every map is drawn in the classes '{classes.Name}', whose values are fixed.";
             }
         }
 

@@ -71,7 +71,7 @@ internal static class OptionUnits
                 .Distinct()
                 .ToArray();
             if (read.Length > 0)
-                yield return $"{option} has no unit: it is read as {string.Join(", ", read)}.";
+                yield return $"{OptionNames.Of(option)} has no unit: it is read as {string.Join(", ", read)}.";
         }
         else if (
             quantities
@@ -82,7 +82,7 @@ internal static class OptionUnits
             { Length: > 0 } others
         )
         {
-            yield return $"{option} {given.WithUnit("")} does not measure {string.Join(", ", others)}; {instead} there.";
+            yield return $"{OptionNames.Of(option)} {given.WithUnit("")} does not measure {string.Join(", ", others)}; {instead} there.";
         }
     }
 

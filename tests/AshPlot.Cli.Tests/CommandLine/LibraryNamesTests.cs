@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using AshPlot.Cli.CommandLine;
 using AshPlot.Cli.Tests.EndToEnd;
+using AshPlot.Core.Colours;
 using AshPlot.Core.Converting.Qva;
 using AshPlot.Core.Errors;
+using AshPlot.Core.Loading;
 using AshPlot.Core.Planning;
+using AshPlot.Core.Units;
 using AshPlot.Rendering;
 
 namespace AshPlot.Cli.Tests.CommandLine;
@@ -28,6 +31,24 @@ internal sealed partial class LibraryNamesTests
         var error = Assert.Throws<InvalidOptionException>(() => new MapOptions { CentralLongitude = 361 }.Check());
         Assert.That(error!.Option, Is.EqualTo("--central-longitude"));
         Assert.That(error.Message, Is.EqualTo("--central-longitude: give degrees east within -360 to 360"));
+    }
+
+    [Test]
+    public void Warnings_of_a_plan_have_the_names_of_options()
+    {
+        var file = Directory.GetFiles(Repository.Sample, "Air_Conc*.txt").Order(StringComparer.Ordinal).First();
+        var run = RunMerger.Merge([RunFormats.Find(file)!.Describe(file, new LoadOptions())]);
+        var asked = new MapOptions { Min = new ThresholdValue(1), Max = new ThresholdValue(2) };
+        string[] warnings =
+        [
+            .. RunPlanner.Plan(run, asked with { Colours = "viridis", MaskBelow = new ThresholdValue(0.1) }).Warnings,
+            .. RunPlanner.Plan(run, asked with { Colours = "viridis", Min = new ThresholdValue(1, "km") }).Warnings,
+            .. RunPlanner.Plan(run, asked with { Classes = ClassSchemes.Vaac, ScaleKind = ScaleKind.Log }).Warnings,
+        ];
+        foreach (var option in (string[])["--min has", "--max has", "--mask-below has", "--min 1 km", "--log, --min, --max:"])
+            Assert.That(warnings, Has.Some.StartsWith(option));
+        foreach (var property in typeof(MapOptions).GetProperties())
+            Assert.That(warnings, Has.None.Matches<string>(text => Regex.IsMatch(text!, $@"^\W*{property.Name}\b")));
     }
 
     [Test]

@@ -53,14 +53,55 @@ internal sealed class SlicesReadTests
     public async Task The_middle_of_a_globe_needs_five_times_of_a_level() =>
         Assert.That(await ReadAsync(new MapOptions(), grid: Globe), Is.EqualTo(SliceSample.Most));
 
+    [Test]
+    public async Task The_middle_of_a_globe_needs_all_where_the_sample_has_no_ash() =>
+        Assert.That(await ReadAsync(new MapOptions(), grid: Globe, ashAt: 1), Is.EqualTo(Times));
+
+    [Test]
+    public async Task A_slice_that_cannot_be_read_is_not_said_where_the_box_is_the_whole_grid_without_it()
+    {
+        var (survey, _) = await SurveyAsync(new MapOptions { Zoom = MapZoom.Plume }, isFilled: true, gone: 0);
+        Assert.That(survey.GapOf(0), Is.Null);
+        Assert.That(survey.IsComplete, Is.False, "the next run looks again");
+    }
+
+    [Test]
+    public async Task A_slice_that_cannot_be_read_is_said_where_the_box_may_depend_on_it()
+    {
+        var (survey, _) = await SurveyAsync(new MapOptions { Zoom = MapZoom.Plume }, gone: 0);
+        Assert.That(survey.GapOf(0), Is.EqualTo("INCOMPLETE: box and scale leave out 1 of 20 slices"));
+    }
+
+    [Test]
+    public async Task A_sample_that_cannot_be_read_is_not_said_and_read_again_by_the_next_run()
+    {
+        var (survey, _) = await SurveyAsync(new MapOptions(), grid: Globe, gone: 0);
+        Assert.That(survey.GapOf(0), Is.Null);
+        Assert.That(survey.IsComplete, Is.False);
+    }
+
+    private async Task<int> ReadAsync(MapOptions maps, bool isFilled = false, Grid? grid = null, int? ashAt = null) =>
+        (await SurveyAsync(maps, isFilled, grid, ashAt)).Asked;
+
     /// <summary>Surveys for one map, by one worker.</summary>
-    private async Task<int> ReadAsync(MapOptions maps, bool isFilled = false, Grid? grid = null)
+    /// <param name="maps">Options of the map.</param>
+    /// <param name="isFilled">True where ash fills the grid at the last time.</param>
+    /// <param name="grid">Instead of that of the files.</param>
+    /// <param name="ashAt">The only time with ash; null for all.</param>
+    /// <param name="gone">The time whose slice cannot be read; null for none.</param>
+    private async Task<(Survey Survey, int Asked)> SurveyAsync(
+        MapOptions maps,
+        bool isFilled = false,
+        Grid? grid = null,
+        int? ashAt = null,
+        int? gone = null
+    )
     {
         var load = new LoadOptions { DecodedPlanesFolder = temporary["decoded"] };
         var run = RunMerger.Merge([
             .. Enumerable
                 .Range(0, Times)
-                .Select(hour => temporary.Write($"ash{hour:00}.txt", Ash(hour, isFilled && hour == Times - 1)))
+                .Select(hour => temporary.Write($"ash{hour:00}.txt", Ash(hour, isFilled && hour == Times - 1, ashAt is null || ashAt == hour)))
                 .Select(file => RunFormats.Find(file)!.Describe(file, load)),
         ]);
         // Only where the slices lie is asked of the grid, not what is in them.
@@ -89,11 +130,17 @@ internal sealed class SlicesReadTests
         pool.Dictionary(WorkerTasks.Jobs, WorkerJson.Default.DrawingJob)
             .Set(WorkerTasks.JobKey, DrawingJob.For(plan, maps, "", ""));
         var step = new SurveyStep(settings, plan, pool, RenderLog.None);
-        await step.RunAsync(CancellationToken.None);
-        return step.Asked;
+        if (gone is { } lost)
+        {
+            var file = run.Files.Single(file => file.Path.EndsWith($"ash{lost:00}.txt", StringComparison.Ordinal));
+            File.Delete(file.Path);
+            File.Delete(file.DecodedPlanes!);
+        }
+
+        return (await step.RunAsync(CancellationToken.None), step.Asked);
     }
 
-    private static string Ash(int hour, bool isFilled) =>
+    private static string Ash(int hour, bool isFilled, bool hasAsh) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -116,7 +163,7 @@ internal sealed class SlicesReadTests
              ,,,,From FL000 - FL200,
              X grid,Y grid,Longitude,Latitude,{hour:00}00UTC 02/01/2025,
              
-             6.500000,6.500000,-20.000000,60.000000,1.0,
+             6.500000,6.500000,-20.000000,60.000000,{(hasAsh ? 1 : 0)}.0,
             {(
                 isFilled
                     ? " 1.500000,1.500000,-25.000000,55.000000,1.0,\n 11.500000,11.500000,-15.000000,65.000000,1.0,"

@@ -32,7 +32,6 @@ internal static class PythonPoolBenchmark
     [
         ("compiled as they run", []),
         ("published with PublishReadyToRun", ["-p:PublishReadyToRun=true"]),
-        ("published with PublishAot", ["-p:PublishAot=true"]),
     ];
 
     private static readonly TaskKind<int, int> Store = new("store", PoolJson.Default.Int32, PoolJson.Default.Int32);

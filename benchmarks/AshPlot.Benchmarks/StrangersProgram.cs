@@ -83,8 +83,6 @@ internal static class StrangersProgram
                 Path.Combine(source, "Stranger.csproj"),
                 "-c",
                 "Release",
-                "--self-contained",
-                "false",
                 "-o",
                 program,
                 .. switches,

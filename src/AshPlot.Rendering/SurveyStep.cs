@@ -29,12 +29,12 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     private readonly Dictionary<(int Quantity, int Level, int Time), int> numbers = Numbers(plan.Maps);
 
     private readonly KeptSlice?[] kept = new KeptSlice?[plan.Maps.Length];
-    private MeasureRequest[]? requests;
     private readonly SliceSummary?[] summaries = new SliceSummary?[plan.AllQuantities.Count()];
     private readonly List<GeoCover>[] covers = [.. plan.AllQuantities.Select(_ => new List<GeoCover>())];
 
     // Decoded planes of text lie ready to be read again; other files would be inflated twice.
     private readonly bool isCostly = plan.Run.Files.Any(file => file.DecodedPlanes is null);
+    private MeasureRequest[]? requests;
     private GeoCover? plume;
     private bool isWholeGrid; // Of the box of the plume: no more ash can change it.
 
@@ -43,7 +43,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     /// <summary>The slices that must be read before the first map, unless the box is known earlier.</summary>
     public IReadOnlyList<MeasureRequest> Requests => requests ??= [.. AllRequests()];
 
-    /// <summary>How many slices workers were asked for.</summary>
+    /// <summary>How often workers were asked for a slice.</summary>
     public int Asked { get; private set; }
 
     /// <summary>Surveys the run.</summary>
@@ -99,9 +99,6 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     /// </summary>
     private IEnumerable<MeasureRequest> AllRequests()
     {
-        // The box of a section is its route, and its classes are fixed.
-        if (settings.Maps.Section is not null)
-            return [];
         var lastTimes = quantities
             .Select(quantity => quantity.Description.Slices.Select(slice => slice.TimeIndex).DefaultIfEmpty().Max())
             .ToArray();
@@ -115,67 +112,55 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
     }
 
     /// <summary>
-    /// What a sample left out of a quantity in which it has met no ash: it says nothing of where there is some.
+    /// The slices outside the sample, of quantities whose sample has no ash: it does not tell where there is some.
     /// </summary>
     private IEnumerable<MeasureRequest> SampledInVain()
     {
         for (var quantity = 0; quantity < plan.Quantities.Length; quantity++)
         {
-            if (!IsSampled(quantity) || CoversOf(quantity).Any())
+            if (Needed(quantity) != AshNeeded.Sample || CoversOf(quantity).Any())
                 continue;
-            var asked = Requests
-                .Where(request => request.Quantity == quantity)
-                .Select(request => request.Slice)
-                .ToHashSet();
-            foreach (var slice in quantities[quantity].Description.Slices.Where(slice => !asked.Contains(slice)))
-            {
-                Asked++;
+            var slices = quantities[quantity].Description.Slices;
+            foreach (var slice in slices.Except(SliceSample.Of(slices)))
                 yield return RequestOf(quantity, slice);
-            }
         }
     }
-
-    private bool IsSampled(int quantity) =>
-        settings.Maps.Section is null
-        && !NeedsAllValues(quantity)
-        && MapExtent.AshFor(quantities[quantity].Description.Grid, settings.Maps) == AshNeeded.Sample;
 
     private MeasureRequest RequestOf(int quantity, SliceDescription slice) =>
         new(quantity, slice, Keep: isCostly && numbers.ContainsKey((quantity, slice.LevelIndex, slice.TimeIndex)));
 
     private IEnumerable<SliceDescription> Slices(int quantity)
     {
-        var description = quantities[quantity].Description;
-        // The box of the plume holds all ash of the run, whatever is drawn of it.
-        if (NeedsAllValues(quantity) || IsPlumeBox)
-            return description.Slices;
-        return quantity >= plan.Quantities.Length
-            ? []
-            : MapExtent.AshFor(description.Grid, settings.Maps) switch
-            {
-                AshNeeded.None => [],
-                AshNeeded.Sample => SliceSample.Of(description.Slices),
-                _ => description.Slices,
-            };
+        var slices = quantities[quantity].Description.Slices;
+        return Needed(quantity) switch
+        {
+            AshNeeded.None => [],
+            AshNeeded.Sample => SliceSample.Of(slices),
+            _ => slices,
+        };
     }
 
-    private bool NeedsAllAsh(int quantity) =>
-        MapExtent.AshFor(quantities[quantity].Description.Grid, settings.Maps) == AshNeeded.All;
+    /// <summary>Which slices of a quantity must be read, for its scale or for a box.</summary>
+    private AshNeeded Needed(int quantity)
+    {
+        // The box of a section is its route, and its classes are fixed.
+        if (settings.Maps.Section is not null)
+            return AshNeeded.None;
+        // The box of the plume holds all ash of the run, whatever is drawn of it.
+        if (NeedsAllValues(quantity) || IsPlumeBox)
+            return AshNeeded.All;
+        return quantity < plan.Quantities.Length ? AshFor(quantity) : AshNeeded.None;
+    }
+
+    private AshNeeded AshFor(int quantity) =>
+        MapExtent.AshFor(quantities[quantity].Description.Grid, settings.Maps);
 
     private bool NeedsAllValues(int quantity) =>
         quantity < plan.Quantities.Length && ScalePlanner.NeedsAllValues(quantities[quantity], settings.Maps);
 
     /// <summary>The requests as long as what they find can matter.</summary>
-    private IEnumerable<MeasureRequest> StillNeeded()
-    {
-        foreach (var request in Requests)
-        {
-            if (isWholeGrid && !NeedsAllValues(request.Quantity))
-                continue;
-            Asked++;
-            yield return request;
-        }
-    }
+    private IEnumerable<MeasureRequest> StillNeeded() =>
+        Requests.Where(request => !isWholeGrid || NeedsAllValues(request.Quantity));
 
     private void AddToPlume(GeoCover ash)
     {
@@ -235,6 +220,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
         )
         {
             var request = outcome.Argument;
+            Asked++;
             if (outcome.Error is { } error)
             {
                 unread.Add(new UnreadSlice(request, error.Message, MayPass: error is RemoteTaskException));
@@ -286,7 +272,7 @@ internal sealed class SurveyStep(RenderSettings settings, RunPlan plan, RenderPo
             var isBox = IsPlumeBox && !isWholeGrid;
             var own = (MeasureRequest request) => isBox || request.Quantity == quantity;
             var missing = unread.Count(slice => own(slice.Request));
-            var isHemisphere = !IsPlumeBox && NeedsAllAsh(quantity);
+            var isHemisphere = !IsPlumeBox && AshFor(quantity) == AshNeeded.All;
             if (missing == 0 || !(isBox || NeedsAllValues(quantity) || isHemisphere))
                 return null;
             var leaves =

@@ -19,7 +19,7 @@ internal sealed class AnalysisChart : IFinishedMap, IDisposable
         (this.plot, Size, Title) = (plot, size, title);
         Pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(Pixels);
-        DrawTo(canvas);
+        Draw(canvas);
     }
 
     public PixelSize Size { get; }
@@ -30,7 +30,9 @@ internal sealed class AnalysisChart : IFinishedMap, IDisposable
 
     public SKBitmap Pixels { get; }
 
-    public void DrawTo(SKCanvas canvas)
+    public IReadOnlyList<DrawnPart> Parts => DrawnPart.Whole(Size, Draw);
+
+    private void Draw(SKCanvas canvas)
     {
         canvas.Clear(SKColors.White);
         plot.Render(canvas, Size.Width, Size.Height);

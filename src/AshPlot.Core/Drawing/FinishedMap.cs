@@ -34,12 +34,6 @@ internal sealed class FinishedMap(
 
     public IReadOnlyList<KeyValuePair<string, string>> Facts => facts;
 
-    public void DrawTo(SKCanvas canvas)
-    {
-        foreach (var part in Parts)
-            part.DrawTo(canvas);
-    }
-
     public IReadOnlyList<DrawnPart> Parts => [.. Enum.GetValues<MapPart>().Select(Part)];
 
     private DrawnPart Part(MapPart part)

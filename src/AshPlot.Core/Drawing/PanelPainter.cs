@@ -181,11 +181,5 @@ internal sealed class FinishedFigure(
 
     public IReadOnlyList<KeyValuePair<string, string>> Facts => facts;
 
-    public void DrawTo(SKCanvas canvas)
-    {
-        foreach (var part in Parts)
-            part.DrawTo(canvas);
-    }
-
     public IReadOnlyList<DrawnPart> Parts => painter.Parts(captions, colouring);
 }

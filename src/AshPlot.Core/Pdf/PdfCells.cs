@@ -83,9 +83,10 @@ internal static class PdfCells
         var (red, green, blue) = ((byte)(clear >> 16), (byte)(clear >> 8), (byte)clear);
         return Picture(objects, box, "/DeviceRGB", $"{red} {red} {green} {green} {blue} {blue}", 3, (row, bytes) =>
         {
-            foreach (var (column, colour) in cells.Row(row)[box.Left..box.Right].ToArray().Index())
+            var line = cells.Row(row)[box.Left..box.Right];
+            for (var column = 0; column < line.Length; column++)
             {
-                var shown = colour == 0 ? clear : colour;
+                var shown = line[column] == 0 ? clear : line[column];
                 (bytes[3 * column], bytes[(3 * column) + 1], bytes[(3 * column) + 2]) = (
                     (byte)(shown >> 16),
                     (byte)(shown >> 8),

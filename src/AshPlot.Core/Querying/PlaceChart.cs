@@ -46,7 +46,7 @@ internal static class PlaceChart
             (begin, end) = (job.Times[0].From, job.Times.Max(time => time.To));
             Pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
             using var canvas = new SKCanvas(Pixels);
-            DrawTo(canvas);
+            Draw(canvas);
         }
 
         public PixelSize Size { get; }
@@ -59,7 +59,9 @@ internal static class PlaceChart
 
         public void Dispose() => Pixels.Dispose();
 
-        public void DrawTo(SKCanvas canvas)
+        public IReadOnlyList<DrawnPart> Parts => DrawnPart.Whole(Size, Draw);
+
+        private void Draw(SKCanvas canvas)
         {
             canvas.Clear(MapStyle.Paper);
             using var bold = new SKFont(EmbeddedFonts.Bold, TitleSize) { Subpixel = true };

@@ -19,8 +19,14 @@ internal sealed class SectionAxes(SectionLayout layout, SectionValues section)
     /// <summary>Draws them.</summary>
     public void Draw(SKCanvas canvas, SKFont font, SKPaint ink, SKPaint quiet)
     {
-        DrawHeights(canvas, font, ink, quiet);
-        DrawDistances(canvas, font, ink);
+        using var line = new SKPaint
+        {
+            Color = MapStyle.Text,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = Math.Max(1, layout.Zoom),
+        };
+        DrawHeights(canvas, line, font, ink, quiet);
+        DrawDistances(canvas, line, font, ink);
     }
 
     /// <summary>Where a distance along the route is.</summary>
@@ -35,15 +41,9 @@ internal sealed class SectionAxes(SectionLayout layout, SectionValues section)
     /// Heights in the unit of the levels on the left; where that is metres, flight levels of the standard atmosphere on
     /// the right.
     /// </summary>
-    private void DrawHeights(SKCanvas canvas, SKFont font, SKPaint ink, SKPaint quiet)
+    private void DrawHeights(SKCanvas canvas, SKPaint line, SKFont font, SKPaint ink, SKPaint quiet)
     {
         var (zoom, letters) = (layout.Zoom, layout.LabelSize / 13);
-        using var line = new SKPaint
-        {
-            Color = MapStyle.Text,
-            Style = SKPaintStyle.Stroke,
-            StrokeWidth = Math.Max(1, zoom),
-        };
         foreach (var height in Ticks(section.Bands.Bottom, section.Bands.Top, frame.Height / (46 * letters)))
         {
             canvas.DrawLine(frame.Left - (5 * zoom), Up(height), frame.Left, Up(height), line);
@@ -94,15 +94,9 @@ internal sealed class SectionAxes(SectionLayout layout, SectionValues section)
         }
     }
 
-    private void DrawDistances(SKCanvas canvas, SKFont font, SKPaint ink)
+    private void DrawDistances(SKCanvas canvas, SKPaint line, SKFont font, SKPaint ink)
     {
         var (zoom, letters) = (layout.Zoom, layout.LabelSize / 13);
-        using var line = new SKPaint
-        {
-            Color = MapStyle.Text,
-            Style = SKPaintStyle.Stroke,
-            StrokeWidth = Math.Max(1, zoom),
-        };
         foreach (var kilometres in Ticks(0, section.Samples[^1].To / 1000, frame.Width / (80 * letters)))
         {
             var across = Across(kilometres * 1000);

@@ -70,7 +70,7 @@ internal sealed class SectionPicture : IFinishedMap, IDisposable
     }
 
     /// <inheritdoc/>
-    public void DrawTo(SKCanvas canvas) => Draw(canvas, isByLines: true);
+    public IReadOnlyList<DrawnPart> Parts => DrawnPart.Whole(Size, canvas => Draw(canvas, isByLines: true));
 
     private void Draw(SKCanvas canvas, bool isByLines)
     {

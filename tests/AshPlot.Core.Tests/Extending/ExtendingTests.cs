@@ -147,6 +147,7 @@ internal sealed partial class ExtendingTests
 
         public SKBitmap Pixels => pixels;
 
-        public void DrawTo(SKCanvas canvas) => canvas.DrawBitmap(pixels, 0, 0);
+        public IReadOnlyList<DrawnPart> Parts =>
+            DrawnPart.Whole(Size, canvas => canvas.DrawBitmap(pixels, 0, 0));
     }
 }

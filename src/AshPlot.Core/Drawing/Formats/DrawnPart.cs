@@ -25,6 +25,10 @@ internal sealed record DrawnPart(string Name, PixelSize Size, Action<SKCanvas> D
     /// </summary>
     public IReadOnlyList<SKPointI> Places { get; init; } = [default];
 
+    /// <summary>The parts of a drawing that is one part.</summary>
+    public static IReadOnlyList<DrawnPart> Whole(PixelSize size, Action<SKCanvas> draw) =>
+        [new DrawnPart("all", size, draw)];
+
     /// <summary>Draws it in its places.</summary>
     public void DrawTo(SKCanvas canvas)
     {

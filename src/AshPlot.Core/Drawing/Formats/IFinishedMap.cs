@@ -19,8 +19,12 @@ internal interface IFinishedMap
     SKBitmap Pixels { get; }
 
     /// <summary>Draws the map by lines, areas and letters, one unit of the canvas to the pixel.</summary>
-    void DrawTo(SKCanvas canvas);
+    void DrawTo(SKCanvas canvas)
+    {
+        foreach (var part in Parts)
+            part.DrawTo(canvas);
+    }
 
     /// <summary>The parts of which the drawing consists, the lowest first.</summary>
-    IReadOnlyList<DrawnPart> Parts => [new DrawnPart("all", Size, DrawTo)];
+    IReadOnlyList<DrawnPart> Parts { get; }
 }

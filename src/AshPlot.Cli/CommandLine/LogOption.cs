@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace AshPlot.Cli.CommandLine;
 
 /// <summary>
-/// <c>--log</c> and <c>--contours</c> are switches that may have a value, <c>--log total-column=on</c>. A word after
-/// one that is no value is the next argument, such as the input, which a parser of options cannot know: so values are
-/// joined to the switch beforehand.
+/// <c>--log</c> and <c>--contours</c> are switches that may have a value, as in <c>--log total-column=on</c>. The word
+/// after such a switch may also be the next argument, for example the input, and the parser of options cannot tell the
+/// two apart. So values are joined to their switch before parsing.
 /// </summary>
 internal static partial class LogOption
 {

@@ -36,7 +36,7 @@ internal static partial class BareFork
         {
             if (Reaped(id) is { } code)
                 return (id, code);
-            Thread.Sleep(5);
+            Thread.Sleep(5); // waitpid has no time limit
         }
 
         Kill(id, SignalKill);

@@ -20,7 +20,7 @@ internal sealed class GeoJsonAreas
     private readonly byte[] latitudes;
     private readonly ArrayBufferWriter<byte> text = new();
 
-    /// <summary>Finds the areas of classes, which are numbered from 1, and of what has no value.</summary>
+    /// <summary>Finds the areas of classes, which are numbered from 1, and of cells without a value.</summary>
     public GeoJsonAreas(ExportedSlice slice, ReadOnlySpan<(float Lower, float Upper)> classes)
     {
         polygons = new ClassPolygons(slice.Quantity.Grid);
@@ -37,7 +37,7 @@ internal sealed class GeoJsonAreas
         }
     }
 
-    /// <summary>The class of what has no value.</summary>
+    /// <summary>The number of the class of cells without a value.</summary>
     public int Unknown { get; }
 
     /// <summary>Whether a class has cells.</summary>

@@ -175,8 +175,8 @@ internal static class KmzFile
     }
 
     /// <summary>
-    /// Metres above sea level; null for what lies on the ground or has no number. Of pressures by the ICAO standard
-    /// atmosphere.
+    /// Height of a level in metres above sea level, for a pressure by the ICAO standard atmosphere; null for a level at
+    /// the ground or without a value.
     /// </summary>
     private static double? Altitude(Level level) =>
         level switch
